@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-dataset.h"
+#include "premia-rational.h"
+#include "premia-scheme.h"
+#include "premia-zone.h"
+
+G_BEGIN_DECLS
+
+/* A quantity at 10^-18: a count × share (ppm), or an amount (micros) × exchange rate (ppm) × share (ppm). */
+typedef PremiaInt128 PremiaQuantity;
+#define PREMIA_QUANTITY_ONE ((PremiaQuantity) G_GINT64_CONSTANT (1000000000000000000))
+
+typedef struct
+{
+  PremiaPeriod  first, last;   /* both included, of the scheme's kind */
+  PremiaInstant as_of;         /* PREMIA_NEVER: the latest `at` of the data */
+  PremiaZone   *zone;          /* the scheme's */
+} PremiaSpan;
+
+/**
+ * PremiaCube: person × period × measure for one scheme over one span (SCHEMES.md §3 "Measures").
+ * Immutable, ref-counted; the same for any number of threads. Depends on the scheme's measures, its
+ * zone, period kind, role and auto_accept_days, not on its components: a changed rate keeps the cube.
+ */
+typedef struct _PremiaCube PremiaCube;
+
+/* @n_threads ≥ 1. Errors: an exchange rate that is missing (names the case), overflow. */
+PremiaCube    *premia_cube_new (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan *span, guint n_threads, GError **error);
+PremiaCube    *premia_cube_ref (PremiaCube *self);
+void           premia_cube_unref (PremiaCube *self);
+PremiaDataset *premia_cube_get_dataset (PremiaCube *self);
+const PremiaSpan *premia_cube_get_span (PremiaCube *self);
+guint          premia_cube_get_n_periods (PremiaCube *self);
+PremiaPeriod   premia_cube_get_period (PremiaCube *self, guint period);
+gboolean       premia_cube_serves (PremiaCube *self, PremiaScheme *scheme); /* TRUE if only components differ */
+
+/* FALSE: no value (a ratio whose base is 0, a score not given). */
+gboolean       premia_cube_get (PremiaCube *self, guint measure, guint person, guint period, PremiaRational *value);
+/* For whole columns in vectors: n_people × n_periods cells, person-major; NULL for ratios (read their two measures). */
+const PremiaQuantity *premia_cube_get_cells (PremiaCube *self, guint measure);
+
+/* Days of the period on which the scheme applied to the person (role or assignment; employed). */
+guint          premia_cube_days_applied (PremiaCube *self, guint person, guint period);
+gboolean       premia_cube_get_stint_in (PremiaCube *self, guint person, guint period, PremiaDate *first, PremiaDate *last); /* first and last day it applied */
+/* Intervals of days on which it applied, for proration piece by piece (fte may change inside): calls back for each maximal piece with one stint. */
+typedef void (*PremiaPieceFunc) (PremiaDate from, PremiaDate to, const PremiaStint *stint, gpointer user_data);
+void           premia_cube_visit_pieces (PremiaCube *self, guint person, guint period, PremiaPieceFunc visit, gpointer user_data);
+guint          premia_cube_days_active (PremiaCube *self, guint person, guint period); /* days with an action of one's own */
+
+/* What was counted for a person in a period, and what was not and why; made on demand from the columns. */
+typedef enum
+{
+  PREMIA_SKIP_NONE, PREMIA_SKIP_DUPLICATE /* once_per */, PREMIA_SKIP_NO_SHOW, PREMIA_SKIP_REJECTED, PREMIA_SKIP_CANCELLED,
+  PREMIA_SKIP_NOT_REACHED, PREMIA_SKIP_WITHIN_DAYS, PREMIA_SKIP_SEGMENT, PREMIA_SKIP_MIN_AMOUNT, PREMIA_SKIP_NOT_APPLIED,
+} PremiaSkip;
+typedef struct
+{
+  guint32        case_id;      /* PREMIA_NOBODY: an action without a case */
+  const char    *name;         /* borrowed from the dataset; "" none */
+  PremiaInstant  at;           /* the time that dates it */
+  PremiaQuantity quantity;     /* counted or summed, after share and conversion */
+  PremiaSkip     skip;         /* NONE: counted */
+  guint32        other_case;   /* DUPLICATE: the case that counts instead */
+} PremiaCounted;
+/* (transfer full) (element-type PremiaCounted): by at, then name. With @skipped also those that were not counted.
+ * For a ratio: those of its first measure. */
+GArray        *premia_cube_list (PremiaCube *self, guint measure, guint person, guint period, gboolean skipped);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaCube, premia_cube_unref)
+G_END_DECLS

@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "premia-error.h"
+
+G_DEFINE_QUARK (premia-error-quark, premia_error)

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-catalogue.h"
+#include "premia-date.h"
+#include "premia-expression.h"
+#include "premia-money.h"
+
+G_BEGIN_DECLS
+
+/* A text for people: one for all languages, or by language. Any may be NULL. */
+typedef struct { char *plain, *en, *ru; } PremiaLabel;
+/* @language "ru", "en" …; NULL if nothing was given. Borrowed. */
+const char *premia_label_get (const PremiaLabel *label, const char *language);
+
+typedef enum { PREMIA_MEASURE_CASES, PREMIA_MEASURE_ACTIONS, PREMIA_MEASURE_PROSPECTS, PREMIA_MEASURE_SUM, PREMIA_MEASURE_GIVEN, PREMIA_MEASURE_RATIO } PremiaMeasureKind;
+typedef enum { PREMIA_CREDIT_PERFORMER, PREMIA_CREDIT_SETTER, PREMIA_CREDIT_CLOSER, PREMIA_CREDIT_MANAGER, PREMIA_CREDIT_TEAM, PREMIA_CREDIT_SHARES } PremiaCredit;
+
+#define PREMIA_COHORT_NONE (-1)
+#define PREMIA_COHORT_DUE  PREMIA_N_STAGES
+
+typedef struct
+{
+  char             *id;
+  PremiaLabel       name;
+  PremiaMeasureKind kind;
+  char            **actions;                 /* NULL-terminated or NULL */
+  guint32           reached, not_reached;    /* bit per PremiaStage */
+  PremiaStage       last_reached;            /* the last named in `reached`, NONE */
+  char             *reached_order;           /* stages as written, comma separated, to write back the same order; NULL: none */
+  PremiaStage       at;                      /* NONE: not given */
+  char            **segment;                 /* filter, NULL: none */
+  gboolean          has_min_amount;
+  PremiaMoney       min_amount;
+  gboolean          has_within;
+  PremiaStage       within_from, within_to;  /* within_from may be PREMIA_COHORT_DUE? no: stages only */
+  guint             within_days;
+  guint             once_per_days;           /* 0 with has_once_per FALSE */
+  gboolean          has_once_per;
+  gboolean          has_credit;
+  PremiaCredit      credit;
+  PremiaRate        share_setter_ppm, share_closer_ppm;  /* SHARES; -1: not named */
+  PremiaRate        share_performer_ppm;
+  gboolean          has_of;
+  PremiaCredit      of;                      /* MANAGER, TEAM: performer (default), setter, closer */
+  char             *given;                   /* GIVEN */
+  char             *ratio[2];                /* RATIO: measure ids */
+  int               cohort;                  /* a PremiaStage, PREMIA_COHORT_DUE or _NONE */
+} PremiaMeasure;
+
+typedef enum
+{
+  PREMIA_COMPONENT_SALARY, PREMIA_COMPONENT_PER_UNIT, PREMIA_COMPONENT_PERCENT, PREMIA_COMPONENT_BONUS,
+  PREMIA_COMPONENT_MULTIPLIER, PREMIA_COMPONENT_CAP, PREMIA_COMPONENT_FLOOR,
+  PREMIA_COMPONENT_RANK, PREMIA_COMPONENT_SPLIT_POOL, PREMIA_COMPONENT_OVERRIDE, PREMIA_COMPONENT_DRAW,
+  PREMIA_COMPONENT_CLAWBACK, PREMIA_COMPONENT_HOLDBACK, PREMIA_COMPONENT_SPREAD, PREMIA_COMPONENT_BADGE_BONUS,
+  PREMIA_N_COMPONENTS
+} PremiaComponentType;
+
+typedef enum { PREMIA_TIERS_MARGINAL, PREMIA_TIERS_WHOLE, PREMIA_TIERS_EXCESS, PREMIA_TIERS_INTERPOLATED } PremiaTierMode;
+typedef enum { PREMIA_ACCUMULATE_PERIOD, PREMIA_ACCUMULATE_EVENT, PREMIA_ACCUMULATE_QUARTER, PREMIA_ACCUMULATE_YEAR } PremiaAccumulate;
+typedef enum { PREMIA_TIER_BY_VALUE, PREMIA_TIER_BY_ATTAINMENT, PREMIA_TIER_BY_EXPRESSION } PremiaTierBy;
+typedef enum { PREMIA_PAID_BY_PAYROLL, PREMIA_PAID_BY_ACHIVX, PREMIA_PAID_BY_NOTHING } PremiaPaidBy;
+
+/* `from` in units of the measure (micros of it; a percent threshold like "80%" is 800 000). */
+typedef struct { PremiaMoney from; gboolean from_percent; gint64 rate; /* per_unit: micros of money; percent: ppm */ PremiaMoney amount; /* interpolated */ } PremiaTier;
+typedef struct { PremiaMoney from; gboolean from_percent; PremiaRate factor_ppm; gboolean factor_percent; } PremiaFactorRow;
+
+typedef struct
+{
+  char               *id;
+  PremiaComponentType type;
+  PremiaLabel         name;
+  char               *payroll_code;          /* or NULL */
+  gboolean            has_paid_by;
+  PremiaPaidBy        paid_by;               /* resolved default when not given */
+  PremiaExpression   *when;                  /* or NULL */
+  char              **of;                    /* ids; NULL: default */
+  char               *measure;               /* id or NULL */
+  gboolean            has_rate;
+  gint64              rate;                  /* per_unit: micros of money; percent: ppm */
+  gboolean            has_amount;
+  PremiaMoney         amount;                /* salary, bonus, cap, floor */
+  gboolean            has_each;
+  PremiaMoney         each;                  /* bonus: per unit of measure */
+  gboolean            has_prorate, prorate;  /* prorate resolved (salary: TRUE by default) */
+  GArray             *tiers;                 /* PremiaTier, NULL: none */
+  gboolean            has_tier_mode;
+  PremiaTierMode      tier_mode;             /* resolved */
+  gboolean            has_tier_base;
+  PremiaMoney         tier_base;
+  gboolean            has_tier_by;
+  PremiaTierBy        tier_by;
+  PremiaExpression   *tier_by_expression;    /* EXPRESSION */
+  gboolean            has_accumulate;
+  PremiaAccumulate    accumulate;
+  PremiaExpression   *by;                    /* multiplier */
+  GArray             *table;                 /* PremiaFactorRow, multiplier */
+  /* Keys of the types that this version reads and writes back but does not compute, as canonical JSON
+   * members ("\"prizes\":[\"5000\"]"), so that nothing of a file is lost. NULL: none. */
+  char               *other_members;
+} PremiaComponent;
+
+typedef enum { PREMIA_PRORATION_DAYS, PREMIA_PRORATION_MONTHS, PREMIA_PRORATION_WORKDAYS } PremiaProration;
+
+/**
+ * PremiaScheme: an immutable, ref-counted compensation scheme. Fields are read-only for everybody
+ * but the builder.
+ */
+typedef struct
+{
+  char            *id;
+  PremiaLabel      name;
+  char            *role;                     /* NULL: everybody */
+  char            *currency;
+  PremiaPeriodKind period;
+  char            *time_zone;                /* NULL: not given (UTC) */
+  gboolean         has_proration;
+  PremiaProration  proration;
+  gboolean         has_auto_accept;
+  guint            auto_accept_days;
+  gboolean         has_rounding_to, has_rounding_mode;
+  PremiaMoney      rounding_to;              /* resolved: the currency's minor unit */
+  PremiaRounding   rounding_mode;
+  gboolean         version_at_set;           /* "version_at": "set" */
+  gboolean         recover_from_all;         /* "recover_from": "all" */
+  GPtrArray       *measures;                 /* PremiaMeasure*, in file order */
+  GPtrArray       *components;               /* PremiaComponent*, in order */
+} PremiaScheme;
+
+PremiaScheme          *premia_scheme_ref (PremiaScheme *self);
+void                   premia_scheme_unref (PremiaScheme *self);
+const PremiaMeasure   *premia_scheme_find_measure (PremiaScheme *self, const char *id, guint *index);     /* NULL */
+const PremiaComponent *premia_scheme_find_component (PremiaScheme *self, const char *id, guint *index);   /* NULL */
+guint                  premia_scheme_get_digits (PremiaScheme *self);  /* behind the point, of the rounding unit */
+/* Bit i set: component i is in Σ(of) of component @index (the default resolved). At most 64 components. */
+guint64                premia_scheme_get_of (PremiaScheme *self, guint index);
+gboolean               premia_scheme_equal (PremiaScheme *a, PremiaScheme *b);
+const char            *premia_component_type_to_string (PremiaComponentType type);
+gboolean               premia_component_type_parse (const char *text, PremiaComponentType *type);
+
+/**
+ * PremiaSchemeBuilder: a scheme being made or changed: a deep copy whose fields may be written
+ * freely until premia_scheme_builder_end() checks the meaning and freezes it.
+ */
+PremiaScheme    *premia_scheme_builder_new (void);                     /* an unfrozen scheme with defaults */
+PremiaScheme    *premia_scheme_builder_new_from (PremiaScheme *scheme);
+PremiaMeasure   *premia_scheme_builder_add_measure (PremiaScheme *builder);    /* owned by the builder, defaults set */
+PremiaComponent *premia_scheme_builder_add_component (PremiaScheme *builder, PremiaComponentType type);
+/* Takes the builder. Checks everything that SCHEMES.md calls an error; the message begins with the JSON
+ * pointer of the place. Resolves defaults. */
+PremiaScheme    *premia_scheme_builder_end (PremiaScheme *builder, GError **error);
+void             premia_scheme_builder_discard (PremiaScheme *builder);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaScheme, premia_scheme_unref)
+G_END_DECLS

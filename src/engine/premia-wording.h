@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-payout.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaWords:
+ * The language in which the engine speaks: handed in, since the engine knows no locale. The msgids are
+ * English and marked with N_()/NC_() in premia-wording*.c for the translators.
+ */
+typedef struct
+{
+  const char *language;                                                      /* "en", "ru": for labels */
+  const char *(*translate) (const char *context, const char *msgid, gpointer user_data);          /* context may be NULL */
+  const char *(*translate_plural) (const char *one, const char *many, gulong n, gpointer user_data);
+  char       *(*format_money) (PremiaMoney amount, const char *currency, guint digits, gpointer user_data); /* with sign of currency */
+  char       *(*format_number) (PremiaRational number, guint max_digits, gboolean percent, gpointer user_data); /* cut, never rounded up */
+  char       *(*format_date) (PremiaDate date, gpointer user_data);
+  gpointer    user_data;
+} PremiaWords;
+
+/* English with plain numbers ("1,500.00"), the same on every machine: what files get. */
+const PremiaWords *premia_words_plain (void);
+
+/* One sentence with its numbers: "14 qualified appointments × 1,500.00". (transfer full) */
+char *premia_wording_why (const PremiaExplanation *explanation, PremiaScheme *scheme, const PremiaWords *words);
+/* Why something was not counted: "rejected", "the same client was counted on 3 May (apt-17)". */
+char *premia_wording_skip (const PremiaCounted *counted, PremiaDataset *dataset, PremiaZone *zone, const PremiaWords *words);
+/* The name of a measure or component for people: its label, else made from what it counts. */
+char *premia_wording_measure_name (const PremiaMeasure *measure, const PremiaWords *words);
+char *premia_wording_component_name (const PremiaComponent *component, PremiaScheme *scheme, const PremiaWords *words);
+/* A component read as a sentence: "For every qualified appointment that took place: 1,500 ₽." */
+char *premia_wording_component (PremiaScheme *scheme, guint component, const PremiaWords *words);
+/* The whole scheme, one sentence per line (who it is for, the period, each component). */
+char *premia_wording_scheme (PremiaScheme *scheme, const PremiaWords *words);
+/* A condition in words: "at least 60 % of the appointments take place and 10 or more are accepted". */
+char *premia_wording_condition (PremiaScheme *scheme, PremiaExpression *expression, const PremiaWords *words);
+
+G_END_DECLS
