@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Random small companies and random schemes for them, as files. The same seed gives the same bytes."""
+
+import csv
+import datetime as dt
+import json
+import os
+import random
+
+ZONES = ["UTC", "Europe/Moscow", "Europe/Berlin", "America/New_York", "Asia/Kolkata"]
+SEGMENTS = ["bank", "shop", "", "магазин"]
+
+
+def write(path, header, rows):
+    with open(path, "w", newline="", encoding="utf-8") as f:
+        out = csv.writer(f, lineterminator="\n")
+        out.writerow(header)
+        out.writerows(rows)
+
+
+class Company:
+    def __init__(self, seed):
+        self.r = random.Random(seed)
+        self.zone = self.r.choice(ZONES)
+        self.period = self.r.choice(["month", "month", "month", "week", "quarter"])
+        self.start = dt.datetime(2026, self.r.choice([1, 2, 3, 9, 12]), 1)
+        self.days = self.r.choice([40, 75, 100])
+
+    # the data
+
+    def people(self):
+        r, rows, self.setters, self.closers = self.r, [], [], []
+        for i in range(r.randint(1, 4)):
+            pid = r.choice(["", "s-", "0"]) + str(i) + r.choice(["", "Я", "b"])
+            self.setters.append(pid)
+            rows += self._person(pid, "telemarketer")
+        for i in range(r.randint(1, 3)):
+            pid = "c" + str(i)
+            self.closers.append(pid)
+            rows += self._person(pid, "closer")
+        r.shuffle(rows)
+        return rows
+
+    def _person(self, pid, role):
+        r = self.r
+        day = lambda n: (self.start + dt.timedelta(n)).date().isoformat()
+        hired = r.choice(["", day(-400), day(-400), day(r.randint(0, 40))])
+        left = r.choice(["", "", "", day(r.randint(45, 90))])
+        fte = r.choice(["", "1", "0.5", "0.75"])
+        rows = [[pid, "Name " + pid, role, r.choice(["North", "South", ""]), "", hired, left, fte,
+                 "", ""]]
+        if r.random() < 0.3:
+            rows.append([pid, "Name " + pid, r.choice(["telemarketer", "closer"]), "North", "",
+                         "", "", r.choice(["1", "0.5"]), "", day(r.randint(1, 60))])
+        return rows
+
+    def _time(self, minutes):
+        t = self.start + dt.timedelta(minutes=minutes)
+        return t.strftime("%Y-%m-%dT%H:%M:%S") + self.r.choice(["", "", "Z", "+05:00"])
+
+    def actions(self):
+        r, rows = self.r, []
+        end = self.days * 1440
+        for i in range(r.randint(5, 60)):
+            rows += self._case(i, r.randint(0, end))
+        for _ in range(r.randint(0, 40)):
+            rows.append([r.choice(self.setters + ["stranger"]),
+                         r.choice(["CallMade", "ConversationHeld", "Coffee"]), "",
+                         self._time(r.randint(0, end))] + [""] * 8)
+        if rows and r.random() < 0.5:
+            rows.append(list(r.choice(rows)))
+        r.shuffle(rows)
+        return rows
+
+    def _case(self, i, t):
+        r = self.r
+        name, rows, used = "apt-%d" % i, [], {}
+        setter = r.choice(self.setters + self.closers[:1] + ["stranger"])
+        closer = r.choice(self.closers + self.setters[:1])
+        prospect = r.choice(["", "Acme", "acme ", "Zeta  Ltd", "zeta ltd", "P%d" % i])
+        segment = r.choice(SEGMENTS)
+
+        def add(who, action, after, amount="", due=""):
+            nonlocal t
+            t += r.choice([0, 60, 1440, after])
+            used[(who, action)] = n = used.get((who, action), 0) + 1
+            key = name if n == 1 else "%s#%d" % (name, n)
+            rows.append([who, action, key, self._time(t), r.choice(["", name]), due, amount,
+                         r.choice(["", "", "", "RUB", "USD"]) if amount else "", prospect,
+                         r.choice(["", "p1"]) if prospect == "Acme" else "", segment, ""])
+
+        if r.random() < 0.9:
+            add(setter, "AppointmentSet", 0, due=self._time(t + r.randint(0, 20) * 720))
+        for _ in range(r.choice([0, 0, 1, 2])):
+            add(r.choice([setter, closer]),
+                r.choice(["AppointmentNoShow", "AppointmentRescheduled"]), 2000,
+                due=r.choice(["", self._time(t + 5000)]))
+        if r.random() < 0.7:
+            add(closer, "AppointmentHeld", 4000)
+        for _ in range(r.choice([0, 1, 1, 2])):
+            add(r.choice([closer, closer, setter]),
+                r.choice(["AppointmentQualified", "AppointmentQualified", "AppointmentRejected"]),
+                3000)
+        for _ in range(r.choice([0, 0, 1, 2])):
+            add(r.choice([closer, closer, setter]), "DealWon", 6000,
+                amount="%d.%02d" % (r.randint(0, 30000), r.randint(0, 99)))
+        if r.random() < 0.12:
+            add(closer, "DealCancelled", 20000)
+        r.shuffle(rows)
+        return rows
+
+    def quotas(self):
+        r, rows = self.r, {}
+        year, month = self.start.year, self.start.month
+        spans = ["%d" % year, "%d-Q%d" % (year, (month + 2) // 3), "%d-%02d" % (year, month)]
+        if month < 12:
+            spans.append("%d-%02d" % (year, month + 1))
+        for _ in range(r.randint(0, 8)):
+            who = r.choice(self.setters + self.closers + ["role:telemarketer", "role:closer"])
+            rows[(who, r.choice(["qualified", "sold", "set"]), r.choice(spans))] = r.choice(
+                ["5", "12", "0", "100000", "7.5"])
+        return [list(k) + [v] for k, v in rows.items()]
+
+    def absences(self):
+        r = self.r
+        out = []
+        for _ in range(r.randint(0, 3)):
+            first = self.start + dt.timedelta(r.randint(0, 60))
+            out.append([r.choice(self.setters + self.closers), first.date().isoformat(),
+                        (first + dt.timedelta(r.randint(0, 20))).date().isoformat(),
+                        r.choice(["vacation", "sick", "business_trip"])])
+        return out
+
+    def calendar(self):
+        days = {(self.start + dt.timedelta(self.r.randint(0, 60))).date().isoformat()
+                for _ in range(self.r.randint(0, 6))}
+        return [[d, self.r.choice("01")] for d in sorted(days)]
+
+    def write(self, folder):
+        files = {n: os.path.join(folder, n + ".csv") for n in
+                 ("people", "actions", "quotas", "absences", "calendar", "rates")}
+        write(files["people"], "id,name,role,team,manager,hired_on,left_on,fte,payroll_id,from".split(","),
+              self.people())
+        write(files["actions"],
+              "account,action,key,at,case,due,amount,currency,prospect,prospect_id,segment,note".split(","),
+              self.actions())
+        write(files["quotas"], ["person", "measure", "period", "value"], self.quotas())
+        write(files["absences"], ["person", "from", "to", "kind"], self.absences())
+        write(files["calendar"], ["date", "working"], self.calendar())
+        write(files["rates"], ["from", "to", "on", "rate"],
+              [["USD", "RUB", "2025-01-01", "81.5"], ["USD", "RUB", "2026-02-10", "79.123456"]])
+        files["scheme"] = os.path.join(folder, "scheme.json")
+        with open(files["scheme"], "w", encoding="utf-8") as f:
+            json.dump(self.scheme(), f, ensure_ascii=False, indent=1)
+        return files
+
+    # the scheme
+
+    def scheme(self):
+        r = self.r
+        scheme = {"premia": "scheme/1", "id": "random", "name": "Random", "currency": "RUB",
+                  "period": self.period, "time_zone": self.zone}
+        role = r.choice(["telemarketer", "closer", None])
+        if role:
+            scheme["role"] = role
+        if r.random() < 0.5:
+            scheme["proration"] = r.choice(["days", "workdays", "months"])
+        if r.random() < 0.5:
+            scheme["auto_accept_days"] = r.randint(0, 6)
+        if r.random() < 0.5:
+            scheme["rounding"] = {"to": r.choice(["0.01", "1", "0.05", "100"]),
+                                  "mode": r.choice(["half_up", "half_even", "down"])}
+        scheme["measures"] = self._measures()
+        scheme["components"] = [{"id": "base", "type": "salary",
+                                 "amount": r.choice(["40000", "33333.33"])}]
+        for i in range(r.randint(1, 6)):
+            scheme["components"].append(self._component("c%d" % i, scheme))
+        return scheme
+
+    def _credit(self):
+        return self.r.choice(["setter", "closer", "performer", {"setter": "30%", "closer": "70%"},
+                              {"setter": "33.3333%", "closer": "0.5"}])
+
+    def _measures(self):
+        r = self.r
+        qualified = {"count": "cases", "reached": ["held", "qualified"],
+                     "not_reached": ["rejected"], "credit": self._credit()}
+        if r.random() < 0.5:
+            qualified["at"] = r.choice(["qualified", "held"])
+        if r.random() < 0.5:
+            qualified["once_per"] = {"prospect": r.choice([0, 7, 90])}
+        if r.random() < 0.3:
+            qualified["within_days"] = {"from": "set", "to": "held", "days": r.randint(0, 9)}
+        sold = {"sum": "amount", "reached": ["won"], "credit": self._credit()}
+        if r.random() < 0.4:
+            sold["at"] = r.choice(["won", "held"])
+        if r.random() < 0.3:
+            sold["min_amount"] = "9000"
+        if r.random() < 0.3:
+            sold["segment"] = ["bank", ""]
+        return {
+            "set": {"count": "cases", "reached": ["set"], "credit": "setter", "at": "set"},
+            "held": {"count": "cases", "reached": ["held"], "credit": "setter", "at": "held"},
+            "qualified": qualified, "sold": sold,
+            "calls": {"count": "actions", "actions": ["CallMade", "Coffee"]},
+            "clients": {"count": "prospects", "reached": ["held"], "credit": "closer"},
+            "takings": {"sum": "amount", "actions": ["DealWon"]},
+            "lost_deals": {"sum": "amount", "reached": ["won", "cancelled"], "credit": "closer"},
+            "show_rate": {"ratio": ["held", "set"], "cohort": r.choice(["due", "set"])},
+            "plain_rate": {"ratio": ["qualified", "held"]},
+        }
+
+    def _when(self):
+        return self.r.choice([
+            "show_rate >= 60% and qualified >= 2", "not plain_rate < 50%", "set > 1 or sold > 10000",
+            "attainment(qualified) >= 80%", "days_employed >= 20", "tenure_days > 30",
+            "days_active >= 2", "min(set, held) * 2 >= max(qualified, 1) + 1",
+            "sold / held > 5000 or set = 0", "calls != 3"])
+
+    def _component(self, cid, scheme):
+        r = self.r
+        kind = r.choice(["per_unit", "per_unit", "percent", "percent", "bonus", "each", "multiplier",
+                         "cap", "floor"])
+        c = {"id": cid, "type": "bonus" if kind == "each" else kind}
+        if r.random() < 0.25:
+            c["when"] = self._when()
+        if kind == "per_unit":
+            c["measure"] = r.choice(["qualified", "held", "set", "calls", "clients"])
+            self._price(c, ["0", "2", "5"], ["100", "333.333333", "1500"])
+        elif kind == "percent":
+            c["measure"] = r.choice(["sold", "sold", "takings", "lost_deals"])
+            self._price(c, ["0", "10000", "40000.5"], ["5%", "7.25%", "0.1"])
+        elif kind == "bonus":
+            c["amount"] = r.choice(["5000", "777.77"])
+            c.setdefault("when", self._when())
+        elif kind == "each":
+            c.update(each="12.345678", measure=r.choice(["qualified", "calls"]))
+        elif kind == "multiplier":
+            c.update(by=r.choice(["show_rate", "attainment(qualified)", "set / 4"]),
+                     table=[{"from": "10%", "factor": "80%"}, {"from": "50%", "factor": "1"},
+                            {"from": "1", "factor": "1.333333"}])
+        else:
+            c["amount"] = r.choice(["1000", "12345.67"])
+        if kind in ("bonus", "cap", "floor") and r.random() < 0.3:
+            c["prorate"] = True
+        earlier = [x["id"] for x in scheme["components"]]
+        if kind in ("multiplier", "cap", "floor") and r.random() < 0.4:
+            c["of"] = r.sample(earlier, r.randint(1, len(earlier)))
+        return c
+
+    def _price(self, c, froms, rates):
+        r = self.r
+        if r.random() < 0.4:
+            c["rate"] = r.choice(rates)
+            if r.random() < 0.2:
+                c["accumulate"] = "event"
+            return
+        mode = r.choice([None, "marginal", "whole", "excess", "interpolated"])
+        if mode:
+            c["tier_mode"] = mode
+        n = r.randint(2, 3)
+        first = r.choice([0, 0, 0, 1]) if n == 2 else 0
+        froms = froms[first:first + n]
+        by = r.random()
+        if mode in ("marginal", "whole", None) and by < 0.25:
+            c["tier_by"] = "attainment"
+            froms = ["0", "50%", "120%"][:n]
+        elif mode == "whole" and by < 0.5:
+            c["tier_by"] = r.choice(["set", "show_rate", "calls + 1"])
+            froms = ["0", "1", "3"][:n]
+        elif by < 0.75:
+            c["accumulate"] = r.choice(["event", "year", "quarter", "period"])
+            if c["accumulate"] == "quarter" and self.period == "quarter":
+                c["accumulate"] = "period"
+        if mode == "excess":
+            c["tier_base"] = froms[-1]
+        amounts = ["10", "250.5", "4000"]
+        c["tiers"] = [{"from": f, "rate": rates[i]} for i, f in enumerate(froms)]
+        if mode == "interpolated":
+            c["tiers"] = [{"from": f, "amount": "0" if i == len(froms) - 1 else amounts[i]}
+                          for i, f in enumerate(froms)]

@@ -1,0 +1,846 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A second implementation of the pay rules in exact fractions, slow and plain on purpose.
+
+It shares nothing with the engine but the page that both were written from. The engine's output is
+compared with it on random companies (compare.py); where they differ, one of them is wrong.
+"""
+
+import csv
+import datetime as dt
+import json
+import re
+from fractions import Fraction as F
+from zoneinfo import ZoneInfo
+
+STAGE_OF = {
+    "CallMade": "call", "ConversationHeld": "conversation", "AppointmentSet": "set",
+    "AppointmentConfirmed": "confirmed", "AppointmentRescheduled": "rescheduled",
+    "AppointmentHeld": "held", "AppointmentNoShow": "no_show", "AppointmentQualified": "qualified",
+    "AppointmentRejected": "rejected", "DealWon": "won", "DealLost": "lost",
+    "DealCancelled": "cancelled", "PaymentReceived": "paid",
+}
+FAR = dt.date(9999, 12, 31)
+EARLY = dt.date(1, 1, 1)
+
+
+def day(text):
+    return dt.date.fromisoformat(text) if text else None
+
+
+def number(text):
+    text = str(text)
+    return F(text[:-1]) / 100 if text.endswith("%") else F(text)
+
+
+# ---------------------------------------------------------------- periods
+
+
+def period_bounds(period):
+    """First and last day."""
+    if m := re.fullmatch(r"(\d{4})-W(\d\d)", period):
+        first = dt.date.fromisocalendar(int(m[1]), int(m[2]), 1)
+        return first, first + dt.timedelta(6)
+    if m := re.fullmatch(r"(\d{4})-Q(\d)", period):
+        year, month, months = int(m[1]), int(m[2]) * 3 - 2, 3
+    elif m := re.fullmatch(r"(\d{4})-(\d\d)", period):
+        year, month, months = int(m[1]), int(m[2]), 1
+    else:
+        year, month, months = int(period), 1, 12
+    end = month + months
+    last = dt.date(year + (end > 12), end - 12 if end > 12 else end, 1) - dt.timedelta(1)
+    return dt.date(year, month, 1), last
+
+
+def period_of(kind, date):
+    if kind == "week":
+        year, week, _ = date.isocalendar()
+        return f"{year}-W{week:02d}"
+    if kind == "month":
+        return f"{date.year}-{date.month:02d}"
+    if kind == "quarter":
+        return f"{date.year}-Q{(date.month + 2) // 3}"
+    return f"{date.year}"
+
+
+def kind_of(period):
+    return ("week" if "W" in period else "quarter" if "Q" in period
+            else "month" if "-" in period else "year")
+
+
+def containing(kind, period):
+    first, _ = period_bounds(period)
+    return period_of(kind, first + dt.timedelta(3) if kind_of(period) == "week" else first)
+
+
+def periods_between(first, last):
+    kind, out = kind_of(first), [first]
+    while out[-1] != last:
+        out.append(period_of(kind, period_bounds(out[-1])[1] + dt.timedelta(1)))
+    return out
+
+
+# ---------------------------------------------------------------- the data
+
+
+class Person:
+    def __init__(self, pid):
+        self.id, self.stints = pid, []
+        self.hired = self.left = None
+
+    def employed(self, date):
+        return (self.hired or EARLY) <= date <= (self.left or FAR)
+
+    def stint(self, date):
+        best = None
+        for start, row in self.stints:
+            if start <= date:
+                best = row
+        return best
+
+
+class Case:
+    def __init__(self, name):
+        self.name, self.rows = name, []
+        self.time, self.by = {}, {}
+
+
+class Company:
+    """What the files say, as a scheme's clock reads it."""
+
+    def __init__(self, files, scheme, as_of=None):
+        self.zone = ZoneInfo(scheme.get("time_zone", "UTC"))
+        self.people = self._read_people(files["people"])
+        self.actions = self._read_actions(files["actions"])
+        self.quotas = self._read_values(files.get("quotas"))
+        self.scores = self._read_values(files.get("scores"))
+        self.absent = self._read_absences(files.get("absences"))
+        self.calendar = {day(r["date"]): r["working"] in ("1", "true", "yes")
+                         for r in self._rows(files.get("calendar"))}
+        self.rates = sorted((r["from"], r["to"], day(r["on"]), F(r["rate"]))
+                            for r in self._rows(files.get("rates")))
+        latest = max((a["at"] for a in self.actions), default=None)
+        self.as_of = self.instant(as_of) if as_of else latest
+        self.cases = self._make_cases(scheme.get("auto_accept_days"))
+
+    @staticmethod
+    def _rows(path):
+        if not path:
+            return []
+        with open(path, newline="", encoding="utf-8") as f:
+            return list(csv.DictReader(f))
+
+    def instant(self, text):
+        t = dt.datetime.fromisoformat(text.replace("Z", "+00:00"))
+        if t.tzinfo is None:
+            t = t.replace(tzinfo=self.zone)  # fold=0 is the offset before the change
+        return t.astimezone(dt.timezone.utc)
+
+    def date(self, instant):
+        return instant.astimezone(self.zone).date()
+
+    def start(self, date):
+        return dt.datetime.combine(date, dt.time(), self.zone).astimezone(dt.timezone.utc)
+
+    def _read_people(self, path):
+        people = {}
+        for row in self._rows(path):
+            p = people.setdefault(row["id"], Person(row["id"]))
+            p.hired = day(row.get("hired_on")) or p.hired
+            p.left = day(row.get("left_on")) or p.left
+            p.stints.append((day(row.get("from")) or EARLY, row))
+        for p in people.values():
+            p.stints.sort(key=lambda s: s[0])
+        return people
+
+    def _read_actions(self, path):
+        seen, out = set(), []
+        for row in self._rows(path):
+            name = tuple(sorted((k, v or "") for k, v in row.items()))
+            if name in seen:
+                continue
+            seen.add(name)
+            a = {k: v or "" for k, v in row.items()}
+            a["at"] = self.instant(a["at"])
+            a["due"] = self.instant(a["due"]) if a.get("due") else None
+            a["value"] = F(a["amount"]) if a.get("amount") else None
+            a["stage"] = STAGE_OF.get(a["action"])
+            for column in ("key", "case", "currency", "prospect", "prospect_id", "segment"):
+                a.setdefault(column, "")
+            out.append(a)
+        return out
+
+    def _read_values(self, path):
+        return {(r["person"], r["measure"], r["period"]): F(r["value"]) for r in self._rows(path)}
+
+    def _read_absences(self, path):
+        out = {}
+        for r in self._rows(path):
+            if r["kind"] == "business_trip":
+                continue
+            d = day(r["from"])
+            while d <= day(r["to"]):
+                out.setdefault(r["person"], set()).add(d)
+                d += dt.timedelta(1)
+        return out
+
+    def _make_cases(self, auto_accept):
+        cases = {}
+        for i, a in enumerate(self.actions):
+            name = a["case"] or a["key"].split("#", 1)[0]
+            case = cases.setdefault(name or ("", i), Case(name))
+            case.rows.append(a)
+            a["in"] = case
+        for case in cases.values():
+            self._tell_case(case, auto_accept)
+        return list(cases.values())
+
+    def _tell_case(self, case, auto_accept):
+        rows = sorted(case.rows, key=lambda a: (a["at"], a["account"], a["action"], a["key"]))
+        told = [(a["at"], a["stage"], a["account"]) for a in rows if a["stage"]]
+        held = min((t for t, s, _ in told if s == "held"), default=None)
+        if auto_accept is not None and held is not None:
+            local = held.astimezone(self.zone).replace(tzinfo=None) + dt.timedelta(auto_accept)
+            moment = local.replace(tzinfo=self.zone).astimezone(dt.timezone.utc)
+            judged = any(s in ("qualified", "rejected") and t <= moment for t, s, _ in told)
+            if moment <= self.as_of and not judged:
+                told.append((moment, "qualified", None))
+        last = {}
+        for t, s, who in sorted(told, key=lambda x: (x[0], x[2] or "")):
+            if s not in case.time:
+                case.time[s], case.by[s] = t, who
+            last[s] = t
+        gone = set()
+        if "no_show" in last and ("held" in last or
+                                  last.get("rescheduled", dt.datetime.min.replace(
+                                      tzinfo=dt.timezone.utc)) > last["no_show"]):
+            gone.add("no_show")
+        if "qualified" in last and "rejected" in last:
+            gone.add("rejected" if last["qualified"] > last["rejected"] else "qualified")
+        case.time = {s: t for s, t in case.time.items() if s not in gone}
+
+        def first(stage):
+            return min(((a["at"], a["account"]) for a in rows if a["stage"] == stage), default=None)
+
+        case.setter, case.setter_at = (lambda x: (x[1], x[0]) if x else (None, None))(first("set"))
+
+        def latest(stage, other):
+            found = [a for a in rows if a["stage"] == stage and a["account"] != other]
+            if not found:
+                return None
+            t = max(a["at"] for a in found)
+            return min(a["account"] for a in found if a["at"] == t), t
+
+        pick = latest("won", case.setter) or latest("held", case.setter) or latest("won", None)
+        case.closer, case.closer_at = pick or (None, None)
+        dues = [(a["at"], a["due"]) for a in rows if a["due"]]
+        case.due = max(dues)[1] if dues else None
+        given = lambda column: next((a[column] for a in rows if a[column]), "")
+        case.segment = given("segment")
+        pid, prospect = given("prospect_id"), given("prospect")
+        case.prospect = ("id", pid) if pid else (
+            ("name", " ".join(prospect.casefold().split())) if prospect.split() else None)
+
+    def convert(self, amount, currency, to, date):
+        if not currency or currency == to:
+            return amount
+        best = None
+        for a, b, on, rate in self.rates:
+            if (a, b) == (currency, to) and on <= date:
+                best = rate
+        if best is None:
+            raise LookupError("no rate")
+        return amount * best
+
+
+# ---------------------------------------------------------------- measures
+
+
+class Measures:
+    def __init__(self, company, scheme):
+        self.c, self.scheme = company, scheme
+        self.m = scheme["measures"]
+        self.role = scheme.get("role")
+        self._once = {}
+
+    def applies(self, pid, date):
+        p = self.c.people.get(pid)
+        if p is None or not p.employed(date):
+            return False
+        stint = p.stint(date)
+        return stint is not None and (not self.role or stint["role"] == self.role)
+
+    def case_amount(self, case, before=None):
+        total = F(0)
+        for a in case.rows:
+            if a["stage"] == "won" and a["value"] is not None and (
+                    before is None or a["at"] <= before):
+                total += self.c.convert(a["value"], a["currency"], self.scheme["currency"],
+                                        self.c.date(a["at"]))
+        return total
+
+    def matches(self, m, case):
+        if any(s not in case.time for s in m.get("reached", [])):
+            return False
+        if any(s in case.time for s in m.get("not_reached", [])):
+            return False
+        if "segment" in m and case.segment not in m["segment"]:
+            return False
+        if "min_amount" in m and self.case_amount(case) < F(str(m["min_amount"])):
+            return False
+        if w := m.get("within_days"):
+            if w["from"] not in case.time or w["to"] not in case.time:
+                return False
+            gap = (self.c.date(case.time[w["to"]]) - self.c.date(case.time[w["from"]])).days
+            if not 0 <= gap <= w["days"]:
+                return False
+        return True
+
+    def counted_once(self, name, m):
+        """The cases that once_per leaves, whoever set them."""
+        if name in self._once:
+            return self._once[name]
+        days = m["once_per"]["prospect"]
+        by_prospect, free = {}, set()
+        for case in self.c.cases:
+            if not self.matches(m, case):
+                continue
+            if case.prospect is None or "set" not in case.time:
+                free.add(id(case))
+            else:
+                by_prospect.setdefault(case.prospect, []).append(case)
+        for cases in by_prospect.values():
+            kept = []
+            for case in sorted(cases, key=lambda x: (x.time["set"], x.name)):
+                mine = self.c.date(case.time["set"])
+                if not any(0 <= (mine - k).days <= days for k in kept):
+                    kept.append(mine)
+                    free.add(id(case))
+        self._once[name] = free
+        return free
+
+    def receivers(self, m, case, performer, dated):
+        """(person, share, the day that judges it)."""
+        credit = m.get("credit", "performer")
+        shares = credit if isinstance(credit, dict) else {credit: "100%"}
+        out = []
+        for part, share in shares.items():
+            who, at = {"setter": (case.setter, case.setter_at),
+                       "closer": (case.closer, case.closer_at),
+                       "performer": (performer, dated)}[part]
+            if who is not None:
+                out.append((who, number(share), self.c.date(at)))
+        return out
+
+    def items(self, name, cohort=None):
+        """(case, dated instant, person, quantity, action) of all time, before cancellation."""
+        m = self.m[name]
+        for case in self.c.cases:
+            if "actions" in m:
+                if not (set(m) & {"segment", "min_amount", "within_days", "reached",
+                                  "not_reached"}) or self.matches(m, case):
+                    for a in case.rows:
+                        if a["action"] in m["actions"]:
+                            yield from self._action_items(m, case, a, cohort)
+                continue
+            if not self.matches(m, case):
+                continue
+            if "once_per" in m and id(case) not in self.counted_once(name, m):
+                continue
+            yield from self._case_items(m, case, cohort)
+
+    def _cohort_time(self, case, cohort):
+        return case.due if cohort == "due" else case.time.get(cohort)
+
+    def _action_items(self, m, case, a, cohort):
+        dated = self._cohort_time(case, cohort) if cohort else a["at"]
+        if dated is None:
+            return
+        q = F(1)
+        if "sum" in m:
+            q = self.c.convert(a["value"] or F(0), a["currency"], self.scheme["currency"],
+                               self.c.date(a["at"]))
+        for who, share, judged in self.receivers(m, case, a["account"], a["at"]):
+            if self.applies(who, judged):
+                yield case, dated, who, q * share, a
+
+    def _case_items(self, m, case, cohort):
+        stage = m.get("at") or m["reached"][-1]
+        if "sum" in m and "at" not in m and "cancelled" not in m["reached"]:
+            parts = [(a["at"], a["account"], a) for a in case.rows
+                     if a["stage"] == "won" and a["value"] is not None]
+            parts = [(t, who, self.c.convert(a["value"], a["currency"], self.scheme["currency"],
+                                             self.c.date(t))) for t, who, a in parts]
+        elif stage not in case.time:
+            return
+        else:
+            amount = F(1)
+            if "sum" in m:
+                amount = self.case_amount(case)
+            parts = [(case.time[stage], case.by[stage], amount)]
+        for own, performer, q in parts:
+            dated = self._cohort_time(case, cohort) if cohort else own
+            if dated is None:
+                continue
+            for who, share, judged in self.receivers(m, case, performer, own):
+                if self.applies(who, judged):
+                    yield case, dated, who, q * share, None
+
+    def counted(self, name, first, last, cohort=None, end=None):
+        """{person: [(case, at, quantity)]} dated in [first, last], as seen at the end of `end`."""
+        m = self.m[name]
+        a, b = self.c.start(first), self.c.start(last + dt.timedelta(1))
+        e = self.c.start((end or last) + dt.timedelta(1))
+        exempt = "cancelled" in m.get("reached", []) or (
+            "actions" in m and m.get("count") == "actions")
+        out = {}
+        for case, dated, who, q, _ in self.items(name, cohort):
+            if not a <= dated < b:
+                continue
+            if not exempt and "cancelled" in case.time and case.time["cancelled"] < e:
+                continue
+            out.setdefault(who, []).append((case, dated, q))
+        return out
+
+    def value(self, name, pid, first, last, cohort=None, end=None):
+        m = self.m[name]
+        if "given" in m:
+            period = [p for p in {k[2] for k in self.c.scores} if period_bounds(p) == (first, last)]
+            return next((self.c.scores[(pid, m["given"], p)] for p in period
+                         if (pid, m["given"], p) in self.c.scores), None)
+        if "ratio" in m:
+            a, b = (self.value(x, pid, first, last, m.get("cohort"), end) for x in m["ratio"])
+            return None if a is None or b is None or b == 0 else a / b
+        got = self.counted(name, first, last, cohort, end).get(pid, [])
+        if m.get("count") == "prospects":
+            return F(len({case.prospect for case, _, q in got if case.prospect and q}))
+        return sum((q for _, _, q in got), F(0))
+
+
+# ---------------------------------------------------------------- expressions
+
+TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?%?)|([A-Za-z_]\w*)|(!=|<=|>=|[-+*/()=<>,]))")
+
+
+class Expression:
+    """Recursive descent to nested tuples, evaluated with None for a missing value."""
+
+    def __init__(self, text):
+        self.tokens, pos, text = [], 0, text.rstrip()
+        while pos < len(text):
+            m = TOKEN.match(text, pos)
+            self.tokens.append(m[1] or m[2] or m[3])
+            pos = m.end()
+        self.i = 0
+        self.tree = self._or()
+        assert self.i == len(self.tokens), text
+
+    def _peek(self):
+        return self.tokens[self.i] if self.i < len(self.tokens) else None
+
+    def _take(self, *wanted):
+        if self._peek() in wanted:
+            self.i += 1
+            return self.tokens[self.i - 1]
+        return None
+
+    def _or(self):
+        left = self._and()
+        while self._take("or"):
+            left = ("or", left, self._and())
+        return left
+
+    def _and(self):
+        left = self._not()
+        while self._take("and"):
+            left = ("and", left, self._not())
+        return left
+
+    def _not(self):
+        return ("not", self._not()) if self._take("not") else self._compare()
+
+    def _compare(self):
+        left = self._sum()
+        if op := self._take("=", "!=", "<", "<=", ">", ">="):
+            return (op, left, self._sum())
+        return left
+
+    def _sum(self):
+        left = self._product()
+        while op := self._take("+", "-"):
+            left = (op, left, self._product())
+        return left
+
+    def _product(self):
+        left = self._unary()
+        while op := self._take("*", "/"):
+            left = (op, left, self._unary())
+        return left
+
+    def _unary(self):
+        return ("neg", self._unary()) if self._take("-") else self._atom()
+
+    def _atom(self):
+        if self._take("("):
+            inner = self._or()
+            self._take(")")
+            return inner
+        t = self.tokens[self.i]
+        self.i += 1
+        if t[0].isdigit():
+            return ("num", number(t))
+        if self._take("("):
+            args = [self._or()]
+            while self._take(","):
+                args.append(self._or())
+            self._take(")")
+            return ("call", t, args)
+        return ("name", t)
+
+
+def evaluate(node, names):
+    op = node[0]
+    if op == "num":
+        return node[1]
+    if op == "name":
+        return names(node[1], None)
+    if op == "call":
+        if node[1] == "attainment":
+            return names("attainment", [a[1] for a in node[2]])
+        values = [evaluate(a, names) for a in node[2]]
+        return None if None in values else (min if node[1] == "min" else max)(values)
+    if op == "not":
+        v = evaluate(node[1], names)
+        return None if v is None else not v
+    if op == "neg":
+        v = evaluate(node[1], names)
+        return None if v is None else -v
+    a, b = evaluate(node[1], names), evaluate(node[2], names)
+    if op == "and":
+        return False if a is False or b is False else None if a is None or b is None else True
+    if op == "or":
+        return True if a is True or b is True else None if a is None or b is None else False
+    if a is None or b is None:
+        return None
+    if op == "/":
+        return None if b == 0 else a / b
+    return {"+": lambda: a + b, "-": lambda: a - b, "*": lambda: a * b, "=": lambda: a == b,
+            "!=": lambda: a != b, "<": lambda: a < b, "<=": lambda: a <= b,
+            ">": lambda: a > b, ">=": lambda: a >= b}[op]()
+
+
+# ---------------------------------------------------------------- pay
+
+
+def round_to(value, unit, mode):
+    x = value / unit
+    whole, rest = divmod(abs(x), 1)
+    if mode == "half_up":
+        whole += rest >= F(1, 2)
+    elif mode == "half_even":
+        whole += rest > F(1, 2) or (rest == F(1, 2) and whole % 2 == 1)
+    return (whole if x >= 0 else -whole) * unit
+
+
+def apportion(total, parts, unit):
+    """Floors, then one unit each to the largest remainders; parts add up to the exact line."""
+    floors = [p / unit // 1 for p in parts]
+    left = total / unit - sum(floors)
+    order = sorted(range(len(parts)), key=lambda i: (-(parts[i] / unit - floors[i]), i))
+    for i in order[:int(left)] if left >= 0 else []:
+        floors[i] += 1
+    return [f * unit for f in floors]
+
+
+def tier_pay(component, value, by, quota):
+    """The exact pay, and [(from, to, quantity, rate)] slices."""
+    tiers = [(number(t["from"]), t) for t in component["tiers"]]
+    tier_by = component.get("tier_by", "value")
+    mode = component.get("tier_mode",
+                         "marginal" if tier_by in ("value", "attainment") else "whole")
+    x = value
+    if tier_by == "attainment":
+        if quota is None:
+            return F(0)
+        if mode == "marginal" or mode == "interpolated":
+            tiers = [(f * quota, t) for f, t in tiers]
+        else:
+            x = value / quota
+    elif tier_by != "value":
+        if by is None:
+            return F(0)
+        x = by
+    if mode == "marginal":
+        pay = F(0)
+        for i, (start, t) in enumerate(tiers):
+            low = min(start, value) if i == 0 and start == 0 else start
+            high = tiers[i + 1][0] if i + 1 < len(tiers) else max(value, start)
+            if i == 0 and start == 0 and value < 0:
+                return value * number(t["rate"])
+            pay += max(F(0), min(value, high) - low) * number(t["rate"])
+        return pay
+    if mode == "interpolated":
+        pay = F(0)
+        for i, (start, t) in enumerate(tiers[:-1]):
+            width = tiers[i + 1][0] - start
+            if i == 0 and start == 0 and value < 0:
+                return value / width * F(str(t["amount"]))
+            pay += max(F(0), min(value, tiers[i + 1][0]) - start) / width * F(str(t["amount"]))
+        return pay
+    reached = None
+    for i, (start, t) in enumerate(tiers):
+        if x >= start or (i == 0 and start == 0):
+            reached = t
+    if reached is None:
+        return F(0)
+    if mode == "whole":
+        return value * number(reached["rate"])
+    return max(F(0), value - F(str(component.get("tier_base", "0")))) * number(reached["rate"])
+
+
+class Pay:
+    def __init__(self, files, scheme, first, last, as_of=None):
+        self.scheme, self.c = scheme, Company(files, scheme, as_of)
+        self.measures = Measures(self.c, scheme)
+        self.periods = periods_between(first, last)
+        rounding = scheme.get("rounding", {})
+        digits = {"JPY": 0, "KRW": 0, "KWD": 3}.get(scheme["currency"], 2)
+        self.unit = F(rounding.get("to", str(F(1, 10 ** digits)))) if "to" in rounding else F(
+            1, 10 ** digits)
+        self.mode = rounding.get("mode", "half_up")
+
+    # days
+
+    def applied_days(self, pid, first, last):
+        d, out = first, []
+        while d <= last:
+            if self.measures.applies(pid, d):
+                out.append(d)
+            d += dt.timedelta(1)
+        return out
+
+    def workday(self, d):
+        return self.c.calendar.get(d, d.isoweekday() <= 5)
+
+    def proration(self, pid, first, last):
+        how = self.scheme.get("proration", "days")
+        person, absent = self.c.people[pid], self.c.absent.get(pid, set())
+        days = [first + dt.timedelta(i) for i in range((last - first).days + 1)]
+        applied = set(self.applied_days(pid, first, last))
+        if how == "months":
+            months = [d for d in days if d.day == 1]
+            if not months:
+                return F(0)
+            return sum((F(person.stint(d)["fte"] or 1) for d in months if d in applied),
+                       F(0)) / len(months)
+        if how == "workdays":
+            days = [d for d in days if self.workday(d)]
+        if not days:
+            return F(0)
+        return sum((F(person.stint(d)["fte"] or 1) for d in days
+                    if d in applied and d not in absent), F(0)) / len(days)
+
+    # quotas
+
+    def _quota_value(self, who, measure, period):
+        q = self.c.quotas
+        if (who, measure, period) in q:
+            return q[(who, measure, period)]
+        kind = kind_of(period)
+        if kind == "week":
+            return None
+        if kind in ("quarter", "year"):
+            first, last = period_bounds(period)
+            months = [p for p in (f"{first.year}-{m:02d}" for m in range(1, 13))
+                      if first <= period_bounds(p)[0] <= last]
+            if all((who, measure, p) in q for p in months):
+                return sum(q[(who, measure, p)] for p in months)
+            if kind == "year":
+                quarters = [f"{first.year}-Q{i}" for i in range(1, 5)]
+                if all((who, measure, p) in q for p in quarters):
+                    return sum(q[(who, measure, p)] for p in quarters)
+        if kind == "month":
+            quarter = containing("quarter", period)
+            if (who, measure, quarter) in q:
+                return q[(who, measure, quarter)] / 3
+        if kind in ("month", "quarter"):
+            year = containing("year", period)
+            if (who, measure, year) in q:
+                return q[(who, measure, year)] / (12 if kind == "month" else 4)
+        return None
+
+    def quota(self, pid, measure, period):
+        value = self._quota_value(pid, measure, period)
+        if value is None:
+            first, last = period_bounds(period)
+            days = self.applied_days(pid, first, last)
+            if not days:
+                return None
+            role = self.c.people[pid].stint(days[-1])["role"]
+            value = self._quota_value("role:" + role, measure, period) if role else None
+        if not value:
+            return None
+        first, last = period_bounds(period)
+        return value * self.proration(pid, first, last) or None
+
+    # one person, one period
+
+    def _names(self, pid, period, component):
+        first, last = period_bounds(period)
+        person = self.c.people[pid]
+
+        def names(name, args):
+            if name == "quota":
+                return self.quota(pid, component["measure"], period)
+            if name == "attainment":
+                quota = self.quota(pid, args[0], period)
+                value = self.measures.value(args[0], pid, first, last)
+                return None if quota is None or value is None else value / quota
+            if name == "days_employed":
+                return F(sum(person.employed(first + dt.timedelta(i))
+                             for i in range((last - first).days + 1)))
+            if name == "days_active":
+                return F(len({self.c.date(a["at"]) for a in self.c.actions
+                              if a["account"] == pid and first <= self.c.date(a["at"]) <= last}))
+            if name == "tenure_days":
+                if person.hired is None:
+                    return None
+                end = min(last, person.left or last)
+                return F(max(0, (end - person.hired).days + 1))
+            return self.measures.value(name, pid, first, last)
+
+        return names
+
+    def _priced(self, component, value, names, quota):
+        if "tiers" not in component:
+            return value * number(component["rate"])
+        by, tier_by = None, component.get("tier_by", "value")
+        if tier_by not in ("value", "attainment"):
+            by = evaluate(Expression(tier_by).tree, names)
+        return tier_pay(component, value, by, quota)
+
+    def _line(self, component, pid, period, lines):
+        """(amount, [(case, at, quantity, exact part)])."""
+        first, last = period_bounds(period)
+        names = self._names(pid, period, component)
+        met = "when" not in component or evaluate(Expression(component["when"]).tree, names) is True
+        employed = bool(self.applied_days(pid, first, last))
+        kind, exact, parts = component["type"], F(0), []
+        share = F(1)
+        if component.get("prorate", kind == "salary"):
+            share = self.proration(pid, first, last)
+        if kind == "salary":
+            exact = F(str(component["amount"])) * share if met and employed else F(0)
+        elif kind in ("per_unit", "percent") or (kind == "bonus" and "each" in component):
+            return self._measured(component, pid, period, names, met, share)
+        elif kind == "bonus":
+            exact = F(str(component["amount"])) * share if met and employed else F(0)
+        elif kind in ("multiplier", "cap", "floor"):
+            base = sum((lines[i] for i in self._of(component)), F(0))
+            if kind == "multiplier":
+                x, factor = evaluate(Expression(component["by"]).tree, names), F(1)
+                for row in component["table"]:
+                    if x is not None and x >= number(row["from"]):
+                        factor = number(row["factor"])
+                exact = base * (factor - 1) if met else F(0)
+            elif met:
+                limit = F(str(component["amount"])) * share
+                if kind == "cap":
+                    exact = min(F(0), limit - base)
+                elif employed:
+                    exact = max(F(0), limit - base)
+        return round_to(exact, self.unit, self.mode), parts
+
+    def _of(self, component):
+        ids = [c["id"] for c in self.scheme["components"]]
+        here = ids.index(component["id"])
+        if "of" in component:
+            return [ids.index(x) for x in component["of"]]
+        return [i for i in range(here) if self.scheme["components"][i]["type"] != "salary"]
+
+    def _measured(self, component, pid, period, names, met, share):
+        name = component["measure"]
+        first, last = period_bounds(period)
+        c = dict(component)
+        if component["type"] == "bonus":
+            c["rate"] = c["each"]
+        accumulate = component.get("accumulate", "period")
+        if accumulate in ("quarter", "year"):
+            return self._to_date(c, pid, period, names, met, accumulate), []
+        if not met:
+            return F(0), []
+        quota = self.quota(pid, name, period)
+        m = self.measures.m[name]
+        if accumulate == "event":
+            got = self.measures.counted(name, first, last).get(pid, [])
+            by_case = {}
+            for case, at, q in got:
+                old = by_case.get(id(case), (case, at, F(0)))
+                by_case[id(case)] = (case, min(at, old[1]), old[2] + q)
+            parts = [(case, at, q, self._priced(c, q, names, quota) * share)
+                     for case, at, q in by_case.values()]
+            exact = sum((p[3] for p in parts), F(0))
+        else:
+            value = self.measures.value(name, pid, first, last)
+            exact = F(0) if value is None else self._priced(c, value, names, quota) * share
+            parts = []
+            if "ratio" not in m and "given" not in m and m.get("count") != "prospects" and value:
+                got = self.measures.counted(name, first, last).get(pid, [])
+                parts = [(case, at, q, exact * q / value) for case, at, q in got]
+        amount = round_to(exact, self.unit, self.mode)
+        parts.sort(key=lambda p: p[0].name)
+        pays = apportion(amount, [p[3] for p in parts], self.unit)
+        return amount, [(p[0].name, p[1], p[2], pay) for p, pay in zip(parts, pays)]
+
+    def _to_date(self, c, pid, period, names, met, span_kind):
+        span = containing(span_kind, period)
+        start = period_bounds(span)[0]
+        if kind_of(period) == "week":
+            weeks = []
+            p = period
+            while containing(span_kind, p) == span:
+                weeks.append(p)
+                p = period_of("week", period_bounds(p)[0] - dt.timedelta(1))
+            start = period_bounds(weeks[-1])[0]
+        first, last = period_bounds(period)
+        before = first - dt.timedelta(1)
+        quota = self.quota(pid, c["measure"], span)
+
+        def f(value):
+            return round_to(self._priced(c, value, names, quota), self.unit, self.mode)
+
+        value = lambda until, end: (self.measures.value(c["measure"], pid, start, until, None, end)
+                                    if until >= start else F(0))
+        paid = f(value(before, before))
+        if met:
+            return f(value(last, last)) - paid
+        return min(F(0), f(value(before, last)) - paid)
+
+    def run(self):
+        runs = []
+        for period in self.periods:
+            people = []
+            for pid in sorted(self.c.people, key=lambda p: p.encode()):
+                lines, out = [], []
+                for component in self.scheme["components"]:
+                    amount, parts = self._line(component, pid, period, lines)
+                    lines.append(amount)
+                    out.append((component["id"], amount, parts))
+                first, last = period_bounds(period)
+                if self.applied_days(pid, first, last) or any(lines):
+                    people.append((pid, sum(lines, F(0)), out))
+            runs.append((period, people))
+        return runs
+
+
+def main(argv):
+    files = dict(a.split("=", 1) for a in argv[1:])
+    with open(files["scheme"], encoding="utf-8") as f:
+        scheme = json.load(f)
+    for period, people in Pay(files, scheme, files["from"], files["to"]).run():
+        for pid, total, lines in people:
+            print(period, pid, float(total), [(i, float(a)) for i, a, _ in lines])
+
+
+if __name__ == "__main__":
+    import sys
+    main(sys.argv)
