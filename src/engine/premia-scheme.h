@@ -63,7 +63,13 @@ typedef enum { PREMIA_TIER_BY_VALUE, PREMIA_TIER_BY_ATTAINMENT, PREMIA_TIER_BY_E
 typedef enum { PREMIA_PAID_BY_PAYROLL, PREMIA_PAID_BY_ACHIVX, PREMIA_PAID_BY_NOTHING } PremiaPaidBy;
 
 /* `from` in units of the measure (micros of it; a percent threshold like "80%" is 800 000). */
-typedef struct { PremiaMoney from; gboolean from_percent; gint64 rate; /* per_unit: micros of money; percent: ppm */ PremiaMoney amount; /* interpolated */ } PremiaTier;
+typedef struct
+{
+  PremiaMoney from;
+  gboolean    from_percent; /* written with %, only to write it back so */
+  gint64      rate;         /* per_unit: micros of money; percent: ppm; 0 when interpolated */
+  PremiaMoney amount;       /* interpolated; 0 in all other modes */
+} PremiaTier;
 typedef struct { PremiaMoney from; gboolean from_percent; PremiaRate factor_ppm; gboolean factor_percent; } PremiaFactorRow;
 
 typedef struct
@@ -89,6 +95,7 @@ typedef struct
   PremiaTierMode      tier_mode;             /* resolved */
   gboolean            has_tier_base;
   PremiaMoney         tier_base;
+  gboolean            tier_base_percent;     /* written with %, of the quota (tier_by attainment) */
   gboolean            has_tier_by;
   PremiaTierBy        tier_by;
   PremiaExpression   *tier_by_expression;    /* EXPRESSION */
@@ -126,7 +133,12 @@ typedef struct
   gboolean         recover_from_all;         /* "recover_from": "all" */
   GPtrArray       *measures;                 /* PremiaMeasure*, in file order */
   GPtrArray       *components;               /* PremiaComponent*, in order */
+  gboolean         frozen;                   /* private: the builder has ended */
 } PremiaScheme;
+
+#define PREMIA_SCHEME_MAX_MEASURES   64
+#define PREMIA_SCHEME_MAX_COMPONENTS 64
+#define PREMIA_SCHEME_MAX_TIERS      1000
 
 PremiaScheme          *premia_scheme_ref (PremiaScheme *self);
 void                   premia_scheme_unref (PremiaScheme *self);
