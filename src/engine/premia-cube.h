@@ -68,5 +68,15 @@ typedef struct
  * For a ratio: those of its first measure. */
 GArray        *premia_cube_list (PremiaCube *self, guint measure, guint person, guint period, gboolean skipped);
 
+/* The same over any days, also before the cube's span: what is dated in [@first, @last] as it is known at
+ * the end of @known (cases cancelled up to then are out, amounts cancelled up to then are off). For
+ * `accumulate` quarter and year and for expressions to date. A given measure adds the periods of the
+ * scheme's kind that lie inside. FALSE: no value. */
+gboolean       premia_cube_get_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, PremiaRational *value);
+GArray        *premia_cube_list_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, gboolean skipped);
+/* What a case is worth at the end of @known: its won amounts less what was cancelled, in the scheme's
+ * currency and units. FALSE: it has no amount, or no exchange rate. */
+gboolean       premia_cube_get_case_amount (PremiaCube *self, guint32 case_id, PremiaDate known, PremiaRational *amount);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaCube, premia_cube_unref)
 G_END_DECLS
