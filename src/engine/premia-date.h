@@ -13,6 +13,7 @@ typedef gint32 PremiaDate;
 /* An instant: microseconds since 1970-01-01T00:00:00Z. */
 typedef gint64 PremiaInstant;
 #define PREMIA_NEVER G_MININT64
+#define PREMIA_MICROS_PER_SECOND G_GINT64_CONSTANT (1000000)
 
 PremiaDate premia_date_from_civil (int year, int month, int day); /* a valid day */
 void       premia_date_to_civil (PremiaDate date, int *year, int *month, int *day);

@@ -33,8 +33,9 @@ char    *premia_money_to_shortest (PremiaMoney money);
 /* The shortest way to write a rate: "7.5%". */
 char    *premia_rate_to_string (PremiaRate rate_ppm);
 
-/* ISO 4217 minor digits (2 for unknown codes); FALSE from the second when @code is not three capital letters. */
+/* ISO 4217 minor digits; 2 for unknown codes. */
 guint    premia_currency_digits (const char *code);
+/* Three capital letters. */
 gboolean premia_currency_is_code (const char *code);
 
 /* Checked sums: FALSE and no change on overflow. */

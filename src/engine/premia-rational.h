@@ -10,7 +10,7 @@ __extension__ typedef __int128 PremiaInt128;
 /**
  * PremiaRational:
  * An exact fraction in lowest terms, @denominator > 0. Every operation that would leave 128 bits
- * returns FALSE and the caller names the line: never a wrong number.
+ * returns FALSE and the caller names the line: never a wrong number. Values lie within ±(2^127 − 1).
  */
 typedef struct
 {
@@ -38,11 +38,16 @@ char    *premia_rational_to_decimal (PremiaRational a, guint max_digits);
 
 /**
  * premia_apportion:
- * Divides @total (a multiple of @unit) among @n parts in the ratio of their exact values: floors
- * (towards −∞), then one unit each to the largest remainders; equal remainders go by position, so
- * callers sort by key first. The parts add up to @total exactly. If the exact values do not add up
- * to the exact line (they need not), they are scaled so that they do: part × total ÷ Σ parts, except
- * that @exact_sum is given when the parts already are the exact shares of the line.
+ * @total: what the parts are to add up to, a multiple of @unit, micros
+ * @unit: > 0, micros
+ * @parts: the exact values of the parts, in currency units, sorted by key
+ * @out: (array length=n): multiples of @unit, micros
+ *
+ * Rounds parts so that they add up to their rounded line (SCHEMES.md §2): floors (towards −∞), then
+ * one unit each to the largest remainders; equal remainders go by position. @parts normally add up
+ * to the line before it was rounded; where they do not, and the difference is more than one unit
+ * each, they are first made to add up to @total: part × total ÷ Σ parts, or where Σ parts is 0, by
+ * adding the same to each. Any signs. Errors: OVERFLOW; RANGE for no part of an amount.
  */
 gboolean premia_apportion (PremiaMoney total, PremiaMoney unit, const PremiaRational *parts, gsize n, PremiaMoney *out, GError **error);
 
