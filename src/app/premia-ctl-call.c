@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-ctl"
+
+#include "premia-ctl.h"
+
+#include "engine/premia-error.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+gboolean
+premia_ctl_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *arguments_text,
+                  const char *description)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments_text);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *verb = g_strdup ((*argv)[0]);
+  g_autofree char *program = g_strconcat ("premiactl ", verb, NULL);
+
+  /* The usage line is made of the program's name; the verb belongs to it. */
+  g_set_prgname (program);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_description (context, description);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      premia_ctl_bad_call (verb, "%s", error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+int
+premia_ctl_bad_call (const char *verb, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr ("premiactl%s%s: %s\n", *verb == '\0' ? "" : " ", verb, message);
+  /* Translators: %s is a command line, such as premiactl calc --help */
+  g_printerr (_("“premiactl%s%s --help” says what can be given.\n"), *verb == '\0' ? "" : " ", verb);
+  return PREMIA_CTL_BAD_CALL;
+}
+
+int
+premia_ctl_fail (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, PREMIA_CTL_FAILED);
+
+  g_printerr ("%s\n", error->message);
+  if (error->domain == PREMIA_ERROR)
+    return PREMIA_CTL_BAD_INPUT;
+  if (error->domain == G_OPTION_ERROR)
+    return PREMIA_CTL_BAD_CALL;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    return PREMIA_CTL_BAD_CALL;
+  return PREMIA_CTL_FAILED;
+}
+
+int
+premia_ctl_print (const char *text, gssize length)
+{
+  gsize n = length < 0 ? strlen (text) : (gsize) length;
+
+  if (fwrite (text, 1, n, stdout) == n && fflush (stdout) == 0)
+    return PREMIA_CTL_DONE;
+  /* Translators: %s is the reason, from the system */
+  g_printerr (_("The output could not be written: %s\n"), g_strerror (errno));
+  return PREMIA_CTL_FAILED;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-ctl"
+
+#include "premia-ctl.h"
+
+#include "engine/premia-suggestion.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+
+/* Sorted as somebody would use them. */
+static const PremiaCtlVerb verbs[] = {
+  { NULL },
+};
+
+static int
+print_help (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append (text, _("Usage: premiactl VERB [OPTION…]\n\n"
+                           "Pay schemes for sales people, without a window.\n\n"));
+  for (const PremiaCtlVerb *verb = verbs; verb->name != NULL; verb++)
+    g_string_append_printf (text, "  %-8s  %s\n", verb->name, _(verb->summary));
+  g_string_append (text, _("\n“premiactl VERB --help” says what can be given.\n"
+                           "Ends with 0: done, 1: the input is wrong, 2: the call is wrong, "
+                           "3: the machine failed.\n"));
+  return premia_ctl_print (text->str, -1);
+}
+
+static int
+refuse_verb (const char *name)
+{
+  const char *known[G_N_ELEMENTS (verbs)] = { NULL };
+  g_autofree char *suggestion = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    known[i] = verbs[i].name;
+  suggestion = premia_suggestion_text (name, known);
+  return premia_ctl_bad_call ("", _("there is no verb “%s”%s"), name, suggestion);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, PREMIA_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  /* A reader that goes away (“| head”) is an error of writing, which we report ourselves. */
+  signal (SIGPIPE, SIG_IGN);
+
+  if (argc < 2)
+    return premia_ctl_bad_call ("", "%s", _("say what to do"));
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    return print_help ();
+  if (strcmp (argv[1], "--version") == 0)
+    return premia_ctl_print ("premiactl " PREMIA_VERSION "\n", -1);
+  for (const PremiaCtlVerb *verb = verbs; verb->name != NULL; verb++)
+    if (strcmp (verb->name, argv[1]) == 0)
+      return verb->run (argc - 1, argv + 1);
+  return refuse_verb (argv[1]);
+}
