@@ -57,7 +57,17 @@ const PremiaRun *premia_payout_get_run (PremiaPayout *self, guint run);
 const PremiaStatement *premia_payout_find (PremiaPayout *self, guint run, guint person);
 
 /* The explanation of one line, made when somebody looks. */
-typedef struct { PremiaRational from, to; gboolean open; /* the last */ gboolean percent; PremiaRational quantity; gint64 rate; PremiaMoney amount; } PremiaTierPart;
+typedef struct
+{
+  guint          tier;     /* index in the component's tiers */
+  PremiaRational from, to;
+  gboolean       open;     /* the last: `to` is nothing */
+  gboolean       percent;  /* from and to are shares of the quota, or were written with % */
+  PremiaRational quantity;
+  gboolean       has_rate; /* FALSE: interpolated */
+  gint64         rate;     /* per_unit: micros of money; percent: ppm */
+  PremiaMoney    amount;
+} PremiaTierPart;
 typedef struct { const char *key; PremiaInstant at; PremiaRational quantity; PremiaMoney amount; /* the case's own, 0 */ gboolean has_amount; PremiaMoney pay; guint32 case_id; } PremiaCasePart;
 typedef struct { PremiaNameKind kind; char *measure; PremiaValue value; gboolean percent; } PremiaReadValue;
 typedef struct
@@ -71,7 +81,10 @@ typedef struct
   PremiaRational  factor;       /* multiplier */
   gboolean        has_quota;
   PremiaRational  quota;
-  GArray         *values;       /* PremiaReadValue: what the conditions read */
+  PremiaPeriod    period;
+  guint           person;
+  PremiaMoney     limit;        /* cap, floor: the amount after proration, rounded */
+  GArray         *values;       /* PremiaReadValue: what the conditions read, in their order, each once */
   GArray         *tiers;        /* PremiaTierPart; their amounts add up to the line */
   GArray         *cases;        /* PremiaCasePart; their pay adds up to the line */
   GArray         *skipped;      /* PremiaCounted with a reason */

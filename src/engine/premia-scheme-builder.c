@@ -209,6 +209,9 @@ check_head (PremiaScheme *self, GError **error)
     return premia_scheme_fail (error, "/time_zone", "the time zone is empty");
   if (self->has_rounding_to && self->rounding_to <= 0)
     return premia_scheme_fail (error, "/rounding/to", "the rounding unit must be above 0");
+  if (self->proration == PREMIA_PRORATION_MONTHS && self->period == PREMIA_PERIOD_WEEK)
+    return premia_scheme_fail (error, "/proration",
+                               "months cannot divide a week: use \"days\" or \"workdays\"");
   if (self->has_auto_accept && self->auto_accept_days > 36500)
     return premia_scheme_fail (error, "/auto_accept_days", "at most 36,500 days");
   if (self->measures->len > PREMIA_SCHEME_MAX_MEASURES)

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-reckoning"
+
+#include "premia-reckoning.h"
+#include "premia-error.h"
+#include "premia-proration.h"
+#include "premia-quota.h"
+
+/* What a condition or a formula reads, while it is evaluated. */
+typedef struct
+{
+  const PremiaReckoning *reckoning;
+  const PremiaWindow *window;
+  guint index;
+  PremiaTrace *trace;
+} Reading;
+
+PremiaWindow
+premia_reckoning_window (const PremiaReckoning *self)
+{
+  return (PremiaWindow){ FALSE, self->first, self->last, self->last, self->period };
+}
+
+/* FALSE: overflow. */
+gboolean
+premia_reckoning_value (const PremiaReckoning *self, const PremiaWindow *window,
+                        const char *measure, gboolean *found, PremiaRational *value)
+{
+  guint index;
+
+  if (premia_scheme_find_measure (self->scheme, measure, &index) == NULL)
+    g_assert_not_reached ();
+  if (window->to_date && window->last < window->first)
+    {
+      /* Nothing came before the first period of a span. */
+      *found = ((PremiaMeasure *) g_ptr_array_index (self->scheme->measures, index))->kind
+               != PREMIA_MEASURE_RATIO;
+      *value = premia_rational_from_int (0);
+    }
+  else if (window->to_date)
+    *found = premia_cube_get_between (self->cube, index, self->person, window->first, window->last,
+                                      window->known, value);
+  else
+    *found = premia_cube_get (self->cube, index, self->person, self->period_index, value);
+  return TRUE;
+}
+
+static gboolean
+read_attainment (const Reading *reading, const char *measure, PremiaValue *value)
+{
+  const PremiaReckoning *r = reading->reckoning;
+  PremiaRational quota, counted;
+  gboolean has_quota, has_value;
+
+  if (!premia_quota_find (r->dataset, r->scheme, r->person, measure, reading->window->quota,
+                          &has_quota, &quota)
+      || !premia_reckoning_value (r, reading->window, measure, &has_value, &counted))
+    return FALSE;
+  if (!has_quota || !has_value)
+    return TRUE;
+  value->kind = PREMIA_VALUE_NUMBER;
+  return premia_rational_divide (&value->number, counted, quota);
+}
+
+static gboolean
+read_quota (const Reading *reading, PremiaValue *value)
+{
+  const PremiaReckoning *r = reading->reckoning;
+  const PremiaComponent *component = g_ptr_array_index (r->scheme->components, reading->index);
+  gboolean found;
+
+  if (!premia_quota_find (r->dataset, r->scheme, r->person, component->measure,
+                          reading->window->quota, &found, &value->number))
+    return FALSE;
+  if (found)
+    value->kind = PREMIA_VALUE_NUMBER;
+  return TRUE;
+}
+
+static const char *
+team_of (const PremiaReckoning *r, guint person, const PremiaWindow *window)
+{
+  const PremiaStint *stint = premia_proration_last_stint (r->dataset, r->scheme, person,
+                                                          window->first, window->last);
+
+  return stint == NULL || stint->team == NULL || *stint->team == '\0' ? NULL : stint->team;
+}
+
+/* The sum over the scheme's people of one's team, of one measure that adds up. */
+static gboolean
+sum_team (const Reading *reading, const char *team, const char *measure, PremiaRational *sum)
+{
+  PremiaReckoning other = *reading->reckoning;
+  guint n = premia_people_get_n (premia_dataset_get_people (other.dataset));
+
+  *sum = premia_rational_from_int (0);
+  for (other.person = 0; other.person < n; other.person++)
+    {
+      PremiaRational value;
+      gboolean found;
+
+      if (g_strcmp0 (team_of (&other, other.person, reading->window), team) != 0)
+        continue;
+      if (!premia_reckoning_value (&other, reading->window, measure, &found, &value))
+        return FALSE;
+      if (found && !premia_rational_add (sum, *sum, value))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A ratio of a team is the ratio of its sums. *@found FALSE: its base is 0. */
+static gboolean
+read_team_sum (const Reading *reading, const char *team, const char *id, gboolean *found,
+               PremiaRational *sum)
+{
+  const PremiaMeasure *measure = premia_scheme_find_measure (reading->reckoning->scheme, id, NULL);
+  PremiaRational base;
+
+  *found = TRUE;
+  if (measure->kind != PREMIA_MEASURE_RATIO)
+    return sum_team (reading, team, id, sum);
+  if (!sum_team (reading, team, measure->ratio[0], sum)
+      || !sum_team (reading, team, measure->ratio[1], &base))
+    return FALSE;
+  *found = !premia_rational_is_zero (base);
+  return !*found || premia_rational_divide (sum, *sum, base);
+}
+
+static gboolean
+read_team (const Reading *reading, const char *measure, PremiaValue *value)
+{
+  const PremiaReckoning *r = reading->reckoning;
+  const char *team = team_of (r, r->person, reading->window);
+  PremiaRational quota, sum;
+  gboolean has_quota, has_value;
+
+  if (team == NULL)
+    return TRUE;
+  if (!premia_quota_find_team (r->dataset, r->scheme, team, measure, reading->window->quota,
+                               &has_quota, &quota))
+    return FALSE;
+  if (!has_quota)
+    return TRUE;
+  if (!read_team_sum (reading, team, measure, &has_value, &sum))
+    return FALSE;
+  if (!has_value)
+    return TRUE;
+  value->kind = PREMIA_VALUE_NUMBER;
+  return premia_rational_divide (&value->number, sum, quota);
+}
+
+static void
+set_days (PremiaValue *value, gint64 days)
+{
+  value->kind = PREMIA_VALUE_NUMBER;
+  value->number = premia_rational_from_int (MAX (days, 0));
+}
+
+/* By the dates of hiring and leaving alone; absence changes nothing. */
+static void
+read_days (const Reading *reading, PremiaNameKind kind, PremiaValue *value)
+{
+  const PremiaReckoning *r = reading->reckoning;
+  PremiaDate from = reading->window->first, to = reading->window->last;
+
+  if (r->who->left_on != PREMIA_DATE_NONE)
+    to = MIN (to, r->who->left_on);
+  if (kind == PREMIA_NAME_TENURE_DAYS)
+    {
+      if (r->who->hired_on != PREMIA_DATE_NONE)
+        set_days (value, (gint64) to - r->who->hired_on + 1);
+      return;
+    }
+  if (kind == PREMIA_NAME_DAYS_EMPLOYED)
+    {
+      if (r->who->hired_on != PREMIA_DATE_NONE)
+        from = MAX (from, r->who->hired_on);
+      set_days (value, (gint64) to - from + 1);
+      return;
+    }
+  set_days (value, premia_cube_days_active (r->cube, r->person, r->period_index));
+}
+
+/* Keeps each name once, in the order of reading, for the statement. */
+static void
+note_value (Reading *reading, PremiaNameKind kind, const char *measure, const PremiaValue *value)
+{
+  const PremiaMeasure *read = NULL;
+  PremiaReadValue note = { kind, NULL, *value, FALSE };
+
+  if (!reading->trace->looking)
+    return;
+  for (guint i = 0; i < reading->trace->values->len; i++)
+    {
+      const PremiaReadValue *old = &g_array_index (reading->trace->values, PremiaReadValue, i);
+
+      if (old->kind == kind && g_strcmp0 (old->measure, measure) == 0)
+        return;
+    }
+  if (*measure != '\0')
+    read = premia_scheme_find_measure (reading->reckoning->scheme, measure, NULL);
+  note.percent = kind == PREMIA_NAME_ATTAINMENT || kind == PREMIA_NAME_ATTAINMENT_TEAM
+                 || (kind == PREMIA_NAME_MEASURE && read->kind == PREMIA_MEASURE_RATIO);
+  note.measure = g_strdup (measure);
+  g_array_append_val (reading->trace->values, note);
+}
+
+static gboolean
+read_name_cb (PremiaNameKind kind, const char *measure, PremiaValue *value, gpointer user_data,
+              GError **error)
+{
+  Reading *reading = user_data;
+  gboolean ok = TRUE, found;
+
+  value->kind = PREMIA_VALUE_MISSING;
+  switch (kind)
+    {
+    case PREMIA_NAME_MEASURE:
+      ok = premia_reckoning_value (reading->reckoning, reading->window, measure, &found, &value->number);
+      value->kind = ok && found ? PREMIA_VALUE_NUMBER : PREMIA_VALUE_MISSING;
+      break;
+    case PREMIA_NAME_QUOTA:
+      ok = read_quota (reading, value);
+      break;
+    case PREMIA_NAME_ATTAINMENT:
+      ok = read_attainment (reading, measure, value);
+      break;
+    case PREMIA_NAME_ATTAINMENT_TEAM:
+      ok = read_team (reading, measure, value);
+      break;
+    case PREMIA_NAME_DAYS_EMPLOYED:
+    case PREMIA_NAME_DAYS_ACTIVE:
+    case PREMIA_NAME_TENURE_DAYS:
+      read_days (reading, kind, value);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  if (!ok)
+    return premia_reckoning_fail (reading->reckoning, reading->index, error);
+  note_value (reading, kind, measure, value);
+  return TRUE;
+}
+
+gboolean
+premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaWindow *window,
+                           PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace,
+                           GError **error)
+{
+  Reading reading = { self, window, index, trace };
+  g_autoptr (GError) local_error = NULL;
+
+  if (premia_expression_evaluate (expression, read_name_cb, &reading, value, &local_error))
+    return TRUE;
+  /* An overflow inside the expression does not know whose line it is. */
+  return premia_reckoning_fail (self, index, error);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-payout.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaReckoning:
+ * One person's lines of one period being computed, exactly. The same code makes the amounts of a run and,
+ * with somebody looking, the numbers that explain a line: they cannot differ.
+ */
+typedef struct
+{
+  PremiaCube         *cube;
+  PremiaDataset      *dataset;
+  PremiaScheme       *scheme;
+  guint               person;
+  guint               period_index;
+  PremiaPeriod        period;
+  PremiaDate          first, last;
+  gboolean            applied;    /* the scheme applied on at least one day */
+  const PremiaPerson *who;
+} PremiaReckoning;
+
+/* A case, or an action without one, with what counted of it. */
+typedef struct
+{
+  guint32        case_id;
+  const char    *name;
+  PremiaInstant  at;
+  PremiaRational quantity;
+  PremiaRational exact;   /* accumulate event: what it earns alone */
+} PremiaEarning;
+
+/* How a line came about, beyond its amount. */
+typedef struct
+{
+  PremiaRational exact;                     /* before rounding */
+  PremiaRational quantity, prorated, base, factor, quota;
+  gboolean       has_quantity, has_quota;
+  PremiaMoney    limit;
+  gboolean       looking;                   /* fill the arrays */
+  GArray        *values;                    /* PremiaReadValue */
+  GArray        *slices;                    /* PremiaSlice, several of one tier possible */
+  GArray        *earnings;                  /* PremiaEarning; NULL: no cases */
+} PremiaTrace;
+
+/* @period: index in the cube */
+void     premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *scheme, guint person, guint period);
+/* @earlier: the rounded amounts of the components before @index. */
+gboolean premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *earlier, PremiaLine *line, PremiaTrace *trace, GError **error);
+/* PREMIA_ERROR_OVERFLOW naming component, person and period, unless @error is set already; always FALSE. */
+gboolean premia_reckoning_fail (const PremiaReckoning *self, guint index, GError **error);
+
+void     premia_trace_init (PremiaTrace *trace, gboolean looking);
+void     premia_trace_clear (PremiaTrace *trace);
+
+/* PREMIA_ERROR_UNSUPPORTED for a component that this version only keeps. */
+gboolean premia_payout_check (PremiaScheme *scheme, GError **error);
+
+/* For the parts of a reckoning, see premia-reckoning-values.c and premia-reckoning-priced.c. */
+
+/* Which days are read: the period itself, or the span so far. */
+typedef struct
+{
+  gboolean     to_date;
+  PremiaDate   first, last; /* dated in */
+  PremiaDate   known;       /* cancellations up to */
+  PremiaPeriod quota;       /* whose quota counts */
+} PremiaWindow;
+
+PremiaWindow premia_reckoning_window (const PremiaReckoning *self);
+gboolean premia_reckoning_value (const PremiaReckoning *self, const PremiaWindow *window, const char *measure, gboolean *found, PremiaRational *value);
+gboolean premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaWindow *window, PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace, GError **error);
+/* per_unit, percent, and a bonus for each unit. @met: `when` holds. */
+gboolean premia_reckoning_priced (const PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error);
+/* (transfer full) (element-type PremiaEarning): what counted between, joined by case, by at, then name. NULL: overflow. */
+GArray  *premia_reckoning_earnings (const PremiaReckoning *self, const PremiaWindow *window, const char *measure);
+/* (transfer full) (element-type PremiaEarning): @now less @before, case by case, without those that stay. NULL: overflow. */
+GArray  *premia_earnings_subtract (GArray *now, GArray *before);
+
+G_END_DECLS
