@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-application"
+
+#include "premia-application.h"
+#include "premia-screenshot.h"
+
+#include <glib/gi18n.h>
+
+/* What the command line asks of the first window. */
+typedef struct
+{
+  char    *workspace;  /* (nullable) */
+  char    *page;       /* (nullable) */
+  char    *period;     /* (nullable) */
+  char    *screenshot; /* (nullable) */
+  int      width, height;
+  gboolean dark;
+} Request;
+
+struct _PremiaApplication
+{
+  AdwApplication parent_instance;
+  Request        request;
+  int            status;
+};
+
+G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry option_entries[] = {
+  { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this workspace"), N_("FILE") },
+  { "page", 0, 0, G_OPTION_ARG_STRING, NULL,
+    N_("Show this page: overview, people, activity, schemes, payouts or reports"), N_("PAGE") },
+  { "period", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this period, such as 2026-10"), N_("PERIOD") },
+  { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Save a picture of the window once it is loaded, and quit"), N_("FILE") },
+  { "width", 0, 0, G_OPTION_ARG_INT, NULL, N_("Width of the window"), N_("PIXELS") },
+  { "height", 0, 0, G_OPTION_ARG_INT, NULL, N_("Height of the window"), N_("PIXELS") },
+  { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Use the dark style"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and quit"), NULL },
+  { NULL }
+};
+
+static PremiaInstant
+system_now (gpointer user_data)
+{
+  return g_get_real_time ();
+}
+
+static void
+on_screenshot_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PremiaApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!premia_screenshot_finish (PREMIA_WINDOW (source), result, &error))
+    {
+      g_printerr ("premia: %s\n", error->message);
+      self->status = 1;
+    }
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *context)
+{
+  Request *request = &self->request;
+  g_autoptr (GError) error = NULL;
+  PremiaPeriod period;
+
+  if (request->width > 0 || request->height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), MAX (request->width, 360), MAX (request->height, 300));
+  if (request->period != NULL)
+    {
+      if (premia_period_parse (request->period, &period, &error))
+        premia_context_set_period (context, period);
+      else
+        {
+          g_printerr ("premia: --period %s: %s\n", request->period, error->message);
+          self->status = 1;
+        }
+    }
+  if (request->page != NULL && !premia_window_show_page (window, request->page))
+    {
+      g_printerr (_("premia: --page %s: there is no such page.\n"), request->page);
+      self->status = 1;
+    }
+  if (request->screenshot != NULL)
+    premia_screenshot_async (window, request->screenshot, on_screenshot_saved_cb, self);
+}
+
+static void
+premia_application_activate (GApplication *application)
+{
+  PremiaApplication *self = PREMIA_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      g_autoptr (PremiaLocale) locale = premia_locale_new (premia_locale_guess_language ());
+      g_autoptr (PremiaContext) context = premia_context_new (locale, system_now, NULL);
+
+      window = GTK_WINDOW (premia_window_new (GTK_APPLICATION (self), context));
+      apply_request (self, PREMIA_WINDOW (window), context);
+    }
+  gtk_window_present (window);
+}
+
+static int
+premia_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  PremiaApplication *self = PREMIA_APPLICATION (application);
+  Request *request = &self->request;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("premia %s\n", PREMIA_VERSION);
+      return 0;
+    }
+  g_variant_dict_lookup (options, "workspace", "^ay", &request->workspace);
+  g_variant_dict_lookup (options, "page", "s", &request->page);
+  g_variant_dict_lookup (options, "period", "s", &request->period);
+  g_variant_dict_lookup (options, "width", "i", &request->width);
+  g_variant_dict_lookup (options, "height", "i", &request->height);
+  request->dark = g_variant_dict_contains (options, "dark");
+  if (g_variant_dict_lookup (options, "screenshot", "^ay", &request->screenshot))
+    /* A picture is of this process, whatever else is running. */
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+premia_application_startup (GApplication *application)
+{
+  PremiaApplication *self = PREMIA_APPLICATION (application);
+
+  G_APPLICATION_CLASS (premia_application_parent_class)->startup (application);
+
+  if (self->request.dark)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+}
+
+static void
+on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (user_data)) != NULL)
+    gtk_window_destroy (window);
+}
+
+static void
+on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (user_data),
+                         "application-name", "Premia",
+                         "application-icon", "org.premia.Premia",
+                         "version", PREMIA_VERSION,
+                         "comments", _("Pay people for what they do, and show them why"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+static void
+premia_application_finalize (GObject *object)
+{
+  PremiaApplication *self = PREMIA_APPLICATION (object);
+
+  g_free (self->request.workspace);
+  g_free (self->request.page);
+  g_free (self->request.period);
+  g_free (self->request.screenshot);
+
+  G_OBJECT_CLASS (premia_application_parent_class)->finalize (object);
+}
+
+static void
+premia_application_class_init (PremiaApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = premia_application_finalize;
+  application_class->activate = premia_application_activate;
+  application_class->startup = premia_application_startup;
+  application_class->handle_local_options = premia_application_handle_local_options;
+}
+
+static void
+premia_application_init (PremiaApplication *self)
+{
+  static const GActionEntry actions[] = {
+    { "quit", on_quit_cb },
+    { "about", on_about_cb },
+  };
+  static const struct { const char *action; const char *keys[2]; } accels[] = {
+    { "app.quit", { "<Control>q" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.new-workspace", { "<Control>n" } },
+    { "win.open", { "<Control>o" } },
+    { "win.import", { "<Control>i" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), option_entries);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].keys);
+}
+
+PremiaApplication *
+premia_application_new (void)
+{
+  return g_object_new (PREMIA_TYPE_APPLICATION,
+                       "application-id", "org.premia.Premia",
+                       "resource-base-path", "/org/premia/Premia",
+                       NULL);
+}
+
+int
+premia_application_get_status (PremiaApplication *self)
+{
+  g_return_val_if_fail (PREMIA_IS_APPLICATION (self), 1);
+
+  return self->status;
+}

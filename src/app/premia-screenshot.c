@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-screenshot"
+
+#include "premia-screenshot.h"
+
+#include <glib/gi18n.h>
+
+/* Frames to wait for once nothing is loading: lists bind their rows and charts get their size in these. */
+#define SETTLING_FRAMES 12
+/* A page that is still loading after so many microseconds has failed. */
+#define PATIENCE_US (60 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  char  *path;
+  guint  quiet_frames;
+  gint64 since; /* µs of the frame clock */
+} Shot;
+
+static void
+shot_free (Shot *shot)
+{
+  g_free (shot->path);
+  g_free (shot);
+}
+
+static GdkTexture *
+draw (GtkWidget *window)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int width = gtk_widget_get_width (window);
+  int height = gtk_widget_get_height (window);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return NULL;
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, width, height));
+}
+
+static gboolean
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  GTask *task = user_data;
+  Shot *shot = g_task_get_task_data (task);
+  g_autoptr (GdkTexture) texture = NULL;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (shot->since == 0)
+    shot->since = now;
+  gtk_widget_queue_draw (widget);
+  shot->quiet_frames = premia_window_get_waiting (PREMIA_WINDOW (widget)) ? 0 : shot->quiet_frames + 1;
+  if (shot->quiet_frames < SETTLING_FRAMES && now - shot->since < PATIENCE_US)
+    return G_SOURCE_CONTINUE;
+
+  texture = draw (widget);
+  if (shot->quiet_frames < SETTLING_FRAMES)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The page was still loading after a minute."));
+  else if (texture == NULL || !gdk_texture_save_to_png (texture, shot->path))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, _("%s: the picture could not be written there."), shot->path);
+  else
+    g_task_return_boolean (task, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+premia_screenshot_async (PremiaWindow *window, const char *path, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+  Shot *shot;
+
+  g_return_if_fail (PREMIA_IS_WINDOW (window));
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (window, NULL, callback, user_data);
+  g_task_set_source_tag (task, premia_screenshot_async);
+  shot = g_new0 (Shot, 1);
+  shot->path = g_strdup (path);
+  g_task_set_task_data (task, shot, (GDestroyNotify) shot_free);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), on_frame_cb, task, g_object_unref);
+}
+
+gboolean
+premia_screenshot_finish (PremiaWindow *window, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, window), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-locale.h"
+
+G_BEGIN_DECLS
+
+/* The clock, handed in: microseconds since 1970 UTC. */
+typedef PremiaInstant (*PremiaNowFunc) (gpointer user_data);
+
+/**
+ * PremiaContext:
+ * What every screen shares, handed down from the application to the window to its pages: the clock, the
+ * way of writing numbers, the period being looked at. It lives on the main thread.
+ */
+#define PREMIA_TYPE_CONTEXT (premia_context_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaContext, premia_context, PREMIA, CONTEXT, GObject)
+
+PremiaContext *premia_context_new (PremiaLocale *locale, PremiaNowFunc now, gpointer now_data);
+
+PremiaInstant     premia_context_now (PremiaContext *self);
+PremiaLocale     *premia_context_get_locale (PremiaContext *self);  /* borrowed */
+/* The period that the screens show; signal "period-changed". */
+PremiaPeriod      premia_context_get_period (PremiaContext *self);
+void              premia_context_set_period (PremiaContext *self, PremiaPeriod period);
+/* The same moment as a period of @kind: the one that contains it, or the last one in it. */
+PremiaPeriod      premia_context_get_period_as (PremiaContext *self, PremiaPeriodKind kind);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "ui/context/premia-context.h"
+
+G_BEGIN_DECLS
+
+#define PREMIA_TYPE_WINDOW (premia_window_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaWindow, premia_window, PREMIA, WINDOW, AdwApplicationWindow)
+
+PremiaWindow *premia_window_new (GtkApplication *application, PremiaContext *context);
+/* @page: "overview", "people", "activity", "schemes", "payouts" or "reports"; FALSE if it is none of them. */
+gboolean      premia_window_show_page (PremiaWindow *self, const char *page);
+/* TRUE while the workspace or the page being looked at is still loading. */
+gboolean      premia_window_get_waiting (PremiaWindow *self);
+
+G_END_DECLS
