@@ -51,10 +51,13 @@ on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (shot->since == 0)
     shot->since = now;
-  gtk_widget_queue_draw (widget);
   shot->quiet_frames = premia_window_get_waiting (PREMIA_WINDOW (widget)) ? 0 : shot->quiet_frames + 1;
   if (shot->quiet_frames < SETTLING_FRAMES && now - shot->since < PATIENCE_US)
-    return G_SOURCE_CONTINUE;
+    {
+      /* Keeps the clock ticking; not before the picture, for which the last frame must still be whole. */
+      gtk_widget_queue_draw (widget);
+      return G_SOURCE_CONTINUE;
+    }
 
   texture = draw (widget);
   if (shot->quiet_frames < SETTLING_FRAMES)
