@@ -42,11 +42,13 @@ premia_payout_check (PremiaScheme *scheme, GError **error)
   return TRUE;
 }
 
-static gboolean
-fail_total (PremiaCube *cube, guint person, guint period, GError **error)
+/* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */
+gboolean
+premia_payout_fail_total (PremiaCube *cube, guint cell, GError **error)
 {
   PremiaPeople *people = premia_dataset_get_people (premia_cube_get_dataset (cube));
-  g_autofree char *name = premia_period_to_string (premia_cube_get_period (cube, period));
+  guint n_periods = premia_cube_get_n_periods (cube), person = cell / n_periods;
+  g_autofree char *name = premia_period_to_string (premia_cube_get_period (cube, cell % n_periods));
 
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW,
                "/components: with “%s” in %s the total is too large to be added up",
@@ -75,7 +77,7 @@ reckon_person (PremiaCube *cube, PremiaScheme *scheme, guint person, guint perio
       amounts[i] = lines[i].amount;
       *counts |= amounts[i] != 0;
       if (!premia_money_add (total, amounts[i]))
-        return fail_total (cube, person, period, error);
+        return premia_payout_fail_total (cube, person * premia_cube_get_n_periods (cube) + period, error);
     }
   return TRUE;
 }
@@ -105,7 +107,7 @@ reckon_run (PremiaPayout *self, guint period, GError **error)
       lines += n_lines;
       run.n_statements++;
       if (!premia_money_add (&run.total, total))
-        return fail_total (self->cube, person, period, error);
+        return premia_payout_fail_total (self->cube, person * premia_cube_get_n_periods (self->cube) + period, error);
     }
   g_array_append_val (self->runs, run);
   return TRUE;

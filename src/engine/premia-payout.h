@@ -104,6 +104,7 @@ void               premia_what_if_free (PremiaWhatIf *self);
 gboolean           premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error);
 PremiaMoney        premia_what_if_get_total (PremiaWhatIf *self);
 const PremiaMoney *premia_what_if_get_totals (PremiaWhatIf *self); /* n_people × n_periods, person-major; 0 where not in the run */
+guint              premia_what_if_get_n_exact (PremiaWhatIf *self); /* components of the last run for which a vector could not be exact */
 const PremiaMoney *premia_what_if_get_component (PremiaWhatIf *self, guint component); /* the same shape, one component */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPayout, premia_payout_unref)

@@ -11,6 +11,7 @@ typedef struct
 {
   const PremiaReckoning *reckoning;
   const PremiaWindow *window;
+  const char *own; /* the component's own measure, for `quota` */
   guint index;
   PremiaTrace *trace;
 } Reading;
@@ -66,11 +67,10 @@ static gboolean
 read_quota (const Reading *reading, PremiaValue *value)
 {
   const PremiaReckoning *r = reading->reckoning;
-  const PremiaComponent *component = g_ptr_array_index (r->scheme->components, reading->index);
   gboolean found;
 
-  if (!premia_quota_find (r->dataset, r->scheme, r->person, component->measure,
-                          reading->window->quota, &found, &value->number))
+  if (!premia_quota_find (r->dataset, r->scheme, r->person, reading->own, reading->window->quota,
+                          &found, &value->number))
     return FALSE;
   if (found)
     value->kind = PREMIA_VALUE_NUMBER;
@@ -206,38 +206,43 @@ note_value (Reading *reading, PremiaNameKind kind, const char *measure, const Pr
   g_array_append_val (reading->trace->values, note);
 }
 
-static gboolean
-read_name_cb (PremiaNameKind kind, const char *measure, PremiaValue *value, gpointer user_data,
-              GError **error)
+gboolean
+premia_reckoning_read (const PremiaReckoning *self, const PremiaWindow *window, const char *own,
+                       PremiaNameKind kind, const char *measure, PremiaValue *value)
 {
-  Reading *reading = user_data;
+  Reading reading = { self, window, own };
   gboolean ok = TRUE, found;
 
   value->kind = PREMIA_VALUE_MISSING;
   switch (kind)
     {
     case PREMIA_NAME_MEASURE:
-      ok = premia_reckoning_value (reading->reckoning, reading->window, measure, &found, &value->number);
+      ok = premia_reckoning_value (self, window, measure, &found, &value->number);
       value->kind = ok && found ? PREMIA_VALUE_NUMBER : PREMIA_VALUE_MISSING;
-      break;
+      return ok;
     case PREMIA_NAME_QUOTA:
-      ok = read_quota (reading, value);
-      break;
+      return read_quota (&reading, value);
     case PREMIA_NAME_ATTAINMENT:
-      ok = read_attainment (reading, measure, value);
-      break;
+      return read_attainment (&reading, measure, value);
     case PREMIA_NAME_ATTAINMENT_TEAM:
-      ok = read_team (reading, measure, value);
-      break;
+      return read_team (&reading, measure, value);
     case PREMIA_NAME_DAYS_EMPLOYED:
     case PREMIA_NAME_DAYS_ACTIVE:
     case PREMIA_NAME_TENURE_DAYS:
-      read_days (reading, kind, value);
-      break;
+      read_days (&reading, kind, value);
+      return TRUE;
     default:
       g_assert_not_reached ();
     }
-  if (!ok)
+}
+
+static gboolean
+read_name_cb (PremiaNameKind kind, const char *measure, PremiaValue *value, gpointer user_data,
+              GError **error)
+{
+  Reading *reading = user_data;
+
+  if (!premia_reckoning_read (reading->reckoning, reading->window, reading->own, kind, measure, value))
     return premia_reckoning_fail (reading->reckoning, reading->index, error);
   note_value (reading, kind, measure, value);
   return TRUE;
@@ -248,7 +253,8 @@ premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const Premi
                            PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace,
                            GError **error)
 {
-  Reading reading = { self, window, index, trace };
+  const PremiaComponent *component = g_ptr_array_index (self->scheme->components, index);
+  Reading reading = { self, window, component->measure, index, trace };
   g_autoptr (GError) local_error = NULL;
 
   if (premia_expression_evaluate (expression, read_name_cb, &reading, value, &local_error))

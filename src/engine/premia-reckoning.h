@@ -58,6 +58,8 @@ void     premia_trace_clear (PremiaTrace *trace);
 
 /* PREMIA_ERROR_UNSUPPORTED for a component that this version only keeps. */
 gboolean premia_payout_check (PremiaScheme *scheme, GError **error);
+/* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */
+gboolean premia_payout_fail_total (PremiaCube *cube, guint cell, GError **error);
 
 /* For the parts of a reckoning, see premia-reckoning-values.c and premia-reckoning-priced.c. */
 
@@ -72,6 +74,8 @@ typedef struct
 
 PremiaWindow premia_reckoning_window (const PremiaReckoning *self);
 gboolean premia_reckoning_value (const PremiaReckoning *self, const PremiaWindow *window, const char *measure, gboolean *found, PremiaRational *value);
+/* What a name stands for; @own: the component's own measure, for `quota`. FALSE: overflow. */
+gboolean premia_reckoning_read (const PremiaReckoning *self, const PremiaWindow *window, const char *own, PremiaNameKind kind, const char *measure, PremiaValue *value);
 gboolean premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaWindow *window, PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace, GError **error);
 /* per_unit, percent, and a bonus for each unit. @met: `when` holds. */
 gboolean premia_reckoning_priced (const PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-scheme"
 
-#include "premia-scheme.h"
+#include "premia-scheme-private.h"
 
 #include <string.h>
 
@@ -105,8 +105,8 @@ same_pricing (const PremiaComponent *a, const PremiaComponent *b)
          && a->has_accumulate == b->has_accumulate && a->accumulate == b->accumulate;
 }
 
-static gboolean
-same_component (const PremiaComponent *a, const PremiaComponent *b)
+gboolean
+premia_component_equal (const PremiaComponent *a, const PremiaComponent *b)
 {
   return same_text (a->id, b->id) && a->type == b->type && same_label (&a->name, &b->name)
          && same_text (a->payroll_code, b->payroll_code) && a->has_paid_by == b->has_paid_by
@@ -149,7 +149,7 @@ premia_scheme_equal (PremiaScheme *a, PremiaScheme *b)
     if (!same_measure (g_ptr_array_index (a->measures, i), g_ptr_array_index (b->measures, i)))
       return FALSE;
   for (guint i = 0; i < a->components->len; i++)
-    if (!same_component (g_ptr_array_index (a->components, i),
+    if (!premia_component_equal (g_ptr_array_index (a->components, i),
                          g_ptr_array_index (b->components, i)))
       return FALSE;
   return TRUE;

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-columns"
+
+#include "premia-columns.h"
+#include "premia-proration.h"
+#include "premia-reckoning.h"
+
+struct _PremiaColumns
+{
+  PremiaCube *cube;
+  guint n_people, n_periods, n;
+  guint8 *applied;
+  GHashTable *names;      /* key → PremiaFractionColumn */
+  GHashTable *values;     /* measure → PremiaValueColumn */
+  GHashTable *events;     /* measure → PremiaEventColumn */
+  GHashTable *prorations; /* how → PremiaProrationColumn */
+  GHashTable *truths;     /* key → guint8 column */
+  GHashTable *numbers;    /* key → PremiaFractionColumn */
+};
+
+/* While a slider moves through a condition, each of its positions is a condition of its own. */
+#define MAX_KEPT_CONDITIONS 256
+
+PremiaFractionColumn *
+premia_fraction_column_new (guint n)
+{
+  PremiaFractionColumn *column = g_new0 (PremiaFractionColumn, 1);
+
+  column->numerator = g_new (gint64, n + 1);
+  column->denominator = g_new (gint64, n + 1);
+  column->max_denominator = 1;
+  column->fits = TRUE;
+  return column;
+}
+
+void
+premia_fraction_column_free (PremiaFractionColumn *column)
+{
+  g_free (column->numerator);
+  g_free (column->denominator);
+  g_free (column);
+}
+
+static void
+free_value (gpointer data)
+{
+  g_free (((PremiaValueColumn *) data)->value);
+  g_free (data);
+}
+
+static void
+free_events (gpointer data)
+{
+  PremiaEventColumn *column = data;
+
+  g_free (column->quantities.value);
+  g_free (column->start);
+  g_free (column);
+}
+
+static void
+free_proration (gpointer data)
+{
+  PremiaProrationColumn *column = data;
+
+  g_array_unref (column->fractions);
+  g_free (column->index);
+  g_free (column);
+}
+
+PremiaColumns *
+premia_columns_new (PremiaCube *cube)
+{
+  PremiaColumns *self = g_new0 (PremiaColumns, 1);
+  GDestroyNotify fraction = (GDestroyNotify) premia_fraction_column_free;
+
+  self->cube = premia_cube_ref (cube);
+  self->n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube)));
+  self->n_periods = premia_cube_get_n_periods (cube);
+  self->n = self->n_people * self->n_periods;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, fraction);
+  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
+  self->events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_events);
+  self->prorations = g_hash_table_new_full (NULL, NULL, NULL, free_proration);
+  self->truths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, fraction);
+  self->applied = g_new (guint8, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    self->applied[i] = premia_cube_days_applied (cube, i / self->n_periods, i % self->n_periods) > 0;
+  return self;
+}
+
+void
+premia_columns_free (PremiaColumns *self)
+{
+  premia_cube_unref (self->cube);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->values);
+  g_hash_table_unref (self->events);
+  g_hash_table_unref (self->prorations);
+  g_hash_table_unref (self->truths);
+  g_hash_table_unref (self->numbers);
+  g_free (self->applied);
+  g_free (self);
+}
+
+guint
+premia_columns_get_n (PremiaColumns *self)
+{
+  return self->n;
+}
+
+PremiaCube *
+premia_columns_get_cube (PremiaColumns *self)
+{
+  return self->cube;
+}
+
+const guint8 *
+premia_columns_get_applied (PremiaColumns *self)
+{
+  return self->applied;
+}
+
+static void
+start_cell (PremiaColumns *self, PremiaScheme *scheme, guint cell, PremiaReckoning *reckoning)
+{
+  premia_reckoning_init (reckoning, self->cube, scheme, cell / self->n_periods, cell % self->n_periods);
+}
+
+static gboolean
+put_fraction (PremiaFractionColumn *column, guint cell, const PremiaValue *value)
+{
+  PremiaInt128 n, d;
+
+  column->numerator[cell] = 0;
+  column->denominator[cell] = 0;
+  if (value->kind != PREMIA_VALUE_NUMBER)
+    return TRUE;
+  n = value->number.numerator;
+  d = value->number.denominator;
+  if (n >= PREMIA_COLUMN_LIMIT || n <= -PREMIA_COLUMN_LIMIT || d >= PREMIA_COLUMN_LIMIT)
+    return FALSE;
+  column->numerator[cell] = n;
+  column->denominator[cell] = d;
+  column->max_numerator = MAX (column->max_numerator, ABS ((gint64) n));
+  column->max_denominator = MAX (column->max_denominator, (gint64) d);
+  return TRUE;
+}
+
+const PremiaFractionColumn *
+premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *own,
+                         PremiaNameKind kind, const char *measure)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %s %s", scheme->proration, kind, measure,
+                                          kind == PREMIA_NAME_QUOTA ? own : "");
+  PremiaFractionColumn *column = g_hash_table_lookup (self->names, key);
+
+  if (column != NULL)
+    return column;
+  column = premia_fraction_column_new (self->n);
+  for (guint i = 0; column->fits && i < self->n; i++)
+    {
+      PremiaReckoning reckoning;
+      PremiaWindow window;
+      PremiaValue value;
+
+      start_cell (self, scheme, i, &reckoning);
+      window = premia_reckoning_window (&reckoning);
+      column->fits = premia_reckoning_read (&reckoning, &window, own, kind, measure, &value)
+                     && put_fraction (column, i, &value);
+    }
+  g_hash_table_insert (self->names, g_steal_pointer (&key), column);
+  return column;
+}
+
+/* Whole numbers where all are whole (a count), else whole millionths (an amount). */
+static gboolean
+put_value (PremiaValueColumn *column, guint i, gint64 numerator, gint64 denominator)
+{
+  if (denominator == 0)
+    {
+      column->value[i] = 0;
+      return TRUE;
+    }
+  if (column->scale % denominator != 0
+      || __builtin_mul_overflow (numerator, column->scale / denominator, &column->value[i])
+      || column->value[i] >= PREMIA_COLUMN_LIMIT || column->value[i] <= -PREMIA_COLUMN_LIMIT)
+    return FALSE;
+  column->bound = MAX (column->bound, ABS (column->value[i]));
+  return TRUE;
+}
+
+const PremiaValueColumn *
+premia_columns_get_value (PremiaColumns *self, PremiaScheme *scheme, const char *measure)
+{
+  PremiaValueColumn *column = g_hash_table_lookup (self->values, measure);
+  const PremiaFractionColumn *exact;
+
+  if (column != NULL)
+    return column;
+  exact = premia_columns_get_name (self, scheme, NULL, PREMIA_NAME_MEASURE, measure);
+  column = g_new0 (PremiaValueColumn, 1);
+  column->value = g_new0 (gint64, self->n + 1);
+  column->fits = exact->fits;
+  column->scale = exact->max_denominator == 1 ? 1 : PREMIA_MICRO;
+  for (guint i = 0; column->fits && i < self->n; i++)
+    column->fits = put_value (column, i, exact->numerator[i], exact->denominator[i]);
+  g_hash_table_insert (self->values, g_strdup (measure), column);
+  return column;
+}
+
+/* The quantities of all cells; *@exact as fractions, NULL where one is too large. */
+static GArray *
+list_quantities (PremiaColumns *self, PremiaScheme *scheme, const char *measure, guint32 *start)
+{
+  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (PremiaRational));
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_autoptr (GArray) earnings = NULL;
+      PremiaReckoning reckoning;
+      PremiaWindow window;
+
+      start_cell (self, scheme, i, &reckoning);
+      window = premia_reckoning_window (&reckoning);
+      start[i] = out->len;
+      earnings = premia_reckoning_earnings (&reckoning, &window, measure);
+      if (earnings == NULL)
+        return NULL;
+      for (guint j = 0; j < earnings->len; j++)
+        g_array_append_val (out, g_array_index (earnings, PremiaEarning, j).quantity);
+    }
+  start[self->n] = out->len;
+  return g_steal_pointer (&out);
+}
+
+static gboolean
+put_quantities (PremiaValueColumn *column, GArray *exact)
+{
+  column->scale = 1;
+  column->value = g_new0 (gint64, exact->len + 1);
+  for (guint i = 0; i < exact->len; i++)
+    if (g_array_index (exact, PremiaRational, i).denominator != 1)
+      column->scale = PREMIA_MICRO;
+  for (guint i = 0; i < exact->len; i++)
+    {
+      PremiaRational r = g_array_index (exact, PremiaRational, i);
+
+      if (r.numerator >= PREMIA_COLUMN_LIMIT || r.numerator <= -PREMIA_COLUMN_LIMIT || r.denominator > PREMIA_MICRO
+          || !put_value (column, i, r.numerator, r.denominator))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+const PremiaEventColumn *
+premia_columns_get_events (PremiaColumns *self, PremiaScheme *scheme, const char *measure)
+{
+  PremiaEventColumn *column = g_hash_table_lookup (self->events, measure);
+  g_autoptr (GArray) exact = NULL;
+
+  if (column != NULL)
+    return column;
+  column = g_new0 (PremiaEventColumn, 1);
+  column->start = g_new0 (guint32, self->n + 1);
+  exact = list_quantities (self, scheme, measure, column->start);
+  column->quantities.fits = exact != NULL && put_quantities (&column->quantities, exact);
+  g_hash_table_insert (self->events, g_strdup (measure), column);
+  return column;
+}
+
+static gboolean
+put_proration (PremiaProrationColumn *column, GHashTable *known, guint cell, PremiaRational fraction)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+                                          (gint64) fraction.numerator, (gint64) fraction.denominator);
+  gpointer index = g_hash_table_lookup (known, key);
+
+  if (index == NULL)
+    {
+      if (column->fractions->len == G_MAXUINT16)
+        return FALSE;
+      g_array_append_val (column->fractions, fraction);
+      index = GUINT_TO_POINTER (column->fractions->len);
+      g_hash_table_insert (known, g_steal_pointer (&key), index);
+    }
+  column->index[cell] = GPOINTER_TO_UINT (index) - 1;
+  return TRUE;
+}
+
+const PremiaProrationColumn *
+premia_columns_get_proration (PremiaColumns *self, PremiaScheme *scheme)
+{
+  gpointer key = GUINT_TO_POINTER (scheme->proration + 1);
+  PremiaProrationColumn *column = g_hash_table_lookup (self->prorations, key);
+  g_autoptr (GHashTable) known = NULL;
+
+  if (column != NULL)
+    return column;
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  column = g_new0 (PremiaProrationColumn, 1);
+  column->fractions = g_array_new (FALSE, FALSE, sizeof (PremiaRational));
+  column->index = g_new0 (guint16, self->n + 1);
+  column->fits = TRUE;
+  for (guint i = 0; column->fits && i < self->n; i++)
+    {
+      PremiaReckoning r;
+      PremiaRational fraction;
+
+      start_cell (self, scheme, i, &r);
+      column->fits = premia_proration_find (r.dataset, scheme, r.person, r.first, r.last, &fraction)
+                     && put_proration (column, known, i, fraction);
+    }
+  g_hash_table_insert (self->prorations, key, column);
+  return column;
+}
+
+static char *
+expression_key (PremiaScheme *scheme, const char *own, PremiaExpression *expression)
+{
+  return g_strdup_printf ("%d %s %s", scheme->proration, own == NULL ? "" : own,
+                          premia_expression_get_text (expression));
+}
+
+const guint8 *
+premia_columns_get_truth (PremiaColumns *self, PremiaScheme *scheme, const char *own,
+                          PremiaExpression *condition)
+{
+  g_autofree char *key = expression_key (scheme, own, condition);
+  g_autofree guint8 *fresh = NULL;
+  guint8 *truth = g_hash_table_lookup (self->truths, key);
+
+  if (truth != NULL)
+    return truth;
+  fresh = g_new (guint8, self->n + 1);
+  if (!premia_columns_evaluate_truth (self, scheme, own, premia_expression_get_root (condition), fresh))
+    return NULL;
+  /* Unknown at the end is "not met". */
+  for (guint i = 0; i < self->n; i++)
+    fresh[i] = fresh[i] == 2;
+  if (g_hash_table_size (self->truths) >= MAX_KEPT_CONDITIONS)
+    g_hash_table_remove_all (self->truths);
+  truth = g_steal_pointer (&fresh);
+  g_hash_table_insert (self->truths, g_steal_pointer (&key), truth);
+  return truth;
+}
+
+const PremiaFractionColumn *
+premia_columns_get_number (PremiaColumns *self, PremiaScheme *scheme, const char *own,
+                           PremiaExpression *expression)
+{
+  g_autofree char *key = expression_key (scheme, own, expression);
+  PremiaFractionColumn *column = g_hash_table_lookup (self->numbers, key);
+
+  if (column != NULL)
+    return column;
+  if (g_hash_table_size (self->numbers) >= MAX_KEPT_CONDITIONS)
+    g_hash_table_remove_all (self->numbers);
+  column = premia_fraction_column_new (self->n);
+  column->fits = premia_columns_evaluate_number (self, scheme, own,
+                                                 premia_expression_get_root (expression), column);
+  g_hash_table_insert (self->numbers, g_steal_pointer (&key), column);
+  return column;
+}

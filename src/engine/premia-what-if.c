@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-what-if"
+
+#include "premia-payout.h"
+#include "premia-column-pricing.h"
+#include "premia-reckoning.h"
+#include "premia-scheme-private.h"
+
+#include <string.h>
+
+/* A component over all persons and periods, and how large its lines can be at most. */
+typedef struct
+{
+  PremiaMoney *amounts;
+  gint64 bound;
+  gboolean fresh; /* computed in this run: what builds on it must be, too */
+} Column;
+
+struct _PremiaWhatIf
+{
+  PremiaColumns *columns;
+  guint n;                /* cells */
+  PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
+  Column components[PREMIA_SCHEME_MAX_COMPONENTS];
+  PremiaMoney *totals, *base;
+  gint64 *scratch;        /* priced cases */
+  gsize scratch_size;
+  PremiaMoney total;
+  guint n_exact;          /* components of the last run that needed the exact fractions */
+};
+
+PremiaWhatIf *
+premia_what_if_new (PremiaCube *cube)
+{
+  PremiaWhatIf *self;
+
+  g_return_val_if_fail (cube != NULL, NULL);
+
+  self = g_new0 (PremiaWhatIf, 1);
+  self->columns = premia_columns_new (cube);
+  self->n = premia_columns_get_n (self->columns);
+  self->totals = g_new0 (PremiaMoney, self->n + 1);
+  self->base = g_new0 (PremiaMoney, self->n + 1);
+  return self;
+}
+
+void
+premia_what_if_free (PremiaWhatIf *self)
+{
+  if (self == NULL)
+    return;
+  premia_columns_free (self->columns);
+  g_clear_pointer (&self->last, premia_scheme_unref);
+  for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
+    g_free (self->components[i].amounts);
+  g_free (self->totals);
+  g_free (self->base);
+  g_free (self->scratch);
+  g_free (self);
+}
+
+/* Whether component @index comes out as before: the same words, over the same earlier components. */
+static gboolean
+is_unchanged (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
+{
+  guint64 of = premia_scheme_get_of (scheme, index);
+
+  if (self->last == NULL || index >= self->last->components->len
+      || self->last->rounding_to != scheme->rounding_to
+      || self->last->rounding_mode != scheme->rounding_mode
+      || self->last->proration != scheme->proration
+      || !premia_component_equal (g_ptr_array_index (self->last->components, index),
+                                  g_ptr_array_index (scheme->components, index)))
+    return FALSE;
+  if (((PremiaComponent *) g_ptr_array_index (scheme->components, index))->type < PREMIA_COMPONENT_MULTIPLIER)
+    return TRUE;
+  if (premia_scheme_get_of (self->last, index) != of)
+    return FALSE;
+  for (guint i = 0; i < index; i++)
+    if ((of >> i & 1) != 0 && self->components[i].fresh)
+      return FALSE;
+  return TRUE;
+}
+
+PREMIA_VECTOR static void
+add_column (PremiaMoney *restrict sum, const PremiaMoney *term, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    sum[i] += term[i];
+}
+
+PREMIA_VECTOR static void
+keep_where (PremiaMoney *restrict out, const guint8 *holds, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    out[i] = holds[i] != 0 ? out[i] : 0;
+}
+
+/* Σ(of) into self->base; FALSE: 64 bits may not be enough. */
+static gboolean
+sum_base (PremiaWhatIf *self, PremiaScheme *scheme, guint index, gint64 *bound)
+{
+  guint64 of = premia_scheme_get_of (scheme, index);
+
+  *bound = 0;
+  memset (self->base, 0, self->n * sizeof (PremiaMoney));
+  for (guint i = 0; i < index; i++)
+    {
+      if ((of >> i & 1) == 0)
+        continue;
+      if (__builtin_add_overflow (*bound, self->components[i].bound, bound)
+          || *bound >= PREMIA_COLUMN_LIMIT / 2)
+        return FALSE;
+      add_column (self->base, self->components[i].amounts, self->n);
+    }
+  return TRUE;
+}
+
+static gboolean
+price_events (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, Column *column)
+{
+  const PremiaEventColumn *events = premia_columns_get_events (self->columns, scheme, component->measure);
+
+  if (!events->quantities.fits)
+    return FALSE;
+  if (self->scratch_size < events->start[self->n])
+    {
+      self->scratch_size = events->start[self->n];
+      self->scratch = g_renew (gint64, self->scratch, self->scratch_size + 1);
+    }
+  return premia_pricing_by_event (component, scheme, events, self->n, self->scratch, column->amounts,
+                                  &column->bound);
+}
+
+static gboolean
+price_measured (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, Column *column)
+{
+  const PremiaValueColumn *values;
+  const PremiaFractionColumn *position;
+
+  if (component->accumulate == PREMIA_ACCUMULATE_EVENT)
+    return price_events (self, scheme, component, column);
+  if (component->accumulate != PREMIA_ACCUMULATE_PERIOD)
+    return FALSE;
+  values = premia_columns_get_value (self->columns, scheme, component->measure);
+  if (component->tiers == NULL || component->tier_by == PREMIA_TIER_BY_VALUE)
+    return premia_pricing_by_value (component, scheme, values, self->n, column->amounts, &column->bound);
+  if (component->tier_by == PREMIA_TIER_BY_ATTAINMENT)
+    position = premia_columns_get_name (self->columns, scheme, component->measure,
+                                        PREMIA_NAME_ATTAINMENT, component->measure);
+  else
+    position = premia_columns_get_number (self->columns, scheme, component->measure,
+                                          component->tier_by_expression);
+  return premia_pricing_by_position (component, scheme, values, position, self->n, column->amounts,
+                                     &column->bound);
+}
+
+static const PremiaProrationColumn *
+proration_of (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component)
+{
+  return component->prorate ? premia_columns_get_proration (self->columns, scheme) : NULL;
+}
+
+static gboolean
+price_amount (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, Column *column)
+{
+  if (!premia_pricing_amount (component, scheme, proration_of (self, scheme, component), self->n,
+                              column->amounts, &column->bound))
+    return FALSE;
+  keep_where (column->amounts, premia_columns_get_applied (self->columns), self->n);
+  return TRUE;
+}
+
+static gboolean
+price_limit (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, guint index,
+             Column *column)
+{
+  gint64 bound;
+
+  if (!sum_base (self, scheme, index, &bound)
+      || !premia_pricing_limit (component, scheme, proration_of (self, scheme, component), self->base,
+                                bound, self->n, column->amounts, &column->bound))
+    return FALSE;
+  if (component->type == PREMIA_COMPONENT_FLOOR)
+    keep_where (column->amounts, premia_columns_get_applied (self->columns), self->n);
+  return TRUE;
+}
+
+static gboolean
+price_multiplier (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, guint index,
+                  Column *column)
+{
+  gint64 bound;
+
+  return sum_base (self, scheme, index, &bound)
+         && premia_pricing_multiplier (component, scheme, self->base, bound,
+                                       premia_columns_get_number (self->columns, scheme, component->measure, component->by),
+                                       self->n, column->amounts, &column->bound);
+}
+
+/* In vectors. FALSE: not this component, or not these numbers. */
+static gboolean
+run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
+{
+  const PremiaComponent *component = g_ptr_array_index (scheme->components, index);
+  Column *column = &self->components[index];
+  const guint8 *truth = NULL;
+  gboolean ok;
+
+  if (component->when != NULL)
+    {
+      truth = premia_columns_get_truth (self->columns, scheme, component->measure, component->when);
+      if (truth == NULL)
+        return FALSE;
+    }
+  if (component->type == PREMIA_COMPONENT_SALARY
+      || (component->type == PREMIA_COMPONENT_BONUS && !component->has_each))
+    ok = price_amount (self, scheme, component, column);
+  else if (component->type == PREMIA_COMPONENT_MULTIPLIER)
+    ok = price_multiplier (self, scheme, component, index, column);
+  else if (component->type == PREMIA_COMPONENT_CAP || component->type == PREMIA_COMPONENT_FLOOR)
+    ok = price_limit (self, scheme, component, index, column);
+  else
+    ok = price_measured (self, scheme, component, column);
+  if (ok && truth != NULL)
+    keep_where (column->amounts, truth, self->n);
+  return ok;
+}
+
+/* With exact fractions, cell by cell, as premia_payout_new() does it. */
+static gboolean
+run_exact (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error)
+{
+  PremiaCube *cube = premia_columns_get_cube (self->columns);
+  guint n_periods = premia_cube_get_n_periods (cube);
+  Column *column = &self->components[index];
+  PremiaMoney earlier[PREMIA_SCHEME_MAX_COMPONENTS];
+
+  self->n_exact++;
+  column->bound = 0;
+  for (guint cell = 0; cell < self->n; cell++)
+    {
+      PremiaReckoning reckoning;
+      PremiaTrace trace;
+      PremiaLine line;
+
+      for (guint i = 0; i < index; i++)
+        earlier[i] = self->components[i].amounts[cell];
+      premia_reckoning_init (&reckoning, cube, scheme, cell / n_periods, cell % n_periods);
+      premia_trace_init (&trace, FALSE);
+      if (!premia_reckoning_line (&reckoning, index, earlier, &line, &trace, error))
+        return FALSE;
+      column->amounts[cell] = line.amount;
+      column->bound = MAX (column->bound, line.amount == G_MININT64 ? G_MAXINT64 : ABS (line.amount));
+    }
+  return TRUE;
+}
+
+static gboolean
+run_component (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error)
+{
+  Column *column = &self->components[index];
+
+  column->fresh = !is_unchanged (self, scheme, index);
+  if (!column->fresh)
+    return TRUE;
+  if (column->amounts == NULL)
+    column->amounts = g_new (PremiaMoney, self->n + 1);
+  return run_vectors (self, scheme, index) || run_exact (self, scheme, index, error);
+}
+
+/* Sums whose bounds do not promise to fit are added with care. */
+static gboolean
+add_carefully (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
+{
+  self->total = 0;
+  for (guint cell = 0; cell < self->n; cell++)
+    {
+      PremiaMoney sum = 0;
+
+      for (guint i = 0; i < scheme->components->len; i++)
+        if (!premia_money_add (&sum, self->components[i].amounts[cell]))
+          return premia_payout_fail_total (premia_columns_get_cube (self->columns), cell, error);
+      self->totals[cell] = sum;
+      if (!premia_money_add (&self->total, sum))
+        return premia_payout_fail_total (premia_columns_get_cube (self->columns), cell, error);
+    }
+  return TRUE;
+}
+
+PREMIA_VECTOR static PremiaMoney
+sum_column (const PremiaMoney *column, guint n)
+{
+  PremiaMoney sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += column[i];
+  return sum;
+}
+
+static gboolean
+add_totals (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
+{
+  gint64 bound = 0, all;
+
+  for (guint i = 0; i < scheme->components->len; i++)
+    if (__builtin_add_overflow (bound, self->components[i].bound, &bound))
+      return add_carefully (self, scheme, error);
+  if (__builtin_mul_overflow (bound, (gint64) self->n + 1, &all))
+    return add_carefully (self, scheme, error);
+  memset (self->totals, 0, self->n * sizeof (PremiaMoney));
+  for (guint i = 0; i < scheme->components->len; i++)
+    add_column (self->totals, self->components[i].amounts, self->n);
+  self->total = sum_column (self->totals, self->n);
+  return TRUE;
+}
+
+/**
+ * premia_what_if_run:
+ * @scheme: served by the cube (premia_cube_serves())
+ *
+ * Computes the totals again. Only components that changed since the run before, and those that build on
+ * them, are computed; what conditions read is kept.
+ *
+ * Returns: FALSE with the error that premia_payout_new() would give; the totals are undefined then
+ */
+gboolean
+premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
+{
+  g_return_val_if_fail (self != NULL && scheme != NULL, FALSE);
+  g_return_val_if_fail (premia_cube_serves (premia_columns_get_cube (self->columns), scheme), FALSE);
+
+  self->n_exact = 0;
+  if (!premia_payout_check (scheme, error))
+    return FALSE;
+  for (guint i = 0; i < scheme->components->len; i++)
+    if (!run_component (self, scheme, i, error))
+      {
+        g_clear_pointer (&self->last, premia_scheme_unref);
+        return FALSE;
+      }
+  premia_scheme_ref (scheme);
+  g_clear_pointer (&self->last, premia_scheme_unref);
+  self->last = scheme;
+  return add_totals (self, scheme, error);
+}
+
+PremiaMoney
+premia_what_if_get_total (PremiaWhatIf *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->total;
+}
+
+const PremiaMoney *
+premia_what_if_get_totals (PremiaWhatIf *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->totals;
+}
+
+const PremiaMoney *
+premia_what_if_get_component (PremiaWhatIf *self, guint component)
+{
+  g_return_val_if_fail (self != NULL && self->last != NULL, NULL);
+  g_return_val_if_fail (component < self->last->components->len, NULL);
+  return self->components[component].amounts;
+}
+
+/**
+ * premia_what_if_get_n_exact:
+ *
+ * How many components of the last run were computed with exact fractions, since a vector could not be
+ * exact: for tests and for those who wonder why a run took long.
+ */
+guint
+premia_what_if_get_n_exact (PremiaWhatIf *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->n_exact;
+}
