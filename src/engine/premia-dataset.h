@@ -79,6 +79,7 @@ gboolean         premia_dataset_find_exchange (PremiaDataset *self, const char *
  * a blob belongs to the receiver only during the call. */
 typedef gboolean (*PremiaColumnWriter) (const char *name, gconstpointer data, gsize size, gpointer user_data, GError **error);
 typedef GBytes  *(*PremiaColumnReader) (const char *name, gpointer user_data, GError **error); /* (transfer full) or NULL with error */
+gboolean       premia_dataset_load_names (PremiaDataset *self, GError **error); /* after a late reader: are the names there? */
 gboolean       premia_dataset_write_columns (PremiaDataset *self, PremiaColumnWriter write, gpointer user_data, GError **error);
 
 /**
@@ -94,6 +95,8 @@ gboolean premia_dataset_builder_set_scores (PremiaDatasetBuilder *self, GPtrArra
 gboolean premia_dataset_builder_set_absences (PremiaDatasetBuilder *self, GPtrArray *absence_rows, GError **error);
 gboolean premia_dataset_builder_set_calendar (PremiaDatasetBuilder *self, GArray *calendar_rows, GError **error);
 gboolean premia_dataset_builder_set_exchange (PremiaDatasetBuilder *self, GPtrArray *exchange_rows, GError **error);
+/* Names and texts of cases are read with @read when first needed, instead of at once; @user_data lives until @destroy. */
+void premia_dataset_builder_set_late_reader (PremiaDatasetBuilder *self, PremiaColumnReader read, gpointer user_data, GDestroyNotify destroy);
 /* Instead of adding rows: take the columns back from a cache (same people and catalogue as when written). */
 gboolean premia_dataset_builder_read_columns (PremiaDatasetBuilder *self, PremiaColumnReader read, gpointer user_data, GError **error);
 /* Ends the building; (transfer full). */
