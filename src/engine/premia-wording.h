@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * PremiaWords:
  * The language in which the engine speaks: handed in, since the engine knows no locale. The msgids are
- * English and marked with N_()/NC_() in premia-wording*.c for the translators.
+ * English and marked with N_(), NC_() and NP_() in premia-wording*.c for the translators (xgettext:
+ * --keyword=N_ --keyword=NC_:1c,2 --keyword=NP_:1,2).
  */
 typedef struct
 {
@@ -16,7 +17,8 @@ typedef struct
   const char *(*translate) (const char *context, const char *msgid, gpointer user_data);          /* context may be NULL */
   const char *(*translate_plural) (const char *one, const char *many, gulong n, gpointer user_data);
   char       *(*format_money) (PremiaMoney amount, const char *currency, guint digits, gpointer user_data); /* with sign of currency */
-  char       *(*format_number) (PremiaRational number, guint max_digits, gboolean percent, gpointer user_data); /* cut, never rounded up */
+  /* Cut, never rounded up. @percent: the number × 100 with a percent sign; @max_digits then count behind that point. */
+  char       *(*format_number) (PremiaRational number, guint max_digits, gboolean percent, gpointer user_data);
   char       *(*format_date) (PremiaDate date, gpointer user_data);
   gpointer    user_data;
 } PremiaWords;
@@ -28,14 +30,15 @@ const PremiaWords *premia_words_plain (void);
 char *premia_wording_why (const PremiaExplanation *explanation, PremiaScheme *scheme, const PremiaWords *words);
 /* Why something was not counted: "rejected", "the same client was counted on 3 May (apt-17)". */
 char *premia_wording_skip (const PremiaCounted *counted, PremiaDataset *dataset, PremiaZone *zone, const PremiaWords *words);
-/* The name of a measure or component for people: its label, else made from what it counts. */
-char *premia_wording_measure_name (const PremiaMeasure *measure, const PremiaWords *words);
+/* The name of a measure or component for people, without a capital: its label, else made from what it
+ * counts. @scheme may be NULL for a measure; it tells what a ratio is made of. */
+char *premia_wording_measure_name (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
 char *premia_wording_component_name (const PremiaComponent *component, PremiaScheme *scheme, const PremiaWords *words);
-/* A component read as a sentence: "For every qualified appointment that took place: 1,500 ₽." */
+/* A component read as a sentence: "1,500.00 for every qualified appointment, if the show rate is at least 60%." */
 char *premia_wording_component (PremiaScheme *scheme, guint component, const PremiaWords *words);
 /* The whole scheme, one sentence per line (who it is for, the period, each component). */
 char *premia_wording_scheme (PremiaScheme *scheme, const PremiaWords *words);
-/* A condition in words: "at least 60 % of the appointments take place and 10 or more are accepted". */
+/* An expression in words: "the show rate is at least 60% and the number of qualified appointments is at least 10". */
 char *premia_wording_condition (PremiaScheme *scheme, PremiaExpression *expression, const PremiaWords *words);
 
 G_END_DECLS
