@@ -20,6 +20,8 @@ gboolean premia_pricing_by_value (const PremiaComponent *component, PremiaScheme
 gboolean premia_pricing_by_event (const PremiaComponent *component, PremiaScheme *scheme, const PremiaEventColumn *events, guint n, gint64 *scratch, PremiaMoney *out, gint64 *bound);
 /* whole, excess: the tier that @position has reached; without value the line is 0. */
 gboolean premia_pricing_by_position (const PremiaComponent *component, PremiaScheme *scheme, const PremiaValueColumn *values, const PremiaFractionColumn *position, guint n, PremiaMoney *out, gint64 *bound);
+/* Tiers by attainment, marginal: thresholds are shares of each cell's @quota; without one the line is 0. */
+gboolean premia_pricing_by_quota (const PremiaComponent *component, PremiaScheme *scheme, const PremiaValueColumn *values, const PremiaFractionColumn *quota, guint n, PremiaMoney *out, gint64 *bound);
 /* Σ(of) × (factor − 1). */
 gboolean premia_pricing_multiplier (const PremiaComponent *component, PremiaScheme *scheme, const PremiaMoney *base, gint64 base_bound, const PremiaFractionColumn *position, guint n, PremiaMoney *out, gint64 *bound);
 /* The component's amount × the cell's proration (NULL: 1), rounded. */

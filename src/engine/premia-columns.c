@@ -3,7 +3,6 @@
 
 #include "premia-columns.h"
 #include "premia-proration.h"
-#include "premia-reckoning.h"
 
 struct _PremiaColumns
 {
@@ -162,7 +161,7 @@ premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *
   for (guint i = 0; column->fits && i < self->n; i++)
     {
       PremiaReckoning reckoning;
-      PremiaWindow window;
+      PremiaScope window;
       PremiaValue value;
 
       start_cell (self, scheme, i, &reckoning);
@@ -191,26 +190,62 @@ put_value (PremiaValueColumn *column, guint i, gint64 numerator, gint64 denomina
   return TRUE;
 }
 
+static PremiaValueColumn *
+make_values (const PremiaFractionColumn *exact, guint n)
+{
+  PremiaValueColumn *column = g_new0 (PremiaValueColumn, 1);
+
+  column->value = g_new0 (gint64, n + 1);
+  column->fits = exact->fits;
+  column->scale = exact->max_denominator == 1 ? 1 : PREMIA_MICRO;
+  for (guint i = 0; column->fits && i < n; i++)
+    column->fits = put_value (column, i, exact->numerator[i], exact->denominator[i]);
+  return column;
+}
+
 const PremiaValueColumn *
 premia_columns_get_value (PremiaColumns *self, PremiaScheme *scheme, const char *measure)
 {
   PremiaValueColumn *column = g_hash_table_lookup (self->values, measure);
-  const PremiaFractionColumn *exact;
 
   if (column != NULL)
     return column;
-  exact = premia_columns_get_name (self, scheme, NULL, PREMIA_NAME_MEASURE, measure);
-  column = g_new0 (PremiaValueColumn, 1);
-  column->value = g_new0 (gint64, self->n + 1);
-  column->fits = exact->fits;
-  column->scale = exact->max_denominator == 1 ? 1 : PREMIA_MICRO;
-  for (guint i = 0; column->fits && i < self->n; i++)
-    column->fits = put_value (column, i, exact->numerator[i], exact->denominator[i]);
+  column = make_values (premia_columns_get_name (self, scheme, NULL, PREMIA_NAME_MEASURE, measure), self->n);
   g_hash_table_insert (self->values, g_strdup (measure), column);
   return column;
 }
 
-/* The quantities of all cells; *@exact as fractions, NULL where one is too large. */
+const PremiaValueColumn *
+premia_columns_get_to_date (PremiaColumns *self, PremiaScheme *scheme, const char *measure,
+                            PremiaAccumulate accumulate, PremiaToDate which)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %s", accumulate, which, measure);
+  PremiaValueColumn *column = g_hash_table_lookup (self->values, key);
+  g_autoptr (PremiaFractionColumn) exact = NULL;
+
+  if (column != NULL)
+    return column;
+  exact = premia_fraction_column_new (self->n);
+  for (guint i = 0; exact->fits && i < self->n; i++)
+    {
+      PremiaValue value = { PREMIA_VALUE_NUMBER };
+      PremiaReckoning reckoning;
+      PremiaScope window;
+      gboolean found;
+
+      start_cell (self, scheme, i, &reckoning);
+      window = premia_reckoning_window_to_date (&reckoning, accumulate, which);
+      exact->fits = premia_reckoning_value (&reckoning, &window, measure, &found, &value.number);
+      if (!found)
+        value.kind = PREMIA_VALUE_MISSING;
+      exact->fits = exact->fits && put_fraction (exact, i, &value);
+    }
+  column = make_values (exact, self->n);
+  g_hash_table_insert (self->values, g_steal_pointer (&key), column);
+  return column;
+}
+
+/* The quantities of all cases; *@exact as fractions, NULL where one is too large. */
 static GArray *
 list_quantities (PremiaColumns *self, PremiaScheme *scheme, const char *measure, guint32 *start)
 {
@@ -220,7 +255,7 @@ list_quantities (PremiaColumns *self, PremiaScheme *scheme, const char *measure,
     {
       g_autoptr (GArray) earnings = NULL;
       PremiaReckoning reckoning;
-      PremiaWindow window;
+      PremiaScope window;
 
       start_cell (self, scheme, i, &reckoning);
       window = premia_reckoning_window (&reckoning);

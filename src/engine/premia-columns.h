@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-payout.h"
+#include "premia-reckoning.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +57,8 @@ const guint8  *premia_columns_get_applied (PremiaColumns *self); /* 1: the schem
 /* @own: the component's own measure, NULL without one. */
 const PremiaFractionColumn  *premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *own, PremiaNameKind kind, const char *measure);
 const PremiaValueColumn     *premia_columns_get_value (PremiaColumns *self, PremiaScheme *scheme, const char *measure);
+/* The value of a span that accumulates, at one of three moments. */
+const PremiaValueColumn     *premia_columns_get_to_date (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaAccumulate accumulate, PremiaToDate which);
 const PremiaEventColumn     *premia_columns_get_events (PremiaColumns *self, PremiaScheme *scheme, const char *measure);
 const PremiaProrationColumn *premia_columns_get_proration (PremiaColumns *self, PremiaScheme *scheme);
 /* 1 where the condition holds. NULL: it needs more than 64 bits. */

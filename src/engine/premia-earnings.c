@@ -29,7 +29,7 @@ add_counted (GArray *earnings, GHashTable *by_case, const PremiaCounted *counted
 }
 
 GArray *
-premia_reckoning_earnings (const PremiaReckoning *self, const PremiaWindow *window,
+premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window,
                            const char *measure)
 {
   g_autoptr (GArray) earnings = g_array_new (FALSE, FALSE, sizeof (PremiaEarning));

@@ -11,7 +11,7 @@ typedef struct
   const PremiaReckoning *reckoning;
   const PremiaComponent *component;
   guint index;
-  const PremiaWindow *window;
+  const PremiaScope *window;
   gboolean ready;          /* quota and position are there */
   PremiaReason reason;     /* if not */
   PremiaRational quota, position;
@@ -150,7 +150,7 @@ start_of_span (const PremiaReckoning *r, PremiaPeriod span)
 
 /* f at one moment: the rounded price of everything to date. Nothing has been paid before a span begins. */
 static gboolean
-price_to_date (Price *price, const PremiaWindow *window, PremiaRational *quantity,
+price_to_date (Price *price, const PremiaScope *window, PremiaRational *quantity,
                PremiaRational *exact, PremiaMoney *paid, GArray *slices, PremiaTrace *trace,
                GError **error)
 {
@@ -193,7 +193,7 @@ take_off (GArray *slices, GArray *before)
 
 /* What counts now but did not before, and what has been cancelled since (with a minus). */
 static gboolean
-find_new_earnings (Price *price, const PremiaWindow *now, const PremiaWindow *before,
+find_new_earnings (Price *price, const PremiaScope *now, const PremiaScope *before,
                    PremiaTrace *trace)
 {
   const char *measure = price->component->measure;
@@ -210,10 +210,17 @@ find_new_earnings (Price *price, const PremiaWindow *now, const PremiaWindow *be
   return trace->earnings != NULL;
 }
 
-static PremiaWindow
-window_to (const PremiaReckoning *r, PremiaPeriod span, PremiaDate last, PremiaDate known)
+PremiaScope
+premia_reckoning_window_to_date (const PremiaReckoning *self, PremiaAccumulate accumulate,
+                                 PremiaToDate which)
 {
-  return (PremiaWindow){ TRUE, start_of_span (r, span), last, known, span };
+  PremiaPeriodKind kind = accumulate == PREMIA_ACCUMULATE_QUARTER ? PREMIA_PERIOD_QUARTER
+                                                                  : PREMIA_PERIOD_YEAR;
+  PremiaPeriod span = premia_period_containing (kind, self->period);
+  PremiaDate last = which == PREMIA_TO_DATE_NOW ? self->last : self->first - 1;
+  PremiaDate known = which == PREMIA_TO_DATE_BEFORE ? self->first - 1 : self->last;
+
+  return (PremiaScope){ TRUE, start_of_span (self, span), last, known, span };
 }
 
 /* pay = f (to date now) − f (to date before). A period whose `when` fails is not paid and not made up,
@@ -222,11 +229,10 @@ static gboolean
 price_span (Price *price, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error)
 {
   const PremiaReckoning *r = price->reckoning;
-  gboolean quarter = price->component->accumulate == PREMIA_ACCUMULATE_QUARTER;
-  PremiaPeriod span = premia_period_containing (quarter ? PREMIA_PERIOD_QUARTER : PREMIA_PERIOD_YEAR,
-                                                r->period);
-  PremiaWindow before = window_to (r, span, r->first - 1, r->first - 1);
-  PremiaWindow now = window_to (r, span, met ? r->last : r->first - 1, r->last);
+  PremiaAccumulate accumulate = price->component->accumulate;
+  PremiaScope before = premia_reckoning_window_to_date (r, accumulate, PREMIA_TO_DATE_BEFORE);
+  PremiaScope now = premia_reckoning_window_to_date (r, accumulate,
+                                                      met ? PREMIA_TO_DATE_NOW : PREMIA_TO_DATE_LEFT);
   g_autoptr (GArray) old_slices = trace->looking ? g_array_new (FALSE, FALSE, sizeof (PremiaSlice)) : NULL;
   PremiaRational had, earned;
   PremiaMoney paid, due;
@@ -258,7 +264,7 @@ premia_reckoning_priced (const PremiaReckoning *self, guint index, gboolean met,
                          PremiaTrace *trace, GError **error)
 {
   const PremiaComponent *component = g_ptr_array_index (self->scheme->components, index);
-  PremiaWindow window = premia_reckoning_window (self);
+  PremiaScope window = premia_reckoning_window (self);
   Price price = { self, component, index, &window };
   const PremiaMeasure *measure = premia_scheme_find_measure (self->scheme, component->measure, NULL);
 

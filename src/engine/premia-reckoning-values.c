@@ -10,21 +10,21 @@
 typedef struct
 {
   const PremiaReckoning *reckoning;
-  const PremiaWindow *window;
+  const PremiaScope *window;
   const char *own; /* the component's own measure, for `quota` */
   guint index;
   PremiaTrace *trace;
 } Reading;
 
-PremiaWindow
+PremiaScope
 premia_reckoning_window (const PremiaReckoning *self)
 {
-  return (PremiaWindow){ FALSE, self->first, self->last, self->last, self->period };
+  return (PremiaScope){ FALSE, self->first, self->last, self->last, self->period };
 }
 
 /* FALSE: overflow. */
 gboolean
-premia_reckoning_value (const PremiaReckoning *self, const PremiaWindow *window,
+premia_reckoning_value (const PremiaReckoning *self, const PremiaScope *window,
                         const char *measure, gboolean *found, PremiaRational *value)
 {
   guint index;
@@ -78,7 +78,7 @@ read_quota (const Reading *reading, PremiaValue *value)
 }
 
 static const char *
-team_of (const PremiaReckoning *r, guint person, const PremiaWindow *window)
+team_of (const PremiaReckoning *r, guint person, const PremiaScope *window)
 {
   const PremiaStint *stint = premia_proration_last_stint (r->dataset, r->scheme, person,
                                                           window->first, window->last);
@@ -207,7 +207,7 @@ note_value (Reading *reading, PremiaNameKind kind, const char *measure, const Pr
 }
 
 gboolean
-premia_reckoning_read (const PremiaReckoning *self, const PremiaWindow *window, const char *own,
+premia_reckoning_read (const PremiaReckoning *self, const PremiaScope *window, const char *own,
                        PremiaNameKind kind, const char *measure, PremiaValue *value)
 {
   Reading reading = { self, window, own };
@@ -249,7 +249,7 @@ read_name_cb (PremiaNameKind kind, const char *measure, PremiaValue *value, gpoi
 }
 
 gboolean
-premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaWindow *window,
+premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaScope *window,
                            PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace,
                            GError **error)
 {

@@ -139,7 +139,7 @@ static gboolean
 reckon_multiplier (const PremiaReckoning *self, guint index, const PremiaComponent *component,
                    gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error)
 {
-  PremiaWindow window = premia_reckoning_window (self);
+  PremiaScope window = premia_reckoning_window (self);
   const PremiaFactorRow *row = NULL;
   PremiaRational change;
   PremiaValue value;
@@ -173,7 +173,7 @@ check_when (const PremiaReckoning *self, guint index, gboolean *met, PremiaLine 
             PremiaTrace *trace, GError **error)
 {
   const PremiaComponent *component = g_ptr_array_index (self->scheme->components, index);
-  PremiaWindow window = premia_reckoning_window (self);
+  PremiaScope window = premia_reckoning_window (self);
   PremiaValue value;
 
   *met = TRUE;

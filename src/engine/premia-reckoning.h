@@ -70,17 +70,22 @@ typedef struct
   PremiaDate   first, last; /* dated in */
   PremiaDate   known;       /* cancellations up to */
   PremiaPeriod quota;       /* whose quota counts */
-} PremiaWindow;
+} PremiaScope;
 
-PremiaWindow premia_reckoning_window (const PremiaReckoning *self);
-gboolean premia_reckoning_value (const PremiaReckoning *self, const PremiaWindow *window, const char *measure, gboolean *found, PremiaRational *value);
+/* Of a span that accumulates: all of it so far; what there was before this period, as it was known then; and
+ * what is left of that now, after what has been cancelled since. */
+typedef enum { PREMIA_TO_DATE_NOW, PREMIA_TO_DATE_BEFORE, PREMIA_TO_DATE_LEFT } PremiaToDate;
+
+PremiaScope premia_reckoning_window_to_date (const PremiaReckoning *self, PremiaAccumulate accumulate, PremiaToDate which);
+PremiaScope premia_reckoning_window (const PremiaReckoning *self);
+gboolean premia_reckoning_value (const PremiaReckoning *self, const PremiaScope *window, const char *measure, gboolean *found, PremiaRational *value);
 /* What a name stands for; @own: the component's own measure, for `quota`. FALSE: overflow. */
-gboolean premia_reckoning_read (const PremiaReckoning *self, const PremiaWindow *window, const char *own, PremiaNameKind kind, const char *measure, PremiaValue *value);
-gboolean premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaWindow *window, PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace, GError **error);
+gboolean premia_reckoning_read (const PremiaReckoning *self, const PremiaScope *window, const char *own, PremiaNameKind kind, const char *measure, PremiaValue *value);
+gboolean premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaScope *window, PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace, GError **error);
 /* per_unit, percent, and a bonus for each unit. @met: `when` holds. */
 gboolean premia_reckoning_priced (const PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error);
 /* (transfer full) (element-type PremiaEarning): what counted between, joined by case, by at, then name. NULL: overflow. */
-GArray  *premia_reckoning_earnings (const PremiaReckoning *self, const PremiaWindow *window, const char *measure);
+GArray  *premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window, const char *measure);
 /* (transfer full) (element-type PremiaEarning): @now less @before, case by case, without those that stay. NULL: overflow. */
 GArray  *premia_earnings_subtract (GArray *now, GArray *before);
 

@@ -22,7 +22,7 @@ struct _PremiaWhatIf
   guint n;                /* cells */
   PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
   Column components[PREMIA_SCHEME_MAX_COMPONENTS];
-  PremiaMoney *totals, *base;
+  PremiaMoney *totals, *base, *spare;
   gint64 *scratch;        /* priced cases */
   gsize scratch_size;
   PremiaMoney total;
@@ -41,6 +41,7 @@ premia_what_if_new (PremiaCube *cube)
   self->n = premia_columns_get_n (self->columns);
   self->totals = g_new0 (PremiaMoney, self->n + 1);
   self->base = g_new0 (PremiaMoney, self->n + 1);
+  self->spare = g_new0 (PremiaMoney, self->n + 1);
   return self;
 }
 
@@ -55,6 +56,7 @@ premia_what_if_free (PremiaWhatIf *self)
     g_free (self->components[i].amounts);
   g_free (self->totals);
   g_free (self->base);
+  g_free (self->spare);
   g_free (self->scratch);
   g_free (self);
 }
@@ -132,8 +134,57 @@ price_events (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *c
                                   &column->bound);
 }
 
+PREMIA_VECTOR static void
+subtract_column (PremiaMoney *restrict from, const PremiaMoney *what, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    from[i] -= what[i];
+}
+
+PREMIA_VECTOR static void
+choose_column (PremiaMoney *restrict out, const PremiaMoney *other, const guint8 *holds, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    out[i] = holds[i] != 0 ? out[i] : MIN (other[i], 0);
+}
+
 static gboolean
-price_measured (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, Column *column)
+price_moment (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component,
+              PremiaToDate which, PremiaMoney *out, gint64 *bound)
+{
+  return premia_pricing_by_value (component, scheme,
+                                  premia_columns_get_to_date (self->columns, scheme, component->measure,
+                                                              component->accumulate, which),
+                                  self->n, out, bound);
+}
+
+/* f (to date now) − f (to date before); where `when` fails at most what went back since. */
+static gboolean
+price_span (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component,
+            const guint8 *truth, Column *column)
+{
+  gint64 now, before, left;
+
+  if (component->tiers != NULL && component->tier_by != PREMIA_TIER_BY_VALUE)
+    return FALSE;
+  if (!price_moment (self, scheme, component, PREMIA_TO_DATE_BEFORE, self->base, &before)
+      || !price_moment (self, scheme, component, PREMIA_TO_DATE_NOW, column->amounts, &now))
+    return FALSE;
+  subtract_column (column->amounts, self->base, self->n);
+  column->bound = before + now;
+  if (truth == NULL)
+    return TRUE;
+  if (!price_moment (self, scheme, component, PREMIA_TO_DATE_LEFT, self->spare, &left))
+    return FALSE;
+  subtract_column (self->spare, self->base, self->n);
+  choose_column (column->amounts, self->spare, truth, self->n);
+  column->bound = MAX (column->bound, before + left);
+  return TRUE;
+}
+
+static gboolean
+price_measured (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component,
+                const guint8 *truth, Column *column)
 {
   const PremiaValueColumn *values;
   const PremiaFractionColumn *position;
@@ -141,10 +192,15 @@ price_measured (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent 
   if (component->accumulate == PREMIA_ACCUMULATE_EVENT)
     return price_events (self, scheme, component, column);
   if (component->accumulate != PREMIA_ACCUMULATE_PERIOD)
-    return FALSE;
+    return price_span (self, scheme, component, truth, column);
   values = premia_columns_get_value (self->columns, scheme, component->measure);
   if (component->tiers == NULL || component->tier_by == PREMIA_TIER_BY_VALUE)
     return premia_pricing_by_value (component, scheme, values, self->n, column->amounts, &column->bound);
+  if (component->tier_by == PREMIA_TIER_BY_ATTAINMENT && component->tier_mode == PREMIA_TIERS_MARGINAL)
+    return premia_pricing_by_quota (component, scheme, values,
+                                    premia_columns_get_name (self->columns, scheme, component->measure,
+                                                             PREMIA_NAME_QUOTA, ""),
+                                    self->n, column->amounts, &column->bound);
   if (component->tier_by == PREMIA_TIER_BY_ATTAINMENT)
     position = premia_columns_get_name (self->columns, scheme, component->measure,
                                         PREMIA_NAME_ATTAINMENT, component->measure);
@@ -221,8 +277,9 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
   else if (component->type == PREMIA_COMPONENT_CAP || component->type == PREMIA_COMPONENT_FLOOR)
     ok = price_limit (self, scheme, component, index, column);
   else
-    ok = price_measured (self, scheme, component, column);
-  if (ok && truth != NULL)
+    ok = price_measured (self, scheme, component, truth, column);
+  if (ok && truth != NULL
+      && (component->accumulate == PREMIA_ACCUMULATE_PERIOD || component->accumulate == PREMIA_ACCUMULATE_EVENT))
     keep_where (column->amounts, truth, self->n);
   return ok;
 }
