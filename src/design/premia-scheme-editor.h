@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+#include "engine/premia-scheme.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaSchemeEditor:
+ * A scheme being edited: a row of immutable versions of which one is the current. Signal "changed" after
+ * each change of the current version, of what can be undone, or of what counts as saved.
+ */
+#define PREMIA_TYPE_SCHEME_EDITOR (premia_scheme_editor_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaSchemeEditor, premia_scheme_editor, PREMIA, SCHEME_EDITOR, GObject)
+
+/* @scheme counts as saved. */
+PremiaSchemeEditor *premia_scheme_editor_new (PremiaScheme *scheme);
+PremiaScheme       *premia_scheme_editor_get_scheme (PremiaSchemeEditor *self); /* the current version, borrowed */
+
+/* @scheme becomes current; what had been undone is gone. Changes that follow one another with the same
+ * @gesture (a value under a slider) are one step back; NULL: a step of its own. */
+void     premia_scheme_editor_change (PremiaSchemeEditor *self, PremiaScheme *scheme, const char *gesture);
+/* The gesture is over: the same one again is another step. */
+void     premia_scheme_editor_settle (PremiaSchemeEditor *self);
+
+gboolean premia_scheme_editor_can_undo (PremiaSchemeEditor *self);
+gboolean premia_scheme_editor_can_redo (PremiaSchemeEditor *self);
+void     premia_scheme_editor_undo (PremiaSchemeEditor *self); /* only if it can */
+void     premia_scheme_editor_redo (PremiaSchemeEditor *self);
+
+/* TRUE if the current version differs from what is saved. */
+gboolean premia_scheme_editor_is_changed (PremiaSchemeEditor *self);
+/* @scheme, a version of this editor, is kept in the workspace now. */
+void     premia_scheme_editor_set_saved (PremiaSchemeEditor *self, PremiaScheme *scheme);
+
+G_END_DECLS
