@@ -7,14 +7,14 @@
 #define MAX_ROWS 12
 
 static const char *const type_names[PREMIA_N_COMPONENTS] = {
-  [PREMIA_COMPONENT_SALARY] = N_ ("salary"),         [PREMIA_COMPONENT_PER_UNIT] = N_ ("fee"),
-  [PREMIA_COMPONENT_PERCENT] = N_ ("commission"),    [PREMIA_COMPONENT_BONUS] = N_ ("bonus"),
-  [PREMIA_COMPONENT_MULTIPLIER] = N_ ("multiplier"), [PREMIA_COMPONENT_CAP] = N_ ("cap"),
-  [PREMIA_COMPONENT_FLOOR] = N_ ("guaranteed minimum"), [PREMIA_COMPONENT_RANK] = N_ ("contest"),
-  [PREMIA_COMPONENT_SPLIT_POOL] = N_ ("team pool"),  [PREMIA_COMPONENT_OVERRIDE] = N_ ("override"),
-  [PREMIA_COMPONENT_DRAW] = N_ ("draw"),             [PREMIA_COMPONENT_CLAWBACK] = N_ ("clawback"),
-  [PREMIA_COMPONENT_HOLDBACK] = N_ ("holdback"),     [PREMIA_COMPONENT_SPREAD] = N_ ("payment in parts"),
-  [PREMIA_COMPONENT_BADGE_BONUS] = N_ ("badge bonus"),
+  [PREMIA_COMPONENT_SALARY] = N_ ("Salary"),         [PREMIA_COMPONENT_PER_UNIT] = N_ ("Fee"),
+  [PREMIA_COMPONENT_PERCENT] = N_ ("Commission"),    [PREMIA_COMPONENT_BONUS] = N_ ("Bonus"),
+  [PREMIA_COMPONENT_MULTIPLIER] = N_ ("Multiplier"), [PREMIA_COMPONENT_CAP] = N_ ("Cap"),
+  [PREMIA_COMPONENT_FLOOR] = N_ ("Guaranteed minimum"), [PREMIA_COMPONENT_RANK] = N_ ("Contest"),
+  [PREMIA_COMPONENT_SPLIT_POOL] = N_ ("Team pool"),  [PREMIA_COMPONENT_OVERRIDE] = N_ ("Override"),
+  [PREMIA_COMPONENT_DRAW] = N_ ("Draw"),             [PREMIA_COMPONENT_CLAWBACK] = N_ ("Clawback"),
+  [PREMIA_COMPONENT_HOLDBACK] = N_ ("Holdback"),     [PREMIA_COMPONENT_SPREAD] = N_ ("Payment in parts"),
+  [PREMIA_COMPONENT_BADGE_BONUS] = N_ ("Badge bonus"),
 };
 
 typedef struct
@@ -50,7 +50,7 @@ has_twin (const PremiaComponent *component, PremiaScheme *scheme, const PremiaWo
 /**
  * premia_wording_component_name:
  *
- * Its own name, else what it is and for what: "fee: qualified appointments"; with its id behind it if
+ * Its own name, else what it is and for what: "Fee: qualified appointments"; with its id behind it if
  * another one would be called the same.
  * Returns: (transfer full)
  */

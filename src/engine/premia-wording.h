@@ -30,8 +30,8 @@ const PremiaWords *premia_words_plain (void);
 char *premia_wording_why (const PremiaExplanation *explanation, PremiaScheme *scheme, const PremiaWords *words);
 /* Why something was not counted: "rejected", "the same client was counted on 3 May (apt-17)". */
 char *premia_wording_skip (const PremiaCounted *counted, PremiaDataset *dataset, PremiaZone *zone, const PremiaWords *words);
-/* The name of a measure or component for people, without a capital: its label, else made from what it
- * counts. @scheme may be NULL for a measure; it tells what a ratio is made of. */
+/* The name of a component or (without a capital) a measure for people: its label, else made from what
+ * it counts. @scheme may be NULL for a measure; it tells what a ratio is made of. */
 char *premia_wording_measure_name (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
 char *premia_wording_component_name (const PremiaComponent *component, PremiaScheme *scheme, const PremiaWords *words);
 /* A component read as a sentence: "1,500.00 for every qualified appointment, if the show rate is at least 60%." */

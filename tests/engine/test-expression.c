@@ -160,7 +160,6 @@ test_says_what_is_wrong_and_where (void)
       g_autoptr (GError) error = NULL;
       gsize offset = 999, length = 999;
 
-      g_test_message ("%s", rows[i].text);
       g_assert_null (premia_expression_parse (rows[i].text, &offset, &length, &error));
       g_assert_error (error, PREMIA_ERROR, rows[i].code);
       g_assert_nonnull (strstr (error->message, rows[i].says));

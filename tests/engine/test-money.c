@@ -110,7 +110,7 @@ test_every_amount_comes_back (void)
 {
   for (guint i = 0; i < 10000; i++)
     {
-      PremiaMoney money = ((gint64) g_test_rand_int () << 31) ^ g_test_rand_int (), again = 0;
+      PremiaMoney money = (gint64) g_test_rand_int () * G_MAXINT32 + g_test_rand_int (), again = 0;
       g_autofree char *shortest = premia_money_to_shortest (money);
       g_autofree char *exact = premia_money_to_string (money, 6);
 

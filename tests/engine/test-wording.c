@@ -164,11 +164,11 @@ test_a_scheme_reads_as_sentences (void)
                "0.5% of the amount of won deals.\n"
                "200.00 for every unit of “Bank meetings”.\n"
                "0.005 for every appointment held (shop, kiosk, not cancelled, from 1,000).\n"
-               "A factor on “fee: qualified appointments (fee)”, “Quality bonus”, chosen by “the show rate”: from 0%: × 0.8, from 75%: × 1.2.\n"
-               "At most 90,000.00 together: “fee: qualified appointments (fee)”, “Quality bonus”.\n"
-               "At least 1,000.00 together: “fee: qualified appointments (fee)”, “Quality bonus”, “fee: qualified appointments (steps)”, "
-               "“commission: amount of won deals (share)”, “commission: amount of won deals (cut)”, “fee: Bank meetings”, "
-               "“fee: appointments held (shop, kiosk, not cancelled, from 1,000)”, “multiplier”, “cap”.\n"
+               "A factor on “Fee: qualified appointments (fee)”, “Quality bonus”, chosen by “the show rate”: from 0%: × 0.8, from 75%: × 1.2.\n"
+               "At most 90,000.00 together: “Fee: qualified appointments (fee)”, “Quality bonus”.\n"
+               "At least 1,000.00 together: “Fee: qualified appointments (fee)”, “Quality bonus”, “Fee: qualified appointments (steps)”, "
+               "“Commission: amount of won deals (share)”, “Commission: amount of won deals (cut)”, “Fee: Bank meetings”, "
+               "“Fee: appointments held (shop, kiosk, not cancelled, from 1,000)”, “Multiplier”, “Cap”.\n"
                "One client counts once within 90 days (qualified appointments).\n"
                "An appointment that took place counts as qualified after 5 days without an answer.\n");
 }
