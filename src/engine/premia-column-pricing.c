@@ -5,64 +5,72 @@
 
 #include <string.h>
 
-/* factor = ⌈2^(63 + l) ÷ d⌉ with 2^(l−1) < d ≤ 2^l: then ⌊n × factor ÷ 2^(63 + l)⌋ = ⌊n ÷ d⌋ for all
+/* Divides by the same number again and again, with a multiplication. */
+typedef struct
+{
+  guint64 factor;
+  guint shift;
+} Divider;
+
+/* factor = ⌈2^(63 + l) ÷ d⌉ with 2^(l−1) < d ≤ 2^l, l ≥ 1: then ⌊n × factor ÷ 2^(63 + l)⌋ = ⌊n ÷ d⌋ for all
  * n < 2^63, since the error of the factor, below d ≤ 2^l, times n stays below 2^(63 + l) (Granlund and
  * Montgomery, Division by invariant integers using multiplication, theorem 4.2). */
-void
-premia_divider_init (PremiaDivider *self, guint64 divisor)
+static void
+set_divider (Divider *self, guint64 divisor)
 {
-  guint bits = 0;
+  guint bits = 1;
 
-  g_assert (divisor > 0 && divisor < (guint64) PREMIA_COLUMN_LIMIT);
+  g_assert (divisor > 1 && divisor < (guint64) PREMIA_COLUMN_LIMIT);
 
   while ((G_GUINT64_CONSTANT (1) << bits) < divisor)
     bits++;
-  self->divisor = divisor;
-  self->shift = 63 + bits;
-  self->factor = (((unsigned __int128) 1 << self->shift) + divisor - 1) / divisor;
+  self->shift = bits - 1;
+  self->factor = (guint64) ((((unsigned __int128) 1 << (63 + bits)) + divisor - 1) / divisor);
 }
 
+/* The upper 64 bits of a product, from four products of 32 bits: what vectors can do. */
 static inline guint64
-divide (const PremiaDivider *self, guint64 n)
+multiply_high (guint64 a, guint64 b)
 {
-  return (guint64) (((unsigned __int128) n * self->factor) >> self->shift);
+  guint64 a_low = a & G_MAXUINT32, a_high = a >> 32, b_low = b & G_MAXUINT32, b_high = b >> 32;
+  guint64 middle = a_high * b_low + (a_low * b_low >> 32);
+  guint64 other = a_low * b_high + (middle & G_MAXUINT32);
+
+  return a_high * b_high + (middle >> 32) + (other >> 32);
 }
 
-static void
-round_half_up (PremiaMoney *out, const PremiaDivider *divider, PremiaMoney unit, guint n)
+static inline gint64
+apply_sign (gint64 value, gint64 sign)
 {
-  guint64 half = divider->divisor / 2;
+  return (value ^ sign) - sign;
+}
 
-  /* n/d ≥ k + ½ exactly where n + ⌊d/2⌋ ≥ (k + 1) d, for whole numbers. */
+/* n ÷ d for each, by magnitude: with @offset 0 cut, with ⌊d/2⌋ half away from zero, since n/d ≥ k + ½
+ * exactly where n + ⌊d/2⌋ ≥ (k + 1) d, for whole numbers. */
+PREMIA_VECTOR static void
+round_magnitudes (PremiaMoney *restrict out, guint64 factor, guint shift, guint64 offset, PremiaMoney unit, guint n)
+{
   for (guint i = 0; i < n; i++)
     {
-      guint64 magnitude = divide (divider, (guint64) ABS (out[i]) + half);
+      gint64 sign = out[i] >> 63;
+      guint64 magnitude = (guint64) apply_sign (out[i], sign) + offset;
 
-      out[i] = (out[i] < 0 ? -(gint64) magnitude : (gint64) magnitude) * unit;
+      out[i] = apply_sign ((gint64) (multiply_high (magnitude, factor) >> shift) * unit, sign);
     }
 }
 
-static void
-round_down (PremiaMoney *out, const PremiaDivider *divider, PremiaMoney unit, guint n)
+PREMIA_VECTOR static void
+round_half_even (PremiaMoney *restrict out, guint64 factor, guint shift, gint64 divisor, PremiaMoney unit, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      guint64 magnitude = divide (divider, (guint64) ABS (out[i]));
+      gint64 sign = out[i] >> 63;
+      guint64 magnitude = (guint64) apply_sign (out[i], sign);
+      gint64 whole = (gint64) (multiply_high (magnitude, factor) >> shift);
+      gint64 twice = 2 * ((gint64) magnitude - whole * divisor);
 
-      out[i] = (out[i] < 0 ? -(gint64) magnitude : (gint64) magnitude) * unit;
-    }
-}
-
-static void
-round_half_even (PremiaMoney *out, const PremiaDivider *divider, PremiaMoney unit, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      guint64 magnitude = ABS (out[i]), whole = divide (divider, magnitude);
-      guint64 twice = 2 * (magnitude - whole * divider->divisor);
-
-      whole += twice > divider->divisor || (twice == divider->divisor && (whole & 1) != 0);
-      out[i] = (out[i] < 0 ? -(gint64) whole : (gint64) whole) * unit;
+      whole += (gint64) (twice > divisor) | ((gint64) (twice == divisor) & whole & 1);
+      out[i] = apply_sign (whole * unit, sign);
     }
 }
 
@@ -71,7 +79,7 @@ static gboolean
 round_column (PremiaScheme *scheme, gint64 scale, gint64 step, guint n, PremiaMoney *out, gint64 *bound)
 {
   gint64 size;
-  PremiaDivider divider;
+  Divider divider;
 
   if (__builtin_mul_overflow (scheme->rounding_to, scale, &size) || size >= PREMIA_COLUMN_LIMIT / 2
       || *bound >= PREMIA_COLUMN_LIMIT / 2)
@@ -79,13 +87,15 @@ round_column (PremiaScheme *scheme, gint64 scale, gint64 step, guint n, PremiaMo
   *bound = *bound / scale + scheme->rounding_to;
   if (scale == 1 && step % scheme->rounding_to == 0)
     return TRUE;
-  premia_divider_init (&divider, size);
-  if (scheme->rounding_mode == PREMIA_ROUND_HALF_UP)
-    round_half_up (out, &divider, scheme->rounding_to, n);
-  else if (scheme->rounding_mode == PREMIA_ROUND_HALF_EVEN)
-    round_half_even (out, &divider, scheme->rounding_to, n);
+  /* Micros rounded to micros are what they are. */
+  if (size == 1)
+    return TRUE;
+  set_divider (&divider, size);
+  if (scheme->rounding_mode == PREMIA_ROUND_HALF_EVEN)
+    round_half_even (out, divider.factor, divider.shift, size, scheme->rounding_to, n);
   else
-    round_down (out, &divider, scheme->rounding_to, n);
+    round_magnitudes (out, divider.factor, divider.shift,
+                      scheme->rounding_mode == PREMIA_ROUND_HALF_UP ? size / 2 : 0, scheme->rounding_to, n);
   return TRUE;
 }
 

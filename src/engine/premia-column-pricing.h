@@ -5,11 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Divides by the same number again and again, with a multiplication: exact for 0 ≤ n < 2^63. */
-typedef struct { guint64 divisor, factor; guint shift; } PremiaDivider;
-
-void premia_divider_init (PremiaDivider *self, guint64 divisor); /* 0 < divisor < 2^62 */
-
 /* Each function fills @out with the rounded line of every cell, in micros, and *@bound with a magnitude that
  * none exceeds; FALSE where 64 bits may not be enough: @out is undefined then, and the exact fractions must
  * do it. */

@@ -22,7 +22,11 @@ struct _PremiaWhatIf
   guint n;                /* cells */
   PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
   Column components[PREMIA_SCHEME_MAX_COMPONENTS];
-  PremiaMoney *totals, *base, *spare;
+  PremiaMoney *totals;
+  PremiaMoney *base;      /* Σ of the components in base_of */
+  guint64 base_of;
+  gint64 base_bound;
+  PremiaMoney *before, *left; /* of a span that accumulates */
   gint64 *scratch;        /* priced cases */
   gsize scratch_size;
   PremiaMoney total;
@@ -41,7 +45,8 @@ premia_what_if_new (PremiaCube *cube)
   self->n = premia_columns_get_n (self->columns);
   self->totals = g_new0 (PremiaMoney, self->n + 1);
   self->base = g_new0 (PremiaMoney, self->n + 1);
-  self->spare = g_new0 (PremiaMoney, self->n + 1);
+  self->before = g_new0 (PremiaMoney, self->n + 1);
+  self->left = g_new0 (PremiaMoney, self->n + 1);
   return self;
 }
 
@@ -56,7 +61,8 @@ premia_what_if_free (PremiaWhatIf *self)
     g_free (self->components[i].amounts);
   g_free (self->totals);
   g_free (self->base);
-  g_free (self->spare);
+  g_free (self->before);
+  g_free (self->left);
   g_free (self->scratch);
   g_free (self);
 }
@@ -84,11 +90,23 @@ is_unchanged (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
   return TRUE;
 }
 
+#define BLOCK 512 /* cells of a sum that stay close while all its terms are added */
+
 PREMIA_VECTOR static void
-add_column (PremiaMoney *restrict sum, const PremiaMoney *term, guint n)
+add_columns (PremiaMoney *restrict sum, const PremiaMoney *const *terms, guint n_terms, guint n)
 {
-  for (guint i = 0; i < n; i++)
-    sum[i] += term[i];
+  for (guint start = 0; start < n; start += BLOCK)
+    {
+      guint end = MIN (start + BLOCK, n);
+
+      for (guint j = 0; j < n_terms; j++)
+        {
+          const PremiaMoney *term = terms[j];
+
+          for (guint i = start; i < end; i++)
+            sum[i] += term[i];
+        }
+    }
 }
 
 PREMIA_VECTOR static void
@@ -98,23 +116,34 @@ keep_where (PremiaMoney *restrict out, const guint8 *holds, guint n)
     out[i] = holds[i] != 0 ? out[i] : 0;
 }
 
-/* Σ(of) into self->base; FALSE: 64 bits may not be enough. */
+/* Σ of the components in @of into self->base, which often only grows from one component to the next.
+ * FALSE: 64 bits may not be enough. */
 static gboolean
-sum_base (PremiaWhatIf *self, PremiaScheme *scheme, guint index, gint64 *bound)
+sum_base (PremiaWhatIf *self, guint64 of)
 {
-  guint64 of = premia_scheme_get_of (scheme, index);
+  const PremiaMoney *terms[PREMIA_SCHEME_MAX_COMPONENTS];
+  guint n_terms = 0;
 
-  *bound = 0;
-  memset (self->base, 0, self->n * sizeof (PremiaMoney));
-  for (guint i = 0; i < index; i++)
+  if (self->base_of == G_MAXUINT64 || (self->base_of & ~of) != 0)
     {
-      if ((of >> i & 1) == 0)
-        continue;
-      if (__builtin_add_overflow (*bound, self->components[i].bound, bound)
-          || *bound >= PREMIA_COLUMN_LIMIT / 2)
-        return FALSE;
-      add_column (self->base, self->components[i].amounts, self->n);
+      memset (self->base, 0, self->n * sizeof (PremiaMoney));
+      self->base_of = 0;
+      self->base_bound = 0;
     }
+  for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
+    {
+      if (((of & ~self->base_of) >> i & 1) == 0)
+        continue;
+      if (__builtin_add_overflow (self->base_bound, self->components[i].bound, &self->base_bound)
+          || self->base_bound >= PREMIA_COLUMN_LIMIT / 2)
+        {
+          self->base_of = G_MAXUINT64;
+          return FALSE;
+        }
+      terms[n_terms++] = self->components[i].amounts;
+    }
+  add_columns (self->base, terms, n_terms, self->n);
+  self->base_of = of;
   return TRUE;
 }
 
@@ -167,17 +196,17 @@ price_span (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *com
 
   if (component->tiers != NULL && component->tier_by != PREMIA_TIER_BY_VALUE)
     return FALSE;
-  if (!price_moment (self, scheme, component, PREMIA_TO_DATE_BEFORE, self->base, &before)
+  if (!price_moment (self, scheme, component, PREMIA_TO_DATE_BEFORE, self->before, &before)
       || !price_moment (self, scheme, component, PREMIA_TO_DATE_NOW, column->amounts, &now))
     return FALSE;
-  subtract_column (column->amounts, self->base, self->n);
+  subtract_column (column->amounts, self->before, self->n);
   column->bound = before + now;
   if (truth == NULL)
     return TRUE;
-  if (!price_moment (self, scheme, component, PREMIA_TO_DATE_LEFT, self->spare, &left))
+  if (!price_moment (self, scheme, component, PREMIA_TO_DATE_LEFT, self->left, &left))
     return FALSE;
-  subtract_column (self->spare, self->base, self->n);
-  choose_column (column->amounts, self->spare, truth, self->n);
+  subtract_column (self->left, self->before, self->n);
+  choose_column (column->amounts, self->left, truth, self->n);
   column->bound = MAX (column->bound, before + left);
   return TRUE;
 }
@@ -231,11 +260,9 @@ static gboolean
 price_limit (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, guint index,
              Column *column)
 {
-  gint64 bound;
-
-  if (!sum_base (self, scheme, index, &bound)
+  if (!sum_base (self, premia_scheme_get_of (scheme, index))
       || !premia_pricing_limit (component, scheme, proration_of (self, scheme, component), self->base,
-                                bound, self->n, column->amounts, &column->bound))
+                                self->base_bound, self->n, column->amounts, &column->bound))
     return FALSE;
   if (component->type == PREMIA_COMPONENT_FLOOR)
     keep_where (column->amounts, premia_columns_get_applied (self->columns), self->n);
@@ -246,10 +273,8 @@ static gboolean
 price_multiplier (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, guint index,
                   Column *column)
 {
-  gint64 bound;
-
-  return sum_base (self, scheme, index, &bound)
-         && premia_pricing_multiplier (component, scheme, self->base, bound,
+  return sum_base (self, premia_scheme_get_of (scheme, index))
+         && premia_pricing_multiplier (component, scheme, self->base, self->base_bound,
                                        premia_columns_get_number (self->columns, scheme, component->measure, component->by),
                                        self->n, column->amounts, &column->bound);
 }
@@ -358,16 +383,15 @@ sum_column (const PremiaMoney *column, guint n)
 static gboolean
 add_totals (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
 {
-  gint64 bound = 0, all;
+  guint n = scheme->components->len;
+  guint64 all = n == 64 ? G_MAXUINT64 : (G_GUINT64_CONSTANT (1) << n) - 1;
+  PremiaMoney *swap = self->totals;
+  gint64 bound;
 
-  for (guint i = 0; i < scheme->components->len; i++)
-    if (__builtin_add_overflow (bound, self->components[i].bound, &bound))
-      return add_carefully (self, scheme, error);
-  if (__builtin_mul_overflow (bound, (gint64) self->n + 1, &all))
+  if (!sum_base (self, all) || __builtin_mul_overflow (self->base_bound, (gint64) self->n + 1, &bound))
     return add_carefully (self, scheme, error);
-  memset (self->totals, 0, self->n * sizeof (PremiaMoney));
-  for (guint i = 0; i < scheme->components->len; i++)
-    add_column (self->totals, self->components[i].amounts, self->n);
+  self->totals = self->base;
+  self->base = swap;
   self->total = sum_column (self->totals, self->n);
   return TRUE;
 }
@@ -388,6 +412,7 @@ premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
   g_return_val_if_fail (premia_cube_serves (premia_columns_get_cube (self->columns), scheme), FALSE);
 
   self->n_exact = 0;
+  self->base_of = G_MAXUINT64; /* nothing of an earlier run */
   if (!premia_payout_check (scheme, error))
     return FALSE;
   for (guint i = 0; i < scheme->components->len; i++)
