@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-import-profile"
+
+#include "premia-import-profile-private.h"
+
+#include "engine/premia-error.h"
+
+#include <string.h>
+
+typedef struct
+{
+  int      year, month, day, hour, minute, second;
+  int      half;      /* 0 not given, 1 am, 2 pm */
+  gboolean has_offset;
+  int      offset;    /* minutes east */
+} Clock;
+
+static gboolean
+read_digits (const char **text, guint most, int *value)
+{
+  const char *p = *text;
+
+  *value = 0;
+  while (g_ascii_isdigit (*p) && (guint) (p - *text) < most)
+    *value = *value * 10 + (*p++ - '0');
+  if (p == *text)
+    return FALSE;
+  *text = p;
+  return TRUE;
+}
+
+static gboolean
+read_month_name (const char **text, int *month)
+{
+  static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july", "august",
+                                       "september", "october", "november", "december" };
+  gsize length = 0;
+
+  while (g_ascii_isalpha ((*text)[length]))
+    length++;
+  for (int i = 0; i < 12; i++)
+    if (length >= 3 && length <= strlen (names[i]) && g_ascii_strncasecmp (*text, names[i], length) == 0
+        && (length == 3 || length == strlen (names[i])))
+      {
+        *month = i + 1;
+        *text += length;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+read_half (const char **text, int *half)
+{
+  *half = g_ascii_strncasecmp (*text, "am", 2) == 0 ? 1 : g_ascii_strncasecmp (*text, "pm", 2) == 0 ? 2 : 0;
+  *text += *half == 0 ? 0 : 2;
+  return *half != 0;
+}
+
+static gboolean
+read_offset (const char **text, Clock *clock)
+{
+  int sign, hours, minutes = 0;
+
+  clock->has_offset = TRUE;
+  if (**text == 'Z')
+    {
+      (*text)++;
+      return TRUE;
+    }
+  sign = **text == '-' ? -1 : 1;
+  if (**text != '-' && **text != '+')
+    return FALSE;
+  (*text)++;
+  if (!read_digits (text, 2, &hours))
+    return FALSE;
+  if (**text == ':')
+    (*text)++;
+  if (g_ascii_isdigit (**text) && !read_digits (text, 2, &minutes))
+    return FALSE;
+  clock->offset = sign * (hours * 60 + minutes);
+  return hours < 24 && minutes < 60;
+}
+
+static gboolean
+read_part (const char **text, char part, Clock *clock)
+{
+  switch (part)
+    {
+    case 'Y': return read_digits (text, 4, &clock->year);
+    case 'y':
+      if (!read_digits (text, 2, &clock->year))
+        return FALSE;
+      clock->year += 2000;
+      return TRUE;
+    case 'm': return read_digits (text, 2, &clock->month);
+    case 'b': return read_month_name (text, &clock->month);
+    case 'd': return read_digits (text, 2, &clock->day);
+    case 'H': case 'I': return read_digits (text, 2, &clock->hour);
+    case 'M': return read_digits (text, 2, &clock->minute);
+    case 'S': return read_digits (text, 2, &clock->second);
+    case 'p': return read_half (text, &clock->half);
+    case 'z': return read_offset (text, clock);
+    case '%': return *(*text)++ == '%';
+    default: return FALSE;
+    }
+}
+
+static gboolean
+read_clock (const char *text, const char *format, Clock *clock)
+{
+  for (; *format != '\0'; format++)
+    {
+      if (*format == '%')
+        {
+          format += format[1] == '-' ? 2 : 1; /* "%-d": without a leading zero, which we never ask for */
+          if (!read_part (&text, *format, clock))
+            return FALSE;
+        }
+      else if (*text++ != *format)
+        return FALSE;
+    }
+  return *text == '\0';
+}
+
+static gboolean
+is_clock (Clock *clock)
+{
+  if (clock->half != 0)
+    {
+      if (clock->hour < 1 || clock->hour > 12)
+        return FALSE;
+      clock->hour = clock->hour % 12 + (clock->half == 2 ? 12 : 0);
+    }
+  return premia_civil_is_valid (clock->year, clock->month, clock->day) && clock->hour < 24 && clock->minute < 60
+         && clock->second < 60;
+}
+
+/* "%F" and "%T" written out. */
+static char *
+spell_out (const char *format)
+{
+  GString *out = g_string_new (format);
+
+  g_string_replace (out, "%F", "%Y-%m-%d", 0);
+  g_string_replace (out, "%T", "%H:%M:%S", 0);
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+premia_import_check_format (const char *format, GError **error)
+{
+  g_autofree char *spelled = spell_out (format);
+  gboolean year = FALSE, month = FALSE, day = FALSE;
+
+  for (const char *p = strchr (spelled, '%'); p != NULL; p = strchr (p + 1, '%'))
+    {
+      p += p[1] == '-' ? 2 : 1;
+      year |= *p == 'Y' || *p == 'y';
+      month |= *p == 'm' || *p == 'b';
+      day |= *p == 'd';
+      if (*p != '\0' && strchr ("YymbdHIMSpz%", *p) != NULL)
+        continue;
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX,
+                   "“%s”: only %%Y %%y %%m %%b %%d %%H %%I %%M %%S %%p %%z %%F %%T are known", format);
+      return FALSE;
+    }
+  if (year && month && day)
+    return TRUE;
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” has no year, month or day", format);
+  return FALSE;
+}
+
+gboolean
+premia_import_parse_time (const char *text, const char *format, PremiaZone *zone, PremiaInstant *instant, GError **error)
+{
+  Clock clock = { 0 };
+  gint64 local;
+
+  if (format == NULL)
+    return premia_instant_parse (text, zone, instant, error);
+  if (strstr (format, "%F") != NULL || strstr (format, "%T") != NULL)
+    {
+      g_autofree char *spelled = spell_out (format);
+
+      return premia_import_parse_time (text, spelled, zone, instant, error);
+    }
+  if (!read_clock (text, format, &clock) || !is_clock (&clock))
+    {
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%.40s” is not a time written as %s", text, format);
+      return FALSE;
+    }
+  local = ((gint64) premia_date_from_civil (clock.year, clock.month, clock.day) * 86400 + clock.hour * 3600
+           + clock.minute * 60 + clock.second) * PREMIA_MICROS_PER_SECOND;
+  *instant = clock.has_offset ? local - (gint64) clock.offset * 60 * PREMIA_MICROS_PER_SECOND
+                              : premia_zone_from_local (zone, local);
+  return TRUE;
+}
