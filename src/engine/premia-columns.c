@@ -15,6 +15,7 @@ struct _PremiaColumns
   GHashTable *prorations; /* how → PremiaProrationColumn */
   GHashTable *truths;     /* key → guint8 column */
   GHashTable *numbers;    /* key → PremiaFractionColumn */
+  GHashTable *teams;      /* for PremiaReckoning */
 };
 
 /* While a slider moves through a condition, each of its positions is a condition of its own. */
@@ -83,6 +84,7 @@ premia_columns_new (PremiaCube *cube)
   self->prorations = g_hash_table_new_full (NULL, NULL, NULL, free_proration);
   self->truths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, fraction);
+  self->teams = premia_reckoning_teams_new ();
   self->applied = g_new (guint8, self->n + 1);
   for (guint i = 0; i < self->n; i++)
     self->applied[i] = premia_cube_days_applied (cube, i / self->n_periods, i % self->n_periods) > 0;
@@ -99,6 +101,7 @@ premia_columns_free (PremiaColumns *self)
   g_hash_table_unref (self->prorations);
   g_hash_table_unref (self->truths);
   g_hash_table_unref (self->numbers);
+  g_hash_table_unref (self->teams);
   g_free (self->applied);
   g_free (self);
 }
@@ -125,6 +128,7 @@ static void
 start_cell (PremiaColumns *self, PremiaScheme *scheme, guint cell, PremiaReckoning *reckoning)
 {
   premia_reckoning_init (reckoning, self->cube, scheme, cell / self->n_periods, cell % self->n_periods);
+  reckoning->teams = self->teams;
 }
 
 static gboolean

@@ -10,6 +10,7 @@ struct _PremiaPayout
   PremiaCube *cube;
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
+  GHashTable *teams;   /* what teams came to */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
 };
 
@@ -22,6 +23,7 @@ clear_payout (gpointer data)
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->storage, g_ptr_array_unref);
+  g_clear_pointer (&self->teams, g_hash_table_unref);
 }
 
 gboolean
@@ -58,13 +60,16 @@ premia_payout_fail_total (PremiaCube *cube, guint cell, GError **error)
 
 /* The lines of one person into @lines; *@counts: whether the person belongs to the run. */
 static gboolean
-reckon_person (PremiaCube *cube, PremiaScheme *scheme, guint person, guint period,
-               PremiaLine *lines, PremiaMoney *total, gboolean *counts, GError **error)
+reckon_person (PremiaPayout *self, guint person, guint period, PremiaLine *lines,
+               PremiaMoney *total, gboolean *counts, GError **error)
 {
+  PremiaCube *cube = self->cube;
+  PremiaScheme *scheme = self->scheme;
   PremiaMoney amounts[PREMIA_SCHEME_MAX_COMPONENTS];
   PremiaReckoning reckoning;
 
   premia_reckoning_init (&reckoning, cube, scheme, person, period);
+  reckoning.teams = self->teams;
   *counts = reckoning.applied;
   *total = 0;
   for (guint i = 0; i < scheme->components->len; i++)
@@ -99,7 +104,7 @@ reckon_run (PremiaPayout *self, guint period, GError **error)
       PremiaMoney total;
       gboolean counts;
 
-      if (!reckon_person (self->cube, self->scheme, person, period, lines, &total, &counts, error))
+      if (!reckon_person (self, person, period, lines, &total, &counts, error))
         return FALSE;
       if (!counts)
         continue;
@@ -135,6 +140,7 @@ premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
   self = g_atomic_rc_box_new0 (PremiaPayout);
   self->cube = premia_cube_ref (cube);
   self->scheme = premia_scheme_ref (scheme);
+  self->teams = premia_reckoning_teams_new ();
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaRun));
   self->storage = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)

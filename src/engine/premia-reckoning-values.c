@@ -10,7 +10,7 @@
 typedef struct
 {
   const PremiaReckoning *reckoning;
-  const PremiaScope *window;
+  const PremiaScope *scope;
   const char *own; /* the component's own measure, for `quota` */
   guint index;
   PremiaTrace *trace;
@@ -24,23 +24,23 @@ premia_reckoning_window (const PremiaReckoning *self)
 
 /* FALSE: overflow. */
 gboolean
-premia_reckoning_value (const PremiaReckoning *self, const PremiaScope *window,
+premia_reckoning_value (const PremiaReckoning *self, const PremiaScope *scope,
                         const char *measure, gboolean *found, PremiaRational *value)
 {
   guint index;
 
   if (premia_scheme_find_measure (self->scheme, measure, &index) == NULL)
     g_assert_not_reached ();
-  if (window->to_date && window->last < window->first)
+  if (scope->to_date && scope->last < scope->first)
     {
       /* Nothing came before the first period of a span. */
       *found = ((PremiaMeasure *) g_ptr_array_index (self->scheme->measures, index))->kind
                != PREMIA_MEASURE_RATIO;
       *value = premia_rational_from_int (0);
     }
-  else if (window->to_date)
-    *found = premia_cube_get_between (self->cube, index, self->person, window->first, window->last,
-                                      window->known, value);
+  else if (scope->to_date)
+    *found = premia_cube_get_between (self->cube, index, self->person, scope->first, scope->last,
+                                      scope->known, value);
   else
     *found = premia_cube_get (self->cube, index, self->person, self->period_index, value);
   return TRUE;
@@ -53,9 +53,9 @@ read_attainment (const Reading *reading, const char *measure, PremiaValue *value
   PremiaRational quota, counted;
   gboolean has_quota, has_value;
 
-  if (!premia_quota_find (r->dataset, r->scheme, r->person, measure, reading->window->quota,
+  if (!premia_quota_find (r->dataset, r->scheme, r->person, measure, reading->scope->quota,
                           &has_quota, &quota)
-      || !premia_reckoning_value (r, reading->window, measure, &has_value, &counted))
+      || !premia_reckoning_value (r, reading->scope, measure, &has_value, &counted))
     return FALSE;
   if (!has_quota || !has_value)
     return TRUE;
@@ -69,7 +69,7 @@ read_quota (const Reading *reading, PremiaValue *value)
   const PremiaReckoning *r = reading->reckoning;
   gboolean found;
 
-  if (!premia_quota_find (r->dataset, r->scheme, r->person, reading->own, reading->window->quota,
+  if (!premia_quota_find (r->dataset, r->scheme, r->person, reading->own, reading->scope->quota,
                           &found, &value->number))
     return FALSE;
   if (found)
@@ -78,10 +78,10 @@ read_quota (const Reading *reading, PremiaValue *value)
 }
 
 static const char *
-team_of (const PremiaReckoning *r, guint person, const PremiaScope *window)
+team_of (const PremiaReckoning *r, guint person, const PremiaScope *scope)
 {
   const PremiaStint *stint = premia_proration_last_stint (r->dataset, r->scheme, person,
-                                                          window->first, window->last);
+                                                          scope->first, scope->last);
 
   return stint == NULL || stint->team == NULL || *stint->team == '\0' ? NULL : stint->team;
 }
@@ -99,9 +99,9 @@ sum_team (const Reading *reading, const char *team, const char *measure, PremiaR
       PremiaRational value;
       gboolean found;
 
-      if (g_strcmp0 (team_of (&other, other.person, reading->window), team) != 0)
+      if (g_strcmp0 (team_of (&other, other.person, reading->scope), team) != 0)
         continue;
-      if (!premia_reckoning_value (&other, reading->window, measure, &found, &value))
+      if (!premia_reckoning_value (&other, reading->scope, measure, &found, &value))
         return FALSE;
       if (found && !premia_rational_add (sum, *sum, value))
         return FALSE;
@@ -109,45 +109,69 @@ sum_team (const Reading *reading, const char *team, const char *measure, PremiaR
   return TRUE;
 }
 
-/* A ratio of a team is the ratio of its sums. *@found FALSE: its base is 0. */
+/* A ratio of a team is the ratio of its sums. MISSING: its base is 0. */
 static gboolean
-read_team_sum (const Reading *reading, const char *team, const char *id, gboolean *found,
-               PremiaRational *sum)
+compute_team_value (const Reading *reading, const char *team, const char *id, PremiaValue *value)
 {
   const PremiaMeasure *measure = premia_scheme_find_measure (reading->reckoning->scheme, id, NULL);
   PremiaRational base;
 
-  *found = TRUE;
+  value->kind = PREMIA_VALUE_NUMBER;
   if (measure->kind != PREMIA_MEASURE_RATIO)
-    return sum_team (reading, team, id, sum);
-  if (!sum_team (reading, team, measure->ratio[0], sum)
+    return sum_team (reading, team, id, &value->number);
+  if (!sum_team (reading, team, measure->ratio[0], &value->number)
       || !sum_team (reading, team, measure->ratio[1], &base))
     return FALSE;
-  *found = !premia_rational_is_zero (base);
-  return !*found || premia_rational_divide (sum, *sum, base);
+  if (premia_rational_is_zero (base))
+    value->kind = PREMIA_VALUE_MISSING;
+  return value->kind == PREMIA_VALUE_MISSING || premia_rational_divide (&value->number, value->number, base);
+}
+
+/* Every member asks for the same sum, so it is kept where somebody keeps it. */
+static gboolean
+read_team_value (const Reading *reading, const char *team, const char *id, PremiaValue *value)
+{
+  GHashTable *kept = reading->scope->to_date ? NULL : reading->reckoning->teams;
+  g_autofree char *key = NULL;
+  const PremiaValue *known;
+
+  if (kept == NULL)
+    return compute_team_value (reading, team, id, value);
+  key = g_strdup_printf ("%u %s %s", reading->reckoning->period_index, id, team);
+  known = g_hash_table_lookup (kept, key);
+  if (known != NULL)
+    {
+      *value = *known;
+      return TRUE;
+    }
+  if (!compute_team_value (reading, team, id, value))
+    return FALSE;
+  g_hash_table_insert (kept, g_steal_pointer (&key), g_memdup2 (value, sizeof *value));
+  return TRUE;
 }
 
 static gboolean
 read_team (const Reading *reading, const char *measure, PremiaValue *value)
 {
   const PremiaReckoning *r = reading->reckoning;
-  const char *team = team_of (r, r->person, reading->window);
-  PremiaRational quota, sum;
-  gboolean has_quota, has_value;
+  const char *team = team_of (r, r->person, reading->scope);
+  PremiaValue sum;
+  PremiaRational quota;
+  gboolean has_quota;
 
   if (team == NULL)
     return TRUE;
-  if (!premia_quota_find_team (r->dataset, r->scheme, team, measure, reading->window->quota,
+  if (!premia_quota_find_team (r->dataset, r->scheme, team, measure, reading->scope->quota,
                                &has_quota, &quota))
     return FALSE;
   if (!has_quota)
     return TRUE;
-  if (!read_team_sum (reading, team, measure, &has_value, &sum))
+  if (!read_team_value (reading, team, measure, &sum))
     return FALSE;
-  if (!has_value)
+  if (sum.kind == PREMIA_VALUE_MISSING)
     return TRUE;
   value->kind = PREMIA_VALUE_NUMBER;
-  return premia_rational_divide (&value->number, sum, quota);
+  return premia_rational_divide (&value->number, sum.number, quota);
 }
 
 static void
@@ -162,7 +186,7 @@ static void
 read_days (const Reading *reading, PremiaNameKind kind, PremiaValue *value)
 {
   const PremiaReckoning *r = reading->reckoning;
-  PremiaDate from = reading->window->first, to = reading->window->last;
+  PremiaDate from = reading->scope->first, to = reading->scope->last;
 
   if (r->who->left_on != PREMIA_DATE_NONE)
     to = MIN (to, r->who->left_on);
@@ -207,17 +231,17 @@ note_value (Reading *reading, PremiaNameKind kind, const char *measure, const Pr
 }
 
 gboolean
-premia_reckoning_read (const PremiaReckoning *self, const PremiaScope *window, const char *own,
+premia_reckoning_read (const PremiaReckoning *self, const PremiaScope *scope, const char *own,
                        PremiaNameKind kind, const char *measure, PremiaValue *value)
 {
-  Reading reading = { self, window, own };
+  Reading reading = { self, scope, own };
   gboolean ok = TRUE, found;
 
   value->kind = PREMIA_VALUE_MISSING;
   switch (kind)
     {
     case PREMIA_NAME_MEASURE:
-      ok = premia_reckoning_value (self, window, measure, &found, &value->number);
+      ok = premia_reckoning_value (self, scope, measure, &found, &value->number);
       value->kind = ok && found ? PREMIA_VALUE_NUMBER : PREMIA_VALUE_MISSING;
       return ok;
     case PREMIA_NAME_QUOTA:
@@ -242,19 +266,19 @@ read_name_cb (PremiaNameKind kind, const char *measure, PremiaValue *value, gpoi
 {
   Reading *reading = user_data;
 
-  if (!premia_reckoning_read (reading->reckoning, reading->window, reading->own, kind, measure, value))
+  if (!premia_reckoning_read (reading->reckoning, reading->scope, reading->own, kind, measure, value))
     return premia_reckoning_fail (reading->reckoning, reading->index, error);
   note_value (reading, kind, measure, value);
   return TRUE;
 }
 
 gboolean
-premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaScope *window,
+premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaScope *scope,
                            PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace,
                            GError **error)
 {
   const PremiaComponent *component = g_ptr_array_index (self->scheme->components, index);
-  Reading reading = { self, window, component->measure, index, trace };
+  Reading reading = { self, scope, component->measure, index, trace };
   g_autoptr (GError) local_error = NULL;
 
   if (premia_expression_evaluate (expression, read_name_cb, &reading, value, &local_error))

@@ -11,6 +11,7 @@ premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *sc
                        guint period)
 {
   self->cube = cube;
+  self->teams = NULL;
   self->dataset = premia_cube_get_dataset (cube);
   self->scheme = scheme;
   self->person = person;
@@ -20,6 +21,12 @@ premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *sc
   self->last = premia_period_last_day (self->period);
   self->applied = premia_cube_days_applied (cube, person, period) > 0;
   self->who = premia_people_get (premia_dataset_get_people (self->dataset), person);
+}
+
+GHashTable *
+premia_reckoning_teams_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 gboolean

@@ -21,6 +21,7 @@ typedef struct
   PremiaDate          first, last;
   gboolean            applied;    /* the scheme applied on at least one day */
   const PremiaPerson *who;
+  GHashTable         *teams;      /* (nullable) (borrowed): premia_reckoning_teams_new() */
 } PremiaReckoning;
 
 /* A case, or an action without one, with what counted of it. */
@@ -48,6 +49,8 @@ typedef struct
 
 /* @period: index in the cube */
 void     premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *scheme, guint person, guint period);
+/* What teams came to, kept from one person to the next: for one cube only. (transfer full) */
+GHashTable *premia_reckoning_teams_new (void);
 /* @earlier: the rounded amounts of the components before @index. */
 gboolean premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *earlier, PremiaLine *line, PremiaTrace *trace, GError **error);
 /* PREMIA_ERROR_OVERFLOW naming component, person and period, unless @error is set already; always FALSE. */
