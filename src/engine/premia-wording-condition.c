@@ -77,27 +77,47 @@ say_inside (PremiaScheme *scheme, const PremiaNode *node, Bond bond, const Premi
 
 /* With a number on the right it is said in words; the right side's grammar cannot disturb. */
 static char *
-say_comparison (const PremiaNode *node, const char *left, const char *right, const PremiaWords *words)
+say_comparison (const PremiaNode *node, PremiaNodeKind kind, const char *left, const char *right, const PremiaWords *words)
 {
   static const struct { const char *words, *signs; } patterns[] = {
     { N_ ("%1$s is exactly %2$s"), "%1$s = %2$s" },   { N_ ("%1$s is not %2$s"), "%1$s ≠ %2$s" },
     { N_ ("%1$s is below %2$s"), "%1$s < %2$s" },     { N_ ("%1$s is at most %2$s"), "%1$s ≤ %2$s" },
     { N_ ("%1$s is above %2$s"), "%1$s > %2$s" },     { N_ ("%1$s is at least %2$s"), "%1$s ≥ %2$s" },
   };
-  guint i = node->kind - PREMIA_NODE_EQUAL;
+  guint i = kind - PREMIA_NODE_EQUAL;
   gboolean plain = node->left->kind == PREMIA_NODE_NAME && node->right->kind == PREMIA_NODE_NUMBER;
 
   return premia_words_say (words, plain ? patterns[i].words : patterns[i].signs, left, right, NULL);
+}
+
+/* “not a < b” is said as a ≥ b: unknown stays unknown either way. */
+static char *
+say_not (PremiaScheme *scheme, const PremiaNode *node, const PremiaWords *words)
+{
+  static const PremiaNodeKind opposites[] = {
+    PREMIA_NODE_NOT_EQUAL, PREMIA_NODE_EQUAL, PREMIA_NODE_GREATER_EQUAL, PREMIA_NODE_GREATER, PREMIA_NODE_LESS_EQUAL, PREMIA_NODE_LESS,
+  };
+  const PremiaNode *inner = node->left;
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+
+  if (bond_of (inner) != BOND_COMPARISON)
+    {
+      left = say_node (scheme, inner, words);
+      return premia_words_say (words, N_ ("it is not so that (%s)"), left, NULL);
+    }
+  left = say_inside (scheme, inner->left, BOND_SUM, words);
+  right = say_inside (scheme, inner->right, BOND_SUM, words);
+  return say_comparison (inner, opposites[inner->kind - PREMIA_NODE_EQUAL], left, right, words);
 }
 
 static char *
 say_operation (PremiaScheme *scheme, const PremiaNode *node, const PremiaWords *words)
 {
   Bond bond = bond_of (node);
-  gboolean prefix = node->kind == PREMIA_NODE_NEGATE || node->kind == PREMIA_NODE_NOT;
   /* a − (b − c) keeps its parentheses; min and max bring their own. */
-  g_autofree char *left = say_inside (scheme, node->left, bond == BOND_OPERAND ? BOND_OR : bond + (node->kind == PREMIA_NODE_NOT), words);
-  g_autofree char *right = prefix ? NULL : say_inside (scheme, node->right, bond == BOND_OPERAND ? BOND_OR : bond + 1, words);
+  g_autofree char *left = say_inside (scheme, node->left, bond == BOND_OPERAND ? BOND_OR : bond, words);
+  g_autofree char *right = node->right == NULL ? NULL : say_inside (scheme, node->right, bond == BOND_OPERAND ? BOND_OR : bond + 1, words);
 
   switch (node->kind)
     {
@@ -105,8 +125,6 @@ say_operation (PremiaScheme *scheme, const PremiaNode *node, const PremiaWords *
       return premia_words_say (words, N_ ("%1$s and %2$s"), left, right, NULL);
     case PREMIA_NODE_OR:
       return premia_words_say (words, N_ ("%1$s or %2$s"), left, right, NULL);
-    case PREMIA_NODE_NOT:
-      return premia_words_say (words, N_ ("it is not so that %s"), left, NULL);
     case PREMIA_NODE_MIN:
       return premia_words_say (words, N_ ("the smaller of “%1$s” and “%2$s”"), left, right, NULL);
     case PREMIA_NODE_MAX:
@@ -122,7 +140,7 @@ say_operation (PremiaScheme *scheme, const PremiaNode *node, const PremiaWords *
     case PREMIA_NODE_NEGATE:
       return g_strdup_printf ("−%s", left);
     default:
-      return say_comparison (node, left, right, words);
+      return say_comparison (node, node->kind, left, right, words);
     }
 }
 
@@ -133,6 +151,8 @@ say_node (PremiaScheme *scheme, const PremiaNode *node, const PremiaWords *words
     return words->format_number (node->number, node->percent ? 4 : 6, node->percent, words->user_data);
   if (node->kind == PREMIA_NODE_NAME)
     return premia_name_say (scheme, node->name_kind, node->measure, TRUE, words);
+  if (node->kind == PREMIA_NODE_NOT)
+    return say_not (scheme, node, words);
   return say_operation (scheme, node, words);
 }
 

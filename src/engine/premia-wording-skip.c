@@ -13,16 +13,16 @@ char *
 premia_wording_skip (const PremiaCounted *counted, PremiaDataset *dataset, PremiaZone *zone, const PremiaWords *words)
 {
   static const char *const reasons[] = {
-    [PREMIA_SKIP_NONE] = N_ ("counted"),
-    [PREMIA_SKIP_DUPLICATE] = N_ ("the same client is counted already"),
-    [PREMIA_SKIP_NO_SHOW] = N_ ("the client did not come"),
-    [PREMIA_SKIP_REJECTED] = N_ ("rejected"),
-    [PREMIA_SKIP_CANCELLED] = N_ ("cancelled"),
-    [PREMIA_SKIP_NOT_REACHED] = N_ ("has not come that far"),
-    [PREMIA_SKIP_WITHIN_DAYS] = N_ ("took too many days"),
-    [PREMIA_SKIP_SEGMENT] = N_ ("another segment"),
-    [PREMIA_SKIP_MIN_AMOUNT] = N_ ("the amount is too small"),
-    [PREMIA_SKIP_NOT_APPLIED] = N_ ("the scheme did not apply to the person on that day"),
+    [PREMIA_SKIP_NONE] = NC_ ("not counted", "counted"),
+    [PREMIA_SKIP_DUPLICATE] = NC_ ("not counted", "the same client is counted already"),
+    [PREMIA_SKIP_NO_SHOW] = NC_ ("not counted", "the client did not come"),
+    [PREMIA_SKIP_REJECTED] = NC_ ("not counted", "rejected"),
+    [PREMIA_SKIP_CANCELLED] = NC_ ("not counted", "cancelled"),
+    [PREMIA_SKIP_NOT_REACHED] = NC_ ("not counted", "has not come that far"),
+    [PREMIA_SKIP_WITHIN_DAYS] = NC_ ("not counted", "took too many days"),
+    [PREMIA_SKIP_SEGMENT] = NC_ ("not counted", "another segment"),
+    [PREMIA_SKIP_MIN_AMOUNT] = NC_ ("not counted", "the amount is too small"),
+    [PREMIA_SKIP_NOT_APPLIED] = NC_ ("not counted", "the scheme did not apply to the person on that day"),
   };
   PremiaCase other;
   g_autofree char *date = NULL;
@@ -31,11 +31,11 @@ premia_wording_skip (const PremiaCounted *counted, PremiaDataset *dataset, Premi
   g_return_val_if_fail (counted != NULL && dataset != NULL && zone != NULL && words != NULL, NULL);
 
   if (counted->skip != PREMIA_SKIP_DUPLICATE || counted->other_case == PREMIA_NOBODY)
-    return premia_words_say (words, reasons[counted->skip], NULL);
+    return premia_words_say_in (words, "not counted", reasons[counted->skip], NULL);
   premia_dataset_get_case (dataset, counted->other_case, &other);
   name = premia_dataset_get_case_name (dataset, counted->other_case);
   if (other.reached[PREMIA_STAGE_SET] == PREMIA_NEVER || name[0] == '\0')
-    return premia_words_say (words, reasons[counted->skip], NULL);
+    return premia_words_say_in (words, "not counted", reasons[counted->skip], NULL);
   date = words->format_date (premia_zone_date_of (zone, other.reached[PREMIA_STAGE_SET]), words->user_data);
   /* Translators: %1$s is a date, %2$s the name of an appointment */
   return premia_words_say (words, N_ ("the same client is counted already: appointment set on %1$s (%2$s)"), date, name, NULL);

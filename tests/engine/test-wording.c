@@ -158,7 +158,7 @@ test_a_scheme_reads_as_sentences (void)
                "Salary of 40,000.00 a month, in proportion to the days worked under the scheme.\n"
                "1,500.00 for every qualified appointment.\n"
                "Quality bonus: Bonus of 5,000.00, if the show rate is at least 60% and (the number of qualified appointments is at "
-               "least 10 or it is not so that the team's attainment of “qualified appointments” is below 1).\n"
+               "least 10 or the team's attainment of “qualified appointments” is at least 1).\n"
                "By tiers for “qualified appointments”: from 0: 100.00, from 10: 150.00; each slice at its own rate.\n"
                "By tiers for “amount of won deals”: from 0.00: 5%, from 10,000.00: 7.5%; the rate that is reached counts for everything.\n"
                "0.5% of the amount of won deals.\n"
@@ -302,8 +302,8 @@ test_lines_of_nothing_say_why (void)
   value (&line, PREMIA_NAME_MEASURE, "show_rate", 1, 2);
   value (&line, PREMIA_NAME_MEASURE, "qualified", 9, 1);
   value (&line, PREMIA_NAME_ATTAINMENT_TEAM, "qualified", 9996, 10000);
-  end (&line, "condition not met: the show rate is at least 60% and (the number of qualified appointments is at least 10 or it is not so "
-              "that the team's attainment of “qualified appointments” is below 1) (show rate: 50%, qualified appointments: 9, "
+  end (&line, "condition not met: the show rate is at least 60% and (the number of qualified appointments is at least 10 or "
+              "the team's attainment of “qualified appointments” is at least 1) (show rate: 50%, qualified appointments: 9, "
               "team's attainment of “qualified appointments”: 99.9%)");
   begin (&line, scheme, "share");
   line.what.line.reason = PREMIA_REASON_NO_QUOTA;
@@ -371,6 +371,31 @@ test_speaks_another_language (void)
 }
 
 static void
+test_conditions_keep_their_meaning (void)
+{
+  static const struct { const char *text, *said; } rows[] = {
+    { "held = 3", "the number of appointments held is exactly 3" },
+    { "held != 3", "the number of appointments held is not 3" },
+    { "held - (set - 1) > 2 * (qualified + 1)", "the number of appointments held − (the number of appointments set − 1) > 2 × (the number of qualified appointments + 1)" },
+    { "held > 1 or set > 1 and qualified < 7.5%", "the number of appointments held is above 1 or the number of appointments set is above 1 and the number of qualified appointments is below 7.5%" },
+    { "(held > 1 or set > 1) and banks <= 2", "(the number of appointments held is above 1 or the number of appointments set is above 1) and “Bank meetings” is at most 2" },
+    { "not (held > 1 and set > 1)", "it is not so that (the number of appointments held is above 1 and the number of appointments set is above 1)" },
+    { "not held != 2", "the number of appointments held is exactly 2" },
+    { "min(held, set / 2) >= -1", "the smaller of “the number of appointments held” and “the number of appointments set ÷ 2” ≥ −1" },
+    { "attainment(revenue) >= 100% and tenure_days > 90", "the attainment of “amount of won deals” is at least 100% and the number of days since hiring is above 90" },
+    { "days_active < days_employed", "the number of active days < the number of days employed" },
+  };
+  g_autoptr (PremiaScheme) scheme = new_scheme ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (PremiaExpression) parsed = expression (rows[i].text);
+
+      assert_text (premia_wording_condition (scheme, parsed, premia_words_plain ()), rows[i].said);
+    }
+}
+
+static void
 test_plain_numbers_have_their_commas (void)
 {
   static const struct { PremiaMoney money; const char *text; } rows[] = {
@@ -393,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/paid-lines-say-their-numbers", test_paid_lines_say_their_numbers);
   g_test_add_func ("/wording/lines-of-nothing-say-why", test_lines_of_nothing_say_why);
   g_test_add_func ("/wording/speaks-another-language", test_speaks_another_language);
+  g_test_add_func ("/wording/conditions-keep-their-meaning", test_conditions_keep_their_meaning);
   g_test_add_func ("/wording/plain-numbers-have-their-commas", test_plain_numbers_have_their_commas);
   return g_test_run ();
 }
