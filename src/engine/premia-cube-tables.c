@@ -195,10 +195,31 @@ keep_first_of_case (PremiaDataset *dataset, PremiaSource source, GArray *entries
   g_array_set_size (entries, n);
 }
 
+/* The cases of each prospect in order of their `set`: here a prospect stands where elsewhere an account does. */
+static void
+collect_prospects (PremiaDataset *dataset, GArray *entries)
+{
+  for (guint32 k = 0; k < dataset->n_kinds; k++)
+    {
+      const PremiaKind *kind = &dataset->kinds[k];
+
+      for (guint32 i = 0; kind->part.stage == PREMIA_STAGE_SET && i < kind->part.n; i++)
+        {
+          const gint64 place = premia_sparse_find (&dataset->prospect, kind->part.case_id[i]);
+          const guint16 mask = mask_at (kind, i);
+
+          if (place >= 0 && (mask & PREMIA_MASK_DATES) != 0)
+            add (entries, kind->part.at[i], dataset->prospect_values[place], kind->part.case_id[i], kind->base + i, mask);
+        }
+    }
+}
+
 static void
 collect (PremiaDataset *dataset, const PremiaTableKey *key, GArray *entries)
 {
-  if (key->rows == PREMIA_ROWS_STAGE && key->time != PREMIA_TIME_OWN)
+  if (key->rows == PREMIA_ROWS_PROSPECT)
+    collect_prospects (dataset, entries);
+  else if (key->rows == PREMIA_ROWS_STAGE && key->time != PREMIA_TIME_OWN)
     collect_cohort (dataset, key, entries);
   else if (key->rows == PREMIA_ROWS_STAGE)
     {
@@ -276,7 +297,8 @@ static void
 build (PremiaDataset *dataset, const PremiaTableKey *key, PremiaTable *table)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  guint32 *start = own (table, ((gsize) dataset->n_accounts + 2) * 4);
+  const guint32 n_owners = key->rows == PREMIA_ROWS_PROSPECT ? dataset->n_prospects + 1 : dataset->n_accounts;
+  guint32 *start = own (table, ((gsize) n_owners + 2) * 4);
   g_autofree Entry *sorted = NULL;
 
   collect (dataset, key, entries);
@@ -285,7 +307,7 @@ build (PremiaDataset *dataset, const PremiaTableKey *key, PremiaTable *table)
   /* Counting two places ahead leaves start[a] where account a begins after the entries are laid out. */
   for (guint32 i = 0; i < table->n; i++)
     start[g_array_index (entries, Entry, i).account + 2]++;
-  for (guint32 i = 0; i < dataset->n_accounts; i++)
+  for (guint32 i = 0; i < n_owners; i++)
     start[i + 2] += start[i + 1];
   for (guint32 i = 0; i < table->n; i++)
     {
@@ -293,9 +315,9 @@ build (PremiaDataset *dataset, const PremiaTableKey *key, PremiaTable *table)
 
       sorted[start[entry->account + 1]++] = *entry;
     }
-  sort_accounts (sorted, start, dataset->n_accounts);
+  sort_accounts (sorted, start, n_owners);
   table->account_start = start;
-  fill (table, sorted, key->rows == PREMIA_ROWS_EACH);
+  fill (table, sorted, key->rows == PREMIA_ROWS_EACH || key->rows == PREMIA_ROWS_NAMED);
 }
 
 /* The one partition that already is the table, or NULL. */
@@ -304,7 +326,8 @@ find_alias (const PremiaDataset *dataset, const PremiaTableKey *key)
 {
   const PremiaKind *alias = NULL;
 
-  if (key->source != PREMIA_SOURCE_PERFORMER || key->time != PREMIA_TIME_OWN || key->rows == PREMIA_ROWS_NAMED)
+  if (key->source != PREMIA_SOURCE_PERFORMER || key->time != PREMIA_TIME_OWN || key->rows == PREMIA_ROWS_NAMED
+      || key->rows == PREMIA_ROWS_PROSPECT)
     return NULL;
   if (key->rows == PREMIA_ROWS_EACH)
     return key->n_kinds == 1 ? &dataset->kinds[key->kinds[0]] : NULL;
@@ -382,7 +405,7 @@ text_of_key (const PremiaTableKey *key)
   GString *text = g_string_new (NULL);
 
   g_string_printf (text, "%d/%d/%d/%d", key->rows, key->rows == PREMIA_ROWS_STAGE ? (int) key->stage : 0, key->time, key->source);
-  for (guint i = 0; key->rows != PREMIA_ROWS_STAGE && i < key->n_kinds; i++)
+  for (guint i = 0; i < key->n_kinds; i++)
     g_string_append_printf (text, "/%u", key->kinds[i]);
   return g_string_free (text, FALSE);
 }

@@ -14,6 +14,7 @@ typedef enum
   PREMIA_ROWS_STAGE, /* cases that reached a stage, at the first time they did (healing applied) */
   PREMIA_ROWS_EACH,  /* every action of some kinds */
   PREMIA_ROWS_NAMED, /* cases with an action of some kinds, at their first one */
+  PREMIA_ROWS_PROSPECT, /* cases with a `set` and a prospect, put down to the prospect */
 } PremiaRowsOf;
 
 #define PREMIA_TIME_OWN (-1)              /* the time of the row itself */

@@ -41,6 +41,9 @@ gboolean       premia_cube_get (PremiaCube *self, guint measure, guint person, g
 /* For whole columns in vectors: n_people × n_periods cells, person-major; NULL for ratios (read their two measures). */
 const PremiaQuantity *premia_cube_get_cells (PremiaCube *self, guint measure);
 
+/* A ratio's two measures as columns, counted by its cohort if it has one. FALSE: not a ratio. */
+gboolean       premia_cube_get_ratio_cells (PremiaCube *self, guint measure, const PremiaQuantity **numerators, const PremiaQuantity **denominators);
+
 /* Days of the period on which the scheme applied to the person (role or assignment; employed). */
 guint          premia_cube_days_applied (PremiaCube *self, guint person, guint period);
 gboolean       premia_cube_get_stint_in (PremiaCube *self, guint person, guint period, PremiaDate *first, PremiaDate *last); /* first and last day it applied */

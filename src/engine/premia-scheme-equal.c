@@ -129,6 +129,20 @@ same_head (PremiaScheme *a, PremiaScheme *b)
          && a->recover_from_all == b->recover_from_all;
 }
 
+/* Whether a cube of the one is a cube of the other: all but the components and what only they read. */
+gboolean
+premia_scheme_same_measures (PremiaScheme *a, PremiaScheme *b)
+{
+  if (!same_text (a->role, b->role) || !same_text (a->currency, b->currency) || a->period != b->period
+      || !same_text (a->time_zone, b->time_zone) || a->has_auto_accept != b->has_auto_accept
+      || a->auto_accept_days != b->auto_accept_days || a->measures->len != b->measures->len)
+    return FALSE;
+  for (guint i = 0; i < a->measures->len; i++)
+    if (!same_measure (g_ptr_array_index (a->measures, i), g_ptr_array_index (b->measures, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * premia_scheme_equal:
  *

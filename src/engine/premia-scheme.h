@@ -148,6 +148,7 @@ guint                  premia_scheme_get_digits (PremiaScheme *self);  /* behind
 /* Bit i set: component i is in Σ(of) of component @index (the default resolved). At most 64 components. */
 guint64                premia_scheme_get_of (PremiaScheme *self, guint index);
 gboolean               premia_scheme_equal (PremiaScheme *a, PremiaScheme *b);
+gboolean               premia_scheme_same_measures (PremiaScheme *a, PremiaScheme *b); /* one cube serves both */
 const char            *premia_component_type_to_string (PremiaComponentType type);
 gboolean               premia_component_type_parse (const char *text, PremiaComponentType *type);
 

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-cube"
+
+#include "premia-cube-private.h"
+
+#include <string.h>
+
+/* Roles, teams and managers hold from a day on: this is where days are turned into "it applied". */
+
+static const PremiaPerson *
+person_of (PremiaCube *self, guint person)
+{
+  return premia_people_get (premia_dataset_get_people (self->dataset), person);
+}
+
+static gboolean
+role_fits (PremiaCube *self, const PremiaStint *stint)
+{
+  return self->scheme->role == NULL || strcmp (stint->role, self->scheme->role) == 0;
+}
+
+gboolean
+premia_cube_role_on (PremiaCube *self, guint person, PremiaDate date)
+{
+  const PremiaStint *stint = premia_person_stint_on (person_of (self, person), date);
+
+  return self->scheme->role == NULL || (stint != NULL && role_fits (self, stint));
+}
+
+/* Stints outside the days of the data decide nothing. */
+static PremiaApplies
+find_applies (PremiaCube *self, const PremiaPerson *person, PremiaDate first, PremiaDate last)
+{
+  gboolean any = FALSE, all = person->n_stints > 0 && (person->stints[0].from == PREMIA_DATE_NONE || person->stints[0].from <= first);
+
+  if (self->scheme->role == NULL)
+    return PREMIA_APPLIES_ALWAYS;
+  for (guint i = 0; i < person->n_stints; i++)
+    {
+      const PremiaStint *stint = &person->stints[i];
+      const gboolean ended = i + 1 < person->n_stints && person->stints[i + 1].from <= first;
+
+      if (ended || (stint->from != PREMIA_DATE_NONE && stint->from > last))
+        continue;
+      if (role_fits (self, stint))
+        any = TRUE;
+      else
+        all = FALSE;
+    }
+  return !any ? PREMIA_APPLIES_NEVER : all ? PREMIA_APPLIES_ALWAYS : PREMIA_APPLIES_VARIES;
+}
+
+void
+premia_cube_find_applies (PremiaCube *self)
+{
+  const PremiaInstant first_at = premia_dataset_get_first_at (self->dataset);
+  const PremiaInstant last_at = premia_dataset_get_last_at (self->dataset);
+  const PremiaDate first = first_at == PREMIA_NEVER ? 0 : premia_zone_date_of (self->span.zone, first_at);
+  const PremiaDate last = last_at == PREMIA_NEVER ? 0 : premia_zone_date_of (self->span.zone, last_at);
+
+  self->applies = g_new (guint8, MAX (self->n_people, 1));
+  for (guint i = 0; i < self->n_people; i++)
+    self->applies[i] = find_applies (self, person_of (self, i), first, last);
+}
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  const PremiaDate x = *(const PremiaDate *) a, y = *(const PremiaDate *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+add_change (GArray *changes, const PremiaWindow *window, PremiaDate date)
+{
+  if (date != PREMIA_DATE_NONE && date > window->first && date <= window->last)
+    g_array_append_val (changes, date);
+}
+
+GArray *
+premia_cube_find_changes (PremiaCube *self, const PremiaWindow *window)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (PremiaDate));
+  guint n = 0;
+
+  g_array_append_val (changes, window->first);
+  for (guint i = 0; i < self->n_people; i++)
+    {
+      const PremiaPerson *person = person_of (self, i);
+
+      add_change (changes, window, person->hired_on);
+      if (person->left_on != PREMIA_DATE_NONE)
+        add_change (changes, window, person->left_on + 1);
+      for (guint k = 0; k < person->n_stints; k++)
+        add_change (changes, window, person->stints[k].from);
+    }
+  g_array_sort (changes, compare_dates);
+  for (guint i = 0; i < changes->len; i++)
+    if (i == 0 || g_array_index (changes, PremiaDate, i) != g_array_index (changes, PremiaDate, n - 1))
+      g_array_index (changes, PremiaDate, n++) = g_array_index (changes, PremiaDate, i);
+  g_array_set_size (changes, n);
+  return changes;
+}
+
+gboolean
+premia_cube_relates (PremiaCube *self, PremiaRelation relation, guint base, guint target, PremiaDate date)
+{
+  const PremiaPerson *other = person_of (self, target);
+  const PremiaStint *own = premia_person_stint_on (person_of (self, base), date);
+  const PremiaStint *stint = premia_person_stint_on (other, date);
+
+  if (own == NULL || !premia_person_employed_on (other, date) || !premia_cube_role_on (self, target, date))
+    return FALSE;
+  if (relation == PREMIA_RELATION_MANAGER)
+    return own->manager[0] != '\0' && strcmp (own->manager, other->id) == 0;
+  return stint != NULL && own->team[0] != '\0' && strcmp (own->team, stint->team) == 0;
+}
+
+/* The days of [first, last] on which somebody is employed. */
+static gboolean
+clip_to_employment (const PremiaPerson *person, PremiaDate *first, PremiaDate *last)
+{
+  if (person->hired_on != PREMIA_DATE_NONE)
+    *first = MAX (*first, person->hired_on);
+  if (person->left_on != PREMIA_DATE_NONE)
+    *last = MIN (*last, person->left_on);
+  return *first <= *last;
+}
+
+void
+premia_cube_visit_pieces (PremiaCube *self, guint person, guint period, PremiaPieceFunc visit, gpointer user_data)
+{
+  const PremiaPerson *who = person_of (self, person);
+  PremiaDate first, last;
+
+  g_return_if_fail (person < self->n_people && period < self->n_periods);
+
+  first = self->windows[period].first;
+  last = self->windows[period].last;
+  if (!clip_to_employment (who, &first, &last))
+    return;
+  for (guint i = 0; i < who->n_stints; i++)
+    {
+      const PremiaStint *stint = &who->stints[i];
+      const PremiaDate from = stint->from == PREMIA_DATE_NONE ? first : MAX (first, stint->from);
+      const PremiaDate to = i + 1 < who->n_stints ? MIN (last, who->stints[i + 1].from - 1) : last;
+
+      if (from <= to && role_fits (self, stint))
+        visit (from, to, stint, user_data);
+    }
+}
+
+typedef struct
+{
+  guint      days;
+  PremiaDate first, last;
+} Applied;
+
+static void
+add_piece (PremiaDate from, PremiaDate to, const PremiaStint *stint, gpointer user_data)
+{
+  Applied *applied = user_data;
+
+  if (applied->days == 0)
+    applied->first = from;
+  applied->last = to;
+  applied->days += (guint) (to - from) + 1;
+}
+
+guint
+premia_cube_days_applied (PremiaCube *self, guint person, guint period)
+{
+  Applied applied = { 0 };
+
+  premia_cube_visit_pieces (self, person, period, add_piece, &applied);
+  return applied.days;
+}
+
+gboolean
+premia_cube_get_stint_in (PremiaCube *self, guint person, guint period, PremiaDate *first, PremiaDate *last)
+{
+  Applied applied = { 0 };
+
+  premia_cube_visit_pieces (self, person, period, add_piece, &applied);
+  if (applied.days == 0)
+    return FALSE;
+  if (first != NULL)
+    *first = applied.first;
+  if (last != NULL)
+    *last = applied.last;
+  return TRUE;
+}
+
+/* A bit per day of the window on which a kind has an action of the account; skips from day to day. */
+static void
+mark_days (PremiaCube *self, const PremiaKind *kind, guint32 account, const PremiaWindow *window, guint64 *days)
+{
+  const PremiaTable table = { .n = kind->part.n, .at = kind->part.at };
+  const guint32 end = kind->part.account_start[account + 1];
+  guint32 place = premia_table_seek (&table, kind->part.account_start[account], end, window->begin);
+
+  while (place < end && kind->part.at[place] < window->end)
+    {
+      const PremiaDate day = premia_zone_date_of (self->span.zone, kind->part.at[place]);
+      const guint index = (guint) (day - window->first);
+
+      days[index / 64] |= G_GUINT64_CONSTANT (1) << (index % 64);
+      place = premia_table_seek (&table, place, end, premia_zone_start_of (self->span.zone, day + 1));
+    }
+}
+
+guint
+premia_cube_days_active (PremiaCube *self, guint person, guint period)
+{
+  guint64 days[(366 + 63) / 64 + 1] = { 0 };
+  guint32 account;
+  guint n = 0;
+
+  g_return_val_if_fail (person < self->n_people && period < self->n_periods, 0);
+
+  account = premia_dataset_account_of_person (self->dataset, person);
+  for (guint k = 0; account != PREMIA_NOBODY && k < self->dataset->n_kinds; k++)
+    mark_days (self, &self->dataset->kinds[k], account, &self->windows[period], days);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    n += (guint) __builtin_popcountll (days[i]);
+  return n;
+}

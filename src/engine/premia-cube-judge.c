@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-cube"
+
+#include "premia-cube-private.h"
+
+#include <string.h>
+
+/* Whether a case counts for a measure, and if not why: SCHEMES.md §3 "Measures" word by word, one case
+ * at a time. The vectors ask here whenever a mask is not enough, and the lists always do. */
+
+#define BIT(stage) ((guint16) (1u << (stage)))
+
+/* A held case that nobody judged within n days counts as qualified at that moment, unless somebody
+ * rejects it later. It has no account and is no action. */
+static gboolean
+accept (PremiaCube *self, PremiaCaseState *state)
+{
+  const PremiaInstant held = state->told.reached[PREMIA_STAGE_HELD];
+  PremiaInstant moment;
+
+  if (!self->scheme->has_auto_accept || held == PREMIA_NEVER)
+    return FALSE;
+  moment = premia_zone_add_days (self->span.zone, held, (int) self->scheme->auto_accept_days);
+  if (moment > self->as_of || (state->first_judged != PREMIA_NEVER && state->first_judged <= moment))
+    return FALSE;
+  if (state->raw_last[PREMIA_STAGE_REJECTED] != PREMIA_NEVER
+      && state->raw_last[PREMIA_STAGE_REJECTED] >= MAX (state->raw_last[PREMIA_STAGE_QUALIFIED], moment))
+    return FALSE;
+  state->told.reached[PREMIA_STAGE_QUALIFIED] = moment;
+  state->told.by[PREMIA_STAGE_QUALIFIED] = PREMIA_NOBODY;
+  state->told.reached[PREMIA_STAGE_REJECTED] = PREMIA_NEVER;
+  return TRUE;
+}
+
+static PremiaSkip
+name_missing (const PremiaCubeColumn *column, const PremiaCaseState *state, guint16 mask)
+{
+  const guint16 missing = column->need & ~mask, wrong = column->forbid & mask;
+  const gboolean rejected = state->told.reached[PREMIA_STAGE_REJECTED] != PREMIA_NEVER;
+  const gboolean no_show = state->told.reached[PREMIA_STAGE_NO_SHOW] != PREMIA_NEVER;
+
+  if ((wrong & BIT (PREMIA_STAGE_REJECTED)) != 0 || ((missing & BIT (PREMIA_STAGE_QUALIFIED)) != 0 && rejected))
+    return PREMIA_SKIP_REJECTED;
+  if ((wrong & BIT (PREMIA_STAGE_NO_SHOW)) != 0 || ((missing & BIT (PREMIA_STAGE_HELD)) != 0 && no_show))
+    return PREMIA_SKIP_NO_SHOW;
+  return PREMIA_SKIP_NOT_REACHED;
+}
+
+static gboolean
+is_within (PremiaCube *self, const PremiaMeasure *measure, const PremiaCaseState *state)
+{
+  const PremiaInstant from = state->told.reached[measure->within_from];
+  const PremiaInstant to = state->told.reached[measure->within_to];
+  gint64 days;
+
+  if (from == PREMIA_NEVER || to == PREMIA_NEVER)
+    return FALSE;
+  days = (gint64) premia_zone_date_of (self->span.zone, to) - premia_zone_date_of (self->span.zone, from);
+  return days >= 0 && days <= (gint64) measure->within_days;
+}
+
+static guint16
+mask_of (const PremiaCubeColumn *column, const PremiaCaseState *state)
+{
+  guint16 mask = 0;
+
+  for (guint i = 0; i < PREMIA_N_STAGES; i++)
+    if ((column->raw ? state->raw_first[i] : state->told.reached[i]) != PREMIA_NEVER)
+      mask |= BIT (i);
+  return mask;
+}
+
+/* When a row or case counts, and who could be credited with it by which day. */
+static void
+date_verdict (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCaseState *state, guint32 row, PremiaVerdict *verdict)
+{
+  PremiaInstant own = PREMIA_NEVER;
+  guint32 performer = PREMIA_NOBODY;
+
+  if (row != G_MAXUINT32)
+    {
+      guint32 place;
+      const PremiaKind *kind = premia_dataset_kind_of_row (self->dataset, row, &place);
+
+      own = kind->part.at[place];
+      performer = premia_dataset_account_of_place (self->dataset, kind, place);
+    }
+  else if (column->dating != PREMIA_STAGE_NONE)
+    {
+      own = state->told.reached[column->dating];
+      performer = state->told.by[column->dating];
+    }
+  verdict->at = column->time == PREMIA_TIME_OWN ? own : premia_case_time (state, column->time);
+  verdict->by[PREMIA_SOURCE_PERFORMER] = performer;
+  verdict->by[PREMIA_SOURCE_SETTER] = state->told.setter;
+  verdict->by[PREMIA_SOURCE_CLOSER] = state->told.closer;
+  verdict->own_at[PREMIA_SOURCE_PERFORMER] = own;
+  verdict->own_at[PREMIA_SOURCE_SETTER] = column->of_actions ? own : state->raw_first[PREMIA_STAGE_SET];
+  verdict->own_at[PREMIA_SOURCE_CLOSER] = column->of_actions ? own : state->closer_at;
+}
+
+static gboolean
+measure_worth (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id, guint32 row,
+               const PremiaWindow *window, PremiaVerdict *verdict, GError **error)
+{
+  verdict->raw = PREMIA_RAW_ONE;
+  if (!column->sums)
+    return TRUE;
+  if (column->of_actions)
+    return premia_cube_convert (self, case_id, row, &verdict->raw, error);
+  return premia_cube_worth (self, case_id, column->wins ? row : G_MAXUINT32, column->keeps_cancelled,
+                            window->known_end, &verdict->raw, NULL, error);
+}
+
+/* Everything but once_per and amounts. */
+static PremiaSkip
+find_reason (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCaseState *state,
+             const PremiaWindow *window, const PremiaVerdict *verdict)
+{
+  const PremiaMeasure *measure = column->measure;
+  const PremiaInstant cancelled = state->told.reached[PREMIA_STAGE_CANCELLED];
+  const guint16 mask = mask_of (column, state);
+
+  if ((mask & column->need) != column->need || (mask & column->forbid) != 0)
+    return name_missing (column, state, mask);
+  if (verdict->at == PREMIA_NEVER)
+    return PREMIA_SKIP_NOT_REACHED;
+  if (!column->keeps_cancelled && cancelled != PREMIA_NEVER && cancelled < window->known_end)
+    return PREMIA_SKIP_CANCELLED;
+  if (column->segments != NULL && !column->segments[state->told.segment])
+    return PREMIA_SKIP_SEGMENT;
+  if (measure->has_within && !is_within (self, measure, state))
+    return PREMIA_SKIP_WITHIN_DAYS;
+  return PREMIA_SKIP_NONE;
+}
+
+static gboolean
+judge_amounts (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id, guint32 row,
+               const PremiaWindow *window, PremiaVerdict *verdict, GError **error)
+{
+  PremiaInt128 worth;
+
+  if (column->measure->has_min_amount)
+    {
+      if (!premia_cube_worth (self, case_id, G_MAXUINT32, column->keeps_cancelled, window->known_end, &worth, NULL, error))
+        return FALSE;
+      if (worth < (PremiaInt128) column->measure->min_amount * PREMIA_MICRO)
+        verdict->skip = PREMIA_SKIP_MIN_AMOUNT;
+    }
+  return verdict->skip != PREMIA_SKIP_NONE || measure_worth (self, column, case_id, row, window, verdict, error);
+}
+
+gboolean
+premia_cube_judge (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id, guint32 row,
+                   const PremiaWindow *window, PremiaVerdict *verdict, GError **error)
+{
+  PremiaCaseState state;
+
+  memset (verdict, 0, sizeof *verdict);
+  verdict->other_case = PREMIA_NOBODY;
+  premia_case_state_get (self->dataset, case_id, &state);
+  verdict->accepted = column->accepts && accept (self, &state);
+  date_verdict (self, column, &state, row, verdict);
+  verdict->skip = find_reason (self, column, &state, window, verdict);
+  if (verdict->skip == PREMIA_SKIP_NONE && !judge_amounts (self, column, case_id, row, window, verdict, error))
+    return FALSE;
+  if (verdict->skip == PREMIA_SKIP_NONE && column->once)
+    {
+      if (!premia_cube_ask_rivals (self, column, case_id, window, &verdict->other_case, error))
+        return FALSE;
+      if (verdict->other_case != PREMIA_NOBODY)
+        verdict->skip = PREMIA_SKIP_DUPLICATE;
+    }
+  verdict->counts = verdict->skip == PREMIA_SKIP_NONE;
+  return TRUE;
+}
