@@ -185,7 +185,6 @@ static gboolean
 builder_add (PremiaActionSink *sink, const PremiaActionRow *action_row, PremiaSinkVerdict *verdict, GError **error)
 {
   PremiaDatasetBuilder *self = PREMIA_DATASET_BUILDER (sink);
-  PremiaSinkVerdict ignored;
   PremiaRawRow row;
   guint32 slot;
 
@@ -200,13 +199,12 @@ builder_add (PremiaActionSink *sink, const PremiaActionRow *action_row, PremiaSi
   row = take_row (self, action_row);
   slot = find_slot (self, &row);
   if (self->slots[slot] != 0)
-    return meet_again (self, self->slots[slot] - 1, &row, verdict == NULL ? &ignored : verdict, error);
+    return meet_again (self, self->slots[slot] - 1, &row, verdict, error);
   g_array_append_val (self->rows, row);
   self->slots[slot] = self->rows->len;
   if (self->rows->len > self->n_slots / 2)
     make_slots (self, self->n_slots * 2);
-  if (verdict != NULL)
-    *verdict = PREMIA_SINK_NEW;
+  *verdict = PREMIA_SINK_NEW;
   return TRUE;
 }
 
