@@ -2,9 +2,7 @@
 #define G_LOG_DOMAIN "premia"
 
 #include "premia-application.h"
-
-#include <glib/gi18n.h>
-#include <locale.h>
+#include "premia-language.h"
 
 int
 main (int argc, char **argv)
@@ -12,10 +10,8 @@ main (int argc, char **argv)
   g_autoptr (PremiaApplication) application = NULL;
   int status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, PREMIA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  premia_language_begin ();
+  gtk_disable_setlocale (); /* done, and better */
 
   application = premia_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);

@@ -2,11 +2,11 @@
 #define G_LOG_DOMAIN "premia-ctl"
 
 #include "premia-ctl.h"
+#include "premia-language.h"
 
 #include "engine/premia-suggestion.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <signal.h>
 #include <string.h>
 
@@ -45,10 +45,7 @@ refuse_verb (const char *name)
 int
 main (int argc, char *argv[])
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, PREMIA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  premia_language_begin ();
   /* A reader that goes away (“| head”) is an error of writing, which we report ourselves. */
   signal (SIGPIPE, SIG_IGN);
 

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-language"
+
+#include "premia-language.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+/* LANG asks for a locale that is not generated on this machine. gettext has our texts all the same, but
+ * translates nothing in the locale “C”: so take C.UTF-8, and ask by LANGUAGE, which is obeyed there. */
+static void
+take_plain_locale (void)
+{
+  const char *const *languages = g_get_language_names ();
+
+  if (setlocale (LC_ALL, "C.UTF-8") == NULL)
+    return;
+  if (g_getenv ("LANGUAGE") == NULL)
+    {
+      g_autofree char *list = g_strjoinv (":", (char **) languages);
+
+      g_setenv ("LANGUAGE", list, TRUE);
+    }
+}
+
+/**
+ * premia_language_begin:
+ *
+ * Texts come from where they were installed; PREMIA_LOCALEDIR in the environment names another place,
+ * for running from the build directory.
+ */
+void
+premia_language_begin (void)
+{
+  const char *folder = g_getenv ("PREMIA_LOCALEDIR");
+
+  if (setlocale (LC_ALL, "") == NULL)
+    take_plain_locale ();
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : PREMIA_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}

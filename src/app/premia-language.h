@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Call first in main(): from then on texts are in the reader's language. */
+void premia_language_begin (void);
+
+G_END_DECLS
