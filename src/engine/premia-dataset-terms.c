@@ -66,6 +66,14 @@ equal_goals (gconstpointer a, gconstpointer b)
          && strcmp (x->person, y->person) == 0 && strcmp (x->measure, y->measure) == 0;
 }
 
+/* Most people have no days of absence. */
+static void
+free_days (gpointer data)
+{
+  if (data != NULL)
+    g_array_unref (data);
+}
+
 static void
 clear_exchange (gpointer data)
 {
@@ -180,7 +188,7 @@ merge_days (GArray *days)
 gboolean
 premia_dataset_terms_set_absences (PremiaDatasetTerms *self, PremiaPeople *people, GPtrArray *rows, GError **error)
 {
-  g_autoptr (GPtrArray) absences = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) absences = g_ptr_array_new_with_free_func (free_days);
 
   g_ptr_array_set_size (absences, (int) premia_people_get_n (people));
   for (guint i = 0; i < rows->len; i++)
