@@ -18,8 +18,6 @@
 /* Opening a workspace: everything that can be wrong with a file is found before anything is made or
  * written beside it. */
 
-#define WAIT_MS 5000
-
 static gboolean G_GNUC_PRINTF (3, 4)
 fail (GError **error, PremiaStoreError kind, const char *format, ...)
 {
@@ -176,7 +174,7 @@ connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
 
   if (code != SQLITE_OK)
     return premia_store_error_set (error, self->name, code, *db);
-  sqlite3_busy_timeout (*db, WAIT_MS);
+  sqlite3_busy_timeout (*db, PREMIA_WORKSPACE_WAIT_MS);
   sqlite3_extended_result_codes (*db, 1);
   sqlite3_db_config (*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -188,6 +186,8 @@ premia_workspace_get_names_db (PremiaWorkspace *self, GError **error)
 {
   if (self->names_db == NULL && !connect (self, &self->names_db, error))
     g_clear_pointer (&self->names_db, sqlite3_close_v2);
+  if (self->names_db != NULL)
+    sqlite3_exec (self->names_db, "PRAGMA mmap_size = 2147418112", NULL, NULL, NULL);
   return self->names_db;
 }
 

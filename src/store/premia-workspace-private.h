@@ -60,6 +60,7 @@ gboolean      premia_workspace_get_number (PremiaWorkspace *self, const char *sq
 /* While one holds names_lock; NULL with error. */
 sqlite3      *premia_workspace_get_names_db (PremiaWorkspace *self, GError **error);
 
+#define PREMIA_WORKSPACE_WAIT_MS 5000 /* for another program to let go */
 #define PREMIA_ACTIONS_GENERATION "SELECT value FROM generation WHERE noun = 4" /* PREMIA_WORKSPACE_ACTIONS */
 
 /* "" where it is NULL. */
