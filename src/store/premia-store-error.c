@@ -38,7 +38,11 @@ classify (int code, int system)
 gboolean
 premia_store_error_set (GError **error, const char *name, int code, sqlite3 *db)
 {
-  const int system = db == NULL ? 0 : sqlite3_system_errno (db);
+  /* SQLite keeps the system's part of what failed, but not through the undoing of a transaction. */
+  const int last = errno;
+  const int system = db != NULL && sqlite3_system_errno (db) != 0 ? sqlite3_system_errno (db)
+                     : (code & 0xff) == SQLITE_IOERR              ? last
+                                                                  : 0;
   const PremiaStoreError kind = classify (code, system);
 
   switch (kind)

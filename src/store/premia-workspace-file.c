@@ -165,12 +165,15 @@ lock (PremiaWorkspace *self)
                                               self->name, g_strerror (errno));
 }
 
+/* Whoever reads beside another Premia could write, and is kept from it: else it could not tidy up when it is
+ * the last to close the file. */
 static gboolean
 connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
 {
-  const gboolean writes = self->read_only_reason == NULL;
-  g_autofree char *uri = make_uri (self->path, writes ? "mode=rw" : self->frozen ? "mode=ro&immutable=1" : "mode=ro");
-  const int code = sqlite3_open_v2 (uri, db, SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
+  const char *query = !self->fixed ? "mode=rw" : self->frozen ? "mode=ro&immutable=1" : "mode=ro";
+  g_autofree char *uri = make_uri (self->path, query);
+  const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (self->fixed ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+  const int code = sqlite3_open_v2 (uri, db, flags, NULL);
 
   if (code != SQLITE_OK)
     return premia_store_error_set (error, self->name, code, *db);
@@ -178,6 +181,8 @@ connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
   sqlite3_extended_result_codes (*db, 1);
   sqlite3_db_config (*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  if (self->read_only_reason != NULL)
+    sqlite3_exec (*db, "PRAGMA query_only = ON", NULL, NULL, NULL);
   return TRUE;
 }
 
@@ -244,8 +249,9 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   self->path = g_canonicalize_filename (path, NULL);
   self->name = g_steal_pointer (&name);
   self->read_only_reason = find_obstacle (path, self->name, &status);
-  self->frozen = self->read_only_reason != NULL && !has_journal (path);
-  if (self->read_only_reason == NULL)
+  self->fixed = self->read_only_reason != NULL;
+  self->frozen = self->fixed && !has_journal (path);
+  if (!self->fixed)
     lock (self);
   /* People's pay is nobody else's business, also after somebody copied the file about. */
   if (self->read_only_reason == NULL && status.st_uid == geteuid () && (status.st_mode & 0077) != 0)

@@ -21,7 +21,8 @@ struct _PremiaWorkspace
   sqlite3             *db;               /* (owned) (nullable): NULL once closed */
   PremiaWorkspaceLock *writer;           /* (owned) (nullable): NULL where it is only read */
   char                *read_only_reason; /* (owned) (nullable) */
-  gboolean             frozen;           /* nobody else can change the file either */
+  gboolean             fixed;            /* the file cannot be written by us … */
+  gboolean             frozen;           /* … nor is anybody else writing it */
   gboolean             in_transaction;
   gboolean             broken;           /* SQLite has already rolled it back */
   guint                changed;          /* nouns of the transaction */

@@ -22,7 +22,7 @@ write_file (DeskFolder *folder, gconstpointer data, gsize size)
 {
   g_autoptr (GError) error = NULL;
 
-  g_file_set_contents_full (folder->workspace, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_file_set_contents_full (folder->workspace, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
   g_assert_no_error (error);
 }
 
@@ -171,13 +171,15 @@ test_truncated (void)
 {
   g_autoptr (DeskFolder) folder = make ();
   g_autoptr (GBytes) whole = desk_folder_read (folder);
-  const gsize size = g_bytes_get_size (whole);
+  const guint8 *data = g_bytes_get_data (whole, NULL);
+  /* Its head says how many pages of the file are in use. */
+  const gsize size = 16384 * ((gsize) data[28] << 24 | (gsize) data[29] << 16 | (gsize) data[30] << 8 | data[31]);
   const gsize cuts[] = { 1, 99, 4096, 16384, size / 2, size - 16384, size - 1 };
 
   for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
     {
-      write_file (folder, g_bytes_get_data (whole, NULL), cuts[i]);
-      assert_refused (folder, cuts[i] < 512 ? PREMIA_STORE_ERROR_FOREIGN : PREMIA_STORE_ERROR_DAMAGED, cuts[i] < 512 ? "not a workspace" : "damaged");
+      write_file (folder, data, cuts[i]);
+      assert_refused (folder, cuts[i] < 16 ? PREMIA_STORE_ERROR_FOREIGN : PREMIA_STORE_ERROR_DAMAGED, cuts[i] < 16 ? "not a workspace" : "damaged");
     }
 }
 

@@ -80,7 +80,7 @@ reset (Plug *plug, GBytes *file)
 
       g_unlink (path);
     }
-  g_file_set_contents_full (plug->folder->workspace, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_file_set_contents_full (plug->folder->workspace, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
   g_assert_no_error (error);
 }
 
