@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "jobs/premia-load-job.h"
+#include "jobs/premia-desk.h"
 
 G_BEGIN_DECLS
 
