@@ -69,13 +69,13 @@ give_skills (PremiaDemoPerson *person, guint place, PremiaDemoRandom *random)
   person->win_ppm = premia_demo_random_between (random, 800000, 920000);
   person->reject_ppm = premia_demo_random_between (random, 80000, 120000);
   if (place == PREMIA_DEMO_LUCKY)
-    person->win_ppm = 1900000;
+    person->win_ppm = 1700000;
   if (place == PREMIA_DEMO_STRICT)
     person->reject_ppm = 360000;
 }
 
 void
-premia_demo_roster_fill (guint64 seed, PremiaDate first, PremiaDemoPerson *people)
+premia_demo_roster_fill (guint64 seed, gboolean russian, PremiaDate first, PremiaDemoPerson *people)
 {
   for (guint i = 0; i < PREMIA_DEMO_N_PEOPLE; i++)
     {
@@ -85,8 +85,8 @@ premia_demo_roster_fill (guint64 seed, PremiaDate first, PremiaDemoPerson *peopl
 
       *person = (PremiaDemoPerson) { .left = PREMIA_DATE_NONE, .n_stints = 1 };
       g_strlcpy (person->id, plan->id, sizeof person->id);
-      person->hired = plan->hired.day > 0 ? day_of (first, plan->hired)
-                                          : premia_demo_add_workdays (FALSE, first - (int) premia_demo_random_between (&random, 120, 2000), 0);
+      person->hired = plan->hired.day > 0 ? day_of (first, plan->hired) : first - (int) premia_demo_random_between (&random, 120, 2000);
+      person->hired = premia_demo_add_workdays (russian, person->hired, 0);
       if (plan->left.day > 0)
         person->left = day_of (first, plan->left);
       person->fte_ppm = plan->half_time ? PREMIA_MICRO / 2 : PREMIA_MICRO;

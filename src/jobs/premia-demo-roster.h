@@ -39,7 +39,7 @@ typedef struct
 #define PREMIA_DEMO_RISEN 25  /* a setter who becomes a closer */
 
 /* @first: of a month. @people: PREMIA_DEMO_N_PEOPLE of them. */
-void                   premia_demo_roster_fill (guint64 seed, PremiaDate first, PremiaDemoPerson *people);
+void                   premia_demo_roster_fill (guint64 seed, gboolean russian, PremiaDate first, PremiaDemoPerson *people);
 const PremiaDemoStint *premia_demo_person_on (const PremiaDemoPerson *person, PremiaDate date); /* NULL: not employed */
 gboolean               premia_demo_person_is (const PremiaDemoPerson *person, PremiaDemoRole role, PremiaDate date);
 /* The same as rows of people.csv. (transfer full) (element-type PremiaPersonRow) */

@@ -40,7 +40,7 @@ premia_demo_new (guint64 seed, const char *language, PremiaDate last, GError **e
   self->schemes = premia_demo_schemes (self->russian, error);
   if (self->schemes == NULL)
     return NULL;
-  premia_demo_roster_fill (seed, self->first, roster);
+  premia_demo_roster_fill (seed, self->russian, self->first, roster);
   self->people = premia_demo_roster_rows (seed, self->russian, roster);
   self->quotas = premia_demo_roster_quotas (self->russian, self->first, roster);
   self->actions = premia_demo_history (seed, self->russian, self->zone, self->first, last, roster);
@@ -145,7 +145,7 @@ premia_demo_visit_actions (PremiaDemo *self, PremiaDemoVisit visit, gpointer use
 
   g_return_val_if_fail (self != NULL && visit != NULL, FALSE);
 
-  premia_demo_roster_fill (self->seed, self->first, roster);
+  premia_demo_roster_fill (self->seed, self->russian, self->first, roster);
   for (guint i = 0; i < PREMIA_DEMO_N_PEOPLE; i++)
     memcpy (rows.ids[i], roster[i].id, sizeof rows.ids[i]);
   rows.firms = g_new0 (char *, PREMIA_DEMO_N_PROSPECTS);
