@@ -411,7 +411,7 @@ text_of_key (const PremiaTableKey *key)
 }
 
 const PremiaTable *
-premia_table_get (PremiaDataset *dataset, const PremiaTableKey *key)
+premia_cube_table_get (PremiaDataset *dataset, const PremiaTableKey *key)
 {
   PremiaCubeTables *tables = tables_of (dataset);
   const PremiaTableKey simple = simplify (key);
@@ -430,7 +430,7 @@ premia_table_get (PremiaDataset *dataset, const PremiaTableKey *key)
 }
 
 guint32
-premia_table_seek (const PremiaTable *self, guint32 low, guint32 high, PremiaInstant instant)
+premia_cube_table_seek (const PremiaTable *self, guint32 low, guint32 high, PremiaInstant instant)
 {
   guint32 step = 1;
 
