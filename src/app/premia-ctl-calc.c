@@ -230,6 +230,7 @@ run (Call *self, PremiaScheme *scheme, PremiaSpan *span)
 
   if (code != PREMIA_CTL_DONE)
     return code;
+  self->files->currency = g_strdup (scheme->currency);
   dataset = premia_company_files_read (self->files, span->zone, NULL, &error);
   if (dataset == NULL)
     return fail (error);

@@ -60,14 +60,13 @@ find_subject (PremiaCubeColumn *self, PremiaCube *cube)
   /* Until the end of a period nobody knows what will be cancelled after it: that is judged by day. */
   self->forbid = (guint16) measure->not_reached & ~BIT (PREMIA_STAGE_CANCELLED);
   self->keeps_cancelled = (self->need & BIT (PREMIA_STAGE_CANCELLED)) != 0 || actions;
-  self->wins = self->sums && !named && measure->at == PREMIA_STAGE_NONE && dating == PREMIA_STAGE_WON
-               && self->cohort == PREMIA_COHORT_NONE && !self->keeps_cancelled;
+  self->wins = self->sums && !named && measure->at == PREMIA_STAGE_NONE && !self->keeps_cancelled;
   self->each = actions || (named && self->sums) || self->wins;
   self->raw = actions && ((self->need | self->forbid) & HEALED) != 0;
   self->dating = self->each || named ? PREMIA_STAGE_NONE : dating;
   self->time = self->cohort == PREMIA_COHORT_NONE ? PREMIA_TIME_OWN : self->cohort == PREMIA_COHORT_DUE ? PREMIA_TIME_DUE : self->cohort;
   if (self->each || named)
-    find_kinds (self, cube->dataset, dating);
+    find_kinds (self, cube->dataset, self->wins ? PREMIA_STAGE_WON : dating);
   self->accepts = cube->scheme->has_auto_accept && !self->raw
                   && (((self->need | self->forbid) & BIT (PREMIA_STAGE_QUALIFIED)) != 0
                       || self->dating == PREMIA_STAGE_QUALIFIED || self->time == PREMIA_STAGE_QUALIFIED

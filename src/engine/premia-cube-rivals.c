@@ -30,8 +30,12 @@ static gboolean
 surely_counts (const Search *search, guint32 place)
 {
   const PremiaMeasure *measure = search->column->measure;
+  const PremiaStage dating = search->column->wins ? PREMIA_STAGE_WON : search->column->dating;
   const guint16 mask = search->table->mask[place];
 
+  /* What has no date is not counted. */
+  if (dating != PREMIA_STAGE_NONE && (mask & BIT (dating)) == 0)
+    return FALSE;
   if (search->column->segments != NULL || measure->has_within || measure->has_min_amount)
     return FALSE;
   return !search->column->accepts || (mask & BIT (PREMIA_STAGE_QUALIFIED)) != 0;

@@ -45,7 +45,7 @@ void
 premia_company_files_free (PremiaCompanyFiles *self)
 {
   char **paths[] = { &self->people, &self->actions, &self->quotas, &self->scores, &self->absences, &self->calendar,
-                     &self->rates, &self->profile };
+                     &self->rates, &self->profile, &self->currency };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_free (*paths[i]);
@@ -305,6 +305,8 @@ read_all (Reading *self, GError **error)
   if (!read_profile (self, error) || !read_people (self, error))
     return NULL;
   self->builder = premia_dataset_builder_new (self->people, NULL);
+  if (self->files->currency != NULL)
+    premia_dataset_builder_set_currency (self->builder, self->files->currency);
   if (!read_goals (self, self->files->quotas, FALSE, error) || !read_goals (self, self->files->scores, TRUE, error)
       || !read_absences (self, error) || !read_calendar (self, error) || !read_rates (self, error)
       || !read_actions (self, error))

@@ -18,6 +18,7 @@ typedef struct
   char      *actions;   /* (owned) */
   char      *quotas, *scores, *absences, *calendar, *rates; /* (owned) (nullable) */
   char      *profile;   /* (owned) (nullable): import/1, how to read @actions */
+  char      *currency;  /* (owned) (nullable): of amounts that name none, the scheme's */
   gboolean   skip_bad;  /* bad rows go to FILE.rejected.csv beside the file; the rest is taken */
 
   GPtrArray *notes;     /* (owned) (element-type utf8): what was recognised, what was left out */
