@@ -60,7 +60,8 @@ find_subject (PremiaCubeColumn *self, PremiaCube *cube)
   /* Until the end of a period nobody knows what will be cancelled after it: that is judged by day. */
   self->forbid = (guint16) measure->not_reached & ~BIT (PREMIA_STAGE_CANCELLED);
   self->keeps_cancelled = (self->need & BIT (PREMIA_STAGE_CANCELLED)) != 0 || actions;
-  self->wins = self->sums && !named && measure->at == PREMIA_STAGE_NONE && !self->keeps_cancelled;
+  self->wins = self->sums && !named && measure->at == PREMIA_STAGE_NONE && !self->keeps_cancelled
+               && !(self->cohort == PREMIA_STAGE_QUALIFIED && cube->scheme->has_auto_accept);
   self->each = actions || (named && self->sums) || self->wins;
   self->raw = actions && ((self->need | self->forbid) & HEALED) != 0;
   self->dating = self->each || named ? PREMIA_STAGE_NONE : dating;
