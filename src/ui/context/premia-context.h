@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-locale.h"
+#include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 
