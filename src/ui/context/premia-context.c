@@ -10,11 +10,19 @@ struct _PremiaContext
   PremiaNowFunc now;
   gpointer      now_data;
   PremiaPeriod  period;
+  PremiaWorkspace    *workspace; /* (owned) (nullable) */
+  PremiaDesk         *desk;      /* (owned) (nullable) */
+  GCancellable       *loading;   /* (owned) (nullable): of the load job that runs */
+  PremiaWorkspaceNoun stale;     /* what changed since the desk, or the job that runs, was made */
 };
 
 enum
 {
   PERIOD_CHANGED,
+  WORKSPACE_CHANGED,
+  DESK_CHANGED,
+  LOADING_CHANGED,
+  PROBLEM,
   N_SIGNALS
 };
 
@@ -22,11 +30,83 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PremiaContext, premia_context, G_TYPE_OBJECT)
 
+static void load (PremiaContext *self);
+
+static void
+take_desk (PremiaContext *self, PremiaDesk *desk)
+{
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  self->desk = desk != NULL ? premia_desk_ref (desk) : NULL;
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PremiaContext *self = user_data;
+  PremiaLoadJob *job = PREMIA_LOAD_JOB (source);
+  g_autoptr (GError) error = NULL;
+
+  gboolean loaded = premia_job_run_finish (PREMIA_JOB (job), result, &error);
+
+  /* Another workspace was opened meanwhile, or the context is gone. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    {
+      g_object_unref (self);
+      return;
+    }
+  if (loaded)
+    take_desk (self, premia_load_job_get_desk (job));
+  else
+    premia_context_tell_problem (self, error->message);
+  g_clear_object (&self->loading);
+  if (error == NULL)
+    g_signal_emit (self, signals[DESK_CHANGED], 0);
+  if (self->stale != 0)
+    load (self);
+  else
+    g_signal_emit (self, signals[LOADING_CHANGED], 0);
+  g_object_unref (self);
+}
+
+static void
+load (PremiaContext *self)
+{
+  g_autoptr (PremiaLoadJob) job = premia_load_job_new (self->workspace, self->desk, self->stale);
+
+  self->stale = 0;
+  self->loading = g_cancellable_new ();
+  premia_job_run_async (PREMIA_JOB (job), self->loading, on_loaded_cb, g_object_ref (self));
+}
+
+static void
+on_workspace_changed_cb (PremiaWorkspace *workspace, PremiaWorkspaceNoun what, PremiaContext *self)
+{
+  self->stale |= what;
+  if (self->loading != NULL || self->stale == 0)
+    return;
+  load (self);
+  g_signal_emit (self, signals[LOADING_CHANGED], 0);
+}
+
+static void
+leave_workspace (PremiaContext *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->stale = 0;
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_func (self->workspace, on_workspace_changed_cb, self);
+  g_clear_object (&self->workspace);
+  take_desk (self, NULL);
+}
+
 static void
 premia_context_dispose (GObject *object)
 {
   PremiaContext *self = PREMIA_CONTEXT (object);
 
+  leave_workspace (self);
   g_clear_object (&self->locale);
 
   G_OBJECT_CLASS (premia_context_parent_class)->dispose (object);
@@ -41,6 +121,14 @@ premia_context_class_init (PremiaContextClass *klass)
 
   signals[PERIOD_CHANGED] = g_signal_new ("period-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WORKSPACE_CHANGED] = g_signal_new ("workspace-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DESK_CHANGED] = g_signal_new ("desk-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOADING_CHANGED] = g_signal_new ("loading-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -110,4 +198,55 @@ premia_context_get_period_as (PremiaContext *self, PremiaPeriodKind kind)
   if (kind > self->period.kind)
     return premia_period_containing (kind, self->period);
   return premia_period_of_date (kind, premia_period_last_day (self->period));
+}
+
+PremiaWorkspace *
+premia_context_get_workspace (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
+
+  return self->workspace;
+}
+
+void
+premia_context_set_workspace (PremiaContext *self, PremiaWorkspace *workspace, PremiaDesk *desk)
+{
+  g_return_if_fail (PREMIA_IS_CONTEXT (self));
+  g_return_if_fail (workspace == NULL || PREMIA_IS_WORKSPACE (workspace));
+
+  if (workspace != NULL)
+    g_object_ref (workspace);
+  leave_workspace (self);
+  self->workspace = workspace;
+  take_desk (self, desk);
+  if (workspace != NULL)
+    g_signal_connect (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self);
+  g_signal_emit (self, signals[WORKSPACE_CHANGED], 0);
+  g_signal_emit (self, signals[DESK_CHANGED], 0);
+  g_signal_emit (self, signals[LOADING_CHANGED], 0);
+}
+
+PremiaDesk *
+premia_context_get_desk (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
+
+  return self->desk;
+}
+
+gboolean
+premia_context_is_loading (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), FALSE);
+
+  return self->loading != NULL;
+}
+
+void
+premia_context_tell_problem (PremiaContext *self, const char *message)
+{
+  g_return_if_fail (PREMIA_IS_CONTEXT (self));
+  g_return_if_fail (message != NULL);
+
+  g_signal_emit (self, signals[PROBLEM], 0, message);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-locale.h"
+#include "jobs/premia-load-job.h"
+#include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +26,16 @@ PremiaPeriod      premia_context_get_period (PremiaContext *self);
 void              premia_context_set_period (PremiaContext *self, PremiaPeriod period);
 /* The same moment as a period of @kind: the one that contains it, or the last one in it. */
 PremiaPeriod      premia_context_get_period_as (PremiaContext *self, PremiaPeriodKind kind);
+
+/* The open workspace; NULL: none. Opening it is the window's: it sets what was opened and the first desk.
+ * Signal "workspace-changed". */
+PremiaWorkspace  *premia_context_get_workspace (PremiaContext *self); /* borrowed (nullable) */
+void              premia_context_set_workspace (PremiaContext *self, PremiaWorkspace *workspace, PremiaDesk *desk);
+/* What the workspace holds, in memory; NULL before it is loaded. When the workspace says that something
+ * changed, it is loaded again on a thread, and signal "desk-changed" tells when the new desk is there. */
+PremiaDesk       *premia_context_get_desk (PremiaContext *self);      /* borrowed (nullable) */
+gboolean          premia_context_is_loading (PremiaContext *self);    /* signal "loading-changed" */
+/* Signal "problem" (const char *message): something that was done in the background failed. */
+void              premia_context_tell_problem (PremiaContext *self, const char *message);
 
 G_END_DECLS

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include "engine/premia-action-sink.h"
+#include "engine/premia-dataset.h"
+#include "engine/premia-people.h"
+#include "engine/premia-scheme.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PREMIA_STORE_ERROR:
+ * Errors of the workspace file. The message names the file and says what to do; nothing was harmed.
+ */
+#define PREMIA_STORE_ERROR (premia_store_error_quark ())
+
+typedef enum
+{
+  PREMIA_STORE_ERROR_EXISTS,    /* create: something is there already */
+  PREMIA_STORE_ERROR_NOT_FOUND,
+  PREMIA_STORE_ERROR_FOREIGN,   /* no workspace of Premia */
+  PREMIA_STORE_ERROR_NEWER,     /* made by a newer Premia: left alone */
+  PREMIA_STORE_ERROR_DAMAGED,
+  PREMIA_STORE_ERROR_FULL,      /* the disk is full; the workspace is as it was before */
+  PREMIA_STORE_ERROR_READ_ONLY, /* a change was asked of a workspace that was opened for reading */
+  PREMIA_STORE_ERROR_NETWORK,   /* on a network file system, where WAL loses data */
+  PREMIA_STORE_ERROR_BUSY,      /* another program holds it and does not let go */
+  PREMIA_STORE_ERROR_FAILED,    /* the disk or the system said no */
+} PremiaStoreError;
+
+GQuark premia_store_error_quark (void);
+
+/**
+ * PremiaWorkspace:
+ * One company's file (SQLite). All calls block and may be made from any thread; one at a time gets
+ * the connection. The window calls them from jobs only. Signal "changed" (PremiaWorkspaceNoun flags) is
+ * emitted in the main context in which the workspace was opened, after a change was kept.
+ */
+#define PREMIA_TYPE_WORKSPACE (premia_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaWorkspace, premia_workspace, PREMIA, WORKSPACE, GObject)
+
+typedef enum
+{
+  PREMIA_WORKSPACE_SETTINGS = 1 << 0,
+  PREMIA_WORKSPACE_PEOPLE   = 1 << 1,
+  PREMIA_WORKSPACE_ACTIONS  = 1 << 2,
+  PREMIA_WORKSPACE_TERMS    = 1 << 3, /* quotas, scores, absences, calendar, exchange rates */
+  PREMIA_WORKSPACE_SCHEMES  = 1 << 4,
+} PremiaWorkspaceNoun;
+
+/* What a workspace says of the company. Strings are never NULL. */
+typedef struct
+{
+  char *company;   /* its name, for reports */
+  char *currency;  /* ISO 4217 */
+  char *time_zone; /* of times without an offset: "Europe/Moscow" */
+} PremiaWorkspaceSettings;
+
+PremiaWorkspaceSettings *premia_workspace_settings_new (const char *company, const char *currency, const char *time_zone);
+PremiaWorkspaceSettings *premia_workspace_settings_copy (const PremiaWorkspaceSettings *self);
+void                     premia_workspace_settings_free (PremiaWorkspaceSettings *self);
+
+/* A new file, mode 0600; there must be nothing at @path. Either all of it is there afterwards or nothing. */
+PremiaWorkspace *premia_workspace_create (const char *path, const PremiaWorkspaceSettings *settings, GError **error);
+/* Migrates an older file after a backup beside it (PATH.backup-N). A file that another Premia holds, that may not be written,
+ * or whose folder may not, is opened read-only and says why. */
+PremiaWorkspace *premia_workspace_open (const char *path, GError **error);
+/* Lets go of the file; done by dispose as well. */
+void             premia_workspace_close (PremiaWorkspace *self);
+const char      *premia_workspace_get_path (PremiaWorkspace *self);
+/* (nullable): NULL: it can be written. Else a sentence for the manager. */
+const char      *premia_workspace_get_read_only_reason (PremiaWorkspace *self);
+
+/* (transfer full) */
+PremiaWorkspaceSettings *premia_workspace_get_settings (PremiaWorkspace *self, GError **error);
+gboolean                 premia_workspace_set_settings (PremiaWorkspace *self, const PremiaWorkspaceSettings *settings, GError **error);
+
+/**
+ * Rows in. Everything between begin and commit is kept together or not at all, whatever happens to the
+ * process or the machine. One transaction at a time, on the thread that began it.
+ */
+gboolean premia_workspace_begin (PremiaWorkspace *self, GError **error);
+gboolean premia_workspace_commit (PremiaWorkspace *self, GError **error);
+void     premia_workspace_rollback (PremiaWorkspace *self);
+
+/* What came of rows that were merged: known ones with the same values are unchanged. */
+typedef struct { guint64 n_new, n_unchanged, n_changed; } PremiaMergeCount;
+
+/* Rows are named by id and from; quotas and scores by person, measure, period; absences by all they say; the
+ * calendar by date; rates by from, to, on. People as a whole are checked as premia_people_new() does.
+ * Outside of begin and commit each call is its own transaction. */
+gboolean premia_workspace_merge_people (PremiaWorkspace *self, GPtrArray *person_rows, PremiaMergeCount *count, GError **error);
+gboolean premia_workspace_merge_quotas (PremiaWorkspace *self, GPtrArray *quota_rows, PremiaMergeCount *count, GError **error);
+gboolean premia_workspace_merge_scores (PremiaWorkspace *self, GPtrArray *quota_rows, PremiaMergeCount *count, GError **error);
+gboolean premia_workspace_merge_absences (PremiaWorkspace *self, GPtrArray *absence_rows, PremiaMergeCount *count, GError **error);
+gboolean premia_workspace_merge_calendar (PremiaWorkspace *self, GArray *calendar_rows, PremiaMergeCount *count, GError **error);
+gboolean premia_workspace_merge_exchange (PremiaWorkspace *self, GPtrArray *exchange_rows, PremiaMergeCount *count, GError **error);
+
+/* (transfer full): where imported actions go. Its begin and finish are a transaction of their own, or a part
+ * of the one begun. Known keys with other values are replaced (CHANGED); the same row again is UNCHANGED. */
+PremiaActionSink *premia_workspace_new_action_sink (PremiaWorkspace *self);
+
+/* Everything out, as columns: from the column cache where it is fresh, else from the rows (and the cache
+ * is made anew if the file may be written). (transfer full) */
+PremiaDataset *premia_workspace_load_dataset (PremiaWorkspace *self, GCancellable *cancellable, GError **error);
+/* One action's note (a reason for a rejection, …), by what names it in the columns. (transfer full); "" if none. */
+char          *premia_workspace_find_note (PremiaWorkspace *self, const char *account, const char *action, const char *case_name, PremiaInstant at, GError **error);
+/* What is there. */
+gboolean       premia_workspace_count (PremiaWorkspace *self, guint64 *n_people, guint64 *n_actions, GError **error);
+
+/* A scheme as the workspace keeps it: its canonical text, whose SHA-256 names the version. */
+typedef struct
+{
+  char    *id;
+  char    *text;      /* canonical (exchange/premia-scheme-file.h makes and reads it) */
+  char    *sha256;
+  gboolean in_force;  /* pays; else a draft to compare with */
+  gint64   saved_at;  /* µs, as handed in */
+} PremiaStoredScheme;
+
+void     premia_stored_scheme_free (PremiaStoredScheme *scheme);
+/* (transfer full) (element-type PremiaStoredScheme): in the order in which they were added. */
+GPtrArray *premia_workspace_list_schemes (PremiaWorkspace *self, GError **error);
+/* Adds it or replaces the text; every text it ever had is kept as a version. @now: µs. */
+gboolean premia_workspace_save_scheme (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, GError **error);
+gboolean premia_workspace_set_scheme_in_force (PremiaWorkspace *self, const char *id, gboolean in_force, GError **error);
+/* Its versions stay. */
+gboolean premia_workspace_remove_scheme (PremiaWorkspace *self, const char *id, GError **error);
+/* (transfer full) (element-type PremiaStoredScheme): all texts of @id, newest first. */
+GPtrArray *premia_workspace_list_versions (PremiaWorkspace *self, const char *id, GError **error);
+
+/* Imports so far. */
+typedef struct
+{
+  char         *name;      /* of the file */
+  char         *noun;      /* "people", "actions", … */
+  PremiaInstant at;
+  guint64       n_rows, n_new, n_changed, n_rejected;
+} PremiaImportRecord;
+
+void       premia_import_record_free (PremiaImportRecord *record);
+gboolean   premia_workspace_add_import (PremiaWorkspace *self, const PremiaImportRecord *record, GError **error);
+GPtrArray *premia_workspace_list_imports (PremiaWorkspace *self, GError **error); /* (transfer full) newest first */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaWorkspaceSettings, premia_workspace_settings_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaStoredScheme, premia_stored_scheme_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaImportRecord, premia_import_record_free)
+G_END_DECLS
