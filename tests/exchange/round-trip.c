@@ -6,6 +6,7 @@
 #include "exchange/premia-scheme-file.h"
 #include "exchange/premia-zone-file.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* round-trip people|actions|scheme FILE [ZONE]: reads a file and prints it as Premia would write it. For
@@ -67,6 +68,6 @@ main (int argc, char **argv)
   else
     text = scheme (argv[2], &error);
   g_assert_no_error (error);
-  g_print ("%s", text);
+  fputs (text, stdout); /* g_print() would turn it into the charset of the locale */
   return 0;
 }
