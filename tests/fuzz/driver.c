@@ -6,21 +6,21 @@
 #include <unistd.h>
 
 /*
- * Hands a target its corpus, then mutations of it: as many as --rounds says, or for --seconds. The same seed makes
+ * Hands a target its corpus, then mutations of it: as many as --rounds says, or for --seconds. The same --variant makes
  * the same inputs. The input at work is always in the file --last, so that after a crash it lies there.
  */
 
 #define LONGEST_INPUT 4096
 
 static char *option_corpus, *option_last;
-static int option_rounds = 3000, option_seconds, option_seed = 1;
+static int option_rounds = 3000, option_seconds, option_variant = 1;
 
 static const GOptionEntry entries[] = {
   { "corpus", 0, 0, G_OPTION_ARG_FILENAME, &option_corpus, "The folder of inputs to begin with", "FOLDER" },
   { "last", 0, 0, G_OPTION_ARG_FILENAME, &option_last, "Where the input at work is kept", "FILE" },
   { "rounds", 0, 0, G_OPTION_ARG_INT, &option_rounds, "How many mutations", "N" },
   { "seconds", 0, 0, G_OPTION_ARG_INT, &option_seconds, "Go on for so long instead", "N" },
-  { "seed", 0, 0, G_OPTION_ARG_INT, &option_seed, "Which mutations", "N" },
+  { "variant", 0, 0, G_OPTION_ARG_INT, &option_variant, "Which mutations", "N" },
   { NULL }
 };
 
@@ -161,7 +161,7 @@ test_corpus (void)
 static void
 test_mutations (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) option_seed);
+  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) option_variant);
   gint64 until = g_get_monotonic_time () + option_seconds * G_USEC_PER_SEC;
   guint64 rounds = 0;
 
@@ -176,7 +176,7 @@ test_mutations (void)
       try_input (input->len > 0 ? input->data : (const guint8 *) "", input->len);
       rounds++;
     }
-  g_test_message ("%" G_GUINT64_FORMAT " mutations of %u files, seed %d", rounds, corpus->len, option_seed);
+  g_test_message ("%" G_GUINT64_FORMAT " mutations of %u files, variant %d", rounds, corpus->len, option_variant);
 }
 
 int

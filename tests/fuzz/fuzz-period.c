@@ -52,6 +52,10 @@ check_instant (const char *text, PremiaZone *zone)
       fuzz_assert_said (&error);
       return;
     }
+  /* On the first and last day of the calendar another zone's wall clock shows a year that cannot be written. */
+  if (instant < premia_zone_start_of (zone, premia_date_from_civil (1, 1, 3))
+      || instant > premia_zone_start_of (zone, premia_date_from_civil (9999, 12, 30)))
+    return;
   written = premia_instant_to_string (instant, zone);
   g_assert_true (premia_instant_parse (written, zone, &again, &error));
   g_assert_cmpint (again, ==, instant);
