@@ -13,7 +13,7 @@
 #define LONGEST_INPUT 4096
 
 static char *option_corpus, *option_last;
-static int option_rounds = 3000, option_seconds, option_variant = 1;
+static int option_rounds = 2000, option_seconds, option_variant = 1;
 
 static const GOptionEntry entries[] = {
   { "corpus", 0, 0, G_OPTION_ARG_FILENAME, &option_corpus, "The folder of inputs to begin with", "FOLDER" },
