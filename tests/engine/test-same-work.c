@@ -17,6 +17,7 @@ typedef struct
   guint kurt_record, lena_record; /* deals of twelve meetings of Olga's */
   guint anna_rejected;
   guint maria_calls;
+  guint maria_old;                /* deals won in January after meetings of December, held by Kurt */
 } Story;
 
 static const char people[] = "Anna,telemarketer\nMaria,telemarketer\nOlga,telemarketer\nKurt,closer\nLena,closer\n";
@@ -50,6 +51,8 @@ tell (const Story *story)
   add_meetings (out, "Olga", "Lena", "2025-12", 12, 12, story->lena_record, 0);
   for (guint i = 1; i <= story->maria_calls; i++)
     g_string_append_printf (out, "Maria,CallMade,call-%u,2026-01-%02u\n", i, i);
+  for (guint i = 1; i <= story->maria_old; i++)
+    g_string_append_printf (out, "Maria,AppointmentSet,old-%u,2025-12-01\nKurt,AppointmentHeld,old-%u,2025-12-03\nKurt,DealWon,old-%u,2026-01-05,,,1000\n", i, i, i);
   return g_string_free (out, FALSE);
 }
 
@@ -151,6 +154,22 @@ test_against_the_record (void)
   g_assert_cmpint (found.reason, ==, PREMIA_SAME_WORK_DEALS);
 }
 
+/* Lena is the better one, but most of what Maria is paid for in January came from meetings that Kurt held. */
+static void
+test_old_deals (void)
+{
+  const Story story = { .n_set = 12, .anna_won = 1, .maria_won = 5, .kurt_record = 2, .lena_record = 9, .maria_old = 8 };
+  const Story fewer = { .n_set = 12, .anna_won = 1, .maria_won = 5, .kurt_record = 2, .lena_record = 9, .maria_old = 4 };
+  PremiaSameWork found;
+  g_autoptr (PremiaPayout) payout = run (&story, PERCENT, &found);
+  g_autoptr (PremiaPayout) other = NULL;
+
+  g_assert_cmpint (found.more.pay, ==, 1300 * PREMIA_MICRO);
+  g_assert_cmpint (found.reason, ==, PREMIA_SAME_WORK_DEALS);
+  other = run (&fewer, PERCENT, &found);
+  g_assert_cmpint (found.reason, ==, PREMIA_SAME_WORK_CLOSER);
+}
+
 /* Half of Anna's were rejected: it may be the appointments as well as the closer. */
 static void
 test_worse_appointments (void)
@@ -220,6 +239,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/same-work/closer", test_closer);
   g_test_add_func ("/engine/same-work/equal-closers", test_equal_closers);
   g_test_add_func ("/engine/same-work/against-the-record", test_against_the_record);
+  g_test_add_func ("/engine/same-work/old-deals", test_old_deals);
   g_test_add_func ("/engine/same-work/worse-appointments", test_worse_appointments);
   g_test_add_func ("/engine/same-work/even", test_even);
   g_test_add_func ("/engine/same-work/judged", test_judged);
