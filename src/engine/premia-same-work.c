@@ -444,3 +444,20 @@ premia_same_work_find (PremiaPayout *payout, guint run, PremiaSameWork *found, G
   premia_cube_unref (self.cube);
   return TRUE;
 }
+
+gboolean
+premia_same_work_find_telling (PremiaPayout *payout, guint last, guint *run, PremiaSameWork *found, GError **error)
+{
+  g_return_val_if_fail (payout != NULL && last < premia_payout_get_n_runs (payout) && run != NULL && found != NULL, FALSE);
+
+  for (guint i = last + 1; i > 0; i--)
+    {
+      if (!premia_same_work_find (payout, i - 1, found, error))
+        return FALSE;
+      *run = i - 1;
+      if (found->reason == PREMIA_SAME_WORK_CLOSER)
+        return TRUE;
+    }
+  *run = last;
+  return premia_same_work_find (payout, last, found, error);
+}

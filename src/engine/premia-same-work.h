@@ -54,6 +54,15 @@ typedef struct
  */
 gboolean premia_same_work_find (PremiaPayout *payout, guint run, PremiaSameWork *found, GError **error);
 
+/**
+ * premia_same_work_find_telling:
+ * @last: index of the latest run to look at
+ * @run: (out): which one @found is about
+ *
+ * The latest run in which the closer is the reason; there is none: what @last tells.
+ */
+gboolean premia_same_work_find_telling (PremiaPayout *payout, guint last, guint *run, PremiaSameWork *found, GError **error);
+
 /* "Anna booked 21 appointments and got 4,200; Maria booked 21 and got 12,600: the difference is who went to the
  * meetings." (transfer full) (nullable): NULL for NONE */
 char *premia_wording_same_work (const PremiaSameWork *found, PremiaPayout *payout, const PremiaWords *words);

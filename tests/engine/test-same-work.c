@@ -232,6 +232,31 @@ test_none (void)
   assert_words (payout, &found, NULL, NULL);
 }
 
+/* A month that says nothing gives way to the latest one before it that does. */
+static void
+test_telling (void)
+{
+  static const guint records[] = { 8, 5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      const Story story = { .n_set = 12, .anna_won = 1, .maria_won = 5, .kurt_record = records[i] == 5 ? 5 : 2, .lena_record = records[i] };
+      g_autofree char *actions = tell (&story);
+      g_autoptr (PremiaDataset) dataset = company_dataset (people, actions, NULL);
+      g_autoptr (PremiaScheme) scheme = make_scheme (PERCENT);
+      g_autoptr (PremiaCube) cube = company_cube (dataset, scheme, "2025-12", "2026-03", NULL, 1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PremiaPayout) payout = premia_payout_new (cube, scheme, &error);
+      PremiaSameWork found;
+      guint told;
+
+      g_assert_no_error (error);
+      g_assert_true (premia_same_work_find_telling (payout, 3, &told, &found, &error));
+      g_assert_cmpuint (told, ==, i == 0 ? 1 : 3);
+      g_assert_cmpint (found.reason, ==, i == 0 ? PREMIA_SAME_WORK_CLOSER : PREMIA_SAME_WORK_NONE);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -245,5 +270,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/same-work/judged", test_judged);
   g_test_add_func ("/engine/same-work/other", test_other);
   g_test_add_func ("/engine/same-work/none", test_none);
+  g_test_add_func ("/engine/same-work/telling", test_telling);
   return g_test_run ();
 }
