@@ -187,11 +187,14 @@ apply_acceptance (PremiaCube *cube, const PremiaPass *pass, guint32 low, guint32
     }
   else
     {
+      const guint16 judged = BIT (PREMIA_STAGE_QUALIFIED) | BIT (PREMIA_STAGE_REJECTED);
+
       mark_accepted (block->mask, accepted, n);
       take_mask (block->mask, n, pass->test, pass->need, block->in);
+      /* Whatever is asked, the rest must hold: of several wins of a case only the first is the case. */
       for (guint32 i = 0; any && i < n; i++)
         if (block->ask[i])
-          block->in[i] = 1;
+          block->in[i] = (block->mask[i] & pass->test & ~judged) == (pass->need & ~judged) ? 1 : 0;
     }
   block->any_ask = any != 0;
 }

@@ -405,7 +405,9 @@ class Measures:
                     dated = case.due if cohort == "due" else case.time.get(cohort)
                 if dated is None:
                     continue
-                for who, share in self.receivers(m, case, performer, own, of_action):
+                related = m.get("credit") in ("manager", "team")  # by the day that dates it here
+                for who, share in self.receivers(m, case, performer, dated if related else own,
+                                                 of_action):
                     yield case, dated, who, q * share
 
     def _parts(self, m, case, end):
