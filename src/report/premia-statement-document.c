@@ -82,7 +82,7 @@ add_payable (const PremiaRunView *view, PremiaDocument *document, const PremiaSt
   if (payable == statement->total)
     return;
   amount = premia_locale_format_money (view->locale, payable, view->scheme->currency, view->digits);
-  text = g_strdup_printf (_("Of this, %s is paid by this statement; the rest comes another way."), amount);
+  text = g_strdup_printf (_("%s of this is paid through the pay register; the rest comes in another way, such as a salary that payroll pays itself."), amount);
   premia_document_add_paragraph (document, text);
 }
 

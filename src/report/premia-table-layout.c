@@ -106,6 +106,34 @@ widen (PremiaTableLayout *self, double extra)
     }
 }
 
+/* What a column gets if none may be wider than @limit: only the widest give way. */
+static double
+narrowed (const Column *column, double limit)
+{
+  return MIN (column->whole, MAX (column->least, limit));
+}
+
+static void
+narrow (PremiaTableLayout *self, double room)
+{
+  double low = 0.0, high = room;
+
+  for (guint step = 0; step < 40; step++)
+    {
+      const double limit = (low + high) / 2.0;
+      double sum = 0.0;
+
+      for (guint i = 0; i < self->n_columns; i++)
+        sum += narrowed (&self->columns[i], limit);
+      if (sum <= room)
+        low = limit;
+      else
+        high = limit;
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    self->columns[i].width = narrowed (&self->columns[i], low);
+}
+
 static void
 fit_columns (PremiaTableLayout *self)
 {
@@ -119,13 +147,13 @@ fit_columns (PremiaTableLayout *self)
     }
   if (whole <= room)
     widen (self, room - whole);
+  else if (least <= room)
+    narrow (self, room);
   else
     {
-      const double share = whole > least ? MAX (room - least, 0.0) / (whole - least) : 0.0;
-
-      self->scale = MIN (room / least, 1.0);
+      self->scale = room / least;
       for (guint i = 0; i < self->n_columns; i++)
-        self->columns[i].width = self->scale * (self->columns[i].least + share * (self->columns[i].whole - self->columns[i].least));
+        self->columns[i].width = self->scale * self->columns[i].least;
     }
   for (guint i = 0; i < self->n_columns; i++)
     {
