@@ -37,14 +37,8 @@ static char *
 say_why (const PremiaRunView *view, const PremiaExplanation *explanation)
 {
   g_autofree char *why = premia_wording_why (explanation, view->scheme, view->words);
-  g_autofree char *first = NULL;
-  g_autofree char *capital = NULL;
 
-  if (*why == '\0')
-    return g_steal_pointer (&why);
-  first = g_utf8_substring (why, 0, 1);
-  capital = g_utf8_strup (first, -1);
-  return g_strconcat (capital, g_utf8_next_char (why), NULL);
+  return premia_run_view_capitalise (why);
 }
 
 /* What the total is made of: every component with its sentence. */

@@ -158,7 +158,8 @@ add_cases (const PremiaRunView *view, PremiaDocument *document, const PremiaExpl
       const PremiaCasePart *part = &g_array_index (explanation->cases, PremiaCasePart, i);
 
       with_amount = with_amount || (sums && part->has_amount);
-      with_quantity = with_quantity || premia_rational_compare (part->quantity, one) != 0;
+      with_quantity = with_quantity
+                      || premia_rational_compare (part->quantity, sums && part->has_amount ? premia_rational_from_micros (part->amount) : one) != 0;
     }
   premia_document_add_heading (document, 3, say_counted (measure));
   table = premia_document_add_table (document);
