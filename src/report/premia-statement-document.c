@@ -37,14 +37,8 @@ static char *
 say_why (const PremiaRunView *view, const PremiaExplanation *explanation)
 {
   g_autofree char *why = premia_wording_why (explanation, view->scheme, view->words);
-  g_autofree char *first = NULL;
-  g_autofree char *capital = NULL;
 
-  if (*why == '\0')
-    return g_steal_pointer (&why);
-  first = g_utf8_substring (why, 0, 1);
-  capital = g_utf8_strup (first, -1);
-  return g_strconcat (capital, g_utf8_next_char (why), NULL);
+  return premia_run_view_capitalise (why);
 }
 
 /* What the total is made of: every component with its sentence. */
@@ -82,7 +76,7 @@ add_payable (const PremiaRunView *view, PremiaDocument *document, const PremiaSt
   if (payable == statement->total)
     return;
   amount = premia_locale_format_money (view->locale, payable, view->scheme->currency, view->digits);
-  text = g_strdup_printf (_("Of this, %s is paid by this statement; the rest comes another way."), amount);
+  text = g_strdup_printf (_("%s of this is paid through the pay register; the rest comes in another way, such as a salary that payroll pays itself."), amount);
   premia_document_add_paragraph (document, text);
 }
 
