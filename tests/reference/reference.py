@@ -944,7 +944,8 @@ class Pay:
                 None if amount != due - paid else self.rounded_tiers(amount, slices))
 
     def run(self):
-        runs = []
+        """[(period, [(person, total, [(component, amount, cases, tiers)])])]."""
+        runs, owed = [], {}
         for period in self.periods:
             people = []
             for pid in sorted(self.c.people, key=lambda p: p.encode()):
@@ -953,11 +954,29 @@ class Pay:
                     amount, cases, tiers = self._line(component, pid, period, lines)
                     lines.append(amount)
                     out.append((component["id"], amount, cases, tiers))
-                first, last = period_bounds(period)
-                if self.applied_days(pid, first, last) or any(lines):
-                    people.append((pid, sum(lines, F(0)), out))
+                out += self._debts(pid, period, lines, owed)
+                amounts = [line[1] for line in out]
+                if self.applied_days(pid, *period_bounds(period)) or any(amounts):
+                    people.append((pid, sum(amounts, F(0)), out))
             runs.append((period, people))
         return runs
+
+    def _debts(self, pid, period, lines, owed):
+        """What was carried comes off; what is then below 0 is carried on, and salary is not touched."""
+        out, debt, left = [], owed.pop(pid, F(0)), self.c.people[pid].left
+        everything = self.scheme.get("recover_from") == "all"
+        if debt and left is not None and period_bounds(period)[0] > left:
+            if any(lines):
+                out.append(("debt", F(0), [], []))
+            debt = F(0)
+        elif debt:
+            out.append(("debt", -debt, [], []))
+        rest = sum((a for a, c in zip(lines, self.scheme["components"])
+                    if everything or c["type"] != "salary"), F(0)) - debt
+        if rest < 0:
+            out.append(("carried", -rest, [], []))
+            owed[pid] = -rest
+        return out
 
 
 def main(argv):
