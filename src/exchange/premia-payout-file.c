@@ -265,12 +265,26 @@ write_json_run (const Writing *self, PremiaJsonWriter *out, GError **error)
   return TRUE;
 }
 
+/* @text with a line break behind it; takes @text. */
+static char *
+end_line (char *text, gsize size, gsize *length)
+{
+  text = g_realloc (text, size + 2);
+  text[size] = '\n';
+  text[size + 1] = '\0';
+  if (length != NULL)
+    *length = size + 1;
+  return text;
+}
+
 char *
 premia_payout_file_to_json (PremiaPayout *payout, gsize *length, GError **error)
 {
   g_autoptr (PremiaJsonWriter) out = premia_json_writer_new (FALSE);
   gboolean good;
   Writing self;
+  char *text;
+  gsize size;
 
   g_return_val_if_fail (payout != NULL, NULL);
 
@@ -288,7 +302,8 @@ premia_payout_file_to_json (PremiaPayout *payout, gsize *length, GError **error)
     return NULL;
   premia_json_writer_end_array (out);
   premia_json_writer_end_object (out);
-  return premia_json_writer_end (g_steal_pointer (&out), length);
+  text = premia_json_writer_end (g_steal_pointer (&out), &size);
+  return end_line (text, size, length);
 }
 
 /* ---- CSV ---- */
