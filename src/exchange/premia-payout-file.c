@@ -405,7 +405,7 @@ write_text_line (const Writing *self, const PremiaExplanation *explanation, gpoi
   g_autofree char *amount = say_money (self, explanation->line.amount);
   g_autofree char *why = say_why (self, explanation);
 
-  g_string_append_printf (out, "  %14s  %s: %s\n", amount, name, why);
+  g_string_append_printf (out, "  %14s  %s\n  %14s  %s\n", amount, name, "", why);
   for (guint i = 0; i < explanation->cases->len; i++)
     {
       const PremiaCasePart *part = &g_array_index (explanation->cases, PremiaCasePart, i);
