@@ -66,6 +66,9 @@ find_subject (PremiaCubeColumn *self, PremiaCube *cube)
   self->raw = actions && ((self->need | self->forbid) & HEALED) != 0;
   self->dating = self->each || named ? PREMIA_STAGE_NONE : dating;
   self->time = self->cohort == PREMIA_COHORT_NONE ? PREMIA_TIME_OWN : self->cohort == PREMIA_COHORT_DUE ? PREMIA_TIME_DUE : self->cohort;
+  /* What has no date of its own counts in no period, and so in no cohort. */
+  if (self->cohort != PREMIA_COHORT_NONE && self->dating != PREMIA_STAGE_NONE)
+    self->need |= BIT (self->dating);
   if (self->each || named)
     find_kinds (self, cube->dataset, self->wins ? PREMIA_STAGE_WON : dating);
   self->accepts = cube->scheme->has_auto_accept && !self->raw
