@@ -271,6 +271,13 @@ run_block (const PremiaPassRun *run, guint32 low, guint32 n, PremiaInt128 *raw, 
   return TRUE;
 }
 
+gboolean
+premia_pass_asks_only_amount (const PremiaPass *pass, guint32 place, guint16 mask)
+{
+  return pass->value != NULL && pass->value[place] != PREMIA_AMOUNT_ASK && (mask & PREMIA_MASK_PARTIAL) != 0
+         && pass->ask_partial && !pass->ask_all && pass->held == NULL && pass->worth == NULL && pass->special == NULL;
+}
+
 /* Nothing but masks, and cancellations by day, decides: no block is needed. */
 gboolean
 premia_pass_is_plain (const PremiaPass *pass)

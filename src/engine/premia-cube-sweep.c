@@ -24,7 +24,8 @@ typedef struct
   guint                   period;   /* … from which period on */
   gint64                  one;      /* what a row of 1 is in a cell, at 10^-12 before the share */
   guint32                 from, to; /* the block's rows */
-  gint64                  running[BLOCK + 1];
+  guint16                 counts[BLOCK + 8]; /* of the rows before each; of sums: */
+  gint64                  sums[BLOCK + 1];
   guint16                 special[BLOCK + 1]; /* rows of the block, rising, and an end that is never met */
   guint16                 next;     /* of them */
   PremiaBlock             block;
@@ -66,30 +67,40 @@ take_plain (const guint16 *restrict mask, guint16 test, guint16 need, guint16 ca
   return any;
 }
 
+/* Four running counts in one multiplication: lane k of x × 0001'0001'0001'0001 is the sum of lanes 0 … k. */
 static void
-run_counts (const guint16 *in, guint32 n, gint64 *running)
+run_counts (guint16 *in, guint32 n, guint16 *counts)
 {
-  gint64 count = 0;
+  const guint64 lanes = G_GUINT64_CONSTANT (0x0001000100010001);
+  guint64 before = 0;
 
-  for (guint32 i = 0; i < n; i++)
+  counts[0] = 0;
+  memset (in + n, 0, 4 * sizeof *in);
+  for (guint32 i = 0; i < n; i += 4)
     {
-      running[i] = count;
-      count += in[i];
+      guint64 four;
+
+      memcpy (&four, in + i, sizeof four);
+      four = GUINT64_FROM_LE (four) * lanes;
+      before *= lanes;
+      before += four;
+      four = GUINT64_TO_LE (before);
+      memcpy (counts + i + 1, &four, sizeof four);
+      before >>= 48;
     }
-  running[n] = count;
 }
 
 static void
-run_sums (const guint16 *in, const gint64 *value, guint32 n, gint64 *running)
+run_sums (const guint16 *in, const gint64 *value, guint32 n, gint64 *sums)
 {
   gint64 sum = 0;
 
   for (guint32 i = 0; i < n; i++)
     {
-      running[i] = sum;
+      sums[i] = sum;
       sum += value[i] & -(gint64) in[i];
     }
-  running[n] = sum;
+  sums[n] = sum;
 }
 
 /* From marks to places, several rows at a glance. */
@@ -107,7 +118,12 @@ list_special (Sweep *self, const guint16 *marks, guint32 n)
         continue;
       for (guint32 k = i; k < MIN (i + 4, n); k++)
         if (marks[k] != 0)
-          self->special[n_special++] = (guint16) k;
+          {
+            self->special[n_special++] = (guint16) k;
+            /* A column of which little is read is not near. */
+            if (self->pass->cancelled != NULL)
+              __builtin_prefetch (self->pass->cancelled + self->from + k);
+          }
     }
   self->special[n_special] = G_MAXUINT16;
 }
@@ -137,9 +153,16 @@ fill (Sweep *self)
       list_special (self, marks, n);
     }
   if (pass->value == NULL)
-    run_counts (block->in, n, self->running);
+    run_counts (block->in, n, self->counts);
   else
-    run_sums (block->in, pass->value + self->from, n, self->running);
+    run_sums (block->in, pass->value + self->from, n, self->sums);
+}
+
+/* What the block's rows [low, high) come to, but for the special ones. */
+static inline gint64
+sum_between (const Sweep *self, guint32 low, guint32 high)
+{
+  return self->pass->value == NULL ? self->counts[high] - self->counts[low] : self->sums[high] - self->sums[low];
 }
 
 static PremiaQuantity *
@@ -168,7 +191,13 @@ add_special (Sweep *self, guint person, guint32 index, gboolean ask, GError **er
 
   if (pass->cancelled != NULL && pass->cancelled[place] <= run.window->known)
     return TRUE;
-  if (!ask)
+  if (ask && premia_pass_asks_only_amount (pass, place, self->block.mask[index]) && !varies)
+    {
+      if (!premia_cube_worth (self->cube, pass->table->case_id[place], self->column->wins ? premia_table_row (pass->table, place) : G_MAXUINT32,
+                              self->column->keeps_cancelled, run.window->known_end, &raw, NULL, error))
+        return FALSE;
+    }
+  else if (!ask)
     raw = (PremiaInt128) (pass->value == NULL ? 1 : pass->value[place]) * self->one;
   else if (!premia_pass_judge_row (&run, place, &raw, error))
     return FALSE;
@@ -187,7 +216,7 @@ add_by_role (Sweep *self, guint person, guint32 low, guint32 high, GError **erro
     {
       const gint32 own_day = pass->own_day[self->from + i];
       const gboolean special = self->special[self->next] == i;
-      const gint64 amount = self->running[i + 1] - self->running[i];
+      const gint64 amount = sum_between (self, i, i + 1);
 
       if (special)
         self->next++;
@@ -217,7 +246,7 @@ add_by_role (Sweep *self, guint person, guint32 low, guint32 high, GError **erro
 static gboolean
 add_to_cell (Sweep *self, guint person, guint32 low, guint32 high, GError **error)
 {
-  const gint64 sum = self->running[high - self->from] - self->running[low - self->from];
+  const gint64 sum = sum_between (self, low - self->from, high - self->from);
 
   if (self->cube->applies[person] == PREMIA_APPLIES_VARIES)
     return add_by_role (self, person, low, high, error);
