@@ -7,7 +7,11 @@ G_BEGIN_DECLS
 
 /* Rows of a pass are looked at 1,024 at a time. */
 #define PREMIA_BLOCK_ROWS 1024
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define PREMIA_BLOCK_VECTOR __attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#else
+#define PREMIA_BLOCK_VECTOR
+#endif
 
 typedef struct
 {

@@ -159,6 +159,12 @@ set_text (char **field, char *text)
   *field = text;
 }
 
+PremiaDate
+bench_history_hired_on (guint person)
+{
+  return person % 8 == 3 ? premia_date_from_civil (2025, 1 + person % 6, 1 + person % 28) : premia_date_from_civil (2024, 3, 1);
+}
+
 PremiaPeople *
 bench_history_people (gboolean promoted)
 {
@@ -176,7 +182,7 @@ bench_history_people (gboolean promoted)
         set_text (&row->role, g_strdup (stint == 0 ? "telemarketer" : "closer"));
         set_text (&row->team, g_strdup_printf ("team %u", i / 20));
         row->from = stint == 0 ? PREMIA_DATE_NONE : premia_date_from_civil (2025, 7, 14);
-        row->hired_on = i % 8 == 3 ? premia_date_from_civil (2025, 1 + i % 6, 1 + i % 28) : premia_date_from_civil (2024, 3, 1);
+        row->hired_on = bench_history_hired_on (i);
         g_ptr_array_add (rows, row);
       }
   people = premia_people_new (rows, &error);

@@ -43,6 +43,8 @@ extern const char *const bench_segments[BENCH_SEGMENTS];
 
 BenchHistory  *bench_history_new (guint n_actions, guint64 seed);
 void           bench_history_free (BenchHistory *self);
+/* Some are hired in the year. */
+PremiaDate     bench_history_hired_on (guint person);
 /* With @promoted one in fifty changes role in July; else everybody is a telemarketer all year. */
 PremiaPeople  *bench_history_people (gboolean promoted);
 /* (transfer full) Through the builder, row by row, as an import does it. */
