@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 #include "jobs/premia-import-job.h"
-#include "ui/context/premia-locale.h"
+#include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 
