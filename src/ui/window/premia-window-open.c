@@ -104,6 +104,20 @@ on_new_workspace_cb (GtkWidget *widget, const char *action_name, GVariant *param
 }
 
 static void
+on_open_demo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  const char *language = premia_locale_get_words (premia_context_get_locale (self->context))->language;
+  g_autofree char *name = g_strconcat ("demo-", language, ".premia", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "premia", name, NULL);
+
+  begin_opening (self, path, FALSE);
+  premia_window_show_page (self, "overview");
+  premia_opening_demo_async (path, language, premia_context_now (self->context), self->opening, on_opened_cb,
+                             g_object_ref (self));
+}
+
+static void
 on_chooser_response_cb (PremiaWindow *self, int response)
 {
   g_autoptr (GFile) file = NULL;
@@ -215,6 +229,7 @@ premia_window_accept_drops (PremiaWindow *self)
 void
 premia_window_class_install_open_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.open-demo", NULL, on_open_demo_cb);
   gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, on_new_workspace_cb);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, on_open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", on_open_recent_cb);
