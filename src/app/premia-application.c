@@ -4,6 +4,8 @@
 #include "premia-application.h"
 #include "premia-screenshot.h"
 
+#include "ui/window/premia-window-state.h"
+
 #include <glib/gi18n.h>
 
 /* What the command line asks of the first window. */
@@ -66,7 +68,9 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
   g_autoptr (GError) error = NULL;
   PremiaPeriod period;
 
-  if (request->width > 0 || request->height > 0)
+  if (request->width <= 0 && request->height <= 0 && request->screenshot == NULL)
+    premia_window_state_bind (GTK_WINDOW (window));
+  else if (request->width > 0 || request->height > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), MAX (request->width, 360), MAX (request->height, 300));
   if (request->period != NULL)
     {
