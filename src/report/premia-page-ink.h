@@ -8,15 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * PremiaPageInk:
- * How a document looks on paper: its sizes, its colours, and measuring that does not measure the same
- * number twice (a register says "0.00" a thousand times).
+ * How a document looks on paper: its sizes, its colours, its letters.
  */
 typedef struct
 {
   PremiaLettering     *lettering; /* (owned) */
   const PremiaPalette *palette;
   PremiaLocale        *locale;    /* (owned) */
-  GHashTable          *widths;    /* (owned): size, weight and text → width */
   gboolean             tagged;    /* tell the PDF what is what */
 } PremiaPageInk;
 
@@ -35,7 +33,8 @@ typedef struct
 #define PREMIA_LETTERS_MARGIN     ((PremiaLetters) { 8.0, PREMIA_WEIGHT_NORMAL })
 
 PremiaPageInk *premia_page_ink_new (PremiaLocale *locale);
-void           premia_page_ink_free (PremiaPageInk *self);
+PremiaPageInk *premia_page_ink_ref (PremiaPageInk *self);
+void           premia_page_ink_unref (PremiaPageInk *self);
 /* Of one line. */
 double         premia_page_ink_width (PremiaPageInk *self, const char *text, PremiaLetters letters);
 /* Of the longest word: what a column cannot be narrower than. */
@@ -46,5 +45,5 @@ double         premia_page_ink_height (PremiaPageInk *self, const char *text, Pr
 void           premia_page_ink_begin (PremiaPageInk *self, cairo_t *cr, const char *tag);
 void           premia_page_ink_end (PremiaPageInk *self, cairo_t *cr, const char *tag);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPageInk, premia_page_ink_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPageInk, premia_page_ink_unref)
 G_END_DECLS

@@ -200,34 +200,55 @@ number_pages (PremiaPages *self, guint first)
     }
 }
 
-PremiaPages *
-premia_pages_new (PremiaDocument *document, double width, double height)
+static PremiaPages *
+new_pages (PremiaDocument *document, double width, double height)
 {
-  PremiaPages *self;
-  gboolean lies;
+  PremiaPages *self = g_new0 (PremiaPages, 1);
+  const gboolean lies = premia_document_get_paper (document) == PREMIA_PAPER_LANDSCAPE;
 
-  g_return_val_if_fail (PREMIA_IS_DOCUMENT (document), NULL);
-
-  self = g_new0 (PremiaPages, 1);
-  lies = premia_document_get_paper (document) == PREMIA_PAPER_LANDSCAPE;
   self->document = g_object_ref (document);
-  self->ink = premia_page_ink_new (premia_document_get_locale (document));
   self->width = width > 0.0 ? width : lies ? PREMIA_A4_LONG : PREMIA_A4_SHORT;
   self->height = height > 0.0 ? height : lies ? PREMIA_A4_SHORT : PREMIA_A4_LONG;
   self->pages = g_ptr_array_new_with_free_func (free_page);
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_table_layout_free);
   self->first_pages = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < premia_document_get_n_sections (document); i++)
-    {
-      const guint first = self->pages->len;
-      Flow flow = { self, premia_document_get_section (document, i), i };
+  return self;
+}
 
-      flow.width = self->width - 2.0 * PREMIA_MARGIN_X;
-      flow.bottom = self->height - PREMIA_MARGIN_BOTTOM;
-      g_array_append_val (self->first_pages, first);
-      flow_section (&flow);
-      number_pages (self, first);
-    }
+static void
+lay_section (PremiaPages *self, guint section)
+{
+  const guint first = self->pages->len;
+  Flow flow = { self, premia_document_get_section (self->document, section), section };
+
+  flow.width = self->width - 2.0 * PREMIA_MARGIN_X;
+  flow.bottom = self->height - PREMIA_MARGIN_BOTTOM;
+  g_array_append_val (self->first_pages, first);
+  flow_section (&flow);
+  number_pages (self, first);
+}
+
+PremiaPages *
+premia_pages_new (PremiaDocument *document, double width, double height)
+{
+  PremiaPages *self;
+
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (document), NULL);
+
+  self = new_pages (document, width, height);
+  self->ink = premia_page_ink_new (premia_document_get_locale (document));
+  for (guint i = 0; i < premia_document_get_n_sections (document); i++)
+    lay_section (self, i);
+  return self;
+}
+
+PremiaPages *
+premia_pages_new_section (PremiaDocument *document, guint section, PremiaPageInk *ink)
+{
+  PremiaPages *self = new_pages (document, 0.0, 0.0);
+
+  self->ink = premia_page_ink_ref (ink);
+  lay_section (self, section);
   return self;
 }
 
@@ -239,7 +260,7 @@ premia_pages_free (PremiaPages *self)
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->layouts);
   g_array_unref (self->first_pages);
-  premia_page_ink_free (self->ink);
+  premia_page_ink_unref (self->ink);
   g_object_unref (self->document);
   g_free (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
+#include "premia-late-names.h"
 #include "premia-schema.h"
 #include "premia-store-error.h"
 #include "premia-workspace-private.h"
@@ -167,24 +168,27 @@ lock (PremiaWorkspace *self)
 }
 
 static gboolean
-connect (PremiaWorkspace *self, GError **error)
+connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
 {
   const gboolean writes = self->read_only_reason == NULL;
-  g_autofree char *uri = NULL;
-  int code;
+  g_autofree char *uri = make_uri (self->path, writes ? "mode=rw" : self->frozen ? "mode=ro&immutable=1" : "mode=ro");
+  const int code = sqlite3_open_v2 (uri, db, SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
 
-  self->frozen = !writes && self->frozen && !has_journal (self->path);
-  uri = make_uri (self->path, writes ? "mode=rw" : self->frozen ? "mode=ro&immutable=1" : "mode=ro");
-  code = sqlite3_open_v2 (uri, &self->db, SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
   if (code != SQLITE_OK)
-    return premia_store_error_set (error, self->name, code, self->db);
-  sqlite3_busy_timeout (self->db, WAIT_MS);
-  sqlite3_extended_result_codes (self->db, 1);
-  /* Until it is known to be ours, closing it must not tidy it up. */
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    return premia_store_error_set (error, self->name, code, *db);
+  sqlite3_busy_timeout (*db, WAIT_MS);
+  sqlite3_extended_result_codes (*db, 1);
+  sqlite3_db_config (*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return TRUE;
+}
+
+sqlite3 *
+premia_workspace_get_names_db (PremiaWorkspace *self, GError **error)
+{
+  if (self->names_db == NULL && !connect (self, &self->names_db, error))
+    g_clear_pointer (&self->names_db, sqlite3_close_v2);
+  return self->names_db;
 }
 
 static gboolean
@@ -206,6 +210,8 @@ settle (PremiaWorkspace *self, GError **error)
 {
   int version;
 
+  /* Until it is known to be ours, closing it must not tidy it up. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (!check_content (self->db, self->name, 0, &version, error))
     return FALSE;
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
@@ -238,13 +244,13 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   self->path = g_canonicalize_filename (path, NULL);
   self->name = g_steal_pointer (&name);
   self->read_only_reason = find_obstacle (path, self->name, &status);
-  self->frozen = self->read_only_reason != NULL;
+  self->frozen = self->read_only_reason != NULL && !has_journal (path);
   if (self->read_only_reason == NULL)
     lock (self);
   /* People's pay is nobody else's business, also after somebody copied the file about. */
   if (self->read_only_reason == NULL && status.st_uid == geteuid () && (status.st_mode & 0077) != 0)
     g_chmod (path, 0600);
-  if (!connect (self, error) || !settle (self, error))
+  if (!connect (self, &self->db, error) || !settle (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -385,6 +391,11 @@ premia_workspace_close (PremiaWorkspace *self)
   g_return_if_fail (PREMIA_IS_WORKSPACE (self));
 
   g_rec_mutex_lock (&self->lock);
+  if (self->db != NULL)
+    premia_late_names_keep_all (self);
+  g_mutex_lock (&self->names_lock);
+  g_clear_pointer (&self->names_db, sqlite3_close_v2);
+  g_mutex_unlock (&self->names_lock);
   g_clear_pointer (&self->db, sqlite3_close_v2);
   g_clear_pointer (&self->writer, premia_workspace_lock_free);
   g_rec_mutex_unlock (&self->lock);

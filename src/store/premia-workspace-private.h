@@ -25,7 +25,12 @@ struct _PremiaWorkspace
   gboolean             in_transaction;
   gboolean             broken;           /* SQLite has already rolled it back */
   guint                changed;          /* nouns of the transaction */
-  GList               *late_names;       /* (element-type PremiaLateNames): may still ask for names */
+
+  GMutex               names_lock;
+  sqlite3             *names_db;         /* (owned) (nullable), guarded by names_lock: for reading beside whoever writes */
+
+  GMutex               late_lock;
+  GList               *late_names;       /* (owned) (element-type PremiaLateNames), guarded by late_lock: may still ask for names */
 
   GMutex               notice_lock;      /* guards the rest */
   GMainContext        *context;          /* (owned): where it was opened */
@@ -51,6 +56,11 @@ gboolean      premia_workspace_finish_step (PremiaWorkspace *self, sqlite3_stmt 
 gboolean      premia_workspace_fail (PremiaWorkspace *self, GError **error);
 /* The first column of the first row. */
 gboolean      premia_workspace_get_number (PremiaWorkspace *self, const char *sql, gint64 *number, GError **error);
+
+/* While one holds names_lock; NULL with error. */
+sqlite3      *premia_workspace_get_names_db (PremiaWorkspace *self, GError **error);
+
+#define PREMIA_ACTIONS_GENERATION "SELECT value FROM generation WHERE noun = 4" /* PREMIA_WORKSPACE_ACTIONS */
 
 /* "" where it is NULL. */
 static inline const char *
