@@ -18,6 +18,8 @@ static const PremiaColumn columns[N_COLUMNS] = {
   [VALUE] = { "value", "значение|план|quota|цель|оценка", TRUE },
 };
 
+const PremiaTableForm premia_quota_form = { columns, N_COLUMNS };
+
 #define ROLE_PREFIX "role:"
 
 /* "role:телемаркетолог" is the role that people.csv is read to have. */

@@ -46,18 +46,18 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   PremiaLoadJob *job = PREMIA_LOAD_JOB (source);
   g_autoptr (GError) error = NULL;
 
-  if (!premia_job_run_finish (PREMIA_JOB (job), result, &error))
+  gboolean loaded = premia_job_run_finish (PREMIA_JOB (job), result, &error);
+
+  /* Another workspace was opened meanwhile, or the context is gone. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     {
-      /* Cancelled: another workspace was opened, or the context is gone. */
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_object_unref (self);
-          return;
-        }
-      premia_context_tell_problem (self, error->message);
+      g_object_unref (self);
+      return;
     }
-  else
+  if (loaded)
     take_desk (self, premia_load_job_get_desk (job));
+  else
+    premia_context_tell_problem (self, error->message);
   g_clear_object (&self->loading);
   if (error == NULL)
     g_signal_emit (self, signals[DESK_CHANGED], 0);
