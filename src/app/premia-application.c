@@ -134,6 +134,7 @@ premia_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (premia_application_parent_class)->startup (application);
 
+  gtk_window_set_default_icon_name ("org.premia.Premia");
   if (self->request.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
 }

@@ -242,7 +242,7 @@ judge_row (const Run *run, guint32 place, PremiaInt128 *raw, GError **error)
   PremiaVerdict verdict;
 
   if (!premia_cube_judge (run->cube, run->column, table->case_id[place],
-                          by_row ? premia_table_row (table, place) : G_MAXUINT32, run->window, &verdict, error))
+                          by_row ? premia_cube_table_row (table, place) : G_MAXUINT32, run->window, &verdict, error))
     return FALSE;
   if (!verdict.counts || (run->pass->shifted && !verdict.accepted) || (run->pass->dated_by_it && verdict.accepted))
     return TRUE;
@@ -351,6 +351,6 @@ premia_pass_stretch (PremiaCube *cube, const PremiaPass *pass, guint32 account, 
   const PremiaInstant end = pass->shifted ? premia_zone_start_of (cube->span.zone, window->last + 1 - days) : window->end;
   const guint32 first = pass->table->account_start[account], last = pass->table->account_start[account + 1];
 
-  *low = premia_table_seek (pass->table, MAX (*low, first), last, begin);
-  *high = premia_table_seek (pass->table, *low, last, end);
+  *low = premia_cube_table_seek (pass->table, MAX (*low, first), last, begin);
+  *high = premia_cube_table_seek (pass->table, *low, last, end);
 }

@@ -89,3 +89,24 @@ premia_quota_file_read (GInputStream *stream, PremiaIntake *intake, gboolean sco
     }
   return premia_table_close (&table, error) ? g_steal_pointer (&rows) : NULL;
 }
+
+char *
+premia_quota_file_write (GPtrArray *quotas)
+{
+  GString *out = g_string_new ("person,measure,period,value\n");
+
+  g_return_val_if_fail (quotas != NULL, NULL);
+
+  for (guint i = 0; i < quotas->len; i++)
+    {
+      const PremiaQuotaRow *row = g_ptr_array_index (quotas, i);
+      g_autofree char *period = premia_period_to_string (row->period);
+      g_autofree char *value = premia_money_to_shortest (row->value);
+
+      premia_csv_append_text (out, row->person);
+      g_string_append_c (out, ',');
+      premia_csv_append_text (out, row->measure);
+      g_string_append_printf (out, ",%s,%s\n", period, value);
+    }
+  return g_string_free (out, FALSE);
+}

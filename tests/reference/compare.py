@@ -64,12 +64,16 @@ def try_seed(premiactl, seed, folder):
     first = reference.period_of(firm.period, start)
     last = reference.period_of(firm.period, start + reference.dt.timedelta(75))
     call = [premiactl, "calc", "--format", "json", "--from", first, "--to", last]
+    as_of = None
+    if seed % 3 == 0:
+        as_of = (start + reference.dt.timedelta(seed % 90)).isoformat()
+        call += ["--as-of", as_of]
     for name, path in files.items():
         call += ["--" + name, path]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         return ["exit %d: %s" % (done.returncode, done.stderr.strip())]
-    return differences(json.loads(done.stdout), reference.Pay(files, scheme, first, last).run())
+    return differences(json.loads(done.stdout), reference.Pay(files, scheme, first, last, as_of).run())
 
 
 def main(argv):

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import re
 from fractions import Fraction as F
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 STAGE_OF = {
@@ -209,6 +210,7 @@ class Company:
             if s not in case.time:
                 case.time[s], case.by[s] = t, who
             last[s] = t
+        case.raw = {a["stage"] for a in rows if a["stage"]}
         gone = set()
         if "no_show" in last and ("held" in last or
                                   last.get("rescheduled", dt.datetime.min.replace(
@@ -217,6 +219,14 @@ class Company:
         if "qualified" in last and "rejected" in last:
             gone.add("rejected" if last["qualified"] > last["rejected"] else "qualified")
         case.time = {s: t for s, t in case.time.items() if s not in gone}
+        case.time.pop("cancelled", None)
+        won = sum(a["value"] or 0 for a in rows if a["stage"] == "won")
+        taken = F(0)
+        for a in rows:
+            if a["stage"] == "cancelled" and "cancelled" not in case.time:
+                taken += a["value"] or 0
+                if a["value"] is None or taken >= won:
+                    case.time["cancelled"], case.by["cancelled"] = a["at"], a["account"]
 
         def first(stage):
             return min(((a["at"], a["account"]) for a in rows if a["stage"] == stage), default=None)
@@ -260,33 +270,63 @@ class Measures:
         self.c, self.scheme = company, scheme
         self.m = scheme["measures"]
         self.role = scheme.get("role")
-        self._once = {}
+        self._once, self._counted = {}, {}
 
     def applies(self, pid, date):
+        """The scheme applies on that day: the role is its own, and the person is employed."""
         p = self.c.people.get(pid)
-        if p is None or not p.employed(date):
+        return (p is not None and p.employed(date) and p.stint(date) is not None
+                and self.fits(pid, date))
+
+    def fits(self, pid, date):
+        """Whether an action of that day is the person's own: by role alone (what somebody did on the
+        day after leaving or before being hired was done; only managers and teams need employment)."""
+        p = self.c.people.get(pid)
+        if p is None:
             return False
         stint = p.stint(date)
-        return stint is not None and (not self.role or stint["role"] == self.role)
+        return not self.role or (stint is not None and stint["role"] == self.role)
 
-    def case_amount(self, case, before=None):
-        total = F(0)
-        for a in case.rows:
-            if a["stage"] == "won" and a["value"] is not None and (
-                    before is None or a["at"] <= before):
-                total += self.c.convert(a["value"], a["currency"], self.scheme["currency"],
-                                        self.c.date(a["at"]))
-        return total
+    def kept(self, case, end):
+        """What part of its wins a case keeps after what was cancelled before `end`. A case of the
+        generator has one currency."""
+        won = sum(a["value"] or 0 for a in case.rows if a["stage"] == "won")
+        off = sum(a["value"] or 0 for a in case.rows
+                  if a["stage"] == "cancelled" and a["at"] < end)
+        return F(1) if off <= 0 or won <= 0 else max(F(0), 1 - F(off, 1) / won)
 
-    def matches(self, m, case):
-        if any(s not in case.time for s in m.get("reached", [])):
+    def win(self, a):
+        return self.c.convert(a["value"], a["currency"], self.scheme["currency"],
+                              self.c.date(a["at"]))
+
+    def case_amount(self, case, end=None):
+        total = sum((self.win(a) for a in case.rows if a["stage"] == "won" and a["value"] is not None),
+                    F(0))
+        return total if end is None else total * self.kept(case, end)
+
+    @staticmethod
+    def keeps_cancelled(m):
+        """Measures that a cancellation takes nothing from."""
+        return ("cancelled" in m.get("reached", []) or m.get("count") == "actions"
+                or any(STAGE_OF.get(a) == "cancelled" for a in m.get("actions", [])))
+
+    def gone(self, m, case, end):
+        return (not self.keeps_cancelled(m) and "cancelled" in case.time
+                and case.time["cancelled"] < end)
+
+    def matches(self, m, case, end):
+        # Counts of actions do not know healing.
+        have = case.raw if m.get("count") == "actions" else case.time
+        if any(s not in have for s in m.get("reached", [])):
             return False
-        if any(s in case.time for s in m.get("not_reached", [])):
+        if any(s in have for s in m.get("not_reached", []) if s != "cancelled"):
             return False
         if "segment" in m and case.segment not in m["segment"]:
             return False
-        if "min_amount" in m and self.case_amount(case) < F(str(m["min_amount"])):
-            return False
+        if "min_amount" in m:
+            known = None if self.keeps_cancelled(m) else end
+            if self.case_amount(case, known) < F(str(m["min_amount"])):
+                return False
         if w := m.get("within_days"):
             if w["from"] not in case.time or w["to"] not in case.time:
                 return False
@@ -295,14 +335,15 @@ class Measures:
                 return False
         return True
 
-    def counted_once(self, name, m):
-        """The cases that once_per leaves, whoever set them."""
-        if name in self._once:
-            return self._once[name]
+    def counted_once(self, name, m, end):
+        """The cases that once_per leaves, whoever set them, as is known at `end`: what is cancelled
+        does not count and stands in nobody's way."""
+        if (name, end) in self._once:
+            return self._once[name, end]
         days = m["once_per"]["prospect"]
         by_prospect, free = {}, set()
         for case in self.c.cases:
-            if not self.matches(m, case):
+            if self.gone(m, case, end) or not self.matches(m, case, end) or not self._parts(m, case, end):
                 continue
             if case.prospect is None or "set" not in case.time:
                 free.add(id(case))
@@ -315,104 +356,107 @@ class Measures:
                 if not any(0 <= (mine - k).days <= days for k in kept):
                     kept.append(mine)
                     free.add(id(case))
-        self._once[name] = free
+        self._once[name, end] = free
         return free
 
-    def receivers(self, m, case, performer, dated):
-        """(person, share, the day that judges it)."""
+    def receivers(self, m, case, performer, dated, of_action=False):
+        """[(person, share)]."""
+        sides = {"setter": (case.setter, case.setter_at), "closer": (case.closer, case.closer_at),
+                 "performer": (performer, dated)}
+        if of_action:  # an action is judged by what held on its own date
+            sides = {k: (who, dated) for k, (who, _) in sides.items()}
         credit = m.get("credit", "performer")
+        if credit in ("manager", "team"):
+            base, at = sides[m.get("of", "performer")][0], dated
+            if base is None or base not in self.c.people:
+                return []
+            return [(p, F(1)) for p in self._related(credit, base, self.c.date(at))]
         shares = credit if isinstance(credit, dict) else {credit: "100%"}
         out = []
         for part, share in shares.items():
-            who, at = {"setter": (case.setter, case.setter_at),
-                       "closer": (case.closer, case.closer_at),
-                       "performer": (performer, dated)}[part]
-            if who is not None:
-                out.append((who, number(share), self.c.date(at)))
+            who, at = sides[part]
+            if who is not None and self.fits(who, self.c.date(at)):
+                out.append((who, number(share)))
         return out
 
-    def items(self, name, cohort=None):
-        """(case, dated instant, person, quantity, action) of all time, before cancellation."""
+    def _related(self, credit, base, date):
+        own = self.c.people[base].stint(date)
+        if own is None:
+            return
+        for pid in self.c.people:
+            if not self.applies(pid, date):
+                continue
+            if credit == "manager" and own["manager"] == pid:
+                yield pid
+            if credit == "team" and own["team"] and own["team"] == self.c.people[pid].stint(date)["team"]:
+                yield pid
+
+    def items(self, name, end, cohort=None):
+        """(case, dated instant, person, quantity), before it is asked for which period."""
         m = self.m[name]
         for case in self.c.cases:
-            if "actions" in m:
-                if not (set(m) & {"segment", "min_amount", "within_days", "reached",
-                                  "not_reached"}) or self.matches(m, case):
-                    for a in case.rows:
-                        if a["action"] in m["actions"]:
-                            yield from self._action_items(m, case, a, cohort)
+            if self.gone(m, case, end) or not self.matches(m, case, end):
                 continue
-            if not self.matches(m, case):
+            if "once_per" in m and id(case) not in self.counted_once(name, m, end):
                 continue
-            if "once_per" in m and id(case) not in self.counted_once(name, m):
-                continue
-            yield from self._case_items(m, case, cohort)
+            for own, performer, q, of_action in self._parts(m, case, end):
+                dated = own
+                if cohort:
+                    dated = case.due if cohort == "due" else case.time.get(cohort)
+                if dated is None:
+                    continue
+                for who, share in self.receivers(m, case, performer, own, of_action):
+                    yield case, dated, who, q * share
 
-    def _cohort_time(self, case, cohort):
-        return case.due if cohort == "due" else case.time.get(cohort)
-
-    def _action_items(self, m, case, a, cohort):
-        dated = self._cohort_time(case, cohort) if cohort else a["at"]
-        if dated is None:
-            return
-        q = F(1)
-        if "sum" in m:
-            q = self.c.convert(a["value"] or F(0), a["currency"], self.scheme["currency"],
-                               self.c.date(a["at"]))
-        for who, share, judged in self.receivers(m, case, a["account"], a["at"]):
-            if self.applies(who, judged):
-                yield case, dated, who, q * share, a
-
-    def _case_items(self, m, case, cohort):
-        stage = m.get("at") or m["reached"][-1]
-        if "sum" in m and "at" not in m and "cancelled" not in m["reached"]:
-            parts = [(a["at"], a["account"], a) for a in case.rows
-                     if a["stage"] == "won" and a["value"] is not None]
-            parts = [(t, who, self.c.convert(a["value"], a["currency"], self.scheme["currency"],
-                                             self.c.date(t))) for t, who, a in parts]
-        elif stage not in case.time:
-            return
-        else:
-            amount = F(1)
+    def _parts(self, m, case, end):
+        """[(own time, performer, quantity, whether it is an action of its own)]."""
+        stage = m.get("at") or (m["reached"][-1] if "reached" in m else None)
+        if "actions" in m or m.get("count") == "actions":
+            rows = [a for a in case.rows if (a["action"] in m["actions"] if "actions" in m
+                                             else a["stage"] == stage)]
             if "sum" in m:
-                amount = self.case_amount(case)
-            parts = [(case.time[stage], case.by[stage], amount)]
-        for own, performer, q in parts:
-            dated = self._cohort_time(case, cohort) if cohort else own
-            if dated is None:
-                continue
-            for who, share, judged in self.receivers(m, case, performer, own):
-                if self.applies(who, judged):
-                    yield case, dated, who, q * share, None
+                return [(a["at"], a["account"], self.win(a), True) for a in rows if a["value"] is not None]
+            if m["count"] == "actions":
+                return [(a["at"], a["account"], F(1), True) for a in rows]
+            rows = sorted(rows, key=lambda a: (a["at"], a["account"]))[:1]
+            return [(a["at"], a["account"], F(1), True) for a in rows]
+        if "sum" in m and "at" not in m and "cancelled" not in m["reached"]:
+            return [(a["at"], a["account"], self.win(a) * self.kept(case, end), False)
+                    for a in case.rows if a["stage"] == "won" and a["value"] is not None]
+        if stage not in case.time:
+            return []
+        amount = F(1)
+        if "sum" in m:
+            amount = self.case_amount(case, None if self.keeps_cancelled(m) else end)
+        return [(case.time[stage], case.by[stage], amount, False)]
 
     def counted(self, name, first, last, cohort=None, end=None):
         """{person: [(case, at, quantity)]} dated in [first, last], as seen at the end of `end`."""
-        m = self.m[name]
-        a, b = self.c.start(first), self.c.start(last + dt.timedelta(1))
-        e = self.c.start((end or last) + dt.timedelta(1))
-        exempt = "cancelled" in m.get("reached", []) or (
-            "actions" in m and m.get("count") == "actions")
-        out = {}
-        for case, dated, who, q, _ in self.items(name, cohort):
-            if not a <= dated < b:
-                continue
-            if not exempt and "cancelled" in case.time and case.time["cancelled"] < e:
-                continue
-            out.setdefault(who, []).append((case, dated, q))
-        return out
+        key = (name, first, last, cohort, end)
+        if key not in self._counted:
+            a, b = self.c.start(first), self.c.start(last + dt.timedelta(1))
+            out = {}
+            for case, dated, who, q in self.items(name, self.c.start((end or last) + dt.timedelta(1)),
+                                                  cohort):
+                if a <= dated < b:
+                    out.setdefault(who, []).append((case, dated, q))
+            self._counted[key] = out
+        return self._counted[key]
 
     def value(self, name, pid, first, last, cohort=None, end=None):
         m = self.m[name]
         if "given" in m:
-            period = [p for p in {k[2] for k in self.c.scores} if period_bounds(p) == (first, last)]
-            return next((self.c.scores[(pid, m["given"], p)] for p in period
-                         if (pid, m["given"], p) in self.c.scores), None)
+            kind = self.scheme["period"]
+            found = [v for (who, what, p), v in self.c.scores.items()
+                     if who == pid and what == m["given"] and kind_of(p) == kind
+                     and first <= period_bounds(p)[0] and period_bounds(p)[1] <= last]
+            return sum(found, F(0)) if found else None
         if "ratio" in m:
             a, b = (self.value(x, pid, first, last, m.get("cohort"), end) for x in m["ratio"])
             return None if a is None or b is None or b == 0 else a / b
         got = self.counted(name, first, last, cohort, end).get(pid, [])
         if m.get("count") == "prospects":
-            return F(len({case.prospect for case, _, q in got if case.prospect and q}))
+            return F(len({case.prospect for case, _, q in got if case.prospect}))
         return sum((q for _, _, q in got), F(0))
 
 
@@ -551,6 +595,11 @@ def apportion(total, parts, unit):
     return [f * unit for f in floors]
 
 
+def tier_base(component, quota):
+    text = str(component.get("tier_base", "0"))
+    return number(text) * quota if text.endswith("%") else F(text)
+
+
 def tier_pay(component, value, by, quota):
     """The exact pay, and [(from, to, quantity, rate)] slices."""
     tiers = [(number(t["from"]), t) for t in component["tiers"]]
@@ -580,6 +629,8 @@ def tier_pay(component, value, by, quota):
         return pay
     if mode == "interpolated":
         pay = F(0)
+        if tier_by not in ("value", "attainment"):
+            value = by
         for i, (start, t) in enumerate(tiers[:-1]):
             width = tiers[i + 1][0] - start
             if i == 0 and start == 0 and value < 0:
@@ -594,7 +645,16 @@ def tier_pay(component, value, by, quota):
         return F(0)
     if mode == "whole":
         return value * number(reached["rate"])
-    return max(F(0), value - F(str(component.get("tier_base", "0")))) * number(reached["rate"])
+    return max(F(0), value - tier_base(component, quota)) * number(reached["rate"])
+
+
+class Scope(NamedTuple):
+    """Days that are read, until when cancellations are known, and whose quota counts."""
+
+    first: dt.date
+    last: dt.date
+    end: dt.date
+    quota: str
 
 
 class Pay:
@@ -641,59 +701,90 @@ class Pay:
 
     # quotas
 
-    def _quota_value(self, who, measure, period):
-        q = self.c.quotas
+    def _pieces(self, who, measure, period, pid):
+        """[(value, first day, last day)], each to be prorated by its own days; None: not given."""
+        q, bounds = self.c.quotas, period_bounds(period)
         if (who, measure, period) in q:
-            return q[(who, measure, period)]
+            return [(q[(who, measure, period)], *bounds)]
         kind = kind_of(period)
         if kind == "week":
             return None
-        if kind in ("quarter", "year"):
-            first, last = period_bounds(period)
-            months = [p for p in (f"{first.year}-{m:02d}" for m in range(1, 13))
-                      if first <= period_bounds(p)[0] <= last]
-            if all((who, measure, p) in q for p in months):
-                return sum(q[(who, measure, p)] for p in months)
-            if kind == "year":
-                quarters = [f"{first.year}-Q{i}" for i in range(1, 5)]
-                if all((who, measure, p) in q for p in quarters):
-                    return sum(q[(who, measure, p)] for p in quarters)
-        if kind == "month":
-            quarter = containing("quarter", period)
-            if (who, measure, quarter) in q:
-                return q[(who, measure, quarter)] / 3
-        if kind in ("month", "quarter"):
-            year = containing("year", period)
-            if (who, measure, year) in q:
-                return q[(who, measure, year)] / (12 if kind == "month" else 4)
+        made = self._made_up(who, measure, period, pid)
+        if made is not None:
+            return made
+        for longer, parts in (("quarter", 3), ("year", 12 if kind == "month" else 4)):
+            if kind == "year" or (kind == "quarter" and longer == "quarter"):
+                continue
+            whole = q.get((who, measure, containing(longer, period)))
+            if whole is not None:
+                return [(whole / parts, *bounds)]
         return None
 
-    def quota(self, pid, measure, period):
-        value = self._quota_value(pid, measure, period)
-        if value is None:
-            first, last = period_bounds(period)
-            days = self.applied_days(pid, first, last)
-            if not days:
-                return None
-            role = self.c.people[pid].stint(days[-1])["role"]
-            value = self._quota_value("role:" + role, measure, period) if role else None
-        if not value:
+    def _made_up(self, who, measure, period, pid):
+        kind, out, first = kind_of(period), [], period_bounds(period)[0]
+        if kind == "month":
             return None
-        first, last = period_bounds(period)
-        return value * self.proration(pid, first, last) or None
+        for i in range(3 if kind == "quarter" else 4):
+            month = first.month + i * (1 if kind == "quarter" else 3)
+            part = period_of("month" if kind == "quarter" else "quarter", dt.date(first.year, month, 1))
+            if (who, measure, part) in self.c.quotas:
+                out.append((self.c.quotas[(who, measure, part)], *period_bounds(part)))
+                continue
+            inner = self._made_up(who, measure, part, pid)
+            if inner is not None:
+                out += inner
+            elif pid is None or self.proration(pid, *period_bounds(part)) != 0:
+                return None
+        return out or None
+
+    def quota(self, pid, measure, period):
+        pieces = self._pieces(pid, measure, period, pid)
+        if pieces is None:
+            days = self.applied_days(pid, *period_bounds(period))
+            role = self.c.people[pid].stint(days[-1])["role"] if days else ""
+            pieces = self._pieces("role:" + role, measure, period, pid) if role else None
+        if pieces is None:
+            return None
+        total = sum((v * self.proration(pid, a, b) for v, a, b in pieces), F(0))
+        return total if total > 0 else None
+
+    def team_of(self, pid, scope):
+        days = self.applied_days(pid, scope.first, scope.last)
+        return self.c.people[pid].stint(days[-1])["team"] if days else ""
+
+    def team_attainment(self, pid, measure, scope):
+        team = self.team_of(pid, scope)
+        pieces = self._pieces("team:" + team, measure, scope.quota, None) if team else None
+        quota = sum(v for v, _, _ in pieces) if pieces else 0
+        if quota <= 0:
+            return None
+        mates = [p for p in self.c.people if self.team_of(p, scope) == team]
+        m = self.measures.m[measure]
+        if "ratio" in m:
+            a, b = (sum((self.measures.value(x, p, *scope[:2], m.get("cohort"), scope.end) or 0
+                         for p in mates), F(0)) for x in m["ratio"])
+            return None if b == 0 else a / b / quota
+        return sum((self.measures.value(measure, p, *scope[:2], None, scope.end) or F(0)
+                    for p in mates), F(0)) / quota
 
     # one person, one period
 
-    def _names(self, pid, period, component):
+    def scope(self, period):
         first, last = period_bounds(period)
+        return Scope(first, last, last, period)
+
+    def _names(self, pid, scope, component):
+        first, last, end, _ = scope
         person = self.c.people[pid]
 
         def names(name, args):
             if name == "quota":
-                return self.quota(pid, component["measure"], period)
+                return self.quota(pid, component["measure"], scope.quota)
             if name == "attainment":
-                quota = self.quota(pid, args[0], period)
-                value = self.measures.value(args[0], pid, first, last)
+                if len(args) == 2:
+                    return self.team_attainment(pid, args[0], scope)
+                quota = self.quota(pid, args[0], scope.quota)
+                value = self.measures.value(args[0], pid, first, last, None, end)
                 return None if quota is None or value is None else value / quota
             if name == "days_employed":
                 return F(sum(person.employed(first + dt.timedelta(i))
@@ -704,9 +795,9 @@ class Pay:
             if name == "tenure_days":
                 if person.hired is None:
                     return None
-                end = min(last, person.left or last)
-                return F(max(0, (end - person.hired).days + 1))
-            return self.measures.value(name, pid, first, last)
+                until = min(last, person.left or last)
+                return F(max(0, (until - person.hired).days + 1))
+            return self.measures.value(name, pid, first, last, None, end)
 
         return names
 
@@ -721,7 +812,7 @@ class Pay:
     def _line(self, component, pid, period, lines):
         """(amount, [(case, at, quantity, exact part)])."""
         first, last = period_bounds(period)
-        names = self._names(pid, period, component)
+        names = self._names(pid, self.scope(period), component)
         met = "when" not in component or evaluate(Expression(component["when"]).tree, names) is True
         employed = bool(self.applied_days(pid, first, last))
         kind, exact, parts = component["type"], F(0), []
@@ -765,7 +856,7 @@ class Pay:
             c["rate"] = c["each"]
         accumulate = component.get("accumulate", "period")
         if accumulate in ("quarter", "year"):
-            return self._to_date(c, pid, period, names, met, accumulate), []
+            return self._to_date(c, pid, period, met, accumulate), []
         if not met:
             return F(0), []
         quota = self.quota(pid, name, period)
@@ -791,7 +882,7 @@ class Pay:
         pays = apportion(amount, [p[3] for p in parts], self.unit)
         return amount, [(p[0].name, p[1], p[2], pay) for p, pay in zip(parts, pays)]
 
-    def _to_date(self, c, pid, period, names, met, span_kind):
+    def _to_date(self, c, pid, period, met, span_kind):
         span = containing(span_kind, period)
         start = period_bounds(span)[0]
         if kind_of(period) == "week":
@@ -805,15 +896,15 @@ class Pay:
         before = first - dt.timedelta(1)
         quota = self.quota(pid, c["measure"], span)
 
-        def f(value):
+        def f(until, end):
+            if until < start:
+                return F(0)
+            value = self.measures.value(c["measure"], pid, start, until, None, end) or F(0)
+            names = self._names(pid, Scope(start, until, end, span), c)
             return round_to(self._priced(c, value, names, quota), self.unit, self.mode)
 
-        value = lambda until, end: (self.measures.value(c["measure"], pid, start, until, None, end)
-                                    if until >= start else F(0))
-        paid = f(value(before, before))
-        if met:
-            return f(value(last, last)) - paid
-        return min(F(0), f(value(before, last)) - paid)
+        paid = f(before, before)
+        return f(last, last) - paid if met else min(F(0), f(before, last) - paid)
 
     def run(self):
         runs = []

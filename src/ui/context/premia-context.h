@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-locale.h"
 #include "jobs/premia-load-job.h"
+#include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 
