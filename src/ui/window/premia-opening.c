@@ -3,6 +3,9 @@
 
 #include "premia-opening.h"
 
+#include "jobs/premia-demo.h"
+#include "jobs/premia-demo-job.h"
+
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -13,6 +16,9 @@ typedef struct
   char                    *path;
   PremiaWorkspaceSettings *settings; /* (owned) (nullable): of a new one */
   gboolean                 replace;
+  gboolean                 demo;
+  char                    *language; /* (owned) (nullable): of the demo company */
+  PremiaInstant            now;
   PremiaWorkspace         *workspace;
   PremiaDesk              *desk;
 } Opening;
@@ -21,6 +27,7 @@ static void
 opening_free (Opening *opening)
 {
   g_free (opening->path);
+  g_free (opening->language);
   g_clear_pointer (&opening->settings, premia_workspace_settings_free);
   g_clear_object (&opening->workspace);
   g_clear_pointer (&opening->desk, premia_desk_unref);
@@ -48,9 +55,32 @@ remove_old (const char *path, GError **error)
   return TRUE;
 }
 
+/* Its history ends with the last whole month. */
 static PremiaWorkspace *
-make_workspace (Opening *opening, GError **error)
+make_demo (Opening *opening, GCancellable *cancellable, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (opening->path);
+  g_autoptr (PremiaDemoJob) job = NULL;
+  PremiaPeriod month = premia_period_of_date (PREMIA_PERIOD_MONTH, (PremiaDate) (opening->now / G_TIME_SPAN_DAY));
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("%s: the folder could not be made: %s"), folder,
+                   g_strerror (errno));
+      return NULL;
+    }
+  job = premia_demo_job_new (opening->path, PREMIA_DEMO_SEED, opening->language,
+                             premia_period_last_day (premia_period_next (month, -1)), opening->now);
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
+    return NULL;
+  return g_object_ref (premia_demo_job_get_workspace (job));
+}
+
+static PremiaWorkspace *
+make_workspace (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  if (opening->demo && !g_file_test (opening->path, G_FILE_TEST_EXISTS))
+    return make_demo (opening, cancellable, error);
   if (opening->settings == NULL)
     return premia_workspace_open (opening->path, error);
   if (opening->replace && !remove_old (opening->path, error))
@@ -65,7 +95,7 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
   g_autoptr (PremiaJob) job = NULL;
   GError *error = NULL;
 
-  opening->workspace = make_workspace (opening, &error);
+  opening->workspace = make_workspace (opening, cancellable, &error);
   if (opening->workspace == NULL)
     {
       g_task_return_error (task, error);
@@ -109,6 +139,19 @@ premia_opening_create_async (const char *path, const PremiaWorkspaceSettings *se
   opening->path = g_strdup (path);
   opening->settings = premia_workspace_settings_copy (settings);
   opening->replace = replace;
+  begin (opening, cancellable, callback, user_data);
+}
+
+void
+premia_opening_demo_async (const char *path, const char *language, PremiaInstant now, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->path = g_strdup (path);
+  opening->demo = TRUE;
+  opening->language = g_strdup (language);
+  opening->now = now;
   begin (opening, cancellable, callback, user_data);
 }
 
