@@ -106,6 +106,8 @@ PremiaActionSink *premia_workspace_new_action_sink (PremiaWorkspace *self);
 PremiaDataset *premia_workspace_load_dataset (PremiaWorkspace *self, GCancellable *cancellable, GError **error);
 /* One action's note (a reason for a rejection, …), by what names it in the columns. (transfer full); "" if none. */
 char          *premia_workspace_find_note (PremiaWorkspace *self, const char *account, const char *action, const char *case_name, PremiaInstant at, GError **error);
+/* How often rows of @nouns (PremiaWorkspaceNoun flags) have changed since the file was made: the same number, the same rows. */
+gboolean       premia_workspace_get_generation (PremiaWorkspace *self, PremiaWorkspaceNoun nouns, guint64 *generation, GError **error);
 /* What is there. */
 gboolean       premia_workspace_count (PremiaWorkspace *self, guint64 *n_people, guint64 *n_actions, GError **error);
 
@@ -122,7 +124,7 @@ typedef struct
 void     premia_stored_scheme_free (PremiaStoredScheme *scheme);
 /* (transfer full) (element-type PremiaStoredScheme): in the order in which they were added. */
 GPtrArray *premia_workspace_list_schemes (PremiaWorkspace *self, GError **error);
-/* Adds it or replaces the text; every text it ever had is kept as a version. @now: µs. */
+/* Adds it (as a draft) or replaces the text; every text it ever had is kept as a version. @now: µs. */
 gboolean premia_workspace_save_scheme (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, GError **error);
 gboolean premia_workspace_set_scheme_in_force (PremiaWorkspace *self, const char *id, gboolean in_force, GError **error);
 /* Its versions stay. */

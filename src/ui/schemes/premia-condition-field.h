@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 #include "design/premia-scheme-editor.h"
 #include "design/premia-scheme-place.h"
-#include "ui/context/premia-locale.h"
+#include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 

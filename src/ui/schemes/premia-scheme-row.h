@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 #include "engine/premia-scheme.h"
-#include "ui/context/premia-locale.h"
+#include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 

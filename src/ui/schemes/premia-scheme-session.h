@@ -2,7 +2,7 @@
 #pragma once
 
 #include "design/premia-scheme-editor.h"
-#include "ui/context/premia-locale.h"
+#include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-store"
+
+#include "premia-action-name.h"
+#include "premia-workspace-private.h"
+
+#include "engine/premia-dataset-names.h"
+#include "engine/premia-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A row that this session has met. */
+typedef struct
+{
+  gint64  hash;
+  guint32 id;   /* of the row in the table; 0: free */
+  guint32 line; /* of its file, 0 unknown */
+} Met;
+
+/* Rows into the table of actions. An import of a million rows is mostly new names, so what a session has
+ * met is kept in memory as hashes, and the table is asked only where those agree; into an empty table the
+ * indices are made at the end, from sorted entries. */
+#define PREMIA_TYPE_ACTION_TABLE_SINK (premia_action_table_sink_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaActionTableSink, premia_action_table_sink, PREMIA, ACTION_TABLE_SINK, GObject)
+
+struct _PremiaActionTableSink
+{
+  GObject          parent_instance;
+
+  PremiaWorkspace *workspace;   /* (owned) */
+  PremiaChange     change;
+  gboolean         begun;
+  gboolean         from_empty;  /* the indices are not there: nothing was in the table before */
+  GError          *failure;     /* (owned) (nullable): of the file, after which no row is taken */
+  PremiaNamePool   words;       /* by number of the table word */
+  guint32          n_words;     /* of them in the table */
+  sqlite3_stmt    *find_by_name, *find_by_id, *insert, *update, *insert_word; /* (owned) */
+  Met             *met;         /* (owned): by hash, open addressing */
+  guint32          n_places, n_met;
+  gint64           next_id;
+  guint64          n_written;
+};
+
+static void premia_action_table_sink_iface_init (PremiaActionSinkInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PremiaActionTableSink, premia_action_table_sink, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PREMIA_TYPE_ACTION_SINK, premia_action_table_sink_iface_init))
+
+#define COLUMNS "account, action, key, at, case_name, due, amount, currency, prospect, prospect_id, segment, note"
+#define INDICES_OFF "DROP INDEX action_by_name; DROP INDEX action_by_note"
+#define INDICES_ON "CREATE INDEX action_by_name ON action (name_hash);" \
+                   "CREATE INDEX action_by_note ON action (account, action, at) WHERE note <> ''"
+#define CACHE_IMPORTING "PRAGMA cache_size = -262144"
+#define CACHE_RESTING "PRAGMA cache_size = -16384"
+
+static gboolean
+prepare (PremiaActionTableSink *self, GError **error)
+{
+  static const char *const texts[] = {
+    "SELECT id, " COLUMNS " FROM action WHERE name_hash = ?",
+    "SELECT id, " COLUMNS " FROM action WHERE id = ?",
+    "INSERT INTO action (id, name_hash, " COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "UPDATE action SET (name_hash, " COLUMNS ") = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) WHERE id = ?1",
+    "INSERT INTO word (id, text) VALUES (?, ?)",
+  };
+  sqlite3_stmt **const places[] = { &self->find_by_name, &self->find_by_id, &self->insert, &self->update, &self->insert_word };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      *places[i] = premia_workspace_prepare (self->workspace, texts[i], error);
+      if (*places[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+drop_session (PremiaActionTableSink *self)
+{
+  g_clear_pointer (&self->find_by_name, sqlite3_finalize);
+  g_clear_pointer (&self->find_by_id, sqlite3_finalize);
+  g_clear_pointer (&self->insert, sqlite3_finalize);
+  g_clear_pointer (&self->update, sqlite3_finalize);
+  g_clear_pointer (&self->insert_word, sqlite3_finalize);
+  g_clear_pointer (&self->met, g_free);
+  g_clear_error (&self->failure);
+  premia_name_pool_clear (&self->words);
+  self->begun = FALSE;
+}
+
+/* Ends the change with the session; whether all is kept. */
+static gboolean
+end (PremiaActionTableSink *self, gboolean keep, GError **error)
+{
+  sqlite3 *db = self->workspace->db;
+  const guint changed = self->n_written > 0 ? PREMIA_WORKSPACE_ACTIONS : 0;
+
+  drop_session (self);
+  sqlite3_exec (db, CACHE_RESTING, NULL, NULL, NULL);
+  return premia_change_end (&self->change, keep, changed, error);
+}
+
+static gboolean
+load_words (PremiaActionTableSink *self, GError **error)
+{
+  g_autoptr (GPtrArray) words = premia_workspace_read_words (self->workspace, error);
+
+  if (words == NULL)
+    return FALSE;
+  for (guint i = 1; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      premia_name_pool_intern (&self->words, word, strlen (word));
+    }
+  self->n_words = self->words.n;
+  return TRUE;
+}
+
+static gboolean
+start (PremiaActionTableSink *self, GError **error)
+{
+  gint64 last;
+
+  if (!premia_workspace_get_number (self->workspace, "SELECT max(id) FROM action", &last, error))
+    return FALSE;
+  self->next_id = last + 1;
+  self->from_empty = last == 0;
+  if (self->from_empty && !premia_workspace_run (self->workspace, INDICES_OFF, error))
+    return FALSE;
+  return premia_workspace_run (self->workspace, CACHE_IMPORTING, error) && load_words (self, error) && prepare (self, error);
+}
+
+static gboolean
+sink_begin (PremiaActionSink *sink, const char *source_name, GError **error)
+{
+  PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
+
+  g_return_val_if_fail (!self->begun, FALSE);
+
+  if (!premia_change_begin (&self->change, self->workspace, error))
+    return FALSE;
+  self->begun = TRUE;
+  self->n_written = 0;
+  self->n_met = 0;
+  self->n_places = 4096;
+  self->met = g_new0 (Met, self->n_places);
+  premia_name_pool_init (&self->words);
+  if (start (self, error))
+    return TRUE;
+  end (self, FALSE, NULL);
+  return FALSE;
+}
+
+static gboolean
+keep_word (PremiaActionTableSink *self, const char *text, guint32 *id, GError **error)
+{
+  *id = premia_name_pool_intern (&self->words, text, strlen (text));
+  if (G_LIKELY (*id < self->n_words))
+    return TRUE;
+  g_assert (*id == self->n_words);
+  sqlite3_bind_int64 (self->insert_word, 1, *id);
+  premia_bind_text (self->insert_word, 2, text);
+  if (!premia_workspace_finish_step (self->workspace, self->insert_word, error))
+    return FALSE;
+  self->n_words++;
+  return TRUE;
+}
+
+static gboolean
+make_record (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaActionRecord *record, GError **error)
+{
+  const gsize length = strcspn (row->key, "#");
+
+  record->row = row;
+  record->case_name = strlen (row->case_name) == length && memcmp (row->case_name, row->key, length) == 0 ? "" : row->case_name;
+  return keep_word (self, row->account, &record->account, error) && keep_word (self, row->action, &record->action, error)
+         && keep_word (self, row->currency, &record->currency, error) && keep_word (self, row->segment, &record->segment, error);
+}
+
+static void
+bind (sqlite3_stmt *statement, gint64 id, gint64 hash, const PremiaActionRecord *record)
+{
+  const PremiaActionRow *row = record->row;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, hash);
+  sqlite3_bind_int64 (statement, 3, record->account);
+  sqlite3_bind_int64 (statement, 4, record->action);
+  premia_bind_text (statement, 5, row->key);
+  sqlite3_bind_int64 (statement, 6, row->at);
+  premia_bind_text (statement, 7, record->case_name);
+  if (row->due == PREMIA_NEVER)
+    sqlite3_bind_null (statement, 8);
+  else
+    sqlite3_bind_int64 (statement, 8, row->due);
+  if (row->has_amount)
+    sqlite3_bind_int64 (statement, 9, row->amount);
+  else
+    sqlite3_bind_null (statement, 9);
+  sqlite3_bind_int64 (statement, 10, record->currency);
+  premia_bind_text (statement, 11, row->prospect);
+  premia_bind_text (statement, 12, row->prospect_id);
+  sqlite3_bind_int64 (statement, 13, record->segment);
+  premia_bind_text (statement, 14, row->note);
+}
+
+static gboolean
+says (sqlite3_stmt *known, int column, const char *text)
+{
+  return strcmp (premia_column_text (known, column), text) == 0;
+}
+
+static gboolean
+says_number (sqlite3_stmt *known, int column, gboolean given, gint64 number)
+{
+  if (sqlite3_column_type (known, column) == SQLITE_NULL)
+    return !given;
+  return given && sqlite3_column_int64 (known, column) == number;
+}
+
+/* NULL: both say the same; else the column in which they differ. */
+static const char *
+find_difference (sqlite3_stmt *known, const PremiaActionRecord *record)
+{
+  const PremiaActionRow *row = record->row;
+
+  if (sqlite3_column_int64 (known, 4) != row->at)
+    return "at";
+  if (!says (known, 5, record->case_name))
+    return "case";
+  if (!says_number (known, 6, row->due != PREMIA_NEVER, row->due))
+    return "due";
+  if (!says_number (known, 7, row->has_amount, row->amount))
+    return "amount";
+  if (sqlite3_column_int64 (known, 8) != record->currency)
+    return "currency";
+  if (!says (known, 9, row->prospect))
+    return "prospect";
+  if (!says (known, 10, row->prospect_id))
+    return "prospect_id";
+  if (sqlite3_column_int64 (known, 11) != record->segment)
+    return "segment";
+  return says (known, 12, row->note) ? NULL : "note";
+}
+
+static gboolean
+has_name (sqlite3_stmt *known, const PremiaActionRecord *record)
+{
+  return sqlite3_column_int64 (known, 1) == record->account && sqlite3_column_int64 (known, 2) == record->action
+         && says (known, 3, record->row->key) && (record->row->key[0] != '\0' || find_difference (known, record) == NULL);
+}
+
+static void
+remember (PremiaActionTableSink *self, const Met *met)
+{
+  guint32 place = (guint32) met->hash & (self->n_places - 1);
+
+  while (self->met[place].id != 0)
+    place = (place + 1) & (self->n_places - 1);
+  self->met[place] = *met;
+}
+
+static void
+meet (PremiaActionTableSink *self, gint64 hash, gint64 id, guint64 line)
+{
+  const Met met = { hash, (guint32) id, line <= G_MAXUINT32 ? (guint32) line : 0 };
+
+  remember (self, &met);
+  if (++self->n_met > self->n_places / 4 * 3)
+    {
+      g_autofree Met *before = g_steal_pointer (&self->met);
+      const guint32 n_before = self->n_places;
+
+      self->n_places *= 2;
+      self->met = g_new0 (Met, self->n_places);
+      for (guint32 i = 0; i < n_before; i++)
+        if (before[i].id != 0)
+          remember (self, &before[i]);
+    }
+}
+
+static gboolean
+fail_conflict (const PremiaActionRow *row, guint32 line, const char *column, GError **error)
+{
+  g_autofree char *place = line == 0 ? g_strdup (_ ("an earlier row")) : g_strdup_printf (_ ("line %u"), line);
+
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT,
+               _ ("“%s” of %s with the key “%s” is already on %s, with another “%s”: give one of them its own key, or remove it"),
+               row->action, row->account, row->key, place, column);
+  return FALSE;
+}
+
+/* Among the rows of this session. *@found: it is one of them, and its verdict or error is final. */
+static gboolean
+look_in_session (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, gboolean *found, GError **error)
+{
+  for (guint32 place = (guint32) hash & (self->n_places - 1); self->met[place].id != 0; place = (place + 1) & (self->n_places - 1))
+    {
+      const Met *met = &self->met[place];
+      const char *difference;
+      gboolean there;
+
+      if (met->hash != hash)
+        continue;
+      sqlite3_reset (self->find_by_id);
+      sqlite3_bind_int64 (self->find_by_id, 1, met->id);
+      if (!premia_workspace_step (self->workspace, self->find_by_id, &there, error))
+        return FALSE;
+      if (!there || !has_name (self->find_by_id, record))
+        continue;
+      *found = TRUE;
+      difference = find_difference (self->find_by_id, record);
+      return difference == NULL || fail_conflict (record->row, met->line, difference, error);
+    }
+  *found = FALSE;
+  return TRUE;
+}
+
+/* Among the rows that were in the table before. *@id: 0 if it is none of them. */
+static gboolean
+look_in_table (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, gint64 *id, gboolean *same, GError **error)
+{
+  *id = 0;
+  if (self->from_empty)
+    return TRUE;
+  sqlite3_reset (self->find_by_name);
+  sqlite3_bind_int64 (self->find_by_name, 1, hash);
+  for (;;)
+    {
+      gboolean there;
+
+      if (!premia_workspace_step (self->workspace, self->find_by_name, &there, error))
+        return FALSE;
+      if (!there)
+        return TRUE;
+      if (!has_name (self->find_by_name, record))
+        continue;
+      *id = sqlite3_column_int64 (self->find_by_name, 0);
+      *same = find_difference (self->find_by_name, record) == NULL;
+      return TRUE;
+    }
+}
+
+static gboolean
+write_row (PremiaActionTableSink *self, sqlite3_stmt *statement, gint64 id, gint64 hash, const PremiaActionRecord *record, GError **error)
+{
+  bind (statement, id, hash, record);
+  self->n_written++;
+  return premia_workspace_finish_step (self->workspace, statement, error);
+}
+
+static gboolean
+add (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaSinkVerdict *verdict, GError **error)
+{
+  PremiaActionRecord record;
+  gboolean found, same;
+  gint64 hash, id;
+
+  if (!make_record (self, row, &record, error))
+    return FALSE;
+  hash = premia_action_record_hash (&record);
+  *verdict = PREMIA_SINK_UNCHANGED;
+  if (!look_in_session (self, &record, hash, &found, error))
+    return FALSE;
+  if (found)
+    return TRUE;
+  if (!look_in_table (self, &record, hash, &id, &same, error))
+    return FALSE;
+  if (id != 0)
+    {
+      meet (self, hash, id, row->line);
+      if (same)
+        return TRUE;
+      *verdict = PREMIA_SINK_CHANGED;
+      sqlite3_reset (self->find_by_name);
+      return write_row (self, self->update, id, hash, &record, error);
+    }
+  if (self->next_id >= G_MAXINT32)
+    {
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("more than two thousand million actions: split them into workspaces by year"));
+      return FALSE;
+    }
+  *verdict = PREMIA_SINK_NEW;
+  meet (self, hash, self->next_id, row->line);
+  return write_row (self, self->insert, self->next_id++, hash, &record, error);
+}
+
+static gboolean
+sink_add (PremiaActionSink *sink, const PremiaActionRow *row, PremiaSinkVerdict *verdict, GError **error)
+{
+  PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
+  GError *cause = NULL;
+
+  g_return_val_if_fail (self->begun && row->account[0] != '\0' && row->action[0] != '\0', FALSE);
+  g_return_val_if_fail (row->at != PREMIA_NEVER, FALSE);
+
+  if (self->failure == NULL && add (self, row, verdict, &cause))
+    return TRUE;
+  /* A bad row is the reader's to judge, a failing file is not. */
+  if (cause != NULL && cause->domain == PREMIA_STORE_ERROR)
+    self->failure = g_error_copy (cause);
+  if (cause == NULL)
+    cause = g_error_copy (self->failure);
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
+static gboolean
+sink_finish (PremiaActionSink *sink, GError **error)
+{
+  PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
+
+  g_return_val_if_fail (self->begun, FALSE);
+
+  if (self->failure == NULL && self->from_empty)
+    premia_workspace_run (self->workspace, INDICES_ON, &self->failure);
+  if (self->failure == NULL)
+    return end (self, TRUE, error);
+  g_propagate_error (error, g_steal_pointer (&self->failure));
+  end (self, FALSE, NULL);
+  return FALSE;
+}
+
+static void
+sink_abort (PremiaActionSink *sink)
+{
+  PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
+
+  g_return_if_fail (self->begun);
+  end (self, FALSE, NULL);
+}
+
+static void
+premia_action_table_sink_iface_init (PremiaActionSinkInterface *iface)
+{
+  iface->begin = sink_begin;
+  iface->add = sink_add;
+  iface->finish = sink_finish;
+  iface->abort = sink_abort;
+}
+
+static void
+premia_action_table_sink_dispose (GObject *object)
+{
+  PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (object);
+
+  if (self->begun)
+    end (self, FALSE, NULL);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (premia_action_table_sink_parent_class)->dispose (object);
+}
+
+static void
+premia_action_table_sink_class_init (PremiaActionTableSinkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = premia_action_table_sink_dispose;
+}
+
+static void
+premia_action_table_sink_init (PremiaActionTableSink *self)
+{
+}
+
+/**
+ * premia_workspace_new_action_sink:
+ *
+ * Returns: (transfer full): used by one thread between begin and finish or abort
+ */
+PremiaActionSink *
+premia_workspace_new_action_sink (PremiaWorkspace *self)
+{
+  PremiaActionTableSink *sink;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), NULL);
+
+  sink = g_object_new (PREMIA_TYPE_ACTION_TABLE_SINK, NULL);
+  sink->workspace = g_object_ref (self);
+  return PREMIA_ACTION_SINK (sink);
+}

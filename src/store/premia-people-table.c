@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-store"
+
+#include "premia-merge.h"
+
+#include <string.h>
+
+static void
+bind_person (sqlite3_stmt *statement, gconstpointer data)
+{
+  const PremiaPersonRow *row = data;
+
+  premia_bind_text (statement, 1, row->id);
+  sqlite3_bind_int (statement, 2, row->from);
+  premia_bind_text (statement, 3, row->name);
+  premia_bind_text (statement, 4, row->role);
+  premia_bind_text (statement, 5, row->team);
+  premia_bind_text (statement, 6, row->manager);
+  premia_bind_text (statement, 7, row->payroll_id);
+  sqlite3_bind_int (statement, 8, row->hired_on);
+  sqlite3_bind_int (statement, 9, row->left_on);
+  sqlite3_bind_int64 (statement, 10, row->fte_ppm);
+}
+
+static const PremiaMerge people = {
+  "SELECT (name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm) = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+  " FROM person WHERE id = ?1 AND from_day = ?2",
+  "INSERT OR REPLACE INTO person (id, from_day, name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  bind_person,
+};
+
+static char *
+take_text (sqlite3_stmt *statement, int column)
+{
+  return g_strdup (premia_column_text (statement, column));
+}
+
+static PremiaPersonRow *
+read_row (sqlite3_stmt *statement)
+{
+  PremiaPersonRow *row = g_new0 (PremiaPersonRow, 1);
+
+  row->id = take_text (statement, 0);
+  row->from = sqlite3_column_int (statement, 1);
+  row->name = take_text (statement, 2);
+  row->role = take_text (statement, 3);
+  row->team = take_text (statement, 4);
+  row->manager = take_text (statement, 5);
+  row->payroll_id = take_text (statement, 6);
+  row->hired_on = sqlite3_column_int (statement, 7);
+  row->left_on = sqlite3_column_int (statement, 8);
+  row->fte_ppm = sqlite3_column_int64 (statement, 9);
+  return row;
+}
+
+GPtrArray *
+premia_workspace_read_people (PremiaWorkspace *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
+  g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self,
+    "SELECT id, from_day, name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm FROM person", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!premia_workspace_step (self, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&rows);
+      g_ptr_array_add (rows, read_row (statement));
+    }
+}
+
+static guint
+hash_name (gconstpointer data)
+{
+  const PremiaPersonRow *row = data;
+
+  return g_str_hash (row->id) ^ (guint) row->from * 2654435761u;
+}
+
+static gboolean
+equal_names (gconstpointer a, gconstpointer b)
+{
+  const PremiaPersonRow *x = a, *y = b;
+
+  return x->from == y->from && strcmp (x->id, y->id) == 0;
+}
+
+/* The people as they would be: the rows that are kept, and all new ones, so that two of those which
+ * contradict each other are found as well. */
+static gboolean
+check_together (GPtrArray *known, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GHashTable) given = g_hash_table_new (hash_name, equal_names);
+  g_autoptr (GPtrArray) together = g_ptr_array_new ();
+  g_autoptr (PremiaPeople) made = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_hash_table_add (given, g_ptr_array_index (rows, i));
+      g_ptr_array_add (together, g_ptr_array_index (rows, i));
+    }
+  for (guint i = 0; i < known->len; i++)
+    if (!g_hash_table_contains (given, g_ptr_array_index (known, i)))
+      g_ptr_array_add (together, g_ptr_array_index (known, i));
+  made = premia_people_new (together, error);
+  return made != NULL;
+}
+
+/**
+ * premia_workspace_merge_people:
+ * @person_rows: (element-type PremiaPersonRow): borrowed
+ * @count: (out) (optional)
+ *
+ * Errors: those of premia_people_new() on all people, old and new, with the line of the new row before
+ * the message ("12: …"); PREMIA_STORE_ERROR.
+ */
+gboolean
+premia_workspace_merge_people (PremiaWorkspace *self, GPtrArray *person_rows, PremiaMergeCount *count, GError **error)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  PremiaMergeCount counted = { 0 };
+  PremiaChange change;
+  gboolean done;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && person_rows != NULL, FALSE);
+
+  if (!premia_change_begin (&change, self, error))
+    return FALSE;
+  known = premia_workspace_read_people (self, error);
+  done = known != NULL && check_together (known, person_rows, error)
+         && premia_merge_rows (&people, self, person_rows, &counted, error);
+  done = premia_change_end (&change, done, counted.n_new + counted.n_changed > 0 ? PREMIA_WORKSPACE_PEOPLE : 0, error);
+  if (done && count != NULL)
+    *count = counted;
+  return done;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-store"
+
+#include "premia-workspace-private.h"
+
+#include <string.h>
+
+PremiaWorkspaceSettings *
+premia_workspace_settings_new (const char *company, const char *currency, const char *time_zone)
+{
+  PremiaWorkspaceSettings *self;
+
+  g_return_val_if_fail (company != NULL && currency != NULL && time_zone != NULL, NULL);
+
+  self = g_new (PremiaWorkspaceSettings, 1);
+  self->company = g_strdup (company);
+  self->currency = g_strdup (currency);
+  self->time_zone = g_strdup (time_zone);
+  return self;
+}
+
+PremiaWorkspaceSettings *
+premia_workspace_settings_copy (const PremiaWorkspaceSettings *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return premia_workspace_settings_new (self->company, self->currency, self->time_zone);
+}
+
+void
+premia_workspace_settings_free (PremiaWorkspaceSettings *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->company);
+  g_free (self->currency);
+  g_free (self->time_zone);
+  g_free (self);
+}
+
+gboolean
+premia_settings_write (sqlite3 *db, const PremiaWorkspaceSettings *settings)
+{
+  const char *const pairs[][2] = {
+    { "company", settings->company },
+    { "currency", settings->currency },
+    { "time_zone", settings->time_zone },
+  };
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (sqlite3_prepare_v2 (db, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", -1, &statement, NULL) != SQLITE_OK)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      premia_bind_text (statement, 1, pairs[i][0]);
+      premia_bind_text (statement, 2, pairs[i][1]);
+      if (sqlite3_step (statement) != SQLITE_DONE)
+        return FALSE;
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
+static void
+take (PremiaWorkspaceSettings *settings, const char *name, const char *value)
+{
+  char **field = strcmp (name, "company") == 0     ? &settings->company
+                 : strcmp (name, "currency") == 0  ? &settings->currency
+                 : strcmp (name, "time_zone") == 0 ? &settings->time_zone
+                                                   : NULL;
+
+  if (field != NULL)
+    {
+      g_free (*field);
+      *field = g_strdup (value);
+    }
+}
+
+static PremiaWorkspaceSettings *
+read_settings (PremiaWorkspace *self, GError **error)
+{
+  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new ("", "", "");
+  g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self, "SELECT name, value FROM setting", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!premia_workspace_step (self, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&settings);
+      take (settings, premia_column_text (statement, 0), premia_column_text (statement, 1));
+    }
+}
+
+PremiaWorkspaceSettings *
+premia_workspace_get_settings (PremiaWorkspace *self, GError **error)
+{
+  PremiaWorkspaceSettings *settings;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), NULL);
+
+  if (!premia_workspace_take (self, error))
+    return NULL;
+  settings = read_settings (self, error);
+  premia_workspace_give (self);
+  return settings;
+}
+
+static gboolean
+equal (const PremiaWorkspaceSettings *a, const PremiaWorkspaceSettings *b)
+{
+  return strcmp (a->company, b->company) == 0 && strcmp (a->currency, b->currency) == 0 && strcmp (a->time_zone, b->time_zone) == 0;
+}
+
+gboolean
+premia_workspace_set_settings (PremiaWorkspace *self, const PremiaWorkspaceSettings *settings, GError **error)
+{
+  g_autoptr (PremiaWorkspaceSettings) known = NULL;
+  PremiaChange change;
+  gboolean done;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && settings != NULL, FALSE);
+
+  if (!premia_change_begin (&change, self, error))
+    return FALSE;
+  known = read_settings (self, error);
+  done = known != NULL;
+  if (done && equal (known, settings))
+    return premia_change_end (&change, TRUE, 0, error);
+  if (done && !premia_settings_write (self->db, settings))
+    done = premia_workspace_fail (self, error);
+  return premia_change_end (&change, done, PREMIA_WORKSPACE_SETTINGS, error);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-workspace.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* What SQLite's @code means for the workspace @name, and what to do; @db (nullable) tells the system's part. Always FALSE. */
+gboolean premia_store_error_set (GError **error, const char *name, int code, sqlite3 *db);
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-file-system.h"
+#include "premia-workspace-lock.h"
+#include "premia-workspace.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+struct _PremiaWorkspace
+{
+  GObject              parent_instance;
+
+  GRecMutex            lock;             /* whoever holds it has the connection */
+  char                *path;             /* (owned) (type filename) */
+  char                *name;             /* (owned): the path, as messages call it */
+  sqlite3             *db;               /* (owned) (nullable): NULL once closed */
+  PremiaWorkspaceLock *writer;           /* (owned) (nullable): NULL where it is only read */
+  char                *read_only_reason; /* (owned) (nullable) */
+  gboolean             frozen;           /* nobody else can change the file either */
+  gboolean             in_transaction;
+  gboolean             broken;           /* SQLite has already rolled it back */
+  guint                changed;          /* nouns of the transaction */
+  GList               *late_names;       /* (element-type PremiaLateNames): may still ask for names */
+
+  GMutex               notice_lock;      /* guards the rest */
+  GMainContext        *context;          /* (owned): where it was opened */
+  guint                notice;           /* nouns nobody has been told of yet */
+};
+
+/* As premia_workspace_open(), with another judge of file systems; NULL: the system's own. */
+PremiaWorkspace *premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, GError **error);
+PremiaWorkspace *premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *settings, PremiaFileSystemCheck is_network, GError **error);
+
+/* Takes the connection: FALSE with error if it is closed. After TRUE it must be given back. */
+gboolean      premia_workspace_take (PremiaWorkspace *self, GError **error);
+void          premia_workspace_give (PremiaWorkspace *self);
+
+/* While one has the connection: */
+sqlite3_stmt *premia_workspace_prepare (PremiaWorkspace *self, const char *sql, GError **error);
+gboolean      premia_workspace_run (PremiaWorkspace *self, const char *sql, GError **error);
+/* *@row: there is one. */
+gboolean      premia_workspace_step (PremiaWorkspace *self, sqlite3_stmt *statement, gboolean *row, GError **error);
+/* Of a statement that gives no rows; it can be bound again afterwards. */
+gboolean      premia_workspace_finish_step (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error);
+/* What SQLite last said, as an error; always FALSE. */
+gboolean      premia_workspace_fail (PremiaWorkspace *self, GError **error);
+/* The first column of the first row. */
+gboolean      premia_workspace_get_number (PremiaWorkspace *self, const char *sql, gint64 *number, GError **error);
+
+/* "" where it is NULL. */
+static inline const char *
+premia_column_text (sqlite3_stmt *statement, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return text == NULL ? "" : text;
+}
+
+static inline void
+premia_bind_text (sqlite3_stmt *statement, int parameter, const char *text)
+{
+  sqlite3_bind_text (statement, parameter, text, -1, SQLITE_STATIC);
+}
+
+/**
+ * PremiaChange:
+ * One change of the file: a transaction of its own, or a part of the one that was begun, which can be
+ * taken back alone. After TRUE from begin it must be ended.
+ */
+typedef struct
+{
+  PremiaWorkspace *workspace;
+  gboolean         part;
+} PremiaChange;
+
+gboolean premia_change_begin (PremiaChange *self, PremiaWorkspace *workspace, GError **error);
+/* @changed: nouns whose rows are now others. Returns: whether all is kept. */
+gboolean premia_change_end (PremiaChange *self, gboolean keep, guint changed, GError **error);
+
+/* Rows out, while one has the connection. (transfer full) */
+GPtrArray *premia_workspace_read_people (PremiaWorkspace *self, GError **error);
+GPtrArray *premia_workspace_read_quotas (PremiaWorkspace *self, gboolean scores, GError **error);
+GPtrArray *premia_workspace_read_absences (PremiaWorkspace *self, GError **error);
+GArray    *premia_workspace_read_calendar (PremiaWorkspace *self, GError **error);
+GPtrArray *premia_workspace_read_exchange (PremiaWorkspace *self, GError **error);
+gboolean   premia_workspace_read_actions (PremiaWorkspace *self, PremiaActionSink *sink, GCancellable *cancellable, GError **error);
+/* Texts of the table word by number; 0 is "". */
+GPtrArray *premia_workspace_read_words (PremiaWorkspace *self, GError **error);
+/* An empty builder, for its checks of rows. */
+PremiaDatasetBuilder *premia_workspace_new_checker (void);
+/* Into a connection that holds a transaction. */
+gboolean   premia_settings_write (sqlite3 *db, const PremiaWorkspaceSettings *settings);
+
+G_END_DECLS
