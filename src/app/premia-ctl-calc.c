@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-ctl"
 
-#include "premia-ctl-calc.h"
+#include "premia-ctl-verbs.h"
 #include "premia-ctl.h"
 
 #include "engine/premia-error.h"
@@ -242,7 +242,7 @@ run (Call *self, PremiaScheme *scheme, PremiaSpan *span)
 }
 
 int
-premia_ctl_calc_run (int argc, char **argv)
+premia_ctl_calc (int argc, char **argv)
 {
   g_auto (Call) call = { .files = premia_company_files_new (), .n_threads = 1 };
   g_autoptr (PremiaScheme) scheme = NULL;

@@ -67,10 +67,10 @@ add_files (PremiaImportJob *job, char **files, PremiaTableKind kind)
 static void
 append_result (GString *text, const PremiaImportResult *result)
 {
-  g_string_append_printf (text, _("%s (%s): %" G_GUINT64_FORMAT " rows, %" G_GUINT64_FORMAT " new, %" G_GUINT64_FORMAT
-                                  " changed, %" G_GUINT64_FORMAT " known already, %" G_GUINT64_FORMAT " rejected\n"),
-                          result->file_name, premia_table_kind_to_string (result->kind), result->n_rows,
-                          result->count.n_new, result->count.n_changed, result->count.n_unchanged, result->n_rejected);
+  g_string_append_printf (text, _("%s (%s): %lu rows, %lu new, %lu changed, %lu known already, %lu rejected\n"),
+                          result->file_name, premia_table_kind_to_string (result->kind), (gulong) result->n_rows,
+                          (gulong) result->count.n_new, (gulong) result->count.n_changed,
+                          (gulong) result->count.n_unchanged, (gulong) result->n_rejected);
 }
 
 /* What was recognised, and what is wrong with rows that were set aside, belong to stderr. */

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "premia-ctl"
 
 #include "premia-ctl.h"
-#include "premia-ctl-calc.h"
+#include "premia-ctl-verbs.h"
 #include "premia-language.h"
 
 #include "engine/premia-suggestion.h"
@@ -13,7 +13,10 @@
 
 /* Sorted as somebody would use them. */
 static const PremiaCtlVerb verbs[] = {
-  { "calc", premia_ctl_calc_run, N_("what a scheme pays, from files") },
+  { "init", premia_ctl_init, N_("make an empty workspace") },
+  { "import", premia_ctl_import, N_("people, what they did, quotas and schemes into a workspace") },
+  { "calc", premia_ctl_calc, N_("what a scheme pays, from files") },
+  { "demo", premia_ctl_demo, N_("a believable company to look around in") },
   { NULL },
 };
 
