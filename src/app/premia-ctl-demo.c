@@ -55,7 +55,7 @@ premia_ctl_demo (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call.workspace, N_("The workspace to make; there must be none yet"), N_("FILE") },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &call.csv, N_("Write the same company as CSV files and schemes"), N_("FOLDER") },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &call.seed, N_("Another company for another number (default: 1)"), N_("NUMBER") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &call.seed, N_("Another company for another number"), N_("NUMBER") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &call.language, N_("en or ru (default: that of the session)"), N_("CODE") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &call.until, N_("The last day of its fourteen months (default: yesterday)"), N_("DATE") },
     { NULL },

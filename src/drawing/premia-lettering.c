@@ -3,6 +3,9 @@
 
 #include "premia-lettering.h"
 
+/* A text that goes on and on ends in an ellipsis, rather than running off the page. */
+#define MAX_LINES 40
+
 struct _PremiaLettering
 {
   PangoContext         *context;     /* (owned) */
@@ -64,7 +67,8 @@ prepare (PremiaLettering *self, const char *text, PremiaLetters letters, double 
       self->current = letters;
     }
   pango_layout_set_width (self->layout, width < 0.0 ? -1 : (int) (width * PANGO_SCALE));
-  pango_layout_set_ellipsize (self->layout, wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (self->layout, wrap ? -MAX_LINES : -1);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_single_paragraph_mode (self->layout, !wrap);
   pango_layout_set_text (self->layout, text, -1);

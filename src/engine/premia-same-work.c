@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-same-work"
 
 #include "premia-same-work.h"
+#include "premia-cases.h"
 
 #include <string.h>
 
@@ -238,18 +239,18 @@ count_meetings (Search *self, const Worker *worker, guint side, Record *records)
 
   for (guint i = 0; cases != NULL && i < cases->len; i++)
     {
-      PremiaCase told;
+      PremiaCaseState state;
       int closer;
 
-      premia_dataset_get_case (dataset, g_array_index (cases, PremiaCounted, i).case_id, &told);
-      if (told.by[PREMIA_STAGE_HELD] == PREMIA_NOBODY)
+      premia_case_state_get (dataset, g_array_index (cases, PremiaCounted, i).case_id, &state);
+      if (state.told.by[PREMIA_STAGE_HELD] == PREMIA_NOBODY)
         continue;
-      closer = premia_dataset_person_of_account (dataset, told.by[PREMIA_STAGE_HELD]);
+      closer = premia_dataset_person_of_account (dataset, state.told.by[PREMIA_STAGE_HELD]);
       /* Whoever went alone has nobody else to thank. */
       if (closer < 0 || (guint) closer == worker->person)
         continue;
       records[closer].held[side]++;
-      records[closer].won[side] += told.reached[PREMIA_STAGE_WON] != PREMIA_NEVER;
+      records[closer].won[side] += state.told.reached[PREMIA_STAGE_WON] != PREMIA_NEVER;
     }
   return cases != NULL;
 }
@@ -312,6 +313,16 @@ name_closer (const Record *records, guint n, guint side, PremiaSameWorkSide *out
       }
 }
 
+static guint
+count_deals (const Record *records, guint n, guint side)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += records[i].won[side];
+  return sum;
+}
+
 /* @found: gets who went, if it was the closers. */
 static gboolean
 blame_closers (Search *self, const Pair *pair, PremiaSameWork *found)
@@ -329,8 +340,8 @@ blame_closers (Search *self, const Pair *pair, PremiaSameWork *found)
       find_record (self, i, &records[i]);
   less = expect_deals (records, n, 0, pair->less->held, &less_known);
   more = expect_deals (records, n, 1, pair->more->held, &more_known);
-  /* Clearly more: by three tenths. */
-  if (!less_known || !more_known || more * 10 < less * 13 || more == 0)
+  /* Clearly more: by three tenths; and it came so. */
+  if (!less_known || !more_known || more * 10 < less * 13 || count_deals (records, n, 1) <= count_deals (records, n, 0))
     return FALSE;
   name_closer (records, n, 0, &found->less);
   name_closer (records, n, 1, &found->more);

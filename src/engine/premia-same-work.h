@@ -47,7 +47,7 @@ typedef struct
  *
  * That the closer is the reason is claimed only if the part of the scheme that makes the difference pays by
  * deals; about as many meetings of both were accepted; and those who went to the meetings of the better paid
- * one win clearly more of their meetings with everybody else. Such a pair comes before one that lies further
+ * one win clearly more of their meetings with everybody else, as they did of these. Such a pair comes before one that lies further
  * apart for reasons that are not known.
  *
  * Errors: OVERFLOW, as in premia_cube_new().

@@ -54,7 +54,7 @@ draw_closer (Appointment *self, PremiaDate day)
   guint8 going[PREMIA_DEMO_N_PEOPLE];
   guint n = 0;
 
-  if (premia_demo_random_chance (self->random, 800000))
+  if (premia_demo_random_chance (self->random, 840000))
     return stand_in (self, stint->closer, day);
   for (guint i = 0; i < PREMIA_DEMO_N_PEOPLE; i++)
     if (is_closer_on (self, i, day))
@@ -224,6 +224,7 @@ close_deal (Appointment *self)
   const PremiaDate early = later (self, 1, 12), late = later (self, 1, 12);
   const PremiaDate day = MIN (early, late);
   const guint8 closer = stand_in (self, self->closer, day);
+  PremiaDate paid;
   PremiaMoney won;
 
   if (!premia_demo_random_chance (self->random, (guint) win_ppm))
@@ -240,7 +241,8 @@ close_deal (Appointment *self)
       cancel (self, won);
       return;
     }
-  happen (self, PREMIA_STAGE_PAID, closer, later (self, 5, 25), some_time (self, 10, 7));
+  paid = later (self, 5, 25);
+  happen (self, PREMIA_STAGE_PAID, stand_in (self, closer, paid), paid, some_time (self, 10, 7));
 }
 
 void

@@ -64,8 +64,8 @@ day_of (PremiaDate first, When when)
 static void
 give_skills (PremiaDemoPerson *person, guint place, PremiaDemoRandom *random)
 {
-  person->set_ppm = premia_demo_random_between (random, 215000, 270000);
-  person->show_ppm = premia_demo_random_between (random, 760000, 840000);
+  person->set_ppm = premia_demo_random_between (random, 230000, 262000);
+  person->show_ppm = premia_demo_random_between (random, 780000, 830000);
   person->win_ppm = premia_demo_random_between (random, 800000, 920000);
   person->reject_ppm = premia_demo_random_between (random, 80000, 120000);
   if (place == PREMIA_DEMO_LUCKY)

@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* The seed that the programs use when none is given. */
-#define PREMIA_DEMO_SEED 1
+/* The seed that the programs use when none is given: one of those whose autumn of 2026 shows early, in both
+ * languages, how differently a percent of deals pays the same work. */
+#define PREMIA_DEMO_SEED 56
 
 /**
  * PremiaDemo:

@@ -586,11 +586,14 @@ def round_to(value, unit, mode):
 
 
 def apportion(total, parts, unit):
-    """Floors, then one unit each to the largest remainders; parts add up to the exact line."""
+    """Floors, then one unit each to the largest remainders. None: the parts do not come near the
+    total (of spans, whose parts are differences of rounded sums): only their sum is checked then."""
     floors = [p / unit // 1 for p in parts]
     left = total / unit - sum(floors)
+    if not 0 <= left <= len(parts):
+        return [None] * len(parts)
     order = sorted(range(len(parts)), key=lambda i: (-(parts[i] / unit - floors[i]), i))
-    for i in order[:int(left)] if left >= 0 else []:
+    for i in order[:int(left)]:
         floors[i] += 1
     return [f * unit for f in floors]
 
@@ -600,8 +603,8 @@ def tier_base(component, quota):
     return number(text) * quota if text.endswith("%") else F(text)
 
 
-def tier_pay(component, value, by, quota):
-    """The exact pay, and [(from, to, quantity, rate)] slices."""
+def tier_slices(component, value, by, quota):
+    """[(number of the tier, quantity, exact pay)] of those with a quantity."""
     tiers = [(number(t["from"]), t) for t in component["tiers"]]
     tier_by = component.get("tier_by", "value")
     mode = component.get("tier_mode",
@@ -609,43 +612,36 @@ def tier_pay(component, value, by, quota):
     x = value
     if tier_by == "attainment":
         if quota is None:
-            return F(0)
-        if mode == "marginal" or mode == "interpolated":
+            return []
+        if mode in ("marginal", "interpolated"):
             tiers = [(f * quota, t) for f, t in tiers]
         else:
             x = value / quota
     elif tier_by != "value":
         if by is None:
-            return F(0)
+            return []
         x = by
-    if mode == "marginal":
-        pay = F(0)
+    if mode in ("marginal", "interpolated"):
+        out = []
         for i, (start, t) in enumerate(tiers):
-            low = min(start, value) if i == 0 and start == 0 else start
-            high = tiers[i + 1][0] if i + 1 < len(tiers) else max(value, start)
-            if i == 0 and start == 0 and value < 0:
-                return value * number(t["rate"])
-            pay += max(F(0), min(value, high) - low) * number(t["rate"])
-        return pay
-    if mode == "interpolated":
-        pay = F(0)
-        if tier_by not in ("value", "attainment"):
-            value = by
-        for i, (start, t) in enumerate(tiers[:-1]):
-            width = tiers[i + 1][0] - start
-            if i == 0 and start == 0 and value < 0:
-                return value / width * F(str(t["amount"]))
-            pay += max(F(0), min(value, tiers[i + 1][0]) - start) / width * F(str(t["amount"]))
-        return pay
+            end = tiers[i + 1][0] if i + 1 < len(tiers) else None
+            if mode == "interpolated" and end is None:
+                break
+            inside = max(F(0), (x if end is None else min(x, end)) - start)
+            if i == 0 and start == 0 and x < 0:
+                inside = x
+            price = number(t["rate"]) if mode == "marginal" else F(str(t["amount"])) / (end - start)
+            out.append((i, inside, inside * price))
+        return [s for s in out if s[1]]
     reached = None
     for i, (start, t) in enumerate(tiers):
         if x >= start or (i == 0 and start == 0):
-            reached = t
+            reached = i
     if reached is None:
-        return F(0)
-    if mode == "whole":
-        return value * number(reached["rate"])
-    return max(F(0), value - tier_base(component, quota)) * number(reached["rate"])
+        return []
+    if mode == "excess":
+        value = max(F(0), value - tier_base(component, quota))
+    return [(reached, value, value * number(tiers[reached][1]["rate"]))] if value else []
 
 
 class Scope(NamedTuple):
@@ -801,28 +797,29 @@ class Pay:
 
         return names
 
-    def _priced(self, component, value, names, quota):
+    def _slices(self, component, value, names, quota):
+        """What is paid for a value, as slices; without tiers one that belongs to none."""
         if "tiers" not in component:
-            return value * number(component["rate"])
+            return [(None, value, value * number(component["rate"]))]
         by, tier_by = None, component.get("tier_by", "value")
         if tier_by not in ("value", "attainment"):
             by = evaluate(Expression(tier_by).tree, names)
-        return tier_pay(component, value, by, quota)
+        return tier_slices(component, value, by, quota)
 
     def _line(self, component, pid, period, lines):
-        """(amount, [(case, at, quantity, exact part)])."""
+        """(amount, [(case, at, quantity, pay)] or None, [(tier, quantity, pay)] or None)."""
         first, last = period_bounds(period)
         names = self._names(pid, self.scope(period), component)
         met = "when" not in component or evaluate(Expression(component["when"]).tree, names) is True
         employed = bool(self.applied_days(pid, first, last))
-        kind, exact, parts = component["type"], F(0), []
+        kind, exact = component["type"], F(0)
         share = F(1)
         if component.get("prorate", kind == "salary"):
             share = self.proration(pid, first, last)
         if kind == "salary":
             exact = F(str(component["amount"])) * share if met and employed else F(0)
         elif kind in ("per_unit", "percent") or (kind == "bonus" and "each" in component):
-            return self._measured(component, pid, period, names, met, share)
+            return self._measured(component, pid, period, met)
         elif kind == "bonus":
             exact = F(str(component["amount"])) * share if met and employed else F(0)
         elif kind in ("multiplier", "cap", "floor"):
@@ -839,7 +836,7 @@ class Pay:
                     exact = min(F(0), limit - base)
                 elif employed:
                     exact = max(F(0), limit - base)
-        return round_to(exact, self.unit, self.mode), parts
+        return round_to(exact, self.unit, self.mode), [], []
 
     def _of(self, component):
         ids = [c["id"] for c in self.scheme["components"]]
@@ -848,63 +845,101 @@ class Pay:
             return [ids.index(x) for x in component["of"]]
         return [i for i in range(here) if self.scheme["components"][i]["type"] != "salary"]
 
-    def _measured(self, component, pid, period, names, met, share):
-        name = component["measure"]
-        first, last = period_bounds(period)
+    def _measured(self, component, pid, period, met):
         c = dict(component)
         if component["type"] == "bonus":
             c["rate"] = c["each"]
         accumulate = component.get("accumulate", "period")
         if accumulate in ("quarter", "year"):
-            return self._to_date(c, pid, period, met, accumulate), []
+            return self._to_date(c, pid, period, met, accumulate)
         if not met:
-            return F(0), []
-        quota = self.quota(pid, name, period)
-        m = self.measures.m[name]
+            return F(0), [], []
+        scope = self.scope(period)
+        names, quota = self._names(pid, scope, c), self.quota(pid, c["measure"], period)
+        cases = self.cases_of(c["measure"], pid, scope)
         if accumulate == "event":
-            got = self.measures.counted(name, first, last).get(pid, [])
-            by_case = {}
-            for case, at, q in got:
-                old = by_case.get(id(case), (case, at, F(0)))
-                by_case[id(case)] = (case, min(at, old[1]), old[2] + q)
-            parts = [(case, at, q, self._priced(c, q, names, quota) * share)
-                     for case, at, q in by_case.values()]
-            exact = sum((p[3] for p in parts), F(0))
+            slices, parts = [], []
+            for case, at, q in cases:
+                own = self._slices(c, q, names, quota)
+                slices += own
+                parts.append((case, at, q, sum((s[2] for s in own), F(0))))
+            amount = round_to(sum((p[3] for p in parts), F(0)), self.unit, self.mode)
         else:
-            value = self.measures.value(name, pid, first, last)
-            exact = F(0) if value is None else self._priced(c, value, names, quota) * share
-            parts = []
-            if "ratio" not in m and "given" not in m and m.get("count") != "prospects" and value:
-                got = self.measures.counted(name, first, last).get(pid, [])
-                parts = [(case, at, q, exact * q / value) for case, at, q in got]
-        amount = round_to(exact, self.unit, self.mode)
-        parts.sort(key=lambda p: p[0].name)
+            value = self.measures.value(c["measure"], pid, scope.first, scope.last)
+            slices = [] if value is None else self._slices(c, value, names, quota)
+            exact = sum((s[2] for s in slices), F(0))
+            amount, parts = round_to(exact, self.unit, self.mode), self.shared(cases, exact)
+        return amount, self.rounded_cases(amount, parts), self.rounded_tiers(amount, slices)
+
+    def cases_of(self, name, pid, scope):
+        """[(case, at, quantity)] of what counted, each case once; of clients each client's first."""
+        m = self.measures.m[name]
+        if "given" in m:
+            return []
+        out, prospects = {}, set()
+        for case, at, q in sorted(self.measures.counted(name, scope.first, scope.last, None, scope.end)
+                                  .get(pid, []), key=lambda x: (x[1], x[0].name)):
+            if m.get("count") == "prospects":
+                if not case.prospect or case.prospect in prospects:
+                    continue
+                prospects.add(case.prospect)
+                q = F(1)
+            old = out.get(id(case), (case, at, F(0)))
+            out[id(case)] = (case, min(at, old[1]), old[2] + q)
+        return list(out.values())
+
+    @staticmethod
+    def shared(cases, exact):
+        total = sum((q for _, _, q in cases), F(0))
+        return [(case, at, q, exact * q / total if total else exact / len(cases))
+                for case, at, q in cases]
+
+    def rounded_cases(self, amount, parts):
+        parts = sorted(parts, key=lambda p: (p[0].name.encode(), p[1]))
         pays = apportion(amount, [p[3] for p in parts], self.unit)
-        return amount, [(p[0].name, p[1], p[2], pay) for p, pay in zip(parts, pays)]
+        return [(p[0].name, p[1], p[2], pay) for p, pay in zip(parts, pays)]
+
+    def rounded_tiers(self, amount, slices):
+        joined = {}
+        for tier, quantity, exact in slices:
+            if tier is not None:
+                q, e = joined.get(tier, (F(0), F(0)))
+                joined[tier] = (q + quantity, e + exact)
+        joined = sorted((t, q, e) for t, (q, e) in joined.items() if q or e)
+        pays = apportion(amount, [e for _, _, e in joined], self.unit)
+        return [(t, q, pay) for (t, q, _), pay in zip(joined, pays)]
 
     def _to_date(self, c, pid, period, met, span_kind):
         span = containing(span_kind, period)
         start = period_bounds(span)[0]
         if kind_of(period) == "week":
-            weeks = []
             p = period
             while containing(span_kind, p) == span:
-                weeks.append(p)
-                p = period_of("week", period_bounds(p)[0] - dt.timedelta(1))
-            start = period_bounds(weeks[-1])[0]
+                start = period_bounds(p)[0]
+                p = period_of("week", start - dt.timedelta(1))
         first, last = period_bounds(period)
         before = first - dt.timedelta(1)
         quota = self.quota(pid, c["measure"], span)
 
-        def f(until, end):
-            if until < start:
-                return F(0)
-            value = self.measures.value(c["measure"], pid, start, until, None, end) or F(0)
-            names = self._names(pid, Scope(start, until, end, span), c)
-            return round_to(self._priced(c, value, names, quota), self.unit, self.mode)
+        def f(scope):
+            if scope.last < start:
+                return F(0), []
+            value = self.measures.value(c["measure"], pid, start, scope.last, None, scope.end) or F(0)
+            slices = self._slices(c, value, self._names(pid, scope, c), quota)
+            return round_to(sum((s[2] for s in slices), F(0)), self.unit, self.mode), slices
 
-        paid = f(before, before)
-        return f(last, last) - paid if met else min(F(0), f(before, last) - paid)
+        old = Scope(start, before, before, span)
+        now = Scope(start, last if met else before, last, span)
+        (paid, old_slices), (due, slices) = f(old), f(now)
+        amount = due - paid if met else min(F(0), due - paid)
+        was = {id(case): (case, at, q) for case, at, q in self.cases_of(c["measure"], pid, old)}
+        cases = []
+        for case, at, q in self.cases_of(c["measure"], pid, now):
+            cases.append((case, at, q - was.pop(id(case), (0, 0, F(0)))[2]))
+        cases = [x for x in cases + [(case, at, -q) for case, at, q in was.values()] if x[2]]
+        slices = slices + [(t, -q, -e) for t, q, e in old_slices]
+        return (amount, self.rounded_cases(amount, self.shared(cases, amount)),
+                None if amount != due - paid else self.rounded_tiers(amount, slices))
 
     def run(self):
         runs = []
@@ -913,9 +948,9 @@ class Pay:
             for pid in sorted(self.c.people, key=lambda p: p.encode()):
                 lines, out = [], []
                 for component in self.scheme["components"]:
-                    amount, parts = self._line(component, pid, period, lines)
+                    amount, cases, tiers = self._line(component, pid, period, lines)
                     lines.append(amount)
-                    out.append((component["id"], amount, parts))
+                    out.append((component["id"], amount, cases, tiers))
                 first, last = period_bounds(period)
                 if self.applied_days(pid, first, last) or any(lines):
                     people.append((pid, sum(lines, F(0)), out))
@@ -929,7 +964,7 @@ def main(argv):
         scheme = json.load(f)
     for period, people in Pay(files, scheme, files["from"], files["to"]).run():
         for pid, total, lines in people:
-            print(period, pid, float(total), [(i, float(a)) for i, a, _ in lines])
+            print(period, pid, float(total), [(line[0], float(line[1])) for line in lines])
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
     test_tidy.py SOURCE_ROOT
 """
 
+import itertools
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -120,7 +121,7 @@ def test_engine_is_pure():
 
 
 def own_headers(path):
-    """What its first include may be: its header, or the private one, which includes that."""
+    """What it has to include among the first: its header, or the private one, which includes that."""
     found = [path.with_suffix(".h").name, path.stem + "-private.h"]
     return [f for f in found if (path.parent / f).exists()]
 
@@ -132,7 +133,8 @@ def test_source_files_begin_alike():
         listed = includes(path)
         if "#define G_LOG_DOMAIN" not in body:
             wrong.append(f"{name(path)}: no G_LOG_DOMAIN")
-        if own and (not listed or listed[0][1].split("/")[-1] not in own):
+        leading = [h for mark, h in itertools.takewhile(lambda i: i[0] == '"', listed) if "/" not in h]
+        if own and not set(own) & {h.split("/")[-1] for h in leading}:
             wrong.append(f"{name(path)}: its own header comes first")
     none(wrong + [f"{name(p)}: no #pragma once" for p in files("src", "tests", suffixes={".h"}) if "#pragma once" not in text(p)])
 
