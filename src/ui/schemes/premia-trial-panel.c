@@ -106,8 +106,8 @@ on_setup_cb (PremiaTrialPanel *self, GtkListItem *item, GtkListItemFactory *fact
 
   g_object_set_data (G_OBJECT (item), "column", GUINT_TO_POINTER (kind));
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 8 : 6);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 14 : 9);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 8 : 5);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 16 : 6 + (self->digits > 0 ? self->digits + 1 : 0));
   if (kind != COLUMN_NAME)
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
@@ -183,6 +183,17 @@ add_column (PremiaTrialPanel *self, ColumnKind kind, const char *title)
   gtk_column_view_append_column (self->table, column);
 }
 
+/* Headings of numbers stand over their numbers; the view has no way to say so. */
+static void
+align_headings (PremiaTrialPanel *self)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->table)));
+
+  for (heading = gtk_widget_get_next_sibling (heading); heading != NULL; heading = gtk_widget_get_next_sibling (heading))
+    if (gtk_widget_get_first_child (heading) != NULL)
+      gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
+}
+
 static void
 make_table (PremiaTrialPanel *self)
 {
@@ -192,6 +203,7 @@ make_table (PremiaTrialPanel *self)
   add_column (self, COLUMN_BEFORE, C_("pay of a person", "Before"));
   add_column (self, COLUMN_AFTER, C_("pay of a person", "Now"));
   add_column (self, COLUMN_CHANGE, C_("pay of a person", "Change"));
+  align_headings (self);
   self->list = premia_trial_list_new ();
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
