@@ -174,11 +174,11 @@ premia_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 200;
-      *natural = 420;
+      *natural = 340;
     }
   else
     *minimum = *natural = self->chart == NULL ? 0
-      : (int) premia_chart_get_height (self->chart, for_size > 0 ? for_size : 420);
+      : (int) premia_chart_get_height (self->chart, for_size > 0 ? for_size : 340);
   *minimum_baseline = *natural_baseline = -1;
 }
 

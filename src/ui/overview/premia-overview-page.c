@@ -47,14 +47,15 @@ get_locale (PremiaOverviewPage *self)
 
 /* ---- one number against the one before ---- */
 
-/* "+12%"; NULL: nothing to compare with. */
+/* "+12%"; NULL: nothing to compare with, or less than one percent. */
 static char *
 format_change (PremiaLocale *locale, gint64 now, gint64 before)
 {
   PremiaRational share;
   g_autofree char *text = NULL;
 
-  if (before <= 0 || !premia_rational_set (&share, (PremiaInt128) now - before, before))
+  if (before <= 0 || ABS (now - before) < before / 100 + (before % 100 != 0)
+      || !premia_rational_set (&share, (PremiaInt128) now - before, before))
     return NULL;
   text = premia_locale_format_number (locale, share, 0, TRUE);
   return g_strconcat (now > before ? "+" : "", text, NULL);

@@ -11,7 +11,7 @@ typedef struct
   AdwBin         *content;
   GtkRevealer    *problem_revealer;
   GtkLabel       *problem_label;
-  GtkRevealer    *read_only_revealer;
+  GtkWidget      *read_only_bar;
   GtkLabel       *read_only_label;
   PremiaPeriodSwitcher *period_switcher;
   PremiaContext  *context; /* (owned) (nullable) */
@@ -133,7 +133,7 @@ update_read_only (PremiaPage *self)
 
   if (reason != NULL)
     gtk_label_set_text (priv->read_only_label, reason);
-  gtk_revealer_set_reveal_child (priv->read_only_revealer, reason != NULL);
+  gtk_widget_set_visible (priv->read_only_bar, reason != NULL);
 }
 
 static void
@@ -192,7 +192,7 @@ premia_page_class_init (PremiaPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, content);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, problem_revealer);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, problem_label);
-  gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, read_only_revealer);
+  gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, read_only_bar);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, read_only_label);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, period_switcher);
   gtk_widget_class_bind_template_callback (widget_class, on_problem_dismissed_cb);

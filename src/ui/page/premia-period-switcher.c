@@ -114,7 +114,17 @@ format_short (PremiaLocale *locale, PremiaPeriod period)
     return premia_locale_format_period (locale, period);
   premia_date_to_civil (premia_period_first_day (period), &year, &month, &day);
   name = premia_locale_format_month_short (locale, month);
-  return g_strdup_printf ("%s %d", name, year);
+  return g_strdup_printf ("%s ’%02d", name, year % 100);
+}
+
+/* On a button of its own: "октябрь 2026" stands in sentences. */
+static char *
+capitalise (const char *text)
+{
+  char first[7] = "";
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first);
+  return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
 }
 
 static void
@@ -122,6 +132,7 @@ update (PremiaPeriodSwitcher *self)
 {
   PremiaLocale *locale;
   PremiaPeriod period;
+  g_autofree char *plain = NULL;
   g_autofree char *name = NULL;
   g_autofree char *spoken = NULL;
 
@@ -129,7 +140,8 @@ update (PremiaPeriodSwitcher *self)
     return;
   locale = premia_context_get_locale (self->context);
   period = premia_context_get_period (self->context);
-  name = self->compact ? format_short (locale, period) : premia_locale_format_period (locale, period);
+  plain = self->compact ? format_short (locale, period) : premia_locale_format_period (locale, period);
+  name = capitalise (plain);
   gtk_label_set_text (self->label, name);
   /* Translators: what the button of the period is called; %s: “October 2026” */
   spoken = g_strdup_printf (_("Period: %s"), name);
@@ -321,7 +333,8 @@ premia_period_switcher_set_context (PremiaPeriodSwitcher *self, PremiaContext *c
   self->context = g_object_ref (context);
   for (int i = 0; i < N_MONTHS; i++)
     {
-      g_autofree char *name = premia_locale_format_month_short (premia_context_get_locale (context), i + 1);
+      g_autofree char *plain = premia_locale_format_month_short (premia_context_get_locale (context), i + 1);
+      g_autofree char *name = capitalise (plain);
 
       gtk_button_set_label (GTK_BUTTON (gtk_grid_get_child_at (self->months, i % 3, i / 3)), name);
     }

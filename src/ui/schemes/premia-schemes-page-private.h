@@ -30,6 +30,8 @@ struct _PremiaSchemesPage
   GtkLabel             *live_change;
   GtkWidget            *undo_button;
   GtkWidget            *redo_button;
+  GtkWidget            *narrow_undo_button;
+  GtkWidget            *narrow_redo_button;
   GMenu                *templates_menu;
   PremiaWorkspace      *workspace; /* (owned) (nullable) of which the sessions are */
   PremiaSchemeKeeper   *keeper;    /* (owned) (nullable): NULL: nothing can be written */

@@ -13,6 +13,7 @@
 G_DEFINE_FINAL_TYPE (PremiaSchemesPage, premia_schemes_page, PREMIA_TYPE_PAGE)
 
 static void find_prices (PremiaSchemesPage *self);
+static void show_in_force (PremiaSchemesPage *self);
 
 static PremiaContext *
 get_context (PremiaSchemesPage *self)
@@ -109,6 +110,8 @@ static void
 on_keeper_problem_cb (PremiaSchemesPage *self, const char *message)
 {
   premia_page_show_problem (PREMIA_PAGE (self), message);
+  /* The switch shows what the workspace holds, not what was wished. */
+  show_in_force (self);
 }
 
 char *
@@ -274,21 +277,12 @@ find_prices (PremiaSchemesPage *self)
 /* ---- editing ---- */
 
 static void
-show_step (GtkWidget *button, PremiaScheme *now, PremiaScheme *then, const char *plain, const char *format, PremiaLocale *locale)
+show_tooltip (GtkWidget *button, GtkWidget *narrow_button, const char *tooltip)
 {
-  g_autofree char *what = then != NULL ? premia_scheme_say_step (now, then, locale) : NULL;
-  g_autofree char *tooltip = NULL;
-
-  if (what == NULL)
-    {
-      gtk_widget_set_tooltip_text (button, plain);
-      return;
-    }
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  tooltip = g_strdup_printf (format, what);
-#pragma GCC diagnostic pop
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) == 0)
+    return;
   gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_tooltip_text (narrow_button, tooltip);
 }
 
 static void
@@ -298,11 +292,15 @@ show_undo (PremiaSchemesPage *self)
   PremiaScheme *undo = session != NULL ? premia_scheme_editor_peek_undo (session->editor) : NULL;
   PremiaScheme *redo = session != NULL ? premia_scheme_editor_peek_redo (session->editor) : NULL;
   PremiaScheme *now = session != NULL ? premia_scheme_editor_get_scheme (session->editor) : NULL;
+  g_autofree char *what_undo = undo != NULL ? premia_scheme_say_step (now, undo, get_locale (self)) : NULL;
+  g_autofree char *what_redo = redo != NULL ? premia_scheme_say_step (now, redo, get_locale (self)) : NULL;
+  g_autofree char *say_undo = undo != NULL ? g_strdup_printf (_("Undo: %s"), what_undo) : g_strdup (_("Undo"));
+  g_autofree char *say_redo = redo != NULL ? g_strdup_printf (_("Redo: %s"), what_redo) : g_strdup (_("Redo"));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", redo != NULL);
-  show_step (self->undo_button, now, undo, _("Undo"), _("Undo: %s"), get_locale (self));
-  show_step (self->redo_button, now, redo, _("Redo"), _("Redo: %s"), get_locale (self));
+  show_tooltip (self->undo_button, self->narrow_undo_button, say_undo);
+  show_tooltip (self->redo_button, self->narrow_redo_button, say_redo);
 }
 
 static PremiaSchemeRow *
@@ -709,6 +707,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_change);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, narrow_undo_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, narrow_redo_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, templates_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
