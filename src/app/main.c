@@ -4,12 +4,26 @@
 #include "premia-application.h"
 #include "premia-language.h"
 
+#include "ui/context/premia-settings.h"
+
+/* Somebody who wants Premia in another language than the desktop says so in the settings. */
+static void
+obey_language_setting (void)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+  g_autofree char *language = settings != NULL ? g_settings_get_string (settings, "language") : NULL;
+
+  if (language != NULL && *language != '\0')
+    g_setenv ("LANGUAGE", language, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (PremiaApplication) application = NULL;
   int status;
 
+  obey_language_setting ();
   premia_language_begin ();
   gtk_disable_setlocale (); /* done, and better */
 

@@ -4,6 +4,7 @@
 #include "premia-ctl.h"
 
 #include "engine/premia-error.h"
+#include "store/premia-workspace.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -46,6 +47,28 @@ premia_ctl_bad_call (const char *verb, const char *format, ...)
   return PREMIA_CTL_BAD_CALL;
 }
 
+static int
+number_of_store_error (int code)
+{
+  switch ((PremiaStoreError) code)
+    {
+    case PREMIA_STORE_ERROR_EXISTS:
+    case PREMIA_STORE_ERROR_NOT_FOUND:
+      return PREMIA_CTL_BAD_CALL;
+    case PREMIA_STORE_ERROR_FOREIGN:
+    case PREMIA_STORE_ERROR_NEWER:
+    case PREMIA_STORE_ERROR_DAMAGED:
+      return PREMIA_CTL_BAD_INPUT;
+    case PREMIA_STORE_ERROR_FULL:
+    case PREMIA_STORE_ERROR_READ_ONLY:
+    case PREMIA_STORE_ERROR_NETWORK:
+    case PREMIA_STORE_ERROR_BUSY:
+    case PREMIA_STORE_ERROR_FAILED:
+      break;
+    }
+  return PREMIA_CTL_FAILED;
+}
+
 int
 premia_ctl_fail (const GError *error)
 {
@@ -56,6 +79,8 @@ premia_ctl_fail (const GError *error)
     return PREMIA_CTL_BAD_INPUT;
   if (error->domain == G_OPTION_ERROR)
     return PREMIA_CTL_BAD_CALL;
+  if (error->domain == PREMIA_STORE_ERROR)
+    return number_of_store_error (error->code);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-ctl"
 
 #include "premia-ctl.h"
+#include "premia-ctl-verbs.h"
 #include "premia-language.h"
 
 #include "engine/premia-suggestion.h"
@@ -12,6 +13,11 @@
 
 /* Sorted as somebody would use them. */
 static const PremiaCtlVerb verbs[] = {
+  { "init", premia_ctl_init, N_("make an empty workspace") },
+  { "import", premia_ctl_import, N_("people, what they did, quotas and schemes into a workspace") },
+  { "calc", premia_ctl_calc, N_("what a scheme pays, from files") },
+  { "report", premia_ctl_report, N_("pay register and statements of a period") },
+  { "demo", premia_ctl_demo, N_("a believable company to look around in") },
   { NULL },
 };
 

@@ -60,7 +60,10 @@ premia_cube_find_applies (PremiaCube *self)
 
   self->applies = g_new (guint8, MAX (self->n_people, 1));
   for (guint i = 0; i < self->n_people; i++)
-    self->applies[i] = find_applies (self, person_of (self, i), first, last);
+    {
+      self->applies[i] = find_applies (self, person_of (self, i), first, last);
+      self->varies |= self->applies[i] == PREMIA_APPLIES_VARIES;
+    }
 }
 
 static int
@@ -198,7 +201,7 @@ mark_days (PremiaCube *self, const PremiaKind *kind, guint32 account, const Prem
 {
   const PremiaTable table = { .n = kind->part.n, .at = kind->part.at };
   const guint32 end = kind->part.account_start[account + 1];
-  guint32 place = premia_table_seek (&table, kind->part.account_start[account], end, window->begin);
+  guint32 place = premia_cube_table_seek (&table, kind->part.account_start[account], end, window->begin);
 
   while (place < end && kind->part.at[place] < window->end)
     {
@@ -206,7 +209,7 @@ mark_days (PremiaCube *self, const PremiaKind *kind, guint32 account, const Prem
       const guint index = (guint) (day - window->first);
 
       days[index / 64] |= G_GUINT64_CONSTANT (1) << (index % 64);
-      place = premia_table_seek (&table, place, end, premia_zone_start_of (self->span.zone, day + 1));
+      place = premia_cube_table_seek (&table, place, end, premia_zone_start_of (self->span.zone, day + 1));
     }
 }
 

@@ -17,12 +17,14 @@ fail_overflow (PremiaCube *self, guint32 case_id, GError **error)
                "the amounts of “%s” are too large to add up", premia_dataset_get_case_name (self->dataset, case_id));
 }
 
-/* ⌊a × b ÷ c⌋ for b ≤ c, exactly, by doubling: a × b itself may not fit. */
+/* ⌊a × b ÷ c⌋ for b ≤ c, exactly; where a × b itself does not fit, by doubling. */
 static Unsigned
 multiply_divide (Unsigned a, Unsigned b, Unsigned c)
 {
-  Unsigned quotient = 0, rest = 0;
+  Unsigned quotient = 0, rest = 0, product;
 
+  if (!__builtin_mul_overflow (a, b, &product))
+    return product / c;
   for (int bit = 127; bit >= 0; bit--)
     {
       quotient *= 2;
@@ -94,7 +96,8 @@ add_row (PremiaCube *self, guint32 case_id, guint32 row, guint32 wanted, PremiaI
 {
   guint32 place;
   const PremiaKind *kind = premia_dataset_kind_of_row (self->dataset, row, &place);
-  const int currency = kind->part.currency == NULL ? 0 : kind->part.currency[place];
+  const guint16 named = kind->part.currency == NULL ? 0 : kind->part.currency[place];
+  const int currency = named == self->currency ? 0 : named; /* the scheme's own, said or not */
   const PremiaMoney amount = kind->part.amount == NULL ? 0 : kind->part.amount[place];
   const gboolean is_win = kind->part.stage == PREMIA_STAGE_WON;
   PremiaInt128 raw;

@@ -128,18 +128,14 @@ premia_period_to_string (PremiaPeriod period)
     }
 }
 
-/* The week @number of @year; a year has 52 or 53 of them. */
+/* The week @number of @year; a year has 52 or 53 of them: its last Thursday is still in it. */
 static gboolean
 find_week (int year, int number, PremiaPeriod *week)
 {
   PremiaPeriod found = premia_period_of_date (PREMIA_PERIOD_WEEK, premia_date_from_civil (year, 1, 4));
-  int of_year, of_number;
 
-  if (number < 1 || number > 53)
-    return FALSE;
   found.number += number - 1;
-  week_of_year (found, &of_year, &of_number);
-  if (of_year != year)
+  if (number < 1 || thursday (found) > premia_date_from_civil (year, 12, 31))
     return FALSE;
   *week = found;
   return TRUE;

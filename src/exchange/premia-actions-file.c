@@ -26,6 +26,8 @@ static const PremiaColumn columns[N_COLUMNS] = {
   [NOTE] = { "note", "comment|примечание|комментарий|заметка|причина", FALSE },
 };
 
+const PremiaTableForm premia_actions_form = { columns, N_COLUMNS };
+
 /* Actions come in few kinds: the meaning of each word is looked up once. */
 typedef struct
 {

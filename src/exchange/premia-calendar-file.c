@@ -17,10 +17,14 @@ static const PremiaColumn absence_columns[N_ABSENCE_COLUMNS] = {
   [KIND] = { "kind", "вид|причина|тип", FALSE },
 };
 
+const PremiaTableForm premia_absence_form = { absence_columns, N_ABSENCE_COLUMNS };
+
 static const PremiaColumn calendar_columns[N_CALENDAR_COLUMNS] = {
   [DATE] = { "date", "дата|день", TRUE },
   [WORKING] = { "working", "рабочий|рабочий_день", TRUE },
 };
+
+const PremiaTableForm premia_calendar_form = { calendar_columns, N_CALENDAR_COLUMNS };
 
 static gboolean
 read_day (PremiaTable *table, guint column, PremiaDate *date, GError **error)

@@ -24,17 +24,6 @@ struct _PremiaCsv
   gboolean          sniffed;     /* the separator is known */
 };
 
-/* One that starts like a formula, or like one that was made harmless before. */
-static gboolean
-looks_like_formula (const char *text, gsize length)
-{
-  gsize i = 0;
-
-  while (i < length && text[i] == '\'')
-    i++;
-  return i < length && (text[i] == '=' || text[i] == '+' || text[i] == '-' || text[i] == '@' || text[i] == '\t' || text[i] == '\r');
-}
-
 static void
 on_field_cb (void *field, size_t length, void *user_data)
 {
@@ -42,7 +31,7 @@ on_field_cb (void *field, size_t length, void *user_data)
   const char *text = field;
   gsize offset = self->text->len;
 
-  if (G_UNLIKELY (length > 1 && text[0] == '\'' && looks_like_formula (text, length)))
+  if (G_UNLIKELY (length > 1 && text[0] == '\'' && premia_csv_looks_like_formula (text, length)))
     {
       text++;
       length--;
@@ -327,31 +316,4 @@ premia_csv_is_windows_1251 (PremiaCsv *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   return self->lines.encoding == PREMIA_ENCODING_WINDOWS_1251;
-}
-
-void
-premia_csv_append_text (GString *out, const char *text)
-{
-  gsize length;
-  gboolean formula;
-
-  g_return_if_fail (out != NULL && text != NULL);
-
-  length = strlen (text);
-  formula = looks_like_formula (text, length);
-  if (strpbrk (text, ",;\t\"\r\n") == NULL && (length == 0 || (*text != ' ' && text[length - 1] != ' ')))
-    {
-      if (formula)
-        g_string_append_c (out, '\'');
-      g_string_append (out, text);
-      return;
-    }
-  g_string_append (out, formula ? "\"'" : "\"");
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *text);
-    }
-  g_string_append_c (out, '"');
 }

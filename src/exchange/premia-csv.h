@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/premia-csv-text.h" /* premia_csv_append_text(): the writer */
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -11,7 +13,7 @@ G_BEGIN_DECLS
  * separator (comma, semicolon or tab, by the first line) and Windows-1251, and says so. Blank lines and
  * rows of separators only are skipped. Not for several threads at once.
  *
- * An apostrophe before = + - @ or a tab is what the writer below puts there for spreadsheets; it is taken
+ * An apostrophe before = + - @ or a tab is what premia_csv_append_text() puts there for spreadsheets; it is taken
  * off again.
  */
 typedef struct _PremiaCsv PremiaCsv;
@@ -44,10 +46,6 @@ const char *premia_csv_get_file_name (PremiaCsv *self);
 char        premia_csv_get_separator (PremiaCsv *self);                     /* after the first row */
 gboolean    premia_csv_had_mark (PremiaCsv *self);
 gboolean    premia_csv_is_windows_1251 (PremiaCsv *self);                   /* after the last row */
-
-/* Writes @text as one field, quoted where it must be. A text that a spreadsheet would take for a formula
- * gets an apostrophe in front; numbers are written with g_string_append(). */
-void        premia_csv_append_text (GString *out, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaCsv, premia_csv_free)
 G_END_DECLS

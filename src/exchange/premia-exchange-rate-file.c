@@ -16,6 +16,8 @@ static const PremiaColumn columns[N_COLUMNS] = {
   [RATE] = { "rate", "курс", TRUE },
 };
 
+const PremiaTableForm premia_exchange_form = { columns, N_COLUMNS };
+
 static gboolean
 read_currency (PremiaTable *table, guint column, char **code, GError **error)
 {

@@ -12,7 +12,9 @@
 static gboolean
 fail (const char *text, char decimal, GError **error)
 {
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%.40s” is not an amount: write it like 1500%c25", text, decimal);
+  g_autofree char *shown = g_utf8_make_valid (text, MIN (strlen (text), 40));
+
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” is not an amount: write it like 1500%c25", shown, decimal);
   return FALSE;
 }
 

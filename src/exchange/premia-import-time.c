@@ -187,7 +187,9 @@ premia_import_parse_time (const char *text, const char *format, PremiaZone *zone
     }
   if (!read_clock (text, format, &clock) || !is_clock (&clock))
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%.40s” is not a time written as %s", text, format);
+      g_autofree char *shown = g_utf8_make_valid (text, MIN (strlen (text), 40));
+
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” is not a time written as %s", shown, format);
       return FALSE;
     }
   local = ((gint64) premia_date_from_civil (clock.year, clock.month, clock.day) * 86400 + clock.hour * 3600

@@ -22,6 +22,8 @@ static const PremiaColumn columns[N_COLUMNS] = {
   [FROM] = { "from", "с|от|с_даты|действует_с|начиная_с", FALSE },
 };
 
+const PremiaTableForm premia_people_form = { columns, N_COLUMNS };
+
 static void
 take (char **field, const char *text)
 {

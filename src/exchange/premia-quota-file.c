@@ -18,6 +18,8 @@ static const PremiaColumn columns[N_COLUMNS] = {
   [VALUE] = { "value", "значение|план|quota|цель|оценка", TRUE },
 };
 
+const PremiaTableForm premia_quota_form = { columns, N_COLUMNS };
+
 #define ROLE_PREFIX "role:"
 
 /* "role:телемаркетолог" is the role that people.csv is read to have. */
@@ -86,4 +88,25 @@ premia_quota_file_read (GInputStream *stream, PremiaIntake *intake, gboolean sco
         premia_table_reject (&table, column, cause);
     }
   return premia_table_close (&table, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+char *
+premia_quota_file_write (GPtrArray *quotas)
+{
+  GString *out = g_string_new ("person,measure,period,value\n");
+
+  g_return_val_if_fail (quotas != NULL, NULL);
+
+  for (guint i = 0; i < quotas->len; i++)
+    {
+      const PremiaQuotaRow *row = g_ptr_array_index (quotas, i);
+      g_autofree char *period = premia_period_to_string (row->period);
+      g_autofree char *value = premia_money_to_shortest (row->value);
+
+      premia_csv_append_text (out, row->person);
+      g_string_append_c (out, ',');
+      premia_csv_append_text (out, row->measure);
+      g_string_append_printf (out, ",%s,%s\n", period, value);
+    }
+  return g_string_free (out, FALSE);
 }

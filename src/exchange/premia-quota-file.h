@@ -10,4 +10,7 @@ G_BEGIN_DECLS
  * role or a team. (transfer full) (element-type PremiaQuotaRow); NULL with error. */
 GPtrArray *premia_quota_file_read (GInputStream *stream, PremiaIntake *intake, gboolean scores, GCancellable *cancellable, GError **error);
 
+/* @quotas (element-type PremiaQuotaRow) as quotas.csv or scores.csv, in their order. (transfer full) */
+char      *premia_quota_file_write (GPtrArray *quotas);
+
 G_END_DECLS

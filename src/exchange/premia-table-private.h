@@ -18,6 +18,15 @@ typedef struct
 
 #define PREMIA_TABLE_MAX_COLUMNS 16
 
+/* The columns of one table. */
+typedef struct { const PremiaColumn *columns; guint n; } PremiaTableForm;
+
+extern const PremiaTableForm premia_people_form, premia_actions_form, premia_quota_form, premia_absence_form,
+                             premia_calendar_form, premia_exchange_form;
+
+/* The column of @form that @heading names, in any of its words; -1: none. */
+int premia_table_form_find (const PremiaTableForm *form, const char *heading);
+
 /**
  * PremiaTable:
  * The rows of a CSV file under the columns of one of our tables.

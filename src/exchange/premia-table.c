@@ -23,13 +23,13 @@ is_heading_for (const PremiaColumn *column, const char *folded)
   return g_strv_contains ((const char *const *) synonyms, folded);
 }
 
-static int
-find_column (PremiaTable *self, const char *heading)
+int
+premia_table_form_find (const PremiaTableForm *form, const char *heading)
 {
   g_autofree char *folded = premia_synonyms_fold (heading);
 
-  for (guint i = 0; i < self->n_columns; i++)
-    if (is_heading_for (&self->columns[i], folded))
+  for (guint i = 0; i < form->n; i++)
+    if (is_heading_for (&form->columns[i], folded))
       return (int) i;
   return -1;
 }
@@ -59,12 +59,14 @@ fail_heading (PremiaTable *self, GError **error, const char *message, const char
 static gboolean
 match_columns (PremiaTable *self, GError **error)
 {
+  const PremiaTableForm form = { self->columns, self->n_columns };
+
   for (guint i = 0; i < self->n_columns; i++)
     self->at[i] = -1;
   for (guint i = 0; i < premia_csv_get_n_fields (self->csv); i++)
     {
       const char *heading = premia_csv_get_field (self->csv, i);
-      int column = find_column (self, heading);
+      int column = premia_table_form_find (&form, heading);
 
       if (*heading == '\0')
         continue;

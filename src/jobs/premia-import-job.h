@@ -3,20 +3,10 @@
 
 #include "jobs/premia-job.h"
 #include "exchange/premia-intake.h"
+#include "exchange/premia-table-kind.h"
 #include "store/premia-workspace.h"
 
 G_BEGIN_DECLS
-
-/* What a file of rows holds. */
-typedef enum
-{
-  PREMIA_TABLE_PEOPLE, PREMIA_TABLE_ACTIONS, PREMIA_TABLE_QUOTAS, PREMIA_TABLE_SCORES,
-  PREMIA_TABLE_ABSENCES, PREMIA_TABLE_CALENDAR, PREMIA_TABLE_RATES, PREMIA_TABLE_SCHEME,
-  PREMIA_N_TABLES,
-  PREMIA_TABLE_UNKNOWN = -1,
-} PremiaTableKind;
-
-const char *premia_table_kind_to_string (PremiaTableKind kind); /* "people" */
 
 /**
  * PremiaImportJob:

@@ -2,36 +2,9 @@
 #pragma once
 
 #include "jobs/premia-job.h"
-#include "store/premia-workspace.h"
+#include "jobs/premia-desk.h"
 
 G_BEGIN_DECLS
-
-/* A scheme of the workspace, read. */
-typedef struct
-{
-  PremiaScheme *scheme;   /* (owned) */
-  gboolean      in_force;
-} PremiaDeskScheme;
-
-/**
- * PremiaDesk:
- * What a workspace holds, in memory: columns and schemes. Immutable, ref-counted; a change makes a new one.
- */
-typedef struct _PremiaDesk PremiaDesk;
-
-PremiaDesk                    *premia_desk_ref (PremiaDesk *self);
-void                           premia_desk_unref (PremiaDesk *self);
-PremiaDataset                 *premia_desk_get_dataset (PremiaDesk *self);   /* borrowed */
-const PremiaWorkspaceSettings *premia_desk_get_settings (PremiaDesk *self);
-guint                          premia_desk_get_n_schemes (PremiaDesk *self);
-const PremiaDeskScheme        *premia_desk_get_scheme (PremiaDesk *self, guint index);
-const PremiaDeskScheme        *premia_desk_find_scheme (PremiaDesk *self, const char *id);      /* NULL */
-/* The zone a scheme is judged in: its own, else the workspace's. Borrowed. */
-PremiaZone                    *premia_desk_get_zone (PremiaDesk *self, PremiaScheme *scheme);
-/* The workspace's. */
-PremiaZone                    *premia_desk_get_own_zone (PremiaDesk *self);
-/* Schemes that could not be read, one sentence each; (element-type utf8). */
-GPtrArray                     *premia_desk_get_problems (PremiaDesk *self);
 
 /**
  * PremiaLoadJob: reads a workspace into a desk. @earlier (nullable): a desk of the same workspace from which
@@ -43,5 +16,4 @@ G_DECLARE_FINAL_TYPE (PremiaLoadJob, premia_load_job, PREMIA, LOAD_JOB, PremiaJo
 PremiaLoadJob *premia_load_job_new (PremiaWorkspace *workspace, PremiaDesk *earlier, PremiaWorkspaceNoun changed);
 PremiaDesk    *premia_load_job_get_desk (PremiaLoadJob *self); /* borrowed; after it has run */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaDesk, premia_desk_unref)
 G_END_DECLS

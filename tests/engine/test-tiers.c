@@ -189,7 +189,7 @@ compare_with_exact (PremiaScheme *scheme, gint64 scale, gint64 largest)
   PremiaValueColumn column = { values, scale, largest, TRUE };
 
   for (guint i = 0; i < 100; i++)
-    values[i] = (((gint64) g_test_rand_int () << 32) ^ g_test_rand_int ()) % largest;
+    values[i] = ((g_test_rand_int () * (G_GINT64_CONSTANT (1) << 32)) ^ g_test_rand_int ()) % largest;
   if (premia_pricing_by_value (component, scheme, &column, 100, out, &bound))
     for (guint i = 0; i < 100; i++)
       {

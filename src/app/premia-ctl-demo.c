@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-ctl-demo"
+
+#include "premia-ctl.h"
+#include "premia-ctl-verbs.h"
+
+#include "jobs/premia-demo-job.h"
+#include "jobs/premia-demo.h"
+#include "report/premia-locale.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  char  *workspace, *csv, *language, *until;
+  gint64 seed;
+} Call;
+
+static void
+call_clear (Call *call)
+{
+  g_free (call->workspace);
+  g_free (call->csv);
+  g_free (call->language);
+  g_free (call->until);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
+
+static int
+write_workspace (const Call *call, const char *language, PremiaDate last)
+{
+  g_autoptr (PremiaDemoJob) job = premia_demo_job_new (call->workspace, (guint64) call->seed, language, last, g_get_real_time ());
+  g_autoptr (GError) error = NULL;
+
+  return premia_job_run (PREMIA_JOB (job), NULL, &error) ? PREMIA_CTL_DONE : premia_ctl_fail (error);
+}
+
+static int
+write_files (const Call *call, const char *language, PremiaDate last)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaDemo) demo = premia_demo_new ((guint64) call->seed, language, last, &error);
+  g_autoptr (GFile) folder = g_file_new_for_path (call->csv);
+
+  if (demo == NULL || !premia_demo_write_files (demo, folder, NULL, &error))
+    return premia_ctl_fail (error);
+  return PREMIA_CTL_DONE;
+}
+
+int
+premia_ctl_demo (int argc, char **argv)
+{
+  g_auto (Call) call = { .seed = PREMIA_DEMO_SEED };
+  const GOptionEntry entries[] = {
+    { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call.workspace, N_("The workspace to make; there must be none yet"), N_("FILE") },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &call.csv, N_("Write the same company as CSV files and schemes"), N_("FOLDER") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &call.seed, N_("Another company for another number"), N_("NUMBER") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &call.language, N_("en or ru (default: that of the session)"), N_("CODE") },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &call.until, N_("The last day of its fourteen months (default: yesterday)"), N_("DATE") },
+    { NULL },
+  };
+  PremiaDate last = (PremiaDate) (g_get_real_time () / G_TIME_SPAN_DAY) - 1;
+  g_autoptr (GError) error = NULL;
+  const char *language;
+  int status = PREMIA_CTL_DONE;
+
+  if (!premia_ctl_parse (&argc, &argv, entries, NULL,
+                         _("Makes a believable company to look around in: twenty people, fourteen months.")))
+    return PREMIA_CTL_BAD_CALL;
+  if ((call.workspace == NULL && call.csv == NULL) || argc > 1)
+    return premia_ctl_bad_call ("demo", "%s", _("say which file with --workspace, or which folder with --csv"));
+  if (call.until != NULL && !premia_date_parse (call.until, &last, &error))
+    return premia_ctl_bad_call ("demo", "--until %s", error->message);
+  language = call.language != NULL ? call.language : premia_locale_guess_language ();
+  if (call.workspace != NULL)
+    status = write_workspace (&call, language, last);
+  if (status == PREMIA_CTL_DONE && call.csv != NULL)
+    status = write_files (&call, language, last);
+  return status;
+}

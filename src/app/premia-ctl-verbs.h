@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The verbs of premiactl: each in premia-ctl-<verb>.c, see PremiaCtlVerb. */
+int premia_ctl_calc (int argc, char **argv);
+int premia_ctl_demo (int argc, char **argv);
+int premia_ctl_import (int argc, char **argv);
+int premia_ctl_init (int argc, char **argv);
+int premia_ctl_report (int argc, char **argv);

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-calculate-job"
+
+#include "premia-calculate-job.h"
+
+struct _PremiaCalculateJob
+{
+  PremiaJob     parent_instance;
+  PremiaDesk   *desk;    /* (owned) */
+  PremiaPeriod  first, last;
+  PremiaInstant as_of;
+  GPtrArray    *schemes; /* (owned) (element-type PremiaScheme) */
+  gboolean      chosen;  /* the schemes were named, not those in force */
+  GPtrArray    *payouts; /* (owned) (element-type PremiaPayout) */
+};
+
+G_DEFINE_FINAL_TYPE (PremiaCalculateJob, premia_calculate_job, PREMIA_TYPE_JOB)
+
+/* The scheme's periods for the days that were asked for. */
+static void
+span_of (PremiaCalculateJob *self, PremiaPeriodKind kind, PremiaPeriod *first, PremiaPeriod *last)
+{
+  if (kind >= self->first.kind)
+    {
+      *first = premia_period_containing (kind, self->first);
+      *last = premia_period_containing (kind, self->last);
+      return;
+    }
+  *first = premia_period_of_date (kind, premia_period_first_day (self->first));
+  *last = premia_period_of_date (kind, premia_period_last_day (self->last));
+  /* A week belongs to the longer period of its Thursday. */
+  if (premia_period_containing (self->first.kind, *first).number != self->first.number)
+    *first = premia_period_next (*first, 1);
+  if (premia_period_containing (self->last.kind, *last).number != self->last.number)
+    *last = premia_period_next (*last, -1);
+}
+
+static gboolean
+calculate (PremiaCalculateJob *self, PremiaScheme *scheme, GError **error)
+{
+  PremiaSpan span = { .as_of = self->as_of, .zone = premia_desk_get_zone (self->desk, scheme) };
+  g_autoptr (PremiaCube) cube = NULL;
+  PremiaPayout *payout;
+
+  span_of (self, scheme->period, &span.first, &span.last);
+  cube = premia_cube_new (premia_desk_get_dataset (self->desk), scheme, &span, g_get_num_processors (), error);
+  if (cube == NULL)
+    return FALSE;
+  payout = premia_payout_new (cube, scheme, error);
+  if (payout == NULL)
+    return FALSE;
+  g_ptr_array_add (self->payouts, payout);
+  return TRUE;
+}
+
+static gboolean
+premia_calculate_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
+{
+  PremiaCalculateJob *self = PREMIA_CALCULATE_JOB (job);
+
+  if (!self->chosen)
+    for (guint i = 0; i < premia_desk_get_n_schemes (self->desk); i++)
+      {
+        const PremiaDeskScheme *entry = premia_desk_get_scheme (self->desk, i);
+
+        if (entry->in_force)
+          g_ptr_array_add (self->schemes, premia_scheme_ref (entry->scheme));
+      }
+  for (guint i = 0; i < self->schemes->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !calculate (self, g_ptr_array_index (self->schemes, i), error))
+        return FALSE;
+      premia_job_report (job, (i + 1.0) / self->schemes->len);
+    }
+  return TRUE;
+}
+
+static void
+premia_calculate_job_finalize (GObject *object)
+{
+  PremiaCalculateJob *self = PREMIA_CALCULATE_JOB (object);
+
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  g_clear_pointer (&self->schemes, g_ptr_array_unref);
+  g_clear_pointer (&self->payouts, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (premia_calculate_job_parent_class)->finalize (object);
+}
+
+static void
+premia_calculate_job_class_init (PremiaCalculateJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = premia_calculate_job_finalize;
+  PREMIA_JOB_CLASS (klass)->run = premia_calculate_job_run;
+}
+
+static void
+premia_calculate_job_init (PremiaCalculateJob *self)
+{
+  self->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_scheme_unref);
+  self->payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+}
+
+PremiaCalculateJob *
+premia_calculate_job_new (PremiaDesk *desk, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of)
+{
+  PremiaCalculateJob *self;
+
+  g_return_val_if_fail (desk != NULL, NULL);
+  g_return_val_if_fail (first.kind == last.kind && first.number <= last.number, NULL);
+
+  self = g_object_new (PREMIA_TYPE_CALCULATE_JOB, NULL);
+  self->desk = premia_desk_ref (desk);
+  self->first = first;
+  self->last = last;
+  self->as_of = as_of;
+  return self;
+}
+
+void
+premia_calculate_job_add_scheme (PremiaCalculateJob *self, PremiaScheme *scheme)
+{
+  g_return_if_fail (PREMIA_IS_CALCULATE_JOB (self));
+  g_return_if_fail (scheme != NULL);
+
+  self->chosen = TRUE;
+  g_ptr_array_add (self->schemes, premia_scheme_ref (scheme));
+}
+
+GPtrArray *
+premia_calculate_job_get_payouts (PremiaCalculateJob *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CALCULATE_JOB (self), NULL);
+
+  return self->payouts;
+}

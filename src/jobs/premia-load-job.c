@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-load-job"
+
+#include "premia-load-job.h"
+#include "premia-desk-private.h"
+
+#define ROWS (PREMIA_WORKSPACE_PEOPLE | PREMIA_WORKSPACE_ACTIONS | PREMIA_WORKSPACE_TERMS)
+
+struct _PremiaLoadJob
+{
+  PremiaJob           parent_instance;
+  PremiaWorkspace    *workspace; /* (owned) */
+  PremiaDesk         *earlier;   /* (owned) (nullable) */
+  PremiaWorkspaceNoun changed;
+  PremiaDesk         *desk;      /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (PremiaLoadJob, premia_load_job, PREMIA_TYPE_JOB)
+
+static gboolean
+premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
+{
+  PremiaLoadJob *self = PREMIA_LOAD_JOB (job);
+  g_autoptr (PremiaDataset) dataset = NULL;
+  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_get_settings (self->workspace, error);
+  g_autoptr (GPtrArray) schemes = NULL;
+
+  if (settings == NULL)
+    return FALSE;
+  schemes = premia_workspace_list_schemes (self->workspace, error);
+  if (schemes == NULL)
+    return FALSE;
+  if (self->earlier != NULL && (self->changed & ROWS) == 0)
+    dataset = premia_dataset_ref (self->earlier->dataset);
+  else
+    dataset = premia_workspace_load_dataset (self->workspace, cancellable, error);
+  if (dataset == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, error);
+  return self->desk != NULL;
+}
+
+static void
+premia_load_job_finalize (GObject *object)
+{
+  PremiaLoadJob *self = PREMIA_LOAD_JOB (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->earlier, premia_desk_unref);
+  g_clear_pointer (&self->desk, premia_desk_unref);
+
+  G_OBJECT_CLASS (premia_load_job_parent_class)->finalize (object);
+}
+
+static void
+premia_load_job_class_init (PremiaLoadJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = premia_load_job_finalize;
+  PREMIA_JOB_CLASS (klass)->run = premia_load_job_run;
+}
+
+static void
+premia_load_job_init (PremiaLoadJob *self)
+{
+}
+
+PremiaLoadJob *
+premia_load_job_new (PremiaWorkspace *workspace, PremiaDesk *earlier, PremiaWorkspaceNoun changed)
+{
+  PremiaLoadJob *self;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace), NULL);
+
+  self = g_object_new (PREMIA_TYPE_LOAD_JOB, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->earlier = earlier != NULL ? premia_desk_ref (earlier) : NULL;
+  self->changed = changed;
+  return self;
+}
+
+PremiaDesk *
+premia_load_job_get_desk (PremiaLoadJob *self)
+{
+  g_return_val_if_fail (PREMIA_IS_LOAD_JOB (self), NULL);
+
+  return self->desk;
+}

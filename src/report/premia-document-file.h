@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-document.h"
+
+G_BEGIN_DECLS
+
+/* Documents as files: the same document, the same bytes. */
+typedef enum { PREMIA_FORMAT_PDF, PREMIA_FORMAT_XLSX, PREMIA_FORMAT_CSV } PremiaFormat;
+
+gboolean    premia_format_parse (const char *text, PremiaFormat *format); /* "pdf" "xlsx" "csv" */
+const char *premia_format_to_string (PremiaFormat format);
+
+/* The whole file in memory. (transfer full); NULL: G_IO_ERROR */
+GBytes  *premia_document_to_bytes (PremiaDocument *self, PremiaFormat format, GCancellable *cancellable, GError **error);
+
+/* Written whole or not at all: a file that was there stays until the new one is complete. Only its owner may
+ * read it (0600). Errors are G_IO_ERROR and name the file. Blocks: for a thread. */
+gboolean premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GError **error);
+gboolean premia_document_write_pdf (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error);
+gboolean premia_document_write_xlsx (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error);
+gboolean premia_document_write_csv (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "premia-document-table.h"
+
+G_BEGIN_DECLS
+
+/* What stands on every document. The day is handed in: the same input gives the same bytes. */
+typedef struct
+{
+  const char   *company; /* "" or NULL: none */
+  PremiaDate    made_on;
+  PremiaLocale *locale;
+} PremiaLetterhead;
+
+typedef enum { PREMIA_PAPER_PORTRAIT, PREMIA_PAPER_LANDSCAPE } PremiaPaper;
+
+typedef enum
+{
+  PREMIA_BLOCK_HEADING,    /* over a part */
+  PREMIA_BLOCK_PARAGRAPH,
+  PREMIA_BLOCK_NOTE,       /* small print */
+  PREMIA_BLOCK_FACTS,      /* what one wants to know first: labels with their values */
+  PREMIA_BLOCK_TABLE,
+  PREMIA_BLOCK_SIGNATURES, /* lines to sign on; on paper only */
+} PremiaBlockKind;
+
+typedef struct
+{
+  char      *label;  /* (owned) */
+  PremiaCell value;
+  gboolean   strong; /* the number that it is all about */
+} PremiaFact;
+
+typedef struct
+{
+  PremiaBlockKind      kind;
+  guint                level;  /* HEADING: 2, 3 */
+  char                *text;   /* (owned): HEADING, PARAGRAPH, NOTE */
+  GArray              *facts;  /* (owned) (element-type PremiaFact): FACTS */
+  PremiaDocumentTable *table;  /* (owned) */
+  GPtrArray           *labels; /* (owned) (element-type utf8): SIGNATURES */
+} PremiaBlock;
+
+/* A part with its own pages: a statement among others. */
+typedef struct
+{
+  char      *kind;   /* (owned): "Pay register" */
+  char      *title;  /* (owned): "October 2026", "Anna Petrova": header, outline, sheet */
+  GPtrArray *blocks; /* (owned) (element-type PremiaBlock) */
+} PremiaSection;
+
+/**
+ * PremiaDocument:
+ * What a report says, before it is pages, a spreadsheet or CSV: sections of headings, facts, paragraphs and
+ * tables, added from top to bottom. Not changed any more once it is handed out.
+ */
+#define PREMIA_TYPE_DOCUMENT (premia_document_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaDocument, premia_document, PREMIA, DOCUMENT, GObject)
+
+PremiaDocument *premia_document_new (const PremiaLetterhead *letterhead, const char *title, PremiaPaper paper);
+
+/* All that is added afterwards belongs to it, until the next one. */
+void                 premia_document_begin_section (PremiaDocument *self, const char *kind, const char *title);
+void                 premia_document_add_heading (PremiaDocument *self, guint level, const char *text);
+void                 premia_document_add_paragraph (PremiaDocument *self, const char *text);
+void                 premia_document_add_note (PremiaDocument *self, const char *text);
+/* Facts that follow each other stand side by side. Takes what @value owns. */
+void                 premia_document_add_fact (PremiaDocument *self, const char *label, PremiaCell value, gboolean strong);
+PremiaDocumentTable *premia_document_add_table (PremiaDocument *self); /* borrowed: to be filled */
+void                 premia_document_add_signature (PremiaDocument *self, const char *label);
+
+const char          *premia_document_get_title (PremiaDocument *self);
+const char          *premia_document_get_company (PremiaDocument *self); /* "" none */
+PremiaDate           premia_document_get_made_on (PremiaDocument *self);
+PremiaLocale        *premia_document_get_locale (PremiaDocument *self);  /* borrowed */
+PremiaPaper          premia_document_get_paper (PremiaDocument *self);
+guint                premia_document_get_n_sections (PremiaDocument *self);
+const PremiaSection *premia_document_get_section (PremiaDocument *self, guint section);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-page-ink"
+
+#include "premia-page-ink.h"
+
+PremiaPageInk *
+premia_page_ink_new (PremiaLocale *locale)
+{
+  PremiaPageInk *self = g_rc_box_new0 (PremiaPageInk);
+
+  self->lettering = premia_lettering_new ("Sans");
+  self->palette = premia_palette_get (PREMIA_PALETTE_PRINT);
+  self->locale = g_object_ref (locale);
+  return self;
+}
+
+static void
+clear (gpointer data)
+{
+  PremiaPageInk *self = data;
+
+  premia_lettering_free (self->lettering);
+  g_object_unref (self->locale);
+}
+
+PremiaPageInk *
+premia_page_ink_ref (PremiaPageInk *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+premia_page_ink_unref (PremiaPageInk *self)
+{
+  g_rc_box_release_full (self, clear);
+}
+
+double
+premia_page_ink_width (PremiaPageInk *self, const char *text, PremiaLetters letters)
+{
+  return *text != '\0' ? premia_lettering_measure (self->lettering, text, letters, NULL) : 0.0;
+}
+
+double
+premia_page_ink_word_width (PremiaPageInk *self, const char *text, PremiaLetters letters)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " -/\n", -1);
+  double widest = 0.0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    widest = MAX (widest, premia_page_ink_width (self, words[i], letters));
+  return widest;
+}
+
+double
+premia_page_ink_height (PremiaPageInk *self, const char *text, PremiaLetters letters, double width)
+{
+  return premia_lettering_measure_wrapped (self->lettering, text, letters, width);
+}
+
+void
+premia_page_ink_begin (PremiaPageInk *self, cairo_t *cr, const char *tag)
+{
+  if (self->tagged)
+    cairo_tag_begin (cr, tag, NULL);
+}
+
+void
+premia_page_ink_end (PremiaPageInk *self, cairo_t *cr, const char *tag)
+{
+  if (self->tagged)
+    cairo_tag_end (cr, tag);
+}

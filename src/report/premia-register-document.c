@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-register-document"
+
+#include "premia-register-document.h"
+#include "premia-run-view.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_COMPONENTS 8 /* with a column of their own */
+
+typedef enum { GROUP_SALARY, GROUP_FEES, GROUP_PERCENT, GROUP_BONUSES, GROUP_LIMITS, N_GROUPS } Group;
+
+static const char *const group_names[N_GROUPS] = {
+  [GROUP_SALARY] = N_("Salary"),
+  [GROUP_FEES] = N_("Fees per unit"),
+  [GROUP_PERCENT] = N_("Percentages"),
+  [GROUP_BONUSES] = N_("Bonuses"),
+  /* Translators: heading of a column: multipliers, caps and floors together */
+  [GROUP_LIMITS] = N_("Multipliers and limits"),
+};
+
+/* The columns of money: one for each component, or for those of a kind together. */
+typedef struct
+{
+  guint  n;
+  guint  of[PREMIA_SCHEME_MAX_COMPONENTS]; /* component → column */
+  char  *titles[MAX_COMPONENTS];           /* (owned) */
+} Columns;
+
+G_STATIC_ASSERT ((int) N_GROUPS <= (int) MAX_COMPONENTS);
+
+static Group
+group_of (PremiaComponentType type)
+{
+  switch (type)
+    {
+    case PREMIA_COMPONENT_SALARY:
+      return GROUP_SALARY;
+    case PREMIA_COMPONENT_PER_UNIT:
+      return GROUP_FEES;
+    case PREMIA_COMPONENT_PERCENT:
+    case PREMIA_COMPONENT_OVERRIDE:
+      return GROUP_PERCENT;
+    case PREMIA_COMPONENT_MULTIPLIER:
+    case PREMIA_COMPONENT_CAP:
+    case PREMIA_COMPONENT_FLOOR:
+      return GROUP_LIMITS;
+    default:
+      return GROUP_BONUSES;
+    }
+}
+
+static void
+group_columns (const PremiaRunView *view, Columns *columns)
+{
+  int column_of[N_GROUPS];
+
+  memset (column_of, -1, sizeof column_of);
+  for (guint i = 0; i < view->scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (view->scheme->components, i);
+      const Group group = group_of (component->type);
+
+      if (column_of[group] < 0)
+        {
+          column_of[group] = (int) columns->n;
+          columns->titles[columns->n++] = g_strdup (_(group_names[group]));
+        }
+      columns->of[i] = (guint) column_of[group];
+    }
+}
+
+static void
+make_columns (const PremiaRunView *view, Columns *columns)
+{
+  memset (columns, 0, sizeof *columns);
+  if (view->scheme->components->len > MAX_COMPONENTS)
+    {
+      group_columns (view, columns);
+      return;
+    }
+  for (guint i = 0; i < view->scheme->components->len; i++)
+    {
+      columns->of[i] = i;
+      columns->titles[columns->n++] = premia_run_view_say_component (view, i);
+    }
+}
+
+static void
+add_lines (const Columns *columns, const PremiaStatement *statement, PremiaMoney *sums)
+{
+  for (guint i = 0; i < statement->n_lines; i++)
+    sums[columns->of[statement->lines[i].component]] += statement->lines[i].amount;
+}
+
+static char *
+say_place (const PremiaRunView *view, guint person)
+{
+  const PremiaStint *stint = premia_run_view_get_stint (view, person);
+
+  if (stint == NULL)
+    return g_strdup ("");
+  if (*stint->role == '\0' || *stint->team == '\0')
+    return g_strconcat (stint->role, stint->team, NULL);
+  return g_strdup_printf ("%s · %s", stint->role, stint->team);
+}
+
+static void
+add_heading_row (PremiaDocumentTable *table, const Columns *columns, gboolean pays_all)
+{
+  premia_document_table_add_column (table, _("No."), PREMIA_COLUMN_NUMBER, FALSE);
+  premia_document_table_add_column (table, _("Payroll number"), PREMIA_COLUMN_TEXT, FALSE);
+  premia_document_table_add_column (table, _("Name"), PREMIA_COLUMN_TEXT, FALSE);
+  premia_document_table_add_column (table, _("Role, team"), PREMIA_COLUMN_TEXT, FALSE);
+  for (guint i = 0; i < columns->n; i++)
+    premia_document_table_add_column (table, columns->titles[i], PREMIA_COLUMN_NUMBER, TRUE);
+  premia_document_table_add_column (table, _("Total"), PREMIA_COLUMN_NUMBER, TRUE);
+  if (!pays_all)
+    /* Translators: heading of a column: the part of the total that goes through payroll */
+    premia_document_table_add_column (table, _("To pay"), PREMIA_COLUMN_NUMBER, TRUE);
+}
+
+static void
+add_person (const PremiaRunView *view, PremiaDocumentTable *table, const Columns *columns, guint index, gboolean pays_all)
+{
+  const PremiaStatement *statement = &view->run->statements[index];
+  PremiaMoney amounts[MAX_COMPONENTS] = { 0 };
+
+  add_lines (columns, statement, amounts);
+  premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
+  premia_document_table_add (table, premia_cell_count (index + 1));
+  premia_document_table_add (table, premia_cell_text (premia_people_get (view->people, statement->person)->payroll_id));
+  premia_document_table_add (table, premia_cell_text (premia_run_view_get_name (view, statement->person)));
+  premia_document_table_add (table, premia_cell_take_text (say_place (view, statement->person)));
+  for (guint i = 0; i < columns->n; i++)
+    premia_document_table_add (table, premia_run_view_money (view, amounts[i]));
+  premia_document_table_add (table, premia_run_view_money (view, statement->total));
+  if (!pays_all)
+    premia_document_table_add (table, premia_run_view_money (view, premia_run_view_get_payable (view, statement)));
+}
+
+static PremiaMoney
+add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns *columns, gboolean pays_all)
+{
+  PremiaMoney sums[MAX_COMPONENTS] = { 0 }, payable = 0;
+
+  for (guint i = 0; i < view->run->n_statements; i++)
+    {
+      add_lines (columns, &view->run->statements[i], sums);
+      payable += premia_run_view_get_payable (view, &view->run->statements[i]);
+    }
+  premia_document_table_begin_row (table, PREMIA_ROW_TOTAL);
+  premia_document_table_add (table, premia_cell_empty ());
+  premia_document_table_add (table, premia_cell_empty ());
+  premia_document_table_add (table, premia_cell_text (_("Total")));
+  premia_document_table_add (table, premia_cell_empty ());
+  for (guint i = 0; i < columns->n; i++)
+    premia_document_table_add (table, premia_run_view_money (view, sums[i]));
+  premia_document_table_add (table, premia_run_view_money (view, view->run->total));
+  if (!pays_all)
+    premia_document_table_add (table, premia_run_view_money (view, payable));
+  return payable;
+}
+
+static PremiaMoney
+add_table (const PremiaRunView *view, PremiaDocument *document)
+{
+  const gboolean pays_all = premia_run_view_pays_all (view);
+  PremiaDocumentTable *table = premia_document_add_table (document);
+  PremiaMoney payable;
+  Columns columns;
+
+  make_columns (view, &columns);
+  add_heading_row (table, &columns, pays_all);
+  for (guint i = 0; i < view->run->n_statements; i++)
+    add_person (view, table, &columns, i, pays_all);
+  payable = add_totals (view, table, &columns, pays_all);
+  for (guint i = 0; i < columns.n; i++)
+    g_free (columns.titles[i]);
+  return payable;
+}
+
+/* The sum that must come out again on the other side, and how many people it is for. */
+static void
+add_control_total (const PremiaRunView *view, PremiaDocument *document, PremiaMoney payable)
+{
+  g_autofree char *amount = premia_locale_format_money (view->locale, payable, view->scheme->currency, view->digits);
+  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", view->run->n_statements), view->run->n_statements);
+  /* Translators: %s is an amount, then “20 people” */
+  g_autofree char *text = g_strdup_printf (_("Control total: %s to pay through payroll, %s."), amount, people);
+
+  premia_document_add_paragraph (document, text);
+}
+
+static void
+add_missing_numbers (const PremiaRunView *view, PremiaDocument *document)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < view->run->n_statements; i++)
+    {
+      const guint person = view->run->statements[i].person;
+
+      if (*premia_people_get (view->people, person)->payroll_id == '\0')
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", premia_run_view_get_name (view, person));
+    }
+  if (names->len == 0)
+    return;
+  /* Translators: a list of names */
+  text = g_strdup_printf (_("Without a payroll number: %s."), names->str);
+  premia_document_add_note (document, text);
+}
+
+static void
+add_section (PremiaDocument *document, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+{
+  PremiaRunView view;
+  PremiaMoney payable;
+  g_autofree char *period = NULL;
+
+  premia_run_view_init (&view, payout, run, letterhead);
+  period = premia_run_view_say_period (&view);
+  premia_document_begin_section (document, _("Pay register"), period);
+  premia_document_add_fact (document, _("Total"), premia_run_view_price (&view, view.run->total), TRUE);
+  premia_document_add_fact (document, _("Scheme"), premia_cell_text (premia_run_view_get_scheme_name (&view)), FALSE);
+  premia_document_add_fact (document, _("People"), premia_cell_count (view.run->n_statements), FALSE);
+  payable = add_table (&view, document);
+  add_control_total (&view, document, payable);
+  premia_run_view_add_note (&view, document);
+  add_missing_numbers (&view, document);
+  /* Translators: over a line to sign on */
+  premia_document_add_signature (document, _("Prepared by"));
+  premia_document_add_signature (document, _("Checked by"));
+  premia_document_add_signature (document, _("Approved by"));
+}
+
+static PremiaDocument *
+new_document (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+{
+  PremiaRunView view;
+  g_autofree char *period = NULL;
+  g_autofree char *title = NULL;
+
+  premia_run_view_init (&view, payout, run, letterhead);
+  period = premia_run_view_say_period (&view);
+  title = g_strdup_printf ("%s, %s", _("Pay register"), period);
+  return premia_document_new (letterhead, title, PREMIA_PAPER_LANDSCAPE);
+}
+
+PremiaDocument *
+premia_register_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+{
+  PremiaDocument *document;
+
+  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  document = new_document (payout, run, letterhead);
+  add_section (document, payout, run, letterhead);
+  return document;
+}
+
+PremiaDocument *
+premia_register_document_new_all (GPtrArray *payouts, const PremiaLetterhead *letterhead)
+{
+  PremiaDocument *document = NULL;
+
+  g_return_val_if_fail (payouts != NULL && payouts->len > 0, NULL);
+  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      if (document == NULL)
+        document = new_document (payout, 0, letterhead);
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        add_section (document, payout, run, letterhead);
+    }
+  return document;
+}

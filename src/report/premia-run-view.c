@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-run-view"
+
+#include "premia-run-view.h"
+
+#include "engine/premia-wording.h"
+
+#include <glib/gi18n.h>
+
+void
+premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+{
+  self->payout = payout;
+  self->index = run;
+  self->run = premia_payout_get_run (payout, run);
+  self->scheme = premia_payout_get_scheme (payout);
+  self->cube = premia_payout_get_cube (payout);
+  self->dataset = premia_cube_get_dataset (self->cube);
+  self->people = premia_dataset_get_people (self->dataset);
+  self->zone = premia_cube_get_span (self->cube)->zone;
+  self->locale = letterhead->locale;
+  self->words = premia_locale_get_words (letterhead->locale);
+  self->digits = premia_scheme_get_digits (self->scheme);
+}
+
+char *
+premia_run_view_capitalise (const char *text)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *capital = NULL;
+
+  if (*text == '\0')
+    return g_strdup ("");
+  first = g_utf8_substring (text, 0, 1);
+  capital = g_utf8_strup (first, -1);
+  return g_strconcat (capital, g_utf8_next_char (text), NULL);
+}
+
+char *
+premia_run_view_say_period (const PremiaRunView *self)
+{
+  g_autofree char *text = premia_locale_format_period (self->locale, self->run->period);
+
+  return premia_run_view_capitalise (text);
+}
+
+const char *
+premia_run_view_get_scheme_name (const PremiaRunView *self)
+{
+  const char *name = premia_label_get (&self->scheme->name, self->words->language);
+
+  return name != NULL && *name != '\0' ? name : self->scheme->id;
+}
+
+const char *
+premia_run_view_get_name (const PremiaRunView *self, guint person)
+{
+  const PremiaPerson *who = premia_people_get (self->people, person);
+
+  return who->name != NULL && *who->name != '\0' ? who->name : who->id;
+}
+
+const PremiaStint *
+premia_run_view_get_stint (const PremiaRunView *self, guint person)
+{
+  PremiaDate first, last;
+
+  if (!premia_cube_get_stint_in (self->cube, person, self->index, &first, &last))
+    return NULL;
+  return premia_person_stint_on (premia_people_get (self->people, person), last);
+}
+
+char *
+premia_run_view_say_component (const PremiaRunView *self, guint component)
+{
+  g_autofree char *name = premia_wording_component_name (g_ptr_array_index (self->scheme->components, component), self->scheme, self->words);
+
+  return premia_run_view_capitalise (name);
+}
+
+static gboolean
+is_payable (const PremiaRunView *self, guint component)
+{
+  const PremiaComponent *what = g_ptr_array_index (self->scheme->components, component);
+
+  return what->paid_by == PREMIA_PAID_BY_PAYROLL;
+}
+
+PremiaMoney
+premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *statement)
+{
+  PremiaMoney sum = 0;
+
+  for (guint i = 0; i < statement->n_lines; i++)
+    if (is_payable (self, statement->lines[i].component))
+      sum += statement->lines[i].amount;
+  return sum;
+}
+
+gboolean
+premia_run_view_pays_all (const PremiaRunView *self)
+{
+  for (guint i = 0; i < self->scheme->components->len; i++)
+    if (!is_payable (self, i))
+      return FALSE;
+  return TRUE;
+}
+
+PremiaCell
+premia_run_view_money (const PremiaRunView *self, PremiaMoney money)
+{
+  return premia_cell_money (money, self->digits, NULL);
+}
+
+PremiaCell
+premia_run_view_price (const PremiaRunView *self, PremiaMoney money)
+{
+  return premia_cell_money (money, self->digits, self->scheme->currency);
+}
+
+void
+premia_run_view_add_note (const PremiaRunView *self, PremiaDocument *document)
+{
+  /* Translators: the code of a currency, “RUB” */
+  g_autofree char *text = g_strdup_printf (_("Amounts are in %s, before tax."), self->scheme->currency);
+
+  premia_document_add_note (document, text);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/premia-payout.h"
+#include "premia-document.h"
+
+G_BEGIN_DECLS
+
+/* One run of a payout with everything that its documents ask for again and again. All borrowed. */
+typedef struct
+{
+  PremiaPayout      *payout;
+  guint              index;
+  const PremiaRun   *run;
+  PremiaScheme      *scheme;
+  PremiaCube        *cube;
+  PremiaDataset     *dataset;
+  PremiaPeople      *people;
+  PremiaZone        *zone;
+  PremiaLocale      *locale;
+  const PremiaWords *words;
+  guint              digits; /* of money */
+} PremiaRunView;
+
+void               premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead);
+/* With a capital first letter: in Russian a month has none of its own. (transfer full) */
+char              *premia_run_view_capitalise (const char *text);
+char              *premia_run_view_say_period (const PremiaRunView *self);                     /* (transfer full) */
+const char        *premia_run_view_get_scheme_name (const PremiaRunView *self);
+const char        *premia_run_view_get_name (const PremiaRunView *self, guint person);        /* the id if there is no name */
+/* What held on the last day on which the scheme applied; NULL: it did not. */
+const PremiaStint *premia_run_view_get_stint (const PremiaRunView *self, guint person);
+char              *premia_run_view_say_component (const PremiaRunView *self, guint component); /* (transfer full) */
+/* What of the lines goes through payroll. */
+PremiaMoney        premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *statement);
+/* TRUE: everything does. */
+gboolean           premia_run_view_pays_all (const PremiaRunView *self);
+PremiaCell         premia_run_view_money (const PremiaRunView *self, PremiaMoney money);       /* without currency */
+PremiaCell         premia_run_view_price (const PremiaRunView *self, PremiaMoney money);       /* with it */
+/* "Amounts are in RUB, before tax." */
+void               premia_run_view_add_note (const PremiaRunView *self, PremiaDocument *document);
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-sheet"
+
+#include "premia-sheet.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+#include <time.h>
+#include <xlsxwriter.h>
+
+#define MAX_COLUMNS     64
+#define MAX_TEXT        32767 /* of a cell, in Excel */
+#define LEAST_WIDTH     8.0   /* characters */
+#define MAX_WIDTH       46.0  /* longer texts break into lines */
+#define ACCENT          0x274FAE
+
+typedef enum { LOOK_PLAIN, LOOK_TOTAL, LOOK_HEAD, LOOK_HEAD_NUMBER, LOOK_TITLE, LOOK_HEADING, LOOK_NOTE, LOOK_LABEL, LOOK_STRONG, LOOK_LINE } Look;
+
+struct _PremiaWorkbook
+{
+  lxw_workbook *book;
+  PremiaLocale *locale;  /* (owned) */
+  gboolean      russian;
+  GHashTable   *formats; /* (owned) (element-type utf8 lxw_format): by look and number format */
+  GPtrArray    *sheets;  /* (owned) (element-type PremiaSheet) */
+};
+
+struct _PremiaSheet
+{
+  PremiaWorkbook *book;
+  lxw_worksheet  *sheet;
+  lxw_row_t       row;                 /* the next one */
+  lxw_row_t       first_row;           /* of the rows that the next total adds up */
+  double          widths[MAX_COLUMNS]; /* characters */
+};
+
+/* ---- formats ---- */
+
+static void
+set_look (lxw_format *format, Look look)
+{
+  format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
+  if (look == LOOK_TITLE || look == LOOK_HEADING)
+    format_set_font_size (format, look == LOOK_TITLE ? 16 : 12);
+  if (look != LOOK_PLAIN && look != LOOK_NOTE && look != LOOK_LABEL && look != LOOK_LINE)
+    format_set_bold (format);
+  if (look == LOOK_NOTE || look == LOOK_LABEL)
+    format_set_font_color (format, 0x565C69);
+  if (look == LOOK_STRONG)
+    format_set_font_color (format, ACCENT);
+  if (look == LOOK_HEAD || look == LOOK_HEAD_NUMBER)
+    {
+      format_set_bg_color (format, 0xE3EAFA);
+      format_set_bottom (format, LXW_BORDER_THIN);
+      format_set_align (format, look == LOOK_HEAD ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
+      format_set_align (format, LXW_ALIGN_VERTICAL_BOTTOM);
+    }
+  if (look == LOOK_TOTAL)
+    {
+      format_set_top (format, LXW_BORDER_THIN);
+      format_set_bg_color (format, 0xF3F5F9);
+    }
+  if (look == LOOK_PLAIN || look == LOOK_TOTAL || look == LOOK_HEAD || look == LOOK_HEAD_NUMBER)
+    format_set_text_wrap (format);
+  if (look == LOOK_LABEL || look == LOOK_STRONG)
+    format_set_align (format, LXW_ALIGN_LEFT);
+}
+
+/* @number: how a number or a day is shown, "" a text */
+static lxw_format *
+get_format (PremiaWorkbook *self, Look look, const char *number)
+{
+  g_autofree char *key = g_strdup_printf ("%d %s", look, number);
+  lxw_format *format = g_hash_table_lookup (self->formats, key);
+
+  if (format != NULL)
+    return format;
+  format = workbook_add_format (self->book);
+  set_look (format, look);
+  if (*number != '\0')
+    format_set_num_format (format, number);
+  g_hash_table_insert (self->formats, g_steal_pointer (&key), format);
+  return format;
+}
+
+/* "#,##0.00"; (transfer full) */
+static char *
+number_format (PremiaWorkbook *self, const PremiaCell *cell)
+{
+  GString *out;
+
+  if (cell->kind == PREMIA_CELL_DATE)
+    return g_strdup (self->russian ? "dd.mm.yyyy" : "d mmm yyyy");
+  if (cell->kind == PREMIA_CELL_TEXT || cell->kind == PREMIA_CELL_EMPTY)
+    return g_strdup ("");
+  if (cell->kind == PREMIA_CELL_QUANTITY)
+    return g_strdup (cell->quantity.denominator == 1 || cell->digits == 0 ? "#,##0" : "#,##0.##");
+  out = g_string_new ("#,##0");
+  for (guint i = 0; i < cell->digits; i++)
+    g_string_append (out, i == 0 ? ".0" : "0");
+  if (cell->text != NULL && strchr (cell->text, '"') == NULL)
+    g_string_append_printf (out, " \"%s\"", cell->text);
+  return g_string_free (out, FALSE);
+}
+
+/* ---- cells ---- */
+
+static void
+widen (PremiaSheet *self, guint column, const char *text, gboolean bold)
+{
+  if (column < MAX_COLUMNS)
+    self->widths[column] = MAX (self->widths[column], MIN (g_utf8_strlen (text, -1) * (bold ? 1.12 : 1.0) + 2.0, MAX_WIDTH));
+}
+
+static void
+write_text (PremiaSheet *self, guint column, const char *text, Look look)
+{
+  g_autofree char *cut = g_utf8_strlen (text, -1) > MAX_TEXT ? g_utf8_substring (text, 0, MAX_TEXT) : NULL;
+
+  worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, cut != NULL ? cut : text, get_format (self->book, look, ""));
+}
+
+static void
+write_date (PremiaSheet *self, guint column, PremiaDate date, lxw_format *format)
+{
+  lxw_datetime day = { 0 };
+
+  premia_date_to_civil (date, &day.year, &day.month, &day.day);
+  worksheet_write_datetime (self->sheet, self->row, (lxw_col_t) column, &day, format);
+}
+
+static void
+write_cell (PremiaSheet *self, guint column, const PremiaCell *cell, Look look)
+{
+  g_autofree char *number = number_format (self->book, cell);
+  lxw_format *format = get_format (self->book, look, number);
+
+  switch (cell->kind)
+    {
+    case PREMIA_CELL_TEXT:
+      write_text (self, column, cell->text, look);
+      break;
+    case PREMIA_CELL_MONEY:
+    case PREMIA_CELL_QUANTITY:
+      worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, premia_cell_to_number (cell), format);
+      break;
+    case PREMIA_CELL_DATE:
+      write_date (self, column, cell->date, format);
+      break;
+    case PREMIA_CELL_EMPTY:
+    default:
+      worksheet_write_blank (self->sheet, self->row, (lxw_col_t) column, format);
+    }
+}
+
+/* The formula for whoever changes a row; the value, which is exact, for whoever only reads. */
+static void
+write_sum (PremiaSheet *self, guint column, const PremiaCell *cell)
+{
+  g_autofree char *number = number_format (self->book, cell);
+  char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+  g_autofree char *formula = NULL;
+
+  lxw_rowcol_to_cell (first, self->first_row, (lxw_col_t) column);
+  lxw_rowcol_to_cell (last, self->row - 1, (lxw_col_t) column);
+  formula = g_strdup_printf ("=SUM(%s:%s)", first, last);
+  worksheet_write_formula_num (self->sheet, self->row, (lxw_col_t) column, formula, get_format (self->book, LOOK_TOTAL, number),
+                               premia_cell_to_number (cell));
+}
+
+/* ---- rows ---- */
+
+void
+premia_sheet_write_line (PremiaSheet *self, const char *text, PremiaSheetLine kind)
+{
+  static const Look looks[] = { LOOK_TITLE, LOOK_HEADING, LOOK_LINE, LOOK_NOTE };
+
+  write_text (self, 0, text, looks[kind]);
+  self->row++;
+}
+
+void
+premia_sheet_skip_row (PremiaSheet *self)
+{
+  self->row++;
+}
+
+void
+premia_sheet_write_fact (PremiaSheet *self, const char *label, const PremiaCell *value, gboolean strong)
+{
+  g_autofree char *text = premia_cell_to_text (value, self->book->locale);
+
+  write_text (self, 0, label, LOOK_LABEL);
+  write_cell (self, 1, value, LOOK_STRONG);
+  widen (self, 0, label, FALSE);
+  widen (self, 1, text, TRUE);
+  self->row++;
+}
+
+void
+premia_sheet_write_table_head (PremiaSheet *self, const PremiaDocumentTable *table, gboolean freeze)
+{
+  const guint n = premia_document_table_get_n_columns (table);
+
+  for (guint j = 0; j < n; j++)
+    {
+      const PremiaTableColumn *column = premia_document_table_get_column (table, j);
+
+      write_text (self, j, column->title, column->kind == PREMIA_COLUMN_NUMBER ? LOOK_HEAD_NUMBER : LOOK_HEAD);
+      /* Headings break into lines. */
+      if (j < MAX_COLUMNS)
+        self->widths[j] = MAX (self->widths[j], MIN (g_utf8_strlen (column->title, -1) + 2.0, 14.0));
+    }
+  if (freeze)
+    {
+      worksheet_freeze_panes (self->sheet, self->row + 1, 0);
+      worksheet_repeat_rows (self->sheet, self->row, self->row);
+    }
+  self->row++;
+  self->first_row = self->row;
+}
+
+void
+premia_sheet_write_table_row (PremiaSheet *self, const PremiaDocumentTable *table, guint row)
+{
+  const gboolean total = premia_document_table_get_row_kind (table, row) == PREMIA_ROW_TOTAL;
+
+  for (guint j = 0; j < premia_document_table_get_n_columns (table); j++)
+    {
+      const PremiaCell *cell = premia_document_table_get_cell (table, row, j);
+      g_autofree char *text = premia_cell_to_text (cell, self->book->locale);
+
+      widen (self, j, text, total);
+      if (total && premia_document_table_get_column (table, j)->sum && cell->kind != PREMIA_CELL_EMPTY && self->row > self->first_row)
+        write_sum (self, j, cell);
+      else
+        write_cell (self, j, cell, total ? LOOK_TOTAL : LOOK_PLAIN);
+    }
+  self->row++;
+  if (total)
+    self->first_row = self->row;
+}
+
+void
+premia_sheet_end (PremiaSheet *self)
+{
+  for (guint j = 0; j < MAX_COLUMNS; j++)
+    if (self->widths[j] > 0.0)
+      worksheet_set_column (self->sheet, (lxw_col_t) j, (lxw_col_t) j, MAX (self->widths[j], LEAST_WIDTH), NULL);
+}
+
+/* ---- the book ---- */
+
+/* Noon: no time zone makes another day of it. */
+static time_t
+instant_of (PremiaDate date)
+{
+  return (time_t) date * 86400 + 43200;
+}
+
+PremiaWorkbook *
+premia_workbook_new (const char *path, PremiaDocument *document)
+{
+  PremiaWorkbook *self = g_new0 (PremiaWorkbook, 1);
+  const PremiaDate made_on = premia_document_get_made_on (document);
+  g_autofree char *title = g_strdup (premia_document_get_title (document));
+  g_autofree char *company = g_strdup (premia_document_get_company (document));
+  lxw_doc_properties properties = { .title = title, .author = company, .company = company };
+
+  /* 0 would be the clock's time, and no two files the same. */
+  properties.created = made_on != PREMIA_DATE_NONE ? instant_of (made_on) : 43200;
+  self->book = workbook_new (path);
+  workbook_set_properties (self->book, &properties);
+  self->locale = g_object_ref (premia_document_get_locale (document));
+  self->russian = g_str_equal (premia_locale_get_words (self->locale)->language, "ru");
+  self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sheets = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+PremiaSheet *
+premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean landscape)
+{
+  PremiaSheet *sheet = g_new0 (PremiaSheet, 1);
+
+  sheet->book = self;
+  sheet->sheet = workbook_add_worksheet (self->book, name);
+  g_ptr_array_add (self->sheets, sheet);
+  worksheet_set_paper (sheet->sheet, 9); /* A4 */
+  if (landscape)
+    worksheet_set_landscape (sheet->sheet);
+  worksheet_fit_to_pages (sheet->sheet, 1, 0);
+  worksheet_set_footer (sheet->sheet, "&R&P / &N");
+  return sheet;
+}
+
+gboolean
+premia_workbook_end (PremiaWorkbook *self, GError **error)
+{
+  const lxw_error status = workbook_close (self->book);
+
+  g_object_unref (self->locale);
+  g_hash_table_unref (self->formats);
+  g_ptr_array_unref (self->sheets);
+  g_free (self);
+  if (status == LXW_NO_ERROR)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the spreadsheet could not be written (%s)"), lxw_strerror (status));
+  return FALSE;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaWorkbook, PremiaSheet:
+ * A spreadsheet written from top to bottom: numbers as numbers, days as days, texts always as texts (one that
+ * begins with “=” cannot become a formula), totals as formulas with their value beside. The only place that
+ * knows libxlsxwriter.
+ */
+typedef struct _PremiaWorkbook PremiaWorkbook;
+typedef struct _PremiaSheet PremiaSheet;
+
+typedef enum { PREMIA_SHEET_TITLE, PREMIA_SHEET_HEADING, PREMIA_SHEET_TEXT, PREMIA_SHEET_NOTE } PremiaSheetLine;
+
+/* Takes its language, company and day of making from @document. */
+PremiaWorkbook *premia_workbook_new (const char *path, PremiaDocument *document);
+/* @name: at most 31 characters, of the kind that Excel allows. Borrowed. */
+PremiaSheet    *premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean landscape);
+/* Writes the file and frees everything. FALSE: G_IO_ERROR */
+gboolean        premia_workbook_end (PremiaWorkbook *self, GError **error);
+
+void            premia_sheet_write_line (PremiaSheet *self, const char *text, PremiaSheetLine kind);
+void            premia_sheet_skip_row (PremiaSheet *self);
+void            premia_sheet_write_fact (PremiaSheet *self, const char *label, const PremiaCell *value, gboolean strong);
+/* @freeze: it stays in sight and is printed on every page. */
+void            premia_sheet_write_table_head (PremiaSheet *self, const PremiaDocumentTable *table, gboolean freeze);
+void            premia_sheet_write_table_row (PremiaSheet *self, const PremiaDocumentTable *table, guint row);
+/* Nothing comes any more: the columns get their widths. */
+void            premia_sheet_end (PremiaSheet *self);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-statement-document"
+
+#include "premia-statement-document.h"
+#include "premia-run-view.h"
+#include "premia-statement-parts.h"
+
+#include "engine/premia-wording.h"
+
+#include <glib/gi18n.h>
+
+static void
+add_fact_if (PremiaDocument *document, const char *label, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    premia_document_add_fact (document, label, premia_cell_text (text), FALSE);
+}
+
+static void
+add_facts (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement)
+{
+  const PremiaStint *stint = premia_run_view_get_stint (view, statement->person);
+  g_autofree char *period = premia_run_view_say_period (view);
+
+  premia_document_add_fact (document, _("Total"), premia_run_view_price (view, statement->total), TRUE);
+  premia_document_add_fact (document, _("Period"), premia_cell_text (period), FALSE);
+  premia_document_add_fact (document, _("Scheme"), premia_cell_text (premia_run_view_get_scheme_name (view)), FALSE);
+  if (stint != NULL)
+    {
+      add_fact_if (document, _("Role"), stint->role);
+      add_fact_if (document, _("Team"), stint->team);
+    }
+  add_fact_if (document, _("Payroll number"), premia_people_get (view->people, statement->person)->payroll_id);
+}
+
+static char *
+say_why (const PremiaRunView *view, const PremiaExplanation *explanation)
+{
+  g_autofree char *why = premia_wording_why (explanation, view->scheme, view->words);
+
+  return premia_run_view_capitalise (why);
+}
+
+/* What the total is made of: every component with its sentence. */
+static void
+add_lines (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement, GPtrArray *explanations)
+{
+  PremiaDocumentTable *table;
+
+  premia_document_add_heading (document, 2, _("What the total is made of"));
+  table = premia_document_add_table (document);
+  premia_document_table_add_column (table, _("Component"), PREMIA_COLUMN_TEXT, FALSE);
+  premia_document_table_add_column (table, _("How it was worked out"), PREMIA_COLUMN_TEXT, FALSE);
+  premia_document_table_add_column (table, _("Amount"), PREMIA_COLUMN_NUMBER, TRUE);
+  for (guint i = 0; i < statement->n_lines; i++)
+    {
+      premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
+      premia_document_table_add (table, premia_cell_take_text (premia_run_view_say_component (view, statement->lines[i].component)));
+      premia_document_table_add (table, premia_cell_take_text (say_why (view, g_ptr_array_index (explanations, i))));
+      premia_document_table_add (table, premia_run_view_money (view, statement->lines[i].amount));
+    }
+  premia_document_table_begin_row (table, PREMIA_ROW_TOTAL);
+  premia_document_table_add (table, premia_cell_text (_("Total")));
+  premia_document_table_add (table, premia_cell_empty ());
+  premia_document_table_add (table, premia_run_view_money (view, statement->total));
+}
+
+/* A salary leaves by the payroll system's own door, badges by the server's: say what comes by this one. */
+static void
+add_payable (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement)
+{
+  const PremiaMoney payable = premia_run_view_get_payable (view, statement);
+  g_autofree char *amount = NULL;
+  g_autofree char *text = NULL;
+
+  if (payable == statement->total)
+    return;
+  amount = premia_locale_format_money (view->locale, payable, view->scheme->currency, view->digits);
+  text = g_strdup_printf (_("%s of this is paid through the pay register; the rest comes in another way, such as a salary that payroll pays itself."), amount);
+  premia_document_add_paragraph (document, text);
+}
+
+static gboolean
+add_statement (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) explanations = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_explanation_free);
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < statement->n_lines; i++)
+    {
+      PremiaExplanation *explanation = premia_payout_explain (view->payout, view->index, statement->person, statement->lines[i].component, error);
+
+      if (explanation == NULL)
+        return FALSE;
+      g_ptr_array_add (explanations, explanation);
+    }
+  premia_document_begin_section (document, _("Compensation statement"), premia_run_view_get_name (view, statement->person));
+  add_facts (view, document, statement);
+  add_lines (view, document, statement, explanations);
+  add_payable (view, document, statement);
+  for (guint i = 0; i < explanations->len; i++)
+    premia_statement_add_parts (view, document, g_ptr_array_index (explanations, i), statement->lines[i].component, told);
+  premia_run_view_add_note (view, document);
+  return TRUE;
+}
+
+static PremiaDocument *
+new_document (const PremiaRunView *view, const char *who, const PremiaLetterhead *letterhead)
+{
+  g_autofree char *period = premia_run_view_say_period (view);
+  g_autofree char *title = who != NULL ? g_strdup_printf ("%s, %s, %s", _("Compensation statement"), who, period)
+                                       : g_strdup_printf ("%s, %s", _("Compensation statements"), period);
+
+  return premia_document_new (letterhead, title, PREMIA_PAPER_PORTRAIT);
+}
+
+PremiaDocument *
+premia_statement_document_new (PremiaPayout *payout, guint run, guint person, const PremiaLetterhead *letterhead, GError **error)
+{
+  const PremiaStatement *statement;
+  g_autoptr (PremiaDocument) document = NULL;
+  PremiaRunView view;
+
+  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+  statement = premia_payout_find (payout, run, person);
+  g_return_val_if_fail (statement != NULL, NULL);
+
+  premia_run_view_init (&view, payout, run, letterhead);
+  document = new_document (&view, premia_run_view_get_name (&view, person), letterhead);
+  return add_statement (&view, document, statement, error) ? g_steal_pointer (&document) : NULL;
+}
+
+/* @person: -1 all */
+static gboolean
+add_run (const PremiaRunView *view, PremiaDocument *document, int person, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < view->run->n_statements; i++)
+    {
+      const PremiaStatement *statement = &view->run->statements[i];
+
+      if (person >= 0 && statement->person != (guint) person)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_statement (view, document, statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A document has at least one page, and it says why there is no more. */
+static void
+add_nobody (const PremiaRunView *view, PremiaDocument *document)
+{
+  g_autofree char *period = premia_run_view_say_period (view);
+
+  if (premia_document_get_n_sections (document) > 0)
+    return;
+  premia_document_begin_section (document, _("Compensation statements"), period);
+  premia_document_add_paragraph (document, _("The scheme applied to nobody in this period."));
+}
+
+PremiaDocument *
+premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaDocument) document = NULL;
+  PremiaRunView view;
+
+  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  premia_run_view_init (&view, payout, run, letterhead);
+  document = new_document (&view, NULL, letterhead);
+  if (!add_run (&view, document, -1, cancellable, error))
+    return NULL;
+  add_nobody (&view, document);
+  return g_steal_pointer (&document);
+}
+
+PremiaDocument *
+premia_statements_document_new_all (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaDocument) document = NULL;
+  PremiaRunView view;
+
+  g_return_val_if_fail (payouts != NULL && payouts->len > 0, NULL);
+  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        {
+          premia_run_view_init (&view, payout, run, letterhead);
+          if (document == NULL)
+            document = new_document (&view, person >= 0 ? premia_run_view_get_name (&view, (guint) person) : NULL, letterhead);
+          if (!add_run (&view, document, person, cancellable, error))
+            return NULL;
+        }
+    }
+  add_nobody (&view, document);
+  return g_steal_pointer (&document);
+}

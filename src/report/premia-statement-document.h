@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/premia-payout.h"
+#include "premia-document-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * premia_statement_document_new:
+ * @run: index of the period in @payout
+ * @person: index in people; in that run
+ *
+ * What one person gets for a period and why: every component with its sentence, its tiers and its
+ * appointments, and what was not counted.
+ *
+ * Returns: (transfer full); NULL: PREMIA_ERROR, a line that cannot be explained
+ */
+PremiaDocument *premia_statement_document_new (PremiaPayout *payout, guint run, guint person, const PremiaLetterhead *letterhead, GError **error);
+
+/* The statements of all people of a run, one section each, every one beginning on its own page 1. */
+PremiaDocument *premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
+
+/* Those of several schemes (element-type PremiaPayout, at least one), all runs of each. @person: an index in
+ * people, whose statements alone are wanted; -1: all. */
+PremiaDocument *premia_statements_document_new_all (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
+
+/* "2026-10 Anna Petrova (a17).pdf": without what a file system refuses. (transfer full) */
+char           *premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format);
+
+/* After each @file; @done of @n. */
+typedef void (*PremiaStatementFunc) (GFile *file, guint done, guint n, gpointer user_data);
+/* One file for each statement of @payouts (element-type PremiaPayout) into @folder, which exists. @person: an
+ * index in people, whose statements alone are wanted; -1: all. What was written before an error stays.
+ * @progress may be NULL. Blocks: for a thread. */
+gboolean        premia_statements_write (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+                                         PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-statement-files"
+
+#include "premia-statement-document.h"
+
+#include <string.h>
+
+#define MAX_NAME 60 /* characters of a person's name: with its period and id it is a good name everywhere */
+
+/* Without what file systems refuse or shells stumble over. */
+static char *
+clean (const char *text)
+{
+  g_autofree char *cut = g_utf8_strlen (text, -1) > MAX_NAME ? g_utf8_substring (text, 0, MAX_NAME) : g_strdup (text);
+
+  for (char *p = cut; *p != '\0'; p++)
+    if ((guchar) *p < ' ' || strchr ("/\\:*?\"<>|", *p) != NULL)
+      *p = '_';
+  g_strstrip (cut);
+  return g_steal_pointer (&cut);
+}
+
+char *
+premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format)
+{
+  PremiaPeople *people;
+  const PremiaPerson *who;
+  g_autofree char *period = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+
+  people = premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout)));
+  g_return_val_if_fail (person < premia_people_get_n (people), NULL);
+  who = premia_people_get (people, person);
+  period = premia_period_to_string (premia_payout_get_run (payout, run)->period);
+  name = clean (who->name);
+  id = clean (who->id);
+  if (*name == '\0' || g_str_equal (name, id))
+    return g_strdup_printf ("%s %s.%s", period, id, premia_format_to_string (format));
+  return g_strdup_printf ("%s %s (%s).%s", period, name, id, premia_format_to_string (format));
+}
+
+/* Two ids may become one name ("a/1" and "a:1"), and some disks do not tell A from a. */
+static GFile *
+take_name (GFile *folder, const char *name, GHashTable *used)
+{
+  const char *point = strrchr (name, '.');
+  g_autofree char *own = g_strdup (name);
+
+  for (guint i = 2;; i++)
+    {
+      if (g_hash_table_add (used, g_utf8_casefold (own, -1)))
+        return g_file_get_child (folder, own);
+      g_free (own);
+      own = g_strdup_printf ("%.*s %u%s", (int) (point - name), name, i, point);
+    }
+}
+
+/* What is written, and how far it is. */
+typedef struct
+{
+  const PremiaLetterhead *letterhead;
+  PremiaFormat            format;
+  GFile                  *folder;
+  GHashTable             *used;   /* (owned): names, folded */
+  int                     person; /* -1: all */
+  guint                   done, n;
+  PremiaStatementFunc     progress;
+  gpointer                user_data;
+} Writing;
+
+static guint
+count_statements (GPtrArray *payouts, int person)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        if (person < 0)
+          n += premia_payout_get_run (payout, run)->n_statements;
+        else
+          n += premia_payout_find (payout, run, (guint) person) != NULL;
+    }
+  return n;
+}
+
+static gboolean
+write_run (Writing *self, PremiaPayout *payout, guint run, GCancellable *cancellable, GError **error)
+{
+  const PremiaRun *what = premia_payout_get_run (payout, run);
+
+  for (guint i = 0; i < what->n_statements; i++)
+    {
+      const guint person = what->statements[i].person;
+      g_autoptr (PremiaDocument) document = NULL;
+      g_autofree char *name = NULL;
+      g_autoptr (GFile) file = NULL;
+
+      if (self->person >= 0 && person != (guint) self->person)
+        continue;
+      document = premia_statement_document_new (payout, run, person, self->letterhead, error);
+      name = premia_statement_file_name (payout, run, person, self->format);
+      file = take_name (self->folder, name, self->used);
+      if (document == NULL || !premia_document_write (document, self->format, file, cancellable, error))
+        return FALSE;
+      self->done++;
+      if (self->progress != NULL)
+        self->progress (file, self->done, self->n, self->user_data);
+    }
+  return TRUE;
+}
+
+gboolean
+premia_statements_write (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+                         PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Writing writing = { .letterhead = letterhead, .format = format, .folder = folder, .used = used, .person = person,
+                      .progress = progress, .user_data = user_data };
+
+  g_return_val_if_fail (payouts != NULL, FALSE);
+  g_return_val_if_fail (letterhead != NULL && G_IS_FILE (folder), FALSE);
+
+  writing.n = count_statements (payouts, person);
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        if (!write_run (&writing, payout, run, cancellable, error))
+          return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "room.h"
+
+#include "engine/premia-error.h"
+#include "jobs/premia-calculate-job.h"
+
+#include <string.h>
+
+/* What a user would lose: a month's data half imported, bad rows that vanish, an import that cannot be stopped, and
+ * wages calculated on other rows than the files say. */
+
+#define PEOPLE "id,name,role\n1,Anna,telemarketer\n2,Boris,closer\n"
+#define ACTIONS "account,action,key,at\n" \
+                "1,AppointmentSet,a,2026-10-01\n2,AppointmentHeld,a,2026-10-05\n2,AppointmentQualified,a,2026-10-05T12:00\n" \
+                "1,AppointmentSet,b,2026-10-02\n2,AppointmentHeld,b,2026-10-06\n2,AppointmentQualified,b,2026-10-06\n"
+#define SCHEME "{\"premia\":\"scheme/1\",\"id\":\"fee\",\"name\":\"Fee\",\"role\":\"telemarketer\",\"currency\":\"RUB\"," \
+               "\"period\":\"month\",\"measures\":{\"q\":{\"count\":\"cases\",\"reached\":[\"held\",\"qualified\"]," \
+               "\"credit\":\"setter\"}},\"components\":[{\"id\":\"fee\",\"type\":\"per_unit\",\"measure\":\"q\",\"rate\":\"1500\"}]}"
+
+typedef struct { const char *name, *text; } File;
+
+static PremiaImportJob *
+job_for (Room *room, const File *files, gsize n)
+{
+  PremiaImportJob *job = premia_import_job_new (room->workspace, 0);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *path = room_write (room, files[i].name, files[i].text);
+
+      premia_import_job_add_file (job, path, PREMIA_TABLE_UNKNOWN);
+    }
+  return job;
+}
+
+static const PremiaImportResult *
+result_of (PremiaImportJob *job, guint index)
+{
+  return g_ptr_array_index (premia_import_job_get_results (job), index);
+}
+
+static void
+assert_counts (Room *room, guint64 people, guint64 actions)
+{
+  guint64 n_people, n_actions;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (premia_workspace_count (room->workspace, &n_people, &n_actions, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_people, ==, people);
+  g_assert_cmpuint (n_actions, ==, actions);
+}
+
+static PremiaMoney
+october (Room *room)
+{
+  g_autoptr (PremiaLoadJob) load = premia_load_job_new (room->workspace, NULL, 0);
+  g_autoptr (PremiaCalculateJob) calculate = NULL;
+  g_autoptr (GError) error = NULL;
+  PremiaPeriod period;
+  GPtrArray *payouts;
+
+  g_assert_true (premia_period_parse ("2026-10", &period, NULL));
+  g_assert_true (premia_job_run (PREMIA_JOB (load), NULL, &error));
+  calculate = premia_calculate_job_new (premia_load_job_get_desk (load), period, period, PREMIA_NEVER);
+  g_assert_true (premia_job_run (PREMIA_JOB (calculate), NULL, &error));
+  g_assert_no_error (error);
+  payouts = premia_calculate_job_get_payouts (calculate);
+  return payouts->len == 0 ? 0 : premia_payout_get_run (g_ptr_array_index (payouts, 0), 0)->total;
+}
+
+static void
+test_month (void)
+{
+  const File files[] = { { "actions.csv", ACTIONS }, { "scheme.json", SCHEME }, { "people.csv", PEOPLE } };
+  g_autoptr (PremiaImportJob) job = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  room_begin (&room);
+  job = job_for (&room, files, G_N_ELEMENTS (files));
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (result_of (job, 0)->kind, ==, PREMIA_TABLE_ACTIONS);
+  g_assert_cmpuint (result_of (job, 0)->count.n_new, ==, 6);
+  g_assert_cmpint (result_of (job, 1)->kind, ==, PREMIA_TABLE_SCHEME);
+  assert_counts (&room, 2, 6);
+  g_assert_cmpint (october (&room), ==, 3000 * PREMIA_MICRO);
+
+  again = job_for (&room, files, G_N_ELEMENTS (files));
+  g_assert_true (premia_job_run (PREMIA_JOB (again), NULL, &error));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpuint (result_of (again, i)->count.n_new, ==, 0);
+      g_assert_cmpuint (result_of (again, i)->count.n_changed, ==, 0);
+    }
+  assert_counts (&room, 2, 6);
+  {
+    g_autoptr (GPtrArray) imports = premia_workspace_list_imports (room.workspace, &error);
+
+    g_assert_cmpuint (imports->len, ==, 3);
+  }
+  room_end (&room);
+}
+
+static void
+test_all_or_nothing (void)
+{
+  const File files[] = { { "people.csv", PEOPLE }, { "actions.csv", ACTIONS "1,AppointmentSet,c,yesterday\n" } };
+  g_autoptr (PremiaImportJob) job = NULL, skipping = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *rejected = NULL;
+  Room room;
+
+  room_begin (&room);
+  job = job_for (&room, files, G_N_ELEMENTS (files));
+  g_assert_false (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_cmpint (error->domain, ==, PREMIA_ERROR);
+  g_assert_nonnull (strstr (error->message, "actions.csv:8: "));
+  assert_counts (&room, 0, 0);
+
+  skipping = job_for (&room, files, G_N_ELEMENTS (files));
+  premia_import_job_set_skip_bad (skipping, TRUE, NULL);
+  g_clear_error (&error);
+  g_assert_true (premia_job_run (PREMIA_JOB (skipping), NULL, &error));
+  g_assert_no_error (error);
+  assert_counts (&room, 2, 6);
+  g_assert_cmpuint (result_of (skipping, 1)->n_rejected, ==, 1);
+  g_assert_null (result_of (skipping, 0)->rejects_path);
+  rejected = room_read (&room, "actions.csv.rejected.csv");
+  g_assert_cmpstr (rejected, ==, "account,action,key,at\n1,AppointmentSet,c,yesterday\n");
+  room_end (&room);
+}
+
+static void
+test_dry_run (void)
+{
+  const File files[] = { { "people.csv", PEOPLE }, { "actions.csv", ACTIONS } };
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  room_begin (&room);
+  job = job_for (&room, files, G_N_ELEMENTS (files));
+  premia_import_job_set_dry_run (job, TRUE);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_cmpuint (result_of (job, 1)->count.n_new, ==, 6);
+  assert_counts (&room, 0, 0);
+  room_end (&room);
+}
+
+static void
+test_second_scheme_is_a_draft (void)
+{
+  g_autofree char *other = NULL;
+  File files[] = { { "people.csv", PEOPLE }, { "actions.csv", ACTIONS }, { "a.json", SCHEME }, { "b.json", NULL } };
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  GString *text = g_string_new (SCHEME);
+  Room room;
+
+  g_string_replace (text, "\"id\":\"fee\",\"name\"", "\"id\":\"more\",\"name\"", 1);
+  files[3].text = other = g_string_free (text, FALSE);
+  room_begin (&room);
+  job = job_for (&room, files, G_N_ELEMENTS (files));
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  /* Nobody is paid twice because a second scheme was looked at. */
+  g_assert_cmpint (october (&room), ==, 3000 * PREMIA_MICRO);
+  {
+    g_autoptr (GPtrArray) schemes = premia_workspace_list_schemes (room.workspace, &error);
+
+    g_assert_cmpuint (schemes->len, ==, 2);
+    g_assert_true (((PremiaStoredScheme *) g_ptr_array_index (schemes, 0))->in_force);
+    g_assert_false (((PremiaStoredScheme *) g_ptr_array_index (schemes, 1))->in_force);
+  }
+  room_end (&room);
+}
+
+static void
+test_unknown_table (void)
+{
+  const File files[] = { { "people.csv", PEOPLE }, { "crm.csv", "Opportunity,Stage\n1,Won\n" } };
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  room_begin (&room);
+  job = job_for (&room, files, G_N_ELEMENTS (files));
+  g_assert_false (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_true (g_str_has_prefix (error->message, "crm.csv:1: "));
+  assert_counts (&room, 0, 0);
+  room_end (&room);
+}
+
+static void
+on_progress_cb (PremiaJob *job, GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError **error = user_data;
+
+  g_assert_false (premia_job_run_finish (PREMIA_JOB (source), result, error));
+  g_main_context_wakeup (NULL);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (GString) actions = g_string_new ("account,action,key,at\n");
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  for (guint i = 0; i < 300000; i++)
+    g_string_append_printf (actions, "1,CallMade,c%u,2026-10-01T10:00\n", i);
+  room_begin (&room);
+  job = job_for (&room, (File[]){ { "people.csv", PEOPLE }, { "actions.csv", actions->str } }, 2);
+  g_signal_connect (job, "progress", G_CALLBACK (on_progress_cb), cancellable);
+  premia_job_run_async (PREMIA_JOB (job), cancellable, on_done_cb, &error);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_counts (&room, 0, 0);
+  room_end (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-job/files in any order pay the month, and again change nothing", test_month);
+  g_test_add_func ("/import-job/one bad row: nothing, or set aside in a file", test_all_or_nothing);
+  g_test_add_func ("/import-job/a look keeps nothing", test_dry_run);
+  g_test_add_func ("/import-job/a second scheme for the same people is a draft", test_second_scheme_is_a_draft);
+  g_test_add_func ("/import-job/a table nobody knows", test_unknown_table);
+  g_test_add_func ("/import-job/cancelled in the middle leaves nothing", test_cancel);
+  return g_test_run ();
+}
