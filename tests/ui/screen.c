@@ -10,7 +10,7 @@
 void
 screen_begin (int *argc, char ***argv)
 {
-  if (!gtk_init_check ())
+  if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
     {
       g_print ("1..0 # SKIP there is no display: run it with tools/on-display\n");
       exit (0);
