@@ -162,6 +162,12 @@ test_two_at_once (void)
   end (&test);
 }
 
+static gboolean
+is_last_reference (gpointer user_data)
+{
+  return G_OBJECT (user_data)->ref_count == 1;
+}
+
 static void
 test_closed_while_opening (void)
 {
@@ -171,11 +177,10 @@ test_closed_while_opening (void)
   premia_workspace_close (test.room.workspace);
   premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
   gtk_window_destroy (GTK_WINDOW (test.window));
-  /* The thread still holds it. */
-  while (G_OBJECT (test.window)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  screen_settle ();
+  /* The thread still holds it; what else was begun ends soon after it. */
+  screen_wait (is_last_reference, test.window);
   g_assert_finalize_object (test.window);
+  screen_wait (is_last_reference, test.context);
   g_assert_finalize_object (test.context);
   g_free (test.path);
   room_end (&test.room);
