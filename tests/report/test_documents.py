@@ -91,14 +91,14 @@ def test_pages_are_numbered_and_the_company_is_on_each():
 
 
 def test_everybody_is_in_the_register():
-    text = text_of(documents("en", 700) / "register.pdf")
+    text = text_of(documents("en", 300) / "register.pdf")
     numbers = re.findall(r"^0\d{4}$", text, re.M)
-    assert sorted(numbers) == [f"{1000 + i:05}" for i in range(700) if i != 2], len(numbers)
+    assert sorted(numbers) == [f"{1000 + i:05}" for i in range(300) if i != 2], len(numbers)
 
 
 def test_heading_is_on_every_page_of_the_register():
-    pages = text_of(documents("en", 700) / "register.pdf").split("\f")[:-1]
-    assert len(pages) >= 20, len(pages)
+    pages = text_of(documents("en", 300) / "register.pdf").split("\f")[:-1]
+    assert len(pages) >= 12, len(pages)
     for page in pages:
         assert "Payroll" in page and "To pay" in page, page
 
@@ -218,9 +218,9 @@ def test_a_file_for_each_person():
 
 
 def test_quick_enough():
-    """A thousand statements in ten seconds of one processor: 700 of them in all three formats."""
-    documents("en", 700)
-    assert made["en", 700][1] < 10.0, made["en", 700][1]
+    """A thousand statements in ten seconds of one processor: 300 of them in all three formats in five."""
+    documents("en", 300)
+    assert made["en", 300][1] < 5.0, made["en", 300][1]
 
 
 def main():
