@@ -113,7 +113,9 @@ def test_parts_are_tagged_and_outlined():
     structure = info_of(documents("en") / "register.pdf", "-struct")
     for tag in ("H1", "Table", "TR", "TH", "TD"):
         assert re.search(rf"^\s*{tag}\b", structure, re.M), structure[:400]
-    data = (documents("en") / "statement.pdf").read_bytes()
+    assert re.search(r"^Tagged:\s+yes$", info_of(documents("en") / "register.pdf"), re.M)
+    data = (documents("ru") / "statement.pdf").read_bytes()
+    assert b"/Lang (ru)" in data
     assert b"/Outlines" in data
 
 
