@@ -9,6 +9,8 @@
  * payroll number. Salary, a fee by tiers, a bonus, a percentage and a cap.
  */
 PremiaPayout *paid_company (guint n_people);
+/* With so many more components, each a bonus of 100. */
+PremiaPayout *paid_company_with_bonuses (guint n_people, guint n_bonuses);
 
 /* The first one's total, reckoned by hand. Of ten appointments the 2nd has the client of the 1st, the 4th and
  * 8th are rejected, to the 6th nobody came: 6 count, 5 × 1,000 + 1 × 1,500 = 6,500. No bonus below ten. Two
