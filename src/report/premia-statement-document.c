@@ -160,24 +160,7 @@ add_nobody (const PremiaRunView *view, PremiaDocument *document)
 }
 
 PremiaDocument *
-premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (PremiaDocument) document = NULL;
-  PremiaRunView view;
-
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
-  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
-
-  premia_run_view_init (&view, payout, run, letterhead);
-  document = new_document (&view, NULL, letterhead);
-  if (!add_run (&view, document, -1, cancellable, error))
-    return NULL;
-  add_nobody (&view, document);
-  return g_steal_pointer (&document);
-}
-
-PremiaDocument *
-premia_statements_document_new_all (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+premia_statements_document_new (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaDocument) document = NULL;
   PremiaRunView view;
