@@ -74,3 +74,16 @@ premia_store_error_set (GError **error, const char *name, int code, sqlite3 *db)
     }
   return FALSE;
 }
+
+gboolean
+premia_store_fail (GError **error, PremiaStoreError kind, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_clear_error (error);
+  if (error != NULL)
+    *error = g_error_new_valist (PREMIA_STORE_ERROR, kind, format, args);
+  va_end (args);
+  return FALSE;
+}

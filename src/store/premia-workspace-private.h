@@ -42,6 +42,9 @@ struct _PremiaWorkspace
 PremiaWorkspace *premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, GError **error);
 PremiaWorkspace *premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *settings, PremiaFileSystemCheck is_network, GError **error);
 
+/* Whether a workspace may lie at @path, which exists. */
+gboolean         premia_workspace_check_network (const char *path, const char *name, PremiaFileSystemCheck is_network, GError **error);
+
 /* Takes the connection: FALSE with error if it is closed. After TRUE it must be given back. */
 gboolean      premia_workspace_take (PremiaWorkspace *self, GError **error);
 void          premia_workspace_give (PremiaWorkspace *self);
