@@ -23,6 +23,7 @@ struct _PremiaApplication
 {
   AdwApplication parent_instance;
   Request        request;
+  gboolean       request_done;
   int            status;
 };
 
@@ -61,6 +62,7 @@ on_screenshot_saved_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_application_quit (G_APPLICATION (self));
 }
 
+/* What the command line asks for is asked of one window, the first. */
 static void
 apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *context)
 {
@@ -91,21 +93,86 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
     premia_screenshot_async (window, request->screenshot, on_screenshot_saved_cb, self);
 }
 
+static PremiaWindow *
+make_window (PremiaApplication *self)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new (premia_locale_guess_language ());
+  g_autoptr (PremiaContext) context = premia_context_new (locale, system_now, NULL);
+  PremiaWindow *window = premia_window_new (GTK_APPLICATION (self), context);
+
+  if (!self->request_done)
+    apply_request (self, window, context);
+  self->request_done = TRUE;
+  return window;
+}
+
+static const char *
+path_of (PremiaWindow *window)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (premia_window_get_context (window));
+
+  return workspace != NULL ? premia_workspace_get_path (workspace) : NULL;
+}
+
+/* The window that shows @path already, else one that shows nothing yet, else a new one. */
+static PremiaWindow *
+window_for (PremiaApplication *self, const char *path)
+{
+  PremiaWindow *idle = NULL;
+
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
+    {
+      if (!PREMIA_IS_WINDOW (item->data))
+        continue;
+      if (g_strcmp0 (path_of (item->data), path) == 0)
+        return item->data;
+      if (path_of (item->data) == NULL && !premia_window_get_waiting (item->data))
+        idle = item->data;
+    }
+  return idle != NULL ? idle : make_window (self);
+}
+
+static void
+open_path (PremiaApplication *self, const char *path)
+{
+  PremiaWindow *window = window_for (self, path);
+
+  if (g_strcmp0 (path_of (window), path) != 0)
+    premia_window_open_workspace (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 premia_application_activate (GApplication *application)
 {
   PremiaApplication *self = PREMIA_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *path = g_steal_pointer (&self->request.workspace);
 
-  if (window == NULL)
+  if (path != NULL)
     {
-      g_autoptr (PremiaLocale) locale = premia_locale_new (premia_locale_guess_language ());
-      g_autoptr (PremiaContext) context = premia_context_new (locale, system_now, NULL);
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
-      window = GTK_WINDOW (premia_window_new (GTK_APPLICATION (self), context));
-      apply_request (self, PREMIA_WINDOW (window), context);
+      open_path (self, g_file_peek_path (file));
+      return;
     }
+  if (window == NULL)
+    window = GTK_WINDOW (make_window (self));
   gtk_window_present (window);
+}
+
+static void
+premia_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (g_file_peek_path (files[i]) != NULL)
+        open_path (PREMIA_APPLICATION (application), g_file_peek_path (files[i]));
+      else
+        g_printerr (_("premia: %s is not on this computer: save it here first.\n"), uri);
+    }
 }
 
 static int
@@ -185,6 +252,7 @@ premia_application_class_init (PremiaApplicationClass *klass)
 
   object_class->finalize = premia_application_finalize;
   application_class->activate = premia_application_activate;
+  application_class->open = premia_application_open;
   application_class->startup = premia_application_startup;
   application_class->handle_local_options = premia_application_handle_local_options;
 }
@@ -202,6 +270,8 @@ premia_application_init (PremiaApplication *self)
     { "win.new-workspace", { "<Control>n" } },
     { "win.open", { "<Control>o" } },
     { "win.import", { "<Control>i" } },
+    { "win.previous-period", { "<Control>Page_Up" } },
+    { "win.next-period", { "<Control>Page_Down" } },
     { "window.close", { "<Control>w" } },
   };
 
@@ -216,6 +286,7 @@ premia_application_new (void)
 {
   return g_object_new (PREMIA_TYPE_APPLICATION,
                        "application-id", "org.premia.Premia",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/org/premia/Premia",
                        NULL);
 }

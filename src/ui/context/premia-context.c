@@ -10,6 +10,7 @@ struct _PremiaContext
   PremiaNowFunc now;
   gpointer      now_data;
   PremiaPeriod  period;
+  gboolean      period_chosen;   /* by somebody, for the open workspace or before it was open */
   PremiaWorkspace    *workspace; /* (owned) (nullable) */
   PremiaDesk         *desk;      /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable): of the load job that runs */
@@ -32,11 +33,41 @@ G_DEFINE_FINAL_TYPE (PremiaContext, premia_context, G_TYPE_OBJECT)
 
 static void load (PremiaContext *self);
 
+/* The last month that the data covers to its end: what a manager opens the program for. A month is covered
+ * if no working day is left in it. */
+static gboolean
+find_last_full_month (PremiaDesk *desk, PremiaPeriod *month)
+{
+  PremiaDataset *dataset = premia_desk_get_dataset (desk);
+  PremiaZone *zone = premia_desk_get_own_zone (desk);
+  PremiaDate first, last;
+  PremiaPeriod before;
+
+  if (premia_dataset_get_n_actions (dataset) == 0)
+    return FALSE;
+  first = premia_zone_date_of (zone, premia_dataset_get_first_at (dataset));
+  last = premia_zone_date_of (zone, premia_dataset_get_last_at (dataset));
+  *month = premia_period_of_date (PREMIA_PERIOD_MONTH, last);
+  before = premia_period_next (*month, -1);
+  if (premia_period_last_day (before) >= first
+      && last < premia_period_last_day (*month)
+      && premia_dataset_count_workdays (dataset, last + 1, premia_period_last_day (*month)) > 0)
+    *month = before;
+  return TRUE;
+}
+
 static void
 take_desk (PremiaContext *self, PremiaDesk *desk)
 {
+  PremiaPeriod month;
+
   g_clear_pointer (&self->desk, premia_desk_unref);
   self->desk = desk != NULL ? premia_desk_ref (desk) : NULL;
+  if (desk != NULL && !self->period_chosen && find_last_full_month (desk, &month))
+    {
+      self->period_chosen = TRUE;
+      premia_context_set_period (self, month);
+    }
 }
 
 static void
@@ -95,6 +126,8 @@ leave_workspace (PremiaContext *self)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->stale = 0;
+  if (self->workspace != NULL)
+    self->period_chosen = FALSE;
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_func (self->workspace, on_workspace_changed_cb, self);
   g_clear_object (&self->workspace);
@@ -182,6 +215,7 @@ premia_context_set_period (PremiaContext *self, PremiaPeriod period)
 {
   g_return_if_fail (PREMIA_IS_CONTEXT (self));
 
+  self->period_chosen = TRUE;
   if (period.kind == self->period.kind && period.number == self->period.number)
     return;
   self->period = period;

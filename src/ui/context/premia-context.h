@@ -21,7 +21,8 @@ PremiaContext *premia_context_new (PremiaLocale *locale, PremiaNowFunc now, gpoi
 
 PremiaInstant     premia_context_now (PremiaContext *self);
 PremiaLocale     *premia_context_get_locale (PremiaContext *self);  /* borrowed */
-/* The period that the screens show; signal "period-changed". */
+/* The period that the screens show; signal "period-changed". Unless somebody chose one before, it is the last
+ * full month of the data as soon as there is data. */
 PremiaPeriod      premia_context_get_period (PremiaContext *self);
 void              premia_context_set_period (PremiaContext *self, PremiaPeriod period);
 /* The same moment as a period of @kind: the one that contains it, or the last one in it. */

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-page"
 
 #include "premia-page.h"
+#include "premia-period-switcher.h"
 
 typedef struct
 {
@@ -10,6 +11,9 @@ typedef struct
   AdwBin         *content;
   GtkRevealer    *problem_revealer;
   GtkLabel       *problem_label;
+  GtkWidget      *read_only_bar;
+  GtkLabel       *read_only_label;
+  PremiaPeriodSwitcher *period_switcher;
   PremiaContext  *context; /* (owned) (nullable) */
   gboolean        folded;
   guint           n_waits;
@@ -21,6 +25,7 @@ enum
   PROP_CONTEXT,
   PROP_TITLE,
   PROP_FOLDED,
+  PROP_SHOW_PERIOD,
   PROP_WAITING,
   N_PROPS
 };
@@ -80,6 +85,9 @@ premia_page_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_FOLDED:
       g_value_set_boolean (value, priv->folded);
       break;
+    case PROP_SHOW_PERIOD:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (priv->period_switcher)));
+      break;
     case PROP_WAITING:
       g_value_set_boolean (value, priv->n_waits > 0);
       break;
@@ -107,9 +115,40 @@ premia_page_set_property (GObject *object, guint prop_id, const GValue *value, G
       priv->folded = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_SHOW_PERIOD:
+      gtk_widget_set_visible (GTK_WIDGET (priv->period_switcher), g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+/* Lasting, not a problem to dismiss: on every page it says why nothing can be changed. */
+static void
+update_read_only (PremiaPage *self)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+  PremiaWorkspace *workspace = premia_context_get_workspace (priv->context);
+  const char *reason = workspace != NULL ? premia_workspace_get_read_only_reason (workspace) : NULL;
+
+  if (reason != NULL)
+    gtk_label_set_text (priv->read_only_label, reason);
+  gtk_widget_set_visible (priv->read_only_bar, reason != NULL);
+}
+
+static void
+premia_page_constructed (GObject *object)
+{
+  PremiaPage *self = PREMIA_PAGE (object);
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+
+  G_OBJECT_CLASS (premia_page_parent_class)->constructed (object);
+
+  if (priv->context == NULL)
+    return;
+  premia_period_switcher_set_context (priv->period_switcher, priv->context);
+  g_signal_connect_object (priv->context, "workspace-changed", G_CALLBACK (update_read_only), self, G_CONNECT_SWAPPED);
+  update_read_only (self);
 }
 
 static void
@@ -130,6 +169,7 @@ premia_page_class_init (PremiaPageClass *klass)
 
   object_class->get_property = premia_page_get_property;
   object_class->set_property = premia_page_set_property;
+  object_class->constructed = premia_page_constructed;
   object_class->dispose = premia_page_dispose;
 
   properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, PREMIA_TYPE_CONTEXT,
@@ -139,6 +179,9 @@ premia_page_class_init (PremiaPageClass *klass)
   /* TRUE where the window is narrow and the page has to offer the way back. */
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* FALSE on a page that shows the same whatever the period. */
+  properties[PROP_SHOW_PERIOD] = g_param_spec_boolean ("show-period", NULL, NULL, TRUE,
+                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -149,12 +192,16 @@ premia_page_class_init (PremiaPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, content);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, problem_revealer);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, problem_label);
+  gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, read_only_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, read_only_label);
+  gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, period_switcher);
   gtk_widget_class_bind_template_callback (widget_class, on_problem_dismissed_cb);
 }
 
 static void
 premia_page_init (PremiaPage *self)
 {
+  g_type_ensure (PREMIA_TYPE_PERIOD_SWITCHER);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

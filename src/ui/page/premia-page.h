@@ -9,7 +9,13 @@ G_BEGIN_DECLS
 /**
  * PremiaPage:
  * One of the screens that the sidebar names: a header bar over a content. Templates of subclasses put
- * children into the header with <child type="start"> and <child type="end">.
+ * children into the header with <child type="start"> and <child type="end">. The header also holds the
+ * switcher of the period (property "show-period"), and under it a bar says lastingly why a workspace is
+ * read-only.
+ *
+ * A page that can undo installs the actions "page.undo" and "page.redo" with
+ * gtk_widget_class_install_action() and enables them: Ctrl+Z and Ctrl+Shift+Z of the window reach the
+ * page that is looked at.
  */
 #define PREMIA_TYPE_PAGE (premia_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (PremiaPage, premia_page, PREMIA, PAGE, AdwBin)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-window"
 
-#include "premia-window.h"
+#include "premia-window-private.h"
+#include "premia-shortcuts.h"
 #include "premia-welcome-page.h"
 #include "ui/activity/premia-activity-page.h"
 #include "ui/overview/premia-overview-page.h"
@@ -11,20 +12,6 @@
 #include "ui/schemes/premia-schemes-page.h"
 
 #include <glib/gi18n.h>
-
-/* The pages are made when they are first looked at, so that the first paint waits for one page only. */
-struct _PremiaWindow
-{
-  AdwApplicationWindow parent_instance;
-  AdwToastOverlay     *toasts;
-  GtkStack            *root;
-  AdwLeaflet          *leaflet;
-  AdwWindowTitle      *workspace_title;
-  GtkListBox          *sidebar;
-  GtkWidget           *loading;
-  GtkStack            *pages;
-  PremiaContext       *context; /* (owned) */
-};
 
 typedef struct
 {
@@ -106,10 +93,120 @@ on_page_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+turn_period (GtkWidget *widget, int by)
+{
+  PremiaContext *context = PREMIA_WINDOW (widget)->context;
+
+  premia_context_set_period (context, premia_period_next (premia_context_get_period (context), by));
+}
+
+static void
+on_previous_period_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  turn_period (widget, -1);
+}
+
+static void
+on_next_period_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  turn_period (widget, 1);
+}
+
+/* Not an accelerator but a binding: an entry that has the focus undoes its own typing first. */
+static void
+activate_on_page (GtkWidget *widget, const char *action)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (PREMIA_WINDOW (widget)->pages);
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, action, NULL);
+}
+
+static void
+on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  activate_on_page (widget, "page.undo");
+}
+
+static void
+on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  activate_on_page (widget, "page.redo");
+}
+
+static void
+on_show_help_overlay_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (premia_shortcuts_new (GTK_WINDOW (widget))));
+}
+
+/* Of the background: it belongs to no page, and is told on the one being looked at. */
+static void
+on_problem_cb (PremiaWindow *self, const char *message)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (page != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->root), "main") == 0)
+    premia_page_show_problem (PREMIA_PAGE (page), message);
+  else
+    premia_window_show_problem (self, _("Something Went Wrong"), message);
+}
+
+void
+premia_window_update_loading (PremiaWindow *self)
+{
+  gtk_widget_set_visible (self->loading, self->opening != NULL || premia_context_is_loading (self->context));
+}
+
+void
+premia_window_update_title (PremiaWindow *self)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  g_autofree char *file_name = NULL;
+  g_autofree char *title = NULL;
+
+  if (workspace == NULL || desk == NULL)
+    return;
+  file_name = g_filename_display_basename (premia_workspace_get_path (workspace));
+  /* Translators: the title of the window; %s is a company */
+  title = g_strdup_printf (_("%s — Premia"), premia_desk_get_settings (desk)->company);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->workspace_title, premia_desk_get_settings (desk)->company);
+  adw_window_title_set_subtitle (self->workspace_title, file_name);
+}
+
+void
+premia_window_show_main (PremiaWindow *self, gboolean main)
+{
+  gtk_stack_set_visible_child_name (self->root, main ? "main" : "welcome");
+  if (!main)
+    premia_welcome_page_update (PREMIA_WELCOME_PAGE (self->welcome));
+  else if (gtk_list_box_get_selected_row (self->sidebar) == NULL)
+    premia_window_show_page (self, page_entries[0].name);
+}
+
+void
+premia_window_show_problem (PremiaWindow *self, const char *heading, const char *message)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+
+  /* As it is: a file name may hold what a format or markup would choke on. */
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 premia_window_dispose (GObject *object)
 {
   PremiaWindow *self = PREMIA_WINDOW (object);
 
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->opening_path, g_free);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (premia_window_parent_class)->dispose (object);
@@ -136,10 +233,24 @@ premia_window_class_init (PremiaWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, on_previous_period_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay_cb);
+  premia_window_class_install_open_actions (widget_class);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.page", "s",
-                                         page_entries[i].name);
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.page", "s",
+                                           page_entries[i].name);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.page", "s",
+                                           page_entries[i].name);
+    }
 }
 
 static void
@@ -149,6 +260,7 @@ premia_window_init (PremiaWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     gtk_list_box_append (self->sidebar, make_sidebar_row (&page_entries[i]));
+  premia_window_accept_drops (self);
 }
 
 PremiaWindow *
@@ -160,8 +272,12 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
 
   self = g_object_new (PREMIA_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
-  gtk_stack_add_named (self->root, premia_welcome_page_new (), "welcome");
+  self->welcome = premia_welcome_page_new ();
+  gtk_stack_add_named (self->root, self->welcome, "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");
+  g_signal_connect_object (context, "loading-changed", G_CALLBACK (premia_window_update_loading), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "desk-changed", G_CALLBACK (premia_window_update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "problem", G_CALLBACK (on_problem_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -180,6 +296,14 @@ premia_window_show_page (PremiaWindow *self, const char *page)
   return FALSE;
 }
 
+PremiaContext *
+premia_window_get_context (PremiaWindow *self)
+{
+  g_return_val_if_fail (PREMIA_IS_WINDOW (self), NULL);
+
+  return self->context;
+}
+
 gboolean
 premia_window_get_waiting (PremiaWindow *self)
 {
@@ -187,6 +311,8 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
+  if (self->opening != NULL || premia_context_is_loading (self->context))
+    return TRUE;
   page = gtk_stack_get_visible_child (self->pages);
   return page != NULL && premia_page_get_waiting (PREMIA_PAGE (page));
 }

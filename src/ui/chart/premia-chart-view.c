@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-chart-view"
+
+#include "premia-chart-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _PremiaChartView
+{
+  GtkWidget    parent_instance;
+  PremiaChart *chart;       /* (owned) (nullable) */
+  char        *name;        /* (owned) */
+  char        *caption;     /* (owned) */
+  int          highlighted; /* -1: none */
+};
+
+enum
+{
+  PROP_0,
+  PROP_CAPTION,
+  N_PROPS
+};
+
+enum
+{
+  ITEM_ACTIVATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PremiaChartView, premia_chart_view, GTK_TYPE_WIDGET)
+
+static int
+count_items (PremiaChartView *self)
+{
+  return self->chart != NULL ? (int) premia_chart_get_n_items (self->chart) : 0;
+}
+
+static void
+speak (PremiaChartView *self)
+{
+  g_autofree char *words = self->chart != NULL ? premia_chart_describe (self->chart) : g_strdup ("");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+void
+premia_chart_view_set_highlighted (PremiaChartView *self, int item)
+{
+  g_return_if_fail (PREMIA_IS_CHART_VIEW (self));
+
+  item = item < 0 || item >= count_items (self) ? -1 : item;
+  if (item == self->highlighted)
+    return;
+  self->highlighted = item;
+  g_free (self->caption);
+  self->caption = item < 0 ? g_strdup ("") : premia_chart_describe_item (self->chart, (guint) item);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), item < 0 ? NULL : self->caption);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, self->caption, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);
+}
+
+void
+premia_chart_view_refresh (PremiaChartView *self)
+{
+  g_return_if_fail (PREMIA_IS_CHART_VIEW (self));
+
+  self->highlighted = -2;
+  premia_chart_view_set_highlighted (self, -1);
+  speak (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The chart writes as the window does. */
+static void
+take_font (PremiaChartView *self)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  const char *family = font != NULL ? pango_font_description_get_family (font) : NULL;
+  double size;
+
+  if (self->chart == NULL || family == NULL || pango_font_description_get_size (font) == 0)
+    return;
+  size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= 96.0 / 72.0;
+  premia_chart_set_font (self->chart, family, size * 0.92);
+}
+
+static int
+pick (PremiaChartView *self, double x, double y)
+{
+  if (self->chart == NULL)
+    return -1;
+  return premia_chart_pick (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
+                            gtk_widget_get_height (GTK_WIDGET (self)), x, y);
+}
+
+static void
+on_motion_cb (PremiaChartView *self, double x, double y)
+{
+  premia_chart_view_set_highlighted (self, pick (self, x, y));
+}
+
+static void
+on_leave_cb (PremiaChartView *self)
+{
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+    premia_chart_view_set_highlighted (self, -1);
+}
+
+static void
+on_released_cb (PremiaChartView *self, int n_press, double x, double y)
+{
+  int item = pick (self, x, y);
+
+  if (item >= 0)
+    g_signal_emit (self, signals[ITEM_ACTIVATED], 0, item);
+}
+
+static void
+on_focus_left_cb (PremiaChartView *self)
+{
+  premia_chart_view_set_highlighted (self, -1);
+}
+
+/* At an end the key goes on to whoever is next: nobody is caught in a chart. */
+static gboolean
+walk (PremiaChartView *self, int to)
+{
+  if (to < 0 || to >= count_items (self))
+    return GDK_EVENT_PROPAGATE;
+  premia_chart_view_set_highlighted (self, to);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_key_pressed_cb (PremiaChartView *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean forward = key == GDK_KEY_Right || key == GDK_KEY_KP_Right || key == GDK_KEY_Down || key == GDK_KEY_KP_Down;
+  gboolean back = key == GDK_KEY_Left || key == GDK_KEY_KP_Left || key == GDK_KEY_Up || key == GDK_KEY_KP_Up;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (forward)
+    return walk (self, self->highlighted + 1);
+  if (back)
+    return walk (self, self->highlighted < 0 ? count_items (self) - 1 : self->highlighted - 1);
+  if (key == GDK_KEY_Home || key == GDK_KEY_KP_Home)
+    return walk (self, 0);
+  if (key == GDK_KEY_End || key == GDK_KEY_KP_End)
+    return walk (self, count_items (self) - 1);
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && self->highlighted >= 0)
+    {
+      g_signal_emit (self, signals[ITEM_ACTIVATED], 0, self->highlighted);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+premia_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
+{
+  PremiaChartView *self = PREMIA_CHART_VIEW (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 200;
+      *natural = 340;
+    }
+  else
+    *minimum = *natural = self->chart == NULL ? 0
+      : (int) premia_chart_get_height (self->chart, for_size > 0 ? for_size : 340);
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static GtkSizeRequestMode
+premia_chart_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+premia_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PremiaChartView *self = PREMIA_CHART_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  cairo_t *cr;
+
+  if (self->chart == NULL || width <= 0 || height <= 0)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  premia_chart_paint (self->chart, cr, width, height, premia_palette_get (dark ? PREMIA_PALETTE_DARK : PREMIA_PALETTE_LIGHT),
+                      self->highlighted);
+  cairo_destroy (cr);
+}
+
+static void
+premia_chart_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (premia_chart_view_parent_class)->css_changed (widget, change);
+  take_font (PREMIA_CHART_VIEW (widget));
+}
+
+static void
+premia_chart_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  PremiaChartView *self = PREMIA_CHART_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_CAPTION:
+      g_value_set_string (value, self->caption);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+premia_chart_view_dispose (GObject *object)
+{
+  PremiaChartView *self = PREMIA_CHART_VIEW (object);
+
+  if (self->chart != NULL)
+    g_signal_handlers_disconnect_by_data (self->chart, self);
+  g_clear_object (&self->chart);
+
+  G_OBJECT_CLASS (premia_chart_view_parent_class)->dispose (object);
+}
+
+static void
+premia_chart_view_finalize (GObject *object)
+{
+  PremiaChartView *self = PREMIA_CHART_VIEW (object);
+
+  g_free (self->name);
+  g_free (self->caption);
+
+  G_OBJECT_CLASS (premia_chart_view_parent_class)->finalize (object);
+}
+
+static void
+premia_chart_view_class_init (PremiaChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = premia_chart_view_get_property;
+  object_class->dispose = premia_chart_view_dispose;
+  object_class->finalize = premia_chart_view_finalize;
+  widget_class->measure = premia_chart_view_measure;
+  widget_class->get_request_mode = premia_chart_view_get_request_mode;
+  widget_class->snapshot = premia_chart_view_snapshot;
+  widget_class->css_changed = premia_chart_view_css_changed;
+
+  properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, "",
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+premia_chart_view_init (PremiaChartView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->name = g_strdup ("");
+  self->caption = g_strdup ("");
+  self->highlighted = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (on_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+premia_chart_view_new (PremiaChart *chart)
+{
+  PremiaChartView *self = g_object_new (PREMIA_TYPE_CHART_VIEW, NULL);
+
+  premia_chart_view_set_chart (self, chart, "");
+  return GTK_WIDGET (self);
+}
+
+void
+premia_chart_view_set_chart (PremiaChartView *self, PremiaChart *chart, const char *name)
+{
+  g_return_if_fail (PREMIA_IS_CHART_VIEW (self));
+  g_return_if_fail (chart == NULL || PREMIA_IS_CHART (chart));
+  g_return_if_fail (name != NULL);
+
+  if (self->chart != NULL)
+    g_signal_handlers_disconnect_by_data (self->chart, self);
+  g_set_object (&self->chart, chart);
+  g_free (self->name);
+  self->name = g_strdup (name);
+  if (chart != NULL)
+    g_signal_connect_object (chart, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  take_font (self);
+  premia_chart_view_refresh (self);
+}
+
+int
+premia_chart_view_get_highlighted (PremiaChartView *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CHART_VIEW (self), -1);
+
+  return self->highlighted;
+}
+
+const char *
+premia_chart_view_get_caption (PremiaChartView *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CHART_VIEW (self), "");
+
+  return self->caption;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "drawing/premia-chart.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaChartView:
+ * A chart in the window: in the colours of the style, with its items under the pointer or walked through with
+ * the arrow keys, Home and End. What the highlighted item says is the property "caption" (for a label beside
+ * it), the tooltip, and what a screen reader hears; the whole chart's words are its description. Signal
+ * "item-activated" (int item): clicked, or Enter.
+ */
+#define PREMIA_TYPE_CHART_VIEW (premia_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaChartView, premia_chart_view, PREMIA, CHART_VIEW, GtkWidget)
+
+GtkWidget  *premia_chart_view_new (PremiaChart *chart);
+/* @chart (nullable): referenced. @name: what the chart is called, as its heading says. */
+void        premia_chart_view_set_chart (PremiaChartView *self, PremiaChart *chart, const char *name);
+/* After the chart was given other numbers: its height and its words may be others. */
+void        premia_chart_view_refresh (PremiaChartView *self);
+/* -1: none */
+int         premia_chart_view_get_highlighted (PremiaChartView *self);
+void        premia_chart_view_set_highlighted (PremiaChartView *self, int item);
+/* "" if no item is highlighted */
+const char *premia_chart_view_get_caption (PremiaChartView *self);
+
+G_END_DECLS

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-period-switcher"
+
+#include "premia-period-switcher.h"
+
+#include <glib/gi18n.h>
+
+#define N_MONTHS 12
+#define N_QUARTERS 4
+#define MIN_YEAR 1970
+#define MAX_YEAR 2100
+
+struct _PremiaPeriodSwitcher
+{
+  GtkWidget      parent_instance;
+  GtkWidget     *box;
+  GtkWidget     *previous;
+  GtkWidget     *next;
+  GtkMenuButton *button;
+  GtkLabel      *label;
+  GtkPopover    *popover;
+  GtkLabel      *year_label;
+  GtkGrid       *months;
+  GtkGrid       *quarters;
+  GtkButton     *whole_year;
+  PremiaContext *context; /* (owned) (nullable) */
+  int            year;    /* that the popover shows */
+  gboolean       compact;
+};
+
+enum
+{
+  PROP_0,
+  PROP_COMPACT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PremiaPeriodSwitcher, premia_period_switcher, GTK_TYPE_WIDGET)
+
+static PremiaPeriod
+month_of (int year, int month)
+{
+  return premia_period_of_date (PREMIA_PERIOD_MONTH, premia_date_from_civil (year, month, 1));
+}
+
+static int
+year_of (PremiaPeriod period)
+{
+  int year, month, day;
+
+  premia_date_to_civil (premia_period_last_day (period), &year, &month, &day);
+  return year;
+}
+
+/* A period in which nothing happened can be chosen, but does not look as if it were worth it. */
+static gboolean
+has_data (PremiaPeriodSwitcher *self, PremiaPeriod period)
+{
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  PremiaDataset *dataset;
+  PremiaZone *zone;
+
+  if (desk == NULL)
+    return FALSE;
+  dataset = premia_desk_get_dataset (desk);
+  zone = premia_desk_get_own_zone (desk);
+  return premia_dataset_get_n_actions (dataset) > 0
+         && premia_zone_date_of (zone, premia_dataset_get_first_at (dataset)) <= premia_period_last_day (period)
+         && premia_zone_date_of (zone, premia_dataset_get_last_at (dataset)) >= premia_period_first_day (period);
+}
+
+static void
+show_choice (PremiaPeriodSwitcher *self, GtkWidget *button, PremiaPeriod period)
+{
+  PremiaPeriod current = premia_context_get_period (self->context);
+  gboolean chosen = current.kind == period.kind && current.number == period.number;
+  g_autofree char *name = premia_locale_format_period (premia_context_get_locale (self->context), period);
+
+  if (chosen)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+  if (chosen || has_data (self, period))
+    gtk_widget_remove_css_class (button, "dim-label");
+  else
+    gtk_widget_add_css_class (button, "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update_popover (PremiaPeriodSwitcher *self)
+{
+  g_autofree char *year = g_strdup_printf ("%d", self->year);
+  PremiaPeriod january = month_of (self->year, 1);
+
+  gtk_label_set_text (self->year_label, year);
+  for (int i = 0; i < N_MONTHS; i++)
+    show_choice (self, gtk_grid_get_child_at (self->months, i % 3, i / 3), premia_period_next (january, i));
+  for (int i = 0; i < N_QUARTERS; i++)
+    show_choice (self, gtk_grid_get_child_at (self->quarters, i, 0),
+                 premia_period_containing (PREMIA_PERIOD_QUARTER, premia_period_next (january, 3 * i)));
+  show_choice (self, GTK_WIDGET (self->whole_year), premia_period_containing (PREMIA_PERIOD_YEAR, january));
+}
+
+static char *
+format_short (PremiaLocale *locale, PremiaPeriod period)
+{
+  int year, month, day;
+  g_autofree char *name = NULL;
+
+  if (period.kind != PREMIA_PERIOD_MONTH)
+    return premia_locale_format_period (locale, period);
+  premia_date_to_civil (premia_period_first_day (period), &year, &month, &day);
+  name = premia_locale_format_month_short (locale, month);
+  return g_strdup_printf ("%s ’%02d", name, year % 100);
+}
+
+/* On a button of its own: "октябрь 2026" stands in sentences. */
+static char *
+capitalise (const char *text)
+{
+  char first[7] = "";
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first);
+  return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
+}
+
+static void
+update (PremiaPeriodSwitcher *self)
+{
+  PremiaLocale *locale;
+  PremiaPeriod period;
+  g_autofree char *plain = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (self->context == NULL)
+    return;
+  locale = premia_context_get_locale (self->context);
+  period = premia_context_get_period (self->context);
+  plain = self->compact ? format_short (locale, period) : premia_locale_format_period (locale, period);
+  name = capitalise (plain);
+  gtk_label_set_text (self->label, name);
+  /* Translators: what the button of the period is called; %s: “October 2026” */
+  spoken = g_strdup_printf (_("Period: %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_visible (self->previous, !self->compact);
+  gtk_widget_set_visible (self->next, !self->compact);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    update_popover (self);
+}
+
+static void
+on_popover_shown_cb (PremiaPeriodSwitcher *self)
+{
+  if (self->context == NULL)
+    return;
+  self->year = year_of (premia_context_get_period (self->context));
+  update_popover (self);
+}
+
+static void
+turn_year (PremiaPeriodSwitcher *self, int by)
+{
+  self->year = CLAMP (self->year + by, MIN_YEAR, MAX_YEAR);
+  update_popover (self);
+}
+
+static void
+on_year_before_cb (PremiaPeriodSwitcher *self)
+{
+  turn_year (self, -1);
+}
+
+static void
+on_year_after_cb (PremiaPeriodSwitcher *self)
+{
+  turn_year (self, 1);
+}
+
+static void
+choose (PremiaPeriodSwitcher *self, PremiaPeriod period)
+{
+  gtk_popover_popdown (self->popover);
+  premia_context_set_period (self->context, period);
+}
+
+static void
+on_month_clicked_cb (PremiaPeriodSwitcher *self, GtkButton *button)
+{
+  int month = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "premia-number"));
+
+  choose (self, month_of (self->year, month));
+}
+
+static void
+on_quarter_clicked_cb (PremiaPeriodSwitcher *self, GtkButton *button)
+{
+  int quarter = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "premia-number"));
+
+  choose (self, premia_period_containing (PREMIA_PERIOD_QUARTER, month_of (self->year, 3 * quarter)));
+}
+
+static void
+on_whole_year_cb (PremiaPeriodSwitcher *self)
+{
+  choose (self, premia_period_containing (PREMIA_PERIOD_YEAR, month_of (self->year, 1)));
+}
+
+static void
+premia_period_switcher_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  PremiaPeriodSwitcher *self = PREMIA_PERIOD_SWITCHER (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+premia_period_switcher_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  PremiaPeriodSwitcher *self = PREMIA_PERIOD_SWITCHER (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      if (self->compact == g_value_get_boolean (value))
+        break;
+      self->compact = g_value_get_boolean (value);
+      update (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+premia_period_switcher_dispose (GObject *object)
+{
+  PremiaPeriodSwitcher *self = PREMIA_PERIOD_SWITCHER (object);
+
+  if (self->context != NULL)
+    g_signal_handlers_disconnect_by_data (self->context, self);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (premia_period_switcher_parent_class)->dispose (object);
+}
+
+static void
+premia_period_switcher_class_init (PremiaPeriodSwitcherClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = premia_period_switcher_get_property;
+  object_class->set_property = premia_period_switcher_set_property;
+  object_class->dispose = premia_period_switcher_dispose;
+
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/page/premia-period-switcher.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, box);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, previous);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, next);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, label);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, popover);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, year_label);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, months);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, quarters);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, whole_year);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_year_before_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_year_after_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_whole_year_cb);
+}
+
+static GtkWidget *
+add_choice (PremiaPeriodSwitcher *self, GtkGrid *grid, int column, int row, int number, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_hexpand (button, TRUE);
+  g_object_set_data (G_OBJECT (button), "premia-number", GINT_TO_POINTER (number));
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_grid_attach (grid, button, column, row, 1, 1);
+  return button;
+}
+
+static void
+premia_period_switcher_init (PremiaPeriodSwitcher *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (int i = 0; i < N_MONTHS; i++)
+    add_choice (self, self->months, i % 3, i / 3, i + 1, G_CALLBACK (on_month_clicked_cb));
+  for (int i = 0; i < N_QUARTERS; i++)
+    {
+      GtkWidget *button = add_choice (self, self->quarters, i, 0, i + 1, G_CALLBACK (on_quarter_clicked_cb));
+      /* Translators: a short name of a quarter of a year: “Q1” */
+      g_autofree char *name = g_strdup_printf (_("Q%d"), i + 1);
+
+      gtk_button_set_label (GTK_BUTTON (button), name);
+    }
+}
+
+/**
+ * premia_period_switcher_set_context:
+ *
+ * Once. Shows and changes the period of @context from then on.
+ */
+void
+premia_period_switcher_set_context (PremiaPeriodSwitcher *self, PremiaContext *context)
+{
+  g_return_if_fail (PREMIA_IS_PERIOD_SWITCHER (self));
+  g_return_if_fail (PREMIA_IS_CONTEXT (context));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  for (int i = 0; i < N_MONTHS; i++)
+    {
+      g_autofree char *plain = premia_locale_format_month_short (premia_context_get_locale (context), i + 1);
+      g_autofree char *name = capitalise (plain);
+
+      gtk_button_set_label (GTK_BUTTON (gtk_grid_get_child_at (self->months, i % 3, i / 3)), name);
+    }
+  g_signal_connect_object (context, "period-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "desk-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}

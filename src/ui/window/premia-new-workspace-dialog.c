@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-new-workspace-dialog"
+
+#include "premia-new-workspace-dialog.h"
+
+#include "engine/premia-money.h"
+#include "store/premia-workspace.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+struct _PremiaNewWorkspaceDialog
+{
+  AdwWindow             parent_instance;
+  AdwEntryRow          *company;
+  GtkDropDown          *currency;
+  GtkDropDown          *time_zone;
+  GtkWidget            *create_button;
+  GtkFileChooserNative *chooser; /* (owned) (nullable): while it is open */
+};
+
+enum
+{
+  CREATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PremiaNewWorkspaceDialog, premia_new_workspace_dialog, ADW_TYPE_WINDOW)
+
+static const struct { const char *code, *name; } currencies[] = {
+  { "AED", N_("UAE dirham") },          { "AMD", N_("Armenian dram") },
+  { "AZN", N_("Azerbaijani manat") },   { "BRL", N_("Brazilian real") },
+  { "BYN", N_("Belarusian rouble") },   { "CHF", N_("Swiss franc") },
+  { "CNY", N_("Chinese yuan") },        { "CZK", N_("Czech koruna") },
+  { "EUR", N_("Euro") },                { "GBP", N_("Pound sterling") },
+  { "GEL", N_("Georgian lari") },       { "INR", N_("Indian rupee") },
+  { "JPY", N_("Japanese yen") },        { "KGS", N_("Kyrgyz som") },
+  { "KZT", N_("Kazakh tenge") },        { "PLN", N_("Polish zloty") },
+  { "RSD", N_("Serbian dinar") },       { "RUB", N_("Russian rouble") },
+  { "SEK", N_("Swedish krona") },       { "TRY", N_("Turkish lira") },
+  { "UAH", N_("Ukrainian hryvnia") },   { "USD", N_("US dollar") },
+  { "UZS", N_("Uzbek sum") },
+};
+
+/* The zone of this machine goes before them. */
+static const char *const zones[] = {
+  "UTC",
+  "Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk",
+  "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka",
+  "Africa/Cairo", "Africa/Johannesburg", "America/Argentina/Buenos_Aires", "America/Chicago", "America/Denver",
+  "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo", "America/Toronto",
+  "Asia/Almaty", "Asia/Baku", "Asia/Bishkek", "Asia/Dubai", "Asia/Jerusalem", "Asia/Kolkata", "Asia/Seoul",
+  "Asia/Shanghai", "Asia/Singapore", "Asia/Tashkent", "Asia/Tbilisi", "Asia/Tokyo", "Asia/Yerevan",
+  "Australia/Sydney", "Europe/Amsterdam", "Europe/Athens", "Europe/Belgrade", "Europe/Berlin", "Europe/Brussels",
+  "Europe/Bucharest", "Europe/Helsinki", "Europe/Istanbul", "Europe/Kyiv", "Europe/Lisbon", "Europe/London",
+  "Europe/Madrid", "Europe/Minsk", "Europe/Paris", "Europe/Prague", "Europe/Rome", "Europe/Sofia",
+  "Europe/Stockholm", "Europe/Vienna", "Europe/Warsaw", "Europe/Zurich", "Pacific/Auckland",
+};
+
+static const char *
+guess_currency (const char *language)
+{
+  char code[4] = "";
+  const struct lconv *conventions = localeconv ();
+
+  memcpy (code, conventions->int_curr_symbol, strnlen (conventions->int_curr_symbol, 3));
+  for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++)
+    if (strcmp (currencies[i].code, code) == 0)
+      return currencies[i].code;
+  return g_strcmp0 (language, "ru") == 0 ? "RUB" : "USD";
+}
+
+static void
+fill_currencies (PremiaNewWorkspaceDialog *self, const char *language)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  const char *guess = guess_currency (language);
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s — %s", currencies[i].code, _(currencies[i].name));
+
+      gtk_string_list_append (list, text);
+      if (strcmp (currencies[i].code, guess) == 0)
+        selected = i;
+    }
+  gtk_drop_down_set_model (self->currency, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->currency, selected);
+}
+
+static void
+fill_zones (PremiaNewWorkspaceDialog *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  const char *own = g_time_zone_get_identifier (local);
+
+  /* "Etc/UTC" and offsets name no place: the list says the same in words. */
+  if (own != NULL && strchr (own, '/') != NULL && !g_str_has_prefix (own, "Etc/") && *own != '/')
+    gtk_string_list_append (list, own);
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
+    if (g_strcmp0 (zones[i], own) != 0 || g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+      gtk_string_list_append (list, zones[i]);
+  gtk_drop_down_set_model (self->time_zone, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->time_zone, 0);
+}
+
+static void
+on_company_changed_cb (PremiaNewWorkspaceDialog *self)
+{
+  g_autofree char *company = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->company))));
+
+  gtk_widget_set_sensitive (self->create_button, *company != '\0');
+}
+
+static const char *
+get_selected (GtkDropDown *drop_down)
+{
+  return gtk_string_object_get_string (gtk_drop_down_get_selected_item (drop_down));
+}
+
+static void
+on_chooser_response_cb (PremiaNewWorkspaceDialog *self, int response)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *company = NULL;
+  g_autofree char *code = NULL;
+  g_autoptr (PremiaWorkspaceSettings) settings = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path == NULL)
+    return;
+  company = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->company))));
+  code = g_strndup (get_selected (self->currency), 3);
+  settings = premia_workspace_settings_new (company, code, get_selected (self->time_zone));
+  g_object_ref (self);
+  g_signal_emit (self, signals[CREATE], 0, path, settings);
+  gtk_window_destroy (GTK_WINDOW (self));
+  g_object_unref (self);
+}
+
+/* A file name that every file system takes. */
+static char *
+suggest_name (const char *company)
+{
+  g_autofree char *name = g_strstrip (g_strdup (company));
+
+  g_strdelimit (name, "/\\:*?\"<>|", '-');
+  return g_strconcat (*name == '.' ? name + 1 : name, ".premia", NULL);
+}
+
+static void
+on_create_cb (PremiaNewWorkspaceDialog *self)
+{
+  g_autofree char *name = NULL;
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = NULL;
+
+  if (self->chooser != NULL || !gtk_widget_get_sensitive (self->create_button))
+    return;
+  name = suggest_name (gtk_editable_get_text (GTK_EDITABLE (self->company)));
+  folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+  self->chooser = gtk_file_chooser_native_new (_("Save the Workspace"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+premia_new_workspace_dialog_dispose (GObject *object)
+{
+  PremiaNewWorkspaceDialog *self = PREMIA_NEW_WORKSPACE_DIALOG (object);
+
+  g_clear_object (&self->chooser);
+
+  G_OBJECT_CLASS (premia_new_workspace_dialog_parent_class)->dispose (object);
+}
+
+static void
+premia_new_workspace_dialog_class_init (PremiaNewWorkspaceDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = premia_new_workspace_dialog_dispose;
+
+  signals[CREATE] = g_signal_new ("create", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/window/premia-new-workspace-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaNewWorkspaceDialog, company);
+  gtk_widget_class_bind_template_child (widget_class, PremiaNewWorkspaceDialog, currency);
+  gtk_widget_class_bind_template_child (widget_class, PremiaNewWorkspaceDialog, time_zone);
+  gtk_widget_class_bind_template_child (widget_class, PremiaNewWorkspaceDialog, create_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_company_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_create_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+premia_new_workspace_dialog_init (PremiaNewWorkspaceDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  fill_zones (self);
+}
+
+GtkWidget *
+premia_new_workspace_dialog_new (GtkWindow *parent, const char *language)
+{
+  PremiaNewWorkspaceDialog *self = g_object_new (PREMIA_TYPE_NEW_WORKSPACE_DIALOG, "transient-for", parent, NULL);
+
+  fill_currencies (self, language);
+  return GTK_WIDGET (self);
+}

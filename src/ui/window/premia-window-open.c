@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-window"
+
+#include "premia-window-private.h"
+#include "premia-new-workspace-dialog.h"
+#include "premia-opening.h"
+#include "premia-recent.h"
+#include "ui/import/premia-import-dialog.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+tell_not_opened (PremiaWindow *self, const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (self->opening_path);
+  /* Translators: %s is the name of a file */
+  g_autofree char *heading = self->opening_new ? g_strdup_printf (_("“%s” Was Not Made"), name)
+                                               : g_strdup_printf (_("“%s” Was Not Opened"), name);
+
+  premia_window_show_main (self, premia_context_get_workspace (self->context) != NULL);
+  premia_window_show_problem (self, heading, error->message);
+}
+
+static void
+take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk)
+{
+  GPtrArray *problems = premia_desk_get_problems (desk);
+  gboolean ask_for_files = self->opening_new && premia_workspace_get_read_only_reason (workspace) == NULL
+                           && premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0;
+
+  premia_context_set_workspace (self->context, workspace, desk);
+  premia_recent_add (premia_workspace_get_path (workspace), premia_desk_get_settings (desk)->company);
+  premia_window_update_title (self);
+  premia_window_show_main (self, TRUE);
+  if (problems != NULL && problems->len > 0)
+    premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
+  if (ask_for_files)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+}
+
+static void
+on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PremiaWindow) self = user_data;
+  g_autoptr (PremiaWorkspace) workspace = NULL;
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (GError) error = NULL;
+
+  premia_opening_finish (result, &workspace, &desk, &error);
+  /* Cancelled: another one is being opened instead, or the window is gone. */
+  if (self->opening == NULL || self->opening != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->opening);
+  if (error != NULL)
+    tell_not_opened (self, error);
+  else
+    take_workspace (self, workspace, desk);
+  premia_window_update_loading (self);
+}
+
+/* The window shows its pages at once; what they show comes when it has been read. */
+static void
+begin_opening (PremiaWindow *self, const char *path, gboolean new)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_free (self->opening_path);
+  self->opening_path = g_strdup (path);
+  self->opening_new = new;
+  self->opening = g_cancellable_new ();
+  premia_window_show_main (self, TRUE);
+  premia_window_update_loading (self);
+}
+
+void
+premia_window_open_workspace (PremiaWindow *self, const char *path)
+{
+  g_return_if_fail (PREMIA_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  begin_opening (self, path, FALSE);
+  premia_opening_open_async (path, self->opening, on_opened_cb, g_object_ref (self));
+}
+
+static void
+on_create_cb (PremiaWindow *self, const char *path, const PremiaWorkspaceSettings *settings)
+{
+  begin_opening (self, path, TRUE);
+  premia_opening_create_async (path, settings, TRUE, self->opening, on_opened_cb, g_object_ref (self));
+}
+
+static void
+on_new_workspace_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  const PremiaWords *words = premia_locale_get_words (premia_context_get_locale (self->context));
+  GtkWidget *dialog = premia_new_workspace_dialog_new (GTK_WINDOW (self), words->language);
+
+  g_signal_connect_object (dialog, "create", G_CALLBACK (on_create_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_open_demo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  const char *language = premia_locale_get_words (premia_context_get_locale (self->context))->language;
+  g_autofree char *name = g_strconcat ("demo-", language, ".premia", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "premia", name, NULL);
+
+  begin_opening (self, path, FALSE);
+  premia_window_show_page (self, "overview");
+  premia_opening_demo_async (path, language, premia_context_now (self->context), self->opening, on_opened_cb,
+                             g_object_ref (self));
+}
+
+static void
+on_chooser_response_cb (PremiaWindow *self, int response)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    premia_window_open_workspace (self, g_file_peek_path (file));
+}
+
+static void
+on_open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  g_autoptr (GtkFileFilter) workspaces = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (_("Open a Workspace"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                               _("_Open"), _("_Cancel"));
+  gtk_file_filter_set_name (workspaces, _("Workspaces of Premia"));
+  gtk_file_filter_add_pattern (workspaces, "*.premia");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), workspaces);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_open_recent_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (g_file_peek_path (file) != NULL)
+    premia_window_open_workspace (PREMIA_WINDOW (widget), g_file_peek_path (file));
+}
+
+static void
+on_imported_cb (PremiaWindow *self, const char *summary)
+{
+  AdwToast *toast = adw_toast_new (summary);
+
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Rows need a workspace to go into: without one, the way to import begins with making it. */
+static void
+import_files (PremiaWindow *self, GSList *files)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
+  const char *reason;
+  GtkWidget *dialog;
+
+  if (workspace == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.new-workspace", NULL);
+      return;
+    }
+  reason = premia_workspace_get_read_only_reason (workspace);
+  if (reason != NULL)
+    {
+      premia_window_show_problem (self, _("Nothing Can Be Imported Here"), reason);
+      return;
+    }
+  dialog = premia_import_dialog_new (GTK_WINDOW (self), self->context);
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (on_imported_cb), self, G_CONNECT_SWAPPED);
+  for (GSList *file = files; file != NULL; file = file->next)
+    premia_import_dialog_add_file (PREMIA_IMPORT_DIALOG (dialog), file->data);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  import_files (PREMIA_WINDOW (widget), NULL);
+}
+
+static gboolean
+on_drop_cb (PremiaWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+  const char *path;
+
+  if (files == NULL)
+    return FALSE;
+  path = g_file_peek_path (files->data);
+  if (path != NULL && g_str_has_suffix (path, ".premia"))
+    premia_window_open_workspace (self, path);
+  else
+    import_files (self, files);
+  return TRUE;
+}
+
+void
+premia_window_accept_drops (PremiaWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+premia_window_class_install_open_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open-demo", NULL, on_open_demo_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, on_new_workspace_cb);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, on_open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-recent", "s", on_open_recent_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_cb);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-window.h"
+
+G_BEGIN_DECLS
+
+/* The pages are made when they are first looked at, so that the first paint waits for one page only. */
+struct _PremiaWindow
+{
+  AdwApplicationWindow parent_instance;
+  AdwToastOverlay     *toasts;
+  GtkStack            *root;
+  AdwLeaflet          *leaflet;
+  AdwWindowTitle      *workspace_title;
+  GtkListBox          *sidebar;
+  GtkWidget           *loading;
+  GtkStack            *pages;
+  GtkWidget           *welcome;
+  PremiaContext       *context;      /* (owned) */
+  GCancellable        *opening;      /* (owned) (nullable): of the workspace that is being opened */
+  char                *opening_path; /* (owned) (nullable) */
+  gboolean             opening_new;  /* it was made just now: ask for its files when it is there */
+  GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
+};
+
+/* premia-window-open.c: workspaces and files */
+void premia_window_class_install_open_actions (GtkWidgetClass *widget_class);
+void premia_window_accept_drops (PremiaWindow *self);
+
+/* premia-window.c */
+void premia_window_update_loading (PremiaWindow *self);
+void premia_window_update_title (PremiaWindow *self);
+void premia_window_show_main (PremiaWindow *self, gboolean main);
+void premia_window_show_problem (PremiaWindow *self, const char *heading, const char *message);
+
+G_END_DECLS
