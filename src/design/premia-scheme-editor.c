@@ -148,6 +148,22 @@ premia_scheme_editor_redo (PremiaSchemeEditor *self)
   move (self, 1);
 }
 
+PremiaScheme *
+premia_scheme_editor_peek_undo (PremiaSchemeEditor *self)
+{
+  g_return_val_if_fail (PREMIA_IS_SCHEME_EDITOR (self), NULL);
+
+  return self->current > 0 ? self->versions->pdata[self->current - 1] : NULL;
+}
+
+PremiaScheme *
+premia_scheme_editor_peek_redo (PremiaSchemeEditor *self)
+{
+  g_return_val_if_fail (PREMIA_IS_SCHEME_EDITOR (self), NULL);
+
+  return self->current + 1 < self->versions->len ? self->versions->pdata[self->current + 1] : NULL;
+}
+
 gboolean
 premia_scheme_editor_is_changed (PremiaSchemeEditor *self)
 {

@@ -28,6 +28,9 @@ gboolean premia_scheme_editor_can_undo (PremiaSchemeEditor *self);
 gboolean premia_scheme_editor_can_redo (PremiaSchemeEditor *self);
 void     premia_scheme_editor_undo (PremiaSchemeEditor *self); /* only if it can */
 void     premia_scheme_editor_redo (PremiaSchemeEditor *self);
+/* The version that undo or redo would bring, to say what it changes; NULL: it cannot. Borrowed. */
+PremiaScheme *premia_scheme_editor_peek_undo (PremiaSchemeEditor *self);
+PremiaScheme *premia_scheme_editor_peek_redo (PremiaSchemeEditor *self);
 
 /* TRUE if the current version differs from what is saved. */
 gboolean premia_scheme_editor_is_changed (PremiaSchemeEditor *self);

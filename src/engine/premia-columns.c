@@ -4,10 +4,13 @@
 #include "premia-columns.h"
 #include "premia-proration.h"
 
+#include <string.h>
+
 struct _PremiaColumns
 {
   PremiaCube *cube;
   guint n_people, n_periods, n;
+  PremiaDate *days; /* by period: its first and its last */
   guint8 *applied;
   GHashTable *names;      /* key → PremiaFractionColumn */
   GHashTable *values;     /* measure → PremiaValueColumn */
@@ -68,6 +71,34 @@ free_proration (gpointer data)
   g_free (column);
 }
 
+/* The stint that held all the time, for somebody employed all the time; NULL: things changed. */
+static const PremiaStint *
+find_steady_stint (PremiaColumns *self, guint person)
+{
+  const PremiaPerson *who = premia_people_get (premia_dataset_get_people (premia_cube_get_dataset (self->cube)), person);
+  const PremiaDate first = self->days[0], last = self->days[self->n_periods * 2 - 1];
+  const PremiaStint *stint = premia_person_stint_on (who, first);
+
+  if (stint == NULL || stint != premia_person_stint_on (who, last) || (who->hired_on != PREMIA_DATE_NONE && who->hired_on > first)
+      || (who->left_on != PREMIA_DATE_NONE && who->left_on < last))
+    return NULL;
+  return stint;
+}
+
+static void
+find_applied (PremiaColumns *self)
+{
+  for (guint person = 0; person < self->n_people; person++)
+    {
+      guint8 *applied = self->applied + (gsize) person * self->n_periods;
+      const gboolean steady = find_steady_stint (self, person) != NULL;
+
+      /* What holds all the time holds in the first period. */
+      for (guint i = 0; i < self->n_periods; i++)
+        applied[i] = steady && i > 0 ? applied[0] : premia_cube_days_applied (self->cube, person, i) > 0;
+    }
+}
+
 PremiaColumns *
 premia_columns_new (PremiaCube *cube)
 {
@@ -85,9 +116,14 @@ premia_columns_new (PremiaCube *cube)
   self->truths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, fraction);
   self->teams = premia_reckoning_teams_new ();
+  self->days = g_new (PremiaDate, self->n_periods * 2 + 1);
+  for (guint i = 0; i < self->n_periods; i++)
+    {
+      self->days[i * 2] = premia_period_first_day (premia_cube_get_period (cube, i));
+      self->days[i * 2 + 1] = premia_period_last_day (premia_cube_get_period (cube, i));
+    }
   self->applied = g_new (guint8, self->n + 1);
-  for (guint i = 0; i < self->n; i++)
-    self->applied[i] = premia_cube_days_applied (cube, i / self->n_periods, i % self->n_periods) > 0;
+  find_applied (self);
   return self;
 }
 
@@ -103,6 +139,7 @@ premia_columns_free (PremiaColumns *self)
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->teams);
   g_free (self->applied);
+  g_free (self->days);
   g_free (self);
 }
 
@@ -151,17 +188,39 @@ put_fraction (PremiaFractionColumn *column, guint cell, const PremiaValue *value
   return TRUE;
 }
 
-const PremiaFractionColumn *
-premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *own,
-                         PremiaNameKind kind, const char *measure)
+static gboolean
+is_counted (PremiaScheme *scheme, const char *id, guint *index)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %s %s", scheme->proration, kind, measure,
-                                          kind == PREMIA_NAME_QUOTA ? own : "");
-  PremiaFractionColumn *column = g_hash_table_lookup (self->names, key);
+  return premia_scheme_find_measure (scheme, id, index)->kind != PREMIA_MEASURE_GIVEN;
+}
 
-  if (column != NULL)
-    return column;
-  column = premia_fraction_column_new (self->n);
+/* What the cube has as whole columns. FALSE: scores, which some have and some have not. */
+static gboolean
+read_cells (PremiaColumns *self, PremiaScheme *scheme, const char *id, PremiaFractionColumn *column)
+{
+  const PremiaQuantity *numerators, *denominators;
+  const PremiaMeasure *measure;
+  guint index;
+
+  if (!is_counted (scheme, id, &index))
+    return FALSE;
+  measure = g_ptr_array_index (scheme->measures, index);
+  if (measure->kind != PREMIA_MEASURE_RATIO)
+    {
+      premia_fraction_column_read (column, premia_cube_get_cells (self->cube, index), self->n);
+      return TRUE;
+    }
+  if (!is_counted (scheme, measure->ratio[0], NULL) || !is_counted (scheme, measure->ratio[1], NULL))
+    return FALSE;
+  premia_cube_get_ratio_cells (self->cube, index, &numerators, &denominators);
+  premia_fraction_column_read_ratio (column, numerators, denominators, self->n);
+  return TRUE;
+}
+
+static void
+read_one_by_one (PremiaColumns *self, PremiaScheme *scheme, const char *own,
+                 PremiaNameKind kind, const char *measure, PremiaFractionColumn *column)
+{
   for (guint i = 0; column->fits && i < self->n; i++)
     {
       PremiaReckoning reckoning;
@@ -173,19 +232,53 @@ premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *
       column->fits = premia_reckoning_read (&reckoning, &window, own, kind, measure, &value)
                      && put_fraction (column, i, &value);
     }
+}
+
+const PremiaFractionColumn *
+premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *own,
+                         PremiaNameKind kind, const char *measure)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %s %s", scheme->proration, kind, measure,
+                                          kind == PREMIA_NAME_QUOTA ? own : "");
+  PremiaFractionColumn *column = g_hash_table_lookup (self->names, key);
+
+  if (column != NULL)
+    return column;
+  column = premia_fraction_column_new (self->n);
+  if (kind != PREMIA_NAME_MEASURE || !read_cells (self, scheme, measure, column))
+    read_one_by_one (self, scheme, own, kind, measure, column);
   g_hash_table_insert (self->names, g_steal_pointer (&key), column);
   return column;
+}
+
+static gint64
+common_divisor (gint64 a, gint64 b)
+{
+  while (b != 0)
+    {
+      const gint64 rest = a % b;
+
+      a = b;
+      b = rest;
+    }
+  return ABS (a);
 }
 
 /* Whole numbers where all are whole (a count), else whole millionths (an amount). */
 static gboolean
 put_value (PremiaValueColumn *column, guint i, gint64 numerator, gint64 denominator)
 {
+  gint64 divisor;
+
   if (denominator == 0)
     {
       column->value[i] = 0;
       return TRUE;
     }
+  /* A ratio of counts is not in lowest terms. */
+  divisor = column->scale % denominator == 0 ? 1 : common_divisor (numerator, denominator);
+  numerator /= divisor;
+  denominator /= divisor;
   if (column->scale % denominator != 0
       || __builtin_mul_overflow (numerator, column->scale / denominator, &column->value[i])
       || column->value[i] >= PREMIA_COLUMN_LIMIT || column->value[i] <= -PREMIA_COLUMN_LIMIT)
@@ -211,10 +304,19 @@ const PremiaValueColumn *
 premia_columns_get_value (PremiaColumns *self, PremiaScheme *scheme, const char *measure)
 {
   PremiaValueColumn *column = g_hash_table_lookup (self->values, measure);
+  guint index;
 
   if (column != NULL)
     return column;
-  column = make_values (premia_columns_get_name (self, scheme, NULL, PREMIA_NAME_MEASURE, measure), self->n);
+  if (is_counted (scheme, measure, &index)
+      && ((PremiaMeasure *) g_ptr_array_index (scheme->measures, index))->kind != PREMIA_MEASURE_RATIO)
+    {
+      column = g_new0 (PremiaValueColumn, 1);
+      column->value = g_new (gint64, self->n + 1);
+      premia_value_column_read (column, premia_cube_get_cells (self->cube, index), self->n);
+    }
+  else
+    column = make_values (premia_columns_get_name (self, scheme, NULL, PREMIA_NAME_MEASURE, measure), self->n);
   g_hash_table_insert (self->values, g_strdup (measure), column);
   return column;
 }
@@ -309,22 +411,70 @@ premia_columns_get_events (PremiaColumns *self, PremiaScheme *scheme, const char
   return column;
 }
 
+static guint
+hash_fraction (gconstpointer key)
+{
+  const PremiaRational *fraction = key;
+
+  return (guint) fraction->numerator * 31 + (guint) fraction->denominator;
+}
+
+static gboolean
+same_fraction (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (PremiaRational)) == 0;
+}
+
+/* Most people have the same one as in the period before. */
 static gboolean
 put_proration (PremiaProrationColumn *column, GHashTable *known, guint cell, PremiaRational fraction)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
-                                          (gint64) fraction.numerator, (gint64) fraction.denominator);
-  gpointer index = g_hash_table_lookup (known, key);
+  gpointer index;
 
+  if (cell > 0 && same_fraction (&fraction, &g_array_index (column->fractions, PremiaRational, column->index[cell - 1])))
+    {
+      column->index[cell] = column->index[cell - 1];
+      return TRUE;
+    }
+  index = g_hash_table_lookup (known, &fraction);
   if (index == NULL)
     {
       if (column->fractions->len == G_MAXUINT16)
         return FALSE;
       g_array_append_val (column->fractions, fraction);
       index = GUINT_TO_POINTER (column->fractions->len);
-      g_hash_table_insert (known, g_steal_pointer (&key), index);
+      g_hash_table_insert (known, g_memdup2 (&fraction, sizeof fraction), index);
     }
   column->index[cell] = GPOINTER_TO_UINT (index) - 1;
+  return TRUE;
+}
+
+/* By calendar days, who was there all the time and never absent has the same fraction in every period. */
+static gboolean
+is_steady (PremiaColumns *self, PremiaScheme *scheme, guint person)
+{
+  return scheme->proration == PREMIA_PRORATION_DAYS && find_steady_stint (self, person) != NULL
+         && premia_dataset_absent_days (premia_cube_get_dataset (self->cube), person, self->days[0],
+                                        self->days[self->n_periods * 2 - 1], FALSE) == 0;
+}
+
+static gboolean
+prorate_person (PremiaColumns *self, PremiaScheme *scheme, guint person, PremiaProrationColumn *column, GHashTable *known)
+{
+  const gboolean steady = is_steady (self, scheme, person);
+  PremiaRational fraction;
+
+  for (guint i = 0; i < self->n_periods; i++)
+    {
+      const guint cell = person * self->n_periods + i;
+
+      if (steady && i > 0)
+        column->index[cell] = column->index[cell - 1];
+      else if (!premia_proration_find (premia_cube_get_dataset (self->cube), scheme, person, self->days[i * 2],
+                                       self->days[i * 2 + 1], &fraction)
+               || !put_proration (column, known, cell, fraction))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -337,20 +487,13 @@ premia_columns_get_proration (PremiaColumns *self, PremiaScheme *scheme)
 
   if (column != NULL)
     return column;
-  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  known = g_hash_table_new_full (hash_fraction, same_fraction, g_free, NULL);
   column = g_new0 (PremiaProrationColumn, 1);
   column->fractions = g_array_new (FALSE, FALSE, sizeof (PremiaRational));
   column->index = g_new0 (guint16, self->n + 1);
   column->fits = TRUE;
-  for (guint i = 0; column->fits && i < self->n; i++)
-    {
-      PremiaReckoning r;
-      PremiaRational fraction;
-
-      start_cell (self, scheme, i, &r);
-      column->fits = premia_proration_find (r.dataset, scheme, r.person, r.first, r.last, &fraction)
-                     && put_proration (column, known, i, fraction);
-    }
+  for (guint person = 0; column->fits && person < self->n_people; person++)
+    column->fits = prorate_person (self, scheme, person, column, known);
   g_hash_table_insert (self->prorations, key, column);
   return column;
 }

@@ -60,7 +60,10 @@ premia_cube_find_applies (PremiaCube *self)
 
   self->applies = g_new (guint8, MAX (self->n_people, 1));
   for (guint i = 0; i < self->n_people; i++)
-    self->applies[i] = find_applies (self, person_of (self, i), first, last);
+    {
+      self->applies[i] = find_applies (self, person_of (self, i), first, last);
+      self->varies |= self->applies[i] == PREMIA_APPLIES_VARIES;
+    }
 }
 
 static int

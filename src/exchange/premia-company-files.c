@@ -179,9 +179,17 @@ read_people (Reading *self, GError **error)
 
   if (!read_person_rows (self, &rows, error))
     return FALSE;
-  if (self->profile != NULL && premia_import_profile_adds_people (self->profile)
-      && !add_unknown_people (self, rows, error))
-    return FALSE;
+  if (self->profile != NULL && premia_import_profile_adds_people (self->profile))
+    {
+      if (!add_unknown_people (self, rows, error))
+        return FALSE;
+    }
+  else if (self->files->people == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "there is no file of people, and %s adds none",
+                   self->files->profile == NULL ? "no profile" : self->files->profile);
+      return FALSE;
+    }
   self->people = premia_people_new (rows, error);
   return self->people != NULL || name_file (self->files->people == NULL ? self->files->actions : self->files->people, error);
 }

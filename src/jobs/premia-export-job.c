@@ -28,8 +28,8 @@ premia_export_job_make_document (PremiaExportJob *self, GCancellable *cancellabl
   g_return_val_if_fail (self->what != PREMIA_EXPORT_STATEMENT_EACH, NULL);
 
   if (self->what == PREMIA_EXPORT_REGISTER)
-    return premia_register_document_new (self->payouts, &self->letterhead);
-  return premia_statements_document_new (self->payouts, self->person, &self->letterhead, cancellable, error);
+    return premia_register_document_new_all (self->payouts, &self->letterhead);
+  return premia_statements_document_new_all (self->payouts, self->person, &self->letterhead, cancellable, error);
 }
 
 static void
@@ -42,18 +42,15 @@ on_statement_written (GFile *file, guint done, guint n, gpointer user_data)
 }
 
 static gboolean
-write_each (PremiaExportJob *self, GFile *folder, GCancellable *cancellable, GError **error)
+make_folder (GFile *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
-  if (!g_file_make_directory_with_parents (folder, cancellable, &cause)
-      && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-  return premia_statements_write (self->payouts, self->person, &self->letterhead, self->format, folder,
-                                  on_statement_written, self, cancellable, error);
+  if (g_file_make_directory_with_parents (folder, cancellable, &cause)
+      || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 static gboolean
@@ -61,10 +58,14 @@ premia_export_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
 {
   PremiaExportJob *self = PREMIA_EXPORT_JOB (job);
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GFile) folder = self->what == PREMIA_EXPORT_STATEMENT_EACH ? g_object_ref (file) : g_file_get_parent (file);
   g_autoptr (PremiaDocument) document = NULL;
 
+  if (folder != NULL && !make_folder (folder, cancellable, error))
+    return FALSE;
   if (self->what == PREMIA_EXPORT_STATEMENT_EACH)
-    return write_each (self, file, cancellable, error);
+    return premia_statements_write (self->payouts, self->person, &self->letterhead, self->format, folder,
+                                    on_statement_written, self, cancellable, error);
   document = premia_export_job_make_document (self, cancellable, error);
   if (document == NULL)
     return FALSE;

@@ -206,6 +206,14 @@ premia_locale_format_money (PremiaLocale *self, PremiaMoney amount, const char *
   return g_strconcat (negative ? MINUS : "", sign, bare, NULL);
 }
 
+const char *
+premia_locale_get_currency_sign (PremiaLocale *self, const char *currency)
+{
+  g_return_val_if_fail (PREMIA_IS_LOCALE (self), NULL);
+
+  return sign_of_currency (currency);
+}
+
 char *
 premia_locale_format_count (PremiaLocale *self, gint64 count)
 {

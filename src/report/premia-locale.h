@@ -25,6 +25,8 @@ const PremiaWords *premia_locale_get_words (PremiaLocale *self);
 
 /* "1 500,00 ₽" with no-break spaces, "₽1,500.00". @digits 0–6 behind the point; further digits are cut. */
 char *premia_locale_format_money (PremiaLocale *self, PremiaMoney amount, const char *currency, guint digits);
+/* "₽"; the code itself where there is no sign. Borrowed. */
+const char *premia_locale_get_currency_sign (PremiaLocale *self, const char *currency);
 /* The same without a currency, for columns whose heading names it, and for entries. */
 char *premia_locale_format_amount (PremiaLocale *self, PremiaMoney amount, guint digits);
 /* A count with groups: "1 000 000". */

@@ -213,22 +213,15 @@ add_missing_numbers (const PremiaRunView *view, PremiaDocument *document)
   premia_document_add_note (document, text);
 }
 
-PremiaDocument *
-premia_register_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+static void
+add_section (PremiaDocument *document, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
 {
   PremiaRunView view;
-  PremiaDocument *document;
   PremiaMoney payable;
   g_autofree char *period = NULL;
-  g_autofree char *title = NULL;
-
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
-  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
 
   premia_run_view_init (&view, payout, run, letterhead);
   period = premia_run_view_say_period (&view);
-  title = g_strdup_printf ("%s, %s", _("Pay register"), period);
-  document = premia_document_new (letterhead, title, PREMIA_PAPER_LANDSCAPE);
   premia_document_begin_section (document, _("Pay register"), period);
   premia_document_add_fact (document, _("Total"), premia_run_view_price (&view, view.run->total), TRUE);
   premia_document_add_fact (document, _("Scheme"), premia_cell_text (premia_run_view_get_scheme_name (&view)), FALSE);
@@ -241,5 +234,50 @@ premia_register_document_new (PremiaPayout *payout, guint run, const PremiaLette
   premia_document_add_signature (document, _("Prepared by"));
   premia_document_add_signature (document, _("Checked by"));
   premia_document_add_signature (document, _("Approved by"));
+}
+
+static PremiaDocument *
+new_document (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+{
+  PremiaRunView view;
+  g_autofree char *period = NULL;
+  g_autofree char *title = NULL;
+
+  premia_run_view_init (&view, payout, run, letterhead);
+  period = premia_run_view_say_period (&view);
+  title = g_strdup_printf ("%s, %s", _("Pay register"), period);
+  return premia_document_new (letterhead, title, PREMIA_PAPER_LANDSCAPE);
+}
+
+PremiaDocument *
+premia_register_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+{
+  PremiaDocument *document;
+
+  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  document = new_document (payout, run, letterhead);
+  add_section (document, payout, run, letterhead);
+  return document;
+}
+
+PremiaDocument *
+premia_register_document_new_all (GPtrArray *payouts, const PremiaLetterhead *letterhead)
+{
+  PremiaDocument *document = NULL;
+
+  g_return_val_if_fail (payouts != NULL && payouts->len > 0, NULL);
+  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      if (document == NULL)
+        document = new_document (payout, 0, letterhead);
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        add_section (document, payout, run, letterhead);
+    }
   return document;
 }

@@ -18,4 +18,8 @@ G_BEGIN_DECLS
  */
 PremiaDocument *premia_register_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead);
 
+/* The same of several schemes (element-type PremiaPayout, at least one), a section for each run of each of
+ * them. (transfer full) */
+PremiaDocument *premia_register_document_new_all (GPtrArray *payouts, const PremiaLetterhead *letterhead);
+
 G_END_DECLS

@@ -131,6 +131,34 @@ premia_statement_document_new (PremiaPayout *payout, guint run, guint person, co
   return add_statement (&view, document, statement, error) ? g_steal_pointer (&document) : NULL;
 }
 
+/* @person: -1 all */
+static gboolean
+add_run (const PremiaRunView *view, PremiaDocument *document, int person, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < view->run->n_statements; i++)
+    {
+      const PremiaStatement *statement = &view->run->statements[i];
+
+      if (person >= 0 && statement->person != (guint) person)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_statement (view, document, statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A document has at least one page, and it says why there is no more. */
+static void
+add_nobody (const PremiaRunView *view, PremiaDocument *document)
+{
+  g_autofree char *period = premia_run_view_say_period (view);
+
+  if (premia_document_get_n_sections (document) > 0)
+    return;
+  premia_document_begin_section (document, _("Compensation statements"), period);
+  premia_document_add_paragraph (document, _("The scheme applied to nobody in this period."));
+}
+
 PremiaDocument *
 premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
 {
@@ -142,15 +170,34 @@ premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLet
 
   premia_run_view_init (&view, payout, run, letterhead);
   document = new_document (&view, NULL, letterhead);
-  for (guint i = 0; i < view.run->n_statements; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_statement (&view, document, &view.run->statements[i], error))
-      return NULL;
-  if (view.run->n_statements == 0)
-    {
-      g_autofree char *period = premia_run_view_say_period (&view);
+  if (!add_run (&view, document, -1, cancellable, error))
+    return NULL;
+  add_nobody (&view, document);
+  return g_steal_pointer (&document);
+}
 
-      premia_document_begin_section (document, _("Compensation statements"), period);
-      premia_document_add_paragraph (document, _("The scheme applied to nobody in this period."));
+PremiaDocument *
+premia_statements_document_new_all (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaDocument) document = NULL;
+  PremiaRunView view;
+
+  g_return_val_if_fail (payouts != NULL && payouts->len > 0, NULL);
+  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        {
+          premia_run_view_init (&view, payout, run, letterhead);
+          if (document == NULL)
+            document = new_document (&view, person >= 0 ? premia_run_view_get_name (&view, (guint) person) : NULL, letterhead);
+          if (!add_run (&view, document, person, cancellable, error))
+            return NULL;
+        }
     }
+  add_nobody (&view, document);
   return g_steal_pointer (&document);
 }

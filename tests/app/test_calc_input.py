@@ -233,7 +233,7 @@ def test_wrong_calls_end_with_2():
     files = company()
     for more in (("--period", "2026-Q1"), ("--period", "2026-W01"), ("--period", "2026"), ("--period", "2026-13"),
                  ("--period", "January"), ("--from", "2026-01"), ("--from", "2026-02", "--to", "2026-01"),
-                 ("--from", "2026-01", "--to", "2026-Q1"), (), ("--period", "2026-01", "--from", "2026-01"),
+                 ("--from", "2026-01", "--to", "2026-Q1"), ("--from", "0001-01", "--to", "9999-12"), (), ("--period", "2026-01", "--from", "2026-01"),
                  ("--period", "2026-01", "--as-of", "soon"), ("--period", "2026-01", "--threads", "0"),
                  ("--period", "2026-01", "--threads", "many"), ("--period", "2026-01", "extra"),
                  ("--period", "2026-01", "--unknown")):

@@ -118,10 +118,22 @@ def check_person(seed, person):
 
 
 def test_one_period_alone_is_the_same_as_in_a_row():
+    """But for debts, which one period alone does not know."""
+    def components(run_):
+        lines = {p["id"]: [x for x in p["lines"] if x["type"] not in ("debt", "carried")] for p in run_["people"]}
+        return {who: x for who, x in lines.items() if any(Fraction(y["amount"]) for y in x)}
+
     def check(seed, files, span, _):
         for run_ in json.loads(calc(files, *span))["runs"]:
             alone = json.loads(calc(files, "--period", run_["period"]))["runs"]
-            assert alone == [run_], (seed, run_["period"])
+            assert components(alone[0]) == components(run_), (seed, run_["period"])
+    on_each_seed(check)
+
+
+def test_no_total_is_below_nothing():
+    def check(seed, files, span, _):
+        for run_ in json.loads(calc(files, *span))["runs"]:
+            assert all(Fraction(p["total"]) >= 0 for p in run_["people"]), (seed, run_["period"])
     on_each_seed(check)
 
 

@@ -323,6 +323,30 @@ def test_what_a_span_paid_is_not_paid_again_and_comes_back():
     assert [(c["key"], c["quantity"], c["pay"]) for c in lines[2]["cases"]] == [("a", "-1000", "-75.00")], lines[2]
 
 
+def test_what_is_below_nothing_is_carried_and_owed_until_the_person_has_left():
+    rows = """sam,DealWon,a,2026-02-05,,100
+              sam,DealWon,b,2026-03-05,,500"""
+    fine = {"id": "fine", "type": "bonus", "amount": "-300", "when": "sold = 0"}
+    salary = {"id": "s", "type": "salary", "amount": "1000"}
+    pay = {"id": "c", "type": "percent", "measure": "sold", "rate": "100%"}
+    files = company(rows, salary, fine, pay, measures=SOLD)
+    runs = files.pay("--from", "2026-01", "--to", "2026-03")["runs"]
+    got = [[(x["component"], x["amount"]) for x in p["lines"][1:]] + [p["total"]]
+           for r in runs for p in r["people"] if p["id"] == "sam"]
+    assert got == [[("fine", "-300.00"), ("c", "0.00"), ("carried", "300.00"), "1000.00"],
+                   [("fine", "0.00"), ("c", "100.00"), ("debt", "-300.00"), ("carried", "200.00"), "1000.00"],
+                   [("fine", "0.00"), ("c", "500.00"), ("debt", "-200.00"), "1300.00"]], got
+    files = company(rows, salary, fine, pay, measures=SOLD, recover_from="all")
+    runs = files.pay("--from", "2026-01", "--to", "2026-02")["runs"]
+    assert [p["total"] for r in runs for p in r["people"] if p["id"] == "sam"] == ["700.00", "1100.00"], runs
+    files = company("sam,DealWon,a,2026-03-05,,100", fine, pay, measures=SOLD, people="id,left_on\nsam,2026-02-10\n")
+    runs = files.pay("--from", "2026-02", "--to", "2026-04")["runs"]
+    assert [[(x["type"], x["amount"]) for x in p["lines"]] for r in runs[:2] for p in r["people"]] == [
+        [("bonus", "-300.00"), ("percent", "0.00"), ("carried", "300.00")],
+        [("bonus", "0.00"), ("percent", "100.00"), ("debt", "0.00")]], runs
+    assert runs[2]["people"] == [], runs
+
+
 def test_weeks_belong_to_the_quarter_of_their_thursday():
     files = company("sam,DealWon,a,2025-12-31,,100\nsam,DealWon,b,2026-01-05,,100",
                     {"id": "c", "type": "percent", "measure": "sold", "accumulate": "quarter",

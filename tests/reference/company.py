@@ -86,7 +86,7 @@ class Company:
         prospect = r.choice(["", "Acme", "acme ", "Zeta  Ltd", "zeta ltd", "P%d" % i])
         segment = r.choice(SEGMENTS)
         currencies = r.choice([[""], [""], ["RUB"], ["", "RUB"], ["USD"]])
-        partial = r.random() < 0.5
+        partial, refunds = r.random() < 0.5, r.random() < 0.1
 
         def add(who, action, after, amount="", due=""):
             nonlocal t
@@ -111,7 +111,7 @@ class Company:
                 3000)
         for _ in range(r.choice([0, 0, 1, 2])):
             add(r.choice([closer, closer, setter]), "DealWon", 6000,
-                amount="%d.%02d" % (r.randint(0, 30000), r.randint(0, 99)))
+                amount="%d.%02d" % (r.randint(-3000 if refunds else 0, 30000), r.randint(0, 99)))
         for _ in range(r.choice([0, 0, 0, 0, 0, 1, 1, 2])):
             add(closer, "DealCancelled", 20000,
                 amount="%d.5" % r.randint(0, 20000) if partial else "")
@@ -201,6 +201,8 @@ class Company:
         if r.random() < 0.5:
             scheme["rounding"] = {"to": r.choice(["0.01", "1", "0.05", "100"]),
                                   "mode": r.choice(["half_up", "half_even", "down"])}
+        if r.random() < 0.2:
+            scheme["recover_from"] = "all"
         scheme["measures"] = self._measures()
         scheme["components"] = [{"id": "base", "type": "salary",
                                  "amount": r.choice(["40000", "33333.33"])}]
@@ -288,7 +290,7 @@ class Company:
             c["measure"] = r.choice(["sold", "sold", "takings", "lost_deals"])
             self._price(c, ["0", "10000", "40000.5"], ["5%", "7.25%", "0.1"])
         elif kind == "bonus":
-            c["amount"] = r.choice(["5000", "777.77", "-300"])
+            c["amount"] = r.choice(["5000", "777.77", "-300", "-2500.5"])
             c.setdefault("when", self._when())
         elif kind == "each":
             c.update(each="12.345678", measure=r.choice(["qualified", "calls", "quality"]))

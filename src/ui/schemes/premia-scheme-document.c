@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-scheme-document"
+
+#include "premia-scheme-document.h"
+#include "premia-component-card.h"
+#include "design/premia-scheme-place.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _PremiaSchemeDocument
+{
+  GtkWidget           parent_instance;
+  GtkWidget          *scroller;
+  GtkEditableLabel   *name;
+  GtkLabel           *head;
+  GtkLabel           *status;
+  GtkSwitch          *in_force;
+  GtkBox             *cards_box;
+  GtkListBox         *measures;
+  PremiaSchemeEditor *editor; /* (owned) (nullable) */
+  PremiaLocale       *locale; /* (owned) (nullable) */
+  GPtrArray          *cards;  /* (owned) of PremiaComponentCard, borrowed */
+  gboolean            silent;
+};
+
+enum
+{
+  IN_FORCE_SWITCHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PremiaSchemeDocument, premia_scheme_document, GTK_TYPE_WIDGET)
+
+static const char *
+name_of (PremiaSchemeDocument *self)
+{
+  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
+  const char *name = premia_label_get (&scheme->name, premia_locale_get_words (self->locale)->language);
+
+  return name != NULL ? name : scheme->id;
+}
+
+static void
+on_name_editing_cb (PremiaSchemeDocument *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (PremiaScheme) scheme = NULL;
+
+  if (self->editor == NULL || gtk_editable_label_get_editing (self->name))
+    return;
+  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  if (*name != '\0' && g_strcmp0 (name, name_of (self)) != 0)
+    scheme = premia_scheme_with_name (premia_scheme_editor_get_scheme (self->editor), name,
+                                      premia_locale_get_words (self->locale)->language, NULL);
+  /* A scheme without a name is not told from others: the old one stays. */
+  if (scheme != NULL)
+    premia_scheme_editor_change (self->editor, scheme, NULL);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->name), name_of (self));
+}
+
+static void
+on_in_force_cb (PremiaSchemeDocument *self)
+{
+  if (!self->silent)
+    g_signal_emit (self, signals[IN_FORCE_SWITCHED], 0, gtk_switch_get_active (self->in_force));
+}
+
+static void
+clear (PremiaSchemeDocument *self)
+{
+  GtkWidget *child;
+
+  g_ptr_array_set_size (self->cards, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards_box))) != NULL)
+    gtk_box_remove (self->cards_box, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->measures))) != NULL)
+    gtk_list_box_remove (self->measures, child);
+}
+
+static void
+premia_scheme_document_dispose (GObject *object)
+{
+  PremiaSchemeDocument *self = PREMIA_SCHEME_DOCUMENT (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->editor);
+  g_clear_object (&self->locale);
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (premia_scheme_document_parent_class)->dispose (object);
+}
+
+static void
+premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = premia_scheme_document_dispose;
+
+  signals[IN_FORCE_SWITCHED] = g_signal_new ("in-force-switched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                             0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-scheme-document.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, name);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, head);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, status);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, in_force);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, cards_box);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, measures);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_editing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_in_force_cb);
+}
+
+static void
+premia_scheme_document_init (PremiaSchemeDocument *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->cards = g_ptr_array_new ();
+}
+
+static void
+add_measures (PremiaSchemeDocument *self, PremiaScheme *scheme)
+{
+  for (guint i = 0; i < scheme->measures->len; i++)
+    {
+      const PremiaMeasure *measure = g_ptr_array_index (scheme->measures, i);
+      g_autofree char *name = premia_wording_measure_name (measure, scheme, premia_locale_get_words (self->locale));
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *id = gtk_label_new (measure->id);
+      GtkWidget *words = gtk_label_new (name);
+      GtkWidget *row = gtk_list_box_row_new ();
+
+      gtk_widget_add_css_class (id, "monospace");
+      gtk_widget_add_css_class (words, "dim-label");
+      gtk_widget_add_css_class (box, "measure-row");
+      gtk_label_set_xalign (GTK_LABEL (id), 0);
+      gtk_label_set_xalign (GTK_LABEL (words), 1);
+      gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+      gtk_widget_set_hexpand (words, TRUE);
+      gtk_box_append (GTK_BOX (box), id);
+      gtk_box_append (GTK_BOX (box), words);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      gtk_list_box_append (self->measures, row);
+    }
+}
+
+static void
+rebuild (PremiaSchemeDocument *self)
+{
+  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
+
+  clear (self);
+  for (guint i = 0; i < scheme->components->len; i++)
+    {
+      GtkWidget *card = premia_component_card_new (self->editor, i, self->locale);
+
+      gtk_box_append (self->cards_box, card);
+      g_ptr_array_add (self->cards, card);
+    }
+  add_measures (self, scheme);
+}
+
+/* The lines of the scheme in words that are about all of it: the first, and those behind the components. */
+static char *
+say_head (PremiaSchemeDocument *self, PremiaScheme *scheme)
+{
+  g_autofree char *all = premia_wording_scheme (scheme, premia_locale_get_words (self->locale));
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (all), "\n", -1);
+  GString *head = g_string_new (lines[0]);
+
+  if (g_strv_length (lines) > scheme->components->len)
+    for (char **line = lines + 1 + scheme->components->len; *line != NULL; line++)
+      g_string_append_printf (head, "\n%s", *line);
+  return g_string_free (head, FALSE);
+}
+
+void
+premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEditor *editor, PremiaLocale *locale)
+{
+  g_autofree char *head = NULL;
+
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+  g_return_if_fail (editor == NULL || PREMIA_IS_SCHEME_EDITOR (editor));
+
+  g_set_object (&self->editor, editor);
+  g_set_object (&self->locale, locale);
+  if (editor == NULL)
+    {
+      clear (self);
+      return;
+    }
+  rebuild (self);
+  head = say_head (self, premia_scheme_editor_get_scheme (editor));
+  gtk_label_set_text (self->head, head);
+  gtk_editable_set_text (GTK_EDITABLE (self->name), name_of (self));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
+/* Whether the cards are still those of the version that is shown. */
+static gboolean
+cards_fit (PremiaSchemeDocument *self, PremiaScheme *scheme)
+{
+  if (self->cards->len != scheme->components->len)
+    return FALSE;
+  for (guint i = 0; i < self->cards->len; i++)
+    if (!premia_component_card_fits (g_ptr_array_index (self->cards, i), g_ptr_array_index (scheme->components, i)))
+      return FALSE;
+  return TRUE;
+}
+
+void
+premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *trial)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+
+  if (self->editor == NULL)
+    return;
+  if (!cards_fit (self, premia_scheme_editor_get_scheme (self->editor)))
+    rebuild (self);
+  for (guint i = 0; i < self->cards->len; i++)
+    premia_component_card_update (g_ptr_array_index (self->cards, i), trial);
+  if (!gtk_editable_label_get_editing (self->name)
+      && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->name)), name_of (self)) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->name), name_of (self));
+}
+
+void
+premia_scheme_document_set_in_force (PremiaSchemeDocument *self, gboolean in_force, gboolean writable)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+
+  self->silent = TRUE;
+  gtk_switch_set_active (self->in_force, in_force);
+  self->silent = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->in_force), writable);
+}
+
+void
+premia_scheme_document_set_status (PremiaSchemeDocument *self, const char *status)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+
+  gtk_label_set_text (self->status, status);
+}
+
+void
+premia_scheme_document_rename (PremiaSchemeDocument *self)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  gtk_editable_label_start_editing (self->name);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "design/premia-scheme-editor.h"
+#include "design/premia-scheme-trial.h"
+#include "report/premia-locale.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaSchemeDocument:
+ * A scheme to be read from top to bottom and changed in place: name, whom it pays, a card for each component,
+ * what is counted. Signal "in-force-switched" (gboolean) when a person turns the switch.
+ */
+#define PREMIA_TYPE_SCHEME_DOCUMENT (premia_scheme_document_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaSchemeDocument, premia_scheme_document, PREMIA, SCHEME_DOCUMENT, GtkWidget)
+
+/* NULL: nothing is shown. The document is made anew and begins at its top. */
+void premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEditor *editor, PremiaLocale *locale);
+/* Shows the editor's current version; @trial (nullable): there are no numbers yet. */
+void premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *trial);
+void premia_scheme_document_set_in_force (PremiaSchemeDocument *self, gboolean in_force, gboolean writable);
+/* A few words beside the switch: "Saved". */
+void premia_scheme_document_set_status (PremiaSchemeDocument *self, const char *status);
+/* Begins to edit the name. */
+void premia_scheme_document_rename (PremiaSchemeDocument *self);
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-scheme-session"
+
+#include "premia-scheme-session.h"
+
+#include "exchange/premia-scheme-file.h"
+#include <glib/gi18n.h>
+
+PremiaSchemeSession *
+premia_scheme_session_new (PremiaScheme *scheme)
+{
+  PremiaSchemeSession *self = g_new0 (PremiaSchemeSession, 1);
+
+  self->editor = premia_scheme_editor_new (scheme);
+  self->base = premia_scheme_ref (scheme);
+  self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (self->written, premia_scheme_to_text (scheme));
+  return self;
+}
+
+void
+premia_scheme_session_free (PremiaSchemeSession *self)
+{
+  g_clear_signal_handler (&self->changed_id, self->editor);
+  g_object_unref (self->editor);
+  premia_scheme_unref (self->base);
+  g_hash_table_unref (self->written);
+  g_free (self);
+}
+
+void
+premia_scheme_session_set_base (PremiaSchemeSession *self, PremiaScheme *scheme)
+{
+  premia_scheme_ref (scheme);
+  premia_scheme_unref (self->base);
+  self->base = scheme;
+}
+
+char *
+premia_scheme_session_take_text (PremiaSchemeSession *self)
+{
+  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
+  g_autofree char *text = NULL;
+
+  premia_scheme_editor_settle (self->editor);
+  if (!premia_scheme_editor_is_changed (self->editor))
+    return NULL;
+  text = premia_scheme_to_text (scheme);
+  g_hash_table_add (self->written, g_strdup (text));
+  premia_scheme_editor_set_saved (self->editor, scheme);
+  return g_steal_pointer (&text);
+}
+
+gboolean
+premia_scheme_session_receive (PremiaSchemeSession *self, PremiaScheme *scheme)
+{
+  g_autofree char *text = premia_scheme_to_text (scheme);
+
+  if (g_hash_table_contains (self->written, text))
+    return FALSE;
+  g_hash_table_add (self->written, g_steal_pointer (&text));
+  premia_scheme_editor_change (self->editor, scheme, NULL);
+  premia_scheme_editor_set_saved (self->editor, scheme);
+  return TRUE;
+}
+
+static gboolean
+same_label (const PremiaLabel *a, const PremiaLabel *b)
+{
+  return g_strcmp0 (a->plain, b->plain) == 0 && g_strcmp0 (a->en, b->en) == 0 && g_strcmp0 (a->ru, b->ru) == 0;
+}
+
+char *
+premia_scheme_say_step (PremiaScheme *now, PremiaScheme *then, PremiaLocale *locale)
+{
+  const PremiaWords *words = premia_locale_get_words (locale);
+
+  if (!same_label (&now->name, &then->name))
+    return g_strdup (_("name of the scheme"));
+  if (now->components->len != then->components->len)
+    return g_strdup (_("parts of the scheme"));
+  for (guint i = 0; i < now->components->len; i++)
+    {
+      g_autofree char *sentence_now = premia_wording_component (now, i, words);
+      g_autofree char *sentence_then = premia_wording_component (then, i, words);
+
+      if (g_strcmp0 (sentence_now, sentence_then) != 0)
+        return premia_wording_component_name (g_ptr_array_index (then->components, i), then, words);
+    }
+  return g_strdup (_("change of the scheme"));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "design/premia-scheme-editor.h"
+#include "report/premia-locale.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaSchemeSession:
+ * A scheme that was opened on the page since the workspace was: its editor with all that can be undone, the
+ * version to compare with, and the texts that were written, so that their echo is not taken for another's change.
+ */
+typedef struct
+{
+  PremiaSchemeEditor *editor;  /* (owned) */
+  PremiaScheme       *base;    /* (owned) */
+  GHashTable         *written; /* (owned) of canonical texts */
+  gulong              changed_id;
+} PremiaSchemeSession;
+
+PremiaSchemeSession *premia_scheme_session_new (PremiaScheme *scheme);
+void                 premia_scheme_session_free (PremiaSchemeSession *self);
+void                 premia_scheme_session_set_base (PremiaSchemeSession *self, PremiaScheme *scheme);
+/* The text to write now; NULL: nothing changed since the last one. (transfer full) */
+char                *premia_scheme_session_take_text (PremiaSchemeSession *self);
+/* What the workspace holds now. FALSE: it is what this session wrote; TRUE: it came from elsewhere and is
+ * a change of the editor now. */
+gboolean             premia_scheme_session_receive (PremiaSchemeSession *self, PremiaScheme *scheme);
+
+/* What undoing or redoing from @now to @then changes: "Fee per appointment"; (transfer full). */
+char                *premia_scheme_say_step (PremiaScheme *now, PremiaScheme *then, PremiaLocale *locale);
+
+G_END_DECLS

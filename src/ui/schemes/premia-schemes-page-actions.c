@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-schemes-page"
+
+#include "premia-schemes-page-private.h"
+#include "design/premia-scheme-place.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *const template_ids[] = {
+  [PREMIA_TEMPLATE_FEE] = "appointment-pay",
+  [PREMIA_TEMPLATE_FEE_QUALITY] = "appointment-quality",
+  [PREMIA_TEMPLATE_TIERED] = "closer-tiers",
+  [PREMIA_TEMPLATE_DEAL_PERCENT] = "deal-percent",
+};
+
+static PremiaContext *
+get_context (PremiaSchemesPage *self)
+{
+  return premia_page_get_context (PREMIA_PAGE (self));
+}
+
+static const char *
+get_language (PremiaSchemesPage *self)
+{
+  return premia_locale_get_words (premia_context_get_locale (get_context (self)))->language;
+}
+
+static const char *
+name_of (PremiaSchemesPage *self, PremiaScheme *scheme)
+{
+  const char *name = premia_label_get (&scheme->name, get_language (self));
+
+  return name != NULL ? name : scheme->id;
+}
+
+/* ---- new ---- */
+
+static void
+on_new_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  guint template = g_variant_get_uint32 (parameter);
+  PremiaDesk *desk = premia_context_get_desk (get_context (self));
+  const PremiaWorkspaceSettings *settings;
+  g_autofree char *id = NULL;
+  g_autoptr (PremiaScheme) scheme = NULL;
+  const char *role;
+
+  if (desk == NULL || template >= PREMIA_N_TEMPLATES || self->keeper == NULL)
+    return;
+  settings = premia_desk_get_settings (desk);
+  role = premia_dataset_guess_role (premia_desk_get_dataset (desk), premia_scheme_template_get_stage (template));
+  id = premia_schemes_page_make_id (self, template_ids[template]);
+  scheme = premia_scheme_template_make (template, id, _(premia_scheme_template_get_name (template)), role,
+                                        settings->currency, settings->time_zone);
+  premia_schemes_page_add (self, scheme);
+  premia_schemes_page_toast (self, _(premia_scheme_template_get_advice (template)));
+}
+
+static void
+on_duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+  PremiaScheme *scheme;
+  g_autoptr (PremiaScheme) renamed = NULL;
+  g_autoptr (PremiaScheme) copy = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *name = NULL;
+
+  if (session == NULL || self->keeper == NULL)
+    return;
+  premia_schemes_page_save (self);
+  scheme = premia_scheme_editor_get_scheme (session->editor);
+  id = premia_schemes_page_make_id (self, scheme->id);
+  name = g_strdup_printf (_("%s (copy)"), name_of (self, scheme));
+  renamed = premia_scheme_with_name (scheme, name, get_language (self), NULL);
+  copy = renamed != NULL ? premia_scheme_with_id (renamed, id, NULL) : NULL;
+  if (copy != NULL)
+    premia_schemes_page_add (self, copy);
+}
+
+static void
+on_rename_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  premia_scheme_document_rename (PREMIA_SCHEMES_PAGE (widget)->document);
+}
+
+/* ---- remove ---- */
+
+typedef struct
+{
+  GWeakRef  page;
+  char     *id, *text;
+  gboolean  in_force;
+} Removed;
+
+static void
+removed_free (gpointer data, GClosure *closure)
+{
+  Removed *removed = data;
+
+  g_weak_ref_clear (&removed->page);
+  g_free (removed->id);
+  g_free (removed->text);
+  g_free (removed);
+}
+
+static void
+on_bring_back_cb (AdwToast *toast, gpointer user_data)
+{
+  Removed *removed = user_data;
+  g_autoptr (PremiaSchemesPage) self = g_weak_ref_get (&removed->page);
+
+  if (self == NULL || self->keeper == NULL)
+    return;
+  premia_scheme_keeper_save (self->keeper, removed->id, removed->text, premia_context_now (get_context (self)));
+  premia_scheme_keeper_set_in_force (self->keeper, removed->id, removed->in_force);
+  g_free (self->wanted_id);
+  self->wanted_id = g_strdup (removed->id);
+}
+
+static void
+on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+  PremiaDesk *desk = premia_context_get_desk (get_context (self));
+  const PremiaDeskScheme *kept;
+  PremiaScheme *scheme;
+  Removed *removed;
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  if (session == NULL || self->keeper == NULL || desk == NULL)
+    return;
+  premia_schemes_page_save (self);
+  scheme = premia_scheme_editor_get_scheme (session->editor);
+  kept = premia_desk_find_scheme (desk, scheme->id);
+  removed = g_new0 (Removed, 1);
+  g_weak_ref_init (&removed->page, self);
+  removed->id = g_strdup (scheme->id);
+  removed->text = premia_scheme_to_text (scheme);
+  removed->in_force = kept != NULL && kept->in_force;
+  title = g_strdup_printf (_("“%s” was removed"), name_of (self, scheme));
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_bring_back_cb), removed, removed_free, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  premia_scheme_keeper_remove (self->keeper, removed->id);
+}
+
+/* ---- import ---- */
+
+static void
+on_replace_response_cb (AdwMessageDialog *dialog, const char *response, PremiaSchemesPage *self)
+{
+  PremiaScheme *scheme = g_object_get_data (G_OBJECT (dialog), "scheme");
+  g_autoptr (PremiaScheme) other = NULL;
+
+  if (self->keeper == NULL || g_strcmp0 (response, "cancel") == 0)
+    return;
+  if (g_strcmp0 (response, "keep-both") == 0)
+    {
+      g_autofree char *id = premia_schemes_page_make_id (self, scheme->id);
+
+      other = premia_scheme_with_id (scheme, id, NULL);
+    }
+  premia_schemes_page_add (self, other != NULL ? other : scheme);
+}
+
+static void
+ask_replace (PremiaSchemesPage *self, PremiaScheme *scheme)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Replace the Scheme?"), NULL);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _("This workspace has a scheme “%s” with the same id. Its versions so far are kept either way."),
+                                  name_of (self, scheme));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel", _("_Cancel"),
+                                    "keep-both", _("Keep _Both"),
+                                    "replace", _("_Replace"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep-both");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "scheme", premia_scheme_ref (scheme), (GDestroyNotify) premia_scheme_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_replace_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+read_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autofree char *name = g_file_get_basename (task_data);
+  g_autoptr (GError) error = NULL;
+  PremiaScheme *scheme = premia_scheme_file_read (task_data, name, cancellable, &error);
+
+  if (scheme == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, scheme, (GDestroyNotify) premia_scheme_unref);
+}
+
+static void
+on_file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaScheme) scheme = g_task_propagate_pointer (G_TASK (result), &error);
+  PremiaDesk *desk = get_context (self) != NULL ? premia_context_get_desk (get_context (self)) : NULL;
+
+  premia_page_end_wait (PREMIA_PAGE (self));
+  if (scheme == NULL)
+    premia_page_show_problem (PREMIA_PAGE (self), error->message);
+  else if (self->keeper == NULL)
+    return;
+  else if (desk != NULL && premia_desk_find_scheme (desk, scheme->id) != NULL
+           && !premia_scheme_equal (premia_desk_find_scheme (desk, scheme->id)->scheme, scheme))
+    ask_replace (self, scheme);
+  else
+    premia_schemes_page_add (self, scheme);
+}
+
+static void
+import_file (PremiaSchemesPage *self, GFile *file)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_file_read_cb, NULL);
+
+  g_task_set_source_tag (task, import_file);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  premia_page_begin_wait (PREMIA_PAGE (self));
+  g_task_run_in_thread (task, read_file);
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Schemes (JSON)"));
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+static void
+on_import_response_cb (GtkNativeDialog *dialog, int response, PremiaSchemesPage *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    import_file (self, file);
+  g_object_unref (dialog);
+}
+
+static void
+on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Import a Scheme"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL);
+
+  add_filter (chooser);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_import_response_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* ---- export ---- */
+
+static void
+on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PremiaSchemesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autofree char *title = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      title = g_strdup_printf (_("%1$s could not be written: %2$s"), name, error->message);
+      premia_page_show_problem (PREMIA_PAGE (self), title);
+      return;
+    }
+  title = g_strdup_printf (_("Exported to %s"), name);
+  premia_schemes_page_toast (self, title);
+}
+
+static void
+on_export_response_cb (GtkNativeDialog *dialog, int response, PremiaSchemesPage *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  PremiaScheme *scheme = g_object_get_data (G_OBJECT (dialog), "scheme");
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    {
+      g_autofree char *text = premia_scheme_to_text (scheme);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_exported_cb, g_object_ref (self));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+  PremiaScheme *scheme;
+  GtkFileChooserNative *chooser;
+  g_autofree char *name = NULL;
+
+  if (session == NULL)
+    return;
+  scheme = premia_scheme_editor_get_scheme (session->editor);
+  chooser = gtk_file_chooser_native_new (_("Export the Scheme"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
+  name = g_strconcat (scheme->id, ".json", NULL);
+  add_filter (chooser);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_object_set_data_full (G_OBJECT (chooser), "scheme", premia_scheme_ref (scheme), (GDestroyNotify) premia_scheme_unref);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_export_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+premia_schemes_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.new-scheme", "u", on_new_cb);
+  gtk_widget_class_install_action (widget_class, "page.duplicate-scheme", NULL, on_duplicate_cb);
+  gtk_widget_class_install_action (widget_class, "page.rename-scheme", NULL, on_rename_cb);
+  gtk_widget_class_install_action (widget_class, "page.remove-scheme", NULL, on_remove_cb);
+  gtk_widget_class_install_action (widget_class, "page.import-scheme", NULL, on_import_cb);
+  gtk_widget_class_install_action (widget_class, "page.export-scheme", NULL, on_export_cb);
+}
+
+void
+premia_schemes_page_update_actions (PremiaSchemesPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean writable = self->keeper != NULL;
+  gboolean open = self->open_id != NULL;
+
+  gtk_widget_action_set_enabled (widget, "page.new-scheme", writable);
+  gtk_widget_action_set_enabled (widget, "page.import-scheme", writable);
+  gtk_widget_action_set_enabled (widget, "page.duplicate-scheme", writable && open);
+  gtk_widget_action_set_enabled (widget, "page.remove-scheme", writable && open);
+  gtk_widget_action_set_enabled (widget, "page.rename-scheme", open);
+  gtk_widget_action_set_enabled (widget, "page.export-scheme", open);
+}

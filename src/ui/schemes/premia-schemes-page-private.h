@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "premia-schemes-page.h"
+#include "premia-scheme-document.h"
+#include "premia-scheme-session.h"
+#include "premia-trial-panel.h"
+#include "design/premia-scheme-keeper.h"
+#include "design/premia-scheme-template.h"
+#include "exchange/premia-scheme-file.h"
+#include "jobs/premia-price-job.h"
+
+G_BEGIN_DECLS
+
+struct _PremiaSchemesPage
+{
+  PremiaPage            parent_instance;
+  AdwToastOverlay      *toasts;
+  GtkStack             *stack;
+  AdwLeaflet           *leaflet;
+  GtkWidget            *list_pane;
+  GtkWidget            *document_pane;
+  AdwFlap              *flap;
+  GtkListBox           *list;
+  PremiaSchemeDocument *document;
+  PremiaTrialPanel     *panel;
+  GtkWidget            *live_bar;
+  GtkLabel             *live_total;
+  GtkLabel             *live_change;
+  GtkWidget            *undo_button;
+  GtkWidget            *redo_button;
+  GtkWidget            *narrow_undo_button;
+  GtkWidget            *narrow_redo_button;
+  GMenu                *templates_menu;
+  PremiaWorkspace      *workspace; /* (owned) (nullable) of which the sessions are */
+  PremiaSchemeKeeper   *keeper;    /* (owned) (nullable): NULL: nothing can be written */
+  GHashTable           *sessions;  /* (owned) id → PremiaSchemeSession */
+  char                 *open_id;   /* (owned) (nullable) */
+  char                 *wanted_id; /* (owned) (nullable) to be opened once the desk has it */
+  PremiaSchemeTrial    *trial;     /* (owned) (nullable) of the open scheme */
+  PremiaPriceJob       *prices;    /* (owned) (nullable) that ran last */
+  GCancellable         *pricing;   /* (owned) (nullable) of the one that runs */
+  guint                 settle_id;
+  gboolean              showing;   /* the list is being filled */
+};
+
+/* The open scheme; NULL: none. */
+PremiaSchemeSession *premia_schemes_page_get_session (PremiaSchemesPage *self);
+/* An id that no scheme of the workspace has, made of @stem; (transfer full). */
+char                *premia_schemes_page_make_id (PremiaSchemesPage *self, const char *stem);
+/* Writes what was changed and not yet written. */
+void                 premia_schemes_page_save (PremiaSchemesPage *self);
+/* Writes a scheme that is new, or replaces one, and opens it when it is there. */
+void                 premia_schemes_page_add (PremiaSchemesPage *self, PremiaScheme *scheme);
+void                 premia_schemes_page_toast (PremiaSchemesPage *self, const char *title);
+
+/* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
+void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);
+void premia_schemes_page_update_actions (PremiaSchemesPage *self);
+
+G_END_DECLS

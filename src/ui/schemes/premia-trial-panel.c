@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-trial-panel"
+
+#include "premia-trial-panel.h"
+#include "premia-place-check.h"
+#include "premia-trial-list.h"
+
+#include <glib/gi18n.h>
+
+typedef enum { COLUMN_NAME, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_CHANGE, N_COLUMNS } ColumnKind;
+
+struct _PremiaTrialPanel
+{
+  GtkWidget          parent_instance;
+  GtkLabel          *period;
+  GtkLabel          *total;
+  GtkLabel          *change;
+  GtkLabel          *problem;
+  GtkWidget         *base_button;
+  GtkLabel          *people;
+  GtkColumnView     *table;
+  PremiaTrialList   *list;   /* (owned) */
+  PremiaSchemeTrial *trial;  /* (owned) (nullable) */
+  PremiaLocale      *locale; /* (owned) (nullable) */
+  GPtrArray         *cells;  /* (owned) of GtkListItem that are bound */
+  guint              digits;
+};
+
+enum
+{
+  BASE_MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PremiaTrialPanel, premia_trial_panel, GTK_TYPE_WIDGET)
+
+/* ---- the table ---- */
+
+static ColumnKind
+kind_of (gpointer holder)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (holder), "column"));
+}
+
+static char *
+say_difference (PremiaTrialPanel *self, PremiaMoney difference)
+{
+  g_autofree char *amount = premia_locale_format_amount (self->locale, difference, self->digits);
+
+  if (difference == 0)
+    return g_strdup ("–");
+  return difference > 0 ? g_strconcat ("+", amount, NULL) : g_steal_pointer (&amount);
+}
+
+static void
+mark_difference (GtkWidget *cell, PremiaMoney difference)
+{
+  static const char *const classes[] = { "lower", "same", "higher" };
+  const char *wanted = classes[(difference > 0) - (difference < 0) + 1];
+
+  if (gtk_widget_has_css_class (cell, wanted))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (cell, classes[i]);
+  gtk_widget_add_css_class (cell, wanted);
+}
+
+/* An inscription has a size of its own: a new number draws one cell and lays out nothing. */
+static void
+fill (PremiaTrialPanel *self, GtkListItem *item)
+{
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+  PremiaTrialRow *row = gtk_list_item_get_item (item);
+  PremiaMoney before = premia_trial_row_get_before (row), after = premia_trial_row_get_after (row);
+  g_autofree char *text = NULL;
+
+  switch (kind_of (item))
+    {
+    case COLUMN_BEFORE:
+      text = premia_locale_format_amount (self->locale, before, self->digits);
+      break;
+    case COLUMN_AFTER:
+      text = premia_locale_format_amount (self->locale, after, self->digits);
+      break;
+    case COLUMN_CHANGE:
+      text = say_difference (self, after - before);
+      mark_difference (GTK_WIDGET (cell), after - before);
+      break;
+    case COLUMN_NAME:
+    case N_COLUMNS:
+    default:
+      text = g_strdup (premia_trial_row_get_name (row));
+      break;
+    }
+  if (g_strcmp0 (text, gtk_inscription_get_text (cell)) != 0)
+    gtk_inscription_set_text (cell, text);
+}
+
+static void
+on_setup_cb (PremiaTrialPanel *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  ColumnKind kind = kind_of (factory);
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  g_object_set_data (G_OBJECT (item), "column", GUINT_TO_POINTER (kind));
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 8 : 5);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 16 : 6 + (self->digits > 0 ? self->digits + 1 : 0));
+  if (kind != COLUMN_NAME)
+    {
+      gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
+      gtk_widget_add_css_class (cell, "numeric");
+    }
+  if (kind == COLUMN_BEFORE)
+    gtk_widget_add_css_class (cell, "dim-label");
+  gtk_list_item_set_child (item, cell);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+on_bind_cb (PremiaTrialPanel *self, GtkListItem *item)
+{
+  g_ptr_array_add (self->cells, item);
+  fill (self, item);
+}
+
+static void
+on_unbind_cb (PremiaTrialPanel *self, GtkListItem *item)
+{
+  g_ptr_array_remove_fast (self->cells, item);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  PremiaTrialRow *row_a = (PremiaTrialRow *) a, *row_b = (PremiaTrialRow *) b;
+  PremiaMoney value_a = 0, value_b = 0;
+
+  switch (GPOINTER_TO_UINT (user_data))
+    {
+    case COLUMN_NAME:
+      return g_utf8_collate (premia_trial_row_get_name (row_a), premia_trial_row_get_name (row_b));
+    case COLUMN_BEFORE:
+      value_a = premia_trial_row_get_before (row_a);
+      value_b = premia_trial_row_get_before (row_b);
+      break;
+    case COLUMN_AFTER:
+      value_a = premia_trial_row_get_after (row_a);
+      value_b = premia_trial_row_get_after (row_b);
+      break;
+    case COLUMN_CHANGE:
+    default:
+      value_a = premia_trial_row_get_after (row_a) - premia_trial_row_get_before (row_a);
+      value_b = premia_trial_row_get_after (row_b) - premia_trial_row_get_before (row_b);
+      break;
+    }
+  return (value_a > value_b) - (value_a < value_b);
+}
+
+static void
+on_sorter_changed_cb (PremiaTrialPanel *self, GtkSorterChange change, GtkSorter *sorter)
+{
+  if (self->trial != NULL)
+    premia_trial_list_sort (self->list, sorter);
+}
+
+static void
+add_column (PremiaTrialPanel *self, ColumnKind kind, const char *title)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, GUINT_TO_POINTER (kind), NULL));
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (kind));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind_cb), self, G_CONNECT_SWAPPED);
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_expand (column, kind == COLUMN_NAME);
+  gtk_column_view_append_column (self->table, column);
+}
+
+/* Headings of numbers stand over their numbers; the view has no way to say so. */
+static void
+align_headings (PremiaTrialPanel *self)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->table)));
+
+  for (heading = gtk_widget_get_next_sibling (heading); heading != NULL; heading = gtk_widget_get_next_sibling (heading))
+    if (gtk_widget_get_first_child (heading) != NULL)
+      gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
+}
+
+static void
+make_table (PremiaTrialPanel *self)
+{
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  add_column (self, COLUMN_NAME, C_("column", "Person"));
+  add_column (self, COLUMN_BEFORE, C_("pay of a person", "Before"));
+  add_column (self, COLUMN_AFTER, C_("pay of a person", "Now"));
+  add_column (self, COLUMN_CHANGE, C_("pay of a person", "Change"));
+  align_headings (self);
+  self->list = premia_trial_list_new ();
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sorter_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* ---- the numbers above it ---- */
+
+char *
+premia_trial_say_total (PremiaSchemeTrial *trial, PremiaScheme *scheme, PremiaLocale *locale)
+{
+  if (trial == NULL || premia_scheme_trial_get_problem (trial) != NULL)
+    return g_strdup ("–");
+  return premia_locale_format_money (locale, premia_scheme_trial_get_total (trial), scheme->currency,
+                                     premia_scheme_get_digits (scheme));
+}
+
+static char *
+say_share (PremiaMoney difference, PremiaMoney base, PremiaLocale *locale)
+{
+  PremiaRational share;
+
+  if (base <= 0 || !premia_rational_set (&share, difference, base))
+    return NULL;
+  return premia_locale_format_number (locale, share, 1, TRUE);
+}
+
+char *
+premia_trial_say_change (PremiaSchemeTrial *trial, PremiaScheme *scheme, PremiaLocale *locale)
+{
+  PremiaMoney base, difference;
+  g_autofree char *amount = NULL;
+  g_autofree char *share = NULL;
+  const char *plus;
+
+  if (trial == NULL || premia_scheme_trial_get_problem (trial) != NULL)
+    return g_strdup ("");
+  base = premia_scheme_trial_get_base_total (trial);
+  difference = premia_scheme_trial_get_total (trial) - base;
+  if (difference == 0)
+    return g_strdup (_("As before"));
+  plus = difference > 0 ? "+" : "";
+  amount = premia_locale_format_money (locale, difference, scheme->currency, premia_scheme_get_digits (scheme));
+  share = say_share (difference, base, locale);
+  if (share == NULL)
+    return g_strconcat (plus, amount, NULL);
+  return g_strdup_printf ("%s%s (%s%s)", plus, amount, plus, share);
+}
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (label), text) != 0)
+    gtk_label_set_text (label, text);
+}
+
+static void
+show_problem (PremiaTrialPanel *self, const char *problem)
+{
+  set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
+static void
+show_numbers (PremiaTrialPanel *self, PremiaScheme *scheme)
+{
+  const GError *error = premia_scheme_trial_get_problem (self->trial);
+  g_autofree char *total = premia_trial_say_total (self->trial, scheme, self->locale);
+  g_autofree char *change = premia_trial_say_change (self->trial, scheme, self->locale);
+  g_autofree char *problem = error != NULL ? premia_place_say_error (error) : NULL;
+  PremiaMoney difference = premia_scheme_trial_get_total (self->trial) - premia_scheme_trial_get_base_total (self->trial);
+
+  set_text (self->total, total);
+  set_text (self->change, change);
+  mark_difference (GTK_WIDGET (self->change), error == NULL ? difference : 0);
+  gtk_widget_set_sensitive (self->base_button, error == NULL && difference != 0);
+  show_problem (self, problem);
+}
+
+static void
+on_base_cb (PremiaTrialPanel *self)
+{
+  g_signal_emit (self, signals[BASE_MOVED], 0);
+}
+
+static void
+premia_trial_panel_dispose (GObject *object)
+{
+  PremiaTrialPanel *self = PREMIA_TRIAL_PANEL (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->list);
+  g_clear_object (&self->trial);
+  g_clear_object (&self->locale);
+
+  G_OBJECT_CLASS (premia_trial_panel_parent_class)->dispose (object);
+}
+
+static void
+premia_trial_panel_finalize (GObject *object)
+{
+  g_ptr_array_unref (PREMIA_TRIAL_PANEL (object)->cells);
+
+  G_OBJECT_CLASS (premia_trial_panel_parent_class)->finalize (object);
+}
+
+static void
+premia_trial_panel_class_init (PremiaTrialPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = premia_trial_panel_dispose;
+  G_OBJECT_CLASS (klass)->finalize = premia_trial_panel_finalize;
+
+  signals[BASE_MOVED] = g_signal_new ("base-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-trial-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, period);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, total);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, change);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, problem);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, base_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, people);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, table);
+  gtk_widget_class_bind_template_callback (widget_class, on_base_cb);
+}
+
+static void
+premia_trial_panel_init (PremiaTrialPanel *self)
+{
+  self->cells = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  make_table (self);
+}
+
+void
+premia_trial_panel_set_locale (PremiaTrialPanel *self, PremiaLocale *locale)
+{
+  g_return_if_fail (PREMIA_IS_TRIAL_PANEL (self));
+  g_return_if_fail (PREMIA_IS_LOCALE (locale));
+
+  g_set_object (&self->locale, locale);
+}
+
+static void
+show_period (PremiaTrialPanel *self)
+{
+  g_autofree char *period = premia_locale_format_period (self->locale, premia_cube_get_span (premia_scheme_trial_get_cube (self->trial))->first);
+  guint n = premia_scheme_trial_get_n_people (self->trial);
+  g_autofree char *count = premia_locale_format_count (self->locale, n);
+  g_autofree char *people = g_strdup_printf (ngettext ("%s person", "%s people", n), count);
+
+  set_text (self->period, period);
+  set_text (self->people, people);
+}
+
+void
+premia_trial_panel_set_trial (PremiaTrialPanel *self, PremiaSchemeTrial *trial, PremiaScheme *scheme, const char *problem)
+{
+  g_return_if_fail (PREMIA_IS_TRIAL_PANEL (self));
+  g_return_if_fail (trial == NULL || scheme != NULL);
+  g_return_if_fail (self->locale != NULL);
+
+  g_set_object (&self->trial, trial);
+  if (trial != NULL)
+    {
+      self->digits = premia_scheme_get_digits (scheme);
+      premia_trial_list_set_trial (self->list, trial);
+      show_period (self);
+      premia_trial_panel_refresh (self, scheme);
+      return;
+    }
+  premia_trial_list_set_trial (self->list, NULL);
+  set_text (self->total, "–");
+  set_text (self->change, "");
+  set_text (self->people, "");
+  gtk_widget_set_sensitive (self->base_button, FALSE);
+  show_problem (self, problem);
+}
+
+void
+premia_trial_panel_refresh (PremiaTrialPanel *self, PremiaScheme *scheme)
+{
+  g_return_if_fail (PREMIA_IS_TRIAL_PANEL (self));
+  g_return_if_fail (scheme != NULL);
+
+  if (self->trial == NULL)
+    return;
+  show_numbers (self, scheme);
+  for (guint i = 0; i < self->cells->len; i++)
+    fill (self, g_ptr_array_index (self->cells, i));
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a manager would lose: a rate that is turned and the total that follows it, undo, and what was saved. */
+#include "demo-room.h"
+
+#include "exchange/premia-scheme-file.h"
+#include "design/premia-scheme-place.h"
+#include "ui/schemes/premia-schemes-page-private.h"
+
+typedef struct
+{
+  DemoRoom          *room;
+  GtkWidget         *window;
+  PremiaSchemesPage *page;
+} Screen;
+
+static gboolean
+is_quiet (gpointer user_data)
+{
+  Screen *screen = user_data;
+
+  return !premia_page_get_waiting (PREMIA_PAGE (screen->page)) && !premia_context_is_loading (screen->room->context)
+         && screen->page->settle_id == 0
+         && (screen->page->keeper == NULL || !premia_scheme_keeper_is_busy (screen->page->keeper));
+}
+
+static void
+set_up (Screen *screen, gconstpointer data)
+{
+  screen->room = demo_room_new ();
+  screen->window = gtk_window_new ();
+  screen->page = g_object_ref_sink (g_object_new (PREMIA_TYPE_SCHEMES_PAGE, "context", screen->room->context, NULL));
+  gtk_window_set_child (GTK_WINDOW (screen->window), GTK_WIDGET (screen->page));
+  gtk_window_set_default_size (GTK_WINDOW (screen->window), 1100, 700);
+  gtk_window_present (GTK_WINDOW (screen->window));
+  demo_room_wait (is_quiet, screen);
+}
+
+static void
+tear_down (Screen *screen, gconstpointer data)
+{
+  demo_room_wait (is_quiet, screen);
+  gtk_window_destroy (GTK_WINDOW (screen->window));
+  g_assert_finalize_object (screen->page);
+  demo_room_free (screen->room);
+}
+
+static PremiaSchemeEditor *
+get_editor (Screen *screen)
+{
+  PremiaSchemeSession *session = premia_schemes_page_get_session (screen->page);
+
+  g_assert_nonnull (session);
+  return session->editor;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *root, GType type, guint *skip)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*skip)-- == 0)
+        return child;
+      found = find_widget (child, type, skip);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The entry of the first number of the document. */
+static GtkEntry *
+find_entry (Screen *screen)
+{
+  guint skip = 0;
+  GtkWidget *entry = find_widget (GTK_WIDGET (screen->page->document), GTK_TYPE_ENTRY, &skip);
+
+  g_assert_nonnull (entry);
+  return GTK_ENTRY (entry);
+}
+
+/* What a month costs, by the evaluation that statements are made of. */
+static PremiaMoney
+pay_exactly (Screen *screen, PremiaScheme *scheme)
+{
+  PremiaDesk *desk = premia_context_get_desk (screen->room->context);
+  PremiaPeriod period = premia_context_get_period_as (screen->room->context, scheme->period);
+  PremiaSpan span = { period, period, PREMIA_NEVER, premia_desk_get_zone (desk, scheme) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaCube) cube = premia_cube_new (premia_desk_get_dataset (desk), scheme, &span, 1, &error);
+  g_autoptr (PremiaPayout) payout = NULL;
+
+  g_assert_no_error (error);
+  payout = premia_payout_new (cube, scheme, &error);
+  g_assert_no_error (error);
+  return premia_payout_get_run (payout, 0)->total;
+}
+
+static PremiaMoney
+get_total (Screen *screen)
+{
+  g_assert_nonnull (screen->page->trial);
+  return premia_scheme_trial_get_total (screen->page->trial);
+}
+
+static char *
+stored_text (Screen *screen, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) schemes = premia_workspace_list_schemes (screen->room->workspace, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < schemes->len; i++)
+    if (g_strcmp0 (((PremiaStoredScheme *) schemes->pdata[i])->id, id) == 0)
+      return g_strdup (((PremiaStoredScheme *) schemes->pdata[i])->text);
+  return NULL;
+}
+
+static void
+test_total_follows_the_rate (Screen *screen, gconstpointer data)
+{
+  PremiaScheme *scheme = premia_scheme_editor_get_scheme (get_editor (screen));
+  PremiaMoney before = get_total (screen);
+  g_autofree char *shown = NULL;
+
+  g_assert_cmpint (before, ==, pay_exactly (screen, scheme));
+  g_assert_cmpint (before, >, 0);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3,150.50");
+  scheme = premia_scheme_editor_get_scheme (get_editor (screen));
+  g_assert_cmpint (get_total (screen), !=, before);
+  g_assert_cmpint (get_total (screen), ==, pay_exactly (screen, scheme));
+  g_assert_cmpint (premia_scheme_trial_get_base_total (screen->page->trial), ==, before);
+  shown = premia_trial_say_total (screen->page->trial, scheme, premia_context_get_locale (screen->room->context));
+  g_assert_cmpstr (gtk_label_get_text (screen->page->live_total), !=, NULL);
+  g_assert_true (g_str_has_prefix (shown, "$"));
+}
+
+static void
+test_undo_brings_back_the_bytes (Screen *screen, gconstpointer data)
+{
+  PremiaSchemeEditor *editor = get_editor (screen);
+  g_autofree char *id = g_strdup (premia_scheme_editor_get_scheme (editor)->id);
+  g_autofree char *before = premia_scheme_to_text (premia_scheme_editor_get_scheme (editor));
+  g_autofree char *kept = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *kept_after = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3150");
+  changed = premia_scheme_to_text (premia_scheme_editor_get_scheme (editor));
+  g_assert_cmpstr (changed, !=, before);
+  demo_room_wait (is_quiet, screen);
+  kept = stored_text (screen, id);
+  g_assert_cmpstr (kept, ==, changed);
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  after = premia_scheme_to_text (premia_scheme_editor_get_scheme (editor));
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (screen))), ==, "2,800");
+  demo_room_wait (is_quiet, screen);
+  kept_after = stored_text (screen, id);
+  g_assert_cmpstr (kept_after, ==, before);
+}
+
+/* The workspace tells of the page's own save: the field keeps what a person goes on typing. */
+static void
+test_own_save_does_not_jump (Screen *screen, gconstpointer data)
+{
+  GtkEntry *entry = find_entry (screen);
+  guint n_versions = 0;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3150");
+  demo_room_wait (is_quiet, screen);
+  g_assert_true (find_entry (screen) == entry);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "3150");
+  while (premia_scheme_editor_can_undo (get_editor (screen)))
+    {
+      premia_scheme_editor_undo (get_editor (screen));
+      n_versions++;
+    }
+  g_assert_cmpuint (n_versions, ==, 1);
+}
+
+static void
+test_nonsense_is_kept_and_said (Screen *screen, gconstpointer data)
+{
+  GtkEntry *entry = find_entry (screen);
+  PremiaScheme *before = premia_scheme_editor_get_scheme (get_editor (screen));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "28oo");
+  g_assert_true (premia_scheme_editor_get_scheme (get_editor (screen)) == before);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "28oo");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "-5");
+  g_assert_true (premia_scheme_editor_get_scheme (get_editor (screen)) == before);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2800");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
+}
+
+static gboolean
+has_four_schemes (gpointer user_data)
+{
+  Screen *screen = user_data;
+
+  return premia_desk_get_n_schemes (premia_context_get_desk (screen->room->context)) == 4 && is_quiet (screen);
+}
+
+static gboolean
+has_three_schemes (gpointer user_data)
+{
+  Screen *screen = user_data;
+
+  return premia_desk_get_n_schemes (premia_context_get_desk (screen->room->context)) == 3 && is_quiet (screen);
+}
+
+static void
+test_template_and_remove (Screen *screen, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  PremiaScheme *scheme;
+
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.new-scheme", "u", PREMIA_TEMPLATE_DEAL_PERCENT);
+  demo_room_wait (has_four_schemes, screen);
+  scheme = premia_scheme_editor_get_scheme (get_editor (screen));
+  g_assert_cmpstr (scheme->id, ==, "deal-percent");
+  g_assert_cmpstr (scheme->role, ==, "telemarketer");
+  g_assert_cmpstr (scheme->currency, ==, "USD");
+  g_assert_cmpint (get_total (screen), ==, pay_exactly (screen, scheme));
+  g_assert_cmpint (get_total (screen), >, 0);
+  /* Nobody is paid by it before somebody says so. */
+  g_assert_false (premia_desk_find_scheme (premia_context_get_desk (screen->room->context), "deal-percent")->in_force);
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.remove-scheme", NULL);
+  demo_room_wait (has_three_schemes, screen);
+  g_assert_cmpstr (screen->page->open_id, !=, "deal-percent");
+}
+
+static void
+test_names_of_steps (Screen *screen, gconstpointer data)
+{
+  PremiaScheme *before = premia_scheme_ref (premia_scheme_editor_get_scheme (get_editor (screen)));
+  g_autofree char *step = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3150");
+  step = premia_scheme_say_step (premia_scheme_editor_get_scheme (get_editor (screen)), before,
+                                 premia_context_get_locale (screen->room->context));
+  g_assert_cmpstr (step, ==, "Salary");
+  premia_scheme_unref (before);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(path, function) g_test_add ("/schemes-page/" path, Screen, NULL, set_up, function, tear_down)
+  ADD ("total-follows-the-rate", test_total_follows_the_rate);
+  ADD ("undo-brings-back-the-bytes", test_undo_brings_back_the_bytes);
+  ADD ("own-save-does-not-jump", test_own_save_does_not_jump);
+  ADD ("nonsense-is-kept-and-said", test_nonsense_is_kept_and_said);
+  ADD ("template-and-remove", test_template_and_remove);
+  ADD ("names-of-steps", test_names_of_steps);
+  return g_test_run ();
+}
