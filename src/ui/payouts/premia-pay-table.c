@@ -90,6 +90,9 @@ align_title (PremiaPayTable *self)
     return;
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  /* The arrow goes to the other side, or the words would stand beside their numbers. */
+  if (gtk_widget_get_next_sibling (label) != NULL)
+    gtk_widget_insert_before (gtk_widget_get_next_sibling (label), gtk_widget_get_parent (label), label);
 }
 
 static void
