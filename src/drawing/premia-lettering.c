@@ -80,7 +80,7 @@ new_layout (PremiaLettering *self)
 PremiaLettering *
 premia_lettering_new (const char *family)
 {
-  PremiaLettering *self = g_new0 (PremiaLettering, 1);
+  PremiaLettering *self = g_rc_box_new0 (PremiaLettering);
   cairo_font_options_t *options = cairo_font_options_create ();
 
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
@@ -104,11 +104,11 @@ premia_lettering_new (const char *family)
   return self;
 }
 
-void
-premia_lettering_free (PremiaLettering *self)
+static void
+clear (gpointer data)
 {
-  if (self == NULL)
-    return;
+  PremiaLettering *self = data;
+
   g_hash_table_unref (self->young);
   g_hash_table_unref (self->old);
   g_object_unref (self->block);
@@ -116,7 +116,22 @@ premia_lettering_free (PremiaLettering *self)
   pango_font_description_free (self->font);
   pango_attr_list_unref (self->attributes);
   g_free (self->wanted);
-  g_free (self);
+}
+
+PremiaLettering *
+premia_lettering_ref (PremiaLettering *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_rc_box_acquire (self);
+}
+
+void
+premia_lettering_unref (PremiaLettering *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_rc_box_release_full (self, clear);
 }
 
 static void
