@@ -381,6 +381,12 @@ describe_piece (PremiaPages *self, const PremiaSection *section, const PremiaPie
     g_string_append_printf (out, "%s\n%s\n", section->kind, section->title);
   else if (block->kind == PREMIA_BLOCK_TABLE)
     describe_rows (piece, out);
+  else if (block->kind == PREMIA_BLOCK_SHARES)
+    {
+      g_autofree char *text = premia_chart_say_series (block->shares);
+
+      g_string_append_printf (out, "%s\n", text);
+    }
   else if (block->kind == PREMIA_BLOCK_FACTS)
     for (guint i = 0; i < block->facts->len; i++)
       {

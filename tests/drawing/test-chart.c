@@ -8,7 +8,7 @@
 #include <cairo-svg.h>
 #include <string.h>
 
-#define N_CHARTS 4
+#define N_CHARTS 5
 
 static PremiaSeries *
 make_series (guint n)
@@ -42,6 +42,8 @@ make_chart (guint kind, PremiaSeries *series)
     premia_trend_chart_set_columns (PREMIA_TREND_CHART (chart), series);
   else
     premia_share_chart_set_series (PREMIA_SHARE_CHART (chart), series);
+  if (kind == 4)
+    premia_share_chart_set_compact (PREMIA_SHARE_CHART (chart), TRUE);
   return chart;
 }
 
