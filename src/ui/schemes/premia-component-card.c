@@ -21,7 +21,7 @@ struct _PremiaComponentCard
 {
   GtkWidget             parent_instance;
   GtkLabel             *name;
-  GtkLabel             *total;
+  GtkInscription       *total;
   GtkLabel             *sentence;
   GtkWidget            *not_computed;
   GtkBox               *fields;
@@ -214,13 +214,14 @@ show_total (PremiaComponentCard *self, PremiaSchemeTrial *trial)
 
   if (trial == NULL || premia_scheme_trial_get_problem (trial) != NULL)
     {
-      gtk_label_set_text (self->total, "");
+      gtk_inscription_set_text (self->total, NULL);
       return;
     }
   total = premia_locale_format_money (self->locale, premia_scheme_trial_get_component_total (trial, self->component),
                                       scheme->currency, premia_scheme_get_digits (scheme));
-  if (g_strcmp0 (total, gtk_label_get_text (self->total)) != 0)
-    gtk_label_set_text (self->total, total);
+  /* Of one size for all numbers, so that a new one lays out nothing. */
+  if (g_strcmp0 (total, gtk_inscription_get_text (self->total)) != 0)
+    gtk_inscription_set_text (self->total, total);
 }
 
 void
