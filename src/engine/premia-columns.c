@@ -351,6 +351,33 @@ premia_columns_get_to_date (PremiaColumns *self, PremiaScheme *scheme, const cha
   return column;
 }
 
+/* In one sweep, where the cube can. */
+static gboolean
+sweep_events (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaEventColumn *column)
+{
+  g_autoptr (GArray) events = NULL;
+  g_autofree PremiaQuantity *quantities = NULL;
+  guint index;
+
+  if (premia_scheme_find_measure (scheme, measure, &index) != NULL)
+    events = premia_cube_list_events (self->cube, index);
+  if (events == NULL)
+    return FALSE;
+  quantities = g_new (PremiaQuantity, events->len + 1);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const PremiaEvent *event = &g_array_index (events, PremiaEvent, i);
+
+      quantities[i] = event->quantity;
+      column->start[event->cell + 1]++;
+    }
+  for (guint i = 0; i < self->n; i++)
+    column->start[i + 1] += column->start[i];
+  column->quantities.value = g_new (gint64, events->len + 1);
+  premia_value_column_read (&column->quantities, quantities, events->len);
+  return TRUE;
+}
+
 /* The quantities of all cases; *@exact as fractions, NULL where one is too large. */
 static GArray *
 list_quantities (PremiaColumns *self, PremiaScheme *scheme, const char *measure, guint32 *start)
@@ -405,8 +432,11 @@ premia_columns_get_events (PremiaColumns *self, PremiaScheme *scheme, const char
     return column;
   column = g_new0 (PremiaEventColumn, 1);
   column->start = g_new0 (guint32, self->n + 1);
-  exact = list_quantities (self, scheme, measure, column->start);
-  column->quantities.fits = exact != NULL && put_quantities (&column->quantities, exact);
+  if (!sweep_events (self, scheme, measure, column))
+    {
+      exact = list_quantities (self, scheme, measure, column->start);
+      column->quantities.fits = exact != NULL && put_quantities (&column->quantities, exact);
+    }
   g_hash_table_insert (self->events, g_strdup (measure), column);
   return column;
 }
