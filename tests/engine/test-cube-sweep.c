@@ -20,6 +20,7 @@ static const char measures[] =
   "shared sum reached=won credit=setter:33.3333%+closer:66.6667%\n"
   "gone sum reached=won,cancelled\n"
   "once cases reached=held credit=setter once=20\n"
+  "one cases reached=held,qualified not=rejected credit=setter at=qualified segment=retail once=40\n"
   "team cases reached=held credit=team of=setter\n"
   "raw actions reached=no_show\n"
   "show ratio parts=held:set cohort=set\n";
