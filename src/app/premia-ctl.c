@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-ctl"
 
 #include "premia-ctl.h"
+#include "premia-ctl-calc.h"
 #include "premia-language.h"
 
 #include "engine/premia-suggestion.h"
@@ -12,6 +13,7 @@
 
 /* Sorted as somebody would use them. */
 static const PremiaCtlVerb verbs[] = {
+  { "calc", premia_ctl_calc_run, N_("what a scheme pays, from files") },
   { NULL },
 };
 

@@ -151,14 +151,17 @@ find_cancelled (PremiaCaseState *self, const PremiaDataset *dataset, const guint
       if (event.stage != PREMIA_STAGE_CANCELLED)
         continue;
       balances[event.currency].cancelled += event.amount;
+      /* Also of a case cancelled altogether later: until then a part of it was left. */
       if (event.given && !all_cancelled (balances, n_currencies))
-        continue;
+        {
+          self->partial = TRUE;
+          continue;
+        }
       self->told.reached[PREMIA_STAGE_CANCELLED] = event.at;
       self->told.by[PREMIA_STAGE_CANCELLED] = event.account;
       self->dating_row[PREMIA_STAGE_CANCELLED] = event.row;
       return;
     }
-  self->partial = TRUE;
 }
 
 void

@@ -19,7 +19,7 @@ typedef struct
   guint32       dating_row[PREMIA_N_STAGES]; /* the row that dates the stage; G_MAXUINT32 none */
   PremiaInstant closer_at;                   /* of the action that makes the closer one */
   PremiaInstant first_judged;                /* first qualified or rejected, PREMIA_NEVER */
-  gboolean      partial;                     /* cancelled in part only */
+  gboolean      partial;                     /* cancelled in part, for a time at least */
 } PremiaCaseState;
 
 /* @rows: dataset-wide, in order of time. Fills everything but due, segment and prospect. */

@@ -37,7 +37,7 @@ make_bounds (PremiaDataset *dataset, const PremiaTable *table, const PremiaInsta
       guint32 place = table->account_start[account];
 
       for (guint i = 0; i <= n_periods; i++)
-        *next++ = place = premia_table_seek (table, place, end, begin[i]);
+        *next++ = place = premia_cube_table_seek (table, place, end, begin[i]);
     }
   return self;
 }
@@ -56,7 +56,7 @@ find_bounds (const PremiaTable *table, const PremiaInstant *begin, guint n_perio
 }
 
 PremiaBounds *
-premia_table_get_bounds (PremiaDataset *dataset, const PremiaTable *table, const PremiaInstant *begin, guint n_periods)
+premia_cube_table_get_bounds (PremiaDataset *dataset, const PremiaTable *table, const PremiaInstant *begin, guint n_periods)
 {
   GMutex *lock = premia_cube_tables_get_lock (dataset);
   PremiaBounds *bounds;

@@ -60,17 +60,21 @@ find_subject (PremiaCubeColumn *self, PremiaCube *cube)
   /* Until the end of a period nobody knows what will be cancelled after it: that is judged by day. */
   self->forbid = (guint16) measure->not_reached & ~BIT (PREMIA_STAGE_CANCELLED);
   self->keeps_cancelled = (self->need & BIT (PREMIA_STAGE_CANCELLED)) != 0 || actions;
-  self->wins = self->sums && !named && measure->at == PREMIA_STAGE_NONE && dating == PREMIA_STAGE_WON
-               && self->cohort == PREMIA_COHORT_NONE && !self->keeps_cancelled;
+  self->wins = self->sums && !named && measure->at == PREMIA_STAGE_NONE && !self->keeps_cancelled
+               && !(self->cohort == PREMIA_STAGE_QUALIFIED && cube->scheme->has_auto_accept);
   self->each = actions || (named && self->sums) || self->wins;
   self->raw = actions && ((self->need | self->forbid) & HEALED) != 0;
   self->dating = self->each || named ? PREMIA_STAGE_NONE : dating;
   self->time = self->cohort == PREMIA_COHORT_NONE ? PREMIA_TIME_OWN : self->cohort == PREMIA_COHORT_DUE ? PREMIA_TIME_DUE : self->cohort;
+  /* What has no date of its own counts in no period, and so in no cohort. */
+  if (self->cohort != PREMIA_COHORT_NONE && self->dating != PREMIA_STAGE_NONE)
+    self->need |= BIT (self->dating);
   if (self->each || named)
-    find_kinds (self, cube->dataset, dating);
-  self->accepts = cube->scheme->has_auto_accept && !self->raw
-                  && (((self->need | self->forbid) & BIT (PREMIA_STAGE_QUALIFIED)) != 0
-                      || self->dating == PREMIA_STAGE_QUALIFIED || self->time == PREMIA_STAGE_QUALIFIED
+    find_kinds (self, cube->dataset, self->wins ? PREMIA_STAGE_WON : dating);
+  /* An acceptance is no action, but it is when the case was qualified. */
+  self->accepts = cube->scheme->has_auto_accept
+                  && ((!self->raw && (((self->need | self->forbid) & BIT (PREMIA_STAGE_QUALIFIED)) != 0
+                                      || self->dating == PREMIA_STAGE_QUALIFIED || self->time == PREMIA_STAGE_QUALIFIED))
                       || (measure->has_within && (measure->within_from == PREMIA_STAGE_QUALIFIED || measure->within_to == PREMIA_STAGE_QUALIFIED)));
 }
 
@@ -116,7 +120,7 @@ find_parts (PremiaCubeColumn *self)
 static const gint32 *
 dates (PremiaCube *cube, const PremiaTable *table, int time)
 {
-  return premia_table_get_dates (cube->dataset, table, time, cube->span.zone)->data;
+  return premia_cube_table_get_dates (cube->dataset, table, time, cube->span.zone)->data;
 }
 
 static void
@@ -140,12 +144,12 @@ plan_amounts (PremiaCube *cube, const PremiaCubeColumn *column, PremiaPass *pass
   const PremiaSide *side;
 
   if (column->measure->has_min_amount)
-    pass->worth = premia_table_get_side (cube->dataset, table, PREMIA_SIDE_CASE_AMOUNT, currency)->data;
+    pass->worth = premia_cube_table_get_side (cube->dataset, table, PREMIA_SIDE_CASE_AMOUNT, currency)->data;
   pass->ask_partial = table->any_partial && !column->keeps_cancelled
                       && (column->measure->has_min_amount || (column->sums && !column->of_actions));
   if (!column->sums)
     return;
-  side = premia_table_get_side (cube->dataset, table, column->each ? PREMIA_SIDE_ROW_AMOUNT : PREMIA_SIDE_CASE_AMOUNT, currency);
+  side = premia_cube_table_get_side (cube->dataset, table, column->each ? PREMIA_SIDE_ROW_AMOUNT : PREMIA_SIDE_CASE_AMOUNT, currency);
   pass->value = side->data;
   pass->value_asks = side->any_ask;
   pass->value_fits = side->largest <= G_MAXINT64 / 1024;
@@ -182,14 +186,14 @@ plan_pass (PremiaCube *cube, const PremiaCubeColumn *column, PremiaPass *pass)
   if (!column->keeps_cancelled && table->any_cancelled)
     pass->cancelled = dates (cube, table, PREMIA_STAGE_CANCELLED);
   if (column->segments != NULL)
-    pass->segment = premia_table_get_side (cube->dataset, table, PREMIA_SIDE_SEGMENT, 0)->data;
+    pass->segment = premia_cube_table_get_side (cube->dataset, table, PREMIA_SIDE_SEGMENT, 0)->data;
   if (measure->has_within && !pass->ask_all)
     {
       pass->from = dates (cube, table, measure->within_from);
       pass->to = dates (cube, table, measure->within_to);
     }
   if (measure->kind == PREMIA_MEASURE_PROSPECTS)
-    pass->prospect = premia_table_get_side (cube->dataset, table, PREMIA_SIDE_PROSPECT, 0)->data;
+    pass->prospect = premia_cube_table_get_side (cube->dataset, table, PREMIA_SIDE_PROSPECT, 0)->data;
   if (column->once)
     {
       pass->dropped = column->dropped;
@@ -213,7 +217,7 @@ plan_accepted (PremiaCube *cube, PremiaCubeColumn *column, PremiaCubePart *part)
     return;
   key.time = PREMIA_STAGE_HELD;
   part->passes[1].shifted = TRUE;
-  part->passes[1].table = premia_table_get (cube->dataset, &key);
+  part->passes[1].table = premia_cube_table_get (cube->dataset, &key);
   part->n_passes = 2;
 }
 
@@ -245,7 +249,7 @@ plan_bounds (PremiaCube *cube, PremiaPass *pass)
   for (guint i = 0; i < cube->n_periods; i++)
     begin[i] = days == 0 ? cube->windows[i].begin : premia_zone_start_of (cube->span.zone, cube->windows[i].first - days);
   begin[cube->n_periods] = premia_zone_start_of (cube->span.zone, cube->windows[cube->n_periods - 1].last + 1 - days);
-  pass->bounds = premia_table_get_bounds (cube->dataset, pass->table, begin, cube->n_periods);
+  pass->bounds = premia_cube_table_get_bounds (cube->dataset, pass->table, begin, cube->n_periods);
 }
 
 static void
@@ -256,7 +260,7 @@ plan_part (PremiaCube *cube, PremiaCubeColumn *column, PremiaCubePart *part)
     .stage = column->dating, .time = column->time, .source = part->source,
     .kinds = column->kinds, .n_kinds = column->n_kinds,
   };
-  part->passes[0].table = premia_table_get (cube->dataset, &part->key);
+  part->passes[0].table = premia_cube_table_get (cube->dataset, &part->key);
   part->n_passes = 1;
   plan_accepted (cube, column, part);
   for (guint i = 0; i < part->n_passes; i++)

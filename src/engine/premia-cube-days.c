@@ -19,6 +19,8 @@ role_fits (PremiaCube *self, const PremiaStint *stint)
   return self->scheme->role == NULL || strcmp (stint->role, self->scheme->role) == 0;
 }
 
+/* By role alone: SCHEMES.md asks for employment where somebody gets what others did (managers, teams) and
+ * for salary and the like; what people did themselves is theirs, also on the day after they left. */
 gboolean
 premia_cube_role_on (PremiaCube *self, guint person, PremiaDate date)
 {
@@ -201,7 +203,7 @@ mark_days (PremiaCube *self, const PremiaKind *kind, guint32 account, const Prem
 {
   const PremiaTable table = { .n = kind->part.n, .at = kind->part.at };
   const guint32 end = kind->part.account_start[account + 1];
-  guint32 place = premia_table_seek (&table, kind->part.account_start[account], end, window->begin);
+  guint32 place = premia_cube_table_seek (&table, kind->part.account_start[account], end, window->begin);
 
   while (place < end && kind->part.at[place] < window->end)
     {
@@ -209,7 +211,7 @@ mark_days (PremiaCube *self, const PremiaKind *kind, guint32 account, const Prem
       const guint index = (guint) (day - window->first);
 
       days[index / 64] |= G_GUINT64_CONSTANT (1) << (index % 64);
-      place = premia_table_seek (&table, place, end, premia_zone_start_of (self->span.zone, day + 1));
+      place = premia_cube_table_seek (&table, place, end, premia_zone_start_of (self->span.zone, day + 1));
     }
 }
 

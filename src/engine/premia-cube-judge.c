@@ -85,10 +85,13 @@ date_verdict (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCase
       own = kind->part.at[place];
       performer = premia_dataset_account_of_place (self->dataset, kind, place);
     }
-  else if (column->dating != PREMIA_STAGE_NONE)
+  else if (column->wins || column->dating != PREMIA_STAGE_NONE)
     {
-      own = state->told.reached[column->dating];
-      performer = state->told.by[column->dating];
+      /* A case of several wins as a whole (once_per asks for it) begins with its first. */
+      const PremiaStage stage = column->wins ? PREMIA_STAGE_WON : column->dating;
+
+      own = state->told.reached[stage];
+      performer = state->told.by[stage];
     }
   verdict->at = column->time == PREMIA_TIME_OWN ? own : premia_case_time (state, column->time);
   verdict->by[PREMIA_SOURCE_PERFORMER] = performer;

@@ -76,7 +76,7 @@ list_row (Listing *self, const PremiaPass *pass, guint base, guint32 place)
 
   if (pass->table->dates_only && pass->table->mask != NULL && (pass->table->mask[place] & PREMIA_MASK_DATES) == 0)
     return;
-  if (!premia_cube_judge (self->cube, self->column, case_id, by_row ? premia_table_row (pass->table, place) : G_MAXUINT32,
+  if (!premia_cube_judge (self->cube, self->column, case_id, by_row ? premia_cube_table_row (pass->table, place) : G_MAXUINT32,
                           self->window, &verdict, NULL))
     return;
   if ((pass->shifted && !verdict.accepted) || (pass->dated_by_it && verdict.accepted) || !in_window (self, verdict.at))
@@ -128,7 +128,7 @@ static void
 list_undated_of_stage (Listing *self, PremiaStage stage, guint base, guint32 account)
 {
   const PremiaTableKey key = { .rows = PREMIA_ROWS_STAGE, .stage = stage, .time = PREMIA_TIME_OWN, .source = self->part->source };
-  const PremiaPass pass = { .table = premia_table_get (self->cube->dataset, &key) };
+  const PremiaPass pass = { .table = premia_cube_table_get (self->cube->dataset, &key) };
   guint32 low = 0, high;
 
   premia_pass_stretch (self->cube, &pass, account, self->window, &low, &high);

@@ -181,11 +181,14 @@ apply_acceptance (PremiaCube *cube, const PremiaPass *pass, guint32 low, guint32
     }
   else
     {
+      const guint16 judged = BIT (PREMIA_STAGE_QUALIFIED) | BIT (PREMIA_STAGE_REJECTED);
+
       mark_accepted (block->mask, accepted, n);
       take_mask (block->mask, n, pass->test, pass->need, block->in);
+      /* Whatever is asked, the rest must hold: of several wins of a case only the first is the case. */
       for (guint32 i = 0; any && i < n; i++)
         if (block->ask[i])
-          block->in[i] = 1;
+          block->in[i] = (block->mask[i] & pass->test & ~judged) == (pass->need & ~judged) ? 1 : 0;
     }
   block->any_ask = any != 0;
 }
@@ -224,7 +227,7 @@ premia_pass_judge_row (const PremiaPassRun *run, guint32 place, PremiaInt128 *ra
 
   *counts = FALSE;
   if (!premia_cube_judge (run->cube, run->column, table->case_id[place],
-                          by_row ? premia_table_row (table, place) : G_MAXUINT32, run->window, &verdict, error))
+                          by_row ? premia_cube_table_row (table, place) : G_MAXUINT32, run->window, &verdict, error))
     return FALSE;
   if (!verdict.counts || (run->pass->shifted && !verdict.accepted) || (run->pass->dated_by_it && verdict.accepted))
     return TRUE;
@@ -344,6 +347,6 @@ premia_pass_stretch (PremiaCube *cube, const PremiaPass *pass, guint32 account, 
   const PremiaInstant end = pass->shifted ? premia_zone_start_of (cube->span.zone, window->last + 1 - days) : window->end;
   const guint32 first = pass->table->account_start[account], last = pass->table->account_start[account + 1];
 
-  *low = premia_table_seek (pass->table, MAX (*low, first), last, begin);
-  *high = premia_table_seek (pass->table, *low, last, end);
+  *low = premia_cube_table_seek (pass->table, MAX (*low, first), last, begin);
+  *high = premia_cube_table_seek (pass->table, *low, last, end);
 }

@@ -32,8 +32,12 @@ static gboolean
 surely_counts (const Search *search, guint32 place)
 {
   const PremiaMeasure *measure = search->column->measure;
+  const PremiaStage dating = search->column->wins ? PREMIA_STAGE_WON : search->column->dating;
   const guint16 mask = search->table->mask[place];
 
+  /* What has no date is not counted. */
+  if (dating != PREMIA_STAGE_NONE && (mask & BIT (dating)) == 0)
+    return FALSE;
   if (measure->has_within || measure->has_min_amount)
     return FALSE;
   return !search->column->accepts || (mask & BIT (PREMIA_STAGE_QUALIFIED)) != 0;
@@ -164,10 +168,10 @@ premia_cube_find_rivals (PremiaCube *self, PremiaCubeColumn *column, GError **er
   column->rival_groups = g_ptr_array_new_with_free_func (free_rivals);
   column->dropped = g_new0 (guint64, n_words);
   column->special = g_new0 (guint64, n_words);
-  search.table = premia_table_get (self->dataset, &key);
-  search.set = premia_table_get_dates (self->dataset, search.table, PREMIA_STAGE_SET, self->span.zone)->data;
+  search.table = premia_cube_table_get (self->dataset, &key);
+  search.set = premia_cube_table_get_dates (self->dataset, search.table, PREMIA_STAGE_SET, self->span.zone)->data;
   if (column->segments != NULL)
-    search.segment = premia_table_get_side (self->dataset, search.table, PREMIA_SIDE_SEGMENT, 0)->data;
+    search.segment = premia_cube_table_get_side (self->dataset, search.table, PREMIA_SIDE_SEGMENT, 0)->data;
   search.need = column->need & ~may_be_accepted;
   search.test = (column->need | column->forbid) & ~may_be_accepted;
   for (guint32 prospect = 1; prospect <= self->dataset->n_prospects; prospect++)

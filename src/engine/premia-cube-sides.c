@@ -109,7 +109,7 @@ fill_amounts (PremiaDataset *dataset, const PremiaTable *table, PremiaSide *side
     {
       amounts[i] = side->kind == PREMIA_SIDE_CASE_AMOUNT
                      ? amount_of_case (dataset, table->case_id[i], side->currency)
-                     : amount_of_row (dataset, premia_table_row (table, i), side->currency);
+                     : amount_of_row (dataset, premia_cube_table_row (table, i), side->currency);
       if (amounts[i] == PREMIA_AMOUNT_ASK)
         side->any_ask = TRUE;
       else
@@ -164,13 +164,13 @@ get_side (PremiaDataset *dataset, const PremiaTable *table, PremiaSideKind kind,
 }
 
 const PremiaSide *
-premia_table_get_dates (PremiaDataset *dataset, const PremiaTable *table, int time, PremiaZone *zone)
+premia_cube_table_get_dates (PremiaDataset *dataset, const PremiaTable *table, int time, PremiaZone *zone)
 {
   return get_side (dataset, table, PREMIA_SIDE_DATE, time, zone, 0);
 }
 
 const PremiaSide *
-premia_table_get_side (PremiaDataset *dataset, const PremiaTable *table, PremiaSideKind kind, guint currency)
+premia_cube_table_get_side (PremiaDataset *dataset, const PremiaTable *table, PremiaSideKind kind, guint currency)
 {
   return get_side (dataset, table, kind, 0, NULL, currency);
 }

@@ -209,7 +209,7 @@ add_special (Sweep *self, guint person, guint32 index, gboolean ask, GError **er
     return TRUE;
   if (ask && premia_pass_asks_only_amount (pass, place, self->block.mask[index]) && !varies)
     {
-      if (!premia_cube_worth (self->cube, pass->table->case_id[place], self->column->wins ? premia_table_row (pass->table, place) : G_MAXUINT32,
+      if (!premia_cube_worth (self->cube, pass->table->case_id[place], self->column->wins ? premia_cube_table_row (pass->table, place) : G_MAXUINT32,
                               self->column->keeps_cancelled, run.window->known_end, &raw, NULL, error))
         return FALSE;
     }

@@ -113,8 +113,20 @@ add (GArray *entries, PremiaInstant at, guint32 account, guint32 case_id, guint3
     g_array_append_val (entries, entry);
 }
 
+/* A row's own time, or in a cohort that of its case. */
+static PremiaInstant
+time_of_row (PremiaDataset *dataset, const PremiaKind *kind, guint32 place, int time)
+{
+  PremiaCaseState state;
+
+  if (time == PREMIA_TIME_OWN)
+    return kind->part.at[place];
+  premia_case_state_get (dataset, kind->part.case_id[place], &state);
+  return premia_case_time (&state, time);
+}
+
 static void
-collect_rows (PremiaDataset *dataset, const PremiaKind *kind, PremiaSource source, guint16 need, GArray *entries)
+collect_rows (PremiaDataset *dataset, const PremiaKind *kind, PremiaSource source, int time, guint16 need, GArray *entries)
 {
   for (guint32 account = 0; account < dataset->n_accounts; account++)
     for (guint32 i = kind->part.account_start[account]; i < kind->part.account_start[account + 1]; i++)
@@ -123,7 +135,7 @@ collect_rows (PremiaDataset *dataset, const PremiaKind *kind, PremiaSource sourc
         const guint16 mask = mask_at (kind, i);
 
         if ((mask & need) == need)
-          add (entries, kind->part.at[i], credited (dataset, source, case_id, kind->part.stage, account),
+          add (entries, time_of_row (dataset, kind, i, time), credited (dataset, source, case_id, kind->part.stage, account),
                case_id, kind->base + i, mask);
       }
 }
@@ -228,15 +240,16 @@ collect (PremiaDataset *dataset, const PremiaTableKey *key, GArray *entries)
     {
       for (guint32 k = 0; k < dataset->n_kinds; k++)
         if (dataset->kinds[k].part.stage == key->stage)
-          collect_rows (dataset, &dataset->kinds[k], key->source, PREMIA_MASK_DATES, entries);
+          collect_rows (dataset, &dataset->kinds[k], key->source, PREMIA_TIME_OWN, PREMIA_MASK_DATES, entries);
     }
   else
     {
-      const PremiaSource source = key->rows == PREMIA_ROWS_NAMED ? PREMIA_SOURCE_PERFORMER : key->source;
+      const gboolean named = key->rows == PREMIA_ROWS_NAMED;
+      const PremiaSource source = named ? PREMIA_SOURCE_PERFORMER : key->source;
 
       for (guint k = 0; k < key->n_kinds; k++)
-        collect_rows (dataset, &dataset->kinds[key->kinds[k]], source, 0, entries);
-      if (key->rows == PREMIA_ROWS_NAMED)
+        collect_rows (dataset, &dataset->kinds[key->kinds[k]], source, named ? PREMIA_TIME_OWN : key->time, 0, entries);
+      if (named)
         keep_first_of_case (dataset, key->source, entries);
     }
 }
@@ -415,7 +428,7 @@ text_of_key (const PremiaTableKey *key)
 }
 
 const PremiaTable *
-premia_table_get (PremiaDataset *dataset, const PremiaTableKey *key)
+premia_cube_table_get (PremiaDataset *dataset, const PremiaTableKey *key)
 {
   PremiaCubeTables *tables = tables_of (dataset);
   const PremiaTableKey simple = simplify (key);
@@ -434,7 +447,7 @@ premia_table_get (PremiaDataset *dataset, const PremiaTableKey *key)
 }
 
 guint32
-premia_table_seek (const PremiaTable *self, guint32 low, guint32 high, PremiaInstant instant)
+premia_cube_table_seek (const PremiaTable *self, guint32 low, guint32 high, PremiaInstant instant)
 {
   guint32 step = 1;
 

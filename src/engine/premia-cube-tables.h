@@ -81,19 +81,19 @@ typedef struct
 } PremiaSide;
 
 static inline guint32
-premia_table_row (const PremiaTable *self, guint32 place)
+premia_cube_table_row (const PremiaTable *self, guint32 place)
 {
   return self->row == NULL ? self->base + place : self->row[place];
 }
 
 GMutex            *premia_cube_tables_get_lock (PremiaDataset *dataset); /* guards tables and their sides */
-const PremiaTable *premia_table_get (PremiaDataset *dataset, const PremiaTableKey *key);
-const PremiaSide  *premia_table_get_dates (PremiaDataset *dataset, const PremiaTable *table, int time, PremiaZone *zone);
-const PremiaSide  *premia_table_get_side (PremiaDataset *dataset, const PremiaTable *table, PremiaSideKind kind, guint currency);
+const PremiaTable *premia_cube_table_get (PremiaDataset *dataset, const PremiaTableKey *key);
+const PremiaSide  *premia_cube_table_get_dates (PremiaDataset *dataset, const PremiaTable *table, int time, PremiaZone *zone);
+const PremiaSide  *premia_cube_table_get_side (PremiaDataset *dataset, const PremiaTable *table, PremiaSideKind kind, guint currency);
 /* First place in [low, high) whose time is not before @instant. Gallops: the next period is mostly near. */
-guint32            premia_table_seek (const PremiaTable *self, guint32 low, guint32 high, PremiaInstant instant);
+guint32            premia_cube_table_seek (const PremiaTable *self, guint32 low, guint32 high, PremiaInstant instant);
 /* (transfer full) @begin: n_periods + 1 rising instants. */
-PremiaBounds      *premia_table_get_bounds (PremiaDataset *dataset, const PremiaTable *table, const PremiaInstant *begin, guint n_periods);
+PremiaBounds      *premia_cube_table_get_bounds (PremiaDataset *dataset, const PremiaTable *table, const PremiaInstant *begin, guint n_periods);
 void               premia_bounds_unref (PremiaBounds *self);
 PremiaInstant      premia_case_time (const PremiaCaseState *state, int time);
 

@@ -96,7 +96,8 @@ add_row (PremiaCube *self, guint32 case_id, guint32 row, guint32 wanted, PremiaI
 {
   guint32 place;
   const PremiaKind *kind = premia_dataset_kind_of_row (self->dataset, row, &place);
-  const int currency = kind->part.currency == NULL ? 0 : kind->part.currency[place];
+  const guint16 named = kind->part.currency == NULL ? 0 : kind->part.currency[place];
+  const int currency = named == self->currency ? 0 : named; /* the scheme's own, said or not */
   const PremiaMoney amount = kind->part.amount == NULL ? 0 : kind->part.amount[place];
   const gboolean is_win = kind->part.stage == PREMIA_STAGE_WON;
   PremiaInt128 raw;

@@ -26,6 +26,8 @@ typedef struct
  */
 typedef struct _PremiaCube PremiaCube;
 
+#define PREMIA_CUBE_MAX_PERIODS 5000
+
 /* @n_threads ≥ 1. Errors: an exchange rate that is missing (names the case), overflow. */
 PremiaCube    *premia_cube_new (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan *span, guint n_threads, GError **error);
 PremiaCube    *premia_cube_ref (PremiaCube *self);

@@ -18,6 +18,7 @@ struct _PremiaDatasetBuilder
   PremiaDatasetTerms *terms;     /* (owned) (nullable): NULL once ended */
   PremiaDataset      *cached;    /* (owned) (nullable): read from a cache */
   PremiaNamePool      pool;
+  char               *currency;  /* (owned) (nullable): rows in it are as those that name none */
   GArray             *rows;      /* (owned) of PremiaRawRow */
   guint32            *slots;     /* (owned): row + 1, 0 free */
   guint32             n_slots;
@@ -262,6 +263,7 @@ premia_dataset_builder_finalize (GObject *object)
   g_clear_pointer (&self->replaced, g_array_unref);
   g_clear_pointer (&self->cached, premia_dataset_unref);
   g_clear_pointer (&self->terms, premia_dataset_terms_free);
+  g_clear_pointer (&self->currency, g_free);
   g_clear_pointer (&self->people, premia_people_unref);
   g_clear_pointer (&self->catalogue, premia_catalogue_unref);
   G_OBJECT_CLASS (premia_dataset_builder_parent_class)->finalize (object);
@@ -294,6 +296,22 @@ premia_dataset_builder_new (PremiaPeople *people, PremiaCatalogue *catalogue)
   self->people = premia_people_ref (people);
   self->catalogue = catalogue == NULL ? premia_catalogue_new_default () : premia_catalogue_ref (catalogue);
   return self;
+}
+
+/**
+ * premia_dataset_builder_set_currency:
+ * @code: the currency of the schemes that will be calculated
+ *
+ * An amount without a currency is in the scheme's: with this known, an amount that names it and one that
+ * names none can cancel each other.
+ */
+void
+premia_dataset_builder_set_currency (PremiaDatasetBuilder *self, const char *code)
+{
+  g_return_if_fail (PREMIA_IS_DATASET_BUILDER (self) && code != NULL);
+
+  g_free (self->currency);
+  self->currency = g_strdup (code);
 }
 
 gboolean
@@ -375,6 +393,22 @@ end_cached (PremiaDatasetBuilder *self)
   return dataset;
 }
 
+/* Rows are told apart by what they say, so this comes after all of them. */
+static void
+join_currencies (PremiaDatasetBuilder *self)
+{
+  const guint32 none = intern (self, "");
+  const guint32 own = intern (self, self->currency == NULL ? "" : self->currency);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      PremiaRawRow *row = &g_array_index (self->rows, PremiaRawRow, i);
+
+      if (row->currency == own)
+        row->currency = none;
+    }
+}
+
 PremiaDataset *
 premia_dataset_builder_end (PremiaDatasetBuilder *self, GError **error)
 {
@@ -386,6 +420,7 @@ premia_dataset_builder_end (PremiaDatasetBuilder *self, GError **error)
     return end_cached (self);
   dataset = premia_dataset_alloc (self->people, self->catalogue, g_steal_pointer (&self->terms));
   g_clear_pointer (&self->slots, g_free);
+  join_currencies (self);
   if (!premia_dataset_arrange (dataset, &self->pool, (const PremiaRawRow *) self->rows->data, self->rows->len, error))
     return NULL;
   drop_rows (self);

@@ -107,7 +107,7 @@ premia_dataset_terms_free (PremiaDatasetTerms *self)
   g_free (self);
 }
 
-/* "on line 3", for messages; lines that are not known are not named. */
+/* "line 3", for messages (which themselves begin with their row's line, "5: …", if it is known); lines that are not known are not named. */
 static char *
 earlier_line (guint64 line)
 {
@@ -118,7 +118,7 @@ static gboolean
 fail_conflict (guint64 line, guint64 earlier, const char *what, GError **error)
 {
   g_autofree char *place = earlier_line (earlier);
-  g_autofree char *own = line == 0 ? g_strdup ("") : g_strdup_printf ("line %" G_GUINT64_FORMAT ": ", line);
+  g_autofree char *own = line == 0 ? g_strdup ("") : g_strdup_printf ("%" G_GUINT64_FORMAT ": ", line);
 
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT, "%s%s says something else about %s: keep one of the two",
                own, place, what);
@@ -200,7 +200,7 @@ premia_dataset_terms_set_absences (PremiaDatasetTerms *self, PremiaPeople *peopl
       if (row->to < row->from)
         {
           g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                       "line %" G_GUINT64_FORMAT ": an absence of %s ends before it begins", row->line, row->person);
+                       "%" G_GUINT64_FORMAT ": an absence of %s ends before it begins", row->line, row->person);
           return FALSE;
         }
       /* People who are nobody of ours are reported where the file is read. */
@@ -266,7 +266,7 @@ check_exchange (const Exchange *last, const Exchange *row, GError **error)
   if (row->rate_ppm <= 0)
     {
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                   "line %" G_GUINT64_FORMAT ": the exchange rate from %s to %s must be above 0",
+                   "%" G_GUINT64_FORMAT ": the exchange rate from %s to %s must be above 0",
                    row->line, row->from, row->to);
       return FALSE;
     }

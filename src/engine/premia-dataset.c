@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-dataset"
 
+#include "premia-cases.h"
 #include "premia-dataset-private.h"
 
 static void
@@ -258,6 +259,17 @@ premia_dataset_load_names (PremiaDataset *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return load_names (self, error);
+}
+
+void
+premia_dataset_get_case (PremiaDataset *self, guint32 case_id, PremiaCase *out)
+{
+  PremiaCaseState state;
+
+  g_return_if_fail (self != NULL && case_id < self->n_cases && out != NULL);
+
+  premia_case_state_get (self, case_id, &state);
+  *out = state.told;
 }
 
 const char *

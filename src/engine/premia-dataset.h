@@ -90,6 +90,7 @@ G_DECLARE_FINAL_TYPE (PremiaDatasetBuilder, premia_dataset_builder, PREMIA, DATA
 
 /* @catalogue NULL: the defaults. */
 PremiaDatasetBuilder *premia_dataset_builder_new (PremiaPeople *people, PremiaCatalogue *catalogue);
+void     premia_dataset_builder_set_currency (PremiaDatasetBuilder *self, const char *code); /* of amounts that name none */
 gboolean premia_dataset_builder_set_quotas (PremiaDatasetBuilder *self, GPtrArray *quota_rows, GError **error);     /* borrowed rows, copied */
 gboolean premia_dataset_builder_set_scores (PremiaDatasetBuilder *self, GPtrArray *quota_rows, GError **error);
 gboolean premia_dataset_builder_set_absences (PremiaDatasetBuilder *self, GPtrArray *absence_rows, GError **error);

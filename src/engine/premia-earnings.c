@@ -28,17 +28,31 @@ add_counted (GArray *earnings, GHashTable *by_case, const PremiaCounted *counted
   return TRUE;
 }
 
+/* Of several appointments with one client the first is what a count of clients pays for. */
+static gboolean
+is_first_of_prospect (const PremiaReckoning *self, GHashTable *seen, const PremiaCounted *counted)
+{
+  PremiaCase told;
+
+  premia_dataset_get_case (self->dataset, counted->case_id, &told);
+  return told.prospect != 0 && g_hash_table_add (seen, GUINT_TO_POINTER (told.prospect));
+}
+
 GArray *
 premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window,
                            const char *measure)
 {
   g_autoptr (GArray) earnings = g_array_new (FALSE, FALSE, sizeof (PremiaEarning));
   g_autoptr (GHashTable) by_case = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) counted = NULL;
+  const PremiaMeasure *what;
   guint index;
 
-  if (premia_scheme_find_measure (self->scheme, measure, &index) == NULL)
-    g_assert_not_reached ();
+  what = premia_scheme_find_measure (self->scheme, measure, &index);
+  g_assert (what != NULL);
+  if (what->kind == PREMIA_MEASURE_GIVEN)
+    return g_steal_pointer (&earnings);
   counted = window->to_date
               ? premia_cube_list_between (self->cube, index, self->person, window->first,
                                           window->last, window->known, FALSE)
@@ -46,8 +60,18 @@ premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *windo
   if (counted == NULL)
     return NULL;
   for (guint i = 0; i < counted->len; i++)
-    if (!add_counted (earnings, by_case, &g_array_index (counted, PremiaCounted, i)))
-      return NULL;
+    {
+      PremiaCounted *one = &g_array_index (counted, PremiaCounted, i);
+
+      if (what->kind == PREMIA_MEASURE_PROSPECTS)
+        {
+          if (!is_first_of_prospect (self, seen, one))
+            continue;
+          one->quantity = PREMIA_QUANTITY_ONE;
+        }
+      if (!add_counted (earnings, by_case, one))
+        return NULL;
+    }
   return g_steal_pointer (&earnings);
 }
 

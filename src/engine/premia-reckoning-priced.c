@@ -234,26 +234,28 @@ price_span (Price *price, gboolean met, PremiaLine *line, PremiaTrace *trace, GE
   PremiaScope now = premia_reckoning_window_to_date (r, accumulate,
                                                       met ? PREMIA_TO_DATE_NOW : PREMIA_TO_DATE_LEFT);
   g_autoptr (GArray) old_slices = trace->looking ? g_array_new (FALSE, FALSE, sizeof (PremiaSlice)) : NULL;
-  PremiaRational had, earned;
+  PremiaRational had, unrounded;
   PremiaMoney paid, due;
 
-  if (!price_to_date (price, &before, &had, &earned, &paid, old_slices, trace, error)
-      || !price_to_date (price, &now, &trace->quantity, &trace->exact, &due, trace->slices, trace, error))
+  if (!price_to_date (price, &before, &had, &unrounded, &paid, old_slices, trace, error)
+      || !price_to_date (price, &now, &trace->quantity, &unrounded, &due, trace->slices, trace, error))
     return FALSE;
   if (!price->ready)
     {
       refuse (price, line);
-      return TRUE;
+      trace->exact = premia_rational_from_int (0);
+      return !trace->looking || find_new_earnings (price, &now, &before, trace);
     }
   if (__builtin_sub_overflow (due, paid, &line->amount)
-      || !premia_rational_subtract (&trace->quantity, trace->quantity, had)
-      || !premia_rational_subtract (&trace->exact, trace->exact, earned))
+      || !premia_rational_subtract (&trace->quantity, trace->quantity, had))
     return FALSE;
   trace->has_quantity = TRUE;
   if (!met)
     line->amount = MIN (line->amount, 0);
   else if (line->amount == 0 && premia_rational_is_zero (trace->quantity))
     line->reason = PREMIA_REASON_NOTHING;
+  /* A difference of rounded amounts is exact as it is. */
+  trace->exact = premia_rational_from_micros (line->amount);
   if (!trace->looking)
     return TRUE;
   return take_off (trace->slices, old_slices) && find_new_earnings (price, &now, &before, trace);
@@ -266,7 +268,6 @@ premia_reckoning_priced (const PremiaReckoning *self, guint index, gboolean met,
   const PremiaComponent *component = g_ptr_array_index (self->scheme->components, index);
   PremiaScope window = premia_reckoning_window (self);
   Price price = { self, component, index, &window };
-  const PremiaMeasure *measure = premia_scheme_find_measure (self->scheme, component->measure, NULL);
 
   if (component->accumulate == PREMIA_ACCUMULATE_QUARTER || component->accumulate == PREMIA_ACCUMULATE_YEAR)
     return price_span (&price, met, line, trace, error);
@@ -276,7 +277,7 @@ premia_reckoning_priced (const PremiaReckoning *self, guint index, gboolean met,
     return price_events (&price, line, trace, error);
   if (!price_period (&price, line, trace, error))
     return FALSE;
-  if (!trace->looking || measure->kind == PREMIA_MEASURE_GIVEN || measure->kind == PREMIA_MEASURE_PROSPECTS)
+  if (!trace->looking)
     return TRUE;
   trace->earnings = premia_reckoning_earnings (self, &window, component->measure);
   return trace->earnings != NULL;

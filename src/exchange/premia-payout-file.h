@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/premia-payout.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a calculation came to, as text for files: the same payout, the same bytes, on every machine. All
+ * lines are explained for it. Errors: PREMIA_ERROR_OVERFLOW for an explanation that cannot be exact.
+ * (transfer full) (nullable); @length (nullable) gets the bytes.
+ */
+
+/* "premia": "payout/1" of SCHEMES.md §5, on one line. Amounts have the digits of the rounding unit; a
+ * case's own amount may need more. Quantities, thresholds and rates are the shortest that is exact. */
+char *premia_payout_file_to_json (PremiaPayout *payout, gsize *length, GError **error);
+/* One row per line of a statement. */
+char *premia_payout_file_to_csv (PremiaPayout *payout, gsize *length, GError **error);
+/* Statements to read in a terminal, in plain English. */
+char *premia_payout_file_to_text (PremiaPayout *payout, gsize *length, GError **error);
+
+G_END_DECLS
