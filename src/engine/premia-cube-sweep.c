@@ -193,31 +193,45 @@ is_asked (const Sweep *self, guint32 index)
   return !premia_pass_is_plain (self->pass) && self->block.ask[index] != 0;
 }
 
-/* A row with a look of its own. */
+/* A row that only its case can tell about. */
 static gboolean
-add_special (Sweep *self, guint person, guint32 index, gboolean ask, GError **error)
+ask_case (Sweep *self, guint person, guint32 place, guint16 mask, GError **error)
 {
   const PremiaPass *pass = self->pass;
-  const guint32 place = self->from + index;
   const gboolean varies = self->cube->applies[person] == PREMIA_APPLIES_VARIES;
   const PremiaPassRun run = { self->cube, self->column, self->part, pass, &self->cube->windows[self->period],
                               varies ? (int) person : -1, NULL };
   PremiaInt128 raw = 0;
   gboolean counts = TRUE;
 
-  if (pass->cancelled != NULL && pass->cancelled[place] <= run.window->known)
-    return TRUE;
-  if (ask && premia_pass_asks_only_amount (pass, place, self->block.mask[index]) && !varies)
+  if (premia_pass_asks_only_amount (pass, place, mask) && !varies)
     {
       if (!premia_cube_worth (self->cube, pass->table->case_id[place], self->column->wins ? premia_cube_table_row (pass->table, place) : G_MAXUINT32,
                               self->column->keeps_cancelled, run.window->known_end, &raw, NULL, error))
         return FALSE;
     }
-  else if (!ask)
-    raw = (PremiaInt128) (pass->value == NULL ? 1 : pass->value[place]) * self->one;
   else if (!premia_pass_judge_row (&run, place, &raw, &counts, error))
     return FALSE;
   return !counts || deliver (self, person, place, raw, error);
+}
+
+/* A row with a look of its own. */
+static gboolean
+add_special (Sweep *self, guint person, guint32 index, gboolean ask, GError **error)
+{
+  const PremiaPass *pass = self->pass;
+  const guint32 place = self->from + index;
+  gint64 amount;
+
+  if (pass->cancelled != NULL && pass->cancelled[place] <= self->cube->windows[self->period].known)
+    return TRUE;
+  if (ask)
+    return ask_case (self, person, place, self->block.mask[index], error);
+  amount = pass->value == NULL ? 1 : pass->value[place];
+  if (self->events != NULL)
+    return deliver (self, person, place, (PremiaInt128) amount * self->one, error);
+  self->cells[cell_of (self, person)] += (PremiaInt128) amount * (self->one * self->part->share_ppm);
+  return TRUE;
 }
 
 /* Someone whose role changed: row by row, in order of time, so many of one day. */
