@@ -45,7 +45,7 @@ measure_size (const Wanted *wanted, guint size, BenchReport *report)
   BenchReference duckdb = { 0 }, sqlite = { 0 };
   BenchColumns columns;
 
-  bench_engine_measure (dataset, promoted, size >= 1000000 ? 21 : 51, size == 1000000, &engine);
+  bench_engine_measure (dataset, promoted, size > 1000000 ? 51 : 101, size == 1000000, &engine);
   bench_report_point (report, size, &engine);
   if (!told)
     return;
