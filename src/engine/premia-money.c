@@ -70,8 +70,8 @@ fail_decimal (DecimalFault fault, const char *text, gsize length, gboolean rate,
     g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "%s", rate ? _ ("a rate is missing") : _ ("an amount is missing"));
   else
     g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX,
-                 rate ? _ ("“%s” is not a rate: write it like %s") : _ ("“%s” is not an amount: write it like %s"), valid,
-                 digits == 6 ? "1500.25" : "7.5%");
+                 rate ? _ ("“%s” is not a rate: write it like 0.075 or 7.5%%")
+                      : _ ("“%s” is not an amount: write it like 1500.25"), valid);
   return FALSE;
 }
 
