@@ -42,7 +42,7 @@ def calculated(people=PEOPLE, actions=ACTIONS, scheme=SCHEME, **environment):
         (folder / "people.csv").write_text(people, encoding="utf-8")
         (folder / "actions.csv").write_text(actions, encoding="utf-8")
         (folder / "scheme.json").write_text(scheme if isinstance(scheme, str) else json.dumps(scheme), encoding="utf-8")
-        done = subprocess.run([sys.argv[1], "calc", "--people", "people.csv", "--actions", "actions.csv",
+        done = subprocess.run([str(Path(sys.argv[1]).resolve()), "calc", "--people", "people.csv", "--actions", "actions.csv",
                                "--scheme", "scheme.json", "--period", "2026-01"], cwd=folder, capture_output=True,
                               text=True, encoding="utf-8", check=False,
                               env={"PATH": "/usr/bin:/bin", "PREMIA_LOCALEDIR": sys.argv[2], **environment})

@@ -22,7 +22,6 @@ COMMENT = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"', re.S)
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")) + r")\b")
 ELSEWHERE = re.compile("|".join((r"(?<![\w.])/(?:wo" + r"rk|ho" + r"me/\w+|ro" + r"ot)/\w", r"\bdeb\." + "debian", r"registry\." + r"npmjs")))
 VAGUE = re.compile(r"(^|[-_])(util|utils|helper|helpers|common|misc|manager|stuff)([-_.]|$)")
-# Error messages are looked up with _() (premia-error.h says why); plural sentences of pay are handed their language.
 IMPURE = re.compile(r"\b(double|float|fopen|printf|g_print|g_file_\w+|GFile|g_get_real_time|g_get_monotonic_time|g_get_\w+_dir|"
                     r"g_date_time_new_now\w*|g_time_zone_new\w*|g_getenv|g_random_\w+|setlocale|gettext|time|clock)\s*[(*]")
 
