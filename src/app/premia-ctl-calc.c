@@ -58,14 +58,17 @@ parse (Call *self, int *argc, char ***argv)
     { "period", 0, 0, G_OPTION_ARG_STRING, &self->period, N_("One period: 2026-01, 2026-W05, 2026-Q1 or 2026"), N_("PERIOD") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, N_("The first of several periods"), N_("PERIOD") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, N_("The last of several periods"), N_("PERIOD") },
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &self->as_of, N_("The moment that decides what is accepted by itself; else the latest action"), N_("TIME") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &self->as_of,
+      N_("The moment that decides what is accepted by itself; else the latest action"), N_("TIME") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, N_("json, csv or text (the default)"), N_("FORMAT") },
     { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &files->skip_bad, N_("Leave bad rows out and write them to FILE.rejected.csv"), NULL },
     { "threads", 0, 0, G_OPTION_ARG_INT, &self->n_threads, N_("How many threads may be used"), N_("NUMBER") },
     { NULL },
   };
 
-  return premia_ctl_parse (argc, argv, entries, NULL, NULL);
+  return premia_ctl_parse (argc, argv, entries, NULL,
+                           _("For example: premiactl calc --people people.csv --actions actions.csv "
+                             "--scheme scheme.json --period 2026-01"));
 }
 
 typedef char *(*FormatFunc) (PremiaPayout *payout, gsize *length, GError **error);
@@ -127,6 +130,8 @@ read_periods (const Call *self, PremiaSpan *span)
     return premia_ctl_bad_call ("calc", _("“%s” and “%s” are periods of different kinds"), self->from, self->to);
   if (span->last.number < span->first.number)
     return premia_ctl_bad_call ("calc", _("“%s” comes after “%s”"), self->from, self->to);
+  if (span->last.number - span->first.number >= PREMIA_CUBE_MAX_PERIODS)
+    return premia_ctl_bad_call ("calc", _("these are more than %d periods"), PREMIA_CUBE_MAX_PERIODS);
   return PREMIA_CTL_DONE;
 }
 
@@ -137,9 +142,9 @@ suit_scheme (const Call *self, PremiaScheme *scheme, PremiaSpan *span)
   g_autoptr (GError) error = NULL;
 
   if (span->first.kind != scheme->period)
-    return premia_ctl_bad_call ("calc", _("“%s” is no %s, and the scheme pays by the %s"),
-                                self->period != NULL ? self->period : self->from,
-                                premia_period_kind_to_string (scheme->period), premia_period_kind_to_string (scheme->period));
+    /* Translators: %2$s is month, quarter …, as scheme files have it */
+    return premia_ctl_bad_call ("calc", _("“%s” is another kind of period than that of the scheme, which is “%s”"),
+                                self->period != NULL ? self->period : self->from, premia_period_kind_to_string (scheme->period));
   span->as_of = PREMIA_NEVER;
   if (self->as_of != NULL && !premia_instant_parse (self->as_of, span->zone, &span->as_of, &error))
     return premia_ctl_bad_call ("calc", "--as-of: %s", error->message);

@@ -16,6 +16,7 @@ static const PremiaCtlVerb verbs[] = {
   { "init", premia_ctl_init, N_("make an empty workspace") },
   { "import", premia_ctl_import, N_("people, what they did, quotas and schemes into a workspace") },
   { "calc", premia_ctl_calc, N_("what a scheme pays, from files") },
+  { "report", premia_ctl_report, N_("pay register and statements of a period") },
   { "demo", premia_ctl_demo, N_("a believable company to look around in") },
   { NULL },
 };

@@ -1,22 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-columns"
 
-#include "premia-columns.h"
-#include "premia-proration.h"
-
-struct _PremiaColumns
-{
-  PremiaCube *cube;
-  guint n_people, n_periods, n;
-  guint8 *applied;
-  GHashTable *names;      /* key → PremiaFractionColumn */
-  GHashTable *values;     /* measure → PremiaValueColumn */
-  GHashTable *events;     /* measure → PremiaEventColumn */
-  GHashTable *prorations; /* how → PremiaProrationColumn */
-  GHashTable *truths;     /* key → guint8 column */
-  GHashTable *numbers;    /* key → PremiaFractionColumn */
-  GHashTable *teams;      /* for PremiaReckoning */
-};
+#include "premia-columns-private.h"
 
 /* While a slider moves through a condition, each of its positions is a condition of its own. */
 #define MAX_KEPT_CONDITIONS 256
@@ -85,9 +70,14 @@ premia_columns_new (PremiaCube *cube)
   self->truths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, fraction);
   self->teams = premia_reckoning_teams_new ();
+  self->days = g_new (PremiaDate, self->n_periods * 2 + 1);
+  for (guint i = 0; i < self->n_periods; i++)
+    {
+      self->days[i * 2] = premia_period_first_day (premia_cube_get_period (cube, i));
+      self->days[i * 2 + 1] = premia_period_last_day (premia_cube_get_period (cube, i));
+    }
   self->applied = g_new (guint8, self->n + 1);
-  for (guint i = 0; i < self->n; i++)
-    self->applied[i] = premia_cube_days_applied (cube, i / self->n_periods, i % self->n_periods) > 0;
+  premia_columns_find_applied (self);
   return self;
 }
 
@@ -103,6 +93,7 @@ premia_columns_free (PremiaColumns *self)
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->teams);
   g_free (self->applied);
+  g_free (self->days);
   g_free (self);
 }
 
@@ -151,17 +142,39 @@ put_fraction (PremiaFractionColumn *column, guint cell, const PremiaValue *value
   return TRUE;
 }
 
-const PremiaFractionColumn *
-premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *own,
-                         PremiaNameKind kind, const char *measure)
+static gboolean
+is_counted (PremiaScheme *scheme, const char *id, guint *index)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %s %s", scheme->proration, kind, measure,
-                                          kind == PREMIA_NAME_QUOTA ? own : "");
-  PremiaFractionColumn *column = g_hash_table_lookup (self->names, key);
+  return premia_scheme_find_measure (scheme, id, index)->kind != PREMIA_MEASURE_GIVEN;
+}
 
-  if (column != NULL)
-    return column;
-  column = premia_fraction_column_new (self->n);
+/* What the cube has as whole columns. FALSE: scores, which some have and some have not. */
+static gboolean
+read_cells (PremiaColumns *self, PremiaScheme *scheme, const char *id, PremiaFractionColumn *column)
+{
+  const PremiaQuantity *numerators, *denominators;
+  const PremiaMeasure *measure;
+  guint index;
+
+  if (!is_counted (scheme, id, &index))
+    return FALSE;
+  measure = g_ptr_array_index (scheme->measures, index);
+  if (measure->kind != PREMIA_MEASURE_RATIO)
+    {
+      premia_fraction_column_read (column, premia_cube_get_cells (self->cube, index), self->n);
+      return TRUE;
+    }
+  if (!is_counted (scheme, measure->ratio[0], NULL) || !is_counted (scheme, measure->ratio[1], NULL))
+    return FALSE;
+  premia_cube_get_ratio_cells (self->cube, index, &numerators, &denominators);
+  premia_fraction_column_read_ratio (column, numerators, denominators, self->n);
+  return TRUE;
+}
+
+static void
+read_one_by_one (PremiaColumns *self, PremiaScheme *scheme, const char *own,
+                 PremiaNameKind kind, const char *measure, PremiaFractionColumn *column)
+{
   for (guint i = 0; column->fits && i < self->n; i++)
     {
       PremiaReckoning reckoning;
@@ -173,19 +186,53 @@ premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *
       column->fits = premia_reckoning_read (&reckoning, &window, own, kind, measure, &value)
                      && put_fraction (column, i, &value);
     }
+}
+
+const PremiaFractionColumn *
+premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *own,
+                         PremiaNameKind kind, const char *measure)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %s %s", scheme->proration, kind, measure,
+                                          kind == PREMIA_NAME_QUOTA ? own : "");
+  PremiaFractionColumn *column = g_hash_table_lookup (self->names, key);
+
+  if (column != NULL)
+    return column;
+  column = premia_fraction_column_new (self->n);
+  if (kind != PREMIA_NAME_MEASURE || !read_cells (self, scheme, measure, column))
+    read_one_by_one (self, scheme, own, kind, measure, column);
   g_hash_table_insert (self->names, g_steal_pointer (&key), column);
   return column;
+}
+
+static gint64
+common_divisor (gint64 a, gint64 b)
+{
+  while (b != 0)
+    {
+      const gint64 rest = a % b;
+
+      a = b;
+      b = rest;
+    }
+  return ABS (a);
 }
 
 /* Whole numbers where all are whole (a count), else whole millionths (an amount). */
 static gboolean
 put_value (PremiaValueColumn *column, guint i, gint64 numerator, gint64 denominator)
 {
+  gint64 divisor;
+
   if (denominator == 0)
     {
       column->value[i] = 0;
       return TRUE;
     }
+  /* A ratio of counts is not in lowest terms. */
+  divisor = column->scale % denominator == 0 ? 1 : common_divisor (numerator, denominator);
+  numerator /= divisor;
+  denominator /= divisor;
   if (column->scale % denominator != 0
       || __builtin_mul_overflow (numerator, column->scale / denominator, &column->value[i])
       || column->value[i] >= PREMIA_COLUMN_LIMIT || column->value[i] <= -PREMIA_COLUMN_LIMIT)
@@ -211,10 +258,19 @@ const PremiaValueColumn *
 premia_columns_get_value (PremiaColumns *self, PremiaScheme *scheme, const char *measure)
 {
   PremiaValueColumn *column = g_hash_table_lookup (self->values, measure);
+  guint index;
 
   if (column != NULL)
     return column;
-  column = make_values (premia_columns_get_name (self, scheme, NULL, PREMIA_NAME_MEASURE, measure), self->n);
+  if (is_counted (scheme, measure, &index)
+      && ((PremiaMeasure *) g_ptr_array_index (scheme->measures, index))->kind != PREMIA_MEASURE_RATIO)
+    {
+      column = g_new0 (PremiaValueColumn, 1);
+      column->value = g_new (gint64, self->n + 1);
+      premia_value_column_read (column, premia_cube_get_cells (self->cube, index), self->n);
+    }
+  else
+    column = make_values (premia_columns_get_name (self, scheme, NULL, PREMIA_NAME_MEASURE, measure), self->n);
   g_hash_table_insert (self->values, g_strdup (measure), column);
   return column;
 }
@@ -247,6 +303,33 @@ premia_columns_get_to_date (PremiaColumns *self, PremiaScheme *scheme, const cha
   column = make_values (exact, self->n);
   g_hash_table_insert (self->values, g_steal_pointer (&key), column);
   return column;
+}
+
+/* In one sweep, where the cube can. */
+static gboolean
+sweep_events (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaEventColumn *column)
+{
+  g_autoptr (GArray) events = NULL;
+  g_autofree PremiaQuantity *quantities = NULL;
+  guint index;
+
+  if (premia_scheme_find_measure (scheme, measure, &index) != NULL)
+    events = premia_cube_list_events (self->cube, index);
+  if (events == NULL)
+    return FALSE;
+  quantities = g_new (PremiaQuantity, events->len + 1);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const PremiaEvent *event = &g_array_index (events, PremiaEvent, i);
+
+      quantities[i] = event->quantity;
+      column->start[event->cell + 1]++;
+    }
+  for (guint i = 0; i < self->n; i++)
+    column->start[i + 1] += column->start[i];
+  column->quantities.value = g_new (gint64, events->len + 1);
+  premia_value_column_read (&column->quantities, quantities, events->len);
+  return TRUE;
 }
 
 /* The quantities of all cases; *@exact as fractions, NULL where one is too large. */
@@ -303,55 +386,12 @@ premia_columns_get_events (PremiaColumns *self, PremiaScheme *scheme, const char
     return column;
   column = g_new0 (PremiaEventColumn, 1);
   column->start = g_new0 (guint32, self->n + 1);
-  exact = list_quantities (self, scheme, measure, column->start);
-  column->quantities.fits = exact != NULL && put_quantities (&column->quantities, exact);
+  if (!sweep_events (self, scheme, measure, column))
+    {
+      exact = list_quantities (self, scheme, measure, column->start);
+      column->quantities.fits = exact != NULL && put_quantities (&column->quantities, exact);
+    }
   g_hash_table_insert (self->events, g_strdup (measure), column);
-  return column;
-}
-
-static gboolean
-put_proration (PremiaProrationColumn *column, GHashTable *known, guint cell, PremiaRational fraction)
-{
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
-                                          (gint64) fraction.numerator, (gint64) fraction.denominator);
-  gpointer index = g_hash_table_lookup (known, key);
-
-  if (index == NULL)
-    {
-      if (column->fractions->len == G_MAXUINT16)
-        return FALSE;
-      g_array_append_val (column->fractions, fraction);
-      index = GUINT_TO_POINTER (column->fractions->len);
-      g_hash_table_insert (known, g_steal_pointer (&key), index);
-    }
-  column->index[cell] = GPOINTER_TO_UINT (index) - 1;
-  return TRUE;
-}
-
-const PremiaProrationColumn *
-premia_columns_get_proration (PremiaColumns *self, PremiaScheme *scheme)
-{
-  gpointer key = GUINT_TO_POINTER (scheme->proration + 1);
-  PremiaProrationColumn *column = g_hash_table_lookup (self->prorations, key);
-  g_autoptr (GHashTable) known = NULL;
-
-  if (column != NULL)
-    return column;
-  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  column = g_new0 (PremiaProrationColumn, 1);
-  column->fractions = g_array_new (FALSE, FALSE, sizeof (PremiaRational));
-  column->index = g_new0 (guint16, self->n + 1);
-  column->fits = TRUE;
-  for (guint i = 0; column->fits && i < self->n; i++)
-    {
-      PremiaReckoning r;
-      PremiaRational fraction;
-
-      start_cell (self, scheme, i, &r);
-      column->fits = premia_proration_find (r.dataset, scheme, r.person, r.first, r.last, &fraction)
-                     && put_proration (column, known, i, fraction);
-    }
-  g_hash_table_insert (self->prorations, key, column);
   return column;
 }
 

@@ -69,6 +69,11 @@ const PremiaFractionColumn  *premia_columns_get_number (PremiaColumns *self, Pre
 gboolean premia_columns_evaluate_truth (PremiaColumns *self, PremiaScheme *scheme, const char *own, const PremiaNode *node, guint8 *truth);
 gboolean premia_columns_evaluate_number (PremiaColumns *self, PremiaScheme *scheme, const char *own, const PremiaNode *node, PremiaFractionColumn *out);
 
+/* premia-columns-cells.c: from the cube's cells; `fits` says whether all could be read. */
+void premia_fraction_column_read (PremiaFractionColumn *column, const PremiaQuantity *cells, guint n);
+void premia_fraction_column_read_ratio (PremiaFractionColumn *column, const PremiaQuantity *numerators, const PremiaQuantity *denominators, guint n);
+void premia_value_column_read (PremiaValueColumn *column, const PremiaQuantity *cells, guint n);
+
 PremiaFractionColumn *premia_fraction_column_new (guint n);
 void                  premia_fraction_column_free (PremiaFractionColumn *column);
 

@@ -66,11 +66,15 @@ find_subject (PremiaCubeColumn *self, PremiaCube *cube)
   self->raw = actions && ((self->need | self->forbid) & HEALED) != 0;
   self->dating = self->each || named ? PREMIA_STAGE_NONE : dating;
   self->time = self->cohort == PREMIA_COHORT_NONE ? PREMIA_TIME_OWN : self->cohort == PREMIA_COHORT_DUE ? PREMIA_TIME_DUE : self->cohort;
+  /* What has no date of its own counts in no period, and so in no cohort. */
+  if (self->cohort != PREMIA_COHORT_NONE && self->dating != PREMIA_STAGE_NONE)
+    self->need |= BIT (self->dating);
   if (self->each || named)
     find_kinds (self, cube->dataset, self->wins ? PREMIA_STAGE_WON : dating);
-  self->accepts = cube->scheme->has_auto_accept && !self->raw
-                  && (((self->need | self->forbid) & BIT (PREMIA_STAGE_QUALIFIED)) != 0
-                      || self->dating == PREMIA_STAGE_QUALIFIED || self->time == PREMIA_STAGE_QUALIFIED
+  /* An acceptance is no action, but it is when the case was qualified. */
+  self->accepts = cube->scheme->has_auto_accept
+                  && ((!self->raw && (((self->need | self->forbid) & BIT (PREMIA_STAGE_QUALIFIED)) != 0
+                                      || self->dating == PREMIA_STAGE_QUALIFIED || self->time == PREMIA_STAGE_QUALIFIED))
                       || (measure->has_within && (measure->within_from == PREMIA_STAGE_QUALIFIED || measure->within_to == PREMIA_STAGE_QUALIFIED)));
 }
 
@@ -217,6 +221,37 @@ plan_accepted (PremiaCube *cube, PremiaCubeColumn *column, PremiaCubePart *part)
   part->n_passes = 2;
 }
 
+/* The days that date_verdict() gives, as a column. */
+static void
+plan_role (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, PremiaPass *pass)
+{
+  const PremiaSource source = column->of_actions ? PREMIA_SOURCE_PERFORMER : part->source;
+  int time = column->time == PREMIA_TIME_OWN ? PREMIA_TIME_OWN : (int) column->dating;
+
+  if (!cube->varies || part->relation != PREMIA_RELATION_SELF || pass->shifted || pass->dated_by_it)
+    return;
+  if (source == PREMIA_SOURCE_SETTER)
+    time = PREMIA_STAGE_SET;
+  else if (source == PREMIA_SOURCE_CLOSER)
+    time = PREMIA_TIME_CLOSER;
+  /* Cohorts of what has no stage of its own, or of what automatic acceptance may have reached, are asked. */
+  else if (time != PREMIA_TIME_OWN && (column->dating == PREMIA_STAGE_NONE || column->accepts))
+    return;
+  pass->own_day = dates (cube, pass->table, time);
+}
+
+static void
+plan_bounds (PremiaCube *cube, PremiaPass *pass)
+{
+  const gint32 days = pass->shifted ? (gint32) cube->scheme->auto_accept_days : 0;
+  g_autofree PremiaInstant *begin = g_new (PremiaInstant, cube->n_periods + 1);
+
+  for (guint i = 0; i < cube->n_periods; i++)
+    begin[i] = days == 0 ? cube->windows[i].begin : premia_zone_start_of (cube->span.zone, cube->windows[i].first - days);
+  begin[cube->n_periods] = premia_zone_start_of (cube->span.zone, cube->windows[cube->n_periods - 1].last + 1 - days);
+  pass->bounds = premia_cube_table_get_bounds (cube->dataset, pass->table, begin, cube->n_periods);
+}
+
 static void
 plan_part (PremiaCube *cube, PremiaCubeColumn *column, PremiaCubePart *part)
 {
@@ -229,7 +264,11 @@ plan_part (PremiaCube *cube, PremiaCubeColumn *column, PremiaCubePart *part)
   part->n_passes = 1;
   plan_accepted (cube, column, part);
   for (guint i = 0; i < part->n_passes; i++)
-    plan_pass (cube, column, &part->passes[i]);
+    {
+      plan_pass (cube, column, &part->passes[i]);
+      plan_role (cube, column, part, &part->passes[i]);
+      plan_bounds (cube, &part->passes[i]);
+    }
 }
 
 PremiaCubeColumn *
@@ -260,6 +299,9 @@ premia_cube_column_new (PremiaCube *cube, const PremiaMeasure *measure, int coho
 void
 premia_cube_column_free (PremiaCubeColumn *self)
 {
+  for (guint i = 0; i < self->n_parts; i++)
+    for (guint k = 0; k < self->parts[i].n_passes; k++)
+      g_clear_pointer (&self->parts[i].passes[k].bounds, premia_bounds_unref);
   g_free (self->kinds);
   g_free (self->segments);
   g_clear_pointer (&self->instead, g_hash_table_unref);

@@ -19,6 +19,8 @@ role_fits (PremiaCube *self, const PremiaStint *stint)
   return self->scheme->role == NULL || strcmp (stint->role, self->scheme->role) == 0;
 }
 
+/* By role alone: SCHEMES.md asks for employment where somebody gets what others did (managers, teams) and
+ * for salary and the like; what people did themselves is theirs, also on the day after they left. */
 gboolean
 premia_cube_role_on (PremiaCube *self, guint person, PremiaDate date)
 {
@@ -60,7 +62,10 @@ premia_cube_find_applies (PremiaCube *self)
 
   self->applies = g_new (guint8, MAX (self->n_people, 1));
   for (guint i = 0; i < self->n_people; i++)
-    self->applies[i] = find_applies (self, person_of (self, i), first, last);
+    {
+      self->applies[i] = find_applies (self, person_of (self, i), first, last);
+      self->varies |= self->applies[i] == PREMIA_APPLIES_VARIES;
+    }
 }
 
 static int

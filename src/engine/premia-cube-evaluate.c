@@ -28,8 +28,8 @@ fail_overflow (const PremiaCubeColumn *column, GError **error)
   return FALSE;
 }
 
-static gboolean
-add_share (const PremiaCubeColumn *column, PremiaQuantity *cell, PremiaInt128 raw, PremiaRate share_ppm, GError **error)
+gboolean
+premia_cube_add_share (const PremiaCubeColumn *column, PremiaQuantity *cell, PremiaInt128 raw, PremiaRate share_ppm, GError **error)
 {
   PremiaInt128 quantity;
 
@@ -64,7 +64,7 @@ count_seen (const PremiaCubeColumn *column, GArray *seen, PremiaRate share_ppm, 
       const Seen *one = &g_array_index (seen, Seen, i);
 
       if ((i == 0 || compare_seen (one - 1, one) != 0)
-          && !add_share (column, &cells[one->cell], PREMIA_RAW_ONE, share_ppm, error))
+          && !premia_cube_add_share (column, &cells[one->cell], PREMIA_RAW_ONE, share_ppm, error))
         return FALSE;
     }
   return TRUE;
@@ -106,7 +106,7 @@ put (Filling *self, guint64 cell, PremiaInt128 raw, GError **error)
 
       g_array_append_val (self->seen, seen);
     }
-  return raw == 0 || add_share (self->column, &self->cells[cell], raw, self->part->share_ppm, error);
+  return raw == 0 || premia_cube_add_share (self->column, &self->cells[cell], raw, self->part->share_ppm, error);
 }
 
 /* A person's own rows, period after period; each begins where the last one ended. */
@@ -133,6 +133,14 @@ fill_own (Filling *self, const PremiaPass *pass, guint32 account, guint person, 
   return TRUE;
 }
 
+/* Prospects are collected person by person, and so is what only a case itself can date for a role, or
+ * what may be too large for running sums. */
+gboolean
+premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass)
+{
+  return pass->prospect == NULL && (pass->value == NULL || pass->value_fits) && (!cube->varies || pass->own_day != NULL);
+}
+
 static gboolean
 fill_self (Filling *self, GError **error)
 {
@@ -140,6 +148,12 @@ fill_self (Filling *self, GError **error)
     {
       const PremiaPass *pass = &self->part->passes[i];
 
+      if (premia_pass_is_sweepable (self->cube, pass))
+        {
+          if (!premia_pass_sweep (self->cube, self->column, self->part, pass, self->cells, NULL, error))
+            return FALSE;
+          continue;
+        }
       for (guint32 account = 0; account < self->cube->dataset->n_accounts; account++)
         {
           const int person = self->cube->dataset->person_of_account[account];

@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-cube"
 
-#include "premia-cube-private.h"
+#include "premia-cube-block.h"
 
 /* Rows in vectors: 1,024 at a time, each step a straight loop over one column that narrows down which
  * rows are in (@in) and which the columns cannot decide (@ask). Those few are judged one by one. */
 
-#define BLOCK 1024
-#define VECTOR __attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#define BLOCK PREMIA_BLOCK_ROWS
+#define VECTOR PREMIA_BLOCK_VECTOR
 #define BIT(stage) ((guint16) (1u << (stage)))
-
-typedef struct
-{
-  guint16 mask[BLOCK], in[BLOCK], ask[BLOCK];
-  gboolean any_ask;
-} Block;
 
 VECTOR static guint32
 count_mask (const guint16 *mask, guint32 n, guint16 test, guint16 need)
@@ -133,14 +127,14 @@ has_bit (const guint64 *bits, guint32 case_id)
 
 /* Rows that are in, but about which the case itself must be asked. */
 static void
-ask_where (Block *block, guint32 i)
+ask_where (PremiaBlock *block, guint32 i)
 {
   block->ask[i] = 1;
   block->any_ask = TRUE;
 }
 
 static void
-find_unsure (const PremiaPass *pass, guint32 low, guint32 n, Block *block)
+find_unsure (const PremiaPass *pass, guint32 low, guint32 n, PremiaBlock *block)
 {
   for (guint32 i = 0; i < n; i++)
     {
@@ -156,7 +150,7 @@ find_unsure (const PremiaPass *pass, guint32 low, guint32 n, Block *block)
 }
 
 static void
-filter_by_case (const PremiaCubeColumn *column, const PremiaPass *pass, guint32 low, guint32 n, Block *block)
+filter_by_case (const PremiaCubeColumn *column, const PremiaPass *pass, guint32 low, guint32 n, PremiaBlock *block)
 {
   for (guint32 i = 0; pass->segment != NULL && i < n; i++)
     block->in[i] &= column->segments[pass->segment[low + i]];
@@ -173,7 +167,7 @@ filter_by_case (const PremiaCubeColumn *column, const PremiaPass *pass, guint32 
 
 /* What automatic acceptance does to the rows: it may stand for `qualified`, or date the case itself. */
 static void
-apply_acceptance (PremiaCube *cube, const PremiaPass *pass, guint32 low, guint32 n, Block *block)
+apply_acceptance (PremiaCube *cube, const PremiaPass *pass, guint32 low, guint32 n, PremiaBlock *block)
 {
   guint16 accepted[BLOCK];
   guint16 any = find_accepted (pass->held + low, pass->judged + low, cube->scheme->auto_accept_days, cube->as_of_day, n, accepted, block->ask);
@@ -187,18 +181,21 @@ apply_acceptance (PremiaCube *cube, const PremiaPass *pass, guint32 low, guint32
     }
   else
     {
+      const guint16 judged = BIT (PREMIA_STAGE_QUALIFIED) | BIT (PREMIA_STAGE_REJECTED);
+
       mark_accepted (block->mask, accepted, n);
       take_mask (block->mask, n, pass->test, pass->need, block->in);
+      /* Whatever is asked, the rest must hold: of several wins of a case only the first is the case. */
       for (guint32 i = 0; any && i < n; i++)
         if (block->ask[i])
-          block->in[i] = 1;
+          block->in[i] = (block->mask[i] & pass->test & ~judged) == (pass->need & ~judged) ? 1 : 0;
     }
   block->any_ask = any != 0;
 }
 
-static void
-fill_block (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaPass *pass, guint32 low, guint32 n,
-            const PremiaWindow *window, gboolean ask_all, Block *block)
+void
+premia_pass_fill_block (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaPass *pass, guint32 low, guint32 n,
+            gboolean ask_all, PremiaBlock *block)
 {
   const PremiaTable *table = pass->table;
 
@@ -212,8 +209,6 @@ fill_block (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaPass *
     apply_acceptance (cube, pass, low, n, block);
   else
     take_mask (block->mask, n, pass->test, pass->need, block->in);
-  if (pass->cancelled != NULL)
-    drop_cancelled (pass->cancelled + low, window->known, n, block->in);
   if (pass->from != NULL)
     drop_outside_days (pass->from + low, pass->to + low, column->measure->within_days, n, block->in);
   filter_by_case (column, pass, low, n, block);
@@ -222,25 +217,15 @@ fill_block (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaPass *
       ask_where (block, i);
 }
 
-typedef struct
-{
-  PremiaCube             *cube;
-  const PremiaCubeColumn *column;
-  const PremiaCubePart   *part;
-  const PremiaPass       *pass;
-  const PremiaWindow     *window;
-  int                     person; /* whose role is to be looked at, -1: it always applies */
-  GArray                 *prospects;
-} Run;
-
 /* A row that the columns cannot decide. */
-static gboolean
-judge_row (const Run *run, guint32 place, PremiaInt128 *raw, GError **error)
+gboolean
+premia_pass_judge_row (const PremiaPassRun *run, guint32 place, PremiaInt128 *raw, gboolean *counts, GError **error)
 {
   const PremiaTable *table = run->pass->table;
   const gboolean by_row = run->column->each || run->column->dating == PREMIA_STAGE_NONE;
   PremiaVerdict verdict;
 
+  *counts = FALSE;
   if (!premia_cube_judge (run->cube, run->column, table->case_id[place],
                           by_row ? premia_cube_table_row (table, place) : G_MAXUINT32, run->window, &verdict, error))
     return FALSE;
@@ -250,6 +235,7 @@ judge_row (const Run *run, guint32 place, PremiaInt128 *raw, GError **error)
       && !premia_cube_role_on (run->cube, (guint) run->person,
                                premia_zone_date_of (run->cube->span.zone, verdict.own_at[run->part->source])))
     return TRUE;
+  *counts = TRUE;
   if (run->pass->prospect != NULL)
     {
       if (run->pass->prospect[place] != 0)
@@ -261,15 +247,18 @@ judge_row (const Run *run, guint32 place, PremiaInt128 *raw, GError **error)
 }
 
 static gboolean
-run_block (const Run *run, guint32 low, guint32 n, PremiaInt128 *raw, GError **error)
+run_block (const PremiaPassRun *run, guint32 low, guint32 n, PremiaInt128 *raw, GError **error)
 {
   const PremiaPass *pass = run->pass;
-  Block block;
+  PremiaBlock block;
+  gboolean counts;
 
-  fill_block (run->cube, run->column, pass, low, n, run->window, run->person >= 0, &block);
+  premia_pass_fill_block (run->cube, run->column, pass, low, n, run->person >= 0, &block);
+  if (pass->cancelled != NULL)
+    drop_cancelled (pass->cancelled + low, run->window->known, n, block.in);
   for (guint32 i = 0; block.any_ask && i < n; i++)
     {
-      if (block.ask[i] && block.in[i] && !judge_row (run, low + i, raw, error))
+      if (block.ask[i] && block.in[i] && !premia_pass_judge_row (run, low + i, raw, &counts, error))
         return FALSE;
       block.in[i] &= block.ask[i] ^ 1;
     }
@@ -288,9 +277,16 @@ run_block (const Run *run, guint32 low, guint32 n, PremiaInt128 *raw, GError **e
   return TRUE;
 }
 
+gboolean
+premia_pass_asks_only_amount (const PremiaPass *pass, guint32 place, guint16 mask)
+{
+  return pass->value != NULL && pass->value[place] != PREMIA_AMOUNT_ASK && (mask & PREMIA_MASK_PARTIAL) != 0
+         && pass->ask_partial && !pass->ask_all && pass->held == NULL && pass->worth == NULL && pass->special == NULL;
+}
+
 /* Nothing but masks, and cancellations by day, decides: no block is needed. */
-static gboolean
-is_plain (const PremiaPass *pass)
+gboolean
+premia_pass_is_plain (const PremiaPass *pass)
 {
   return !pass->ask_all && !pass->ask_partial && pass->held == NULL && pass->segment == NULL && pass->from == NULL
          && pass->worth == NULL && pass->special == NULL && pass->prospect == NULL && !pass->value_asks
@@ -330,9 +326,9 @@ premia_pass_run (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaC
                  guint32 low, guint32 high, const PremiaWindow *window, int person, GArray *prospects,
                  PremiaInt128 *raw, GError **error)
 {
-  const Run run = { cube, column, part, pass, window, person, prospects };
+  const PremiaPassRun run = { cube, column, part, pass, window, person, prospects };
 
-  if (person < 0 && is_plain (pass))
+  if (person < 0 && premia_pass_is_plain (pass))
     {
       *raw += run_plain (pass, low, high, window);
       return TRUE;

@@ -37,6 +37,8 @@ typedef struct
   const gint64      *value;        /* a sum; NULL: a count */
   gboolean           value_asks, value_fits; /* some rows ask their case; 1024 rows cannot overflow */
   const guint32     *prospect;     /* count of prospects */
+  const gint32      *own_day;      /* by which the role is judged; NULL: nobody's role changes */
+  PremiaBounds      *bounds;       /* (owned) of the cube's periods */
 } PremiaPass;
 
 typedef struct
@@ -100,6 +102,7 @@ struct _PremiaCube
   PremiaDate        as_of_day;
   guint             currency; /* the dataset's number of the scheme's currency; G_MAXUINT: no row is in it */
   guint8           *applies;  /* (owned) by person: PremiaApplies */
+  gboolean          varies;   /* for somebody it is VARIES */
   GPtrArray        *columns;  /* (owned) of PremiaCubeColumn: first the measures, then the parts of cohorts */
   guint           (*ratios)[2]; /* (owned) by measure: columns of a ratio */
   GMutex            rivals_lock;
@@ -139,6 +142,11 @@ gboolean premia_cube_evaluate_person (PremiaCube *self, const PremiaCubeColumn *
 gboolean premia_pass_run (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass,
                           guint32 low, guint32 high, const PremiaWindow *window, int person, GArray *prospects,
                           PremiaInt128 *raw, GError **error);
+gboolean premia_cube_add_share (const PremiaCubeColumn *column, PremiaQuantity *cell, PremiaInt128 raw, PremiaRate share_ppm, GError **error);
+/* All people and periods of a part that is its people's own, into @cells; with @events into it instead, row
+ * by row as they lie. Only where premia_pass_is_sweepable(). */
+gboolean premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass, PremiaQuantity *cells, GArray *events, GError **error);
+gboolean premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass);
 PremiaWindow premia_cube_window (PremiaCube *self, PremiaDate first, PremiaDate last, PremiaDate known);
 /* The window's stretch of a person's rows in a pass. */
 void     premia_pass_stretch (PremiaCube *cube, const PremiaPass *pass, guint32 account, const PremiaWindow *window, guint32 *low, guint32 *high);

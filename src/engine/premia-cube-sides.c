@@ -26,6 +26,11 @@ make_dates (PremiaDataset *dataset, const PremiaTable *table, int time, PremiaZo
 
       /* The mask knows of most stages that they were not reached. */
       days[i] = PREMIA_DAY_NEVER;
+      if (time == PREMIA_TIME_OWN)
+        {
+          days[i] = day_of (table->at[i], zone);
+          continue;
+        }
       if (time < PREMIA_N_STAGES && (mask & (1u << time)) == 0)
         continue;
       premia_case_state_get (dataset, table->case_id[i], &state);

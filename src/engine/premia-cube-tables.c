@@ -36,6 +36,7 @@ free_table (gpointer data)
 
   g_ptr_array_unref (table->owned);
   g_ptr_array_unref (table->sides);
+  g_ptr_array_unref (table->bounds);
   g_free (table);
 }
 
@@ -77,6 +78,8 @@ premia_case_time (const PremiaCaseState *state, int time)
     return state->told.due;
   if (time == PREMIA_TIME_JUDGED)
     return state->first_judged;
+  if (time == PREMIA_TIME_CLOSER)
+    return state->closer_at;
   return state->told.reached[time];
 }
 
@@ -373,6 +376,7 @@ make_table (PremiaDataset *dataset, const PremiaTableKey *key)
 
   table->owned = g_ptr_array_new_with_free_func (g_free);
   table->sides = g_ptr_array_new_with_free_func (free_side);
+  table->bounds = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_bounds_unref);
   if (alias == NULL)
     build (dataset, key, table);
   else

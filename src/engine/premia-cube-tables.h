@@ -20,6 +20,7 @@ typedef enum
 #define PREMIA_TIME_OWN (-1)              /* the time of the row itself */
 #define PREMIA_TIME_DUE PREMIA_N_STAGES    /* the case's due time; less than that: the time of a stage */
 #define PREMIA_TIME_JUDGED (PREMIA_N_STAGES + 1) /* first qualified or rejected, before healing */
+#define PREMIA_TIME_CLOSER (PREMIA_N_STAGES + 2) /* the action that makes the closer one; only as a DATE */
 
 typedef struct
 {
@@ -51,7 +52,17 @@ typedef struct
   gboolean             any_cancelled, any_partial;
   GPtrArray           *owned;   /* (owned) of g_malloc'ed columns */
   GPtrArray           *sides;   /* (owned) of PremiaSide */
+  GPtrArray           *bounds;  /* (owned) of PremiaBounds, the latest last */
 } PremiaTable;
+
+/* Where the periods of a span begin among each account's rows, kept beside the table for the next cube
+ * over the same periods. Ref-counted, since only the latest few are kept. */
+typedef struct
+{
+  guint          n_periods;
+  PremiaInstant *begin;  /* (owned) n_periods + 1: each period ends where the next begins */
+  guint32       *place;  /* (owned) by account, n_periods + 1 each */
+} PremiaBounds;
 
 typedef enum { PREMIA_SIDE_DATE, PREMIA_SIDE_SEGMENT, PREMIA_SIDE_PROSPECT, PREMIA_SIDE_CASE_AMOUNT, PREMIA_SIDE_ROW_AMOUNT } PremiaSideKind;
 #define PREMIA_DAY_NEVER G_MAXINT32        /* in a DATE: it did not happen */
@@ -81,6 +92,9 @@ const PremiaSide  *premia_cube_table_get_dates (PremiaDataset *dataset, const Pr
 const PremiaSide  *premia_cube_table_get_side (PremiaDataset *dataset, const PremiaTable *table, PremiaSideKind kind, guint currency);
 /* First place in [low, high) whose time is not before @instant. Gallops: the next period is mostly near. */
 guint32            premia_cube_table_seek (const PremiaTable *self, guint32 low, guint32 high, PremiaInstant instant);
+/* (transfer full) @begin: n_periods + 1 rising instants. */
+PremiaBounds      *premia_cube_table_get_bounds (PremiaDataset *dataset, const PremiaTable *table, const PremiaInstant *begin, guint n_periods);
+void               premia_bounds_unref (PremiaBounds *self);
 PremiaInstant      premia_case_time (const PremiaCaseState *state, int time);
 
 G_END_DECLS

@@ -17,12 +17,14 @@ fail_overflow (PremiaCube *self, guint32 case_id, GError **error)
                "the amounts of “%s” are too large to add up", premia_dataset_get_case_name (self->dataset, case_id));
 }
 
-/* ⌊a × b ÷ c⌋ for b ≤ c, exactly, by doubling: a × b itself may not fit. */
+/* ⌊a × b ÷ c⌋ for b ≤ c, exactly; where a × b itself does not fit, by doubling. */
 static Unsigned
 multiply_divide (Unsigned a, Unsigned b, Unsigned c)
 {
-  Unsigned quotient = 0, rest = 0;
+  Unsigned quotient = 0, rest = 0, product;
 
+  if (!__builtin_mul_overflow (a, b, &product))
+    return product / c;
   for (int bit = 127; bit >= 0; bit--)
     {
       quotient *= 2;

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define MAX_PERIODS 5000
-
 static guint
 find_currency (PremiaDataset *dataset, const char *currency)
 {
@@ -152,10 +150,10 @@ premia_cube_new (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan 
   g_return_val_if_fail (dataset != NULL && scheme != NULL && span != NULL && span->zone != NULL && n_threads >= 1, NULL);
   g_return_val_if_fail (span->first.kind == scheme->period && span->last.kind == scheme->period, NULL);
 
-  if (span->last.number < span->first.number || span->last.number - span->first.number >= MAX_PERIODS)
+  if (span->last.number < span->first.number || span->last.number - span->first.number >= PREMIA_CUBE_MAX_PERIODS)
     {
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                   "the periods asked for end before they begin, or are more than %d", MAX_PERIODS);
+                   "the periods asked for end before they begin, or are more than %d", PREMIA_CUBE_MAX_PERIODS);
       return NULL;
     }
   self = cube_alloc (dataset, scheme, span);

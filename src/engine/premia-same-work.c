@@ -28,6 +28,7 @@ typedef struct
 typedef struct
 {
   PremiaPayout *payout;
+  guint         run;
   PremiaScheme *scheme;   /* the one that people are paid by */
   PremiaCube   *cube;     /* of the measures above, one period */
   GArray       *workers;
@@ -230,27 +231,36 @@ find_reason (Search *self, const Pair *pair)
 /* One closer, with meetings of the two who are compared. */
 typedef struct { guint held[2], won[2]; guint record_held, record_won; } Record;
 
-/* Meetings of @person in the period, by who held them. */
+/* Who held the meeting, index in people; -1: nobody of ours. @won: (out) (optional) */
+static int
+find_closer (PremiaDataset *dataset, guint32 case_id, gboolean *won)
+{
+  PremiaCaseState state;
+
+  premia_case_state_get (dataset, case_id, &state);
+  if (won != NULL)
+    *won = state.told.reached[PREMIA_STAGE_WON] != PREMIA_NEVER;
+  if (state.told.by[PREMIA_STAGE_HELD] == PREMIA_NOBODY)
+    return -1;
+  return premia_dataset_person_of_account (dataset, state.told.by[PREMIA_STAGE_HELD]);
+}
+
+/* Meetings of @worker in the period, by who held them. */
 static gboolean
 count_meetings (Search *self, const Worker *worker, guint side, Record *records)
 {
-  PremiaDataset *dataset = premia_cube_get_dataset (self->cube);
   g_autoptr (GArray) cases = premia_cube_list (self->cube, HELD, worker->person, 0, FALSE);
 
   for (guint i = 0; cases != NULL && i < cases->len; i++)
     {
-      PremiaCaseState state;
-      int closer;
+      gboolean won;
+      const int closer = find_closer (premia_cube_get_dataset (self->cube), g_array_index (cases, PremiaCounted, i).case_id, &won);
 
-      premia_case_state_get (dataset, g_array_index (cases, PremiaCounted, i).case_id, &state);
-      if (state.told.by[PREMIA_STAGE_HELD] == PREMIA_NOBODY)
-        continue;
-      closer = premia_dataset_person_of_account (dataset, state.told.by[PREMIA_STAGE_HELD]);
       /* Whoever went alone has nobody else to thank. */
       if (closer < 0 || (guint) closer == worker->person)
         continue;
       records[closer].held[side]++;
-      records[closer].won[side] += state.told.reached[PREMIA_STAGE_WON] != PREMIA_NEVER;
+      records[closer].won[side] += won != FALSE;
     }
   return cases != NULL;
 }
@@ -269,7 +279,7 @@ count_all (Search *self, guint measure, guint person)
   return (guint) CLAMP (value.numerator / value.denominator, 0, G_MAXINT32);
 }
 
-/* What the closer's meetings with everybody else came to. */
+/* What the closer's meetings came to, but for those of the two in this period. */
 static void
 find_record (Search *self, guint closer, Record *record)
 {
@@ -323,6 +333,34 @@ count_deals (const Record *records, guint n, guint side)
   return sum;
 }
 
+/* Whether most of what the better paid one is paid for came from meetings held by closers who win more than
+ * @less, millionths for each meeting: what is paid in a month was partly held before. */
+static gboolean
+is_paid_by_better (Search *self, const Pair *pair, const Record *records, guint64 less)
+{
+  PremiaDataset *dataset = premia_cube_get_dataset (self->cube);
+  const PremiaComponent *component = find_component (self, pair);
+  PremiaInt128 all = 0, better = 0;
+  g_autoptr (GArray) paid = NULL;
+  guint measure;
+
+  premia_scheme_find_measure (self->scheme, component->measure, &measure);
+  paid = premia_cube_list (premia_payout_get_cube (self->payout), measure, pair->more->person, self->run, FALSE);
+  for (guint i = 0; paid != NULL && i < paid->len; i++)
+    {
+      const PremiaCounted *counted = &g_array_index (paid, PremiaCounted, i);
+      const int closer = counted->case_id == PREMIA_NOBODY ? -1 : find_closer (dataset, counted->case_id, NULL);
+      const Record *record = closer < 0 ? NULL : &records[closer];
+
+      if (__builtin_add_overflow (all, counted->quantity, &all))
+        return FALSE;
+      if (record != NULL && record->record_held >= MIN_RECORD
+          && (guint64) record->record_won * PREMIA_MICRO / record->record_held > less)
+        better += counted->quantity;
+    }
+  return all > 0 && better >= all - better;
+}
+
 /* @found: gets who went, if it was the closers. */
 static gboolean
 blame_closers (Search *self, const Pair *pair, PremiaSameWork *found)
@@ -341,7 +379,8 @@ blame_closers (Search *self, const Pair *pair, PremiaSameWork *found)
   less = expect_deals (records, n, 0, pair->less->held, &less_known);
   more = expect_deals (records, n, 1, pair->more->held, &more_known);
   /* Clearly more: by three tenths; and it came so. */
-  if (!less_known || !more_known || more * 10 < less * 13 || count_deals (records, n, 1) <= count_deals (records, n, 0))
+  if (!less_known || !more_known || more * 10 < less * 13 || count_deals (records, n, 1) <= count_deals (records, n, 0)
+      || !is_paid_by_better (self, pair, records, less))
     return FALSE;
   name_closer (records, n, 0, &found->less);
   name_closer (records, n, 1, &found->more);
@@ -385,7 +424,7 @@ choose_pair (Search *self, PremiaSameWork *found)
 gboolean
 premia_same_work_find (PremiaPayout *payout, guint run, PremiaSameWork *found, GError **error)
 {
-  Search self = { .payout = payout };
+  Search self = { .payout = payout, .run = run };
   const PremiaRun *paid;
 
   g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout) && found != NULL, FALSE);
@@ -404,4 +443,21 @@ premia_same_work_find (PremiaPayout *payout, guint run, PremiaSameWork *found, G
   g_array_unref (self.workers);
   premia_cube_unref (self.cube);
   return TRUE;
+}
+
+gboolean
+premia_same_work_find_telling (PremiaPayout *payout, guint last, guint *run, PremiaSameWork *found, GError **error)
+{
+  g_return_val_if_fail (payout != NULL && last < premia_payout_get_n_runs (payout) && run != NULL && found != NULL, FALSE);
+
+  for (guint i = last + 1; i > 0; i--)
+    {
+      if (!premia_same_work_find (payout, i - 1, found, error))
+        return FALSE;
+      *run = i - 1;
+      if (found->reason == PREMIA_SAME_WORK_CLOSER)
+        return TRUE;
+    }
+  *run = last;
+  return premia_same_work_find (payout, last, found, error);
 }

@@ -22,8 +22,8 @@ typedef struct
   guint       person;                /* index in people */
   guint       set, held, qualified;  /* cases of the period, as the setter */
   PremiaMoney pay;                   /* the total less salary */
-  /* CLOSER: who held most of their meetings (index in people), how many of them, and what meetings of that
-   * closer came to otherwise: without those of the two who are compared. */
+  /* CLOSER: who held most of their meetings (index in people), how many of them, and what all meetings of that
+   * closer up to now came to, but for those of the two in this period, which are to be explained. */
   guint       closer, closer_held;
   guint       record_held, record_won;
 } PremiaSameWorkSide;
@@ -46,13 +46,22 @@ typedef struct
  * as much, and by a tenth of all that the better paid one got.
  *
  * That the closer is the reason is claimed only if the part of the scheme that makes the difference pays by
- * deals; about as many meetings of both were accepted; and those who went to the meetings of the better paid
- * one win clearly more of their meetings with everybody else, as they did of these. Such a pair comes before one that lies further
- * apart for reasons that are not known.
+ * deals; about as many meetings of both were accepted; those who went to the meetings of the better paid one
+ * win clearly more of their other meetings, and did so of these; and most of what was paid for came from
+ * meetings of such closers. Such a pair comes before one that lies further apart for reasons that are not known.
  *
  * Errors: OVERFLOW, as in premia_cube_new().
  */
 gboolean premia_same_work_find (PremiaPayout *payout, guint run, PremiaSameWork *found, GError **error);
+
+/**
+ * premia_same_work_find_telling:
+ * @last: index of the latest run to look at
+ * @run: (out): which one @found is about
+ *
+ * The latest run in which the closer is the reason; there is none: what @last tells.
+ */
+gboolean premia_same_work_find_telling (PremiaPayout *payout, guint last, guint *run, PremiaSameWork *found, GError **error);
 
 /* "Anna booked 21 appointments and got 4,200; Maria booked 21 and got 12,600: the difference is who went to the
  * meetings." (transfer full) (nullable): NULL for NONE */

@@ -67,8 +67,15 @@ premia_wording_skipped (const PremiaExplanation *explanation, PremiaDataset *dat
   n = explanation->skipped->len;
   if (n == 0)
     return NULL;
-  for (guint i = 0; i < MIN (n, MAX_NAMED); i++)
-    g_ptr_array_add (named, name_skipped (&g_array_index (explanation->skipped, PremiaCounted, i), dataset, zone, words));
+  /* What is still under way is the least of the news. */
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < n && named->len < MAX_NAMED; i++)
+      {
+        const PremiaCounted *counted = &g_array_index (explanation->skipped, PremiaCounted, i);
+
+        if ((counted->skip == PREMIA_SKIP_NOT_REACHED) == (round == 1))
+          g_ptr_array_add (named, name_skipped (counted, dataset, zone, words));
+      }
   list = premia_words_join (words, named);
   if (n <= MAX_NAMED)
     return premia_words_say (words, N_ ("not counted: %s"), list, NULL);

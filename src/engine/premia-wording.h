@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "premia-debt.h"
 #include "premia-payout.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,9 @@ char *premia_wording_skip (const PremiaCounted *counted, PremiaDataset *dataset,
 /* All that was not counted for a line: "not counted: apt-3 (rejected), apt-9 (the client did not come) and
  * 4 more"; NULL: nothing. (transfer full) (nullable) */
 char *premia_wording_skipped (const PremiaExplanation *explanation, PremiaDataset *dataset, PremiaZone *zone, const PremiaWords *words);
+/* The lines after the components; NULL: there is no such line. (transfer full) (nullable) */
+char *premia_wording_debt (const PremiaDebtLines *lines, PremiaScheme *scheme, const PremiaWords *words);
+char *premia_wording_carried (const PremiaDebtLines *lines, PremiaScheme *scheme, const PremiaWords *words);
 /* The name of a component or (without a capital) a measure for people: its label, else made from what
  * it counts. @scheme may be NULL for a measure; it tells what a ratio is made of. */
 char *premia_wording_measure_name (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);

@@ -121,7 +121,7 @@ gboolean
 premia_json_get_money (PremiaJson *json, const PremiaJsonNode *object, const char *key, PremiaMoney *money, GError **error)
 {
   const PremiaJsonNode *member = premia_json_find (object, key);
-  const char *text;
+  const char *text = NULL;
   GError *cause = NULL;
 
   if (member == NULL)
@@ -136,7 +136,7 @@ premia_json_get_rate (PremiaJson *json, const PremiaJsonNode *object, const char
                       gboolean *percent, GError **error)
 {
   const PremiaJsonNode *member = premia_json_find (object, key);
-  const char *text;
+  const char *text = NULL;
   GError *cause = NULL;
 
   if (member == NULL)

@@ -6,6 +6,7 @@
 #include "premia-csv.h"
 #include "premia-json-writer.h"
 
+#include "engine/premia-debt.h"
 #include "engine/premia-wording.h"
 
 /* Digits of a quantity: a share of a count or of a converted amount ends within them. */
@@ -15,6 +16,7 @@
 typedef struct
 {
   PremiaPayout  *payout;
+  PremiaDebts   *debts;  /* (owned) */
   PremiaScheme  *scheme;
   PremiaDataset *dataset;
   PremiaPeople  *people;
@@ -26,18 +28,35 @@ typedef struct
 /* Writes one line of a statement out of its explanation. */
 typedef void (*LineFunc) (const Writing *self, const PremiaExplanation *explanation, gpointer out);
 
-static void
-begin_writing (Writing *self, PremiaPayout *payout)
+static gboolean
+begin_writing (Writing *self, PremiaPayout *payout, GError **error)
 {
   PremiaCube *cube = premia_payout_get_cube (payout);
 
   self->payout = payout;
+  self->debts = premia_debts_new (payout, error);
   self->scheme = premia_payout_get_scheme (payout);
   self->dataset = premia_cube_get_dataset (cube);
   self->people = premia_dataset_get_people (self->dataset);
   self->zone = premia_cube_get_span (cube)->zone;
   self->digits = premia_scheme_get_digits (self->scheme);
   self->run = 0;
+  return self->debts != NULL;
+}
+
+static void
+end_writing (Writing *self)
+{
+  g_clear_pointer (&self->debts, premia_debts_free);
+}
+
+/* Somebody who has no line of a component may still have a debt. */
+static gboolean
+is_in_run (const Writing *self, guint person)
+{
+  const PremiaDebtLines *lines = premia_debts_get (self->debts, self->run, person);
+
+  return premia_payout_find (self->payout, self->run, person) != NULL || lines->debt != 0 || lines->carried != 0;
 }
 
 static char *
@@ -51,18 +70,33 @@ say_why (const Writing *self, const PremiaExplanation *explanation)
 }
 
 static gboolean
-write_lines (const Writing *self, const PremiaStatement *statement, LineFunc write, gpointer out, GError **error)
+write_lines (const Writing *self, guint person, LineFunc write, gpointer out, GError **error)
 {
-  for (guint i = 0; i < statement->n_lines; i++)
+  for (guint i = 0; i < self->scheme->components->len; i++)
     {
-      g_autoptr (PremiaExplanation) explanation =
-        premia_payout_explain (self->payout, self->run, statement->person, i, error);
+      g_autoptr (PremiaExplanation) explanation = premia_payout_explain (self->payout, self->run, person, i, error);
 
       if (explanation == NULL)
         return FALSE;
       write (self, explanation, out);
     }
   return TRUE;
+}
+
+/* Writes a line that comes after those of the components. */
+typedef void (*DebtFunc) (const Writing *self, guint person, const char *type, PremiaMoney amount, const char *why, gpointer out);
+
+static void
+write_debts (const Writing *self, guint person, DebtFunc write, gpointer out)
+{
+  const PremiaDebtLines *lines = premia_debts_get (self->debts, self->run, person);
+  g_autofree char *debt = premia_wording_debt (lines, self->scheme, premia_words_plain ());
+  g_autofree char *carried = premia_wording_carried (lines, self->scheme, premia_words_plain ());
+
+  if (debt != NULL)
+    write (self, person, "debt", lines->debt, debt, out);
+  if (carried != NULL)
+    write (self, person, "carried", lines->carried, carried, out);
 }
 
 /* ---- JSON ---- */
@@ -177,6 +211,41 @@ write_json_line (const Writing *self, const PremiaExplanation *explanation, gpoi
   premia_json_writer_end_object (out);
 }
 
+static void
+write_json_debt (const Writing *self, guint person, const char *type, PremiaMoney amount, const char *why, gpointer data)
+{
+  PremiaJsonWriter *out = data;
+
+  premia_json_writer_begin_object (out);
+  premia_json_writer_member (out, "component", type);
+  premia_json_writer_member (out, "type", type);
+  write_amount (self, out, "amount", amount);
+  premia_json_writer_member (out, "why", why);
+  premia_json_writer_key (out, "tiers");
+  premia_json_writer_begin_array (out);
+  premia_json_writer_end_array (out);
+  premia_json_writer_key (out, "cases");
+  premia_json_writer_begin_array (out);
+  premia_json_writer_end_array (out);
+  premia_json_writer_end_object (out);
+}
+
+static gboolean
+write_json_person (const Writing *self, guint person, PremiaJsonWriter *out, GError **error)
+{
+  premia_json_writer_begin_object (out);
+  premia_json_writer_member (out, "id", premia_people_get (self->people, person)->id);
+  write_amount (self, out, "total", premia_debts_get_total (self->debts, self->run, person));
+  premia_json_writer_key (out, "lines");
+  premia_json_writer_begin_array (out);
+  if (!write_lines (self, person, write_json_line, out, error))
+    return FALSE;
+  write_debts (self, person, write_json_debt, out);
+  premia_json_writer_end_array (out);
+  premia_json_writer_end_object (out);
+  return TRUE;
+}
+
 static gboolean
 write_json_run (const Writing *self, PremiaJsonWriter *out, GError **error)
 {
@@ -187,47 +256,54 @@ write_json_run (const Writing *self, PremiaJsonWriter *out, GError **error)
   premia_json_writer_member (out, "period", period);
   premia_json_writer_key (out, "people");
   premia_json_writer_begin_array (out);
-  for (guint i = 0; i < run->n_statements; i++)
-    {
-      const PremiaStatement *statement = &run->statements[i];
-
-      premia_json_writer_begin_object (out);
-      premia_json_writer_member (out, "id", premia_people_get (self->people, statement->person)->id);
-      write_amount (self, out, "total", statement->total);
-      premia_json_writer_key (out, "lines");
-      premia_json_writer_begin_array (out);
-      if (!write_lines (self, statement, write_json_line, out, error))
-        return FALSE;
-      premia_json_writer_end_array (out);
-      premia_json_writer_end_object (out);
-    }
+  for (guint person = 0; person < premia_people_get_n (self->people); person++)
+    if (is_in_run (self, person) && !write_json_person (self, person, out, error))
+      return FALSE;
   premia_json_writer_end_array (out);
-  write_amount (self, out, "total", run->total);
+  write_amount (self, out, "total", premia_debts_get_run_total (self->debts, self->run));
   premia_json_writer_end_object (out);
   return TRUE;
+}
+
+/* @text with a line break behind it; takes @text. */
+static char *
+end_line (char *text, gsize size, gsize *length)
+{
+  text = g_realloc (text, size + 2);
+  text[size] = '\n';
+  text[size + 1] = '\0';
+  if (length != NULL)
+    *length = size + 1;
+  return text;
 }
 
 char *
 premia_payout_file_to_json (PremiaPayout *payout, gsize *length, GError **error)
 {
   g_autoptr (PremiaJsonWriter) out = premia_json_writer_new (FALSE);
+  gboolean good;
   Writing self;
+  char *text;
+  gsize size;
 
   g_return_val_if_fail (payout != NULL, NULL);
 
-  begin_writing (&self, payout);
+  good = begin_writing (&self, payout, error);
   premia_json_writer_begin_object (out);
   premia_json_writer_member (out, "premia", "payout/1");
   premia_json_writer_member (out, "scheme", self.scheme->id);
   premia_json_writer_member (out, "currency", self.scheme->currency);
   premia_json_writer_key (out, "runs");
   premia_json_writer_begin_array (out);
-  for (; self.run < premia_payout_get_n_runs (payout); self.run++)
-    if (!write_json_run (&self, out, error))
-      return NULL;
+  for (; good && self.run < premia_payout_get_n_runs (payout); self.run++)
+    good = write_json_run (&self, out, error);
+  end_writing (&self);
+  if (!good)
+    return NULL;
   premia_json_writer_end_array (out);
   premia_json_writer_end_object (out);
-  return premia_json_writer_end (g_steal_pointer (&out), length);
+  text = premia_json_writer_end (g_steal_pointer (&out), &size);
+  return end_line (text, size, length);
 }
 
 /* ---- CSV ---- */
@@ -240,53 +316,75 @@ append_field (GString *out, const char *text)
 }
 
 static void
-write_csv_line (const Writing *self, const PremiaExplanation *explanation, gpointer data)
+append_row (const Writing *self, GString *out, guint person, const char *component, const char *type, PremiaMoney amount,
+            const char *why)
 {
-  GString *out = data;
-  const PremiaPerson *person = premia_people_get (self->people, explanation->person);
-  g_autofree char *period = premia_period_to_string (explanation->period);
-  g_autofree char *amount = premia_money_to_string (explanation->line.amount, self->digits);
-  g_autofree char *why = say_why (self, explanation);
+  const PremiaPerson *who = premia_people_get (self->people, person);
+  g_autofree char *period = premia_period_to_string (premia_payout_get_run (self->payout, self->run)->period);
+  g_autofree char *number = premia_money_to_string (amount, self->digits);
 
   append_field (out, period);
-  append_field (out, person->id);
-  append_field (out, person->name);
-  append_field (out, explanation->component->id);
-  append_field (out, premia_component_type_to_string (explanation->component->type));
+  append_field (out, who->id);
+  append_field (out, who->name);
+  append_field (out, component);
+  append_field (out, type);
   /* A number: its minus is no formula. */
-  g_string_append_printf (out, "%s,%s,", amount, self->scheme->currency);
+  g_string_append_printf (out, "%s,%s,", number, self->scheme->currency);
   premia_csv_append_text (out, why);
   g_string_append_c (out, '\n');
 }
 
-static char *
-end_text (GString *out, gsize *length)
+static void
+write_csv_line (const Writing *self, const PremiaExplanation *explanation, gpointer out)
 {
+  g_autofree char *why = say_why (self, explanation);
+
+  append_row (self, out, explanation->person, explanation->component->id,
+              premia_component_type_to_string (explanation->component->type), explanation->line.amount, why);
+}
+
+static void
+write_csv_debt (const Writing *self, guint person, const char *type, PremiaMoney amount, const char *why, gpointer out)
+{
+  append_row (self, out, person, type, type, amount, why);
+}
+
+static gboolean
+write_csv_run (const Writing *self, GString *out, GError **error)
+{
+  for (guint person = 0; person < premia_people_get_n (self->people); person++)
+    {
+      if (!is_in_run (self, person))
+        continue;
+      if (!write_lines (self, person, write_csv_line, out, error))
+        return FALSE;
+      write_debts (self, person, write_csv_debt, out);
+    }
+  return TRUE;
+}
+
+/* Writes one run after the other behind @start. */
+static char *
+write_runs (PremiaPayout *payout, const char *start, gboolean (*write) (const Writing *self, GString *out, GError **error),
+            gsize *length, GError **error)
+{
+  GString *out = g_string_new (start);
+  Writing self;
+  gboolean good = begin_writing (&self, payout, error);
+
+  for (; good && self.run < premia_payout_get_n_runs (payout); self.run++)
+    good = write (&self, out, error);
+  end_writing (&self);
   if (length != NULL)
     *length = out->len;
-  return g_string_free (out, FALSE);
+  return g_string_free (out, !good);
 }
 
 char *
 premia_payout_file_to_csv (PremiaPayout *payout, gsize *length, GError **error)
 {
-  GString *out = g_string_new ("period,person,name,component,type,amount,currency,why\n");
-  Writing self;
-
   g_return_val_if_fail (payout != NULL, NULL);
-
-  for (begin_writing (&self, payout); self.run < premia_payout_get_n_runs (payout); self.run++)
-    {
-      const PremiaRun *run = premia_payout_get_run (payout, self.run);
-
-      for (guint i = 0; i < run->n_statements; i++)
-        if (!write_lines (&self, &run->statements[i], write_csv_line, out, error))
-          {
-            g_string_free (out, TRUE);
-            return NULL;
-          }
-    }
-  return end_text (out, length);
+  return write_runs (payout, "period,person,name,component,type,amount,currency,why\n", write_csv_run, length, error);
 }
 
 /* ---- text ---- */
@@ -307,7 +405,7 @@ write_text_line (const Writing *self, const PremiaExplanation *explanation, gpoi
   g_autofree char *amount = say_money (self, explanation->line.amount);
   g_autofree char *why = say_why (self, explanation);
 
-  g_string_append_printf (out, "  %14s  %s: %s\n", amount, name, why);
+  g_string_append_printf (out, "  %14s  %s\n  %14s  %s\n", amount, name, "", why);
   for (guint i = 0; i < explanation->cases->len; i++)
     {
       const PremiaCasePart *part = &g_array_index (explanation->cases, PremiaCasePart, i);
@@ -318,39 +416,43 @@ write_text_line (const Writing *self, const PremiaExplanation *explanation, gpoi
     }
 }
 
+static void
+write_text_debt (const Writing *self, guint person, const char *type, PremiaMoney amount, const char *why, gpointer data)
+{
+  g_autofree char *money = say_money (self, amount);
+
+  g_string_append_printf (data, "  %14s  %s\n", money, why);
+}
+
+static gboolean
+write_text_person (const Writing *self, guint person, GString *out, GError **error)
+{
+  const PremiaPerson *who = premia_people_get (self->people, person);
+  g_autofree char *total = say_money (self, premia_debts_get_total (self->debts, self->run, person));
+
+  g_string_append_printf (out, "\n%s%s%s  %s\n", who->id, *who->name == '\0' ? "" : "  ", who->name, total);
+  if (!write_lines (self, person, write_text_line, out, error))
+    return FALSE;
+  write_debts (self, person, write_text_debt, out);
+  return TRUE;
+}
+
 static gboolean
 write_text_run (const Writing *self, GString *out, GError **error)
 {
-  const PremiaRun *run = premia_payout_get_run (self->payout, self->run);
-  g_autofree char *period = premia_period_to_string (run->period);
-  g_autofree char *all = say_money (self, run->total);
+  g_autofree char *period = premia_period_to_string (premia_payout_get_run (self->payout, self->run)->period);
+  g_autofree char *total = say_money (self, premia_debts_get_run_total (self->debts, self->run));
 
-  g_string_append_printf (out, "%s%s  %s %s\n", self->run == 0 ? "" : "\n", period, all, self->scheme->currency);
-  for (guint i = 0; i < run->n_statements; i++)
-    {
-      const PremiaPerson *person = premia_people_get (self->people, run->statements[i].person);
-      g_autofree char *total = say_money (self, run->statements[i].total);
-
-      g_string_append_printf (out, "\n%s%s%s  %s\n", person->id, *person->name == '\0' ? "" : "  ", person->name, total);
-      if (!write_lines (self, &run->statements[i], write_text_line, out, error))
-        return FALSE;
-    }
+  g_string_append_printf (out, "%s%s  %s %s\n", self->run == 0 ? "" : "\n", period, total, self->scheme->currency);
+  for (guint person = 0; person < premia_people_get_n (self->people); person++)
+    if (is_in_run (self, person) && !write_text_person (self, person, out, error))
+      return FALSE;
   return TRUE;
 }
 
 char *
 premia_payout_file_to_text (PremiaPayout *payout, gsize *length, GError **error)
 {
-  GString *out = g_string_new (NULL);
-  Writing self;
-
   g_return_val_if_fail (payout != NULL, NULL);
-
-  for (begin_writing (&self, payout); self.run < premia_payout_get_n_runs (payout); self.run++)
-    if (!write_text_run (&self, out, error))
-      {
-        g_string_free (out, TRUE);
-        return NULL;
-      }
-  return end_text (out, length);
+  return write_runs (payout, "", write_text_run, length, error);
 }

@@ -3,6 +3,7 @@
 
 #include "premia-document-file-private.h"
 #include "premia-pages-private.h"
+#include "premia-pdf-catalogue.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
@@ -41,15 +42,15 @@ add_outline (cairo_surface_t *surface, int parent, const char *text, guint page,
   return cairo_pdf_surface_add_outline (surface, parent, text, target, (cairo_pdf_outline_flags_t) 0);
 }
 
-/* The sections; of a document with only one, its headings as well. */
+/* The section; of a document with only one, its headings as well. */
 static void
-add_page_to_outline (PremiaPages *pages, cairo_surface_t *surface, guint index, int *parent)
+add_page_to_outline (PremiaPages *pages, cairo_surface_t *surface, guint index, guint before, int *parent)
 {
   const PremiaPage *page = g_ptr_array_index (pages->pages, index);
   const PremiaSection *section = premia_document_get_section (pages->document, page->section);
 
   if (page->number == 1)
-    *parent = add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, section->title, index, 0.0);
+    *parent = add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, section->title, before + index, 0.0);
   if (premia_document_get_n_sections (pages->document) > 1)
     return;
   for (guint i = 0; i < page->pieces->len; i++)
@@ -57,22 +58,39 @@ add_page_to_outline (PremiaPages *pages, cairo_surface_t *surface, guint index, 
       const PremiaPiece *piece = &g_array_index (page->pieces, PremiaPiece, i);
 
       if (piece->block != NULL && piece->block->kind == PREMIA_BLOCK_HEADING && piece->block->level == 2)
-        add_outline (surface, *parent, piece->block->text, index, piece->y);
+        add_outline (surface, *parent, piece->block->text, before + index, piece->y);
     }
 }
 
-static gboolean
-draw_pages (PremiaPages *pages, cairo_surface_t *surface, GCancellable *cancellable, GError **error)
+/* @before: pages of the sections before; rises by its own. */
+static void
+draw_section (PremiaPages *pages, cairo_surface_t *surface, cairo_t *cr, guint *before)
 {
-  cairo_t *cr = cairo_create (surface);
   int parent = CAIRO_PDF_OUTLINE_ROOT;
-  gboolean done = TRUE;
 
-  for (guint i = 0; done && i < premia_pages_get_n (pages); i++)
+  for (guint i = 0; i < premia_pages_get_n (pages); i++)
     {
       premia_pages_draw (pages, cr, i);
-      add_page_to_outline (pages, surface, i, &parent);
+      add_page_to_outline (pages, surface, i, *before, &parent);
       cairo_show_page (cr);
+    }
+  *before += premia_pages_get_n (pages);
+}
+
+static gboolean
+draw_sections (PremiaDocument *self, cairo_surface_t *surface, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (premia_document_get_locale (self));
+  cairo_t *cr = cairo_create (surface);
+  gboolean done = TRUE;
+  guint before = 0;
+
+  ink->tagged = TRUE;
+  for (guint i = 0; done && i < premia_document_get_n_sections (self); i++)
+    {
+      g_autoptr (PremiaPages) pages = premia_pages_new_section (self, i, ink);
+
+      draw_section (pages, surface, cr, &before);
       done = !g_cancellable_set_error_if_cancelled (cancellable, error);
     }
   cairo_destroy (cr);
@@ -82,16 +100,16 @@ draw_pages (PremiaPages *pages, cairo_surface_t *surface, GCancellable *cancella
 GBytes *
 premia_document_to_pdf (PremiaDocument *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (PremiaPages) pages = premia_pages_new (self, 0.0, 0.0);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  const gboolean lies = premia_document_get_paper (self) == PREMIA_PAPER_LANDSCAPE;
   cairo_surface_t *surface;
   cairo_status_t status;
   gboolean drawn;
 
-  surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, bytes, pages->width, pages->height);
+  surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, bytes, lies ? PREMIA_A4_LONG : PREMIA_A4_SHORT,
+                                                 lies ? PREMIA_A4_SHORT : PREMIA_A4_LONG);
   set_metadata (self, surface);
-  pages->ink->tagged = TRUE;
-  drawn = draw_pages (pages, surface, cancellable, error);
+  drawn = draw_sections (self, surface, cancellable, error);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
@@ -102,5 +120,6 @@ premia_document_to_pdf (PremiaDocument *self, GCancellable *cancellable, GError 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the pages could not be drawn (%s)"), cairo_status_to_string (status));
       return NULL;
     }
+  premia_pdf_catalogue_complete (bytes, premia_locale_get_words (premia_document_get_locale (self))->language);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

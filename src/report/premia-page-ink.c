@@ -3,81 +3,48 @@
 
 #include "premia-page-ink.h"
 
-#include <string.h>
-
-typedef struct
-{
-  double       size;
-  PremiaWeight weight;
-  char         text[];
-} Key;
-
-#define MAX_KEPT_TEXT 24 /* longer ones do not come again */
-
-static guint
-hash_key (gconstpointer data)
-{
-  const Key *key = data;
-
-  return g_str_hash (key->text) ^ (guint) (key->size * 64.0) * 31u ^ (guint) key->weight;
-}
-
-static gboolean
-equal_keys (gconstpointer a, gconstpointer b)
-{
-  const Key *x = a, *y = b;
-
-  return x->size == y->size && x->weight == y->weight && strcmp (x->text, y->text) == 0;
-}
+#include "drawing/premia-share-chart.h"
 
 PremiaPageInk *
 premia_page_ink_new (PremiaLocale *locale)
 {
-  PremiaPageInk *self = g_new0 (PremiaPageInk, 1);
+  PremiaPageInk *self = g_rc_box_new0 (PremiaPageInk);
 
   self->lettering = premia_lettering_new ("Sans");
   self->palette = premia_palette_get (PREMIA_PALETTE_PRINT);
   self->locale = g_object_ref (locale);
-  self->widths = g_hash_table_new_full (hash_key, equal_keys, g_free, g_free);
+  self->shares = premia_share_chart_new ();
+  premia_chart_set_lettering (self->shares, self->lettering, PREMIA_SHARES_SIZE);
+  premia_share_chart_set_compact (PREMIA_SHARE_CHART (self->shares), TRUE);
   return self;
 }
 
-void
-premia_page_ink_free (PremiaPageInk *self)
+static void
+clear (gpointer data)
 {
-  if (self == NULL)
-    return;
-  premia_lettering_free (self->lettering);
+  PremiaPageInk *self = data;
+
+  g_object_unref (self->shares);
+  premia_lettering_unref (self->lettering);
   g_object_unref (self->locale);
-  g_hash_table_unref (self->widths);
-  g_free (self);
+}
+
+PremiaPageInk *
+premia_page_ink_ref (PremiaPageInk *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+premia_page_ink_unref (PremiaPageInk *self)
+{
+  g_rc_box_release_full (self, clear);
 }
 
 double
 premia_page_ink_width (PremiaPageInk *self, const char *text, PremiaLetters letters)
 {
-  const gsize length = strlen (text);
-  const double *known;
-  double width;
-  Key *key;
-
-  if (length == 0)
-    return 0.0;
-  if (length > MAX_KEPT_TEXT)
-    return premia_lettering_measure (self->lettering, text, letters, NULL);
-  key = g_malloc0 (sizeof (Key) + length + 1);
-  key->size = letters.size;
-  key->weight = letters.weight;
-  memcpy (key->text, text, length);
-  known = g_hash_table_lookup (self->widths, key);
-  if (known != NULL)
-    {
-      g_free (key);
-      return *known;
-    }
-  width = premia_lettering_measure (self->lettering, text, letters, NULL);
-  g_hash_table_insert (self->widths, key, g_memdup2 (&width, sizeof width));
-  return width;
+  return *text != '\0' ? premia_lettering_measure (self->lettering, text, letters, NULL) : 0.0;
 }
 
 double

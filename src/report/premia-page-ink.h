@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "drawing/premia-lettering.h"
+#include "drawing/premia-chart.h"
 #include "premia-locale.h"
 
 G_BEGIN_DECLS
 
 /**
  * PremiaPageInk:
- * How a document looks on paper: its sizes, its colours, and measuring that does not measure the same
- * number twice (a register says "0.00" a thousand times).
+ * How a document looks on paper: its sizes, its colours, its letters.
  */
 typedef struct
 {
   PremiaLettering     *lettering; /* (owned) */
   const PremiaPalette *palette;
   PremiaLocale        *locale;    /* (owned) */
-  GHashTable          *widths;    /* (owned): size, weight and text → width */
+  PremiaChart         *shares;    /* (owned): a PremiaShareChart, for one after the other */
   gboolean             tagged;    /* tell the PDF what is what */
 } PremiaPageInk;
 
@@ -32,10 +31,12 @@ typedef struct
 #define PREMIA_LETTERS_FACT_LABEL ((PremiaLetters) { 7.6, PREMIA_WEIGHT_NORMAL })
 #define PREMIA_LETTERS_FACT       ((PremiaLetters) { 10.0, PREMIA_WEIGHT_BOLD })
 #define PREMIA_LETTERS_STRONG     ((PremiaLetters) { 14.5, PREMIA_WEIGHT_BOLD })
+#define PREMIA_SHARES_SIZE        8.5
 #define PREMIA_LETTERS_MARGIN     ((PremiaLetters) { 8.0, PREMIA_WEIGHT_NORMAL })
 
 PremiaPageInk *premia_page_ink_new (PremiaLocale *locale);
-void           premia_page_ink_free (PremiaPageInk *self);
+PremiaPageInk *premia_page_ink_ref (PremiaPageInk *self);
+void           premia_page_ink_unref (PremiaPageInk *self);
 /* Of one line. */
 double         premia_page_ink_width (PremiaPageInk *self, const char *text, PremiaLetters letters);
 /* Of the longest word: what a column cannot be narrower than. */
@@ -46,5 +47,5 @@ double         premia_page_ink_height (PremiaPageInk *self, const char *text, Pr
 void           premia_page_ink_begin (PremiaPageInk *self, cairo_t *cr, const char *tag);
 void           premia_page_ink_end (PremiaPageInk *self, cairo_t *cr, const char *tag);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPageInk, premia_page_ink_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPageInk, premia_page_ink_unref)
 G_END_DECLS

@@ -33,6 +33,10 @@ struct _PremiaPages
   GArray         *first_pages; /* (owned) (element-type guint): of each section */
 };
 
+/* The pages of one section only, on the document's own paper: a file of a thousand statements need not be
+ * laid out all at once. */
+PremiaPages *premia_pages_new_section (PremiaDocument *document, guint section, PremiaPageInk *ink);
+
 #define PREMIA_MARGIN_X      45.0
 #define PREMIA_MARGIN_TOP    62.0 /* the company's name is in it */
 #define PREMIA_MARGIN_BOTTOM 50.0 /* the number of the page */

@@ -24,9 +24,24 @@ premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, cons
 }
 
 char *
+premia_run_view_capitalise (const char *text)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *capital = NULL;
+
+  if (*text == '\0')
+    return g_strdup ("");
+  first = g_utf8_substring (text, 0, 1);
+  capital = g_utf8_strup (first, -1);
+  return g_strconcat (capital, g_utf8_next_char (text), NULL);
+}
+
+char *
 premia_run_view_say_period (const PremiaRunView *self)
 {
-  return premia_locale_format_period (self->locale, self->run->period);
+  g_autofree char *text = premia_locale_format_period (self->locale, self->run->period);
+
+  return premia_run_view_capitalise (text);
 }
 
 const char *
@@ -59,10 +74,8 @@ char *
 premia_run_view_say_component (const PremiaRunView *self, guint component)
 {
   g_autofree char *name = premia_wording_component_name (g_ptr_array_index (self->scheme->components, component), self->scheme, self->words);
-  g_autofree char *first = g_utf8_substring (name, 0, 1);
-  g_autofree char *capital = g_utf8_strup (first, -1);
 
-  return g_strconcat (capital, g_utf8_next_char (name), NULL);
+  return premia_run_view_capitalise (name);
 }
 
 static gboolean

@@ -23,7 +23,9 @@ typedef struct
 } PremiaRunView;
 
 void               premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead);
-char              *premia_run_view_say_period (const PremiaRunView *self);                    /* (transfer full) */
+/* With a capital first letter: in Russian a month has none of its own. (transfer full) */
+char              *premia_run_view_capitalise (const char *text);
+char              *premia_run_view_say_period (const PremiaRunView *self);                     /* (transfer full) */
 const char        *premia_run_view_get_scheme_name (const PremiaRunView *self);
 const char        *premia_run_view_get_name (const PremiaRunView *self, guint person);        /* the id if there is no name */
 /* What held on the last day on which the scheme applied; NULL: it did not. */

@@ -37,14 +37,33 @@ static char *
 say_why (const PremiaRunView *view, const PremiaExplanation *explanation)
 {
   g_autofree char *why = premia_wording_why (explanation, view->scheme, view->words);
-  g_autofree char *first = NULL;
-  g_autofree char *capital = NULL;
 
-  if (*why == '\0')
-    return g_steal_pointer (&why);
-  first = g_utf8_substring (why, 0, 1);
-  capital = g_utf8_strup (first, -1);
-  return g_strconcat (capital, g_utf8_next_char (why), NULL);
+  return premia_run_view_capitalise (why);
+}
+
+/* The parts as one bar, where there are several and none takes anything away: then the bar is the total. */
+static void
+add_shares (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement)
+{
+  g_autoptr (PremiaSeries) series = premia_series_new (_("What the total is made of"));
+
+  for (guint i = 0; i < statement->n_lines; i++)
+    {
+      const PremiaMoney amount = statement->lines[i].amount;
+      g_autofree char *name = premia_run_view_say_component (view, statement->lines[i].component);
+      g_autofree char *text = premia_locale_format_money (view->locale, amount, view->scheme->currency, view->digits);
+      g_autofree char *share = NULL;
+      PremiaRational part;
+
+      if (amount < 0 || statement->total <= 0)
+        return;
+      if (amount == 0 || !premia_rational_set (&part, amount, statement->total))
+        continue;
+      share = view->words->format_number (part, 1, TRUE, view->words->user_data);
+      premia_series_add (series, name, (double) amount, text, share);
+    }
+  if (premia_series_get_n (series) >= 2)
+    premia_document_add_shares (document, series);
 }
 
 /* What the total is made of: every component with its sentence. */
@@ -82,7 +101,7 @@ add_payable (const PremiaRunView *view, PremiaDocument *document, const PremiaSt
   if (payable == statement->total)
     return;
   amount = premia_locale_format_money (view->locale, payable, view->scheme->currency, view->digits);
-  text = g_strdup_printf (_("Of this, %s is paid by this statement; the rest comes another way."), amount);
+  text = g_strdup_printf (_("%s of this is paid through the pay register; the rest comes in another way, such as a salary that payroll pays itself."), amount);
   premia_document_add_paragraph (document, text);
 }
 
@@ -102,6 +121,7 @@ add_statement (const PremiaRunView *view, PremiaDocument *document, const Premia
     }
   premia_document_begin_section (document, _("Compensation statement"), premia_run_view_get_name (view, statement->person));
   add_facts (view, document, statement);
+  add_shares (view, document, statement);
   add_lines (view, document, statement, explanations);
   add_payable (view, document, statement);
   for (guint i = 0; i < explanations->len; i++)
@@ -137,26 +157,56 @@ premia_statement_document_new (PremiaPayout *payout, guint run, guint person, co
   return add_statement (&view, document, statement, error) ? g_steal_pointer (&document) : NULL;
 }
 
+/* @person: -1 all */
+static gboolean
+add_run (const PremiaRunView *view, PremiaDocument *document, int person, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < view->run->n_statements; i++)
+    {
+      const PremiaStatement *statement = &view->run->statements[i];
+
+      if (person >= 0 && statement->person != (guint) person)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_statement (view, document, statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A document has at least one page, and it says why there is no more. */
+static void
+add_nobody (const PremiaRunView *view, PremiaDocument *document)
+{
+  g_autofree char *period = premia_run_view_say_period (view);
+
+  if (premia_document_get_n_sections (document) > 0)
+    return;
+  premia_document_begin_section (document, _("Compensation statements"), period);
+  premia_document_add_paragraph (document, _("The scheme applied to nobody in this period."));
+}
+
 PremiaDocument *
-premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+premia_statements_document_new (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaDocument) document = NULL;
   PremiaRunView view;
 
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+  g_return_val_if_fail (payouts != NULL && payouts->len > 0, NULL);
   g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
 
-  premia_run_view_init (&view, payout, run, letterhead);
-  document = new_document (&view, NULL, letterhead);
-  for (guint i = 0; i < view.run->n_statements; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_statement (&view, document, &view.run->statements[i], error))
-      return NULL;
-  if (view.run->n_statements == 0)
+  for (guint i = 0; i < payouts->len; i++)
     {
-      g_autofree char *period = premia_run_view_say_period (&view);
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
 
-      premia_document_begin_section (document, _("Compensation statements"), period);
-      premia_document_add_paragraph (document, _("The scheme applied to nobody in this period."));
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        {
+          premia_run_view_init (&view, payout, run, letterhead);
+          if (document == NULL)
+            document = new_document (&view, person >= 0 ? premia_run_view_get_name (&view, (guint) person) : NULL, letterhead);
+          if (!add_run (&view, document, person, cancellable, error))
+            return NULL;
+        }
     }
+  add_nobody (&view, document);
   return g_steal_pointer (&document);
 }

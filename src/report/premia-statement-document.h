@@ -18,17 +18,19 @@ G_BEGIN_DECLS
  */
 PremiaDocument *premia_statement_document_new (PremiaPayout *payout, guint run, guint person, const PremiaLetterhead *letterhead, GError **error);
 
-/* The statements of all people of a run, one section each, every one beginning on its own page 1. */
-PremiaDocument *premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
+/* The statements of all runs of @payouts (element-type PremiaPayout, at least one), one section each, every one
+ * beginning on its own page 1. @person: an index in people, whose statements alone are wanted; -1: all. */
+PremiaDocument *premia_statements_document_new (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
 
 /* "2026-10 Anna Petrova (a17).pdf": without what a file system refuses. (transfer full) */
 char           *premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format);
 
-/* After each file; @done of @n. */
-typedef void (*PremiaStatementFunc) (guint done, guint n, gpointer user_data);
-/* One file for each person into @folder, which exists. What was written before an error stays. @progress
- * may be NULL. Blocks: for a thread. */
-gboolean        premia_statements_write (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+/* After each @file; @done of @n. */
+typedef void (*PremiaStatementFunc) (GFile *file, guint done, guint n, gpointer user_data);
+/* One file for each statement of @payouts (element-type PremiaPayout) into @folder, which exists. @person: an
+ * index in people, whose statements alone are wanted; -1: all. What was written before an error stays.
+ * @progress may be NULL. Blocks: for a thread. */
+gboolean        premia_statements_write (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
                                          PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -58,28 +58,82 @@ take_name (GFile *folder, const char *name, GHashTable *used)
     }
 }
 
-gboolean
-premia_statements_write (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
-                         PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
+/* What is written, and how far it is. */
+typedef struct
 {
-  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const PremiaRun *what;
+  const PremiaLetterhead *letterhead;
+  PremiaFormat            format;
+  GFile                  *folder;
+  GHashTable             *used;   /* (owned): names, folded */
+  int                     person; /* -1: all */
+  guint                   done, n;
+  PremiaStatementFunc     progress;
+  gpointer                user_data;
+} Writing;
 
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), FALSE);
-  g_return_val_if_fail (letterhead != NULL && G_IS_FILE (folder), FALSE);
+static guint
+count_statements (GPtrArray *payouts, int person)
+{
+  guint n = 0;
 
-  what = premia_payout_get_run (payout, run);
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        if (person < 0)
+          n += premia_payout_get_run (payout, run)->n_statements;
+        else
+          n += premia_payout_find (payout, run, (guint) person) != NULL;
+    }
+  return n;
+}
+
+static gboolean
+write_run (Writing *self, PremiaPayout *payout, guint run, GCancellable *cancellable, GError **error)
+{
+  const PremiaRun *what = premia_payout_get_run (payout, run);
+
   for (guint i = 0; i < what->n_statements; i++)
     {
       const guint person = what->statements[i].person;
-      g_autoptr (PremiaDocument) document = premia_statement_document_new (payout, run, person, letterhead, error);
-      g_autofree char *name = premia_statement_file_name (payout, run, person, format);
-      g_autoptr (GFile) file = take_name (folder, name, used);
+      g_autoptr (PremiaDocument) document = NULL;
+      g_autofree char *name = NULL;
+      g_autoptr (GFile) file = NULL;
 
-      if (document == NULL || !premia_document_write (document, format, file, cancellable, error))
+      if (self->person >= 0 && person != (guint) self->person)
+        continue;
+      document = premia_statement_document_new (payout, run, person, self->letterhead, error);
+      name = premia_statement_file_name (payout, run, person, self->format);
+      file = take_name (self->folder, name, self->used);
+      if (document == NULL || !premia_document_write (document, self->format, file, cancellable, error))
         return FALSE;
-      if (progress != NULL)
-        progress (i + 1, what->n_statements, user_data);
+      self->done++;
+      if (self->progress != NULL)
+        self->progress (file, self->done, self->n, self->user_data);
+    }
+  return TRUE;
+}
+
+gboolean
+premia_statements_write (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+                         PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Writing writing = { .letterhead = letterhead, .format = format, .folder = folder, .used = used, .person = person,
+                      .progress = progress, .user_data = user_data };
+
+  g_return_val_if_fail (payouts != NULL, FALSE);
+  g_return_val_if_fail (letterhead != NULL && G_IS_FILE (folder), FALSE);
+
+  writing.n = count_statements (payouts, person);
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+        if (!write_run (&writing, payout, run, cancellable, error))
+          return FALSE;
     }
   return TRUE;
 }

@@ -39,10 +39,23 @@ percent_cell (const PremiaRunView *view, PremiaRational share, guint max_digits)
   return premia_cell_take_text (view->words->format_number (share, max_digits, TRUE, view->words->user_data));
 }
 
-static PremiaCell
-bound_cell (const PremiaRunView *view, const PremiaTierPart *part, PremiaRational bound)
+static char *
+say_bound (const PremiaRunView *view, const PremiaTierPart *part, PremiaRational bound)
 {
-  return part->percent ? percent_cell (view, bound, 4) : premia_cell_quantity (bound, 6);
+  return view->words->format_number (bound, part->percent ? 4 : 6, part->percent, view->words->user_data);
+}
+
+static PremiaCell
+tier_cell (const PremiaRunView *view, const PremiaTierPart *part)
+{
+  g_autofree char *from = say_bound (view, part, part->from);
+  g_autofree char *to = say_bound (view, part, part->to);
+
+  /* Translators: a tier, from a number on: “10 and more” */
+  if (part->open)
+    return premia_cell_take_text (g_strdup_printf (_("%s and more"), from));
+  /* Translators: a tier, from one number on to another that is no more in it: “5 to below 10” */
+  return premia_cell_take_text (g_strdup_printf (_("%s to below %s"), from, to));
 }
 
 static PremiaCell
@@ -62,9 +75,7 @@ add_tiers (const PremiaRunView *view, PremiaDocument *document, const PremiaExpl
 
   premia_document_add_heading (document, 3, _("By tiers"));
   table = premia_document_add_table (document);
-  /* Translators: where a tier begins; headings of a table of tiers */
-  premia_document_table_add_column (table, C_ ("tier", "From"), PREMIA_COLUMN_NUMBER, FALSE);
-  premia_document_table_add_column (table, C_ ("tier", "Below"), PREMIA_COLUMN_NUMBER, FALSE);
+  premia_document_table_add_column (table, _("Tier"), PREMIA_COLUMN_TEXT, FALSE);
   premia_document_table_add_column (table, _("Quantity"), PREMIA_COLUMN_NUMBER, FALSE);
   premia_document_table_add_column (table, _("Rate"), PREMIA_COLUMN_NUMBER, FALSE);
   premia_document_table_add_column (table, _("Amount"), PREMIA_COLUMN_NUMBER, TRUE);
@@ -73,15 +84,14 @@ add_tiers (const PremiaRunView *view, PremiaDocument *document, const PremiaExpl
       const PremiaTierPart *part = &g_array_index (explanation->tiers, PremiaTierPart, i);
 
       premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
-      premia_document_table_add (table, bound_cell (view, part, part->from));
-      premia_document_table_add (table, part->open ? premia_cell_text ("–") : bound_cell (view, part, part->to));
+      premia_document_table_add (table, tier_cell (view, part));
       premia_document_table_add (table, premia_cell_quantity (part->quantity, QUANTITY_DIGITS));
       premia_document_table_add (table, rate_cell (view, explanation, part));
       premia_document_table_add (table, premia_run_view_money (view, part->amount));
     }
   premia_document_table_begin_row (table, PREMIA_ROW_TOTAL);
   premia_document_table_add (table, premia_cell_text (_("Total")));
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 2; i++)
     premia_document_table_add (table, premia_cell_empty ());
   premia_document_table_add (table, premia_run_view_money (view, explanation->line.amount));
 }
@@ -148,7 +158,8 @@ add_cases (const PremiaRunView *view, PremiaDocument *document, const PremiaExpl
       const PremiaCasePart *part = &g_array_index (explanation->cases, PremiaCasePart, i);
 
       with_amount = with_amount || (sums && part->has_amount);
-      with_quantity = with_quantity || premia_rational_compare (part->quantity, one) != 0;
+      with_quantity = with_quantity
+                      || premia_rational_compare (part->quantity, sums && part->has_amount ? premia_rational_from_micros (part->amount) : one) != 0;
     }
   premia_document_add_heading (document, 3, say_counted (measure));
   table = premia_document_add_table (document);

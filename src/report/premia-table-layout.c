@@ -6,6 +6,7 @@
 #define PAD_X        4.5 /* left and right of a text, points */
 #define PAD_Y        3.3
 #define MAX_WORD     110.0 /* longer words break */
+#define TEXT_WEIGHT  3.0   /* of a column of texts where there is room left */
 #define ROUNDING     0.05 /* what is measured and what is written differ by less */
 
 typedef struct
@@ -69,7 +70,7 @@ measure_column (PremiaTableLayout *self, PremiaPageInk *ink, guint index)
   Column *column = &self->columns[index];
 
   column->least = premia_page_ink_word_width (ink, what->title, PREMIA_LETTERS_COLUMN);
-  column->whole = what->kind == PREMIA_COLUMN_TEXT ? premia_page_ink_width (ink, what->title, PREMIA_LETTERS_COLUMN) : column->least;
+  column->whole = column->least;
   for (guint i = 0; i < self->n_rows; i++)
     {
       const char *text = premia_table_layout_get_text (self, i, index);
@@ -85,25 +86,50 @@ measure_column (PremiaTableLayout *self, PremiaPageInk *ink, guint index)
   column->least += ROUNDING;
 }
 
-/* Wider than needed: texts share what is left; without any, all do. */
+static double
+column_weight (const PremiaTableLayout *self, guint column)
+{
+  return premia_document_table_get_column (self->table, column)->kind == PREMIA_COLUMN_TEXT ? TEXT_WEIGHT : 1.0;
+}
+
+/* Wider than needed: texts take more of what is left than numbers, which must stay near each other. */
 static void
 widen (PremiaTableLayout *self, double extra)
 {
-  double texts = 0.0;
+  double weights = 0.0;
 
   for (guint i = 0; i < self->n_columns; i++)
-    if (premia_document_table_get_column (self->table, i)->kind == PREMIA_COLUMN_TEXT)
-      texts += self->columns[i].whole;
+    weights += column_weight (self, i);
   for (guint i = 0; i < self->n_columns; i++)
+    self->columns[i].width = self->columns[i].whole + extra * column_weight (self, i) / weights;
+}
+
+/* What a column gets if none may be wider than @limit: only the widest give way. */
+static double
+narrowed (const Column *column, double limit)
+{
+  return MIN (column->whole, MAX (column->least, limit));
+}
+
+static void
+narrow (PremiaTableLayout *self, double room)
+{
+  double low = 0.0, high = room;
+
+  for (guint step = 0; step < 40; step++)
     {
-      const gboolean is_text = premia_document_table_get_column (self->table, i)->kind == PREMIA_COLUMN_TEXT;
+      const double limit = (low + high) / 2.0;
+      double sum = 0.0;
 
-      self->columns[i].width = self->columns[i].whole;
-      if (texts > 0.0)
-        self->columns[i].width += is_text ? extra * self->columns[i].whole / texts : 0.0;
+      for (guint i = 0; i < self->n_columns; i++)
+        sum += narrowed (&self->columns[i], limit);
+      if (sum <= room)
+        low = limit;
       else
-        self->columns[i].width += extra / self->n_columns;
+        high = limit;
     }
+  for (guint i = 0; i < self->n_columns; i++)
+    self->columns[i].width = narrowed (&self->columns[i], low);
 }
 
 static void
@@ -119,13 +145,13 @@ fit_columns (PremiaTableLayout *self)
     }
   if (whole <= room)
     widen (self, room - whole);
+  else if (least <= room)
+    narrow (self, room);
   else
     {
-      const double share = whole > least ? MAX (room - least, 0.0) / (whole - least) : 0.0;
-
-      self->scale = MIN (room / least, 1.0);
+      self->scale = room / least;
       for (guint i = 0; i < self->n_columns; i++)
-        self->columns[i].width = self->scale * (self->columns[i].least + share * (self->columns[i].whole - self->columns[i].least));
+        self->columns[i].width = self->scale * self->columns[i].least;
     }
   for (guint i = 0; i < self->n_columns; i++)
     {

@@ -25,6 +25,8 @@ premia_workspace_finalize (GObject *object)
   g_free (self->read_only_reason);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_rec_mutex_clear (&self->lock);
+  g_mutex_clear (&self->names_lock);
+  g_mutex_clear (&self->late_lock);
   g_mutex_clear (&self->notice_lock);
   G_OBJECT_CLASS (premia_workspace_parent_class)->finalize (object);
 }
@@ -50,6 +52,8 @@ static void
 premia_workspace_init (PremiaWorkspace *self)
 {
   g_rec_mutex_init (&self->lock);
+  g_mutex_init (&self->names_lock);
+  g_mutex_init (&self->late_lock);
   g_mutex_init (&self->notice_lock);
   self->context = g_main_context_ref_thread_default ();
 }

@@ -17,6 +17,7 @@ typedef struct
   guint kurt_record, lena_record; /* deals of twelve meetings of Olga's */
   guint anna_rejected;
   guint maria_calls;
+  guint maria_old;                /* deals won in January after meetings of December, held by Kurt */
 } Story;
 
 static const char people[] = "Anna,telemarketer\nMaria,telemarketer\nOlga,telemarketer\nKurt,closer\nLena,closer\n";
@@ -50,6 +51,8 @@ tell (const Story *story)
   add_meetings (out, "Olga", "Lena", "2025-12", 12, 12, story->lena_record, 0);
   for (guint i = 1; i <= story->maria_calls; i++)
     g_string_append_printf (out, "Maria,CallMade,call-%u,2026-01-%02u\n", i, i);
+  for (guint i = 1; i <= story->maria_old; i++)
+    g_string_append_printf (out, "Maria,AppointmentSet,old-%u,2025-12-01\nKurt,AppointmentHeld,old-%u,2025-12-03\nKurt,DealWon,old-%u,2026-01-05,,,1000\n", i, i, i);
   return g_string_free (out, FALSE);
 }
 
@@ -151,6 +154,22 @@ test_against_the_record (void)
   g_assert_cmpint (found.reason, ==, PREMIA_SAME_WORK_DEALS);
 }
 
+/* Lena is the better one, but most of what Maria is paid for in January came from meetings that Kurt held. */
+static void
+test_old_deals (void)
+{
+  const Story story = { .n_set = 12, .anna_won = 1, .maria_won = 5, .kurt_record = 2, .lena_record = 9, .maria_old = 8 };
+  const Story fewer = { .n_set = 12, .anna_won = 1, .maria_won = 5, .kurt_record = 2, .lena_record = 9, .maria_old = 4 };
+  PremiaSameWork found;
+  g_autoptr (PremiaPayout) payout = run (&story, PERCENT, &found);
+  g_autoptr (PremiaPayout) other = NULL;
+
+  g_assert_cmpint (found.more.pay, ==, 1300 * PREMIA_MICRO);
+  g_assert_cmpint (found.reason, ==, PREMIA_SAME_WORK_DEALS);
+  other = run (&fewer, PERCENT, &found);
+  g_assert_cmpint (found.reason, ==, PREMIA_SAME_WORK_CLOSER);
+}
+
 /* Half of Anna's were rejected: it may be the appointments as well as the closer. */
 static void
 test_worse_appointments (void)
@@ -213,6 +232,31 @@ test_none (void)
   assert_words (payout, &found, NULL, NULL);
 }
 
+/* A month that says nothing gives way to the latest one before it that does. */
+static void
+test_telling (void)
+{
+  static const guint records[] = { 8, 5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      const Story story = { .n_set = 12, .anna_won = 1, .maria_won = 5, .kurt_record = records[i] == 5 ? 5 : 2, .lena_record = records[i] };
+      g_autofree char *actions = tell (&story);
+      g_autoptr (PremiaDataset) dataset = company_dataset (people, actions, NULL);
+      g_autoptr (PremiaScheme) scheme = make_scheme (PERCENT);
+      g_autoptr (PremiaCube) cube = company_cube (dataset, scheme, "2025-12", "2026-03", NULL, 1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PremiaPayout) payout = premia_payout_new (cube, scheme, &error);
+      PremiaSameWork found;
+      guint told;
+
+      g_assert_no_error (error);
+      g_assert_true (premia_same_work_find_telling (payout, 3, &told, &found, &error));
+      g_assert_cmpuint (told, ==, i == 0 ? 1 : 3);
+      g_assert_cmpint (found.reason, ==, i == 0 ? PREMIA_SAME_WORK_CLOSER : PREMIA_SAME_WORK_NONE);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -220,10 +264,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/same-work/closer", test_closer);
   g_test_add_func ("/engine/same-work/equal-closers", test_equal_closers);
   g_test_add_func ("/engine/same-work/against-the-record", test_against_the_record);
+  g_test_add_func ("/engine/same-work/old-deals", test_old_deals);
   g_test_add_func ("/engine/same-work/worse-appointments", test_worse_appointments);
   g_test_add_func ("/engine/same-work/even", test_even);
   g_test_add_func ("/engine/same-work/judged", test_judged);
   g_test_add_func ("/engine/same-work/other", test_other);
   g_test_add_func ("/engine/same-work/none", test_none);
+  g_test_add_func ("/engine/same-work/telling", test_telling);
   return g_test_run ();
 }

@@ -86,7 +86,7 @@ class Company:
         prospect = r.choice(["", "Acme", "acme ", "Zeta  Ltd", "zeta ltd", "P%d" % i])
         segment = r.choice(SEGMENTS)
         currencies = r.choice([[""], [""], ["RUB"], ["", "RUB"], ["USD"]])
-        partial = r.random() < 0.5
+        partial, refunds = r.random() < 0.5, r.random() < 0.1
 
         def add(who, action, after, amount="", due=""):
             nonlocal t
@@ -111,7 +111,7 @@ class Company:
                 3000)
         for _ in range(r.choice([0, 0, 1, 2])):
             add(r.choice([closer, closer, setter]), "DealWon", 6000,
-                amount="%d.%02d" % (r.randint(0, 30000), r.randint(0, 99)))
+                amount="%d.%02d" % (r.randint(-3000 if refunds else 0, 30000), r.randint(0, 99)))
         for _ in range(r.choice([0, 0, 0, 0, 0, 1, 1, 2])):
             add(closer, "DealCancelled", 20000,
                 amount="%d.5" % r.randint(0, 20000) if partial else "")
@@ -201,6 +201,8 @@ class Company:
         if r.random() < 0.5:
             scheme["rounding"] = {"to": r.choice(["0.01", "1", "0.05", "100"]),
                                   "mode": r.choice(["half_up", "half_even", "down"])}
+        if r.random() < 0.2:
+            scheme["recover_from"] = "all"
         scheme["measures"] = self._measures()
         scheme["components"] = [{"id": "base", "type": "salary",
                                  "amount": r.choice(["40000", "33333.33"])}]
@@ -230,6 +232,9 @@ class Company:
                                           r.randint(1, 2))
         return out
 
+    def _of_actions(self):
+        return {k: v for k, v in self._filters(False).items() if k != "not_reached"}
+
     def _measures(self):
         r = self.r
         qualified = {"count": "cases", "reached": ["held", "qualified"], **self._filters(),
@@ -245,17 +250,20 @@ class Company:
         acts = {"count": "actions", **r.choice([
             {"reached": ["held"]}, {"reached": ["no_show"]}, {"reached": ["set", "qualified"]},
             {"reached": ["held"], "not_reached": ["rejected"]}, {"actions": ["DealCancelled", "DealWon"]}]),
-            **self._credit()}
+            **self._credit(), **self._of_actions()}
+        lost = {"sum": "amount", "reached": ["won", "cancelled"], "credit": "closer", **self._filters()}
+        lost["not_reached"] = [s for s in lost.pop("not_reached", []) if s != "cancelled"] or ["no_show"]
         return {
             "set": {"count": "cases", "reached": ["set"], "credit": "setter", "at": "set"},
             "held": {"count": "cases", "reached": ["held"], "credit": "setter", "at": "held"},
             "qualified": qualified, "sold": sold, "acts": acts,
             "calls": {"count": "actions", "actions": ["CallMade", "Coffee"]},
-            "meetings": {"count": "cases", "actions": ["AppointmentHeld"], **self._credit()},
+            "meetings": {"count": "cases", "actions": ["AppointmentHeld"], **self._credit(),
+                         **self._of_actions()},
             "clients": {"count": "prospects", "reached": ["held"], "credit": "closer",
                         **self._filters(False)},
-            "takings": {"sum": "amount", "actions": ["DealWon"], **self._credit()},
-            "lost_deals": {"sum": "amount", "reached": ["won", "cancelled"], "credit": "closer"},
+            "takings": {"sum": "amount", "actions": ["DealWon"], **self._credit(), **self._of_actions()},
+            "lost_deals": lost,
             "quality": {"given": "quality"},
             "show_rate": {"ratio": ["held", "set"], "cohort": r.choice(["due", "set", "held"])},
             "plain_rate": {"ratio": ["qualified", "held"]},
@@ -288,7 +296,7 @@ class Company:
             c["measure"] = r.choice(["sold", "sold", "takings", "lost_deals"])
             self._price(c, ["0", "10000", "40000.5"], ["5%", "7.25%", "0.1"])
         elif kind == "bonus":
-            c["amount"] = r.choice(["5000", "777.77", "-300"])
+            c["amount"] = r.choice(["5000", "777.77", "-300", "-2500.5"])
             c.setdefault("when", self._when())
         elif kind == "each":
             c.update(each="12.345678", measure=r.choice(["qualified", "calls", "quality"]))

@@ -33,6 +33,8 @@ def differences(engine, runs):
             where = "%s %s" % (period, pid)
             if Fraction(got["total"]) != total:
                 out.append("%s total %s against %s" % (where, got["total"], float(total)))
+            if [x["component"] for x in got["lines"]] != [x[0] for x in lines]:
+                out.append("%s lines %r against %r" % (where, [x["component"] for x in got["lines"]], [x[0] for x in lines]))
             for line, (cid, amount, cases, tiers) in zip(got["lines"], lines):
                 out += line_differences(where + " " + cid, line, amount, cases, tiers)
         if Fraction(mine["total"]) != sum((p[1] for p in people), Fraction(0)):

@@ -289,7 +289,7 @@ on_drop_cb (PremiaImportDialog *self, const GValue *value)
   return TRUE;
 }
 
-/* Both sums of one toast: rows that made a difference, rows that were left out. */
+/* "Imported: 120 new, 3 changed; 2 bad rows are in people.csv.rejected.csv." */
 static char *
 sum_up (PremiaImportDialog *self, PremiaImportJob *job)
 {
@@ -316,6 +316,8 @@ sum_up (PremiaImportDialog *self, PremiaImportJob *job)
     return g_strdup (_("Everything in these files was here already."));
   new_text = premia_locale_format_count (locale, (gint64) n_new);
   changed_text = premia_locale_format_count (locale, (gint64) n_changed);
+  if (n_rejected == 0 && n_changed == 0)
+    return g_strdup_printf (_("Imported: %s new."), new_text);
   if (n_rejected == 0)
     return g_strdup_printf (_("Imported: %s new, %s changed."), new_text, changed_text);
   rejected_text = premia_locale_format_count (locale, (gint64) n_rejected);

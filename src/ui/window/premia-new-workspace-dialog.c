@@ -45,7 +45,7 @@ static const struct { const char *code, *name; } currencies[] = {
   { "UZS", N_("Uzbek sum") },
 };
 
-/* The zone of this machine goes before them. */
+/* The one that is guessed goes before them. */
 static const char *const zones[] = {
   "UTC",
   "Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk",
@@ -92,18 +92,27 @@ fill_currencies (PremiaNewWorkspaceDialog *self, const char *language)
   gtk_drop_down_set_selected (self->currency, selected);
 }
 
+/* "Etc/UTC" and offsets name no place; most who speak Russian live by the time of Moscow. */
+static const char *
+guess_zone (GTimeZone *local, const char *language)
+{
+  const char *own = g_time_zone_get_identifier (local);
+
+  if (own != NULL && strchr (own, '/') != NULL && !g_str_has_prefix (own, "Etc/") && *own != '/')
+    return own;
+  return g_strcmp0 (language, "ru") == 0 ? "Europe/Moscow" : "UTC";
+}
+
 static void
-fill_zones (PremiaNewWorkspaceDialog *self)
+fill_zones (PremiaNewWorkspaceDialog *self, const char *language)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  const char *own = g_time_zone_get_identifier (local);
+  const char *guess = guess_zone (local, language);
 
-  /* "Etc/UTC" and offsets name no place: the list says the same in words. */
-  if (own != NULL && strchr (own, '/') != NULL && !g_str_has_prefix (own, "Etc/") && *own != '/')
-    gtk_string_list_append (list, own);
+  gtk_string_list_append (list, guess);
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
-    if (g_strcmp0 (zones[i], own) != 0 || g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+    if (strcmp (zones[i], guess) != 0)
       gtk_string_list_append (list, zones[i]);
   gtk_drop_down_set_model (self->time_zone, G_LIST_MODEL (list));
   gtk_drop_down_set_selected (self->time_zone, 0);
@@ -212,8 +221,6 @@ static void
 premia_new_workspace_dialog_init (PremiaNewWorkspaceDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  fill_zones (self);
 }
 
 GtkWidget *
@@ -222,5 +229,7 @@ premia_new_workspace_dialog_new (GtkWindow *parent, const char *language)
   PremiaNewWorkspaceDialog *self = g_object_new (PREMIA_TYPE_NEW_WORKSPACE_DIALOG, "transient-for", parent, NULL);
 
   fill_currencies (self, language);
+  fill_zones (self, language);
+  gtk_widget_grab_focus (GTK_WIDGET (self->company));
   return GTK_WIDGET (self);
 }

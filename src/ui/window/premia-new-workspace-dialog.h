@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_NEW_WORKSPACE_DIALOG (premia_new_workspace_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaNewWorkspaceDialog, premia_new_workspace_dialog, PREMIA, NEW_WORKSPACE_DIALOG, AdwWindow)
 
-/* @language: "ru" or "en", for a sensible currency. */
+/* @language: "ru" or "en", for a sensible currency and time zone. */
 GtkWidget *premia_new_workspace_dialog_new (GtkWindow *parent, const char *language);
 
 G_END_DECLS

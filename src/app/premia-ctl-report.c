@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-ctl-report"
+
+#include "premia-ctl.h"
+#include "premia-ctl-verbs.h"
+
+#include "engine/premia-error.h"
+#include "jobs/premia-export-job.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  char *workspace, *period, *output, *what, *format, *person, *language, *date, *as_of;
+} Call;
+
+/* What the words of the call mean. */
+typedef struct
+{
+  PremiaPeriod  period;
+  PremiaDate    made_on;
+  PremiaFormat  format;
+  gboolean      what[3]; /* by PremiaExportWhat */
+} Order;
+
+static void
+call_clear (Call *call)
+{
+  g_free (call->workspace);
+  g_free (call->period);
+  g_free (call->output);
+  g_free (call->what);
+  g_free (call->format);
+  g_free (call->person);
+  g_free (call->language);
+  g_free (call->date);
+  g_free (call->as_of);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
+
+static const char *const whats[] = {
+  [PREMIA_EXPORT_REGISTER] = "register", [PREMIA_EXPORT_STATEMENTS] = "statements", [PREMIA_EXPORT_STATEMENT_EACH] = "each",
+};
+
+static gboolean
+parse (int *argc, char ***argv, Call *call)
+{
+  const GOptionEntry entries[] = {
+    { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call->workspace, N_("The workspace to report from"), N_("FILE") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &call->period, N_("Such as 2026-10"), N_("PERIOD") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &call->output, N_("The folder that gets the files"), N_("FOLDER") },
+    { "what", 0, 0, G_OPTION_ARG_STRING, &call->what,
+      N_("register, statements (one file), each (a file for each person); several with commas (default: register,statements)"), N_("LIST") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &call->format, N_("pdf (the default), xlsx or csv"), N_("FORMAT") },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &call->person, N_("The statements of this person only"), N_("ID") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &call->language, N_("en or ru (default: that of the session)"), N_("CODE") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &call->date, N_("The day that stands on the documents (default: today)"), N_("DATE") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &call->as_of,
+      N_("The moment that decides what is accepted by itself; else the latest action"), N_("TIME") },
+    { NULL },
+  };
+
+  return premia_ctl_parse (argc, argv, entries, NULL,
+                           _("Writes the pay register and the statements of a period, under every scheme in force. The same "
+                             "workspace, period and date give the same bytes."));
+}
+
+static gboolean
+read_whats (const char *text, Order *order)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "register,statements", ",", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize what;
+
+      for (what = 0; what < G_N_ELEMENTS (whats); what++)
+        if (g_str_equal (words[i], whats[what]))
+          break;
+      if (what == G_N_ELEMENTS (whats))
+        {
+          premia_ctl_bad_call ("report", _("there is nothing called “%s” to write: register, statements or each"), words[i]);
+          return FALSE;
+        }
+      order->what[what] = TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_order (const Call *call, Order *order)
+{
+  g_autoptr (GError) error = NULL;
+
+  *order = (Order){ .made_on = (PremiaDate) (g_get_real_time () / G_TIME_SPAN_DAY) };
+  if (call->workspace == NULL || call->period == NULL || call->output == NULL)
+    {
+      premia_ctl_bad_call ("report", "%s", _("say what to report with --workspace and --period, and where to with --output"));
+      return FALSE;
+    }
+  if (!premia_period_parse (call->period, &order->period, &error)
+      || (call->date != NULL && !premia_date_parse (call->date, &order->made_on, &error)))
+    {
+      premia_ctl_bad_call ("report", "%s", error->message);
+      return FALSE;
+    }
+  if (!premia_format_parse (call->format != NULL ? call->format : "pdf", &order->format))
+    {
+      premia_ctl_bad_call ("report", _("there is no format “%s”: pdf, xlsx or csv"), call->format);
+      return FALSE;
+    }
+  return read_whats (call->what, order);
+}
+
+/* (transfer full): what everybody is paid for the period. */
+static PremiaCalculateJob *
+calculate (const Call *call, const Order *order, PremiaDesk *desk, GError **error)
+{
+  PremiaInstant as_of = PREMIA_NEVER;
+  g_autoptr (PremiaCalculateJob) job = NULL;
+
+  if (call->as_of != NULL && !premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), &as_of, error))
+    return NULL;
+  job = premia_calculate_job_new (desk, order->period, order->period, as_of);
+  if (!premia_job_run (PREMIA_JOB (job), NULL, error))
+    return NULL;
+  if (premia_calculate_job_get_payouts (job)->len == 0)
+    {
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING,
+                   _("%s: no scheme is in force: import one, or put one into force"), call->workspace);
+      return NULL;
+    }
+  return g_steal_pointer (&job);
+}
+
+static char *
+path_of (const Call *call, const Order *order, PremiaExportWhat what)
+{
+  g_autofree char *period = premia_period_to_string (order->period);
+  g_autofree char *name = NULL;
+
+  if (what == PREMIA_EXPORT_STATEMENT_EACH)
+    return g_strdup (call->output);
+  name = g_strdup_printf ("%s-%s.%s", whats[what], period, premia_format_to_string (order->format));
+  return g_build_filename (call->output, name, NULL);
+}
+
+static gboolean
+write_all (const Call *call, const Order *order, PremiaDesk *desk, GString *written, GError **error)
+{
+  const char *language = call->language != NULL ? call->language : premia_locale_guess_language ();
+  g_autoptr (PremiaLocale) locale = premia_locale_new (language);
+  PremiaLetterhead letterhead = { premia_desk_get_settings (desk)->company, order->made_on, locale };
+  g_autoptr (PremiaCalculateJob) calculated = calculate (call, order, desk, error);
+  int person = -1;
+
+  if (calculated == NULL)
+    return FALSE;
+  if (call->person != NULL)
+    {
+      person = premia_people_find (premia_dataset_get_people (premia_desk_get_dataset (desk)), call->person);
+      if (person < 0)
+        {
+          g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("nobody has the id “%s”"), call->person);
+          return FALSE;
+        }
+    }
+  for (guint what = 0; what < G_N_ELEMENTS (order->what); what++)
+    {
+      g_autofree char *path = path_of (call, order, what);
+      g_autoptr (PremiaExportJob) job = NULL;
+      GPtrArray *paths;
+
+      if (!order->what[what])
+        continue;
+      job = premia_export_job_new (premia_calculate_job_get_payouts (calculated), what, order->format, path, &letterhead);
+      if (person >= 0)
+        premia_export_job_set_person (job, (guint) person);
+      if (!premia_job_run (PREMIA_JOB (job), NULL, error))
+        return FALSE;
+      paths = premia_export_job_get_paths (job);
+      for (guint i = 0; i < paths->len; i++)
+        g_string_append_printf (written, "%s\n", (char *) g_ptr_array_index (paths, i));
+    }
+  return TRUE;
+}
+
+int
+premia_ctl_report (int argc, char **argv)
+{
+  g_auto (Call) call = { NULL };
+  g_autoptr (PremiaWorkspace) workspace = NULL;
+  g_autoptr (PremiaLoadJob) load = NULL;
+  g_autoptr (GString) written = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  Order order;
+
+  if (!parse (&argc, &argv, &call) || !read_order (&call, &order))
+    return PREMIA_CTL_BAD_CALL;
+  workspace = premia_workspace_open (call.workspace, &error);
+  if (workspace == NULL)
+    return premia_ctl_fail (error);
+  load = premia_load_job_new (workspace, NULL, 0);
+  if (!premia_job_run (PREMIA_JOB (load), NULL, &error)
+      || !write_all (&call, &order, premia_load_job_get_desk (load), written, &error))
+    return premia_ctl_fail (error);
+  return premia_ctl_print (written->str, -1);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-workspace-private.h"
+
+G_BEGIN_DECLS
+
+/* The columns of all actions, kept in the file in parts, under the generation of the rows that they were made of. */
+
+/* @generation: of the rows that @dataset was made of. In a change of its own; nothing is kept where the rows have
+ * changed meanwhile. */
+gboolean  premia_column_cache_write (PremiaWorkspace *workspace, PremiaDataset *dataset, gint64 generation, GError **error);
+/* Whether a cache of this very generation is there whole. */
+gboolean  premia_column_cache_is_fresh (sqlite3 *db, gint64 generation);
+/* (transfer full) (nullable): NULL with error where it is missing or was damaged. */
+GBytes   *premia_column_cache_read (sqlite3 *db, const char *name, GError **error);
+/* (transfer full) (element-type utf8): names of all columns. */
+GPtrArray *premia_column_cache_list (sqlite3 *db);
+
+G_END_DECLS

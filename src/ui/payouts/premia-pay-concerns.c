@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-pay-concerns"
+
+#include "premia-pay-concerns.h"
+
+#include <glib/gi18n.h>
+
+/* Of a kind: a list of more is not read but dealt with at its cause. */
+#define MAX_NAMED 100
+
+static void
+concern_free (PremiaConcern *concern)
+{
+  g_free (concern->title);
+  g_free (concern->detail);
+  g_free (concern);
+}
+
+/* Takes @title and @detail. */
+static void
+add (GPtrArray *concerns, PremiaConcernKind kind, int entry, int line, char *title, char *detail)
+{
+  PremiaConcern *concern = g_new0 (PremiaConcern, 1);
+
+  concern->kind = kind;
+  concern->entry = entry;
+  concern->line = line;
+  concern->title = title;
+  concern->detail = detail;
+  g_ptr_array_add (concerns, concern);
+}
+
+static gboolean
+add_line (GPtrArray *concerns, PremiaPaySheet *sheet, guint index, const PremiaLine *line, const PremiaWords *words, GError **error)
+{
+  const PremiaPayEntry *entry = premia_pay_sheet_get_entry (sheet, index);
+  PremiaScheme *scheme = premia_payout_get_scheme (entry->payout);
+  g_autoptr (PremiaExplanation) explanation = premia_payout_explain (entry->payout, entry->run, entry->statement->person, line->component, error);
+  g_autofree char *component = NULL;
+  g_autofree char *why = NULL;
+
+  if (explanation == NULL)
+    return FALSE;
+  component = premia_wording_component_name (explanation->component, scheme, words);
+  why = premia_wording_why (explanation, scheme, words);
+  /* Translators: a component of pay, then why it is what it is */
+  add (concerns, PREMIA_CONCERN_LINE, (int) index, (int) line->component, g_strdup (premia_pay_sheet_get_name (sheet, index)),
+       g_strdup_printf (_("%s: %s"), component, why));
+  return TRUE;
+}
+
+static gboolean
+add_lines (GPtrArray *concerns, PremiaPaySheet *sheet, const PremiaWords *words, GError **error)
+{
+  for (guint i = 0; i < sheet->entries->len && concerns->len < MAX_NAMED; i++)
+    {
+      const PremiaPayEntry *entry = premia_pay_sheet_get_entry (sheet, i);
+
+      for (guint k = 0; entry->attention && k < entry->statement->n_lines; k++)
+        if (entry->statement->lines[k].attention && !add_line (concerns, sheet, i, &entry->statement->lines[k], words, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_employed_in (const PremiaPerson *person, PremiaPeriod period)
+{
+  return (person->hired_on == PREMIA_DATE_NONE || person->hired_on <= premia_period_last_day (period))
+         && (person->left_on == PREMIA_DATE_NONE || person->left_on >= premia_period_first_day (period));
+}
+
+static void
+add_people (GPtrArray *concerns, PremiaPaySheet *sheet, GHashTable *paid)
+{
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (sheet->desk));
+
+  for (guint i = 0, n = 0; i < premia_people_get_n (people) && n < MAX_NAMED; i++)
+    {
+      const PremiaPerson *person = premia_people_get (people, i);
+      const PremiaStint *stint;
+
+      if (!is_employed_in (person, sheet->period) || g_hash_table_contains (paid, GUINT_TO_POINTER (i)))
+        continue;
+      stint = premia_person_stint_on (person, premia_period_last_day (sheet->period));
+      add (concerns, PREMIA_CONCERN_NO_SCHEME, -1, -1, g_strdup (*person->name != '\0' ? person->name : person->id),
+           stint != NULL && *stint->role != '\0' ? g_strdup (stint->role) : NULL);
+      n++;
+    }
+}
+
+static void
+add_accounts (GPtrArray *concerns, PremiaPaySheet *sheet, PremiaLocale *locale)
+{
+  PremiaDataset *dataset = premia_desk_get_dataset (sheet->desk);
+
+  for (guint i = 0, n = 0; i < premia_dataset_get_n_accounts (dataset) && n < MAX_NAMED; i++)
+    {
+      const guint32 count = premia_dataset_person_of_account (dataset, i) < 0 ? premia_dataset_count_of_account (dataset, i) : 0;
+      g_autofree char *number = premia_locale_format_count (locale, count);
+
+      if (count == 0)
+        continue;
+      add (concerns, PREMIA_CONCERN_ACCOUNT, -1, -1, g_strdup (premia_dataset_get_account (dataset, i)),
+           g_strdup_printf (ngettext ("%s action", "%s actions", count), number));
+      n++;
+    }
+}
+
+static void
+add_numbers (GPtrArray *concerns, PremiaPaySheet *sheet)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < sheet->entries->len && g_hash_table_size (told) < MAX_NAMED; i++)
+    {
+      const guint person = premia_pay_sheet_get_entry (sheet, i)->statement->person;
+
+      if (*premia_pay_sheet_get_person (sheet, i)->payroll_id == '\0' && g_hash_table_add (told, GUINT_TO_POINTER (person)))
+        add (concerns, PREMIA_CONCERN_NUMBER, (int) i, -1, g_strdup (premia_pay_sheet_get_name (sheet, i)),
+             premia_pay_sheet_say_place (sheet, i));
+    }
+}
+
+GPtrArray *
+premia_pay_concerns_find (PremiaPaySheet *sheet, GHashTable *people, PremiaLocale *locale, GError **error)
+{
+  g_autoptr (GPtrArray) concerns = g_ptr_array_new_with_free_func ((GDestroyNotify) concern_free);
+  GPtrArray *problems = premia_desk_get_problems (sheet->desk);
+
+  for (guint i = 0; i < problems->len; i++)
+    add (concerns, PREMIA_CONCERN_SCHEME, -1, -1, g_strdup (g_ptr_array_index (problems, i)), NULL);
+  if (!add_lines (concerns, sheet, premia_locale_get_words (locale), error))
+    return NULL;
+  add_people (concerns, sheet, people);
+  add_accounts (concerns, sheet, locale);
+  add_numbers (concerns, sheet);
+  return g_steal_pointer (&concerns);
+}
+
+const char *
+premia_concern_kind_get_title (PremiaConcernKind kind)
+{
+  static const char *const titles[PREMIA_N_CONCERNS] = {
+    [PREMIA_CONCERN_LINE] = N_("Lines to check"),
+    [PREMIA_CONCERN_NO_SCHEME] = N_("Paid by no scheme"),
+    /* Translators: accounts in the data that belong to no person */
+    [PREMIA_CONCERN_ACCOUNT] = N_("Accounts of nobody"),
+    [PREMIA_CONCERN_NUMBER] = N_("Without a payroll number"),
+    [PREMIA_CONCERN_SCHEME] = N_("Schemes that cannot be read"),
+  };
+
+  g_return_val_if_fail (kind < PREMIA_N_CONCERNS, NULL);
+
+  return _(titles[kind]);
+}

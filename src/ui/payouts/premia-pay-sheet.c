@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-pay-sheet"
+
+#include "premia-pay-sheet.h"
+#include "premia-pay-concerns.h"
+
+#include <glib/gi18n.h>
+
+static void
+pay_sheet_clear (PremiaPaySheet *self)
+{
+  g_clear_pointer (&self->concerns, g_ptr_array_unref);
+  g_clear_pointer (&self->shares, g_array_unref);
+  g_clear_pointer (&self->sums, g_array_unref);
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_clear_pointer (&self->payouts, g_ptr_array_unref);
+  g_clear_pointer (&self->desk, premia_desk_unref);
+}
+
+PremiaPaySheet *
+premia_pay_sheet_ref (PremiaPaySheet *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+premia_pay_sheet_unref (PremiaPaySheet *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) pay_sheet_clear);
+}
+
+static gboolean
+add_sum (PremiaPaySheet *self, PremiaScheme *scheme, PremiaMoney amount)
+{
+  PremiaPaySum sum = { scheme->currency, premia_scheme_get_digits (scheme), amount };
+
+  for (guint i = 0; i < self->sums->len; i++)
+    {
+      PremiaPaySum *known = &g_array_index (self->sums, PremiaPaySum, i);
+
+      if (!g_str_equal (known->currency, scheme->currency))
+        continue;
+      known->digits = MAX (known->digits, sum.digits);
+      return premia_money_add (&known->total, amount);
+    }
+  g_array_append_val (self->sums, sum);
+  return TRUE;
+}
+
+static void
+add_entry (PremiaPaySheet *self, guint index, guint run, const PremiaStatement *statement)
+{
+  PremiaPayEntry entry = { g_ptr_array_index (self->payouts, index), statement, index, run, 0, FALSE };
+  PremiaScheme *scheme = premia_payout_get_scheme (entry.payout);
+
+  for (guint i = 0; i < statement->n_lines; i++)
+    {
+      const PremiaLine *line = &statement->lines[i];
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, line->component);
+
+      if (component->type == PREMIA_COMPONENT_SALARY)
+        entry.salary += line->amount;
+      entry.attention = entry.attention || line->attention;
+    }
+  g_array_append_val (self->entries, entry);
+}
+
+/* FALSE: a sum that no number of ours holds; the engine would have refused one scheme's. */
+static gboolean
+add_payout (PremiaPaySheet *self, guint index, GHashTable *people)
+{
+  g_autoptr (GHashTable) own = g_hash_table_new (NULL, NULL);
+  PremiaPayShare share = { g_ptr_array_index (self->payouts, index), 0, 0 };
+
+  for (guint run = 0; run < premia_payout_get_n_runs (share.payout); run++)
+    {
+      const PremiaRun *what = premia_payout_get_run (share.payout, run);
+
+      if (!premia_money_add (&share.total, what->total))
+        return FALSE;
+      for (guint i = 0; i < what->n_statements; i++)
+        {
+          add_entry (self, index, run, &what->statements[i]);
+          g_hash_table_add (own, GUINT_TO_POINTER (what->statements[i].person));
+          g_hash_table_add (people, GUINT_TO_POINTER (what->statements[i].person));
+        }
+    }
+  share.n_people = g_hash_table_size (own);
+  g_array_append_val (self->shares, share);
+  return add_sum (self, premia_payout_get_scheme (share.payout), share.total);
+}
+
+PremiaPaySheet *
+premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *locale, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaCalculateJob) job = NULL;
+  g_autoptr (PremiaPaySheet) self = NULL;
+  g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
+
+  g_return_val_if_fail (desk != NULL && PREMIA_IS_LOCALE (locale), NULL);
+
+  job = premia_calculate_job_new (desk, period, period, PREMIA_NEVER);
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
+    return NULL;
+  self = g_atomic_rc_box_new0 (PremiaPaySheet);
+  self->desk = premia_desk_ref (desk);
+  self->period = period;
+  self->payouts = g_ptr_array_ref (premia_calculate_job_get_payouts (job));
+  self->entries = g_array_new (FALSE, TRUE, sizeof (PremiaPayEntry));
+  self->sums = g_array_new (FALSE, TRUE, sizeof (PremiaPaySum));
+  self->shares = g_array_new (FALSE, TRUE, sizeof (PremiaPayShare));
+  for (guint i = 0; i < self->payouts->len; i++)
+    if (!add_payout (self, i, people))
+      {
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pay of this period is more than can be added up."));
+        return NULL;
+      }
+  self->n_people = g_hash_table_size (people);
+  self->concerns = premia_pay_concerns_find (self, people, locale, error);
+  if (self->concerns == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+premia_pay_sheet_find_missing (PremiaDesk *desk)
+{
+  if (desk == NULL)
+    return "loading";
+  if (premia_people_get_n (premia_dataset_get_people (premia_desk_get_dataset (desk))) == 0)
+    return "empty";
+  for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
+    if (premia_desk_get_scheme (desk, i)->in_force)
+      return NULL;
+  return "no-scheme";
+}
+
+const PremiaPayEntry *
+premia_pay_sheet_get_entry (PremiaPaySheet *self, guint entry)
+{
+  g_return_val_if_fail (self != NULL && entry < self->entries->len, NULL);
+
+  return &g_array_index (self->entries, PremiaPayEntry, entry);
+}
+
+const PremiaPerson *
+premia_pay_sheet_get_person (PremiaPaySheet *self, guint entry)
+{
+  const PremiaPayEntry *what = premia_pay_sheet_get_entry (self, entry);
+
+  return premia_people_get (premia_dataset_get_people (premia_desk_get_dataset (self->desk)), what->statement->person);
+}
+
+const char *
+premia_pay_sheet_get_name (PremiaPaySheet *self, guint entry)
+{
+  const PremiaPerson *person = premia_pay_sheet_get_person (self, entry);
+
+  return *person->name != '\0' ? person->name : person->id;
+}
+
+char *
+premia_pay_sheet_say_place (PremiaPaySheet *self, guint entry)
+{
+  const PremiaPayEntry *what = premia_pay_sheet_get_entry (self, entry);
+  const PremiaStint *stint;
+  PremiaDate first, last;
+
+  if (!premia_cube_get_stint_in (premia_payout_get_cube (what->payout), what->statement->person, what->run, &first, &last))
+    return g_strdup ("");
+  stint = premia_person_stint_on (premia_pay_sheet_get_person (self, entry), last);
+  if (stint == NULL)
+    return g_strdup ("");
+  if (*stint->role == '\0' || *stint->team == '\0')
+    return g_strconcat (stint->role, stint->team, NULL);
+  return g_strdup_printf ("%s · %s", stint->role, stint->team);
+}
+
+char *
+premia_pay_sheet_say_scheme (PremiaPaySheet *self, guint entry, PremiaLocale *locale)
+{
+  const PremiaPayEntry *what = premia_pay_sheet_get_entry (self, entry);
+  PremiaScheme *scheme = premia_payout_get_scheme (what->payout);
+  const char *label = premia_label_get (&scheme->name, premia_locale_get_words (locale)->language);
+  const char *name = label != NULL && *label != '\0' ? label : scheme->id;
+  const PremiaPeriod period = premia_payout_get_run (what->payout, what->run)->period;
+  g_autofree char *when = NULL;
+
+  if (period.kind == self->period.kind && period.number == self->period.number)
+    return g_strdup (name);
+  when = premia_locale_format_period (locale, period);
+  return g_strdup_printf ("%s · %s", name, when);
+}
+
+static gboolean
+is_like (PremiaPaySheet *self, guint entry, PremiaPaySheet *other, guint other_entry)
+{
+  const PremiaPayEntry *a = premia_pay_sheet_get_entry (self, entry);
+  const PremiaPayEntry *b = premia_pay_sheet_get_entry (other, other_entry);
+
+  return a->run == b->run
+         && g_str_equal (premia_pay_sheet_get_person (self, entry)->id, premia_pay_sheet_get_person (other, other_entry)->id)
+         && g_str_equal (premia_payout_get_scheme (a->payout)->id, premia_payout_get_scheme (b->payout)->id);
+}
+
+int
+premia_pay_sheet_find_like (PremiaPaySheet *self, PremiaPaySheet *other, guint other_entry)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, -1);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (is_like (self, i, other, other_entry))
+      return (int) i;
+  return -1;
+}

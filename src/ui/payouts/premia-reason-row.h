@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "premia-pay-sheet.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaReasonRow:
+ * One line of a statement: what it pays, how much, the sentence why. It opens into its rule, its tiers, what
+ * was counted and what was not; these are made when it is first opened. Enter and → open, ← closes. Signal
+ * "followed" (guint component): a link to another line was.
+ */
+#define PREMIA_TYPE_REASON_ROW (premia_reason_row_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaReasonRow, premia_reason_row, PREMIA, REASON_ROW, AdwExpanderRow)
+
+/* NULL with @error: the line cannot be explained. (transfer floating) */
+GtkWidget        *premia_reason_row_new (PremiaPaySheet *sheet, guint entry, guint line, PremiaLocale *locale, GError **error);
+guint             premia_reason_row_get_component (PremiaReasonRow *self); /* index in the scheme */
+const PremiaLine *premia_reason_row_get_line (PremiaReasonRow *self);
+/* "Fee for qualified appointments: 21,000.00 — 14 qualified …" and what was not counted. (transfer full) */
+char             *premia_reason_row_say (PremiaReasonRow *self);
+
+G_END_DECLS

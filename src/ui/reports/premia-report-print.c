@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-report-print"
+
+#include "premia-report-print.h"
+
+#include "report/premia-pages.h"
+
+typedef struct
+{
+  PremiaDocument   *document; /* (owned) */
+  PremiaPages      *pages;    /* (owned) (nullable): for the paper that was chosen */
+  PremiaPrintFailed failed;
+  GWeakRef          user;
+} Print;
+
+static void
+print_free (gpointer data, GClosure *closure)
+{
+  Print *print = data;
+
+  g_clear_pointer (&print->pages, premia_pages_free);
+  g_object_unref (print->document);
+  g_weak_ref_clear (&print->user);
+  g_free (print);
+}
+
+static void
+on_begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
+{
+  g_clear_pointer (&print->pages, premia_pages_free);
+  print->pages = premia_pages_new (print->document, gtk_print_context_get_width (context), gtk_print_context_get_height (context));
+  gtk_print_operation_set_n_pages (operation, (int) premia_pages_get_n (print->pages));
+}
+
+static void
+on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Print *print)
+{
+  premia_pages_draw (print->pages, gtk_print_context_get_cairo_context (context), (guint) page);
+}
+
+static void
+on_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *print)
+{
+  g_autoptr (GObject) user = g_weak_ref_get (&print->user);
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  if (user != NULL && error != NULL)
+    print->failed (error->message, user);
+}
+
+void
+premia_report_print (GtkWindow *parent, PremiaDocument *document, PremiaPrintFailed failed, GObject *user)
+{
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GtkPageSetup) setup = NULL;
+  Print *print;
+
+  g_return_if_fail (PREMIA_IS_DOCUMENT (document) && failed != NULL);
+
+  operation = gtk_print_operation_new ();
+  setup = gtk_page_setup_new ();
+  print = g_new0 (Print, 1);
+  print->document = g_object_ref (document);
+  print->failed = failed;
+  g_weak_ref_init (&print->user, user);
+  gtk_page_setup_set_orientation (setup, premia_document_get_paper (document) == PREMIA_PAPER_LANDSCAPE ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                                                                         : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_job_name (operation, premia_document_get_title (document));
+  /* The pages bring their own margins, in points. */
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), print);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page_cb), print);
+  g_signal_connect_data (operation, "done", G_CALLBACK (on_done_cb), print, print_free, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-report-saver"
+
+#include "premia-report-saver.h"
+
+#include <glib/gi18n.h>
+
+struct _PremiaReportSaver
+{
+  GObject               parent_instance;
+  GtkWidget            *widget;      /* (nullable): weak */
+  PremiaContext        *context;     /* (owned) */
+  GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
+  PremiaReportOrder     order;       /* while it is open; owns payouts */
+  GCancellable         *cancellable; /* (owned) (nullable): of the job that runs */
+  double                fraction;
+};
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_FRACTION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PremiaReportSaver, premia_report_saver, G_TYPE_OBJECT)
+
+void
+premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterhead)
+{
+  PremiaDesk *desk = premia_context_get_desk (context);
+
+  g_return_if_fail (desk != NULL && letterhead != NULL);
+
+  letterhead->company = premia_desk_get_settings (desk)->company;
+  letterhead->made_on = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context));
+  letterhead->locale = premia_context_get_locale (context);
+}
+
+static PremiaExportJob *
+make_job (const PremiaReportOrder *order, PremiaExportWhat what, const char *path, const PremiaLetterhead *letterhead)
+{
+  PremiaExportJob *job = premia_export_job_new (order->payouts, what, order->format, path, letterhead);
+
+  if (order->person >= 0)
+    premia_export_job_set_person (job, (guint) order->person);
+  return job;
+}
+
+PremiaDocument *
+premia_report_make_document (const PremiaReportOrder *order, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+{
+  const PremiaExportWhat what = order->what == PREMIA_EXPORT_STATEMENT_EACH ? PREMIA_EXPORT_STATEMENTS : order->what;
+  g_autoptr (PremiaExportJob) job = make_job (order, what, "", letterhead);
+
+  return premia_export_job_make_document (job, cancellable, error);
+}
+
+/* ---- afterwards ---- */
+
+static void
+on_open_cb (AdwToast *toast, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root != NULL)
+    gtk_show_uri (GTK_WINDOW (root), g_object_get_data (G_OBJECT (toast), "uri"), GDK_CURRENT_TIME);
+}
+
+static void
+tell_saved (PremiaReportSaver *self, GPtrArray *paths, gboolean folder)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (self->widget, ADW_TYPE_TOAST_OVERLAY);
+  g_autoptr (GFile) first = NULL;
+  g_autoptr (GFile) shown = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  if (overlay == NULL || paths->len == 0)
+    return;
+  first = g_file_new_for_path (g_ptr_array_index (paths, 0));
+  shown = folder ? g_file_get_parent (first) : g_object_ref (first);
+  name = g_file_get_basename (shown);
+  title = folder ? g_strdup_printf (ngettext ("%u file saved", "%u files saved", paths->len), paths->len)
+                 /* Translators: %s is the name of a file */
+                 : g_strdup_printf (_("Saved as %s"), name);
+  escaped = g_markup_escape_text (title, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_set_button_label (toast, folder ? _("Open _Folder") : _("_Open"));
+  g_object_set_data_full (G_OBJECT (toast), "uri", g_file_get_uri (shown), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_open_cb), self->widget, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static void
+set_fraction (PremiaReportSaver *self, double fraction)
+{
+  self->fraction = fraction;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+}
+
+static void
+on_progress_cb (PremiaReportSaver *self, PremiaJob *job)
+{
+  set_fraction (self, CLAMP (premia_job_get_fraction (job), 0, 1));
+}
+
+static void
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PremiaReportSaver) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean written = premia_job_run_finish (PREMIA_JOB (source), result, &error);
+  const gboolean folder = GPOINTER_TO_INT (g_object_get_data (source, "folder"));
+
+  g_signal_handlers_disconnect_by_func (source, on_progress_cb, self);
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  if (self->widget == NULL)
+    return;
+  if (written)
+    tell_saved (self, premia_export_job_get_paths (PREMIA_EXPORT_JOB (source)), folder);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    premia_context_tell_problem (self->context, error->message);
+}
+
+void
+premia_report_saver_write (PremiaReportSaver *self, const PremiaReportOrder *order, const char *path)
+{
+  g_autoptr (PremiaExportJob) job = NULL;
+  PremiaLetterhead letterhead;
+
+  g_return_if_fail (PREMIA_IS_REPORT_SAVER (self));
+  g_return_if_fail (order != NULL && path != NULL);
+
+  if (self->cancellable != NULL || premia_context_get_desk (self->context) == NULL)
+    return;
+  premia_report_fill_letterhead (self->context, &letterhead);
+  job = make_job (order, order->what, path, &letterhead);
+  g_object_set_data (G_OBJECT (job), "folder", GINT_TO_POINTER (order->what == PREMIA_EXPORT_STATEMENT_EACH));
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  self->cancellable = g_cancellable_new ();
+  set_fraction (self, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_written_cb, g_object_ref (self));
+}
+
+/* ---- where to ---- */
+
+static void
+on_response_cb (PremiaReportSaver *self, int response)
+{
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autoptr (GPtrArray) payouts = g_steal_pointer (&self->order.payouts);
+  PremiaReportOrder order = self->order;
+
+  order.payouts = payouts;
+  if (response != GTK_RESPONSE_ACCEPT || file == NULL)
+    return;
+  if (g_file_peek_path (file) == NULL)
+    premia_context_tell_problem (self->context, _("That place is not on this computer: choose a folder here."));
+  else
+    premia_report_saver_write (self, &order, g_file_peek_path (file));
+}
+
+void
+premia_report_saver_ask (PremiaReportSaver *self, const PremiaReportOrder *order)
+{
+  const gboolean folder = order->what == PREMIA_EXPORT_STATEMENT_EACH;
+  GtkRoot *root;
+
+  g_return_if_fail (PREMIA_IS_REPORT_SAVER (self));
+
+  root = gtk_widget_get_root (self->widget);
+  if (self->chooser != NULL || self->cancellable != NULL || root == NULL)
+    return;
+  self->order = *order;
+  self->order.payouts = g_ptr_array_ref (order->payouts);
+  self->order.name = NULL;
+  self->chooser = gtk_file_chooser_native_new (folder ? _("Choose a Folder for the Statements") : _("Save the Report"), GTK_WINDOW (root),
+                                               folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               folder ? _("_Choose") : _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  if (!folder)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.%s", order->name, premia_format_to_string (order->format));
+
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+    }
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+void
+premia_report_saver_cancel (PremiaReportSaver *self)
+{
+  g_return_if_fail (PREMIA_IS_REPORT_SAVER (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+gboolean
+premia_report_saver_get_busy (PremiaReportSaver *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPORT_SAVER (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+static void
+premia_report_saver_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  PremiaReportSaver *self = PREMIA_REPORT_SAVER (object);
+
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->cancellable != NULL);
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, self->fraction);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+premia_report_saver_dispose (GObject *object)
+{
+  PremiaReportSaver *self = PREMIA_REPORT_SAVER (object);
+
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_weak_pointer (&self->widget);
+  g_clear_pointer (&self->order.payouts, g_ptr_array_unref);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (premia_report_saver_parent_class)->dispose (object);
+}
+
+static void
+premia_report_saver_class_init (PremiaReportSaverClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = premia_report_saver_get_property;
+  object_class->dispose = premia_report_saver_dispose;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+premia_report_saver_init (PremiaReportSaver *self)
+{
+}
+
+PremiaReportSaver *
+premia_report_saver_new (GtkWidget *widget, PremiaContext *context)
+{
+  PremiaReportSaver *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && PREMIA_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (PREMIA_TYPE_REPORT_SAVER, NULL);
+  g_set_weak_pointer (&self->widget, widget);
+
+  self->context = g_object_ref (context);
+  return self;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "jobs/premia-export-job.h"
+#include "ui/context/premia-context.h"
+
+G_BEGIN_DECLS
+
+/* What is to be written. */
+typedef struct
+{
+  GPtrArray       *payouts; /* (element-type PremiaPayout) */
+  PremiaExportWhat what;
+  PremiaFormat     format;
+  int              person;  /* index in people, -1: all */
+  const char      *name;    /* proposed for the file, without its ending */
+} PremiaReportOrder;
+
+/**
+ * PremiaReportSaver:
+ * Asks where a report is to go, writes it on a thread, and says on @widget's toasts that it is there, with a
+ * button that opens it. One report at a time: "busy", and how far it is: "fraction". What goes wrong is told
+ * by the context.
+ */
+#define PREMIA_TYPE_REPORT_SAVER (premia_report_saver_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaReportSaver, premia_report_saver, PREMIA, REPORT_SAVER, GObject)
+
+/* @widget is not kept alive: without it, what is done is told to nobody. */
+PremiaReportSaver *premia_report_saver_new (GtkWidget *widget, PremiaContext *context);
+/* Does nothing while one is being written or asked for. */
+void               premia_report_saver_ask (PremiaReportSaver *self, const PremiaReportOrder *order);
+/* Writes without asking, to the file or into the folder. */
+void               premia_report_saver_write (PremiaReportSaver *self, const PremiaReportOrder *order, const char *path);
+void               premia_report_saver_cancel (PremiaReportSaver *self);
+gboolean           premia_report_saver_get_busy (PremiaReportSaver *self);
+
+/* What stands on reports made now. Borrows from the context. */
+void               premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterhead);
+/* Today's document of an order, for preview and print; a folder of statements as one. (transfer full) */
+PremiaDocument    *premia_report_make_document (const PremiaReportOrder *order, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

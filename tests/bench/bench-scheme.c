@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-bench"
+
+#include "bench/bench-scheme.h"
+
+#include "exchange/premia-scheme-file.h"
+
+const BenchScheme bench_scheme_default = {
+  .fee = 1500 * PREMIA_MICRO,
+  .upper_ppm = 50000,
+  .cap = 90000 * PREMIA_MICRO,
+};
+
+static const char measures[] =
+  "'calls':{'count':'actions','actions':['CallMade']},"
+  "'talks':{'count':'actions','actions':['ConversationHeld']},"
+  "'booked':{'count':'cases','reached':['set'],'credit':'setter'},"
+  "'held':{'count':'cases','reached':['held'],'credit':'setter'},"
+  "'qualified':{'count':'cases','reached':['held','qualified'],'not_reached':['rejected'],'credit':'setter','at':'qualified'%s%s},"
+  "'sold':{'sum':'amount','reached':['won']%s},"
+  "'show_rate':{'ratio':['held','booked']}";
+
+/* The percentage of sales is by the month, or by each deal alone. */
+static const char components[] =
+  "{'id':'base','type':'salary','amount':'40000'},"
+  "{'id':'talk','type':'per_unit','measure':'talks','rate':'7.35'},"
+  "{'id':'fee','type':'per_unit','measure':'qualified','rate':'%s'},"
+  "{'id':'share','type':'percent','measure':'sold'%s,'tiers':[{'from':'0','rate':'3%%'},{'from':'%s','rate':'%s'}]},"
+  "{'id':'quality','type':'bonus','when':'show_rate >= 60%% and qualified >= 3','amount':'5000'},"
+  "{'id':'top','type':'cap','amount':'%s'}";
+
+PremiaScheme *
+bench_scheme_new (const BenchScheme *values)
+{
+  const char *filter = values->two_segments ? ",'segment':['retail','industry']" : "";
+  const char *once = values->once_per ? ",'once_per':{'prospect':90}" : "";
+  g_autofree char *fee = premia_money_to_string (values->fee, 2);
+  g_autofree char *upper = g_strdup_printf ("%" G_GINT64_FORMAT ".%04d%%", values->upper_ppm / 10000, (int) (values->upper_ppm % 10000));
+  g_autofree char *cap = premia_money_to_string (values->cap, 2);
+  g_autoptr (GString) json = g_string_new ("{'premia':'scheme/1','id':'bench','currency':'RUB','period':'month',");
+  g_autoptr (GError) error = NULL;
+  PremiaScheme *scheme;
+
+  if (values->has_role)
+    g_string_append (json, "'role':'telemarketer',");
+  g_string_append (json, "'measures':{");
+  g_string_append_printf (json, measures, filter, once, filter);
+  g_string_append (json, "},'components':[");
+  g_string_append_printf (json, components, fee, values->per_case ? ",'accumulate':'event'" : "",
+                          values->per_case ? "8000" : "100000", upper, cap);
+  g_string_append (json, "]}");
+  g_strdelimit (json->str, "'", '"');
+  scheme = premia_scheme_file_parse (json->str, -1, "bench", &error);
+  g_assert_no_error (error);
+  return scheme;
+}
+
+PremiaCube *
+bench_scheme_cube (PremiaDataset *dataset, PremiaScheme *scheme, guint n_threads)
+{
+  g_autoptr (PremiaZone) zone = premia_zone_new_utc ();
+  g_autoptr (GError) error = NULL;
+  PremiaSpan span = { .as_of = PREMIA_NEVER, .zone = zone };
+  PremiaCube *cube;
+
+  g_assert_true (premia_period_parse ("2025-01", &span.first, NULL) && premia_period_parse ("2025-12", &span.last, NULL));
+  cube = premia_cube_new (dataset, scheme, &span, n_threads, &error);
+  g_assert_no_error (error);
+  return cube;
+}
