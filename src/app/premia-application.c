@@ -4,6 +4,7 @@
 #include "premia-application.h"
 #include "premia-screenshot.h"
 
+#include "ui/context/premia-settings.h"
 #include "ui/window/premia-window-state.h"
 
 #include <glib/gi18n.h>
@@ -142,6 +143,16 @@ open_path (PremiaApplication *self, const char *path)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Where somebody left off, if that is still there. A picture is of what was asked for, and nothing else. */
+static char *
+last_workspace (PremiaApplication *self)
+{
+  g_autoptr (GSettings) settings = self->request.screenshot == NULL ? premia_settings_open () : NULL;
+  g_autofree char *path = settings != NULL ? g_settings_get_string (settings, "last-workspace") : NULL;
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+}
+
 static void
 premia_application_activate (GApplication *application)
 {
@@ -149,6 +160,8 @@ premia_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autofree char *path = g_steal_pointer (&self->request.workspace);
 
+  if (path == NULL && window == NULL)
+    path = last_workspace (self);
   if (path != NULL)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);

@@ -66,7 +66,9 @@ parse (Call *self, int *argc, char ***argv)
     { NULL },
   };
 
-  return premia_ctl_parse (argc, argv, entries, NULL, NULL);
+  return premia_ctl_parse (argc, argv, entries, NULL,
+                           _("For example: premiactl calc --people people.csv --actions actions.csv "
+                             "--scheme scheme.json --period 2026-01"));
 }
 
 typedef char *(*FormatFunc) (PremiaPayout *payout, gsize *length, GError **error);

@@ -37,6 +37,9 @@ premia_axis_fit (PremiaAxis *self, double least, double most, guint max_ticks, g
     }
   if (least == most)
     most = 1.0;
+  /* Below, zero and above are three. */
+  if (least < 0.0 && most > 0.0)
+    max_ticks = MAX (max_ticks, 3);
   self->step = round_step_up ((most - least) / (max_ticks - 1));
   if (whole && self->step < 1.0)
     self->step = 1.0;

@@ -16,7 +16,7 @@ typedef struct
   guint  n_ticks;     /* ≥ 2 */
 } PremiaAxis;
 
-/* @max_ticks ≥ 2. Values that are all the same get a range, too. Whole numbers: @whole gives no step below 1. */
+/* @max_ticks ≥ 2 (3 if 0 is inside). Values that are all the same get a range, too. Whole numbers: @whole gives no step below 1. */
 void   premia_axis_fit (PremiaAxis *self, double least, double most, guint max_ticks, gboolean whole);
 double premia_axis_get_tick (const PremiaAxis *self, guint index);
 /* @at_first, @at_last: the pixels of both ends. */

@@ -26,7 +26,7 @@ premia_chart_finalize (GObject *object)
 {
   PremiaChartPrivate *priv = premia_chart_get_instance_private (PREMIA_CHART (object));
 
-  premia_lettering_free (priv->lettering);
+  premia_lettering_unref (priv->lettering);
   G_OBJECT_CLASS (premia_chart_parent_class)->finalize (object);
 }
 
@@ -103,12 +103,21 @@ premia_chart_describe_item (PremiaChart *self, guint item)
 void
 premia_chart_set_font (PremiaChart *self, const char *family, double size)
 {
+  g_autoptr (PremiaLettering) lettering = premia_lettering_new (family);
+
+  premia_chart_set_lettering (self, lettering, size);
+}
+
+void
+premia_chart_set_lettering (PremiaChart *self, PremiaLettering *lettering, double size)
+{
   PremiaChartPrivate *priv = premia_chart_get_instance_private (self);
 
-  g_return_if_fail (PREMIA_IS_CHART (self) && size > 0.0);
+  g_return_if_fail (PREMIA_IS_CHART (self) && lettering != NULL && size > 0.0);
 
-  premia_lettering_free (priv->lettering);
-  priv->lettering = premia_lettering_new (family);
+  premia_lettering_ref (lettering);
+  premia_lettering_unref (priv->lettering);
+  priv->lettering = lettering;
   priv->font_size = size;
   premia_chart_changed (self);
 }

@@ -44,6 +44,8 @@ char  *premia_chart_describe_item (PremiaChart *self, guint item);
 
 /* @family "Sans", @size 13 at first; sizes are in units of the surface (pixels, points). */
 void             premia_chart_set_font (PremiaChart *self, const char *family, double size);
+/* The same with letters that others write with, too. */
+void             premia_chart_set_lettering (PremiaChart *self, PremiaLettering *lettering, double size);
 double           premia_chart_get_font_size (PremiaChart *self);
 
 /* For the charts themselves. */

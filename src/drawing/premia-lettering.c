@@ -7,7 +7,7 @@
 
 /* A text that goes on and on ends in an ellipsis, rather than running off the page. */
 #define MAX_LINES 40
-/* Lines that are kept: of the same "0.00" there are thousands, and forming its glyphs costs more than
+/* Texts that are kept: of the same "0.00" there are thousands, and forming its glyphs costs more than
  * painting them. */
 #define MAX_KEPT  3000
 
@@ -15,25 +15,33 @@ typedef struct
 {
   PangoLayout *layout; /* (owned) */
   double       width, height;
-} Line;
+} Formed;
+
+/* How a text is formed: in one line however long, or in a room of so many lines. */
+typedef struct
+{
+  double width; /* < 0: one line */
+  gint   lines; /* 1: cut by an ellipsis at the end of the line */
+} Room;
 
 typedef struct
 {
-  double       size;
-  PremiaWeight weight;
-  char         text[];
+  PremiaLetters letters;
+  Room          room;
+  char          text[];
 } Key;
+
+static const Room one_line = { -1.0, 0 };
 
 struct _PremiaLettering
 {
   PangoContext         *context;    /* (owned) */
   PangoFontDescription *font;       /* (owned) */
   PangoAttrList        *attributes; /* (owned): tabular figures */
-  PangoLayout          *block;      /* (owned): for texts of several lines, or cut ones */
-  GHashTable           *young;      /* (owned) (element-type Key Line) */
+  GHashTable           *young;      /* (owned) (element-type Key Formed) */
   GHashTable           *old;        /* (owned): what was young before; forgotten next */
   Key                  *wanted;     /* (owned): to look up with */
-  gsize                 room;       /* in it, for the text */
+  gsize                 capacity;   /* of it, for the text */
 };
 
 static guint
@@ -41,7 +49,8 @@ hash_key (gconstpointer data)
 {
   const Key *key = data;
 
-  return g_str_hash (key->text) ^ (guint) (key->size * 64.0) * 31u ^ (guint) key->weight;
+  return g_str_hash (key->text) ^ (guint) (key->letters.size * 64.0) * 31u ^ (guint) (int) (key->room.width * 16.0) * 131u
+         ^ (guint) key->letters.weight ^ (guint) key->room.lines * 7u;
 }
 
 static gboolean
@@ -49,22 +58,23 @@ equal_keys (gconstpointer a, gconstpointer b)
 {
   const Key *x = a, *y = b;
 
-  return x->size == y->size && x->weight == y->weight && strcmp (x->text, y->text) == 0;
+  return x->letters.size == y->letters.size && x->letters.weight == y->letters.weight && x->room.width == y->room.width
+         && x->room.lines == y->room.lines && strcmp (x->text, y->text) == 0;
 }
 
 static void
-free_line (gpointer data)
+free_formed (gpointer data)
 {
-  Line *line = data;
+  Formed *formed = data;
 
-  g_object_unref (line->layout);
-  g_free (line);
+  g_object_unref (formed->layout);
+  g_free (formed);
 }
 
 static GHashTable *
-new_lines (void)
+new_texts (void)
 {
-  return g_hash_table_new_full (hash_key, equal_keys, g_free, free_line);
+  return g_hash_table_new_full (hash_key, equal_keys, g_free, free_formed);
 }
 
 static PangoLayout *
@@ -80,7 +90,7 @@ new_layout (PremiaLettering *self)
 PremiaLettering *
 premia_lettering_new (const char *family)
 {
-  PremiaLettering *self = g_new0 (PremiaLettering, 1);
+  PremiaLettering *self = g_rc_box_new0 (PremiaLettering);
   cairo_font_options_t *options = cairo_font_options_create ();
 
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
@@ -98,25 +108,38 @@ premia_lettering_new (const char *family)
   self->attributes = pango_attr_list_new ();
   /* No ligatures: whoever searches a PDF for “qualified” must find it. */
   pango_attr_list_insert (self->attributes, pango_attr_font_features_new ("tnum=1, liga=0, clig=0"));
-  self->block = new_layout (self);
-  self->young = new_lines ();
-  self->old = new_lines ();
+  self->young = new_texts ();
+  self->old = new_texts ();
   return self;
 }
 
-void
-premia_lettering_free (PremiaLettering *self)
+static void
+clear (gpointer data)
 {
-  if (self == NULL)
-    return;
+  PremiaLettering *self = data;
+
   g_hash_table_unref (self->young);
   g_hash_table_unref (self->old);
-  g_object_unref (self->block);
   g_object_unref (self->context);
   pango_font_description_free (self->font);
   pango_attr_list_unref (self->attributes);
   g_free (self->wanted);
-  g_free (self);
+}
+
+PremiaLettering *
+premia_lettering_ref (PremiaLettering *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_rc_box_acquire (self);
+}
+
+void
+premia_lettering_unref (PremiaLettering *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_rc_box_release_full (self, clear);
 }
 
 static void
@@ -133,76 +156,80 @@ set_font (PremiaLettering *self, PangoLayout *layout, PremiaLetters letters)
   pango_layout_set_font_description (layout, self->font);
 }
 
-/* ---- single lines ---- */
-
 static const Key *
-make_key (PremiaLettering *self, const char *text, PremiaLetters letters)
+make_key (PremiaLettering *self, const char *text, PremiaLetters letters, Room room)
 {
   const gsize length = strlen (text) + 1;
 
-  if (length > self->room)
+  if (length > self->capacity)
     {
       g_free (self->wanted);
-      self->room = MAX (length, 64);
-      self->wanted = g_malloc0 (sizeof (Key) + self->room);
+      self->capacity = MAX (length, 64);
+      self->wanted = g_malloc0 (sizeof (Key) + self->capacity);
     }
-  self->wanted->size = letters.size;
-  self->wanted->weight = letters.weight;
+  self->wanted->letters = letters;
+  self->wanted->room = room;
   memcpy (self->wanted->text, text, length);
   return self->wanted;
 }
 
-static Line *
-form_line (PremiaLettering *self, const char *text, PremiaLetters letters)
+static Formed *
+form (PremiaLettering *self, const char *text, PremiaLetters letters, Room room)
 {
-  Line *line = g_new0 (Line, 1);
+  Formed *formed = g_new0 (Formed, 1);
   int width, height;
 
-  line->layout = new_layout (self);
-  set_font (self, line->layout, letters);
-  pango_layout_set_single_paragraph_mode (line->layout, TRUE);
-  pango_layout_set_text (line->layout, text, -1);
-  pango_layout_get_size (line->layout, &width, &height);
-  line->width = (double) width / PANGO_SCALE;
-  line->height = (double) height / PANGO_SCALE;
-  return line;
+  formed->layout = new_layout (self);
+  set_font (self, formed->layout, letters);
+  pango_layout_set_single_paragraph_mode (formed->layout, room.lines <= 1);
+  if (room.width >= 0.0)
+    {
+      pango_layout_set_width (formed->layout, (int) (room.width * PANGO_SCALE));
+      pango_layout_set_ellipsize (formed->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_height (formed->layout, -room.lines);
+    }
+  pango_layout_set_text (formed->layout, text, -1);
+  pango_layout_get_size (formed->layout, &width, &height);
+  formed->width = (double) width / PANGO_SCALE;
+  formed->height = (double) height / PANGO_SCALE;
+  return formed;
 }
 
 /* Valid until the next call. */
-static const Line *
-get_line (PremiaLettering *self, const char *text, PremiaLetters letters)
+static const Formed *
+get_formed (PremiaLettering *self, const char *text, PremiaLetters letters, Room room)
 {
-  const Key *key = make_key (self, text, letters);
-  Line *line = g_hash_table_lookup (self->young, key);
+  const Key *key = make_key (self, text, letters, room);
+  Formed *formed = g_hash_table_lookup (self->young, key);
   gpointer own_key, kept;
 
-  if (line != NULL)
-    return line;
+  if (formed != NULL)
+    return formed;
   if (g_hash_table_size (self->young) >= MAX_KEPT)
     {
       g_hash_table_unref (self->old);
       self->old = g_steal_pointer (&self->young);
-      self->young = new_lines ();
+      self->young = new_texts ();
     }
   if (g_hash_table_steal_extended (self->old, key, &own_key, &kept))
-    line = kept;
+    formed = kept;
   else
     {
       own_key = g_memdup2 (key, sizeof (Key) + strlen (text) + 1);
-      line = form_line (self, text, letters);
+      formed = form (self, text, letters, room);
     }
-  g_hash_table_insert (self->young, own_key, line);
-  return line;
+  g_hash_table_insert (self->young, own_key, formed);
+  return formed;
 }
 
 double
 premia_lettering_measure (PremiaLettering *self, const char *text, PremiaLetters letters, double *height)
 {
-  const Line *line;
+  const Formed *line;
 
   g_return_val_if_fail (self != NULL && text != NULL, 0.0);
 
-  line = get_line (self, text, letters);
+  line = get_formed (self, text, letters, one_line);
   if (height != NULL)
     *height = line->height;
   return line->width;
@@ -217,27 +244,8 @@ premia_lettering_line_height (PremiaLettering *self, PremiaLetters letters)
   return height;
 }
 
-/* ---- several lines, or a cut one ---- */
-
-/* @lines: 1: an ellipsis at its end */
-static void
-form_block (PremiaLettering *self, const char *text, PremiaLetters letters, double width, gint lines, double *block_width, double *block_height)
-{
-  int w, h;
-
-  set_font (self, self->block, letters);
-  pango_layout_set_width (self->block, (int) (width * PANGO_SCALE));
-  pango_layout_set_ellipsize (self->block, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (self->block, -lines);
-  pango_layout_set_single_paragraph_mode (self->block, lines == 1);
-  pango_layout_set_text (self->block, text, -1);
-  pango_layout_get_size (self->block, &w, &h);
-  *block_width = (double) w / PANGO_SCALE;
-  *block_height = (double) h / PANGO_SCALE;
-}
-
 static gboolean
-fits (const Line *line, const char *text, double width)
+fits (const Formed *line, const char *text, double width)
 {
   return line->width <= width && strchr (text, '\n') == NULL;
 }
@@ -260,37 +268,39 @@ double
 premia_lettering_write (PremiaLettering *self, cairo_t *cr, const char *text, PremiaLetters letters,
                         const PremiaColor *color, double x, double middle_y, double width, PremiaAlign align)
 {
-  const Line *line;
-  double w, h;
+  const Formed *line;
 
   g_return_val_if_fail (self != NULL && cr != NULL && text != NULL && color != NULL, 0.0);
 
-  line = get_line (self, text, letters);
-  if (width < 0.0 || line->width <= width)
+  line = get_formed (self, text, letters, one_line);
+  if (width >= 0.0 && line->width > width)
     {
-      /* Without a width, @x is where the text begins, has its middle or ends. */
-      show (cr, line->layout, color, aligned (x, MAX (width, 0.0) - line->width, align), middle_y - line->height / 2.0);
-      return line->width;
+      line = get_formed (self, text, letters, (Room) { width, 1 });
+      align = PREMIA_ALIGN_START;
     }
-  form_block (self, text, letters, width, 1, &w, &h);
-  pango_layout_set_alignment (self->block, PANGO_ALIGN_LEFT);
-  show (cr, self->block, color, x, middle_y - h / 2.0);
-  return w;
+  /* Without a width, @x is where the text begins, has its middle or ends. */
+  show (cr, line->layout, color, aligned (x, MAX (width, 0.0) - line->width, align), middle_y - line->height / 2.0);
+  return line->width;
+}
+
+/* As one line if it fits. */
+static const Formed *
+get_wrapped (PremiaLettering *self, const char *text, PremiaLetters letters, double width, gboolean *is_line)
+{
+  const Formed *formed = get_formed (self, text, letters, one_line);
+
+  *is_line = fits (formed, text, width);
+  return *is_line ? formed : get_formed (self, text, letters, (Room) { width, MAX_LINES });
 }
 
 double
 premia_lettering_measure_wrapped (PremiaLettering *self, const char *text, PremiaLetters letters, double width)
 {
-  const Line *line;
-  double w, h;
+  gboolean is_line;
 
   g_return_val_if_fail (self != NULL && text != NULL && width >= 0.0, 0.0);
 
-  line = get_line (self, text, letters);
-  if (fits (line, text, width))
-    return line->height;
-  form_block (self, text, letters, width, MAX_LINES, &w, &h);
-  return h;
+  return get_wrapped (self, text, letters, width, &is_line)->height;
 }
 
 double
@@ -298,19 +308,16 @@ premia_lettering_write_wrapped (PremiaLettering *self, cairo_t *cr, const char *
                                 const PremiaColor *color, double x, double top_y, double width, PremiaAlign align)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
-  const Line *line;
-  double w, h;
+  const Formed *formed;
+  gboolean is_line;
 
   g_return_val_if_fail (self != NULL && cr != NULL && text != NULL && color != NULL && width >= 0.0, 0.0);
 
-  line = get_line (self, text, letters);
-  if (fits (line, text, width))
-    {
-      show (cr, line->layout, color, aligned (x, width - line->width, align), top_y);
-      return line->height;
-    }
-  form_block (self, text, letters, width, MAX_LINES, &w, &h);
-  pango_layout_set_alignment (self->block, alignments[align]);
-  show (cr, self->block, color, x, top_y);
-  return h;
+  formed = get_wrapped (self, text, letters, width, &is_line);
+  if (is_line)
+    x = aligned (x, width - formed->width, align);
+  else if (pango_layout_get_alignment (formed->layout) != alignments[align])
+    pango_layout_set_alignment (formed->layout, alignments[align]);
+  show (cr, formed->layout, color, x, top_y);
+  return formed->height;
 }

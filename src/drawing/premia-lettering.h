@@ -20,13 +20,14 @@ typedef struct
 /**
  * PremiaLettering:
  * Writes texts with pango: the same widths on every surface, since nothing is hinted, and digits of one
- * width, so that numbers stand under numbers. Used by one thread at a time.
+ * width, so that numbers stand under numbers. Ref-counted, but not atomically: it is used by one thread.
  */
 typedef struct _PremiaLettering PremiaLettering;
 
 /* @family: "Sans" or what the window uses. */
 PremiaLettering *premia_lettering_new (const char *family);
-void             premia_lettering_free (PremiaLettering *self);
+PremiaLettering *premia_lettering_ref (PremiaLettering *self);
+void             premia_lettering_unref (PremiaLettering *self);
 
 /* Of one line; @height of a line of that size may be NULL. */
 double           premia_lettering_measure (PremiaLettering *self, const char *text, PremiaLetters letters, double *height);
@@ -42,5 +43,5 @@ double           premia_lettering_measure_wrapped (PremiaLettering *self, const 
 double           premia_lettering_write_wrapped (PremiaLettering *self, cairo_t *cr, const char *text, PremiaLetters letters,
                                                  const PremiaColor *color, double x, double top_y, double width, PremiaAlign align);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaLettering, premia_lettering_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaLettering, premia_lettering_unref)
 G_END_DECLS

@@ -8,7 +8,8 @@
 #define HEX(rgb) { ((rgb) >> 16 & 0xff) / 255.0, ((rgb) >> 8 & 0xff) / 255.0, ((rgb) & 0xff) / 255.0, 1.0 }
 #define HEX_ALPHA(rgb, a) { ((rgb) >> 16 & 0xff) / 255.0, ((rgb) >> 8 & 0xff) / 255.0, ((rgb) & 0xff) / 255.0, (a) }
 
-/* The series follow the colours of Okabe and Ito, made darker or lighter until they stand out. */
+/* The series start from the colours of Okabe and Ito, moved until they stand out on their surface and differ
+ * for every eye: tests/drawing/test-palette.c holds them to it. */
 static const PremiaPalette palettes[] = {
   [PREMIA_PALETTE_LIGHT] = {
     .surface = HEX (0xffffff),
@@ -20,7 +21,7 @@ static const PremiaPalette palettes[] = {
     .soft_accent = HEX_ALPHA (0x3566d6, 0.14),
     .positive = HEX (0x0b7f63),
     .negative = HEX (0xc2571a),
-    .series = { HEX (0x3566d6), HEX (0xc97a06), HEX (0x0f9276), HEX (0x4e3a84), HEX (0xcc5a94), HEX (0x7d8694) },
+    .series = { HEX (0x3566d6), HEX (0xc97a06), HEX (0x157166), HEX (0x4e3a84), HEX (0xe83886), HEX (0x5e9da7) },
   },
   [PREMIA_PALETTE_DARK] = {
     .surface = HEX (0x1e1e22),
@@ -32,7 +33,7 @@ static const PremiaPalette palettes[] = {
     .soft_accent = HEX_ALPHA (0x78a2ff, 0.18),
     .positive = HEX (0x3fc9a4),
     .negative = HEX (0xf28a4d),
-    .series = { HEX (0x78a2ff), HEX (0xf0b03f), HEX (0x2cb593), HEX (0x7a5fc4), HEX (0xf0a5cd), HEX (0x858b98) },
+    .series = { HEX (0x78a2ff), HEX (0xf0b03f), HEX (0x34c181), HEX (0x5e53e6), HEX (0xe7c3e8), HEX (0x707488) },
   },
   [PREMIA_PALETTE_PRINT] = {
     .surface = HEX (0xffffff),
@@ -44,7 +45,7 @@ static const PremiaPalette palettes[] = {
     .soft_accent = HEX (0xe3eafa),
     .positive = HEX (0x08664f),
     .negative = HEX (0xa84712),
-    .series = { HEX (0x274fae), HEX (0xbb6f00), HEX (0x0b8568), HEX (0x3f2e70), HEX (0xb84a82), HEX (0x737b89) },
+    .series = { HEX (0x274fae), HEX (0xc17900), HEX (0x20a361), HEX (0x450c5a), HEX (0x982f60), HEX (0x738bab) },
   },
 };
 

@@ -19,7 +19,7 @@ premia_series_new (const char *name)
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  self = g_rc_box_new0 (PremiaSeries);
+  self = g_atomic_rc_box_new0 (PremiaSeries);
   self->name = g_strdup (name);
   self->items = g_array_new (FALSE, FALSE, sizeof (PremiaSeriesItem));
   self->texts = g_string_chunk_new (512);
@@ -41,7 +41,7 @@ premia_series_ref (PremiaSeries *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_rc_box_acquire (self);
+  return g_atomic_rc_box_acquire (self);
 }
 
 void
@@ -49,7 +49,7 @@ premia_series_unref (PremiaSeries *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_rc_box_release_full (self, clear);
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 void

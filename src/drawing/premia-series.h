@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * PremiaSeries:
  * Numbers for a chart, each with the words that stand for it: the chart turns numbers into pixels only, and
- * writes nothing that it was not given. Ref-counted; fill it before it is handed over.
+ * writes nothing that it was not given. Ref-counted, also across threads; fill it before it is handed over.
  */
 typedef struct _PremiaSeries PremiaSeries;
 

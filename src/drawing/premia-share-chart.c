@@ -5,6 +5,8 @@
 #include "premia-bar-rows.h"
 
 #define BAR_HEIGHT 1.6 /* in sizes of the font */
+#define THIN_BAR   0.8 /* where it is compact */
+#define NAME_GAP   1.5 /* between names that follow each other */
 #define ROW_HEIGHT 1.9
 #define BELOW_BAR  0.8
 #define SEAM_PX    2.0
@@ -13,6 +15,7 @@ struct _PremiaShareChart
 {
   PremiaChart   parent_instance;
   PremiaSeries *series; /* (owned) (nullable) */
+  gboolean      compact;
 };
 
 G_DEFINE_FINAL_TYPE (PremiaShareChart, premia_share_chart, PREMIA_TYPE_CHART)
@@ -29,6 +32,12 @@ item_color (guint item, const PremiaPalette *palette)
   return &palette->series[item % PREMIA_PALETTE_N_SERIES];
 }
 
+static double
+bar_height (PremiaShareChart *self, double size)
+{
+  return (self->compact ? THIN_BAR : BAR_HEIGHT) * size;
+}
+
 /* Where piece @item lies; its width is 0 for what is not above 0. */
 static PremiaBox
 find_piece (PremiaShareChart *self, guint item, double width, double size)
@@ -43,20 +52,77 @@ find_piece (PremiaShareChart *self, guint item, double width, double size)
       before += i < item ? value : 0.0;
     }
   if (sum <= 0.0)
-    return (PremiaBox) { 0.0, 0.0, 0.0, BAR_HEIGHT * size };
-  return (PremiaBox) { before / sum * width, 0.0, own / sum * width, BAR_HEIGHT * size };
+    return (PremiaBox) { 0.0, 0.0, 0.0, bar_height (self, size) };
+  return (PremiaBox) { before / sum * width, 0.0, own / sum * width, bar_height (self, size) };
 }
 
 static double
-row_top (guint item, double size)
+row_top (PremiaShareChart *self, guint row, double size)
 {
-  return (BAR_HEIGHT + BELOW_BAR + item * ROW_HEIGHT) * size;
+  return bar_height (self, size) + (BELOW_BAR + row * ROW_HEIGHT) * size;
+}
+
+/* ---- names one after the other ---- */
+
+static double
+name_width (PremiaShareChart *self, guint item, double size)
+{
+  PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
+  const PremiaSeriesItem *what = premia_series_get (self->series, item);
+  double width = size * 1.2 + premia_lettering_measure (lettering, what->label, (PremiaLetters) { size, PREMIA_WEIGHT_NORMAL }, NULL);
+
+  if (*what->note != '\0')
+    width += size * 0.5 + premia_lettering_measure (lettering, what->note, (PremiaLetters) { size, PREMIA_WEIGHT_BOLD }, NULL);
+  return width;
+}
+
+/* Where the name of @item begins, and in which row; one that is wider than all has a row of its own. */
+static double
+place_name (PremiaShareChart *self, guint item, double width, double size, guint *row)
+{
+  double x = 0.0;
+
+  *row = 0;
+  for (guint i = 0;; i++)
+    {
+      const double own = name_width (self, i, size);
+
+      if (x > 0.0 && x + own > width)
+        {
+          x = 0.0;
+          (*row)++;
+        }
+      if (i == item)
+        return x;
+      x += own + NAME_GAP * size;
+    }
+}
+
+static void
+paint_name (PremiaShareChart *self, cairo_t *cr, guint item, double width, double size, const PremiaPalette *palette)
+{
+  PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
+  const PremiaSeriesItem *what = premia_series_get (self->series, item);
+  guint row;
+  double x = place_name (self, item, width, size, &row);
+  const double y = row_top (self, row, size) + ROW_HEIGHT * size / 2.0;
+  const PremiaBox mark = { x, y - size * 0.36, size * 0.72, size * 0.72 };
+
+  premia_shape_round_box (cr, &mark, 2.0);
+  premia_color_set (item_color (item, palette), cr);
+  cairo_fill (cr);
+  x += size * 1.2;
+  x += premia_lettering_write (lettering, cr, what->label, (PremiaLetters) { size, PREMIA_WEIGHT_NORMAL }, &palette->text, x, y,
+                               MAX (width - x, size), PREMIA_ALIGN_START);
+  if (*what->note != '\0')
+    premia_lettering_write (lettering, cr, what->note, (PremiaLetters) { size, PREMIA_WEIGHT_BOLD }, &palette->dim_text, x + size * 0.5, y,
+                            -1.0, PREMIA_ALIGN_START);
 }
 
 static void
 paint_bar (PremiaShareChart *self, cairo_t *cr, double width, double size, const PremiaPalette *palette, int highlighted)
 {
-  const PremiaBox whole = { 0.0, 0.0, width, BAR_HEIGHT * size };
+  const PremiaBox whole = { 0.0, 0.0, width, bar_height (self, size) };
 
   cairo_save (cr);
   premia_shape_round_box (cr, &whole, 4.0);
@@ -82,7 +148,7 @@ paint_row (PremiaShareChart *self, cairo_t *cr, guint item, double width, double
 {
   PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
   const PremiaSeriesItem *what = premia_series_get (self->series, item);
-  const double top = row_top (item, size), y = top + ROW_HEIGHT * size / 2.0;
+  const double top = row_top (self, item, size), y = top + ROW_HEIGHT * size / 2.0;
   const PremiaBox mark = { size * 0.4, y - size * 0.36, size * 0.72, size * 0.72 };
   const PremiaLetters plain = { size, PREMIA_WEIGHT_NORMAL }, bold = { size, PREMIA_WEIGHT_BOLD };
   double right = width - size * 0.4;
@@ -123,7 +189,10 @@ premia_share_chart_paint (PremiaChart *chart, cairo_t *cr, double width, double 
     }
   paint_bar (self, cr, width, size, palette, highlighted);
   for (guint i = 0; i < count_items (self); i++)
-    paint_row (self, cr, i, width, size, palette, (int) i == highlighted);
+    if (self->compact)
+      paint_name (self, cr, i, width, size, palette);
+    else
+      paint_row (self, cr, i, width, size, palette, (int) i == highlighted);
 }
 
 static int
@@ -135,9 +204,17 @@ premia_share_chart_pick (PremiaChart *chart, double width, double height, double
   for (guint i = 0; i < count_items (self); i++)
     {
       const PremiaBox piece = find_piece (self, i, width, size);
-      const double top = row_top (i, size);
+      guint row = i;
+      double left = 0.0, right = width, top;
 
-      if (y < piece.height ? x >= piece.x && x < piece.x + piece.width : y >= top && y < top + ROW_HEIGHT * size)
+      if (self->compact)
+        {
+          left = place_name (self, i, width, size, &row);
+          right = left + name_width (self, i, size);
+        }
+      top = row_top (self, row, size);
+      if (y < piece.height ? x >= piece.x && x < piece.x + piece.width
+                           : y >= top && y < top + ROW_HEIGHT * size && x >= left && x < right)
         return (int) i;
     }
   return -1;
@@ -146,7 +223,14 @@ premia_share_chart_pick (PremiaChart *chart, double width, double height, double
 static double
 premia_share_chart_get_height (PremiaChart *chart, double width)
 {
-  return row_top (MAX (count_items (PREMIA_SHARE_CHART (chart)), 1), premia_chart_get_font_size (chart));
+  PremiaShareChart *self = PREMIA_SHARE_CHART (chart);
+  const double size = premia_chart_get_font_size (chart);
+  guint row = 0;
+
+  if (!self->compact || count_items (self) == 0)
+    return row_top (self, MAX (count_items (self), 1), size);
+  place_name (self, count_items (self) - 1, width, size, &row);
+  return row_top (self, row + 1, size);
 }
 
 static guint
@@ -210,5 +294,14 @@ premia_share_chart_set_series (PremiaShareChart *self, PremiaSeries *series)
     premia_series_ref (series);
   g_clear_pointer (&self->series, premia_series_unref);
   self->series = series;
+  premia_chart_changed (PREMIA_CHART (self));
+}
+
+void
+premia_share_chart_set_compact (PremiaShareChart *self, gboolean compact)
+{
+  g_return_if_fail (PREMIA_IS_SHARE_CHART (self));
+
+  self->compact = compact;
   premia_chart_changed (PREMIA_CHART (self));
 }

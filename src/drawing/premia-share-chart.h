@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (PremiaShareChart, premia_share_chart, PREMIA, SHARE_CHART,
 PremiaChart *premia_share_chart_new (void);
 /* @series (nullable): kept */
 void         premia_share_chart_set_series (PremiaShareChart *self, PremiaSeries *series);
+/* A thin bar and its names with their notes one after the other, for where the values are told elsewhere. */
+void         premia_share_chart_set_compact (PremiaShareChart *self, gboolean compact);
 
 G_END_DECLS

@@ -220,9 +220,15 @@ paint_value (PremiaTrendChart *self, cairo_t *cr, const PremiaTrendFrame *frame,
   double x = premia_trend_frame_get_middle (frame, (guint) strong) - width / 2.0;
   PremiaBox box;
 
+  /* Above the points of lines only where it would lie on them. */
   for (guint i = 0; i < self->n_lines; i++)
     if ((guint) strong < premia_series_get_n (self->lines[i]))
-      top = MIN (top, premia_trend_frame_get_y (frame, premia_series_get (self->lines[i], (guint) strong)->value) - 4.0);
+      {
+        const double y = premia_trend_frame_get_y (frame, premia_series_get (self->lines[i], (guint) strong)->value);
+
+        if (y - 5.0 < top && y + 5.0 > top - line * 1.2)
+          top = y - 5.0;
+      }
   x = CLAMP (x, frame->plot.x, MAX (right - width, frame->plot.x));
   box = (PremiaBox) { x - 3.0, top - line * 1.15, width + 6.0, line };
   /* Neighbours may be taller than this one. */

@@ -71,9 +71,10 @@ find_subject (PremiaCubeColumn *self, PremiaCube *cube)
     self->need |= BIT (self->dating);
   if (self->each || named)
     find_kinds (self, cube->dataset, self->wins ? PREMIA_STAGE_WON : dating);
-  self->accepts = cube->scheme->has_auto_accept && !self->raw
-                  && (((self->need | self->forbid) & BIT (PREMIA_STAGE_QUALIFIED)) != 0
-                      || self->dating == PREMIA_STAGE_QUALIFIED || self->time == PREMIA_STAGE_QUALIFIED
+  /* An acceptance is no action, but it is when the case was qualified. */
+  self->accepts = cube->scheme->has_auto_accept
+                  && ((!self->raw && (((self->need | self->forbid) & BIT (PREMIA_STAGE_QUALIFIED)) != 0
+                                      || self->dating == PREMIA_STAGE_QUALIFIED || self->time == PREMIA_STAGE_QUALIFIED))
                       || (measure->has_within && (measure->within_from == PREMIA_STAGE_QUALIFIED || measure->within_to == PREMIA_STAGE_QUALIFIED)));
 }
 

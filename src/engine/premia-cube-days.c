@@ -19,6 +19,8 @@ role_fits (PremiaCube *self, const PremiaStint *stint)
   return self->scheme->role == NULL || strcmp (stint->role, self->scheme->role) == 0;
 }
 
+/* By role alone: SCHEMES.md asks for employment where somebody gets what others did (managers, teams) and
+ * for salary and the like; what people did themselves is theirs, also on the day after they left. */
 gboolean
 premia_cube_role_on (PremiaCube *self, guint person, PremiaDate date)
 {

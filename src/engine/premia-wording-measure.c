@@ -136,7 +136,8 @@ say_filters (const PremiaMeasure *measure, const PremiaWords *words)
   if (measure->kind == PREMIA_MEASURE_PROSPECTS && stage_of (measure) != PREMIA_STAGE_NONE)
     g_ptr_array_add (texts, g_strdup (translate (words, nouns[stage_of (measure)].name)));
   for (guint i = 0; measure->segment != NULL && measure->segment[i] != NULL; i++)
-    g_ptr_array_add (texts, g_strdup (measure->segment[i]));
+    g_ptr_array_add (texts, measure->segment[i][0] != '\0' ? g_strdup (measure->segment[i])
+                                                           : premia_words_say (words, N_ ("no segment"), NULL));
   add_negations (measure, texts, words);
   if (measure->has_min_amount)
     {

@@ -224,6 +224,14 @@ read_actions (Reading *self, GError **error)
   return close_source (self, path, &source, good, error);
 }
 
+static void
+note_stranger (Reading *self, const char *path, guint64 line, const char *person)
+{
+  if (premia_people_find (self->people, person) < 0)
+    g_ptr_array_add (self->files->notes,
+                     g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": “%s” is not among the people", path, line, person));
+}
+
 static gboolean
 read_goals (Reading *self, const char *path, gboolean scores, GError **error)
 {
@@ -237,22 +245,16 @@ read_goals (Reading *self, const char *path, gboolean scores, GError **error)
   rows = premia_quota_file_read (source.stream, source.intake, scores, self->cancellable, error);
   if (!close_source (self, path, &source, rows != NULL, error))
     return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PremiaQuotaRow *row = g_ptr_array_index (rows, i);
+
+      if (!g_str_has_prefix (row->person, "role:") && !g_str_has_prefix (row->person, "team:"))
+        note_stranger (self, path, row->line, row->person);
+    }
   return (scores ? premia_dataset_builder_set_scores (self->builder, rows, error)
                  : premia_dataset_builder_set_quotas (self->builder, rows, error))
          || name_file (path, error);
-}
-
-static void
-note_strangers (Reading *self, const char *path, GPtrArray *absences)
-{
-  for (guint i = 0; i < absences->len; i++)
-    {
-      const PremiaAbsenceRow *row = g_ptr_array_index (absences, i);
-
-      if (premia_people_find (self->people, row->person) < 0)
-        g_ptr_array_add (self->files->notes,
-                         g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": “%s” is not among the people", path, row->line, row->person));
-    }
 }
 
 static gboolean
@@ -269,7 +271,12 @@ read_absences (Reading *self, GError **error)
   rows = premia_absence_file_read (source.stream, source.intake, self->cancellable, error);
   if (!close_source (self, path, &source, rows != NULL, error))
     return FALSE;
-  note_strangers (self, path, rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PremiaAbsenceRow *row = g_ptr_array_index (rows, i);
+
+      note_stranger (self, path, row->line, row->person);
+    }
   return premia_dataset_builder_set_absences (self->builder, rows, error) || name_file (path, error);
 }
 

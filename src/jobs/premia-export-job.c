@@ -28,8 +28,8 @@ premia_export_job_make_document (PremiaExportJob *self, GCancellable *cancellabl
   g_return_val_if_fail (self->what != PREMIA_EXPORT_STATEMENT_EACH, NULL);
 
   if (self->what == PREMIA_EXPORT_REGISTER)
-    return premia_register_document_new_all (self->payouts, &self->letterhead);
-  return premia_statements_document_new_all (self->payouts, self->person, &self->letterhead, cancellable, error);
+    return premia_register_document_new (self->payouts, &self->letterhead);
+  return premia_statements_document_new (self->payouts, self->person, &self->letterhead, cancellable, error);
 }
 
 static void

@@ -76,6 +76,7 @@ append_section (const PremiaSection *section, GString *out)
           break;
         case PREMIA_BLOCK_PARAGRAPH:
         case PREMIA_BLOCK_NOTE:
+        case PREMIA_BLOCK_SHARES:
         case PREMIA_BLOCK_SIGNATURES:
         default:
           break;

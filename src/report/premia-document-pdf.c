@@ -3,6 +3,7 @@
 
 #include "premia-document-file-private.h"
 #include "premia-pages-private.h"
+#include "premia-pdf-catalogue.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
@@ -119,5 +120,6 @@ premia_document_to_pdf (PremiaDocument *self, GCancellable *cancellable, GError 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the pages could not be drawn (%s)"), cairo_status_to_string (status));
       return NULL;
     }
+  premia_pdf_catalogue_complete (bytes, premia_locale_get_words (premia_document_get_locale (self))->language);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

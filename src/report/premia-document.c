@@ -32,6 +32,7 @@ free_block (gpointer data)
 
   g_free (block->text);
   g_clear_pointer (&block->facts, g_array_unref);
+  g_clear_pointer (&block->shares, premia_series_unref);
   premia_document_table_free (block->table);
   g_clear_pointer (&block->labels, g_ptr_array_unref);
   g_free (block);
@@ -170,6 +171,14 @@ premia_document_add_fact (PremiaDocument *self, const char *label, PremiaCell va
       g_array_set_clear_func (block->facts, clear_fact);
     }
   g_array_append_val (block->facts, fact);
+}
+
+void
+premia_document_add_shares (PremiaDocument *self, PremiaSeries *shares)
+{
+  g_return_if_fail (PREMIA_IS_DOCUMENT (self) && shares != NULL && self->sections->len > 0);
+
+  add_block (self, PREMIA_BLOCK_SHARES, NULL)->shares = premia_series_ref (shares);
 }
 
 PremiaDocumentTable *

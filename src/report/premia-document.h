@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "drawing/premia-series.h"
 #include "premia-document-table.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef enum
   PREMIA_BLOCK_PARAGRAPH,
   PREMIA_BLOCK_NOTE,       /* small print */
   PREMIA_BLOCK_FACTS,      /* what one wants to know first: labels with their values */
+  PREMIA_BLOCK_SHARES,     /* what a whole is made of, as a bar; on paper only */
   PREMIA_BLOCK_TABLE,
   PREMIA_BLOCK_SIGNATURES, /* lines to sign on; on paper only */
 } PremiaBlockKind;
@@ -40,6 +42,7 @@ typedef struct
   guint                level;  /* HEADING: 2, 3 */
   char                *text;   /* (owned): HEADING, PARAGRAPH, NOTE */
   GArray              *facts;  /* (owned) (element-type PremiaFact): FACTS */
+  PremiaSeries        *shares; /* (owned): SHARES */
   PremiaDocumentTable *table;  /* (owned) */
   GPtrArray           *labels; /* (owned) (element-type utf8): SIGNATURES */
 } PremiaBlock;
@@ -55,7 +58,7 @@ typedef struct
 /**
  * PremiaDocument:
  * What a report says, before it is pages, a spreadsheet or CSV: sections of headings, facts, paragraphs and
- * tables, added from top to bottom. Not changed any more once it is handed out.
+ * tables, added from top to bottom. Not changed any more once it is handed out: then threads may share it.
  */
 #define PREMIA_TYPE_DOCUMENT (premia_document_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaDocument, premia_document, PREMIA, DOCUMENT, GObject)
@@ -69,6 +72,8 @@ void                 premia_document_add_paragraph (PremiaDocument *self, const 
 void                 premia_document_add_note (PremiaDocument *self, const char *text);
 /* Facts that follow each other stand side by side. Takes what @value owns. */
 void                 premia_document_add_fact (PremiaDocument *self, const char *label, PremiaCell value, gboolean strong);
+/* A picture of what a table says: it is left out where there are no pictures. */
+void                 premia_document_add_shares (PremiaDocument *self, PremiaSeries *shares);
 PremiaDocumentTable *premia_document_add_table (PremiaDocument *self); /* borrowed: to be filled */
 void                 premia_document_add_signature (PremiaDocument *self, const char *label);
 

@@ -3,6 +3,8 @@
 
 #include "premia-page-ink.h"
 
+#include "drawing/premia-share-chart.h"
+
 PremiaPageInk *
 premia_page_ink_new (PremiaLocale *locale)
 {
@@ -11,6 +13,9 @@ premia_page_ink_new (PremiaLocale *locale)
   self->lettering = premia_lettering_new ("Sans");
   self->palette = premia_palette_get (PREMIA_PALETTE_PRINT);
   self->locale = g_object_ref (locale);
+  self->shares = premia_share_chart_new ();
+  premia_chart_set_lettering (self->shares, self->lettering, PREMIA_SHARES_SIZE);
+  premia_share_chart_set_compact (PREMIA_SHARE_CHART (self->shares), TRUE);
   return self;
 }
 
@@ -19,7 +24,8 @@ clear (gpointer data)
 {
   PremiaPageInk *self = data;
 
-  premia_lettering_free (self->lettering);
+  g_object_unref (self->shares);
+  premia_lettering_unref (self->lettering);
   g_object_unref (self->locale);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "drawing/premia-lettering.h"
+#include "drawing/premia-chart.h"
 #include "premia-locale.h"
 
 G_BEGIN_DECLS
@@ -15,6 +15,7 @@ typedef struct
   PremiaLettering     *lettering; /* (owned) */
   const PremiaPalette *palette;
   PremiaLocale        *locale;    /* (owned) */
+  PremiaChart         *shares;    /* (owned): a PremiaShareChart, for one after the other */
   gboolean             tagged;    /* tell the PDF what is what */
 } PremiaPageInk;
 
@@ -30,6 +31,7 @@ typedef struct
 #define PREMIA_LETTERS_FACT_LABEL ((PremiaLetters) { 7.6, PREMIA_WEIGHT_NORMAL })
 #define PREMIA_LETTERS_FACT       ((PremiaLetters) { 10.0, PREMIA_WEIGHT_BOLD })
 #define PREMIA_LETTERS_STRONG     ((PremiaLetters) { 14.5, PREMIA_WEIGHT_BOLD })
+#define PREMIA_SHARES_SIZE        8.5
 #define PREMIA_LETTERS_MARGIN     ((PremiaLetters) { 8.0, PREMIA_WEIGHT_NORMAL })
 
 PremiaPageInk *premia_page_ink_new (PremiaLocale *locale);

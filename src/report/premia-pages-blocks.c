@@ -4,6 +4,7 @@
 #include "premia-pages-private.h"
 
 #include "drawing/premia-shape.h"
+#include "drawing/premia-share-chart.h"
 
 #include <glib/gi18n.h>
 
@@ -172,6 +173,27 @@ draw_signatures (PremiaPages *self, cairo_t *cr, const PremiaBlock *block, doubl
     }
 }
 
+/* ---- shares ---- */
+
+static double
+measure_shares (PremiaPages *self, const PremiaBlock *block, double width)
+{
+  premia_share_chart_set_series (PREMIA_SHARE_CHART (self->ink->shares), block->shares);
+  return premia_chart_get_height (self->ink->shares, width);
+}
+
+static void
+draw_shares (PremiaPages *self, cairo_t *cr, const PremiaPiece *piece, double x, double width)
+{
+  premia_share_chart_set_series (PREMIA_SHARE_CHART (self->ink->shares), piece->block->shares);
+  premia_page_ink_begin (self->ink, cr, "Figure");
+  cairo_save (cr);
+  cairo_translate (cr, x, piece->y);
+  premia_chart_paint (self->ink->shares, cr, width, piece->height, self->ink->palette, -1);
+  cairo_restore (cr);
+  premia_page_ink_end (self->ink, cr, "Figure");
+}
+
 /* ---- all of them ---- */
 
 double
@@ -185,6 +207,8 @@ premia_block_measure (PremiaPages *self, const PremiaSection *section, const Pre
       return measure_facts (self, block, width);
     case PREMIA_BLOCK_SIGNATURES:
       return measure_signatures (self);
+    case PREMIA_BLOCK_SHARES:
+      return measure_shares (self, block, width);
     case PREMIA_BLOCK_TABLE:
       g_assert_not_reached ();
     case PREMIA_BLOCK_HEADING:
@@ -210,6 +234,9 @@ premia_block_draw (PremiaPages *self, cairo_t *cr, const PremiaSection *section,
       return;
     case PREMIA_BLOCK_SIGNATURES:
       draw_signatures (self, cr, piece->block, x, piece->y, width);
+      return;
+    case PREMIA_BLOCK_SHARES:
+      draw_shares (self, cr, piece, x, width);
       return;
     case PREMIA_BLOCK_TABLE:
       premia_table_layout_draw (piece->layout, self->ink, cr, x, piece->y, piece->first, piece->last);

@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 /* Rows that a table must have room for under its heading, or it begins on the next page. */
-#define ROWS_TOGETHER 2
+#define ROWS_TOGETHER  2
+/* The last rows that go to the next page with what must not stand there alone. */
+#define ROWS_WITH_TAIL 4
 
 static void
 free_page (gpointer data)
@@ -104,8 +106,32 @@ find_break (const PremiaTableLayout *layout, guint first, double height)
   return last;
 }
 
+/* What follows table @index up to lines to sign on; 0: none follow. Nobody signs a page with nothing on it. */
+static double
+measure_tail (Flow *flow, guint index)
+{
+  GPtrArray *blocks = flow->section->blocks;
+  const PremiaBlock *last = g_ptr_array_index (blocks, index);
+  double height = 0.0;
+
+  for (guint i = index + 1; i < blocks->len; i++)
+    {
+      const PremiaBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->kind == PREMIA_BLOCK_TABLE)
+        return 0.0;
+      height += MAX (premia_block_space_after (last), premia_block_space_before (block));
+      height += premia_block_measure (flow->pages, flow->section, block, flow->width);
+      if (block->kind == PREMIA_BLOCK_SIGNATURES)
+        return height;
+      last = block;
+    }
+  return 0.0;
+}
+
+/* @tail: height of what must stand on the page of the last rows. */
 static void
-flow_table (Flow *flow, const PremiaBlock *block, const PremiaTableLayout *layout)
+flow_table (Flow *flow, const PremiaBlock *block, const PremiaTableLayout *layout, double tail)
 {
   const guint n = premia_table_layout_get_n_rows (layout);
   guint first = 0;
@@ -126,6 +152,8 @@ flow_table (Flow *flow, const PremiaBlock *block, const PremiaTableLayout *layou
             }
           last = first + 1;
         }
+      if (last == n && n > first + ROWS_WITH_TAIL && rows_height (layout, first, n) + tail > room (flow, block))
+        last = n - ROWS_WITH_TAIL;
       put (flow, (PremiaPiece) { block, layout, first, last, 0.0, rows_height (layout, first, last) });
       first = last;
       if (first < n)
@@ -177,7 +205,7 @@ flow_section (Flow *flow)
         {
           if (layouts[i] == NULL)
             layouts[i] = lay_table (flow, block);
-          flow_table (flow, block, layouts[i]);
+          flow_table (flow, block, layouts[i], measure_tail (flow, i));
           continue;
         }
       height = premia_block_measure (flow->pages, flow->section, block, flow->width);
@@ -353,6 +381,12 @@ describe_piece (PremiaPages *self, const PremiaSection *section, const PremiaPie
     g_string_append_printf (out, "%s\n%s\n", section->kind, section->title);
   else if (block->kind == PREMIA_BLOCK_TABLE)
     describe_rows (piece, out);
+  else if (block->kind == PREMIA_BLOCK_SHARES)
+    {
+      g_autofree char *text = premia_chart_say_series (block->shares);
+
+      g_string_append_printf (out, "%s\n", text);
+    }
   else if (block->kind == PREMIA_BLOCK_FACTS)
     for (guint i = 0; i < block->facts->len; i++)
       {

@@ -24,7 +24,8 @@ PremiaPages *premia_pages_new (PremiaDocument *document, double width, double he
 void         premia_pages_free (PremiaPages *self);
 guint        premia_pages_get_n (PremiaPages *self);
 void         premia_pages_get_size (PremiaPages *self, double *width, double *height);
-/* Paints page @page (from 0) from (0, 0) in points; the paper itself is left as it is. */
+/* Paints page @page (from 0) from (0, 0) in points; the paper itself is left as it is. For GtkPrintOperation:
+ * unit points, full page, width and height of its paper given to premia_pages_new(). */
 void         premia_pages_draw (PremiaPages *self, cairo_t *cr, guint page);
 /* The page on which a section begins; statements are found by it. */
 guint        premia_pages_get_first_page (PremiaPages *self, guint section);

@@ -141,15 +141,22 @@ add_person (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
 }
 
 static PremiaMoney
-add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns *columns, gboolean pays_all)
+sum_payable (const PremiaRunView *view)
 {
-  PremiaMoney sums[MAX_COMPONENTS] = { 0 }, payable = 0;
+  PremiaMoney sum = 0;
 
   for (guint i = 0; i < view->run->n_statements; i++)
-    {
-      add_lines (columns, &view->run->statements[i], sums);
-      payable += premia_run_view_get_payable (view, &view->run->statements[i]);
-    }
+    sum += premia_run_view_get_payable (view, &view->run->statements[i]);
+  return sum;
+}
+
+static void
+add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns *columns, gboolean pays_all, PremiaMoney payable)
+{
+  PremiaMoney sums[MAX_COMPONENTS] = { 0 };
+
+  for (guint i = 0; i < view->run->n_statements; i++)
+    add_lines (columns, &view->run->statements[i], sums);
   premia_document_table_begin_row (table, PREMIA_ROW_TOTAL);
   premia_document_table_add (table, premia_cell_empty ());
   premia_document_table_add (table, premia_cell_empty ());
@@ -160,25 +167,22 @@ add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
   premia_document_table_add (table, premia_run_view_money (view, view->run->total));
   if (!pays_all)
     premia_document_table_add (table, premia_run_view_money (view, payable));
-  return payable;
 }
 
-static PremiaMoney
-add_table (const PremiaRunView *view, PremiaDocument *document)
+static void
+add_table (const PremiaRunView *view, PremiaDocument *document, PremiaMoney payable)
 {
   const gboolean pays_all = premia_run_view_pays_all (view);
   PremiaDocumentTable *table = premia_document_add_table (document);
-  PremiaMoney payable;
   Columns columns;
 
   make_columns (view, &columns);
   add_heading_row (table, &columns, pays_all);
   for (guint i = 0; i < view->run->n_statements; i++)
     add_person (view, table, &columns, i, pays_all);
-  payable = add_totals (view, table, &columns, pays_all);
+  add_totals (view, table, &columns, pays_all, payable);
   for (guint i = 0; i < columns.n; i++)
     g_free (columns.titles[i]);
-  return payable;
 }
 
 /* The sum that must come out again on the other side, and how many people it is for. */
@@ -223,10 +227,13 @@ add_section (PremiaDocument *document, PremiaPayout *payout, guint run, const Pr
   premia_run_view_init (&view, payout, run, letterhead);
   period = premia_run_view_say_period (&view);
   premia_document_begin_section (document, _("Pay register"), period);
+  payable = sum_payable (&view);
   premia_document_add_fact (document, _("Total"), premia_run_view_price (&view, view.run->total), TRUE);
+  if (!premia_run_view_pays_all (&view))
+    premia_document_add_fact (document, _("To pay"), premia_run_view_price (&view, payable), TRUE);
   premia_document_add_fact (document, _("Scheme"), premia_cell_text (premia_run_view_get_scheme_name (&view)), FALSE);
   premia_document_add_fact (document, _("People"), premia_cell_count (view.run->n_statements), FALSE);
-  payable = add_table (&view, document);
+  add_table (&view, document, payable);
   add_control_total (&view, document, payable);
   premia_run_view_add_note (&view, document);
   add_missing_numbers (&view, document);
@@ -250,20 +257,7 @@ new_document (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhea
 }
 
 PremiaDocument *
-premia_register_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
-{
-  PremiaDocument *document;
-
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
-  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
-
-  document = new_document (payout, run, letterhead);
-  add_section (document, payout, run, letterhead);
-  return document;
-}
-
-PremiaDocument *
-premia_register_document_new_all (GPtrArray *payouts, const PremiaLetterhead *letterhead)
+premia_register_document_new (GPtrArray *payouts, const PremiaLetterhead *letterhead)
 {
   PremiaDocument *document = NULL;
 

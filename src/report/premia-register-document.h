@@ -8,18 +8,14 @@ G_BEGIN_DECLS
 
 /**
  * premia_register_document_new:
- * @run: index of the period in @payout
+ * @payouts: (element-type PremiaPayout): at least one
  *
- * The pay register of a period: a row for each person with one column for each component (one for each kind
- * of component if there are more than eight), and totals. Where some components do not go through payroll
- * (`paid_by`), a last column says what does.
+ * The pay register, a section for each run of each scheme: a row for each person with one column for each
+ * component (one for each kind of component if there are more than eight), and totals. Where some components
+ * do not go through payroll (`paid_by`), a last column says what does.
  *
  * Returns: (transfer full)
  */
-PremiaDocument *premia_register_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead);
-
-/* The same of several schemes (element-type PremiaPayout, at least one), a section for each run of each of
- * them. (transfer full) */
-PremiaDocument *premia_register_document_new_all (GPtrArray *payouts, const PremiaLetterhead *letterhead);
+PremiaDocument *premia_register_document_new (GPtrArray *payouts, const PremiaLetterhead *letterhead);
 
 G_END_DECLS

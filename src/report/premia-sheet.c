@@ -287,6 +287,8 @@ premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean land
   sheet->sheet = workbook_add_worksheet (self->book, name);
   g_ptr_array_add (self->sheets, sheet);
   worksheet_set_paper (sheet->sheet, 9); /* A4 */
+  /* "01000" is a payroll number, not a number that somebody stored as text by mistake. */
+  worksheet_ignore_errors (sheet->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   if (landscape)
     worksheet_set_landscape (sheet->sheet);
   worksheet_fit_to_pages (sheet->sheet, 1, 0);

@@ -41,6 +41,31 @@ say_why (const PremiaRunView *view, const PremiaExplanation *explanation)
   return premia_run_view_capitalise (why);
 }
 
+/* The parts as one bar, where there are several and none takes anything away: then the bar is the total. */
+static void
+add_shares (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement)
+{
+  g_autoptr (PremiaSeries) series = premia_series_new (_("What the total is made of"));
+
+  for (guint i = 0; i < statement->n_lines; i++)
+    {
+      const PremiaMoney amount = statement->lines[i].amount;
+      g_autofree char *name = premia_run_view_say_component (view, statement->lines[i].component);
+      g_autofree char *text = premia_locale_format_money (view->locale, amount, view->scheme->currency, view->digits);
+      g_autofree char *share = NULL;
+      PremiaRational part;
+
+      if (amount < 0 || statement->total <= 0)
+        return;
+      if (amount == 0 || !premia_rational_set (&part, amount, statement->total))
+        continue;
+      share = view->words->format_number (part, 1, TRUE, view->words->user_data);
+      premia_series_add (series, name, (double) amount, text, share);
+    }
+  if (premia_series_get_n (series) >= 2)
+    premia_document_add_shares (document, series);
+}
+
 /* What the total is made of: every component with its sentence. */
 static void
 add_lines (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement, GPtrArray *explanations)
@@ -96,6 +121,7 @@ add_statement (const PremiaRunView *view, PremiaDocument *document, const Premia
     }
   premia_document_begin_section (document, _("Compensation statement"), premia_run_view_get_name (view, statement->person));
   add_facts (view, document, statement);
+  add_shares (view, document, statement);
   add_lines (view, document, statement, explanations);
   add_payable (view, document, statement);
   for (guint i = 0; i < explanations->len; i++)
@@ -160,24 +186,7 @@ add_nobody (const PremiaRunView *view, PremiaDocument *document)
 }
 
 PremiaDocument *
-premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (PremiaDocument) document = NULL;
-  PremiaRunView view;
-
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
-  g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
-
-  premia_run_view_init (&view, payout, run, letterhead);
-  document = new_document (&view, NULL, letterhead);
-  if (!add_run (&view, document, -1, cancellable, error))
-    return NULL;
-  add_nobody (&view, document);
-  return g_steal_pointer (&document);
-}
-
-PremiaDocument *
-premia_statements_document_new_all (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+premia_statements_document_new (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaDocument) document = NULL;
   PremiaRunView view;

@@ -18,12 +18,9 @@ G_BEGIN_DECLS
  */
 PremiaDocument *premia_statement_document_new (PremiaPayout *payout, guint run, guint person, const PremiaLetterhead *letterhead, GError **error);
 
-/* The statements of all people of a run, one section each, every one beginning on its own page 1. */
-PremiaDocument *premia_statements_document_new (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
-
-/* Those of several schemes (element-type PremiaPayout, at least one), all runs of each. @person: an index in
- * people, whose statements alone are wanted; -1: all. */
-PremiaDocument *premia_statements_document_new_all (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
+/* The statements of all runs of @payouts (element-type PremiaPayout, at least one), one section each, every one
+ * beginning on its own page 1. @person: an index in people, whose statements alone are wanted; -1: all. */
+PremiaDocument *premia_statements_document_new (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
 
 /* "2026-10 Anna Petrova (a17).pdf": without what a file system refuses. (transfer full) */
 char           *premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format);

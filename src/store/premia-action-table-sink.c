@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-action-name.h"
+#include "premia-store-error.h"
 #include "premia-workspace-private.h"
 
 #include "engine/premia-dataset-names.h"
@@ -112,7 +113,8 @@ load_words (PremiaActionTableSink *self, GError **error)
     {
       const char *word = g_ptr_array_index (words, i);
 
-      premia_name_pool_intern (&self->words, word, strlen (word));
+      if (premia_name_pool_intern (&self->words, word, strlen (word)) != i)
+        return premia_store_error_set (error, self->workspace->name, SQLITE_CORRUPT, NULL);
     }
   self->n_words = self->words.n;
   return TRUE;

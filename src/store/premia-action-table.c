@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
+#include "premia-store-error.h"
 #include "premia-workspace-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #define ROWS_PER_LOOK 4096
@@ -11,9 +11,7 @@
 static gboolean
 fail_damaged (PremiaWorkspace *self, GError **error)
 {
-  g_set_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_DAMAGED,
-               _ ("“%s” is damaged and was left as it is. Take a copy of it away for repair, and go on with a backup."), self->name);
-  return FALSE;
+  return premia_store_error_set (error, self->name, SQLITE_CORRUPT, NULL);
 }
 
 GPtrArray *

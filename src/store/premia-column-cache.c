@@ -10,9 +10,9 @@
 
 /* Columns are kept as a machine of this byte order has them in memory. */
 #define FORMAT (1 + (G_BYTE_ORDER == G_BIG_ENDIAN ? 0x10000 : 0))
-#define PART_SIZE (16 * 1024 * 1024)
+#define PART_SIZE (1024 * 1024)
 /* Read piece by piece, so that its checksum is made while it is still in the processor's cache. */
-#define PIECE_SIZE (128 * 1024)
+#define PIECE_SIZE (32 * 1024)
 #define HUGE_PAGE (2 * 1024 * 1024)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_blob, sqlite3_blob_close)
@@ -91,6 +91,17 @@ write_all (PremiaWorkspace *workspace, PremiaDataset *dataset, gint64 generation
   return premia_workspace_run (workspace, head, error);
 }
 
+/* Pages of the journal cannot be read as memory of the file: they are moved, unless somebody reads right now. */
+static void
+empty_journal (PremiaWorkspace *workspace)
+{
+  if (workspace->in_transaction)
+    return;
+  sqlite3_busy_timeout (workspace->db, 0);
+  sqlite3_wal_checkpoint_v2 (workspace->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (workspace->db, PREMIA_WORKSPACE_WAIT_MS);
+}
+
 gboolean
 premia_column_cache_write (PremiaWorkspace *workspace, PremiaDataset *dataset, gint64 generation, GError **error)
 {
@@ -104,7 +115,10 @@ premia_column_cache_write (PremiaWorkspace *workspace, PremiaDataset *dataset, g
   done = premia_workspace_get_number (workspace, PREMIA_ACTIONS_GENERATION, &now, error);
   if (done && now == generation)
     done = write_all (workspace, dataset, generation, error);
-  return premia_change_end (&change, done, 0, error);
+  done = premia_change_end (&change, done, 0, error);
+  if (done)
+    empty_journal (workspace);
+  return done;
 }
 
 gboolean

@@ -121,7 +121,7 @@ GBytes *
 premia_schema_make (const char *name, int version, const PremiaWorkspaceSettings *settings, GError **error)
 {
   g_autoptr (sqlite3) db = NULL;
-  g_autofree char *mark = g_strdup_printf ("PRAGMA page_size = 8192; PRAGMA application_id = %d", PREMIA_SCHEMA_APPLICATION_ID);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA page_size = 16384; PRAGMA application_id = %d", PREMIA_SCHEMA_APPLICATION_ID);
   sqlite3_int64 size = 0;
   guchar *data;
 

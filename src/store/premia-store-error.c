@@ -38,7 +38,11 @@ classify (int code, int system)
 gboolean
 premia_store_error_set (GError **error, const char *name, int code, sqlite3 *db)
 {
-  const int system = db == NULL ? 0 : sqlite3_system_errno (db);
+  /* SQLite keeps the system's part of what failed, but not through the undoing of a transaction. */
+  const int last = errno;
+  const int system = db != NULL && sqlite3_system_errno (db) != 0 ? sqlite3_system_errno (db)
+                     : (code & 0xff) == SQLITE_IOERR              ? last
+                                                                  : 0;
   const PremiaStoreError kind = classify (code, system);
 
   switch (kind)
@@ -68,5 +72,18 @@ premia_store_error_set (GError **error, const char *name, int code, sqlite3 *db)
                    system != 0 ? g_strerror (system) : sqlite3_errstr (code));
       break;
     }
+  return FALSE;
+}
+
+gboolean
+premia_store_fail (GError **error, PremiaStoreError kind, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_clear_error (error);
+  if (error != NULL)
+    *error = g_error_new_valist (PREMIA_STORE_ERROR, kind, format, args);
+  va_end (args);
   return FALSE;
 }

@@ -7,10 +7,8 @@
 #include "premia-workspace-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,29 +16,14 @@
 /* Opening a workspace: everything that can be wrong with a file is found before anything is made or
  * written beside it. */
 
-#define WAIT_MS 5000
-
-static gboolean G_GNUC_PRINTF (3, 4)
-fail (GError **error, PremiaStoreError kind, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  g_clear_error (error);
-  if (error != NULL)
-    *error = g_error_new_valist (PREMIA_STORE_ERROR, kind, format, args);
-  va_end (args);
-  return FALSE;
-}
-
-static gboolean
-check_network (const char *path, const char *name, PremiaFileSystemCheck is_network, GError **error)
+gboolean
+premia_workspace_check_network (const char *path, const char *name, PremiaFileSystemCheck is_network, GError **error)
 {
   if (is_network == NULL)
     is_network = premia_file_system_is_network;
   if (!is_network (path))
     return TRUE;
-  return fail (error, PREMIA_STORE_ERROR_NETWORK,
+  return premia_store_fail (error, PREMIA_STORE_ERROR_NETWORK,
                _ ("“%s” is on a network drive, where two computers could spoil it. Copy it to a folder of this computer and open it there."), name);
 }
 
@@ -49,12 +32,12 @@ check_there (const char *path, const char *name, struct stat *status, GError **e
 {
   if (stat (path, status) != 0)
     return errno == ENOENT || errno == ENOTDIR
-             ? fail (error, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no file “%s”. It may have been moved: choose it where it is now."), name)
-             : fail (error, PREMIA_STORE_ERROR_FAILED, _ ("“%s” cannot be looked at: %s."), name, g_strerror (errno));
+             ? premia_store_fail (error, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no file “%s”. It may have been moved: choose it where it is now."), name)
+             : premia_store_fail (error, PREMIA_STORE_ERROR_FAILED, _ ("“%s” cannot be looked at: %s."), name, g_strerror (errno));
   if (!S_ISREG (status->st_mode))
-    return fail (error, PREMIA_STORE_ERROR_FOREIGN, _ ("“%s” is a folder or a device, not a workspace. Choose a file."), name);
+    return premia_store_fail (error, PREMIA_STORE_ERROR_FOREIGN, _ ("“%s” is a folder or a device, not a workspace. Choose a file."), name);
   if (status->st_size == 0)
-    return fail (error, PREMIA_STORE_ERROR_FOREIGN, _ ("“%s” is empty, so it is not a workspace. Choose another file, or create a new workspace."), name);
+    return premia_store_fail (error, PREMIA_STORE_ERROR_FOREIGN, _ ("“%s” is empty, so it is not a workspace. Choose another file, or create a new workspace."), name);
   return TRUE;
 }
 
@@ -90,7 +73,7 @@ check_content (sqlite3 *db, const char *name, gint64 size, int *version, GError 
   if (id != PREMIA_SCHEMA_APPLICATION_ID || *version < 1)
     return premia_store_error_set (error, name, SQLITE_NOTADB, NULL);
   if (*version > premia_schema_get_version ())
-    return fail (error, PREMIA_STORE_ERROR_NEWER,
+    return premia_store_fail (error, PREMIA_STORE_ERROR_NEWER,
                  _ ("“%s” was made by a newer Premia and was left as it is. Install the newer version to open it."), name);
   if (size != 0 && n_pages * page_size > size)
     return premia_store_error_set (error, name, SQLITE_CORRUPT, NULL);
@@ -123,7 +106,7 @@ probe (const char *path, const char *name, const struct stat *status, GError **e
   if (code != SQLITE_OK)
     {
       good = sqlite3_system_errno (db) == EACCES
-               ? fail (error, PREMIA_STORE_ERROR_FAILED, _ ("You have no permission to read “%s”. Ask whoever owns it."), name)
+               ? premia_store_fail (error, PREMIA_STORE_ERROR_FAILED, _ ("You have no permission to read “%s”. Ask whoever owns it."), name)
                : premia_store_error_set (error, name, code, db);
     }
   else
@@ -167,19 +150,24 @@ lock (PremiaWorkspace *self)
                                               self->name, g_strerror (errno));
 }
 
+/* Whoever reads beside another Premia could write, and is kept from it: else it could not tidy up when it is
+ * the last to close the file. */
 static gboolean
 connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
 {
-  const gboolean writes = self->read_only_reason == NULL;
-  g_autofree char *uri = make_uri (self->path, writes ? "mode=rw" : self->frozen ? "mode=ro&immutable=1" : "mode=ro");
-  const int code = sqlite3_open_v2 (uri, db, SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
+  const char *query = !self->fixed ? "mode=rw" : self->frozen ? "mode=ro&immutable=1" : "mode=ro";
+  g_autofree char *uri = make_uri (self->path, query);
+  const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (self->fixed ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+  const int code = sqlite3_open_v2 (uri, db, flags, NULL);
 
   if (code != SQLITE_OK)
     return premia_store_error_set (error, self->name, code, *db);
-  sqlite3_busy_timeout (*db, WAIT_MS);
+  sqlite3_busy_timeout (*db, PREMIA_WORKSPACE_WAIT_MS);
   sqlite3_extended_result_codes (*db, 1);
   sqlite3_db_config (*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  if (self->read_only_reason != NULL)
+    sqlite3_exec (*db, "PRAGMA query_only = ON", NULL, NULL, NULL);
   return TRUE;
 }
 
@@ -188,6 +176,8 @@ premia_workspace_get_names_db (PremiaWorkspace *self, GError **error)
 {
   if (self->names_db == NULL && !connect (self, &self->names_db, error))
     g_clear_pointer (&self->names_db, sqlite3_close_v2);
+  if (self->names_db != NULL)
+    sqlite3_exec (self->names_db, "PRAGMA mmap_size = 2147418112", NULL, NULL, NULL);
   return self->names_db;
 }
 
@@ -199,7 +189,7 @@ migrate (PremiaWorkspace *self, int version, GError **error)
   if (version == newest)
     return TRUE;
   if (self->read_only_reason != NULL)
-    return fail (error, PREMIA_STORE_ERROR_READ_ONLY,
+    return premia_store_fail (error, PREMIA_STORE_ERROR_READ_ONLY,
                  _ ("“%s” was made by an older Premia and must be brought up to date before it can be read. %s"), self->name, self->read_only_reason);
   return premia_schema_back_up (self->db, self->path, self->name, version, error)
          && premia_schema_migrate (self->db, self->name, newest, error);
@@ -233,7 +223,7 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   g_return_val_if_fail (path != NULL, NULL);
 
   name = g_filename_display_name (path);
-  if (!check_there (path, name, &status, error) || !check_network (path, name, is_network, error))
+  if (!check_there (path, name, &status, error) || !premia_workspace_check_network (path, name, is_network, error))
     return NULL;
   if (!probe (path, name, &status, &cause))
     {
@@ -244,8 +234,9 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   self->path = g_canonicalize_filename (path, NULL);
   self->name = g_steal_pointer (&name);
   self->read_only_reason = find_obstacle (path, self->name, &status);
-  self->frozen = self->read_only_reason != NULL && !has_journal (path);
-  if (self->read_only_reason == NULL)
+  self->fixed = self->read_only_reason != NULL;
+  self->frozen = self->fixed && !has_journal (path);
+  if (!self->fixed)
     lock (self);
   /* People's pay is nobody else's business, also after somebody copied the file about. */
   if (self->read_only_reason == NULL && status.st_uid == geteuid () && (status.st_mode & 0077) != 0)
@@ -259,130 +250,6 @@ PremiaWorkspace *
 premia_workspace_open (const char *path, GError **error)
 {
   return premia_workspace_open_full (path, NULL, error);
-}
-
-static gboolean
-write_all (int fd, GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  while (size > 0)
-    {
-      const gssize written = write (fd, data, size);
-
-      if (written < 0 && errno != EINTR)
-        return FALSE;
-      data += MAX (written, 0);
-      size -= (gsize) MAX (written, 0);
-    }
-  return fsync (fd) == 0;
-}
-
-/* A file without a name, given one when it is whole: whoever is killed leaves nothing behind. */
-static gboolean
-put_nameless (const char *folder, const char *path, GBytes *bytes, gboolean *unsupported)
-{
-  g_autofree char *link = NULL;
-  const int fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  gboolean done;
-  int code;
-
-  *unsupported = fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOENT);
-  if (fd < 0)
-    return FALSE;
-  link = g_strdup_printf ("/proc/self/fd/%d", fd);
-  done = write_all (fd, bytes);
-  if (done && linkat (AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW) != 0)
-    {
-      done = FALSE;
-      *unsupported = errno != EEXIST;
-    }
-  code = errno;
-  close (fd);
-  errno = code;
-  return done;
-}
-
-/* Where the file system knows no nameless files. */
-static gboolean
-put_renamed (const char *path, GBytes *bytes)
-{
-  g_autofree char *made = g_strconcat (path, ".new-XXXXXX", NULL);
-  const int fd = g_mkstemp_full (made, O_RDWR | O_CLOEXEC, 0600);
-  gboolean done;
-  int code;
-
-  if (fd < 0)
-    return FALSE;
-  done = write_all (fd, bytes) && renameat2 (AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
-  /* Neither does every one of them know that call. */
-  if (!done && (errno == EINVAL || errno == ENOSYS) && !g_file_test (path, G_FILE_TEST_EXISTS))
-    done = g_rename (made, path) == 0;
-  code = errno;
-  close (fd);
-  if (!done)
-    g_unlink (made);
-  errno = code;
-  return done;
-}
-
-static gboolean
-put (const char *folder, const char *path, const char *name, GBytes *bytes, GError **error)
-{
-  gboolean unsupported;
-  int fd;
-
-  if (!put_nameless (folder, path, bytes, &unsupported) && !(unsupported && put_renamed (path, bytes)))
-    {
-      if (errno == EEXIST)
-        return fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another name, or open it."), name);
-      if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
-        return fail (error, PREMIA_STORE_ERROR_FULL, _ ("There is no room for “%s”: the disk is full. Nothing was made. Make room and try again."), name);
-      return fail (error, PREMIA_STORE_ERROR_FAILED, _ ("“%s” could not be made: %s. Choose another folder."), name, g_strerror (errno));
-    }
-  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
-  return TRUE;
-}
-
-PremiaWorkspace *
-premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *settings, PremiaFileSystemCheck is_network, GError **error)
-{
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_return_val_if_fail (path != NULL && settings != NULL, NULL);
-
-  folder = g_path_get_dirname (path);
-  name = g_filename_display_name (path);
-  if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    {
-      fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another name, or open it."), name);
-      return NULL;
-    }
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      fail (error, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no folder for “%s”. Make it first, or choose another one."), name);
-      return NULL;
-    }
-  if (!check_network (folder, name, is_network, error))
-    return NULL;
-  bytes = premia_schema_make (name, premia_schema_get_version (), settings, error);
-  if (bytes == NULL || !put (folder, path, name, bytes, error))
-    return NULL;
-  return premia_workspace_open_full (path, is_network, error);
-}
-
-PremiaWorkspace *
-premia_workspace_create (const char *path, const PremiaWorkspaceSettings *settings, GError **error)
-{
-  return premia_workspace_create_full (path, settings, NULL, error);
 }
 
 void

@@ -21,7 +21,8 @@ struct _PremiaWorkspace
   sqlite3             *db;               /* (owned) (nullable): NULL once closed */
   PremiaWorkspaceLock *writer;           /* (owned) (nullable): NULL where it is only read */
   char                *read_only_reason; /* (owned) (nullable) */
-  gboolean             frozen;           /* nobody else can change the file either */
+  gboolean             fixed;            /* the file cannot be written by us … */
+  gboolean             frozen;           /* … nor is anybody else writing it */
   gboolean             in_transaction;
   gboolean             broken;           /* SQLite has already rolled it back */
   guint                changed;          /* nouns of the transaction */
@@ -40,6 +41,9 @@ struct _PremiaWorkspace
 /* As premia_workspace_open(), with another judge of file systems; NULL: the system's own. */
 PremiaWorkspace *premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, GError **error);
 PremiaWorkspace *premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *settings, PremiaFileSystemCheck is_network, GError **error);
+
+/* Whether a workspace may lie at @path, which exists. */
+gboolean         premia_workspace_check_network (const char *path, const char *name, PremiaFileSystemCheck is_network, GError **error);
 
 /* Takes the connection: FALSE with error if it is closed. After TRUE it must be given back. */
 gboolean      premia_workspace_take (PremiaWorkspace *self, GError **error);
@@ -60,6 +64,7 @@ gboolean      premia_workspace_get_number (PremiaWorkspace *self, const char *sq
 /* While one holds names_lock; NULL with error. */
 sqlite3      *premia_workspace_get_names_db (PremiaWorkspace *self, GError **error);
 
+#define PREMIA_WORKSPACE_WAIT_MS 5000 /* for another program to let go */
 #define PREMIA_ACTIONS_GENERATION "SELECT value FROM generation WHERE noun = 4" /* PREMIA_WORKSPACE_ACTIONS */
 
 /* "" where it is NULL. */

@@ -208,6 +208,9 @@ def test_strangers_are_told_with_their_count_and_belong_to_the_case():
     code, out, err = files.call("--period", "2026-01")
     assert code == 0 and '"amount":"100.00"' in out, out
     assert "ghost" in err and "3 actions" in err, err
+    files.put("quotas", "person,measure,period,value\nsma,held,2026-01,5\nrole:agent,held,2026-01,5\n")
+    code, _, err = files.call("--period", "2026-01")
+    assert code == 0 and "quotas.csv:2: “sma”" in err and "role:" not in err, err
 
 
 def test_the_import_profile_of_the_page_is_read():

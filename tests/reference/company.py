@@ -232,6 +232,9 @@ class Company:
                                           r.randint(1, 2))
         return out
 
+    def _of_actions(self):
+        return {k: v for k, v in self._filters(False).items() if k != "not_reached"}
+
     def _measures(self):
         r = self.r
         qualified = {"count": "cases", "reached": ["held", "qualified"], **self._filters(),
@@ -247,17 +250,20 @@ class Company:
         acts = {"count": "actions", **r.choice([
             {"reached": ["held"]}, {"reached": ["no_show"]}, {"reached": ["set", "qualified"]},
             {"reached": ["held"], "not_reached": ["rejected"]}, {"actions": ["DealCancelled", "DealWon"]}]),
-            **self._credit()}
+            **self._credit(), **self._of_actions()}
+        lost = {"sum": "amount", "reached": ["won", "cancelled"], "credit": "closer", **self._filters()}
+        lost["not_reached"] = [s for s in lost.pop("not_reached", []) if s != "cancelled"] or ["no_show"]
         return {
             "set": {"count": "cases", "reached": ["set"], "credit": "setter", "at": "set"},
             "held": {"count": "cases", "reached": ["held"], "credit": "setter", "at": "held"},
             "qualified": qualified, "sold": sold, "acts": acts,
             "calls": {"count": "actions", "actions": ["CallMade", "Coffee"]},
-            "meetings": {"count": "cases", "actions": ["AppointmentHeld"], **self._credit()},
+            "meetings": {"count": "cases", "actions": ["AppointmentHeld"], **self._credit(),
+                         **self._of_actions()},
             "clients": {"count": "prospects", "reached": ["held"], "credit": "closer",
                         **self._filters(False)},
-            "takings": {"sum": "amount", "actions": ["DealWon"], **self._credit()},
-            "lost_deals": {"sum": "amount", "reached": ["won", "cancelled"], "credit": "closer"},
+            "takings": {"sum": "amount", "actions": ["DealWon"], **self._credit(), **self._of_actions()},
+            "lost_deals": lost,
             "quality": {"given": "quality"},
             "show_rate": {"ratio": ["held", "set"], "cohort": r.choice(["due", "set", "held"])},
             "plain_rate": {"ratio": ["qualified", "held"]},

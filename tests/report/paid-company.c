@@ -131,8 +131,22 @@ add_components (PremiaScheme *builder)
   component->amount = 90000 * PREMIA_MICRO;
 }
 
+/* Small bonuses of 100 for everybody, "extra0" … */
+static void
+add_bonuses (PremiaScheme *builder, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("extra%u", i);
+      PremiaComponent *component = add (builder, PREMIA_COMPONENT_BONUS, id, NULL);
+
+      component->has_amount = TRUE;
+      component->amount = 100 * PREMIA_MICRO;
+    }
+}
+
 static PremiaScheme *
-make_scheme (void)
+make_scheme (guint n_bonuses)
 {
   PremiaScheme *builder = premia_scheme_builder_new (), *scheme;
   g_autoptr (GError) error = NULL;
@@ -145,6 +159,7 @@ make_scheme (void)
   company_measure (builder, "qualified cases reached=held,qualified not=rejected credit=setter at=qualified once=90");
   company_measure (builder, "revenue sum reached=won credit=setter");
   add_components (builder);
+  add_bonuses (builder, n_bonuses);
   scheme = premia_scheme_builder_end (builder, &error);
   g_assert_no_error (error);
   return scheme;
@@ -153,13 +168,28 @@ make_scheme (void)
 PremiaPayout *
 paid_company (guint n_people)
 {
+  return paid_company_with_bonuses (n_people, 0);
+}
+
+PremiaPayout *
+paid_company_with_bonuses (guint n_people, guint n_bonuses)
+{
   g_autoptr (PremiaPeople) people = make_people (n_people);
   g_autoptr (PremiaDataset) dataset = make_dataset (people);
-  g_autoptr (PremiaScheme) scheme = make_scheme ();
+  g_autoptr (PremiaScheme) scheme = make_scheme (n_bonuses);
   g_autoptr (PremiaCube) cube = company_cube (dataset, scheme, "2026-10", "2026-10", NULL, 1);
   g_autoptr (GError) error = NULL;
   PremiaPayout *payout = premia_payout_new (cube, scheme, &error);
 
   g_assert_no_error (error);
   return payout;
+}
+
+GPtrArray *
+paid_company_payouts (PremiaPayout *payout)
+{
+  GPtrArray *payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+
+  g_ptr_array_add (payouts, premia_payout_ref (payout));
+  return payouts;
 }

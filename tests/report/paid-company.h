@@ -9,8 +9,13 @@
  * payroll number. Salary, a fee by tiers, a bonus, a percentage and a cap.
  */
 PremiaPayout *paid_company (guint n_people);
+/* With so many more components, each a bonus of 100. */
+PremiaPayout *paid_company_with_bonuses (guint n_people, guint n_bonuses);
 
 /* The first one's total, reckoned by hand. Of ten appointments the 2nd has the client of the 1st, the 4th and
  * 8th are rejected, to the 6th nobody came: 6 count, 5 × 1,000 + 1 × 1,500 = 6,500. No bonus below ten. Two
  * deals of 12,345.67 at 2.5 % are 617.2835, rounded 617.28. With the salary of 40,000 that is: */
 #define FIRST_TOTAL "47117.28"
+
+/* As the only one of a month's payouts. (transfer full) */
+GPtrArray *paid_company_payouts (PremiaPayout *payout);

@@ -202,23 +202,82 @@ desk_import (PremiaWorkspace *workspace, const char *lines, PremiaMergeCount *co
 static gboolean
 append_column (const char *name, gconstpointer data, gsize size, gpointer user_data, GError **error)
 {
-  GByteArray *all = user_data;
+  GByteArray *column = g_byte_array_new ();
   const guint64 length = size;
 
-  g_byte_array_append (all, (const guint8 *) name, strlen (name) + 1);
-  g_byte_array_append (all, (const guint8 *) &length, sizeof length);
+  g_byte_array_append (column, (const guint8 *) name, strlen (name) + 1);
+  g_byte_array_append (column, (const guint8 *) &length, sizeof length);
   if (size > 0)
-    g_byte_array_append (all, data, size);
+    g_byte_array_append (column, data, size);
+  g_ptr_array_add (user_data, column);
   return TRUE;
+}
+
+static int
+compare_columns (gconstpointer a, gconstpointer b)
+{
+  const GByteArray *const *x = a, *const *y = b;
+
+  return strcmp ((const char *) (*x)->data, (const char *) (*y)->data);
 }
 
 GBytes *
 desk_columns (PremiaDataset *dataset)
 {
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
   GByteArray *all = g_byte_array_new ();
   g_autoptr (GError) error = NULL;
 
-  premia_dataset_write_columns (dataset, append_column, all, &error);
+  premia_dataset_write_columns (dataset, append_column, columns, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (columns->len, >, 10);
+  g_ptr_array_sort (columns, compare_columns);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const GByteArray *column = g_ptr_array_index (columns, i);
+
+      g_byte_array_append (all, column->data, column->len);
+    }
   return g_byte_array_free_to_bytes (all);
+}
+
+static void
+append_random (GString *lines, GRand *random, guint number)
+{
+  static const char *const names[] = { "CallMade", "ConversationHeld", "AppointmentSet", "AppointmentRescheduled", "AppointmentHeld",
+                                       "AppointmentNoShow", "AppointmentQualified", "AppointmentRejected", "DealWon", "DealCancelled", "Звонок" };
+  static const char *const segments[] = { "", "", "B2B", "Розница" };
+  const char *name = names[g_rand_int_range (random, 0, G_N_ELEMENTS (names))];
+  const gboolean call = strcmp (name, "CallMade") == 0 || g_rand_int_range (random, 0, 4) == 0;
+  const gboolean deal = strcmp (name, "DealWon") == 0 || strcmp (name, "DealCancelled") == 0;
+  const int appointment = g_rand_int_range (random, 0, 400);
+  const int day = g_rand_int_range (random, 1, 29), hour = g_rand_int_range (random, 0, 24);
+  g_autofree char *key = call ? g_rand_boolean (random) ? g_strdup ("") : g_strdup_printf ("call-%u", number)
+                              : g_strdup_printf ("apt-%d#%u", appointment, number);
+  g_autofree char *due = strcmp (name, "AppointmentSet") == 0 ? g_strdup_printf ("2026-02-%02dT%02d:30:00", day, hour) : g_strdup ("");
+  g_autofree char *amount = deal ? g_strdup_printf ("%d.%02d", g_rand_int_range (random, -100, 90000), g_rand_int_range (random, 0, 100)) : g_strdup ("");
+
+  g_string_append_printf (lines, "%s%d,%s,%s,2026-01-%02dT%02d:%02d:00,%s,%s,%s,%s,%s,%s,%s,%s\n", g_rand_boolean (random) ? "anna" : "борис",
+                          g_rand_int_range (random, 0, 6), name, key, day, hour, g_rand_int_range (random, 0, 60),
+                          g_rand_int_range (random, 0, 9) == 0 ? "дело" : "", due, amount, deal && g_rand_boolean (random) ? "EUR" : "",
+                          appointment % 3 == 0 ? "ООО Ромашка" : "", appointment % 5 == 0 ? "77" : "",
+                          segments[g_rand_int_range (random, 0, G_N_ELEMENTS (segments))], strcmp (name, "AppointmentRejected") == 0 ? "нет бюджета" : "");
+}
+
+char *
+desk_random_actions (GRand *random, guint n)
+{
+  GString *lines = g_string_new (NULL);
+  gsize first = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      append_random (lines, random, i);
+      if (i == 0)
+        first = lines->len;
+      /* Half of all files repeat their beginning at the end. */
+      if (i == n / 2 && g_rand_boolean (random))
+        g_string_append_len (lines, lines->str, (gssize) first);
+    }
+  return g_string_free (lines, FALSE);
 }

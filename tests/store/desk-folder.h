@@ -28,7 +28,11 @@ char            *desk_folder_beside (DeskFolder *self, const char *ending);
 GPtrArray       *desk_people (const char *lines);
 /* Pushes lines as company_add() takes them; counts verdicts. */
 gboolean         desk_import (PremiaWorkspace *workspace, const char *lines, PremiaMergeCount *count, GError **error);
-/* All column blobs of a dataset one after another, with their names. (transfer full) */
+/* All column blobs of a dataset with their names, by name. (transfer full) */
 GBytes          *desk_columns (PremiaDataset *dataset);
+
+/* @n lines of actions, most of them new, some the same again: calls, appointments and deals of a few people, with
+ * and without keys. */
+char            *desk_random_actions (GRand *random, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFolder, desk_folder_free)

@@ -43,7 +43,9 @@ test_create_and_open (void)
   g_assert_finalize_object (g_steal_pointer (&workspace));
   left = desk_folder_list (folder);
   g_assert_cmpstr (left, ==, "Ромашка.premia");
+  g_chmod (folder->workspace, 0644);
   workspace = desk_folder_open (folder);
+  assert_mode (folder->workspace, 0600);
   settings = premia_workspace_get_settings (workspace, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (settings->company, ==, "Ромашка");

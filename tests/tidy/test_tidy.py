@@ -243,6 +243,14 @@ def test_resources_are_all_listed():
           if f not in there and not (ROOT / "data" / f).exists()])
 
 
+def test_what_the_papers_point_at_is_there():
+    for paper in ("README.md", "CONTRIBUTING.md"):
+        body = text(ROOT / paper)
+        named = re.findall(r"\]\(([^)#:]+)\)", body) + re.findall(r"`((?:src|ui|data|po|tests|tools|\.ci)/[\w./-]*)`", body)
+        assert named, paper
+        none([f"{paper} names {n}" for n in named if not (ROOT / n).exists()])
+
+
 def test_sources_are_all_built():
     wrong = []
     for path in files("src", "tests", suffixes={".c"}):

@@ -49,9 +49,20 @@ speak (PremiaChartView *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
+/* What stands in several lines for a tooltip, in one. */
+static char *
+join_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strjoinv (" · ", lines);
+}
+
 void
 premia_chart_view_set_highlighted (PremiaChartView *self, int item)
 {
+  g_autofree char *words = NULL;
+
   g_return_if_fail (PREMIA_IS_CHART_VIEW (self));
 
   item = item < 0 || item >= count_items (self) ? -1 : item;
@@ -59,8 +70,9 @@ premia_chart_view_set_highlighted (PremiaChartView *self, int item)
     return;
   self->highlighted = item;
   g_free (self->caption);
-  self->caption = item < 0 ? g_strdup ("") : premia_chart_describe_item (self->chart, (guint) item);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), item < 0 ? NULL : self->caption);
+  words = item < 0 ? NULL : premia_chart_describe_item (self->chart, (guint) item);
+  self->caption = join_lines (words != NULL ? words : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, self->caption, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);

@@ -6,6 +6,7 @@
 #include "premia-overview-charts.h"
 #include "premia-overview-figures.h"
 #include "ui/chart/premia-chart-view.h"
+#include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -421,6 +422,7 @@ static void
 premia_overview_page_init (PremiaOverviewPage *self)
 {
   g_type_ensure (PREMIA_TYPE_CHART_VIEW);
+  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (PREMIA_TYPE_FIGURE_TILE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

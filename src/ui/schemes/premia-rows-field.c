@@ -89,7 +89,7 @@ static void
 add_field (PremiaRowsField *self, PremiaPlaceKind kind, guint row, int column)
 {
   const char *heading = gtk_label_get_text (column == 0 ? self->from_label : self->gives_label);
-  g_autofree char *label = g_strdup_printf (_("%1$s, row %2$u"), heading, row + 1);
+  g_autofree char *label = g_strdup_printf (_("%s, row %u"), heading, row + 1);
   PremiaSchemePlace place = { kind, self->component, row };
   GtkWidget *field = premia_place_field_new (self->editor, place, self->locale, label, TRUE);
 

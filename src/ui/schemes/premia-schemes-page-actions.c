@@ -278,7 +278,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
-      title = g_strdup_printf (_("%1$s could not be written: %2$s"), name, error->message);
+      title = g_strdup_printf (_("%s could not be written: %s"), name, error->message);
       premia_page_show_problem (PREMIA_PAGE (self), title);
       return;
     }

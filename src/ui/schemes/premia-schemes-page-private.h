@@ -55,6 +55,24 @@ void                 premia_schemes_page_save (PremiaSchemesPage *self);
 void                 premia_schemes_page_add (PremiaSchemesPage *self, PremiaScheme *scheme);
 void                 premia_schemes_page_toast (PremiaSchemesPage *self, const char *title);
 
+/* Of the context; borrowed. */
+PremiaDesk          *premia_schemes_page_get_desk (PremiaSchemesPage *self);   /* (nullable) */
+PremiaLocale        *premia_schemes_page_get_locale (PremiaSchemesPage *self);
+void                 premia_schemes_page_open (PremiaSchemesPage *self, const char *id);
+void                 premia_schemes_page_close (PremiaSchemesPage *self);
+/* What the workspace holds, not what was wished. */
+void                 premia_schemes_page_show_in_force (PremiaSchemesPage *self);
+
+/* premia-schemes-page-numbers.c: what schemes cost, and the trial of the open one. */
+void premia_schemes_page_find_prices (PremiaSchemesPage *self);
+void premia_schemes_page_show_costs (PremiaSchemesPage *self);
+void premia_schemes_page_make_trial (PremiaSchemesPage *self);
+void premia_schemes_page_drop_trial (PremiaSchemesPage *self, const char *problem); /* (nullable) */
+void premia_schemes_page_show_live_bar (PremiaSchemesPage *self, PremiaScheme *scheme);
+
+/* premia-schemes-page-list.c: the schemes that the context's desk holds now. */
+void premia_schemes_page_take_desk (PremiaSchemesPage *self);
+
 /* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
 void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);
 void premia_schemes_page_update_actions (PremiaSchemesPage *self);

@@ -12,25 +12,22 @@
 
 G_DEFINE_FINAL_TYPE (PremiaSchemesPage, premia_schemes_page, PREMIA_TYPE_PAGE)
 
-static void find_prices (PremiaSchemesPage *self);
-static void show_in_force (PremiaSchemesPage *self);
-
 static PremiaContext *
 get_context (PremiaSchemesPage *self)
 {
   return premia_page_get_context (PREMIA_PAGE (self));
 }
 
-static PremiaDesk *
-get_desk (PremiaSchemesPage *self)
+PremiaDesk *
+premia_schemes_page_get_desk (PremiaSchemesPage *self)
 {
   PremiaContext *context = get_context (self);
 
   return context != NULL ? premia_context_get_desk (context) : NULL;
 }
 
-static PremiaLocale *
-get_locale (PremiaSchemesPage *self)
+PremiaLocale *
+premia_schemes_page_get_locale (PremiaSchemesPage *self)
 {
   return premia_context_get_locale (get_context (self));
 }
@@ -111,13 +108,13 @@ on_keeper_problem_cb (PremiaSchemesPage *self, const char *message)
 {
   premia_page_show_problem (PREMIA_PAGE (self), message);
   /* The switch shows what the workspace holds, not what was wished. */
-  show_in_force (self);
+  premia_schemes_page_show_in_force (self);
 }
 
 char *
 premia_schemes_page_make_id (PremiaSchemesPage *self, const char *stem)
 {
-  PremiaDesk *desk = get_desk (self);
+  PremiaDesk *desk = premia_schemes_page_get_desk (self);
   char *id = g_strdup (stem);
 
   for (guint i = 2; desk != NULL && premia_desk_find_scheme (desk, id) != NULL; i++)
@@ -126,152 +123,6 @@ premia_schemes_page_make_id (PremiaSchemesPage *self, const char *stem)
       id = g_strdup_printf ("%s-%u", stem, i);
     }
   return id;
-}
-
-/* ---- the numbers ---- */
-
-static void
-show_live_bar (PremiaSchemesPage *self, PremiaScheme *scheme)
-{
-  g_autofree char *total = NULL;
-  g_autofree char *change = NULL;
-
-  if (!gtk_widget_get_visible (self->live_bar))
-    return;
-  total = premia_trial_say_total (self->trial, scheme, get_locale (self));
-  change = premia_trial_say_change (self->trial, scheme, get_locale (self));
-  gtk_label_set_text (self->live_total, total);
-  gtk_label_set_text (self->live_change, change);
-}
-
-/* The price of @id in the job that ran last; -1: it is not in it. */
-static int
-find_price (PremiaSchemesPage *self, const char *id)
-{
-  for (guint i = 0; self->prices != NULL && i < premia_price_job_get_n (self->prices); i++)
-    if (g_strcmp0 (premia_price_job_get_scheme (self->prices, i)->id, id) == 0)
-      return (int) i;
-  return -1;
-}
-
-static void
-drop_trial (PremiaSchemesPage *self, const char *problem)
-{
-  g_clear_object (&self->trial);
-  premia_trial_panel_set_trial (self->panel, NULL, NULL, problem);
-}
-
-/* The cube that was counted serves all versions that count the same. */
-static void
-make_trial (PremiaSchemesPage *self)
-{
-  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
-  PremiaScheme *scheme = session != NULL ? premia_scheme_editor_get_scheme (session->editor) : NULL;
-  int index = session != NULL ? find_price (self, scheme->id) : -1;
-  PremiaCube *cube = index >= 0 ? premia_price_job_get_cube (self->prices, index) : NULL;
-
-  if (cube == NULL || !premia_cube_serves (cube, scheme))
-    {
-      const GError *error = index >= 0 ? premia_price_job_get_problem (self->prices, index) : NULL;
-      g_autofree char *problem = error != NULL && cube == NULL ? premia_place_say_error (error) : NULL;
-
-      drop_trial (self, problem);
-    }
-  else
-    {
-      g_autoptr (PremiaSchemeTrial) trial = premia_scheme_trial_new (cube);
-
-      /* A base that counts something else cannot be compared: what is being looked at is the base then. */
-      if (!premia_cube_serves (cube, session->base))
-        premia_scheme_session_set_base (session, scheme);
-      premia_scheme_trial_set_base (trial, session->base);
-      premia_scheme_trial_run (trial, scheme);
-      g_set_object (&self->trial, trial);
-      premia_trial_panel_set_trial (self->panel, trial, scheme, NULL);
-    }
-  premia_scheme_document_update (self->document, self->trial);
-  if (scheme != NULL)
-    show_live_bar (self, scheme);
-}
-
-static void
-show_costs (PremiaSchemesPage *self)
-{
-  PremiaLocale *locale = get_locale (self);
-
-  for (int i = 0;; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
-      int index;
-      PremiaMoney total;
-
-      if (row == NULL)
-        break;
-      index = find_price (self, premia_scheme_row_get_id (PREMIA_SCHEME_ROW (row)));
-      if (index < 0)
-        continue;
-      if (premia_price_job_get_total (self->prices, index, &total))
-        {
-          PremiaScheme *scheme = premia_price_job_get_scheme (self->prices, index);
-          g_autofree char *cost = premia_locale_format_money (locale, total, scheme->currency, premia_scheme_get_digits (scheme));
-          g_autofree char *period = premia_locale_format_period (locale, premia_price_job_get_period (self->prices, index));
-
-          premia_scheme_row_show_cost (PREMIA_SCHEME_ROW (row), cost, period);
-        }
-      else
-        {
-          g_autofree char *problem = premia_place_say_error (premia_price_job_get_problem (self->prices, index));
-
-          premia_scheme_row_show_cost (PREMIA_SCHEME_ROW (row), NULL, problem);
-        }
-    }
-}
-
-static void
-on_priced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PremiaSchemesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
-
-  premia_page_end_wait (PREMIA_PAGE (self));
-  /* Cancelled: a newer one runs, or the page is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->pricing);
-  if (!done)
-    {
-      premia_page_show_problem (PREMIA_PAGE (self), error->message);
-      return;
-    }
-  g_set_object (&self->prices, PREMIA_PRICE_JOB (source));
-  show_costs (self);
-  make_trial (self);
-}
-
-static void
-find_prices (PremiaSchemesPage *self)
-{
-  PremiaDesk *desk = get_desk (self);
-  g_autoptr (PremiaPriceJob) job = NULL;
-
-  g_cancellable_cancel (self->pricing);
-  g_clear_object (&self->pricing);
-  if (desk == NULL || premia_desk_get_n_schemes (desk) == 0)
-    return;
-  job = premia_price_job_new (desk);
-  for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
-    {
-      PremiaScheme *scheme = premia_desk_get_scheme (desk, i)->scheme;
-      PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, scheme->id);
-
-      if (session != NULL)
-        scheme = premia_scheme_editor_get_scheme (session->editor);
-      premia_price_job_add_scheme (job, scheme, premia_context_get_period_as (get_context (self), scheme->period));
-    }
-  self->pricing = g_cancellable_new ();
-  premia_page_begin_wait (PREMIA_PAGE (self));
-  premia_job_run_async (PREMIA_JOB (job), self->pricing, on_priced_cb, g_object_ref (self));
 }
 
 /* ---- editing ---- */
@@ -292,8 +143,8 @@ show_undo (PremiaSchemesPage *self)
   PremiaScheme *undo = session != NULL ? premia_scheme_editor_peek_undo (session->editor) : NULL;
   PremiaScheme *redo = session != NULL ? premia_scheme_editor_peek_redo (session->editor) : NULL;
   PremiaScheme *now = session != NULL ? premia_scheme_editor_get_scheme (session->editor) : NULL;
-  g_autofree char *what_undo = undo != NULL ? premia_scheme_say_step (now, undo, get_locale (self)) : NULL;
-  g_autofree char *what_redo = redo != NULL ? premia_scheme_say_step (now, redo, get_locale (self)) : NULL;
+  g_autofree char *what_undo = undo != NULL ? premia_scheme_say_step (now, undo, premia_schemes_page_get_locale (self)) : NULL;
+  g_autofree char *what_redo = redo != NULL ? premia_scheme_say_step (now, redo, premia_schemes_page_get_locale (self)) : NULL;
   g_autofree char *say_undo = undo != NULL ? g_strdup_printf (_("Undo: %s"), what_undo) : g_strdup (_("Undo"));
   g_autofree char *say_redo = redo != NULL ? g_strdup_printf (_("Redo: %s"), what_redo) : g_strdup (_("Redo"));
 
@@ -301,17 +152,6 @@ show_undo (PremiaSchemesPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", redo != NULL);
   show_tooltip (self->undo_button, self->narrow_undo_button, say_undo);
   show_tooltip (self->redo_button, self->narrow_redo_button, say_redo);
-}
-
-static PremiaSchemeRow *
-find_row (PremiaSchemesPage *self, const char *id)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (premia_scheme_row_get_id (PREMIA_SCHEME_ROW (row)), id) == 0)
-      return PREMIA_SCHEME_ROW (row);
-  return NULL;
 }
 
 static void
@@ -329,11 +169,11 @@ on_editor_changed_cb (PremiaSchemesPage *self, PremiaSchemeEditor *editor)
     }
   else
     {
-      drop_trial (self, NULL);
-      find_prices (self);
+      premia_schemes_page_drop_trial (self, NULL);
+      premia_schemes_page_find_prices (self);
     }
   premia_scheme_document_update (self->document, self->trial);
-  show_live_bar (self, scheme);
+  premia_schemes_page_show_live_bar (self, scheme);
   show_undo (self);
   if (premia_scheme_editor_is_changed (editor))
     settle_later (self);
@@ -352,19 +192,19 @@ ensure_session (PremiaSchemesPage *self, PremiaScheme *scheme)
   return session;
 }
 
-static void
-show_in_force (PremiaSchemesPage *self)
+void
+premia_schemes_page_show_in_force (PremiaSchemesPage *self)
 {
-  PremiaDesk *desk = get_desk (self);
+  PremiaDesk *desk = premia_schemes_page_get_desk (self);
   const PremiaDeskScheme *kept = desk != NULL && self->open_id != NULL ? premia_desk_find_scheme (desk, self->open_id) : NULL;
 
   premia_scheme_document_set_in_force (self->document, kept != NULL && kept->in_force, self->keeper != NULL);
 }
 
-static void
-open_scheme (PremiaSchemesPage *self, const char *id)
+void
+premia_schemes_page_open (PremiaSchemesPage *self, const char *id)
 {
-  const PremiaDeskScheme *kept = premia_desk_find_scheme (get_desk (self), id);
+  const PremiaDeskScheme *kept = premia_desk_find_scheme (premia_schemes_page_get_desk (self), id);
   PremiaSchemeSession *session;
 
   if (kept == NULL || g_strcmp0 (id, self->open_id) == 0)
@@ -373,20 +213,20 @@ open_scheme (PremiaSchemesPage *self, const char *id)
   g_free (self->open_id);
   self->open_id = g_strdup (id);
   session = ensure_session (self, kept->scheme);
-  premia_scheme_document_set_editor (self->document, session->editor, get_locale (self));
-  show_in_force (self);
-  make_trial (self);
+  premia_scheme_document_set_editor (self->document, session->editor, premia_schemes_page_get_locale (self));
+  premia_schemes_page_show_in_force (self);
+  premia_schemes_page_make_trial (self);
   show_undo (self);
   show_status (self);
   premia_schemes_page_update_actions (self);
 }
 
-static void
-close_scheme (PremiaSchemesPage *self)
+void
+premia_schemes_page_close (PremiaSchemesPage *self)
 {
   g_clear_pointer (&self->open_id, g_free);
   premia_scheme_document_set_editor (self->document, NULL, NULL);
-  drop_trial (self, NULL);
+  premia_schemes_page_drop_trial (self, NULL);
   show_undo (self);
   premia_schemes_page_update_actions (self);
 }
@@ -412,7 +252,7 @@ on_base_moved_cb (PremiaSchemesPage *self)
   premia_scheme_session_set_base (session, scheme);
   premia_scheme_trial_set_base (self->trial, scheme);
   premia_trial_panel_refresh (self->panel, scheme);
-  show_live_bar (self, scheme);
+  premia_schemes_page_show_live_bar (self, scheme);
 }
 
 static void
@@ -445,7 +285,7 @@ static void
 on_row_selected_cb (PremiaSchemesPage *self, GtkListBoxRow *row)
 {
   if (row != NULL && !self->showing)
-    open_scheme (self, premia_scheme_row_get_id (PREMIA_SCHEME_ROW (row)));
+    premia_schemes_page_open (self, premia_scheme_row_get_id (PREMIA_SCHEME_ROW (row)));
 }
 
 static void
@@ -473,7 +313,7 @@ on_flap_changed_cb (PremiaSchemesPage *self)
 
   gtk_widget_set_visible (self->live_bar, adw_flap_get_folded (self->flap));
   if (session != NULL)
-    show_live_bar (self, premia_scheme_editor_get_scheme (session->editor));
+    premia_schemes_page_show_live_bar (self, premia_scheme_editor_get_scheme (session->editor));
 }
 
 static void
@@ -484,111 +324,6 @@ on_leaflet_changed_cb (PremiaSchemesPage *self)
                                  && adw_leaflet_get_visible_child (self->leaflet) == self->document_pane);
 }
 
-/* Rows of schemes that are still there stay, so that neither the selection nor the focus jumps. */
-static void
-show_rows (PremiaSchemesPage *self, PremiaDesk *desk)
-{
-  GtkListBoxRow *row;
-
-  self->showing = TRUE;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;)
-    if (premia_desk_find_scheme (desk, premia_scheme_row_get_id (PREMIA_SCHEME_ROW (row))) == NULL)
-      gtk_list_box_remove (self->list, GTK_WIDGET (row));
-    else
-      i++;
-  for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
-    {
-      const PremiaDeskScheme *kept = premia_desk_get_scheme (desk, i);
-      PremiaSchemeRow *there = find_row (self, kept->scheme->id);
-
-      if (there == NULL)
-        {
-          there = PREMIA_SCHEME_ROW (premia_scheme_row_new (kept->scheme->id));
-          gtk_list_box_append (self->list, GTK_WIDGET (there));
-        }
-      premia_scheme_row_show (there, kept->scheme, kept->in_force, get_locale (self));
-    }
-  self->showing = FALSE;
-}
-
-/* What is to be open: what was asked for, what is open, what is in force, the first. */
-static const char *
-choose (PremiaSchemesPage *self, PremiaDesk *desk)
-{
-  if (self->wanted_id != NULL && premia_desk_find_scheme (desk, self->wanted_id) != NULL)
-    return self->wanted_id;
-  if (self->open_id != NULL && premia_desk_find_scheme (desk, self->open_id) != NULL)
-    return self->open_id;
-  for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
-    if (premia_desk_get_scheme (desk, i)->in_force)
-      return premia_desk_get_scheme (desk, i)->scheme->id;
-  return premia_desk_get_scheme (desk, 0)->scheme->id;
-}
-
-static void
-select_scheme (PremiaSchemesPage *self, PremiaDesk *desk)
-{
-  g_autofree char *id = g_strdup (choose (self, desk));
-  PremiaSchemeRow *row = find_row (self, id);
-
-  if (g_strcmp0 (id, self->wanted_id) == 0)
-    {
-      g_clear_pointer (&self->wanted_id, g_free);
-      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-    }
-  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-  open_scheme (self, id);
-}
-
-/* A scheme that was removed is forgotten, so that its id can be used for another. */
-static void
-forget_removed (PremiaSchemesPage *self, PremiaDesk *desk)
-{
-  GHashTableIter iter;
-  gpointer id;
-
-  if (self->open_id != NULL && premia_desk_find_scheme (desk, self->open_id) == NULL)
-    close_scheme (self);
-  g_hash_table_iter_init (&iter, self->sessions);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (premia_desk_find_scheme (desk, id) == NULL)
-      g_hash_table_iter_remove (&iter);
-}
-
-static void
-receive (PremiaSchemesPage *self, PremiaDesk *desk)
-{
-  for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
-    {
-      PremiaScheme *scheme = premia_desk_get_scheme (desk, i)->scheme;
-      PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, scheme->id);
-
-      if (session != NULL)
-        premia_scheme_session_receive (session, scheme);
-    }
-}
-
-static void
-on_desk_changed_cb (PremiaSchemesPage *self)
-{
-  PremiaDesk *desk = get_desk (self);
-
-  if (desk == NULL || premia_desk_get_n_schemes (desk) == 0)
-    {
-      close_scheme (self);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->stack, "schemes");
-  forget_removed (self, desk);
-  receive (self, desk);
-  show_rows (self, desk);
-  show_costs (self);
-  select_scheme (self, desk);
-  show_in_force (self);
-  find_prices (self);
-}
-
 static void
 leave_workspace (PremiaSchemesPage *self)
 {
@@ -596,7 +331,7 @@ leave_workspace (PremiaSchemesPage *self)
   g_cancellable_cancel (self->pricing);
   g_clear_object (&self->pricing);
   g_clear_object (&self->prices);
-  close_scheme (self);
+  premia_schemes_page_close (self);
   g_clear_pointer (&self->wanted_id, g_free);
   g_hash_table_remove_all (self->sessions);
   /* Waits until everything is written. */
@@ -649,12 +384,12 @@ premia_schemes_page_constructed (GObject *object)
 
   if (context == NULL)
     return;
-  premia_trial_panel_set_locale (self->panel, get_locale (self));
+  premia_trial_panel_set_locale (self->panel, premia_schemes_page_get_locale (self));
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "desk-changed", G_CALLBACK (on_desk_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "period-changed", G_CALLBACK (find_prices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "desk-changed", G_CALLBACK (premia_schemes_page_take_desk), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "period-changed", G_CALLBACK (premia_schemes_page_find_prices), self, G_CONNECT_SWAPPED);
   on_workspace_changed_cb (self);
-  on_desk_changed_cb (self);
+  premia_schemes_page_take_desk (self);
 }
 
 static void

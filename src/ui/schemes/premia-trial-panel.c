@@ -13,8 +13,8 @@ struct _PremiaTrialPanel
 {
   GtkWidget          parent_instance;
   GtkLabel          *period;
-  GtkLabel          *total;
-  GtkLabel          *change;
+  GtkInscription    *total;
+  GtkInscription    *change;
   GtkLabel          *problem;
   GtkWidget         *base_button;
   GtkLabel          *people;
@@ -119,6 +119,29 @@ on_setup_cb (PremiaTrialPanel *self, GtkListItem *item, GtkListItemFactory *fact
   gtk_list_item_set_activatable (item, FALSE);
 }
 
+/* The view keeps a few hundred rows around what can be seen, and paints them all: those that nobody sees stay empty
+ * until they are scrolled to. */
+static void
+fill_seen (PremiaTrialPanel *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  double row_height = n > 0 ? gtk_adjustment_get_upper (adjustment) / n : 0;
+  double top = gtk_adjustment_get_value (adjustment);
+  double bottom = top + gtk_adjustment_get_page_size (adjustment);
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->cells, i);
+      double y = gtk_list_item_get_position (item) * row_height;
+
+      if (row_height <= 1 || (y + 2 * row_height >= top && y - row_height <= bottom))
+        fill (self, item);
+      else if (gtk_inscription_get_text (GTK_INSCRIPTION (gtk_list_item_get_child (item))) != NULL)
+        gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), NULL);
+    }
+}
+
 static void
 on_bind_cb (PremiaTrialPanel *self, GtkListItem *item)
 {
@@ -204,6 +227,8 @@ make_table (PremiaTrialPanel *self)
   add_column (self, COLUMN_AFTER, C_("pay of a person", "Now"));
   add_column (self, COLUMN_CHANGE, C_("pay of a person", "Change"));
   align_headings (self);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table)), "value-changed",
+                           G_CALLBACK (fill_seen), self, G_CONNECT_SWAPPED);
   self->list = premia_trial_list_new ();
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
@@ -261,6 +286,13 @@ set_text (GtkLabel *label, const char *text)
 }
 
 static void
+set_number (GtkInscription *cell, const char *text)
+{
+  if (g_strcmp0 (gtk_inscription_get_text (cell), text) != 0)
+    gtk_inscription_set_text (cell, text);
+}
+
+static void
 show_problem (PremiaTrialPanel *self, const char *problem)
 {
   set_text (self->problem, problem != NULL ? problem : "");
@@ -276,8 +308,8 @@ show_numbers (PremiaTrialPanel *self, PremiaScheme *scheme)
   g_autofree char *problem = error != NULL ? premia_place_say_error (error) : NULL;
   PremiaMoney difference = premia_scheme_trial_get_total (self->trial) - premia_scheme_trial_get_base_total (self->trial);
 
-  set_text (self->total, total);
-  set_text (self->change, change);
+  set_number (self->total, total);
+  set_number (self->change, change);
   mark_difference (GTK_WIDGET (self->change), error == NULL ? difference : 0);
   gtk_widget_set_sensitive (self->base_button, error == NULL && difference != 0);
   show_problem (self, problem);
@@ -382,8 +414,8 @@ premia_trial_panel_set_trial (PremiaTrialPanel *self, PremiaSchemeTrial *trial, 
       return;
     }
   premia_trial_list_set_trial (self->list, NULL);
-  set_text (self->total, "–");
-  set_text (self->change, "");
+  set_number (self->total, "–");
+  set_number (self->change, "");
   set_text (self->people, "");
   gtk_widget_set_sensitive (self->base_button, FALSE);
   show_problem (self, problem);
@@ -398,6 +430,5 @@ premia_trial_panel_refresh (PremiaTrialPanel *self, PremiaScheme *scheme)
   if (self->trial == NULL)
     return;
   show_numbers (self, scheme);
-  for (guint i = 0; i < self->cells->len; i++)
-    fill (self, g_ptr_array_index (self->cells, i));
+  fill_seen (self);
 }

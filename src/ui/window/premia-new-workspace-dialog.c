@@ -230,5 +230,6 @@ premia_new_workspace_dialog_new (GtkWindow *parent, const char *language)
 
   fill_currencies (self, language);
   fill_zones (self, language);
+  gtk_widget_grab_focus (GTK_WIDGET (self->company));
   return GTK_WIDGET (self);
 }

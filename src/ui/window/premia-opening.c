@@ -55,13 +55,13 @@ remove_old (const char *path, GError **error)
   return TRUE;
 }
 
-/* Its history ends with the last whole month. */
+/* Its history ends yesterday. */
 static PremiaWorkspace *
 make_demo (Opening *opening, GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (opening->path);
   g_autoptr (PremiaDemoJob) job = NULL;
-  PremiaPeriod month = premia_period_of_date (PREMIA_PERIOD_MONTH, (PremiaDate) (opening->now / G_TIME_SPAN_DAY));
+  PremiaDate today = (PremiaDate) (opening->now / G_TIME_SPAN_DAY);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -69,8 +69,7 @@ make_demo (Opening *opening, GCancellable *cancellable, GError **error)
                    g_strerror (errno));
       return NULL;
     }
-  job = premia_demo_job_new (opening->path, PREMIA_DEMO_SEED, opening->language,
-                             premia_period_last_day (premia_period_next (month, -1)), opening->now);
+  job = premia_demo_job_new (opening->path, PREMIA_DEMO_SEED, opening->language, today - 1, opening->now);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return NULL;
   return g_object_ref (premia_demo_job_get_workspace (job));

@@ -5,6 +5,7 @@
 #include "premia-new-workspace-dialog.h"
 #include "premia-opening.h"
 #include "premia-recent.h"
+#include "ui/context/premia-settings.h"
 #include "ui/import/premia-import-dialog.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,17 @@ tell_not_opened (PremiaWindow *self, const GError *error)
 }
 
 static void
+remember (PremiaWorkspace *workspace, PremiaDesk *desk)
+{
+  const char *path = premia_workspace_get_path (workspace);
+  g_autoptr (GSettings) settings = premia_settings_open ();
+
+  premia_recent_add (path, premia_desk_get_settings (desk)->company);
+  if (settings != NULL && g_utf8_validate (path, -1, NULL))
+    g_settings_set_string (settings, "last-workspace", path);
+}
+
+static void
 take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk)
 {
   GPtrArray *problems = premia_desk_get_problems (desk);
@@ -31,7 +43,7 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
                            && premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0;
 
   premia_context_set_workspace (self->context, workspace, desk);
-  premia_recent_add (premia_workspace_get_path (workspace), premia_desk_get_settings (desk)->company);
+  remember (workspace, desk);
   premia_window_update_title (self);
   premia_window_show_main (self, TRUE);
   if (problems != NULL && problems->len > 0)

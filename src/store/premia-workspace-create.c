@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-store"
+
+#include "premia-schema.h"
+#include "premia-store-error.h"
+#include "premia-workspace-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* A new workspace is made in memory and put into the folder whole. */
+
+static gboolean
+write_all (int fd, GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  while (size > 0)
+    {
+      const gssize written = write (fd, data, size);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      data += MAX (written, 0);
+      size -= (gsize) MAX (written, 0);
+    }
+  return fsync (fd) == 0;
+}
+
+/* A file without a name, given one when it is whole: whoever is killed leaves nothing behind. */
+static gboolean
+put_nameless (const char *folder, const char *path, GBytes *bytes, gboolean *unsupported)
+{
+  g_autofree char *link = NULL;
+  const int fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  gboolean done;
+  int code;
+
+  *unsupported = fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOENT);
+  if (fd < 0)
+    return FALSE;
+  link = g_strdup_printf ("/proc/self/fd/%d", fd);
+  done = write_all (fd, bytes);
+  if (done && linkat (AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW) != 0)
+    {
+      done = FALSE;
+      *unsupported = errno != EEXIST;
+    }
+  code = errno;
+  close (fd);
+  errno = code;
+  return done;
+}
+
+/* Where the file system knows no nameless files. */
+static gboolean
+put_renamed (const char *path, GBytes *bytes)
+{
+  g_autofree char *made = g_strconcat (path, ".new-XXXXXX", NULL);
+  const int fd = g_mkstemp_full (made, O_RDWR | O_CLOEXEC, 0600);
+  gboolean done;
+  int code;
+
+  if (fd < 0)
+    return FALSE;
+  done = write_all (fd, bytes) && renameat2 (AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
+  /* Neither does every one of them know that call. */
+  if (!done && (errno == EINVAL || errno == ENOSYS) && !g_file_test (path, G_FILE_TEST_EXISTS))
+    done = g_rename (made, path) == 0;
+  code = errno;
+  close (fd);
+  if (!done)
+    g_unlink (made);
+  errno = code;
+  return done;
+}
+
+static gboolean
+put (const char *folder, const char *path, const char *name, GBytes *bytes, GError **error)
+{
+  gboolean unsupported;
+  int fd;
+
+  if (!put_nameless (folder, path, bytes, &unsupported) && !(unsupported && put_renamed (path, bytes)))
+    {
+      if (errno == EEXIST)
+        return premia_store_fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another name, or open it."), name);
+      if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
+        return premia_store_fail (error, PREMIA_STORE_ERROR_FULL, _ ("There is no room for “%s”: the disk is full. Nothing was made. Make room and try again."), name);
+      return premia_store_fail (error, PREMIA_STORE_ERROR_FAILED, _ ("“%s” could not be made: %s. Choose another folder."), name, g_strerror (errno));
+    }
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+  return TRUE;
+}
+
+PremiaWorkspace *
+premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *settings, PremiaFileSystemCheck is_network, GError **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL && settings != NULL, NULL);
+
+  folder = g_path_get_dirname (path);
+  name = g_filename_display_name (path);
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    {
+      premia_store_fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another name, or open it."), name);
+      return NULL;
+    }
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      premia_store_fail (error, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no folder for “%s”. Make it first, or choose another one."), name);
+      return NULL;
+    }
+  if (!premia_workspace_check_network (folder, name, is_network, error))
+    return NULL;
+  bytes = premia_schema_make (name, premia_schema_get_version (), settings, error);
+  if (bytes == NULL || !put (folder, path, name, bytes, error))
+    return NULL;
+  return premia_workspace_open_full (path, is_network, error);
+}
+
+PremiaWorkspace *
+premia_workspace_create (const char *path, const PremiaWorkspaceSettings *settings, GError **error)
+{
+  return premia_workspace_create_full (path, settings, NULL, error);
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-folder.h"
+#include "faulty-disk.h"
+
+#include "store/premia-schema.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Somebody pulls the plug in the middle of an import: what was there is there, and of what was being
+ * imported all or nothing. The process is killed in the middle of a call that changes a file, at calls
+ * spread over the whole import, its commit, the making of the column cache and the closing of the file;
+ * and at random moments by the clock. */
+
+#define N_CALLS_KILLED 42
+#define N_MOMENTS_KILLED 10
+
+static const char people_before[] = "anna0,telemarketer,North,\nanna1,telemarketer,North,\n";
+static const char people_new[] = "борис0,closer,South,\nборис1,closer,South,anna0\n";
+
+typedef struct
+{
+  DeskFolder *folder;
+  char       *before, *more;     /* actions */
+  GBytes     *columns_before, *columns_after;
+  guint64     n_before, n_after;
+} Plug;
+
+static GBytes *
+load_columns (PremiaWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaDataset) dataset = premia_workspace_load_dataset (workspace, NULL, &error);
+
+  g_assert_no_error (error);
+  return desk_columns (dataset);
+}
+
+static void
+import (PremiaWorkspace *workspace, const char *people, const char *actions)
+{
+  g_autoptr (GPtrArray) rows = desk_people (people);
+  g_autoptr (GError) error = NULL;
+
+  premia_workspace_begin (workspace, &error);
+  g_assert_no_error (error);
+  premia_workspace_merge_people (workspace, rows, NULL, &error);
+  g_assert_no_error (error);
+  desk_import (workspace, actions, NULL, &error);
+  g_assert_no_error (error);
+  premia_workspace_commit (workspace, &error);
+  g_assert_no_error (error);
+}
+
+/* What is killed. */
+static void
+import_more (Plug *plug)
+{
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_open (plug->folder);
+  g_autoptr (GBytes) columns = NULL;
+
+  import (workspace, people_new, plug->more);
+  columns = load_columns (workspace);
+}
+
+static void
+reset (Plug *plug, GBytes *file)
+{
+  static const char *const endings[] = { "-wal", "-shm", "-lock" };
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (file, &size);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = desk_folder_beside (plug->folder, endings[i]);
+
+      g_unlink (path);
+    }
+  g_file_set_contents_full (plug->folder->workspace, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_sound (const char *path)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "PRAGMA integrity_check", -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, "ok");
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+}
+
+/* Returns: whether all of it is there. */
+static gboolean
+assert_all_or_nothing (Plug *plug)
+{
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_open (plug->folder);
+  g_autoptr (GBytes) columns = load_columns (workspace);
+  g_autoptr (GError) error = NULL;
+  guint64 n_people, n_actions;
+  gboolean all;
+
+  g_assert_cmpstr (premia_workspace_get_read_only_reason (workspace), ==, NULL);
+  g_assert_true (premia_workspace_count (workspace, &n_people, &n_actions, &error));
+  all = n_people == 4;
+  g_assert_cmpuint (n_people, ==, all ? 4 : 2);
+  g_assert_cmpuint (n_actions, ==, all ? plug->n_after : plug->n_before);
+  g_assert_true (g_bytes_equal (columns, all ? plug->columns_after : plug->columns_before));
+  premia_workspace_close (workspace);
+  assert_sound (plug->folder->workspace);
+  return all;
+}
+
+/* Returns: whether it was killed before it was done. */
+static gboolean
+kill_at (Plug *plug, void (*work) (Plug *plug), guint call, gulong delay_us)
+{
+  const pid_t child = fork ();
+  int status;
+
+  if (child == 0)
+    {
+      if (call > 0)
+        faulty_disk_set (FAULTY_DISK_KILL, call);
+      work (plug);
+      _exit (0);
+    }
+  g_assert_cmpint (child, >, 0);
+  if (call == 0)
+    {
+      g_usleep (delay_us);
+      kill (child, SIGKILL);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
+  return WIFSIGNALED (status);
+}
+
+static guint
+count_calls (Plug *plug, void (*work) (Plug *plug))
+{
+  guint n;
+
+  faulty_disk_set (FAULTY_DISK_COUNT, 0);
+  work (plug);
+  n = faulty_disk_get_n_calls ();
+  g_assert_cmpuint (n, >, 3);
+  return n;
+}
+
+static GBytes *
+prepare (Plug *plug)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_create (plug->folder);
+  g_autoptr (GError) error = NULL;
+  GBytes *file;
+
+  plug->before = desk_random_actions (random, 500);
+  plug->more = desk_random_actions (random, 4000);
+  import (workspace, people_before, plug->before);
+  plug->columns_before = load_columns (workspace);
+  g_assert_true (premia_workspace_count (workspace, NULL, &plug->n_before, &error));
+  premia_workspace_close (workspace);
+  file = desk_folder_read (plug->folder);
+  import_more (plug);
+  g_clear_object (&workspace);
+  workspace = desk_folder_open (plug->folder);
+  plug->columns_after = load_columns (workspace);
+  g_assert_true (premia_workspace_count (workspace, NULL, &plug->n_after, &error));
+  g_assert_cmpuint (plug->n_after, >, plug->n_before);
+  return file;
+}
+
+static void
+clear (Plug *plug)
+{
+  g_free (plug->before);
+  g_free (plug->more);
+  g_bytes_unref (plug->columns_before);
+  g_bytes_unref (plug->columns_after);
+  desk_folder_free (plug->folder);
+}
+
+static void
+test_import (void)
+{
+  Plug plug = { desk_folder_new () };
+  g_autoptr (GBytes) file = prepare (&plug);
+  guint n_calls, n_all = 0, n_killed = 0;
+  gint64 begun, duration_us;
+
+  reset (&plug, file);
+  n_calls = count_calls (&plug, import_more);
+  reset (&plug, file);
+  begun = g_get_monotonic_time ();
+  kill_at (&plug, import_more, 0, 0);
+  kill_at (&plug, import_more, n_calls + 1000, 0);
+  duration_us = g_get_monotonic_time () - begun;
+  for (guint i = 0; i < N_CALLS_KILLED; i++)
+    {
+      reset (&plug, file);
+      g_assert_true (kill_at (&plug, import_more, 1 + i * (n_calls - 1) / (N_CALLS_KILLED - 1), 0));
+      n_all += assert_all_or_nothing (&plug);
+    }
+  /* Both ends were met: what was killed early left nothing, what was killed late all. */
+  g_assert_cmpuint (n_all, >, 0);
+  g_assert_cmpuint (n_all, <, N_CALLS_KILLED);
+  for (guint i = 0; i < N_MOMENTS_KILLED; i++)
+    {
+      reset (&plug, file);
+      n_killed += kill_at (&plug, import_more, 0, (gulong) g_test_rand_int_range (0, (gint32) duration_us));
+      assert_all_or_nothing (&plug);
+    }
+  g_assert_cmpuint (n_killed, >, 0);
+  clear (&plug);
+}
+
+static void
+open_once (Plug *plug)
+{
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_open (plug->folder);
+}
+
+/* A workspace of the first version, that has to be brought up to date. */
+static void
+test_migration (void)
+{
+  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new ("Ромашка", "RUB", "Europe/Moscow");
+  g_autoptr (GBytes) file = premia_schema_make ("old", 1, settings, NULL);
+  Plug plug = { desk_folder_new () };
+  guint n_calls;
+
+  reset (&plug, file);
+  n_calls = count_calls (&plug, open_once);
+  for (guint call = 1; call <= n_calls; call += MAX (1, n_calls / 12))
+    {
+      g_autoptr (PremiaWorkspace) workspace = NULL;
+      g_autoptr (PremiaWorkspaceSettings) read = NULL;
+      g_autoptr (GPtrArray) imports = NULL;
+      g_autoptr (GError) error = NULL;
+
+      reset (&plug, file);
+      g_assert_true (kill_at (&plug, open_once, call, 0));
+      workspace = desk_folder_open (plug.folder);
+      read = premia_workspace_get_settings (workspace, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (read->company, ==, "Ромашка");
+      imports = premia_workspace_list_imports (workspace, &error);
+      g_assert_no_error (error);
+      premia_workspace_close (workspace);
+      assert_sound (plug.folder->workspace);
+    }
+  desk_folder_free (plug.folder);
+}
+
+static void
+create_once (Plug *plug)
+{
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_create (plug->folder);
+}
+
+static void
+test_create (void)
+{
+  gint64 begun = g_get_monotonic_time (), duration_us;
+  DeskFolder *measured = desk_folder_new ();
+  Plug first = { measured };
+
+  kill_at (&first, create_once, G_MAXUINT, 0);
+  duration_us = g_get_monotonic_time () - begun;
+  desk_folder_free (measured);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (DeskFolder) folder = desk_folder_new ();
+      Plug plug = { folder };
+
+      kill_at (&plug, create_once, 0, (gulong) g_test_rand_int_range (0, (gint32) duration_us));
+      if (g_file_test (folder->workspace, G_FILE_TEST_EXISTS))
+        {
+          g_autoptr (PremiaWorkspace) workspace = desk_folder_open (folder);
+          g_autoptr (PremiaWorkspaceSettings) read = premia_workspace_get_settings (workspace, NULL);
+
+          g_assert_cmpstr (read->company, ==, "Ромашка");
+        }
+      else
+        {
+          g_autofree char *left = desk_folder_list (folder);
+
+          g_assert_cmpstr (left, ==, "");
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/kill/import", test_import);
+  g_test_add_func ("/store/kill/migration", test_migration);
+  g_test_add_func ("/store/kill/create", test_create);
+  return g_test_run ();
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PATIENCE_US (60 * G_USEC_PER_SEC)
+#define NOW G_GINT64_CONSTANT (1794268800000000) /* 2026-11-10T00:00:00Z */
+
+void
+screen_begin (int *argc, char ***argv)
+{
+  if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
+    {
+      g_print ("1..0 # SKIP there is no display: run it with tools/on-display\n");
+      exit (0);
+    }
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+}
+
+static gboolean
+on_tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+screen_wait (gboolean (*condition) (gpointer user_data), gpointer user_data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_US;
+  guint tick = g_timeout_add (20, on_tick_cb, NULL);
+
+  while (!condition (user_data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (tick);
+  screen_settle ();
+}
+
+void
+screen_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static PremiaInstant
+now (gpointer user_data)
+{
+  return NOW;
+}
+
+PremiaContext *
+screen_new_context (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+
+  return premia_context_new (locale, now, NULL);
+}
+
+gpointer
+screen_find (GtkWidget *widget, GType type)
+{
+  return screen_find_named (widget, type, NULL);
+}
+
+gpointer
+screen_find_named (GtkWidget *widget, GType type, const char *id)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
+      && (id == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = screen_find_named (child, type, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The period that somebody sees first, and the switcher that takes them to another. */
+#include "screen.h"
+#include "small-company.h"
+
+#include "ui/page/premia-period-switcher.h"
+
+static void
+assert_period (PremiaContext *context, const char *expected)
+{
+  g_autofree char *text = premia_period_to_string (premia_context_get_period (context));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+count (gpointer object, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_last_full_month (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) empty = NULL;
+  g_autoptr (PremiaDesk) desk = NULL;
+  guint n = 0;
+
+  room_begin (&room);
+  empty = small_company_load (&room);
+  small_company_import (&room);
+  desk = small_company_load (&room);
+  g_signal_connect (context, "period-changed", G_CALLBACK (count), &n);
+
+  /* Nothing is known: the month of the clock. */
+  premia_context_set_workspace (context, room.workspace, empty);
+  assert_period (context, "2026-11");
+  /* The last deal is of Friday the 30th: no working day of October is left. */
+  premia_context_set_workspace (context, room.workspace, desk);
+  assert_period (context, "2026-10");
+  g_assert_cmpuint (n, ==, 1);
+
+  premia_context_set_workspace (context, NULL, NULL);
+  g_assert_finalize_object (g_steal_pointer (&context));
+  room_end (&room);
+}
+
+static void
+test_half_a_month (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  room_begin (&room);
+  small_company_import (&room);
+  path = room_write (&room, "november.csv", "account,action,key,at\ns1,AppointmentSet,n1,2026-11-05T10:00\n");
+  job = premia_import_job_new (room.workspace, 0);
+  premia_import_job_add_file (job, path, PREMIA_TABLE_ACTIONS);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  desk = small_company_load (&room);
+  premia_context_set_workspace (context, room.workspace, desk);
+  assert_period (context, "2026-10");
+  g_assert_finalize_object (g_steal_pointer (&context));
+  room_end (&room);
+}
+
+static void
+test_chosen_before (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  PremiaPeriod september;
+
+  room_begin (&room);
+  small_company_import (&room);
+  desk = small_company_load (&room);
+  g_assert_true (premia_period_parse ("2026-09", &september, NULL));
+  premia_context_set_period (context, september);
+  premia_context_set_workspace (context, room.workspace, desk);
+  assert_period (context, "2026-09");
+  g_assert_finalize_object (g_steal_pointer (&context));
+  room_end (&room);
+}
+
+/* The workspace says that it changed: the desk is read again without being asked. */
+static gboolean
+has_actions (gpointer user_data)
+{
+  PremiaDesk *desk = premia_context_get_desk (user_data);
+
+  return desk != NULL && premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 16
+         && premia_desk_get_n_schemes (desk) == 1 && !premia_context_is_loading (user_data);
+}
+
+static void
+test_loads_again (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) empty = NULL;
+
+  room_begin (&room);
+  empty = small_company_load (&room);
+  premia_context_set_workspace (context, room.workspace, empty);
+  small_company_import (&room);
+  screen_wait (has_actions, context);
+  assert_period (context, "2026-10");
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_settle ();
+  g_assert_finalize_object (g_steal_pointer (&context));
+  room_end (&room);
+}
+
+static void
+test_switcher (void)
+{
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  PremiaPeriodSwitcher *switcher = g_object_ref_sink (g_object_new (PREMIA_TYPE_PERIOD_SWITCHER, NULL));
+  GtkWidget *window = g_object_ref (gtk_window_new ());
+  GtkLabel *label;
+  GtkGrid *months;
+  GtkPopover *popover;
+
+  premia_period_switcher_set_context (switcher, context);
+  label = screen_find_named (GTK_WIDGET (switcher), GTK_TYPE_LABEL, "label");
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "November 2026");
+  g_object_set (switcher, "compact", TRUE, NULL);
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "Nov ’26");
+  g_object_set (switcher, "compact", FALSE, NULL);
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (switcher));
+  gtk_window_present (GTK_WINDOW (window));
+  screen_settle ();
+  popover = gtk_menu_button_get_popover (screen_find (GTK_WIDGET (switcher), GTK_TYPE_MENU_BUTTON));
+  gtk_menu_button_popup (screen_find (GTK_WIDGET (switcher), GTK_TYPE_MENU_BUTTON));
+  screen_settle ();
+  months = screen_find_named (GTK_WIDGET (popover), GTK_TYPE_GRID, "months");
+  g_signal_emit_by_name (gtk_grid_get_child_at (months, 1, 0), "clicked");
+  assert_period (context, "2026-02");
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "February 2026");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_settle ();
+  g_assert_finalize_object (window);
+  g_assert_finalize_object (switcher);
+  g_assert_finalize_object (g_steal_pointer (&context));
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_begin (&argc, &argv);
+  g_test_add_func ("/context/last-full-month", test_last_full_month);
+  g_test_add_func ("/context/half-a-month", test_half_a_month);
+  g_test_add_func ("/context/chosen-before", test_chosen_before);
+  g_test_add_func ("/context/loads-again", test_loads_again);
+  g_test_add_func ("/context/switcher", test_switcher);
+  return g_test_run ();
+}

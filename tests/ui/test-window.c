@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Somebody who opens a file and gets neither their company nor a reason. */
+#include "screen.h"
+#include "small-company.h"
+
+#include "ui/page/premia-page.h"
+#include "ui/window/premia-window.h"
+
+#include <string.h>
+
+typedef struct
+{
+  Room           room;
+  char          *path;
+  PremiaContext *context;
+  GtkWidget     *window; /* (owned) */
+} Test;
+
+static void
+begin (Test *test)
+{
+  room_begin (&test->room);
+  small_company_import (&test->room);
+  test->path = g_strdup (premia_workspace_get_path (test->room.workspace));
+  test->context = screen_new_context ();
+  test->window = g_object_ref (GTK_WIDGET (premia_window_new (NULL, test->context)));
+}
+
+static void
+end (Test *test)
+{
+  gtk_window_destroy (GTK_WINDOW (test->window));
+  screen_settle ();
+  g_assert_finalize_object (test->window);
+  g_assert_finalize_object (test->context);
+  g_free (test->path);
+  room_end (&test->room);
+}
+
+static gboolean
+is_ready (gpointer user_data)
+{
+  return !premia_window_get_waiting (user_data);
+}
+
+static const char *
+shown (Test *test)
+{
+  return gtk_stack_get_visible_child_name (screen_find_named (test->window, GTK_TYPE_STACK, "root"));
+}
+
+static void
+test_open (void)
+{
+  Test test;
+
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  g_assert_cmpstr (shown (&test), ==, "welcome");
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  g_assert_cmpstr (shown (&test), ==, "main"); /* at once */
+  g_assert_null (premia_context_get_desk (test.context));
+  screen_wait (is_ready, test.window);
+  g_assert_nonnull (premia_context_get_desk (test.context));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (test.window)), ==, "Acme — Premia");
+
+  gtk_widget_activate_action (test.window, "win.previous-period", NULL);
+  screen_wait (is_ready, test.window);
+  g_assert_cmpint (premia_context_get_period (test.context).number, ==,
+                   premia_period_of_date (PREMIA_PERIOD_MONTH, premia_date_from_civil (2026, 9, 1)).number);
+  end (&test);
+}
+
+static void
+test_every_page (void)
+{
+  static const char *const pages[] = { "overview", "people", "activity", "schemes", "payouts", "reports" };
+  Test test;
+
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_assert_true (premia_window_show_page (PREMIA_WINDOW (test.window), pages[i]));
+      screen_wait (is_ready, test.window);
+    }
+  g_assert_false (premia_window_show_page (PREMIA_WINDOW (test.window), "poems"));
+  end (&test);
+}
+
+/* A second program has it: it is shown, and the page says why nothing can be changed. */
+static void
+test_read_only (void)
+{
+  Test test;
+  GtkWidget *bar;
+
+  begin (&test);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, test.window);
+  g_assert_nonnull (premia_workspace_get_read_only_reason (premia_context_get_workspace (test.context)));
+  bar = screen_find_named (test.window, GTK_TYPE_BOX, "read_only_bar");
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_cmpstr (gtk_label_get_text (screen_find_named (bar, GTK_TYPE_LABEL, "read_only_label")), ==,
+                   premia_workspace_get_read_only_reason (premia_context_get_workspace (test.context)));
+  end (&test);
+}
+
+static gboolean
+has_message (gpointer user_data)
+{
+  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        {
+          *(char **) user_data = g_strdup (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)));
+          gtk_window_destroy (window);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_not_a_workspace (void)
+{
+  Test test;
+  g_autofree char *path = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *text = NULL;
+
+  begin (&test);
+  path = room_write (&test.room, "letter.premia", "Dear Sir or Madam, this is a letter and no workspace at all.\n");
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), path);
+  screen_wait (has_message, &body);
+  g_assert_nonnull (strstr (body, "letter.premia"));
+  g_assert_cmpstr (shown (&test), ==, "welcome");
+  text = room_read (&test.room, "letter.premia");
+  g_assert_true (g_str_has_prefix (text, "Dear Sir")); /* unharmed */
+  end (&test);
+}
+
+/* Only the latest counts, and the one before leaves nothing behind. */
+static void
+test_two_at_once (void)
+{
+  Test test;
+  g_autofree char *other = NULL;
+
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  other = room_write (&test.room, "letter.premia", "no workspace");
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), other);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, test.window);
+  g_assert_cmpstr (premia_workspace_get_path (premia_context_get_workspace (test.context)), ==, test.path);
+  end (&test);
+}
+
+static gboolean
+is_last_reference (gpointer user_data)
+{
+  return G_OBJECT (user_data)->ref_count == 1;
+}
+
+static void
+test_closed_while_opening (void)
+{
+  Test test;
+
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  gtk_window_destroy (GTK_WINDOW (test.window));
+  /* The thread still holds it; what else was begun ends soon after it. */
+  screen_wait (is_last_reference, test.window);
+  g_assert_finalize_object (test.window);
+  screen_wait (is_last_reference, test.context);
+  g_assert_finalize_object (test.context);
+  g_free (test.path);
+  room_end (&test.room);
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_begin (&argc, &argv);
+  g_test_add_func ("/window/open", test_open);
+  g_test_add_func ("/window/every-page", test_every_page);
+  g_test_add_func ("/window/read-only", test_read_only);
+  g_test_add_func ("/window/not-a-workspace", test_not_a_workspace);
+  g_test_add_func ("/window/two-at-once", test_two_at_once);
+  g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
+  return g_test_run ();
+}
