@@ -270,6 +270,17 @@ show_sheet (PremiaPayoutsPage *self, PremiaPaySheet *sheet)
   gtk_stack_set_visible_child_name (self->stack, sheet->entries->len > 0 ? "sheet" : "nobody");
 }
 
+/* There is nothing to show: what was shown is not true any more. */
+static void
+drop_sheet (PremiaPayoutsPage *self, const char *page)
+{
+  set_dim (self, FALSE);
+  g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
+  premia_pay_table_set_sheet (self->table, NULL);
+  close_statement (self);
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
 typedef struct { PremiaDesk *desk; PremiaPeriod period; PremiaLocale *locale; } Question;
 
 static void
@@ -308,16 +319,13 @@ on_calculated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_clear_object (&self->cancellable);
-  set_dim (self, FALSE);
   if (sheet == NULL)
     {
-      g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
-      premia_pay_table_set_sheet (self->table, NULL);
-      close_statement (self);
       premia_page_show_problem (PREMIA_PAGE (self), error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      drop_sheet (self, "failed");
       return;
     }
+  set_dim (self, FALSE);
   premia_page_show_problem (PREMIA_PAGE (self), NULL);
   show_sheet (self, sheet);
 }
@@ -336,8 +344,7 @@ refresh (PremiaPayoutsPage *self)
   g_clear_object (&self->cancellable);
   if (missing != NULL)
     {
-      set_dim (self, FALSE);
-      gtk_stack_set_visible_child_name (self->stack, missing);
+      drop_sheet (self, missing);
       return;
     }
   self->cancellable = g_cancellable_new ();
