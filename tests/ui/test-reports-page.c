@@ -4,6 +4,7 @@
 #include "screen.h"
 
 #include "ui/reports/premia-printed-page.h"
+#include "ui/reports/premia-report-print.h"
 #include "ui/reports/premia-reports-page.h"
 
 #include <glib/gstdio.h>
@@ -202,6 +203,27 @@ test_the_last_choice_wins (Screen *screen, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* What comes out of the printer has the pages that the preview shows. */
+static void
+test_printed_is_the_preview (Screen *screen, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (screen->folder, "printed.pdf", NULL);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  int n = 0;
+
+  operation = premia_report_print_new (premia_reports_page_get_document (screen->page));
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (screen->window), &error), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_object_get (operation, "n-pages", &n, NULL);
+  g_assert_cmpint (n, ==, (int) g_list_model_get_n_items (premia_reports_page_get_papers (screen->page)));
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, &error));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+}
+
 static void
 test_a_cancelled_report_is_not_there (Screen *screen, gconstpointer data)
 {
@@ -229,6 +251,7 @@ main (int argc, char **argv)
   add ("/ui/reports/a-file-for-each", test_a_file_for_each);
   add ("/ui/reports/one-person", test_one_person);
   add ("/ui/reports/the-last-choice-wins", test_the_last_choice_wins);
+  add ("/ui/reports/printed-is-the-preview", test_printed_is_the_preview);
   add ("/ui/reports/a-cancelled-report-is-not-there", test_a_cancelled_report_is_not_there);
   return g_test_run ();
 }
