@@ -408,6 +408,14 @@ premia_reports_page_get_papers (PremiaReportsPage *self)
   return self->preview != NULL ? self->preview->papers : NULL;
 }
 
+PremiaDocument *
+premia_reports_page_get_document (PremiaReportsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPORTS_PAGE (self), NULL);
+
+  return self->preview != NULL ? self->preview->document : NULL;
+}
+
 void
 premia_reports_page_choose (PremiaReportsPage *self, PremiaExportWhat what, PremiaFormat format, int person)
 {
