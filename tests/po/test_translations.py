@@ -52,7 +52,7 @@ def select(po, *choice):
     """The English texts of the messages of @choice."""
     code, out, said = run("msgattrib", "--no-wrap", *choice, str(po))
     assert code == 0, said
-    return [text for text in re.findall(r'^msgid (".*(?:\n".*)*)', out, re.M) if text != '""']
+    return [text for text in re.findall(r'^(?:#~ )?msgid (".*(?:\n".*)*)', out, re.M) if text != '""']
 
 
 def merged(language, folder):
