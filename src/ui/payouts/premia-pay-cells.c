@@ -215,6 +215,18 @@ wants_a_look (PremiaPayRow *row)
   return premia_pay_sheet_get_entry (premia_pay_row_get_sheet (row), premia_pay_row_get_entry (row))->attention;
 }
 
+/* "Anna Petrova, $1,500.00": the row around the cell has no name of its own. */
+static void
+name_row (GtkWidget *row, PremiaPayRow *item, PremiaLocale *locale)
+{
+  g_autofree char *name = say (item, PREMIA_PAY_COLUMN_NAME, locale);
+  g_autofree char *total = say (item, PREMIA_PAY_COLUMN_TOTAL, locale);
+  g_autofree char *text = g_strdup_printf ("%s, %s", name, total);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -226,6 +238,8 @@ on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   if (how->column == PREMIA_PAY_COLUMN_NAME)
     {
       gtk_widget_set_visible (gtk_widget_get_last_child (child), wants_a_look (row));
+      if (gtk_widget_get_parent (child) != NULL)
+        name_row (gtk_widget_get_parent (gtk_widget_get_parent (child)), row, how->locale);
       child = gtk_widget_get_first_child (child);
     }
   gtk_label_set_text (GTK_LABEL (child), text);
@@ -278,6 +292,7 @@ on_row_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_da
   GtkGrid *grid = GTK_GRID (gtk_list_item_get_child (item));
   g_autofree char *variable = say (row, PREMIA_PAY_COLUMN_VARIABLE, how->locale);
 
+  name_row (gtk_widget_get_parent (GTK_WIDGET (grid)), row, how->locale);
   gtk_widget_set_visible (gtk_grid_get_child_at (grid, 1, 0), wants_a_look (row));
   set_text (grid, 0, 0, say (row, PREMIA_PAY_COLUMN_NAME, how->locale));
   set_text (grid, 2, 0, say (row, PREMIA_PAY_COLUMN_TOTAL, how->locale));

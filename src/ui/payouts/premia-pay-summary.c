@@ -168,6 +168,7 @@ show_concerns (PremiaPaySummary *self, PremiaPaySheet *sheet, PremiaLocale *loca
   for (PremiaConcernKind kind = 0; kind < PREMIA_N_CONCERNS; kind++)
     gtk_box_append (self->concerns, make_group (self, sheet, kind));
   gtk_label_set_text (self->concerns_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->concerns_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->concerns_button), sheet->concerns->len > 0);
 }
 
