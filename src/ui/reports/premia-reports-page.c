@@ -255,6 +255,8 @@ on_paper_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_picture_set_paintable (picture, GDK_PAINTABLE (paper));
   gtk_picture_set_alternative_text (picture, text);
+  /* An alternative text is only a description, and what has no name is passed over. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /* ---- out ---- */
