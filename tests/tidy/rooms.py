@@ -46,9 +46,10 @@ HEADERS = (
     ("sqlite", r"sqlite3\.h"),
     ("xlsxwriter", r"xlsxwriter(\.h|/.*)"),
 )
-# What a room may include besides: the engine knows no files, clock or locale.
+# What a room may include besides: the engine knows no files, clock or locale. It marks and looks up its error
+# messages (premia-error.h), as GLib does.
 PLAIN = r"(glib|glib-object)\.h|glib/gi18n(-lib)?\.h|(assert|ctype|errno|float|inttypes|limits|locale|math|signal|std\w+|string|time|libintl|unistd|fcntl)\.h|sys/\w+\.h|linux/\w+\.h|glib/gstdio\.h|immintrin\.h"
-PLAIN_ENGINE = r"(glib|glib-object)\.h|(limits|stdarg|stdlib|string|stdint|stddef)\.h|immintrin\.h"
+PLAIN_ENGINE = r"(glib|glib-object)\.h|glib/gi18n-lib\.h|(limits|stdarg|stdlib|string|stdint|stddef)\.h|immintrin\.h"
 
 # The shared objects that a room brings to whoever links it.
 SHARED = {
@@ -62,7 +63,7 @@ SHARED = {
     "report": {"xlsxwriter"},
     "jobs": set(),
     "ui": {"gtk-4", "adwaita-1", "pangocairo-1.0", "pango-1.0", "harfbuzz", "gdk_pixbuf-2.0", "cairo-gobject", "cairo",
-           "graphene-1.0", "m"},
+           "gmodule-2.0", "graphene-1.0", "m"},
     "app": set(),
 }
 
