@@ -239,6 +239,7 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          "application-name", "Premia",
                          "application-icon", "org.premia.Premia",
                          "version", PREMIA_VERSION,
+                         "developer-name", _("The people who make Premia"),
                          "comments", _("Pay people for what they do, and show them why"),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          NULL);

@@ -56,7 +56,8 @@ test_figures (void)
   top = &g_array_index (figures->closers, PremiaTopPerson, 0);
   g_assert_cmpint (top->n, ==, 1);
   g_assert_cmpint (top->of, ==, 3);
-  room_end (&room);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 /* The scheme pays 100 for each of two; it is in force only once somebody says so. */
@@ -85,7 +86,9 @@ test_pay (void)
   /* The workspace counts in roubles: dollars are not added to them. */
   g_assert_true (after->other_currencies);
   g_assert_false (october->has_pay);
-  room_end (&room);
+  g_clear_pointer (&before, premia_overview_figures_free);
+  g_clear_pointer (&after, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 static void
@@ -109,7 +112,8 @@ test_pay_in_own_currency (void)
   g_assert_cmpint (october->pay, ==, 200 * PREMIA_MICRO);
   g_assert_true (october->has_cost);
   g_assert_cmpint (october->cost, ==, 100 * PREMIA_MICRO);
-  room_end (&room);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 static void
@@ -123,7 +127,8 @@ test_quarter (void)
   figures = count (&room, "2026-Q3");
   g_assert_cmpint (premia_overview_figures_get (figures, figures->current)->set, ==, 2);
   g_assert_cmpint (premia_overview_figures_get (figures, figures->current + 1)->set, ==, 4);
-  room_end (&room);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 static gboolean
@@ -169,9 +174,10 @@ test_page (void)
 
   premia_context_set_workspace (context, NULL, NULL);
   screen_settle ();
-  g_assert_finalize_object (page);
-  g_assert_finalize_object (g_steal_pointer (&context));
-  room_end (&room);
+  screen_finalize (page);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
 }
 
 static void
@@ -224,9 +230,10 @@ test_chart_keys (void)
   press (view, GDK_KEY_Home);
   press (view, GDK_KEY_Return);
   g_assert_cmpint (activated, ==, 0);
-  g_assert_finalize_object (view);
-  g_assert_finalize_object (g_steal_pointer (&funnel));
-  room_end (&room);
+  screen_finalize (view);
+  screen_finalize (g_steal_pointer (&funnel));
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 int
