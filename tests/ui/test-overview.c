@@ -131,6 +131,36 @@ test_quarter (void)
   small_company_end (&room);
 }
 
+/* Work of somebody who is missing in people.csv would silently be paid to nobody. */
+static void
+test_foreign (void)
+{
+  Room room;
+  g_autoptr (PremiaOverviewFigures) figures = NULL;
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  room_begin (&room);
+  small_company_import (&room);
+  figures = count (&room, "2026-10");
+  g_assert_cmpuint (figures->n_foreign, ==, 0);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+
+  path = room_write (&room, "more.csv", "account,action,key,at\n"
+                     "s9,AppointmentSet,z1,2026-10-05T10:00\ns9,AppointmentSet,z2,2026-10-06T10:00\n");
+  job = premia_import_job_new (room.workspace, 0);
+  premia_import_job_add_file (job, path, PREMIA_TABLE_ACTIONS);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  figures = count (&room, "2026-10");
+  g_assert_cmpuint (figures->n_foreign, ==, 2);
+  g_assert_cmpint (premia_overview_figures_get (figures, figures->current)->set, ==, 4);
+  g_clear_object (&job);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
+}
+
 static gboolean
 is_ready (gpointer user_data)
 {
@@ -244,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/pay", test_pay);
   g_test_add_func ("/overview/pay-in-own-currency", test_pay_in_own_currency);
   g_test_add_func ("/overview/quarter", test_quarter);
+  g_test_add_func ("/overview/foreign", test_foreign);
   g_test_add_func ("/overview/page", test_page);
   g_test_add_func ("/overview/chart-keys", test_chart_keys);
   return g_test_run ();

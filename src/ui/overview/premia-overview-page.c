@@ -190,17 +190,34 @@ describe_end (PremiaOverviewPage *self, PremiaPeriod period)
 }
 
 static void
+append_line (GString *text, const char *line)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+}
+
+/* What somebody has to know to read the numbers rightly. */
+static void
 show_note (PremiaOverviewPage *self)
 {
   const PremiaFigures *now = premia_overview_figures_get (self->figures, self->figures->current);
   g_autofree char *end = describe_end (self, now->period);
-  g_autoptr (GString) text = g_string_new (end);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (!now->has_data)
-    g_string_assign (text, _("Nothing happened in this period, as far as the data knows."));
+    append_line (text, _("Nothing happened in this period, as far as the data knows."));
+  else if (end != NULL)
+    append_line (text, end);
+  if (self->figures->n_foreign > 0)
+    {
+      g_autofree char *count = format_count (self, (gint64) self->figures->n_foreign);
+      g_autofree char *line = g_strdup_printf (ngettext ("%s action in the data belongs to nobody of yours and is paid to nobody: is somebody missing among the people?",
+                                                         "%s actions in the data belong to nobody of yours and are paid to nobody: is somebody missing among the people?",
+                                                         (gulong) self->figures->n_foreign), count);
+
+      append_line (text, line);
+    }
   if (self->figures->other_currencies)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
-                            _("Schemes that pay in another currency are not in the total pay."));
+    append_line (text, _("Schemes that pay in another currency are not in the total pay."));
   gtk_label_set_text (self->note, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->note), text->len > 0);
 }
