@@ -11,30 +11,27 @@
 
 #define MAX_COUNT (1 << 20)
 
-__extension__ typedef unsigned __int128 Wide;
-
-/* The odd number's inverse modulo 2^128, by Newton's iteration: each step doubles the digits that are right. */
-static Wide
-invert (Wide odd)
+/* The odd number's inverse modulo 2^64, by Newton's iteration: each step doubles the digits that are right. */
+static guint64
+invert (guint64 odd)
 {
-  Wide inverse = odd; /* right to three digits */
+  guint64 inverse = odd; /* right to three digits */
 
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 0; i < 5; i++)
     inverse *= 2 - odd * inverse;
   return inverse;
 }
 
-/* Divides by 2^@twos × @odd where that leaves no rest and a number below 2^62. */
+/* Divides by 2^@twos × @odd where that leaves no rest and a number below 2^62: if there is one, its lower 64
+ * digits are the quotient's, and multiplying back shows whether there is. */
 static inline gboolean
-divide_exactly (PremiaQuantity quantity, guint twos, gint64 odd, Wide inverse, gint64 *out)
+divide_exactly (PremiaQuantity quantity, guint twos, gint64 odd, guint64 inverse, gint64 *out)
 {
   const PremiaQuantity rest = quantity >> twos;
-  const PremiaQuantity found = (PremiaQuantity) ((Wide) rest * inverse);
 
-  if (found >= PREMIA_COLUMN_LIMIT || found <= -PREMIA_COLUMN_LIMIT)
-    return FALSE;
-  *out = (gint64) found;
-  return (quantity & (((PremiaQuantity) 1 << twos) - 1)) == 0 && found * odd == rest;
+  *out = (gint64) ((guint64) rest * inverse);
+  return *out < PREMIA_COLUMN_LIMIT && *out > -PREMIA_COLUMN_LIMIT && (PremiaQuantity) *out * odd == rest
+         && ((guint64) quantity & ((G_GUINT64_CONSTANT (1) << twos) - 1)) == 0;
 }
 
 /* micros ÷ 10^6 in lowest terms; only twos and fives can be common. */
@@ -81,7 +78,7 @@ note_bounds (PremiaFractionColumn *column, guint n)
 void
 premia_fraction_column_read (PremiaFractionColumn *column, const PremiaQuantity *cells, guint n)
 {
-  const Wide whole = invert (FIVE_18), micro = invert (FIVE_12);
+  const guint64 whole = invert (FIVE_18), micro = invert (FIVE_12);
 
   for (guint i = 0; column->fits && i < n; i++)
     {
@@ -117,7 +114,7 @@ read_odd_ratio (PremiaQuantity a, PremiaQuantity b, gint64 *numerator, gint64 *d
 void
 premia_fraction_column_read_ratio (PremiaFractionColumn *column, const PremiaQuantity *a, const PremiaQuantity *b, guint n)
 {
-  const Wide whole = invert (FIVE_18);
+  const guint64 whole = invert (FIVE_18);
 
   for (guint i = 0; column->fits && i < n; i++)
     {
@@ -146,7 +143,7 @@ read_scaled (PremiaValueColumn *column, const PremiaQuantity *cells, guint n)
 {
   const guint twos = column->scale == 1 ? 18 : 12;
   const gint64 odd = column->scale == 1 ? FIVE_18 : FIVE_12;
-  const Wide inverse = invert (odd);
+  const guint64 inverse = invert (odd);
 
   column->bound = 0;
   for (guint i = 0; i < n; i++)

@@ -34,7 +34,8 @@ typedef struct
 
 /* All that does not depend on what is known when. @ask_all: whether the person's role is to be asked of each. */
 void     premia_pass_fill_block (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaPass *pass, guint32 low, guint32 n, gboolean ask_all, PremiaBlock *block);
-gboolean premia_pass_judge_row (const PremiaPassRun *run, guint32 place, PremiaInt128 *raw, GError **error);
+/* Adds what a row counts to @raw; @counts: whether it does, perhaps with nothing. */
+gboolean premia_pass_judge_row (const PremiaPassRun *run, guint32 place, PremiaInt128 *raw, gboolean *counts, GError **error);
 /* That a row counts is certain, and that its case was cancelled in part is all that must be looked up. */
 gboolean premia_pass_asks_only_amount (const PremiaPass *pass, guint32 place, guint16 mask);
 /* Nothing but masks, and cancellations by day, decides. */

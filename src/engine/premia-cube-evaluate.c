@@ -135,8 +135,8 @@ fill_own (Filling *self, const PremiaPass *pass, guint32 account, guint person, 
 
 /* Prospects are collected person by person, and so is what only a case itself can date for a role, or
  * what may be too large for running sums. */
-static gboolean
-is_sweepable (const PremiaCube *cube, const PremiaPass *pass)
+gboolean
+premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass)
 {
   return pass->prospect == NULL && (pass->value == NULL || pass->value_fits) && (!cube->varies || pass->own_day != NULL);
 }
@@ -148,9 +148,9 @@ fill_self (Filling *self, GError **error)
     {
       const PremiaPass *pass = &self->part->passes[i];
 
-      if (is_sweepable (self->cube, pass))
+      if (premia_pass_is_sweepable (self->cube, pass))
         {
-          if (!premia_pass_sweep (self->cube, self->column, self->part, pass, self->cells, error))
+          if (!premia_pass_sweep (self->cube, self->column, self->part, pass, self->cells, NULL, error))
             return FALSE;
           continue;
         }

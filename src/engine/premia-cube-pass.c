@@ -219,12 +219,13 @@ premia_pass_fill_block (PremiaCube *cube, const PremiaCubeColumn *column, const 
 
 /* A row that the columns cannot decide. */
 gboolean
-premia_pass_judge_row (const PremiaPassRun *run, guint32 place, PremiaInt128 *raw, GError **error)
+premia_pass_judge_row (const PremiaPassRun *run, guint32 place, PremiaInt128 *raw, gboolean *counts, GError **error)
 {
   const PremiaTable *table = run->pass->table;
   const gboolean by_row = run->column->each || run->column->dating == PREMIA_STAGE_NONE;
   PremiaVerdict verdict;
 
+  *counts = FALSE;
   if (!premia_cube_judge (run->cube, run->column, table->case_id[place],
                           by_row ? premia_cube_table_row (table, place) : G_MAXUINT32, run->window, &verdict, error))
     return FALSE;
@@ -234,6 +235,7 @@ premia_pass_judge_row (const PremiaPassRun *run, guint32 place, PremiaInt128 *ra
       && !premia_cube_role_on (run->cube, (guint) run->person,
                                premia_zone_date_of (run->cube->span.zone, verdict.own_at[run->part->source])))
     return TRUE;
+  *counts = TRUE;
   if (run->pass->prospect != NULL)
     {
       if (run->pass->prospect[place] != 0)
@@ -249,13 +251,14 @@ run_block (const PremiaPassRun *run, guint32 low, guint32 n, PremiaInt128 *raw, 
 {
   const PremiaPass *pass = run->pass;
   PremiaBlock block;
+  gboolean counts;
 
   premia_pass_fill_block (run->cube, run->column, pass, low, n, run->person >= 0, &block);
   if (pass->cancelled != NULL)
     drop_cancelled (pass->cancelled + low, run->window->known, n, block.in);
   for (guint32 i = 0; block.any_ask && i < n; i++)
     {
-      if (block.ask[i] && block.in[i] && !premia_pass_judge_row (run, low + i, raw, error))
+      if (block.ask[i] && block.in[i] && !premia_pass_judge_row (run, low + i, raw, &counts, error))
         return FALSE;
       block.in[i] &= block.ask[i] ^ 1;
     }

@@ -143,8 +143,10 @@ gboolean premia_pass_run (PremiaCube *cube, const PremiaCubeColumn *column, cons
                           guint32 low, guint32 high, const PremiaWindow *window, int person, GArray *prospects,
                           PremiaInt128 *raw, GError **error);
 gboolean premia_cube_add_share (const PremiaCubeColumn *column, PremiaQuantity *cell, PremiaInt128 raw, PremiaRate share_ppm, GError **error);
-/* All people and periods of a part that is its people's own, into @cells. */
-gboolean premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass, PremiaQuantity *cells, GError **error);
+/* All people and periods of a part that is its people's own, into @cells; with @events into it instead, row
+ * by row as they lie. Only where premia_pass_is_sweepable(). */
+gboolean premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass, PremiaQuantity *cells, GArray *events, GError **error);
+gboolean premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass);
 PremiaWindow premia_cube_window (PremiaCube *self, PremiaDate first, PremiaDate last, PremiaDate known);
 /* The window's stretch of a person's rows in a pass. */
 void     premia_pass_stretch (PremiaCube *cube, const PremiaPass *pass, guint32 account, const PremiaWindow *window, guint32 *low, guint32 *high);

@@ -16,16 +16,18 @@ typedef struct
   PremiaCubeColumn  *column;
   const PremiaTable *table; /* by prospect, set */
   const gint32      *set;   /* days */
+  const guint16     *segment; /* NULL: any will do */
   guint16            need, test;
 } Search;
 
 static gboolean
 may_count (const Search *search, guint32 place)
 {
-  return (search->table->mask[place] & search->test) == search->need;
+  return (search->table->mask[place] & search->test) == search->need
+         && (search->segment == NULL || search->column->segments[search->segment[place]]);
 }
 
-/* The mask alone says that it counts. */
+/* Its columns alone say that it counts. */
 static gboolean
 surely_counts (const Search *search, guint32 place)
 {
@@ -36,7 +38,7 @@ surely_counts (const Search *search, guint32 place)
   /* What has no date is not counted. */
   if (dating != PREMIA_STAGE_NONE && (mask & BIT (dating)) == 0)
     return FALSE;
-  if (search->column->segments != NULL || measure->has_within || measure->has_min_amount)
+  if (measure->has_within || measure->has_min_amount)
     return FALSE;
   return !search->column->accepts || (mask & BIT (PREMIA_STAGE_QUALIFIED)) != 0;
 }
@@ -168,6 +170,8 @@ premia_cube_find_rivals (PremiaCube *self, PremiaCubeColumn *column, GError **er
   column->special = g_new0 (guint64, n_words);
   search.table = premia_cube_table_get (self->dataset, &key);
   search.set = premia_cube_table_get_dates (self->dataset, search.table, PREMIA_STAGE_SET, self->span.zone)->data;
+  if (column->segments != NULL)
+    search.segment = premia_cube_table_get_side (self->dataset, search.table, PREMIA_SIDE_SEGMENT, 0)->data;
   search.need = column->need & ~may_be_accepted;
   search.test = (column->need | column->forbid) & ~may_be_accepted;
   for (guint32 prospect = 1; prospect <= self->dataset->n_prospects; prospect++)

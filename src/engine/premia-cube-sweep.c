@@ -19,7 +19,8 @@ typedef struct
   const PremiaCubeColumn *column;
   const PremiaCubePart   *part;
   const PremiaPass       *pass;
-  PremiaQuantity         *cells;
+  PremiaQuantity         *cells;    /* (nullable): sums go here … */
+  GArray                 *events;   /* (nullable): … or every row by itself here */
   guint32                 account;  /* whose cells come next … */
   guint                   period;   /* … from which period on */
   gint64                  one;      /* what a row of 1 is in a cell, at 10^-12 before the share */
@@ -165,10 +166,24 @@ sum_between (const Sweep *self, guint32 low, guint32 high)
   return self->pass->value == NULL ? self->counts[high] - self->counts[low] : self->sums[high] - self->sums[low];
 }
 
-static PremiaQuantity *
+static gsize
 cell_of (const Sweep *self, guint person)
 {
-  return &self->cells[(gsize) person * self->cube->n_periods + self->period];
+  return (gsize) person * self->cube->n_periods + self->period;
+}
+
+/* One row that counts. */
+static gboolean
+deliver (const Sweep *self, guint person, guint32 place, PremiaInt128 raw, GError **error)
+{
+  PremiaEvent event = { .cell = (guint32) cell_of (self, person), .case_id = self->pass->table->case_id[place] };
+
+  if (self->events == NULL)
+    return premia_cube_add_share (self->column, &self->cells[event.cell], raw, self->part->share_ppm, error);
+  if (!premia_cube_add_share (self->column, &event.quantity, raw, self->part->share_ppm, error))
+    return FALSE;
+  g_array_append_val (self->events, event);
+  return TRUE;
 }
 
 /* A plain pass asks nobody, and has not filled the marks. */
@@ -178,30 +193,45 @@ is_asked (const Sweep *self, guint32 index)
   return !premia_pass_is_plain (self->pass) && self->block.ask[index] != 0;
 }
 
+/* A row that only its case can tell about. */
+static gboolean
+ask_case (Sweep *self, guint person, guint32 place, guint16 mask, GError **error)
+{
+  const PremiaPass *pass = self->pass;
+  const gboolean varies = self->cube->applies[person] == PREMIA_APPLIES_VARIES;
+  const PremiaPassRun run = { self->cube, self->column, self->part, pass, &self->cube->windows[self->period],
+                              varies ? (int) person : -1, NULL };
+  PremiaInt128 raw = 0;
+  gboolean counts = TRUE;
+
+  if (premia_pass_asks_only_amount (pass, place, mask) && !varies)
+    {
+      if (!premia_cube_worth (self->cube, pass->table->case_id[place], self->column->wins ? premia_cube_table_row (pass->table, place) : G_MAXUINT32,
+                              self->column->keeps_cancelled, run.window->known_end, &raw, NULL, error))
+        return FALSE;
+    }
+  else if (!premia_pass_judge_row (&run, place, &raw, &counts, error))
+    return FALSE;
+  return !counts || deliver (self, person, place, raw, error);
+}
+
 /* A row with a look of its own. */
 static gboolean
 add_special (Sweep *self, guint person, guint32 index, gboolean ask, GError **error)
 {
   const PremiaPass *pass = self->pass;
   const guint32 place = self->from + index;
-  const gboolean varies = self->cube->applies[person] == PREMIA_APPLIES_VARIES;
-  const PremiaPassRun run = { self->cube, self->column, self->part, pass, &self->cube->windows[self->period],
-                              varies ? (int) person : -1, NULL };
-  PremiaInt128 raw = 0;
+  gint64 amount;
 
-  if (pass->cancelled != NULL && pass->cancelled[place] <= run.window->known)
+  if (pass->cancelled != NULL && pass->cancelled[place] <= self->cube->windows[self->period].known)
     return TRUE;
-  if (ask && premia_pass_asks_only_amount (pass, place, self->block.mask[index]) && !varies)
-    {
-      if (!premia_cube_worth (self->cube, pass->table->case_id[place], self->column->wins ? premia_cube_table_row (pass->table, place) : G_MAXUINT32,
-                              self->column->keeps_cancelled, run.window->known_end, &raw, NULL, error))
-        return FALSE;
-    }
-  else if (!ask)
-    raw = (PremiaInt128) (pass->value == NULL ? 1 : pass->value[place]) * self->one;
-  else if (!premia_pass_judge_row (&run, place, &raw, error))
-    return FALSE;
-  return premia_cube_add_share (self->column, cell_of (self, person), raw, self->part->share_ppm, error);
+  if (ask)
+    return ask_case (self, person, place, self->block.mask[index], error);
+  amount = pass->value == NULL ? 1 : pass->value[place];
+  if (self->events != NULL)
+    return deliver (self, person, place, (PremiaInt128) amount * self->one, error);
+  self->cells[cell_of (self, person)] += (PremiaInt128) amount * (self->one * self->part->share_ppm);
+  return TRUE;
 }
 
 /* Someone whose role changed: row by row, in order of time, so many of one day. */
@@ -234,11 +264,25 @@ add_by_role (Sweep *self, guint person, guint32 low, guint32 high, GError **erro
           if ((ask || fits) && !add_special (self, person, i, ask, error))
             return FALSE;
         }
-      else if (fits
-               && !premia_cube_add_share (self->column, cell_of (self, person), (PremiaInt128) amount * self->one,
-                                          self->part->share_ppm, error))
+      else if (fits && !deliver (self, person, self->from + i, (PremiaInt128) amount * self->one, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+add_events (Sweep *self, guint person, guint32 low, guint32 high, GError **error)
+{
+  for (guint32 i = low - self->from; i < high - self->from; i++)
+    if (self->special[self->next] == i)
+      {
+        self->next++;
+        if (!add_special (self, person, i, is_asked (self, i), error))
+          return FALSE;
+      }
+    else if (self->block.in[i] != 0
+             && !deliver (self, person, self->from + i, (PremiaInt128) sum_between (self, i, i + 1) * self->one, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -250,7 +294,9 @@ add_to_cell (Sweep *self, guint person, guint32 low, guint32 high, GError **erro
 
   if (self->cube->applies[person] == PREMIA_APPLIES_VARIES)
     return add_by_role (self, person, low, high, error);
-  *cell_of (self, person) += (PremiaInt128) sum * (self->one * self->part->share_ppm);
+  if (self->events != NULL)
+    return add_events (self, person, low, high, error);
+  self->cells[cell_of (self, person)] += (PremiaInt128) sum * (self->one * self->part->share_ppm);
   for (; self->special[self->next] < high - self->from; self->next++)
     {
       const guint16 index = self->special[self->next];
@@ -329,16 +375,15 @@ is_swept (const Sweep *self, guint32 account, gboolean by_place)
          && (!by_place || self->cube->applies[person] == PREMIA_APPLIES_VARIES);
 }
 
-gboolean
-premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass,
-                   PremiaQuantity *cells, GError **error)
+static gboolean
+sweep (Sweep *self, GError **error)
 {
-  Sweep self = { .cube = cube, .column = column, .part = part, .pass = pass, .cells = cells };
-  const guint32 n_accounts = cube->dataset->n_accounts;
-  const guint stride = cube->n_periods + 1;
-  const gboolean by_place = counts_by_place (pass);
+  const PremiaPass *pass = self->pass;
+  const guint32 n_accounts = self->cube->dataset->n_accounts;
+  const guint stride = self->cube->n_periods + 1;
+  const gboolean by_place = self->events == NULL && counts_by_place (pass);
 
-  self.one = pass->value == NULL ? (gint64) PREMIA_RAW_ONE : PREMIA_MICRO;
+  self->one = pass->value == NULL ? (gint64) PREMIA_RAW_ONE : PREMIA_MICRO;
   if (by_place && (pass->table->uniform & pass->test) != pass->need)
     return TRUE;
   for (guint32 account = 0; account < n_accounts;)
@@ -346,15 +391,24 @@ premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const Premi
       const guint32 low = pass->bounds->place[(gsize) account * stride];
       guint32 high = low, next = account;
 
-      if (by_place && !is_swept (&self, account, TRUE) && is_swept (&self, account, FALSE))
-        count_by_place (&self, account, (guint) cube->dataset->person_of_account[account]);
-      while (next < n_accounts && is_swept (&self, next, by_place) && pass->bounds->place[(gsize) next * stride] == high)
-        high = pass->bounds->place[(gsize) next++ * stride + cube->n_periods];
-      self.account = account;
-      self.period = 0;
-      if (!sweep_rows (&self, low, high, error))
+      if (by_place && !is_swept (self, account, TRUE) && is_swept (self, account, FALSE))
+        count_by_place (self, account, (guint) self->cube->dataset->person_of_account[account]);
+      while (next < n_accounts && is_swept (self, next, by_place) && pass->bounds->place[(gsize) next * stride] == high)
+        high = pass->bounds->place[(gsize) next++ * stride + self->cube->n_periods];
+      self->account = account;
+      self->period = 0;
+      if (!sweep_rows (self, low, high, error))
         return FALSE;
       account = MAX (next, account + 1);
     }
   return TRUE;
+}
+
+gboolean
+premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass,
+                   PremiaQuantity *cells, GArray *events, GError **error)
+{
+  Sweep self = { .cube = cube, .column = column, .part = part, .pass = pass, .cells = cells, .events = events };
+
+  return sweep (&self, error);
 }

@@ -73,6 +73,17 @@ typedef struct
  * For a ratio: those of its first measure. */
 GArray        *premia_cube_list (PremiaCube *self, guint measure, guint person, guint period, gboolean skipped);
 
+/* What each case, or action without one, brought to a cell (n_people × n_periods, person-major). */
+typedef struct
+{
+  guint32        cell;
+  guint32        case_id;
+  PremiaQuantity quantity;
+} PremiaEvent;
+/* (transfer full) (nullable) (element-type PremiaEvent): for all cells, rising; a case is once in a cell. The
+ * quantities of premia_cube_list() without their names. NULL: this measure is not found in one sweep. */
+GArray        *premia_cube_list_events (PremiaCube *self, guint measure);
+
 /* The same over any days, also before the cube's span: what is dated in [@first, @last] as it is known at
  * the end of @known (cases cancelled up to then are out, amounts cancelled up to then are off). For
  * `accumulate` quarter and year and for expressions to date. A given measure adds the periods of the

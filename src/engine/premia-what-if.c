@@ -43,10 +43,10 @@ premia_what_if_new (PremiaCube *cube)
   self = g_new0 (PremiaWhatIf, 1);
   self->columns = premia_columns_new (cube);
   self->n = premia_columns_get_n (self->columns);
-  self->totals = g_new0 (PremiaMoney, self->n + 1);
-  self->base = g_new0 (PremiaMoney, self->n + 1);
-  self->before = g_new0 (PremiaMoney, self->n + 1);
-  self->left = g_new0 (PremiaMoney, self->n + 1);
+  self->totals = g_new (PremiaMoney, self->n + 1);
+  self->base = g_new (PremiaMoney, self->n + 1);
+  self->before = g_new (PremiaMoney, self->n + 1);
+  self->left = g_new (PremiaMoney, self->n + 1);
   return self;
 }
 

@@ -12,7 +12,7 @@
 #define FORMAT (1 + (G_BYTE_ORDER == G_BIG_ENDIAN ? 0x10000 : 0))
 #define PART_SIZE (1024 * 1024)
 /* Read piece by piece, so that its checksum is made while it is still in the processor's cache. */
-#define PIECE_SIZE (128 * 1024)
+#define PIECE_SIZE (32 * 1024)
 #define HUGE_PAGE (2 * 1024 * 1024)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_blob, sqlite3_blob_close)

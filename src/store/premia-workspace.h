@@ -61,7 +61,8 @@ PremiaWorkspaceSettings *premia_workspace_settings_new (const char *company, con
 PremiaWorkspaceSettings *premia_workspace_settings_copy (const PremiaWorkspaceSettings *self);
 void                     premia_workspace_settings_free (PremiaWorkspaceSettings *self);
 
-/* A new file, mode 0600; there must be nothing at @path. Either all of it is there afterwards or nothing. */
+/* A new file, mode 0600; there must be nothing at @path. Either all of it is there afterwards or nothing.
+ * It is held for writing until it is closed: by a lock on PATH-lock, which is removed then. */
 PremiaWorkspace *premia_workspace_create (const char *path, const PremiaWorkspaceSettings *settings, GError **error);
 /* Migrates an older file after a backup beside it (PATH.backup-N). A file that another Premia holds, that may not be written,
  * or whose folder may not, is opened read-only and says why. */
@@ -98,11 +99,13 @@ gboolean premia_workspace_merge_calendar (PremiaWorkspace *self, GArray *calenda
 gboolean premia_workspace_merge_exchange (PremiaWorkspace *self, GPtrArray *exchange_rows, PremiaMergeCount *count, GError **error);
 
 /* (transfer full): where imported actions go. Its begin and finish are a transaction of their own, or a part
- * of the one begun. Known keys with other values are replaced (CHANGED); the same row again is UNCHANGED. */
+ * of the one begun, and on one thread. Known keys with other values are replaced (CHANGED); the same row again is
+ * UNCHANGED. After an error of the domain PREMIA_STORE_ERROR (a full disk) it takes no more rows, and finish fails. */
 PremiaActionSink *premia_workspace_new_action_sink (PremiaWorkspace *self);
 
 /* Everything out, as columns: from the column cache where it is fresh, else from the rows (and the cache
- * is made anew if the file may be written). (transfer full) */
+ * is made anew if the file may be written, which makes that first load longer). The dataset may outlive the
+ * workspace. (transfer full) */
 PremiaDataset *premia_workspace_load_dataset (PremiaWorkspace *self, GCancellable *cancellable, GError **error);
 /* One action's note (a reason for a rejection, …), by what names it in the columns. (transfer full); "" if none. */
 char          *premia_workspace_find_note (PremiaWorkspace *self, const char *account, const char *action, const char *case_name, PremiaInstant at, GError **error);

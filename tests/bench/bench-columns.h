@@ -5,14 +5,14 @@
 
 G_BEGIN_DECLS
 
-#define BENCH_N_SEGMENTS 5
+#define BENCH_N_SEGMENTS 3
 
 /* Opening a dataset from the cache of its columns; ms, medians, warm. */
 typedef struct
 {
   double  memory;                     /* every blob at hand as it is */
   double  mapped;                     /* one file, mapped */
-  double  sqlite[BENCH_N_SEGMENTS];   /* segments in SQLite, copied together, by size */
+  double  sqlite[BENCH_N_SEGMENTS];   /* segments in SQLite, by size */
   double  late[BENCH_N_SEGMENTS];     /* the same, names only when somebody looks */
   guint64 n_bytes, n_late_bytes;      /* of all columns; of the names and texts among them */
 } BenchColumns;

@@ -10,6 +10,7 @@ typedef struct
 {
   double first;        /* the first recompute of all, when the orders of the rows are made */
   double recompute;    /* a measure's filter changed: cube, and totals of all persons and months */
+  double recompute_fastest;
   double with_role;    /* the same for one role, 1 in 50 changing it in the year */
   double once_per;     /* the same with one appointment per prospect in 90 days */
   double payout;       /* all lines of all statements over the cube */

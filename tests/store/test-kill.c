@@ -15,8 +15,8 @@
  * spread over the whole import, its commit, the making of the column cache and the closing of the file;
  * and at random moments by the clock. */
 
-#define N_CALLS_KILLED 48
-#define N_MOMENTS_KILLED 12
+#define N_CALLS_KILLED 42
+#define N_MOMENTS_KILLED 10
 
 static const char people_before[] = "anna0,telemarketer,North,\nanna1,telemarketer,North,\n";
 static const char people_new[] = "борис0,closer,South,\nборис1,closer,South,anna0\n";
@@ -241,7 +241,7 @@ test_migration (void)
 
   reset (&plug, file);
   n_calls = count_calls (&plug, open_once);
-  for (guint call = 1; call <= n_calls; call += MAX (1, n_calls / 30))
+  for (guint call = 1; call <= n_calls; call += MAX (1, n_calls / 12))
     {
       g_autoptr (PremiaWorkspace) workspace = NULL;
       g_autoptr (PremiaWorkspaceSettings) read = NULL;
@@ -278,7 +278,7 @@ test_create (void)
   kill_at (&first, create_once, G_MAXUINT, 0);
   duration_us = g_get_monotonic_time () - begun;
   desk_folder_free (measured);
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < 12; i++)
     {
       g_autoptr (DeskFolder) folder = desk_folder_new ();
       Plug plug = { folder };

@@ -4,6 +4,8 @@
 #include "premia-page.h"
 #include "premia-period-switcher.h"
 
+#include <string.h>
+
 typedef struct
 {
   AdwHeaderBar   *header;
@@ -38,6 +40,35 @@ static void premia_page_buildable_init (GtkBuildableIface *iface);
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (PremiaPage, premia_page, ADW_TYPE_BIN,
                                   G_ADD_PRIVATE (PremiaPage)
                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, premia_page_buildable_init))
+
+/* A narrow window has no room for more than closing it. */
+static char *
+strip_layout (const char *layout)
+{
+  g_auto (GStrv) sides = g_strsplit (layout != NULL ? layout : ":close", ":", 2);
+  GString *stripped = g_string_new (NULL);
+
+  for (guint side = 0; sides[side] != NULL; side++)
+    {
+      if (side > 0)
+        g_string_append_c (stripped, ':');
+      if (strstr (sides[side], "close") != NULL)
+        g_string_append (stripped, "close");
+    }
+  return g_string_free (stripped, FALSE);
+}
+
+static void
+update_decoration (PremiaPage *self)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+  g_autofree char *layout = NULL;
+  g_autofree char *stripped = NULL;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &layout, NULL);
+  stripped = priv->folded ? strip_layout (layout) : NULL;
+  adw_header_bar_set_decoration_layout (priv->header, stripped);
+}
 
 static void
 on_problem_dismissed_cb (PremiaPage *self)
@@ -113,6 +144,7 @@ premia_page_set_property (GObject *object, guint prop_id, const GValue *value, G
       if (priv->folded == g_value_get_boolean (value))
         break;
       priv->folded = g_value_get_boolean (value);
+      update_decoration (PREMIA_PAGE (object));
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SHOW_PERIOD:

@@ -78,10 +78,8 @@ show_choice (PremiaPeriodSwitcher *self, GtkWidget *button, PremiaPeriod period)
   gboolean chosen = current.kind == period.kind && current.number == period.number;
   g_autofree char *name = premia_locale_format_period (premia_context_get_locale (self->context), period);
 
-  if (chosen)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
+  gtk_widget_remove_css_class (button, chosen ? "flat" : "suggested-action");
+  gtk_widget_add_css_class (button, chosen ? "suggested-action" : "flat");
   if (chosen || has_data (self, period))
     gtk_widget_remove_css_class (button, "dim-label");
   else

@@ -124,6 +124,19 @@ premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *local
   return g_steal_pointer (&self);
 }
 
+const char *
+premia_pay_sheet_find_missing (PremiaDesk *desk)
+{
+  if (desk == NULL)
+    return "loading";
+  if (premia_people_get_n (premia_dataset_get_people (premia_desk_get_dataset (desk))) == 0)
+    return "empty";
+  for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
+    if (premia_desk_get_scheme (desk, i)->in_force)
+      return NULL;
+  return "no-scheme";
+}
+
 const PremiaPayEntry *
 premia_pay_sheet_get_entry (PremiaPaySheet *self, guint entry)
 {

@@ -61,6 +61,8 @@ typedef struct
 
 /* Blocks: for a thread. @locale: that of the concerns' texts. Errors: of the calculation; cancelled. */
 PremiaPaySheet *premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *locale, GCancellable *cancellable, GError **error);
+/* What is missing before anything can be paid: "loading", "empty" (no people), "no-scheme"; NULL: nothing. */
+const char     *premia_pay_sheet_find_missing (PremiaDesk *desk);
 PremiaPaySheet *premia_pay_sheet_ref (PremiaPaySheet *self);
 void            premia_pay_sheet_unref (PremiaPaySheet *self);
 

@@ -322,26 +322,12 @@ on_calculated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_sheet (self, sheet);
 }
 
-/* What is missing before anything can be paid; NULL: nothing. */
-static const char *
-find_missing (PremiaDesk *desk)
-{
-  if (desk == NULL)
-    return "loading";
-  if (premia_people_get_n (premia_dataset_get_people (premia_desk_get_dataset (desk))) == 0)
-    return "empty";
-  for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
-    if (premia_desk_get_scheme (desk, i)->in_force)
-      return NULL;
-  return "no-scheme";
-}
-
 static void
 refresh (PremiaPayoutsPage *self)
 {
   PremiaContext *context = get_context (self);
   PremiaDesk *desk = premia_context_get_desk (context);
-  const char *missing = find_missing (desk);
+  const char *missing = premia_pay_sheet_find_missing (desk);
   g_autoptr (GTask) task = NULL;
   Question *question;
 

@@ -20,32 +20,6 @@ struct _PremiaReasonTable
 
 G_DEFINE_FINAL_TYPE (PremiaReasonTable, premia_reason_table, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-make_cell (PremiaReasonTable *self, guint column, const char *text, gboolean whole)
-{
-  const PremiaTableColumn *what = premia_document_table_get_column (self->table, column);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), what->kind == PREMIA_COLUMN_NUMBER ? 1 : 0);
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
-  if (what->kind != PREMIA_COLUMN_TEXT)
-    {
-      gtk_widget_add_css_class (label, "numeric");
-      return label;
-    }
-  gtk_widget_set_hexpand (label, TRUE);
-  if (whole)
-    {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      return label;
-    }
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  gtk_widget_set_tooltip_text (label, text);
-  return label;
-}
-
 /* The last column of text (why something was not counted) is a sentence: it must be read whole. */
 static gboolean
 is_sentence (PremiaReasonTable *self, guint column)
@@ -54,33 +28,133 @@ is_sentence (PremiaReasonTable *self, guint column)
          && premia_document_table_get_column (self->table, column)->kind == PREMIA_COLUMN_TEXT;
 }
 
+/* The second of two short texts (the reference after the client) stands under the first: a pane is narrower
+ * than paper. */
+static gboolean
+is_under (PremiaReasonTable *self, guint column)
+{
+  return column > 0 && !is_sentence (self, column)
+         && premia_document_table_get_column (self->table, column)->kind == PREMIA_COLUMN_TEXT
+         && premia_document_table_get_column (self->table, column - 1)->kind == PREMIA_COLUMN_TEXT;
+}
+
+static GtkWidget *
+make_label (const char *text, gboolean right)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), right ? 1 : 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  return label;
+}
+
+static void
+set_short (GtkWidget *label, int width_chars)
+{
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  gtk_widget_set_tooltip_text (label, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* "1 Oct": the statement names the year. */
+static GtkWidget *
+make_date (PremiaReasonTable *self, PremiaDate date)
+{
+  PremiaLocale *locale = premia_document_get_locale (self->document);
+  g_autofree char *whole = premia_locale_format_date (locale, date);
+  g_autofree char *month = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+  int year, number, day;
+
+  premia_date_to_civil (date, &year, &number, &day);
+  month = premia_locale_format_month_short (locale, number);
+  text = g_strdup_printf ("%d\u00a0%s", day, month);
+  label = make_label (text, FALSE);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_tooltip_text (label, whole);
+  return label;
+}
+
+static GtkWidget *
+make_cell (PremiaReasonTable *self, guint row, guint column)
+{
+  const PremiaColumnKind kind = premia_document_table_get_column (self->table, column)->kind;
+  const PremiaCell *cell = premia_document_table_get_cell (self->table, row, column);
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (cell->kind == PREMIA_CELL_DATE)
+    return make_date (self, cell->date);
+  text = premia_cell_to_text (cell, premia_document_get_locale (self->document));
+  label = make_label (text, kind == PREMIA_COLUMN_NUMBER);
+  if (kind == PREMIA_COLUMN_NUMBER)
+    gtk_widget_add_css_class (label, "numeric");
+  else if (column == 0 || is_sentence (self, column))
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+    }
+  else
+    set_short (label, 6);
+  gtk_widget_set_hexpand (label, kind == PREMIA_COLUMN_TEXT);
+  return label;
+}
+
+/* Under what stands in the cell already. */
+static void
+add_under (PremiaReasonTable *self, GtkWidget *label, int column, int line)
+{
+  GtkWidget *first = gtk_grid_get_child_at (self->grid, column, line);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_visible (first, *gtk_label_get_text (GTK_LABEL (first)) != '\0');
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  g_object_ref (first);
+  gtk_grid_remove (self->grid, first);
+  gtk_box_append (GTK_BOX (box), first);
+  g_object_unref (first);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_grid_attach (self->grid, box, column, line, 1, 1);
+}
+
 static void
 add_row (PremiaReasonTable *self, guint row, guint line)
 {
   const gboolean is_total = premia_document_table_get_row_kind (self->table, row) == PREMIA_ROW_TOTAL;
+  int column = 0;
 
   for (guint i = 0; i < premia_document_table_get_n_columns (self->table); i++)
     {
-      g_autofree char *text = premia_cell_to_text (premia_document_table_get_cell (self->table, row, i),
-                                                   premia_document_get_locale (self->document));
-      GtkWidget *label = make_cell (self, i, text, is_sentence (self, i) || (is_total && i == 0));
+      GtkWidget *label = make_cell (self, row, i);
 
       if (is_total)
         gtk_widget_add_css_class (label, "heading");
-      gtk_grid_attach (self->grid, label, (int) i, (int) line, 1, 1);
+      if (is_under (self, i))
+        add_under (self, label, column - 1, (int) line);
+      else
+        gtk_grid_attach (self->grid, label, column++, (int) line, 1, 1);
     }
 }
 
 static void
 add_titles (PremiaReasonTable *self)
 {
+  int column = 0;
+
   for (guint i = 0; i < premia_document_table_get_n_columns (self->table); i++)
     {
-      GtkWidget *label = make_cell (self, i, premia_document_table_get_column (self->table, i)->title, FALSE);
+      const PremiaTableColumn *what = premia_document_table_get_column (self->table, i);
+      GtkWidget *label;
 
+      if (is_under (self, i))
+        continue;
+      label = make_label (what->title, what->kind == PREMIA_COLUMN_NUMBER);
+      set_short (label, 4);
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dim-label");
-      gtk_grid_attach (self->grid, label, (int) i, 0, 1, 1);
+      gtk_grid_attach (self->grid, label, column++, 0, 1, 1);
     }
 }
 

@@ -2,23 +2,446 @@
 #define G_LOG_DOMAIN "premia-reports-page"
 
 #include "premia-reports-page.h"
+#include "premia-printed-page.h"
+#include "premia-report-preview.h"
+#include "premia-report-print.h"
+#include "ui/page/premia-side-panes.h"
+#include "ui/payouts/premia-pay-sheet.h"
 
+#include <glib/gi18n.h>
+
+/* The preview is made on a thread; the pages before stay until the new ones are there. */
 struct _PremiaReportsPage
 {
-  PremiaPage parent_instance;
+  PremiaPage           parent_instance;
+  GtkStack            *stack;
+  PremiaSidePanes     *panes;
+  GtkStack            *preview_stack;
+  GtkListView         *papers;
+  AdwComboRow         *what_row;
+  AdwComboRow         *person_row;
+  AdwComboRow         *format_row;
+  GtkLabel            *note;
+  GtkWidget           *progress;
+  GtkProgressBar      *progress_bar;
+  PremiaReportSaver   *saver;       /* (owned) (nullable) */
+  PremiaReportPreview *preview;     /* (owned) (nullable): shown */
+  GPtrArray           *payouts;     /* (owned) (nullable): of the period, once they are calculated */
+  GArray              *persons;     /* (owned) (element-type guint): of the rows after "Everybody" */
+  GCancellable        *cancellable; /* (owned) (nullable): of the preview that is made */
+  gboolean             filling;     /* the rows are being filled: nobody has chosen anything */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaReportsPage, premia_reports_page, PREMIA_TYPE_PAGE)
 
+static PremiaContext *
+get_context (PremiaReportsPage *self)
+{
+  return premia_page_get_context (PREMIA_PAGE (self));
+}
+
+static PremiaPeople *
+get_people (PremiaReportsPage *self)
+{
+  return premia_dataset_get_people (premia_desk_get_dataset (premia_context_get_desk (get_context (self))));
+}
+
+/* ---- what is chosen ---- */
+
+static int
+get_person (PremiaReportsPage *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->person_row);
+
+  if (selected == GTK_INVALID_LIST_POSITION || selected == 0 || selected > self->persons->len
+      || adw_combo_row_get_selected (self->what_row) == PREMIA_EXPORT_REGISTER)
+    return -1;
+  return (int) g_array_index (self->persons, guint, selected - 1);
+}
+
+/* The rows stand in the order of the enumerations. */
+static PremiaReportOrder
+get_order (PremiaReportsPage *self)
+{
+  PremiaReportOrder order = { self->payouts, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_PDF, get_person (self), NULL };
+
+  order.what = (PremiaExportWhat) adw_combo_row_get_selected (self->what_row);
+  order.format = (PremiaFormat) adw_combo_row_get_selected (self->format_row);
+  return order;
+}
+
+static int
+compare_persons (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const PremiaPerson *first = premia_people_get (user_data, *(const guint *) a);
+  const PremiaPerson *second = premia_people_get (user_data, *(const guint *) b);
+  const int order = g_utf8_collate (first->name, second->name);
+
+  return order != 0 ? order : strcmp (first->id, second->id);
+}
+
+static void
+find_persons (PremiaReportsPage *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  g_array_set_size (self->persons, 0);
+  for (guint i = 0; i < self->payouts->len; i++)
+    for (guint run = 0; run < premia_payout_get_n_runs (g_ptr_array_index (self->payouts, i)); run++)
+      {
+        const PremiaRun *what = premia_payout_get_run (g_ptr_array_index (self->payouts, i), run);
+
+        for (guint k = 0; k < what->n_statements; k++)
+          if (g_hash_table_add (known, GUINT_TO_POINTER (what->statements[k].person)))
+            g_array_append_val (self->persons, what->statements[k].person);
+      }
+  g_array_sort_with_data (self->persons, compare_persons, get_people (self));
+}
+
+/* Whoever was chosen stays so, as long as there is a statement. */
+static void
+fill_persons (PremiaReportsPage *self)
+{
+  const int before = get_person (self);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  find_persons (self);
+  gtk_string_list_append (names, _("Everybody"));
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      const guint person = g_array_index (self->persons, guint, i);
+      const PremiaPerson *who = premia_people_get (get_people (self), person);
+
+      gtk_string_list_append (names, *who->name != '\0' ? who->name : who->id);
+      if ((int) person == before)
+        selected = i + 1;
+    }
+  self->filling = TRUE;
+  adw_combo_row_set_model (self->person_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->person_row, selected);
+  self->filling = FALSE;
+}
+
+/* ---- the preview ---- */
+
+static void
+show_note (PremiaReportsPage *self)
+{
+  const guint n = self->preview->papers != NULL ? g_list_model_get_n_items (self->preview->papers) : 0;
+  g_autofree char *number = premia_locale_format_count (premia_context_get_locale (get_context (self)), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s page", "%s pages", n), number);
+
+  gtk_label_set_text (self->note, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), n > 0);
+}
+
+static void
+update_actions (PremiaReportsPage *self)
+{
+  const gboolean has = self->preview != NULL && self->preview->document != NULL && self->payouts != NULL;
+  const gboolean busy = self->saver != NULL && premia_report_saver_get_busy (self->saver);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.export", has && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.print", has);
+  gtk_widget_set_visible (self->progress, busy);
+}
+
+static void
+show_preview (PremiaReportsPage *self)
+{
+  g_autoptr (GtkNoSelection) pages = NULL;
+
+  if (self->preview->papers != NULL)
+    {
+      pages = gtk_no_selection_new (g_object_ref (self->preview->papers));
+      gtk_list_view_set_model (self->papers, GTK_SELECTION_MODEL (pages));
+    }
+  gtk_stack_set_visible_child_name (self->preview_stack, self->preview->papers != NULL ? "papers" : "nobody");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->preview_stack), "stale");
+  gtk_stack_set_visible_child_name (self->stack, "report");
+  show_note (self);
+  update_actions (self);
+}
+
+static void
+on_previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PremiaReportsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaReportPreview) preview = premia_report_preview_finish (PREMIA_CONTEXT (source), result, &error);
+
+  premia_page_end_wait (PREMIA_PAGE (self));
+  /* Something else was chosen meanwhile, or the page is going. */
+  if (self->cancellable != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->cancellable);
+  if (preview == NULL)
+    {
+      premia_page_show_problem (PREMIA_PAGE (self), error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+  premia_page_show_problem (PREMIA_PAGE (self), NULL);
+  g_clear_pointer (&self->preview, premia_report_preview_free);
+  self->preview = g_steal_pointer (&preview);
+  if (self->payouts == NULL)
+    {
+      self->payouts = g_ptr_array_ref (self->preview->payouts);
+      fill_persons (self);
+    }
+  show_preview (self);
+}
+
+static void
+make_preview (PremiaReportsPage *self)
+{
+  const PremiaReportOrder order = get_order (self);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_add_css_class (GTK_WIDGET (self->preview_stack), "stale");
+  premia_page_begin_wait (PREMIA_PAGE (self));
+  premia_report_preview_async (get_context (self), self->payouts, &order, self->cancellable, on_previewed_cb, g_object_ref (self));
+}
+
+/* The data or the period is another. */
+static void
+refresh (PremiaReportsPage *self)
+{
+  const char *missing = premia_pay_sheet_find_missing (premia_context_get_desk (get_context (self)));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->payouts, g_ptr_array_unref);
+  if (missing == NULL)
+    make_preview (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, missing);
+  update_actions (self);
+}
+
+static void
+on_choice_cb (PremiaReportsPage *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->person_row), adw_combo_row_get_selected (self->what_row) != PREMIA_EXPORT_REGISTER);
+  if (!self->filling && premia_context_get_desk (get_context (self)) != NULL)
+    make_preview (self);
+}
+
+static void
+on_paper_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *picture = gtk_picture_new ();
+
+  gtk_widget_add_css_class (picture, "paper");
+  gtk_list_item_set_child (item, picture);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+on_paper_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkPicture *picture = GTK_PICTURE (gtk_list_item_get_child (item));
+  PremiaPrintedPage *paper = gtk_list_item_get_item (item);
+  g_autofree char *text = premia_printed_page_describe (paper);
+
+  gtk_picture_set_paintable (picture, GDK_PAINTABLE (paper));
+  gtk_picture_set_alternative_text (picture, text);
+}
+
+/* ---- out ---- */
+
+static void
+on_print_failed (const char *message, gpointer user_data)
+{
+  premia_page_show_problem (user_data, message);
+}
+
+static void
+on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaReportsPage *self = PREMIA_REPORTS_PAGE (widget);
+
+  premia_report_print (GTK_WINDOW (gtk_widget_get_root (widget)), self->preview->document, on_print_failed, G_OBJECT (self));
+}
+
+static void
+on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaReportsPage *self = PREMIA_REPORTS_PAGE (widget);
+  PremiaReportOrder order = get_order (self);
+  g_autofree char *name = g_strdup (premia_document_get_title (self->preview->document));
+
+  order.name = g_strdelimit (name, "/\\:*?\"<>|", '_');
+  premia_report_saver_ask (self->saver, &order);
+}
+
+static void
+on_cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  premia_report_saver_cancel (PREMIA_REPORTS_PAGE (widget)->saver);
+}
+
+static void
+on_look_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  premia_side_panes_set_show_end (PREMIA_REPORTS_PAGE (widget)->panes, FALSE);
+}
+
+static void
+on_options_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  premia_side_panes_set_show_end (PREMIA_REPORTS_PAGE (widget)->panes, TRUE);
+}
+
+/* Where both have room, the options are there for good. */
+static void
+on_narrow_cb (PremiaReportsPage *self)
+{
+  if (!premia_side_panes_get_narrow (self->panes))
+    premia_side_panes_set_show_end (self->panes, TRUE);
+}
+
+static void
+premia_reports_page_constructed (GObject *object)
+{
+  PremiaReportsPage *self = PREMIA_REPORTS_PAGE (object);
+  PremiaContext *context = get_context (self);
+
+  G_OBJECT_CLASS (premia_reports_page_parent_class)->constructed (object);
+
+  if (context == NULL)
+    return;
+  self->saver = premia_report_saver_new (GTK_WIDGET (self), context);
+  g_signal_connect_object (self->saver, "notify::busy", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->saver, "fraction", self->progress_bar, "fraction", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (context, "desk-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "period-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  self->filling = TRUE;
+  on_choice_cb (self);
+  self->filling = FALSE;
+  refresh (self);
+}
+
+static void
+premia_reports_page_dispose (GObject *object)
+{
+  PremiaReportsPage *self = PREMIA_REPORTS_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->saver);
+  g_clear_pointer (&self->preview, premia_report_preview_free);
+  g_clear_pointer (&self->payouts, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (premia_reports_page_parent_class)->dispose (object);
+}
+
+static void
+premia_reports_page_finalize (GObject *object)
+{
+  g_clear_pointer (&PREMIA_REPORTS_PAGE (object)->persons, g_array_unref);
+
+  G_OBJECT_CLASS (premia_reports_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, preview_stack);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, papers);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, what_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, person_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, format_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, note);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, progress_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_paper_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_paper_bind_cb);
+}
+
 static void
 premia_reports_page_class_init (PremiaReportsPageClass *klass)
 {
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               "/org/premia/Premia/reports/premia-reports-page.ui");
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = premia_reports_page_constructed;
+  object_class->dispose = premia_reports_page_dispose;
+  object_class->finalize = premia_reports_page_finalize;
+
+  g_type_ensure (PREMIA_TYPE_SIDE_PANES);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/reports/premia-reports-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "reports.export", NULL, on_export_cb);
+  gtk_widget_class_install_action (widget_class, "reports.print", NULL, on_print_cb);
+  gtk_widget_class_install_action (widget_class, "reports.cancel", NULL, on_cancel_cb);
+  gtk_widget_class_install_action (widget_class, "reports.preview", NULL, on_look_cb);
+  gtk_widget_class_install_action (widget_class, "reports.options", NULL, on_options_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "reports.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "reports.export", NULL);
 }
 
 static void
 premia_reports_page_init (PremiaReportsPage *self)
 {
+  self->persons = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+}
+
+GListModel *
+premia_reports_page_get_papers (PremiaReportsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPORTS_PAGE (self), NULL);
+
+  return self->preview != NULL ? self->preview->papers : NULL;
+}
+
+void
+premia_reports_page_choose (PremiaReportsPage *self, PremiaExportWhat what, PremiaFormat format, int person)
+{
+  guint row = 0;
+
+  g_return_if_fail (PREMIA_IS_REPORTS_PAGE (self));
+
+  for (guint i = 0; person >= 0 && i < self->persons->len; i++)
+    if (g_array_index (self->persons, guint, i) == (guint) person)
+      row = i + 1;
+  self->filling = TRUE;
+  adw_combo_row_set_selected (self->what_row, what);
+  adw_combo_row_set_selected (self->format_row, format);
+  adw_combo_row_set_selected (self->person_row, row);
+  self->filling = FALSE;
+  on_choice_cb (self);
+}
+
+void
+premia_reports_page_save_to (PremiaReportsPage *self, const char *path)
+{
+  PremiaReportOrder order;
+
+  g_return_if_fail (PREMIA_IS_REPORTS_PAGE (self));
+  g_return_if_fail (self->payouts != NULL && path != NULL);
+
+  order = get_order (self);
+  premia_report_saver_write (self->saver, &order, path);
+}
+
+PremiaReportSaver *
+premia_reports_page_get_saver (PremiaReportsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPORTS_PAGE (self), NULL);
+
+  return self->saver;
 }

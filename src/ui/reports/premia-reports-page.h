@@ -2,10 +2,24 @@
 #pragma once
 
 #include "ui/page/premia-page.h"
+#include "premia-report-saver.h"
 
 G_BEGIN_DECLS
 
+/**
+ * PremiaReportsPage:
+ * What goes to people and to payroll: a report is chosen, seen page by page as it comes out of the printer, and
+ * saved or printed.
+ */
 #define PREMIA_TYPE_REPORTS_PAGE (premia_reports_page_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaReportsPage, premia_reports_page, PREMIA, REPORTS_PAGE, PremiaPage)
+
+/* The pages on show (element-type PremiaPrintedPage); NULL: none. Borrowed. */
+GListModel        *premia_reports_page_get_papers (PremiaReportsPage *self);
+/* As the rows on the page do. @person: index in people, -1: all. */
+void               premia_reports_page_choose (PremiaReportsPage *self, PremiaExportWhat what, PremiaFormat format, int person);
+/* Writes what is chosen without asking where to. */
+void               premia_reports_page_save_to (PremiaReportsPage *self, const char *path);
+PremiaReportSaver *premia_reports_page_get_saver (PremiaReportsPage *self);
 
 G_END_DECLS

@@ -17,6 +17,9 @@ typedef struct
   PremiaTierBy        tier_by;
 } Shape;
 
+/* A new sentence lays out the whole document, so it waits until the hand that turns a value rests for a moment. */
+#define SENTENCE_DELAY_MS 120
+
 struct _PremiaComponentCard
 {
   GtkWidget             parent_instance;
@@ -32,6 +35,7 @@ struct _PremiaComponentCard
   PremiaLocale         *locale;     /* (owned) */
   char                 *id;         /* (owned) of the component */
   guint                 component;
+  guint                 sentence_id; /* the timeout after which the sentence is said anew */
   Shape                 shape;
 };
 
@@ -130,11 +134,37 @@ add_fields (PremiaComponentCard *self)
 }
 
 static void
+show_sentence (PremiaComponentCard *self)
+{
+  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
+  g_autofree char *sentence = NULL;
+
+  g_clear_handle_id (&self->sentence_id, g_source_remove);
+  /* Another scheme shape has its own cards; this one is about to go. */
+  if (self->component >= scheme->components->len)
+    return;
+  sentence = premia_wording_component (scheme, self->component, premia_locale_get_words (self->locale));
+  if (g_strcmp0 (sentence, gtk_label_get_text (self->sentence)) != 0)
+    gtk_label_set_text (self->sentence, sentence);
+}
+
+static gboolean
+on_rest_cb (gpointer user_data)
+{
+  PremiaComponentCard *self = user_data;
+
+  self->sentence_id = 0;
+  show_sentence (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 premia_component_card_dispose (GObject *object)
 {
   PremiaComponentCard *self = PREMIA_COMPONENT_CARD (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->sentence_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->editor);
@@ -195,6 +225,7 @@ premia_component_card_new (PremiaSchemeEditor *editor, guint component, PremiaLo
   else
     add_fields (self);
   premia_component_card_update (self, NULL);
+  show_sentence (self);
   return GTK_WIDGET (self);
 }
 
@@ -227,14 +258,10 @@ show_total (PremiaComponentCard *self, PremiaSchemeTrial *trial)
 void
 premia_component_card_update (PremiaComponentCard *self, PremiaSchemeTrial *trial)
 {
-  g_autofree char *sentence = NULL;
-
   g_return_if_fail (PREMIA_IS_COMPONENT_CARD (self));
 
-  sentence = premia_wording_component (premia_scheme_editor_get_scheme (self->editor), self->component,
-                                       premia_locale_get_words (self->locale));
-  if (g_strcmp0 (sentence, gtk_label_get_text (self->sentence)) != 0)
-    gtk_label_set_text (self->sentence, sentence);
+  g_clear_handle_id (&self->sentence_id, g_source_remove);
+  self->sentence_id = g_timeout_add (SENTENCE_DELAY_MS, on_rest_cb, self);
   show_total (self, trial);
   for (guint i = 0; i < self->places->len; i++)
     premia_place_field_update (g_ptr_array_index (self->places, i));
