@@ -3,6 +3,7 @@
 
 #include "premia-activity-bar.h"
 #include "premia-activity-line.h"
+#include "report/premia-run-view.h"
 #include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
@@ -121,8 +122,9 @@ static GtkStringList *
 offer_times (PremiaActivityBar *self, PremiaLocale *locale)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
+  g_autofree char *period = premia_locale_format_period (locale, self->period);
 
-  gtk_string_list_take (names, premia_locale_format_period (locale, self->period));
+  gtk_string_list_take (names, premia_run_view_capitalise (period));
   gtk_string_list_append (names, _("All time"));
   return names;
 }
