@@ -7,18 +7,18 @@
 
 static const PremiaTextLineColumn columns[PREMIA_N_ACTIVITY_COLUMNS] = {
   [PREMIA_ACTIVITY_WHEN] = { N_("When"), 165, 0, FALSE, TRUE, 0, PREMIA_TEXT_LINE_BOTTOM_END },
-  [PREMIA_ACTIVITY_WHO] = { N_("Who"), 120, 2, FALSE, FALSE, 0, PREMIA_TEXT_LINE_TOP_START },
-  [PREMIA_ACTIVITY_WHAT] = { N_("What"), 140, 2, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_START },
+  [PREMIA_ACTIVITY_WHO] = { N_("Who"), 110, 2, FALSE, FALSE, 0, PREMIA_TEXT_LINE_TOP_START },
+  [PREMIA_ACTIVITY_WHAT] = { N_("What"), 130, 2, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_START },
   [PREMIA_ACTIVITY_CLIENT] = { N_("Client"), 120, 4, FALSE, FALSE, 720, PREMIA_TEXT_LINE_NOWHERE },
   [PREMIA_ACTIVITY_REFERENCE] = { N_("Reference"), 80, 1, FALSE, TRUE, 900, PREMIA_TEXT_LINE_NOWHERE },
   [PREMIA_ACTIVITY_SEGMENT] = { N_("Segment"), 90, 1, FALSE, TRUE, 980, PREMIA_TEXT_LINE_NOWHERE },
-  [PREMIA_ACTIVITY_AMOUNT] = { N_("Amount"), 100, 0, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
+  [PREMIA_ACTIVITY_AMOUNT] = { N_("Amount"), 90, 0, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
 };
 
 const PremiaTextLineShape *
 premia_activity_line_get_shape (void)
 {
-  static const PremiaTextLineShape shape = { columns, PREMIA_N_ACTIVITY_COLUMNS, 600 };
+  static const PremiaTextLineShape shape = { columns, PREMIA_N_ACTIVITY_COLUMNS, 585 };
 
   return &shape;
 }

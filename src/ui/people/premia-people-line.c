@@ -4,6 +4,8 @@
 #include "premia-people-line.h"
 #include "premia-people-filter.h"
 
+#include "report/premia-run-view.h"
+
 #include <glib/gi18n.h>
 
 enum { NAME, ROLE, TEAM, MANAGER, EMPLOYED, FTE, N_COLUMNS };
@@ -81,6 +83,7 @@ premia_people_line_show (PremiaTextLine *line, PremiaPeople *people, guint perso
   const PremiaStint *stint = premia_person_stint_near (who, today);
   g_autofree char *days = premia_people_say_days (who->hired_on, who->left_on, locale);
   g_autofree char *fte = stint != NULL ? premia_people_say_fte (stint->fte_ppm, locale) : NULL;
+  g_autofree char *role = NULL;
   const char *texts[N_COLUMNS] = { NULL };
 
   texts[NAME] = premia_person_say_name (who);
@@ -88,7 +91,8 @@ premia_people_line_show (PremiaTextLine *line, PremiaPeople *people, guint perso
   texts[FTE] = fte;
   if (stint != NULL)
     {
-      texts[ROLE] = premia_wording_role (stint->role, premia_locale_get_words (locale));
+      role = premia_run_view_capitalise (premia_wording_role (stint->role, premia_locale_get_words (locale)));
+      texts[ROLE] = role;
       texts[TEAM] = stint->team;
       texts[MANAGER] = premia_people_say_id (people, stint->manager);
     }
