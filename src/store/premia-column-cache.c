@@ -14,6 +14,8 @@
 /* Read piece by piece, so that its checksum is made while it is still in the processor's cache. */
 #define PIECE_SIZE (32 * 1024)
 #define HUGE_PAGE (2 * 1024 * 1024)
+/* No workspace has columns of more: eight bytes for each of the actions that numbers of rows can count. */
+#define MAX_ROOM (G_GINT64_CONSTANT (8) * G_MAXUINT32)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_blob, sqlite3_blob_close)
 
@@ -134,46 +136,77 @@ premia_column_cache_is_fresh (sqlite3 *db, gint64 generation)
          && sqlite3_column_int (statement, 2) == 1;
 }
 
-/* A column in memory: large ones on large pages, since the first touch of each page costs as much as reading it. */
-typedef struct
+/* Room for all columns in one piece, so that it can be made of large pages: the first touch of each page costs as
+ * much as reading it. What is never read is never touched. */
+struct _PremiaColumnRoom
 {
   char *data;
-  gsize size, mapped;
-} Room;
+  gsize size, used;
+};
 
-static void
-free_room (gpointer data)
+static PremiaColumnRoom *
+make_room (gint64 size)
 {
-  Room *room = data;
+  PremiaColumnRoom *self = g_atomic_rc_box_new0 (PremiaColumnRoom);
+  void *data;
 
-  if (room->mapped > 0)
-    munmap (room->data, room->mapped);
-  else
-    g_free (room->data);
-  g_free (room);
+  /* A damaged table may say anything; without room each column has its own. */
+  if (size < HUGE_PAGE || size > MAX_ROOM)
+    return self;
+  self->size = ((gsize) size + 2 * HUGE_PAGE) / HUGE_PAGE * HUGE_PAGE;
+  data = mmap (NULL, self->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (data == MAP_FAILED)
+    {
+      self->size = 0;
+      return self;
+    }
+  madvise (data, self->size, MADV_HUGEPAGE);
+  self->data = data;
+  self->used = (HUGE_PAGE - (guintptr) data % HUGE_PAGE) % HUGE_PAGE;
+  return self;
 }
 
-static Room *
-make_room (gsize size)
+PremiaColumnRoom *
+premia_column_room_new (sqlite3 *db)
 {
-  Room *room = g_new0 (Room, 1);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gint64 size = 0;
 
-  room->size = size;
-  if (size >= 2 * HUGE_PAGE)
+  if (sqlite3_prepare_v2 (db, "SELECT total(size + 64) FROM column_segment WHERE part = 0 AND size >= 0", -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    size = sqlite3_column_int64 (statement, 0);
+  return make_room (size);
+}
+
+static void
+clear_room (gpointer data)
+{
+  PremiaColumnRoom *self = data;
+
+  if (self->size > 0)
+    munmap (self->data, self->size);
+}
+
+void
+premia_column_room_unref (gpointer self)
+{
+  g_atomic_rc_box_release_full (self, clear_room);
+}
+
+/* Bytes to be filled in, as long as nobody else has them. NULL: a damaged size for which there is no memory. */
+static GBytes *
+make_bytes (PremiaColumnRoom *shared, gsize size, char **data)
+{
+  g_autoptr (PremiaColumnRoom) room = shared == NULL ? make_room ((gint64) size) : g_atomic_rc_box_acquire (shared);
+
+  if (size <= room->size - room->used)
     {
-      const gsize mapped = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-      void *data = mmap (NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-      if (data != MAP_FAILED)
-        {
-          madvise (data, mapped, MADV_HUGEPAGE);
-          room->data = data;
-          room->mapped = mapped;
-          return room;
-        }
+      *data = room->data + room->used;
+      room->used = MIN (room->size, room->used + (size + 63) / 64 * 64);
+      return g_bytes_new_with_free_func (*data, size, premia_column_room_unref, g_steal_pointer (&room));
     }
-  room->data = g_malloc (MAX (size, 1));
-  return room;
+  *data = g_try_malloc (MAX (size, 1));
+  return *data == NULL ? NULL : g_bytes_new_take (*data, size);
 }
 
 static gboolean
@@ -196,7 +229,7 @@ read_part (sqlite3_blob *blob, char *data, gsize size, gint64 expected)
 
 /* @statement: id, size and checksum of the parts, in order, the first of them reached. */
 static gboolean
-read_parts (sqlite3 *db, sqlite3_stmt *statement, Room *room)
+read_parts (sqlite3 *db, sqlite3_stmt *statement, char *data, gsize size)
 {
   g_autoptr (sqlite3_blob) blob = NULL;
   gsize offset = 0;
@@ -204,40 +237,36 @@ read_parts (sqlite3 *db, sqlite3_stmt *statement, Room *room)
   do
     {
       const gint64 id = sqlite3_column_int64 (statement, 0);
-      const gsize length = MIN (room->size - offset, PART_SIZE);
+      const gsize length = MIN (size - offset, PART_SIZE);
       const int code = blob == NULL ? sqlite3_blob_open (db, "main", "column_segment", "data", id, 0, &blob) : sqlite3_blob_reopen (blob, id);
 
-      if (code != SQLITE_OK || (offset > 0 && offset >= room->size)
-          || !read_part (blob, room->data + offset, length, sqlite3_column_int64 (statement, 2)))
+      if (code != SQLITE_OK || (offset > 0 && offset >= size)
+          || !read_part (blob, data + offset, length, sqlite3_column_int64 (statement, 2)))
         return FALSE;
       offset += length;
     }
   while (sqlite3_step (statement) == SQLITE_ROW);
-  return offset == room->size;
+  return offset == size;
 }
 
 GBytes *
-premia_column_cache_read (sqlite3 *db, const char *name, GError **error)
+premia_column_cache_read (sqlite3 *db, const char *name, PremiaColumnRoom *room, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
-  Room *room = NULL;
-  gint64 size;
+  g_autoptr (GBytes) bytes = NULL;
+  char *data = NULL;
+  gint64 size = -1;
 
   if (sqlite3_prepare_v2 (db, "SELECT id, size, checksum FROM column_segment WHERE name = ? ORDER BY part", -1, &statement, NULL) == SQLITE_OK)
     {
       premia_bind_text (statement, 1, name);
       if (sqlite3_step (statement) == SQLITE_ROW)
-        {
-          size = sqlite3_column_int64 (statement, 1);
-          /* No column is longer than eight bytes for each of the actions that ids can count. */
-          if (size >= 0 && size < G_GINT64_CONSTANT (8) * G_MAXUINT32)
-            room = make_room ((gsize) size);
-        }
+        size = sqlite3_column_int64 (statement, 1);
     }
-  if (room != NULL && read_parts (db, statement, room))
-    return g_bytes_new_with_free_func (room->data, room->size, free_room, room);
-  if (room != NULL)
-    free_room (room);
+  if (size >= 0 && size <= MAX_ROOM)
+    bytes = make_bytes (room, (gsize) size, &data);
+  if (bytes != NULL && read_parts (db, statement, data, (gsize) size))
+    return g_steal_pointer (&bytes);
   fail (error);
   return NULL;
 }

@@ -89,7 +89,7 @@ keep (PremiaLateNames *self, sqlite3 *db)
       for (guint i = 0; i < names->len; i++)
         {
           const char *name = g_ptr_array_index (names, i);
-          GBytes *bytes = g_hash_table_contains (self->read, name) ? NULL : premia_column_cache_read (db, name, NULL);
+          GBytes *bytes = g_hash_table_contains (self->read, name) ? NULL : premia_column_cache_read (db, name, NULL, NULL);
 
           if (bytes != NULL)
             g_hash_table_insert (self->kept, g_strdup (name), bytes);
@@ -131,7 +131,7 @@ read_apart (PremiaLateNames *self, PremiaWorkspace *workspace, const char *name,
     {
       sqlite3_exec (db, "BEGIN", NULL, NULL, NULL);
       if (premia_column_cache_is_fresh (db, self->generation))
-        bytes = premia_column_cache_read (db, name, error);
+        bytes = premia_column_cache_read (db, name, NULL, error);
       else
         fail (error);
       sqlite3_exec (db, "COMMIT", NULL, NULL, NULL);

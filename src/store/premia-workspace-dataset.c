@@ -38,6 +38,7 @@ typedef struct
   gint64           generation;  /* of the actions */
   gboolean         from_rows;
   PremiaLateNames *late;        /* (nullable), borrowed: while columns are read */
+  PremiaColumnRoom *room;       /* borrowed, likewise */
 } Load;
 
 static GBytes *
@@ -49,7 +50,7 @@ read_column (const char *name, gpointer user_data, GError **error)
     return NULL;
   if (load->late != NULL)
     premia_late_names_leave_out (load->late, name);
-  return premia_column_cache_read (load->workspace->db, name, error);
+  return premia_column_cache_read (load->workspace->db, name, load->room, error);
 }
 
 /* FALSE without error: the cache is of no use. Only who holds the file for writing can wait for names: in all
@@ -58,6 +59,7 @@ static gboolean
 take_columns (Load *load, PremiaDatasetBuilder *builder, GError **error)
 {
   PremiaWorkspace *workspace = load->workspace;
+  g_autoptr (PremiaColumnRoom) room = NULL;
   gboolean taken;
 
   if (!premia_column_cache_is_fresh (workspace->db, load->generation))
@@ -67,6 +69,7 @@ take_columns (Load *load, PremiaDatasetBuilder *builder, GError **error)
       load->late = premia_late_names_new (workspace, load->generation);
       premia_dataset_builder_set_late_reader (builder, premia_late_names_read, load->late, premia_late_names_drop);
     }
+  load->room = room = premia_column_room_new (workspace->db);
   sqlite3_exec (workspace->db, "PRAGMA mmap_size = 2147418112", NULL, NULL, NULL);
   taken = premia_dataset_builder_read_columns (builder, read_column, load, NULL);
   sqlite3_exec (workspace->db, "PRAGMA mmap_size = 0", NULL, NULL, NULL);

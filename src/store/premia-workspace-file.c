@@ -83,16 +83,18 @@ check_content (sqlite3 *db, const char *name, gint64 size, int *version, GError 
   return TRUE;
 }
 
+/* Changes that may not be in the file itself: left by somebody who was killed, or being made right now. */
 static gboolean
 has_journal (const char *path)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
   struct stat status;
 
-  return stat (wal, &status) == 0 && status.st_size > 0;
+  return (stat (wal, &status) == 0 && status.st_size > 0) || stat (shm, &status) == 0;
 }
 
-/* A look at the file as it lies there: no lock, no file beside it, no byte changed. */
+/* A look at the file as it lies there: no lock, no file beside it, no byte changed. @error: not NULL. */
 static gboolean
 probe (const char *path, const char *name, const struct stat *status, GError **error)
 {
@@ -111,8 +113,10 @@ probe (const char *path, const char *name, const struct stat *status, GError **e
     }
   else
     good = check_content (db, name, journal ? 0 : status->st_size, &version, error);
-  /* With changes that are not in the file yet, its own bytes may be of no use alone. */
-  if (!good && journal && error != NULL && g_error_matches (*error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_DAMAGED))
+  /* Its own bytes may be of no use alone then: whoever opens it in earnest will see. */
+  if (!good && journal
+      && (g_error_matches (*error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_DAMAGED)
+          || g_error_matches (*error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_FOREIGN)))
     {
       g_clear_error (error);
       good = TRUE;

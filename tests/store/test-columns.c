@@ -108,6 +108,8 @@ test_not_believed (void)
     "UPDATE column_segment SET data = CAST (substr (data, 1, length (data) - 1) AS BLOB) WHERE name = 'kind/0/at'",
     "UPDATE column_segment SET size = size + 1 WHERE name = 'kind/0/at'",
     "UPDATE column_segment SET size = 1 << 62 WHERE name = 'kind/0/at'",
+    "UPDATE column_segment SET size = 1 << 34 WHERE name = 'kind/0/at'",
+    "UPDATE column_segment SET size = 1 << 62",
     "UPDATE column_segment SET size = -1 WHERE name = 'kind/0/at'",
     "UPDATE column_segment SET data = CAST (substr (data, 1, 8) || x'ff' || substr (data, 10) AS BLOB) WHERE name = 'head'",
   };

@@ -11,9 +11,6 @@
 
 #include <glib/gi18n.h>
 
-/* Numbers that are this late (ms) are dimmed; what is faster would only flicker. */
-#define PATIENCE_MS 150
-
 /* Everything is calculated on a thread whenever the data or the period is another; the old numbers stay until
  * the new ones are there. */
 struct _PremiaPayoutsPage
@@ -29,7 +26,6 @@ struct _PremiaPayoutsPage
   PremiaPaySheet      *sheet;       /* (owned) (nullable): shown */
   int                  open;        /* entry, -1 */
   GCancellable        *cancellable; /* (owned) (nullable): of the calculation that runs */
-  guint                dim_id;
   char                *wanted;      /* (owned) (nullable): id of somebody to show once there is a sheet */
 };
 
@@ -257,24 +253,14 @@ on_width_cb (PremiaPayoutsPage *self)
 
 /* ---- calculating ---- */
 
+/* The style lets some time pass first: what is faster would only flicker. */
 static void
 set_dim (PremiaPayoutsPage *self, gboolean dim)
 {
-  g_clear_handle_id (&self->dim_id, g_source_remove);
   if (dim)
     gtk_widget_add_css_class (GTK_WIDGET (self->panes), "stale");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->panes), "stale");
-}
-
-static gboolean
-on_late_cb (gpointer user_data)
-{
-  PremiaPayoutsPage *self = user_data;
-
-  self->dim_id = 0;
-  set_dim (self, TRUE);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -294,6 +280,17 @@ show_sheet (PremiaPayoutsPage *self, PremiaPaySheet *sheet)
     close_statement (self);
   gtk_stack_set_visible_child_name (self->stack, sheet->entries->len > 0 ? "sheet" : "nobody");
   show_wanted (self);
+}
+
+/* There is nothing to show: what was shown is not true any more. */
+static void
+drop_sheet (PremiaPayoutsPage *self, const char *page)
+{
+  set_dim (self, FALSE);
+  g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
+  premia_pay_table_set_sheet (self->table, NULL);
+  close_statement (self);
+  gtk_stack_set_visible_child_name (self->stack, page);
 }
 
 typedef struct { PremiaDesk *desk; PremiaPeriod period; PremiaLocale *locale; } Question;
@@ -334,16 +331,13 @@ on_calculated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_clear_object (&self->cancellable);
-  set_dim (self, FALSE);
   if (sheet == NULL)
     {
-      g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
-      premia_pay_table_set_sheet (self->table, NULL);
-      close_statement (self);
       premia_page_show_problem (PREMIA_PAGE (self), error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      drop_sheet (self, "failed");
       return;
     }
+  set_dim (self, FALSE);
   premia_page_show_problem (PREMIA_PAGE (self), NULL);
   show_sheet (self, sheet);
 }
@@ -362,8 +356,7 @@ refresh (PremiaPayoutsPage *self)
   g_clear_object (&self->cancellable);
   if (missing != NULL)
     {
-      set_dim (self, FALSE);
-      gtk_stack_set_visible_child_name (self->stack, missing);
+      drop_sheet (self, missing);
       return;
     }
   self->cancellable = g_cancellable_new ();
@@ -375,8 +368,7 @@ refresh (PremiaPayoutsPage *self)
   g_task_set_source_tag (task, refresh);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
   premia_page_begin_wait (PREMIA_PAGE (self));
-  if (self->dim_id == 0)
-    self->dim_id = g_timeout_add (PATIENCE_MS, on_late_cb, self);
+  set_dim (self, TRUE);
   g_task_run_in_thread (task, calculate);
 }
 
@@ -403,7 +395,6 @@ premia_payouts_page_dispose (GObject *object)
 {
   PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (object);
 
-  g_clear_handle_id (&self->dim_id, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

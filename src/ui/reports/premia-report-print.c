@@ -7,21 +7,31 @@
 
 typedef struct
 {
-  PremiaDocument   *document; /* (owned) */
-  PremiaPages      *pages;    /* (owned) (nullable): for the paper that was chosen */
-  PremiaPrintFailed failed;
-  GWeakRef          user;
+  PremiaDocument *document; /* (owned) */
+  PremiaPages    *pages;    /* (owned) (nullable): for the paper that was chosen */
 } Print;
 
+typedef struct
+{
+  PremiaPrintFailed failed;
+  GWeakRef          user;
+} Complaint;
+
 static void
-print_free (gpointer data, GClosure *closure)
+print_free (gpointer data)
 {
   Print *print = data;
 
   g_clear_pointer (&print->pages, premia_pages_free);
   g_object_unref (print->document);
-  g_weak_ref_clear (&print->user);
   g_free (print);
+}
+
+static void
+complaint_free (gpointer data, GClosure *closure)
+{
+  g_weak_ref_clear (&((Complaint *) data)->user);
+  g_free (data);
 }
 
 static void
@@ -39,33 +49,31 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pag
 }
 
 static void
-on_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *print)
+on_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Complaint *complaint)
 {
-  g_autoptr (GObject) user = g_weak_ref_get (&print->user);
+  g_autoptr (GObject) user = g_weak_ref_get (&complaint->user);
   g_autoptr (GError) error = NULL;
 
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
   if (user != NULL && error != NULL)
-    print->failed (error->message, user);
+    complaint->failed (error->message, user);
 }
 
-void
-premia_report_print (GtkWindow *parent, PremiaDocument *document, PremiaPrintFailed failed, GObject *user)
+GtkPrintOperation *
+premia_report_print_new (PremiaDocument *document)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
+  GtkPrintOperation *operation;
   g_autoptr (GtkPageSetup) setup = NULL;
   Print *print;
 
-  g_return_if_fail (PREMIA_IS_DOCUMENT (document) && failed != NULL);
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (document), NULL);
 
   operation = gtk_print_operation_new ();
   setup = gtk_page_setup_new ();
   print = g_new0 (Print, 1);
   print->document = g_object_ref (document);
-  print->failed = failed;
-  g_weak_ref_init (&print->user, user);
   gtk_page_setup_set_orientation (setup, premia_document_get_paper (document) == PREMIA_PAPER_LANDSCAPE ? GTK_PAGE_ORIENTATION_LANDSCAPE
                                                                                                          : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -73,9 +81,25 @@ premia_report_print (GtkWindow *parent, PremiaDocument *document, PremiaPrintFai
   /* The pages bring their own margins, in points. */
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_object_set_data_full (G_OBJECT (operation), "premia-print", print, print_free);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), print);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page_cb), print);
-  g_signal_connect_data (operation, "done", G_CALLBACK (on_done_cb), print, print_free, 0);
+  return operation;
+}
+
+void
+premia_report_print (GtkWindow *parent, PremiaDocument *document, PremiaPrintFailed failed, GObject *user)
+{
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  Complaint *complaint;
+
+  g_return_if_fail (PREMIA_IS_DOCUMENT (document) && failed != NULL);
+
+  operation = premia_report_print_new (document);
+  complaint = g_new0 (Complaint, 1);
+  complaint->failed = failed;
+  g_weak_ref_init (&complaint->user, user);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_data (operation, "done", G_CALLBACK (on_done_cb), complaint, complaint_free, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Asks for a printer over @parent, then prints @document as its preview shows it. Called back with what went
+/* The printing of @document as its preview shows it, on whatever paper is chosen. (transfer full) */
+GtkPrintOperation *premia_report_print_new (PremiaDocument *document);
+
+/* Asks for a printer over @parent, then prints @document. Called back with what went
  * wrong, if anything did. */
 typedef void (*PremiaPrintFailed) (const char *message, gpointer user_data);
 void premia_report_print (GtkWindow *parent, PremiaDocument *document, PremiaPrintFailed failed, GObject *user);

@@ -251,6 +251,8 @@ on_paper_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 
   gtk_picture_set_paintable (picture, GDK_PAINTABLE (paper));
   gtk_picture_set_alternative_text (picture, text);
+  /* An alternative text is only a description, and what has no name is passed over. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /* ---- out ---- */
@@ -406,6 +408,14 @@ premia_reports_page_get_papers (PremiaReportsPage *self)
   g_return_val_if_fail (PREMIA_IS_REPORTS_PAGE (self), NULL);
 
   return self->preview != NULL ? self->preview->papers : NULL;
+}
+
+PremiaDocument *
+premia_reports_page_get_document (PremiaReportsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPORTS_PAGE (self), NULL);
+
+  return self->preview != NULL ? self->preview->document : NULL;
 }
 
 void

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (PremiaReportsPage, premia_reports_page, PREMIA, REPORTS_PA
 
 /* The pages on show (element-type PremiaPrintedPage); NULL: none. Borrowed. */
 GListModel        *premia_reports_page_get_papers (PremiaReportsPage *self);
+PremiaDocument    *premia_reports_page_get_document (PremiaReportsPage *self);
 /* As the rows on the page do. @person: index in people, -1: all. */
 void               premia_reports_page_choose (PremiaReportsPage *self, PremiaExportWhat what, PremiaFormat format, int person);
 /* Writes what is chosen without asking where to. */

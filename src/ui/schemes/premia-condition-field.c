@@ -84,6 +84,37 @@ show_meaning (PremiaConditionField *self)
   show_words (self, sentence, FALSE);
 }
 
+/* No formula any more, and the person has left the field: it is meant. */
+static void
+remove_condition (PremiaConditionField *self)
+{
+  PremiaScheme *now = premia_scheme_editor_get_scheme (self->editor);
+  g_autoptr (PremiaScheme) scheme = NULL;
+
+  if (premia_scheme_get_expression (now, self->component, self->slot) != NULL)
+    scheme = premia_scheme_with_expression (now, self->component, self->slot, NULL, NULL);
+  if (scheme != NULL)
+    premia_scheme_editor_change (self->editor, scheme, NULL);
+  premia_condition_field_update (self);
+  gtk_widget_set_visible (self->box, FALSE);
+  gtk_widget_set_visible (self->add, TRUE);
+}
+
+static gboolean
+is_empty (PremiaConditionField *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+
+  return *text == '\0';
+}
+
+static void
+on_left_cb (PremiaConditionField *self)
+{
+  if (self->slot == PREMIA_EXPRESSION_WHEN && is_empty (self))
+    remove_condition (self);
+}
+
 static void
 apply_text (PremiaConditionField *self)
 {
@@ -95,8 +126,15 @@ apply_text (PremiaConditionField *self)
   g_autofree char *gesture = g_strdup_printf ("expression:%d:%u", self->slot, self->component);
   gsize offset = 0, length = 0;
 
-  if (*text != '\0')
-    expression = premia_expression_parse (text, &offset, &length, &error);
+  /* On the way from one formula to another a field is empty for a moment. */
+  if (*text == '\0')
+    {
+      mark (self, 0, 0);
+      show_words (self, self->slot == PREMIA_EXPRESSION_WHEN ? _("Leave the field empty to pay without a condition.")
+                                                             : _("Write what the factor goes by."), FALSE);
+      return;
+    }
+  expression = premia_expression_parse (text, &offset, &length, &error);
   if (error == NULL)
     scheme = premia_scheme_with_expression (now, self->component, self->slot, expression, &error);
   if (error != NULL)
@@ -164,6 +202,7 @@ premia_condition_field_class_init (PremiaConditionFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaConditionField, entry);
   gtk_widget_class_bind_template_child (widget_class, PremiaConditionField, words);
   gtk_widget_class_bind_template_callback (widget_class, on_add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
 }
 

@@ -12,7 +12,11 @@ struct _PremiaSchemeDocument
 {
   GtkWidget           parent_instance;
   GtkWidget          *scroller;
-  GtkEditableLabel   *name;
+  GtkStack           *name_stack;
+  GtkLabel           *name;
+  GtkEntry           *name_entry;
+  GtkWidget          *undo_button;
+  GtkWidget          *redo_button;
   GtkLabel           *head;
   GtkLabel           *status;
   GtkSwitch          *in_force;
@@ -43,23 +47,45 @@ name_of (PremiaSchemeDocument *self)
   return name != NULL ? name : scheme->id;
 }
 
+static gboolean
+is_naming (PremiaSchemeDocument *self)
+{
+  return gtk_stack_get_visible_child (self->name_stack) == GTK_WIDGET (self->name_entry);
+}
+
 static void
-on_name_editing_cb (PremiaSchemeDocument *self)
+show_name (PremiaSchemeDocument *self)
+{
+  gtk_stack_set_visible_child (self->name_stack, GTK_WIDGET (self->name));
+  if (g_strcmp0 (gtk_label_get_text (self->name), name_of (self)) != 0)
+    gtk_label_set_text (self->name, name_of (self));
+}
+
+static void
+on_name_given_cb (PremiaSchemeDocument *self)
 {
   g_autofree char *name = NULL;
   g_autoptr (PremiaScheme) scheme = NULL;
 
-  if (self->editor == NULL || gtk_editable_label_get_editing (self->name))
+  if (self->editor == NULL || !is_naming (self))
     return;
-  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_entry))));
+  /* A scheme without a name is not told from others: the old one stays. */
   if (*name != '\0' && g_strcmp0 (name, name_of (self)) != 0)
     scheme = premia_scheme_with_name (premia_scheme_editor_get_scheme (self->editor), name,
                                       premia_locale_get_words (self->locale)->language, NULL);
-  /* A scheme without a name is not told from others: the old one stays. */
+  show_name (self);
   if (scheme != NULL)
     premia_scheme_editor_change (self->editor, scheme, NULL);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (self->name), name_of (self));
+}
+
+static gboolean
+on_name_key_cb (PremiaSchemeDocument *self, guint key)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  show_name (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -107,13 +133,18 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-scheme-document.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, name_stack);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, name);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, redo_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, head);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, status);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, in_force);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, cards_box);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, measures);
-  gtk_widget_class_bind_template_callback (widget_class, on_name_editing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_given_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_in_force_cb);
 }
 
@@ -200,7 +231,7 @@ premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEdito
   rebuild (self);
   head = say_head (self, premia_scheme_editor_get_scheme (editor));
   gtk_label_set_text (self->head, head);
-  gtk_editable_set_text (GTK_EDITABLE (self->name), name_of (self));
+  show_name (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
@@ -227,9 +258,8 @@ premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *tr
     rebuild (self);
   for (guint i = 0; i < self->cards->len; i++)
     premia_component_card_update (g_ptr_array_index (self->cards, i), trial);
-  if (!gtk_editable_label_get_editing (self->name)
-      && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->name)), name_of (self)) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->name), name_of (self));
+  if (!is_naming (self))
+    show_name (self);
 }
 
 void
@@ -251,11 +281,31 @@ premia_scheme_document_set_status (PremiaSchemeDocument *self, const char *statu
   gtk_label_set_text (self->status, status);
 }
 
+static void
+set_tooltip (GtkWidget *button, const char *tooltip)
+{
+  /* It is said with each frame while a value moves. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) != 0)
+    gtk_widget_set_tooltip_text (button, tooltip);
+}
+
+void
+premia_scheme_document_set_steps (PremiaSchemeDocument *self, const char *undo, const char *redo)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+
+  set_tooltip (self->undo_button, undo);
+  set_tooltip (self->redo_button, redo);
+}
+
 void
 premia_scheme_document_rename (PremiaSchemeDocument *self)
 {
   g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
-  gtk_editable_label_start_editing (self->name);
+  if (self->editor == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name_of (self));
+  gtk_stack_set_visible_child (self->name_stack, GTK_WIDGET (self->name_entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
 }

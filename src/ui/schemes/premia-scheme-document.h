@@ -23,6 +23,8 @@ void premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTria
 void premia_scheme_document_set_in_force (PremiaSchemeDocument *self, gboolean in_force, gboolean writable);
 /* A few words beside the switch: "Saved". */
 void premia_scheme_document_set_status (PremiaSchemeDocument *self, const char *status);
+/* What the buttons of undo and redo would do, for their tooltips. */
+void premia_scheme_document_set_steps (PremiaSchemeDocument *self, const char *undo, const char *redo);
 /* Begins to edit the name. */
 void premia_scheme_document_rename (PremiaSchemeDocument *self);
 

@@ -28,10 +28,6 @@ struct _PremiaSchemesPage
   GtkWidget            *live_bar;
   GtkLabel             *live_total;
   GtkLabel             *live_change;
-  GtkWidget            *undo_button;
-  GtkWidget            *redo_button;
-  GtkWidget            *narrow_undo_button;
-  GtkWidget            *narrow_redo_button;
   GMenu                *templates_menu;
   PremiaWorkspace      *workspace; /* (owned) (nullable) of which the sessions are */
   PremiaSchemeKeeper   *keeper;    /* (owned) (nullable): NULL: nothing can be written */

@@ -128,15 +128,6 @@ premia_schemes_page_make_id (PremiaSchemesPage *self, const char *stem)
 /* ---- editing ---- */
 
 static void
-show_tooltip (GtkWidget *button, GtkWidget *narrow_button, const char *tooltip)
-{
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) == 0)
-    return;
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_set_tooltip_text (narrow_button, tooltip);
-}
-
-static void
 show_undo (PremiaSchemesPage *self)
 {
   PremiaSchemeSession *session = premia_schemes_page_get_session (self);
@@ -150,8 +141,7 @@ show_undo (PremiaSchemesPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", redo != NULL);
-  show_tooltip (self->undo_button, self->narrow_undo_button, say_undo);
-  show_tooltip (self->redo_button, self->narrow_redo_button, say_redo);
+  premia_scheme_document_set_steps (self->document, say_undo, say_redo);
 }
 
 static void
@@ -440,10 +430,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_total);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_change);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, narrow_undo_button);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, narrow_redo_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, templates_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
@@ -472,6 +458,7 @@ premia_schemes_page_class_init (PremiaSchemesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
   gtk_widget_class_install_action (widget_class, "page.show-list", NULL, on_show_list_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.rename-scheme", NULL);
   premia_schemes_page_install_actions (widget_class);
 }
 

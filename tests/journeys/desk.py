@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person at the screen: starts Premia on a display of its own, looks at what assistive technology is told,
+presses buttons and keys, and waits until what they wait for is there.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+warnings.simplefilter("ignore", DeprecationWarning)
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+BUILD = Path(sys.argv[1])
+PATIENCE = 60.0  # seconds for anything to appear, on a machine that is busy
+
+
+class Lost(AssertionError):
+    """What a person waits for does not come."""
+
+
+def wait_for(what, look, patience=PATIENCE):
+    """What @look gives as soon as it gives anything."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            found = look()
+        except GLib.Error:  # it went away while we looked
+            found = None
+        if found:
+            return found
+        if time.monotonic() > until:
+            raise Lost("waited in vain for %s" % what)
+        time.sleep(0.1)
+
+
+def children(node):
+    try:
+        return [c for c in (node.get_child_at_index(i) for i in range(node.get_child_count())) if c is not None]
+    except GLib.Error:
+        return []
+
+
+def walk(node):
+    """@node and all that is below it, from the top."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack += reversed(children(node))
+
+
+def name_of(node):
+    try:
+        return node.get_name() or ""
+    except GLib.Error:
+        return ""
+
+
+def role_of(node):
+    try:
+        return node.get_role_name()
+    except GLib.Error:
+        return ""
+
+
+def is_shown(node):
+    """It has a size: what lies in a page of a stack that is not looked at has none."""
+    try:
+        component = node.get_component_iface()
+        return component is not None and component.get_extents(Atspi.CoordType.WINDOW).width > 0
+    except GLib.Error:
+        return False
+
+
+def can_have_focus(node):
+    try:
+        return node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+    except GLib.Error:
+        return False
+
+
+class Desk:
+    """One start of the program, in a home folder of its own."""
+
+    def __init__(self, *arguments, language="en", home=None):
+        self.folder = Path(tempfile.mkdtemp(prefix="premia-journey-"))
+        self.home = Path(home) if home else self.folder
+        environment = dict(os.environ, HOME=str(self.home), XDG_DATA_HOME=str(self.home / "data"),
+                           XDG_CONFIG_HOME=str(self.home / "config"), XDG_CACHE_HOME=str(self.home / "cache"),
+                           GSETTINGS_SCHEMA_DIR=str(BUILD / "data"), GSETTINGS_BACKEND="memory",
+                           PREMIA_LOCALEDIR=str(BUILD / "po"), LC_ALL="C.UTF-8", LANGUAGE=language,
+                           GTK_USE_PORTAL="0", GDK_BACKEND="x11", GSK_RENDERER="cairo", G_ENABLE_DIAGNOSTIC="0")
+        environment.pop("GTK_A11Y", None)
+        # Without a window manager no window has the keyboard.
+        self.manager = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.log = open(self.folder / "log", "w+", encoding="utf-8")
+        self.process = subprocess.Popen([str(BUILD / "src/app/premia"), *map(str, arguments)], env=environment,
+                                        stdout=self.log, stderr=subprocess.STDOUT)
+        self.app = wait_for("the program's window", self._find_app)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if error is not None:
+            self.picture("lost")
+            print("# windows: %s" % [name_of(w) for w in children(self.app)])
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.manager.terminate()
+        self.manager.wait()
+        self.log.seek(0)
+        said = self.log.read()
+        self.log.close()
+        for line in said.splitlines()[-20:]:
+            print("# premia said: " + line)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if error is None:
+            assert "CRITICAL" not in said and "WARNING" not in said, "the program complained, see above"
+
+    def _find_app(self):
+        assert self.process.poll() is None, "the program ended by itself: %s" % self._said()
+        for app in children(Atspi.get_desktop(0)):
+            try:
+                if app.get_process_id() == self.process.pid and app.get_child_count() > 0:
+                    return app
+            except GLib.Error:
+                continue
+        return None
+
+    def _said(self):
+        self.log.flush()
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+    # looking
+
+    def all(self, role=None, name=None, within=None, contains=None):
+        """Everything shown of that @role whose name is @name, or has @contains in it."""
+        found = []
+        for node in walk(within or self.app):
+            if role and role_of(node) != role:
+                continue
+            text = name_of(node)
+            if (name is not None and text != name) or (contains is not None and contains not in text):
+                continue
+            if is_shown(node):
+                found.append(node)
+        return found
+
+    def find(self, role=None, name=None, within=None, contains=None, patience=PATIENCE):
+        what = "%s “%s”" % (role or "something", name if name is not None else contains)
+        return wait_for(what, lambda: (self.all(role, name, within, contains) or [None])[0], patience)
+
+    def text(self, contains):
+        """A label that says @contains."""
+        return self.find(contains=contains)
+
+    def gone(self, name):
+        wait_for("“%s” to go" % name, lambda: not self.all(name=name))
+
+    # doing
+
+    def press(self, role, name, within=None):
+        """Presses it. What comes of it comes a moment later: wait for it."""
+        node = self.find(role, name, within)
+        self.press_it(node)
+        return node
+
+    def press_it(self, node):
+        node.get_action_iface().do_action(0)
+
+    def key(self, *names):
+        """One key, with those before it held down: key("ctrl", "z")."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "+".join(names)], check=True)
+
+    def write(self, text):
+        """Types where the focus is."""
+        subprocess.run(["xdotool", "type", "--delay", "12", text], check=True)
+
+    def fill(self, node, text):
+        """Replaces what stands in a field."""
+        assert node.get_editable_text_iface().set_text_contents(text)
+
+    def click(self, node):
+        """With the mouse, in the middle of it."""
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        place = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"], capture_output=True,
+                               text=True, check=True).stdout
+        at = dict(line.split("=") for line in place.split() if "=" in line)
+        subprocess.run(["xdotool", "mousemove", str(int(at["X"]) + box.x + box.width // 2),
+                        str(int(at["Y"]) + box.y + box.height // 2), "click", "1"], check=True)
+
+    def choose_file(self, button, path):
+        """In the dialog that asks for a file: its path, then the button."""
+        dialog = wait_for("a dialog that asks for a file", lambda: next(
+            (w for w in children(self.app) if any(name_of(b) == button for b in self.all("push button", within=w))
+             and w is not children(self.app)[0]), None))
+        time.sleep(0.5)
+        self.key("ctrl", "a")
+        self.write(str(path))
+        time.sleep(0.5)
+        self.key("Return")
+        wait_for("the dialog to go", lambda: dialog not in children(self.app))
+
+    def picture(self, name):
+        """Keeps a picture of the whole display where the other pictures of the tests are."""
+        folder = os.environ.get("PREMIA_SCREENSHOTS")
+        if not folder:
+            return
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        journey = Path(sys.argv[0]).stem.replace("journey_", "")
+        subprocess.run(["import", "-window", "root", str(Path(folder) / ("%s-%s.png" % (journey, name)))], check=False)
+
+
+def premiactl(*arguments):
+    """What premiactl prints."""
+    done = subprocess.run([str(BUILD / "src/app/premiactl"), *map(str, arguments)], capture_output=True, text=True,
+                          env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en"), check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def journey(*steps):
+    """Runs the functions and says in TAP how they went."""
+    failed = 0
+    print("1..%d" % len(steps))
+    for number, step in enumerate(steps, 1):
+        try:
+            step()
+            print("ok %d - %s" % (number, step.__doc__), flush=True)
+        except (AssertionError, GLib.Error, subprocess.SubprocessError) as error:
+            failed += 1
+            print("not ok %d - %s" % (number, step.__doc__))
+            print("# " + str(error).replace("\n", "\n# "), flush=True)
+    sys.exit(failed > 0)

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What payroll would lose: a register that is what the preview showed, and a file for everybody. */
+#include "demo-room.h"
+#include "screen.h"
+
+#include "ui/reports/premia-printed-page.h"
+#include "ui/reports/premia-report-print.h"
+#include "ui/reports/premia-reports-page.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  DemoRoom          *room;
+  GtkWidget         *window;
+  PremiaReportsPage *page;
+  char              *folder;
+} Screen;
+
+static gboolean
+is_quiet (gpointer user_data)
+{
+  Screen *screen = user_data;
+
+  return !premia_page_get_waiting (PREMIA_PAGE (screen->page)) && !premia_context_is_loading (screen->room->context)
+         && !premia_report_saver_get_busy (premia_reports_page_get_saver (screen->page));
+}
+
+static void
+set_up (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  screen->room = demo_room_new ();
+  screen->folder = g_dir_make_tmp ("premia-reports-XXXXXX", &error);
+  g_assert_no_error (error);
+  screen->window = gtk_window_new ();
+  screen->page = g_object_ref_sink (g_object_new (PREMIA_TYPE_REPORTS_PAGE, "context", screen->room->context, NULL));
+  gtk_window_set_child (GTK_WINDOW (screen->window), GTK_WIDGET (screen->page));
+  gtk_window_set_default_size (GTK_WINDOW (screen->window), 1100, 700);
+  gtk_window_present (GTK_WINDOW (screen->window));
+  demo_room_wait (is_quiet, screen);
+}
+
+/* Empties the folder; how many files there were. */
+static guint
+empty_folder (Screen *screen)
+{
+  g_autoptr (GDir) folder = g_dir_open (screen->folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  for (; (name = g_dir_read_name (folder)) != NULL; n++)
+    {
+      g_autofree char *path = g_build_filename (screen->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  return n;
+}
+
+static void
+tear_down (Screen *screen, gconstpointer data)
+{
+  demo_room_wait (is_quiet, screen);
+  gtk_window_destroy (GTK_WINDOW (screen->window));
+  g_assert_finalize_object (screen->page);
+  empty_folder (screen);
+  g_rmdir (screen->folder);
+  g_free (screen->folder);
+  demo_room_free (screen->room);
+}
+
+static GPtrArray *
+calculate (Screen *screen)
+{
+  PremiaPeriod period = premia_context_get_period (screen->room->context);
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (premia_context_get_desk (screen->room->context), period, period, PREMIA_NEVER);
+  g_autoptr (GError) error = NULL;
+
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  return g_ptr_array_ref (premia_calculate_job_get_payouts (job));
+}
+
+static char *
+describe_all (Screen *screen)
+{
+  GListModel *papers = premia_reports_page_get_papers (screen->page);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_nonnull (papers);
+  for (guint i = 0; i < g_list_model_get_n_items (papers); i++)
+    {
+      g_autoptr (PremiaPrintedPage) paper = g_list_model_get_item (papers, i);
+      g_autofree char *page = premia_printed_page_describe (paper);
+
+      g_string_append (text, page);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Everybody is on the register, with what the schemes pay. */
+static void
+test_register_names_everybody (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) payouts = calculate (screen);
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (premia_context_get_desk (screen->room->context)));
+  PremiaLocale *locale = premia_context_get_locale (screen->room->context);
+  g_autofree char *text = describe_all (screen);
+
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+      const PremiaRun *run = premia_payout_get_run (payout, 0);
+
+      for (guint k = 0; k < run->n_statements; k++)
+        {
+          g_autofree char *total = premia_locale_format_amount (locale, run->statements[k].total, premia_scheme_get_digits (premia_payout_get_scheme (payout)));
+
+          g_assert_nonnull (strstr (text, premia_people_get (people, run->statements[k].person)->name));
+          g_assert_nonnull (strstr (text, total));
+        }
+    }
+}
+
+/* What is saved is what would be: the job of premiactl makes the same bytes. */
+static void
+test_saved_is_the_report (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) payouts = calculate (screen);
+  g_autofree char *path = g_build_filename (screen->folder, "register.csv", NULL);
+  g_autofree char *other = g_build_filename (screen->folder, "other.csv", NULL);
+  g_autoptr (PremiaExportJob) job = NULL;
+  g_autofree char *saved = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+  PremiaLetterhead letterhead;
+
+  premia_reports_page_choose (screen->page, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_CSV, -1);
+  demo_room_wait (is_quiet, screen);
+  premia_reports_page_save_to (screen->page, path);
+  demo_room_wait (is_quiet, screen);
+  premia_report_fill_letterhead (screen->room->context, &letterhead);
+  job = premia_export_job_new (payouts, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_CSV, other, &letterhead);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &saved, NULL, &error));
+  g_assert_true (g_file_get_contents (other, &expected, NULL, &error));
+  g_assert_cmpuint (strlen (saved), >, 500);
+  g_assert_cmpstr (saved, ==, expected);
+}
+
+static void
+test_a_file_for_each (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) payouts = calculate (screen);
+  guint n = 0;
+
+  for (guint i = 0; i < payouts->len; i++)
+    n += premia_payout_get_run (g_ptr_array_index (payouts, i), 0)->n_statements;
+  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENT_EACH, PREMIA_FORMAT_CSV, -1);
+  demo_room_wait (is_quiet, screen);
+  premia_reports_page_save_to (screen->page, screen->folder);
+  demo_room_wait (is_quiet, screen);
+  g_assert_cmpuint (n, >, 10);
+  g_assert_cmpuint (empty_folder (screen), ==, n);
+}
+
+/* One person's statement: it names that person and nobody else. */
+static void
+test_one_person (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) payouts = calculate (screen);
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (premia_context_get_desk (screen->room->context)));
+  const PremiaRun *run = premia_payout_get_run (g_ptr_array_index (payouts, 0), 0);
+  const guint person = run->statements[0].person;
+  const guint all = g_list_model_get_n_items (premia_reports_page_get_papers (screen->page));
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (all, >, 0);
+  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, (int) person);
+  demo_room_wait (is_quiet, screen);
+  text = describe_all (screen);
+  g_assert_nonnull (strstr (text, premia_people_get (people, person)->name));
+  for (guint i = 1; i < run->n_statements; i++)
+    g_assert_null (strstr (text, premia_people_get (people, run->statements[i].person)->name));
+}
+
+/* Choices that follow each other fast: the last one is on show. */
+static void
+test_the_last_choice_wins (Screen *screen, gconstpointer data)
+{
+  g_autofree char *before = describe_all (screen);
+  g_autofree char *after = NULL;
+
+  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, -1);
+  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENT_EACH, PREMIA_FORMAT_PDF, -1);
+  premia_reports_page_choose (screen->page, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_PDF, -1);
+  demo_room_wait (is_quiet, screen);
+  after = describe_all (screen);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* What comes out of the printer has the pages that the preview shows. */
+static void
+test_printed_is_the_preview (Screen *screen, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (screen->folder, "printed.pdf", NULL);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  int n = 0;
+
+  operation = premia_report_print_new (premia_reports_page_get_document (screen->page));
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (screen->window), &error), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_object_get (operation, "n-pages", &n, NULL);
+  g_assert_cmpint (n, ==, (int) g_list_model_get_n_items (premia_reports_page_get_papers (screen->page)));
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, &error));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+}
+
+static void
+test_a_cancelled_report_is_not_there (Screen *screen, gconstpointer data)
+{
+  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, -1);
+  demo_room_wait (is_quiet, screen);
+  {
+    g_autofree char *path = g_build_filename (screen->folder, "all.pdf", NULL);
+
+    premia_reports_page_save_to (screen->page, path);
+    g_assert_true (premia_report_saver_get_busy (premia_reports_page_get_saver (screen->page)));
+    premia_report_saver_cancel (premia_reports_page_get_saver (screen->page));
+    demo_room_wait (is_quiet, screen);
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
+}
+
+#define add(path, function) g_test_add (path, Screen, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  screen_begin (&argc, &argv);
+  add ("/ui/reports/register-names-everybody", test_register_names_everybody);
+  add ("/ui/reports/saved-is-the-report", test_saved_is_the_report);
+  add ("/ui/reports/a-file-for-each", test_a_file_for_each);
+  add ("/ui/reports/one-person", test_one_person);
+  add ("/ui/reports/the-last-choice-wins", test_the_last_choice_wins);
+  add ("/ui/reports/printed-is-the-preview", test_printed_is_the_preview);
+  add ("/ui/reports/a-cancelled-report-is-not-there", test_a_cancelled_report_is_not_there);
+  return g_test_run ();
+}
