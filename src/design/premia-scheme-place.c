@@ -5,6 +5,8 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What the first tier above the one from 0 begins at, until a person says otherwise. */
 #define NEXT_COUNT (10 * PREMIA_MICRO)
 #define NEXT_SUM   (10000 * PREMIA_MICRO)
@@ -129,7 +131,7 @@ premia_scheme_with_value (PremiaScheme *scheme, PremiaSchemePlace place, gint64 
       if (value % 100 != 0)
         {
           g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                       "/components/%u: a percentage has at most four digits behind the point", place.component);
+                       _ ("/components/%u: a percentage has at most four digits behind the point"), place.component);
           return NULL;
         }
       value /= 100;

@@ -4,6 +4,8 @@
 #include "premia-rational.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A part in units: its whole (towards −∞) and what is left, 0 ≤ rest < 1. */
 typedef struct
 {
@@ -15,7 +17,7 @@ typedef struct
 static gboolean
 fail_overflow (GError **error)
 {
-  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, "the parts of an amount are too large to be added up");
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, _ ("the parts of an amount are too large to be added up"));
   return FALSE;
 }
 
@@ -115,7 +117,7 @@ premia_apportion (PremiaMoney           total,
 
   if (n == 0 && total != 0)
     {
-      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "there is nothing to divide an amount among");
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("there is nothing to divide an amount among"));
       return FALSE;
     }
   shares = g_new (Share, n);

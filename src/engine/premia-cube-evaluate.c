@@ -4,6 +4,7 @@
 #include "premia-cube-private.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +25,7 @@ static gboolean
 fail_overflow (const PremiaCubeColumn *column, GError **error)
 {
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW,
-               "/measures/%s: the sum is larger than a number can hold here", column->measure->id);
+               _ ("/measures/%s: the sum is larger than a number can hold here"), column->measure->id);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "premia-cube-private.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* What a case is worth: its wins less what was cancelled, in the scheme's currency, at 10^-12. */
@@ -14,7 +15,7 @@ static void
 fail_overflow (PremiaCube *self, guint32 case_id, GError **error)
 {
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW,
-               "the amounts of “%s” are too large to add up", premia_dataset_get_case_name (self->dataset, case_id));
+               _ ("the amounts of “%s” are too large to add up"), premia_dataset_get_case_name (self->dataset, case_id));
 }
 
 /* ⌊a × b ÷ c⌋ for b ≤ c, exactly; where a × b itself does not fit, by doubling. */
@@ -62,7 +63,7 @@ find_rate (PremiaCube *self, guint32 case_id, const PremiaKind *kind, guint32 pl
     return TRUE;
   on = premia_date_to_string (day);
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING,
-               "“%s” has an amount in %s on %s, and no exchange rate to %s holds on that day: add it to the rates",
+               _ ("“%s” has an amount in %s on %s, and no exchange rate to %s holds on that day: add it to the rates"),
                premia_dataset_get_case_name (self->dataset, case_id), name, on, self->scheme->currency);
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "premia-cube-private.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static guint
@@ -153,7 +154,7 @@ premia_cube_new (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan 
   if (span->last.number < span->first.number || span->last.number - span->first.number >= PREMIA_CUBE_MAX_PERIODS)
     {
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                   "the periods asked for end before they begin, or are more than %d", PREMIA_CUBE_MAX_PERIODS);
+                   _ ("the periods asked for end before they begin, or are more than %d"), PREMIA_CUBE_MAX_PERIODS);
       return NULL;
     }
   self = cube_alloc (dataset, scheme, span);

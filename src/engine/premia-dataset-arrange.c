@@ -4,6 +4,7 @@
 #include "premia-dataset-rows.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -312,7 +313,7 @@ arrange_kind (PremiaArranging *self, guint32 kind, const guint16 *currency_of, P
 
 /* Segments and currencies are few: "" is 0, the others follow by name. */
 static guint16 *
-number_few (PremiaArranging *self, const char *name, TextOf text_of, guint32 *n, GError **error)
+number_few (PremiaArranging *self, const char *name, const char *too_many, TextOf text_of, guint32 *n, GError **error)
 {
   guint16 *few = NULL;
   g_autofree guint32 *number_of = g_new (guint32, self->pool->n);
@@ -322,8 +323,7 @@ number_few (PremiaArranging *self, const char *name, TextOf text_of, guint32 *n,
 
   if (*n + shift > G_MAXUINT16)
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                   "more than 65,000 different %s: is this the right column?", name);
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ (too_many));
       return NULL;
     }
   with_empty = g_new0 (guint32, *n + 1);
@@ -366,7 +366,8 @@ arrange_times (PremiaArranging *self)
 static gboolean
 arrange_kinds (PremiaArranging *self, GError **error)
 {
-  g_autofree guint16 *currency_of = number_few (self, "currencies", text_of_currency, &self->head.n_currencies, error);
+  g_autofree guint16 *currency_of = number_few (self, "currencies", N_ ("more than 65,000 different currencies: is this the right column?"),
+                                                text_of_currency, &self->head.n_currencies, error);
   PremiaKindHead *heads;
 
   if (currency_of == NULL)
@@ -406,7 +407,7 @@ premia_dataset_arrange (PremiaDataset *dataset, const PremiaNamePool *pool, cons
 
   if (pool->used > G_MAXUINT32)
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "the texts of the actions take more than 4 GB: split the data by year");
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("the texts of the actions take more than 4 GB: split the data by year"));
       return FALSE;
     }
   self.head.format = PREMIA_COLUMNS_FORMAT;
@@ -420,7 +421,8 @@ premia_dataset_arrange (PremiaDataset *dataset, const PremiaNamePool *pool, cons
   number_cases (&self);
   sort_rows (&self);
   arrange_times (&self);
-  segment_of = number_few (&self, "segments", text_of_segment, &self.head.n_segments, error);
+  segment_of = number_few (&self, "segments", N_ ("more than 65,000 different segments: is this the right column?"),
+                           text_of_segment, &self.head.n_segments, error);
   if (segment_of != NULL && arrange_kinds (&self, error))
     {
       self.segment_of = segment_of;

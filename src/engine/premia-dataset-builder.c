@@ -4,6 +4,7 @@
 #include "premia-dataset-rows.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A row is known by its account, action and key, and without a key by all that it says. Rows lie in
@@ -144,10 +145,10 @@ take_row (PremiaDatasetBuilder *self, const PremiaActionRow *row)
 static gboolean
 fail_conflict (PremiaDatasetBuilder *self, const PremiaRawRow *known, const PremiaRawRow *row, GError **error)
 {
-  g_autofree char *place = known->line == 0 ? g_strdup ("an earlier row") : g_strdup_printf ("line %u", known->line);
+  g_autofree char *place = known->line == 0 ? g_strdup (_ ("an earlier row")) : g_strdup_printf (_ ("line %u"), known->line);
 
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT,
-               "“%s” of %s with the key “%s” is already on %s, with another “%s”: give one of them its own key, or remove it",
+               _ ("“%s” of %s with the key “%s” is already on %s, with another “%s”: give one of them its own key, or remove it"),
                premia_name_pool_get (&self->pool, row->action), premia_name_pool_get (&self->pool, row->account),
                premia_name_pool_get (&self->pool, row->key), place, find_difference (known, row));
   return FALSE;
@@ -194,7 +195,7 @@ builder_add (PremiaActionSink *sink, const PremiaActionRow *action_row, PremiaSi
 
   if (self->rows->len >= G_MAXINT32 || self->pool.n >= G_MAXINT32)
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "more than two thousand million rows: split the data by year");
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("more than two thousand million rows: split the data by year"));
       return FALSE;
     }
   row = take_row (self, action_row);

@@ -4,6 +4,7 @@
 #include "premia-dataset-private.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The columns are blobs whose sizes all follow from the head. They come from a cache that may be
@@ -20,7 +21,7 @@ static gboolean
 fail (const char *name, GError **error)
 {
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX,
-               "the cached column “%s” does not fit the others: the columns must be made again", name);
+               _ ("the cached column “%s” does not fit the others: the columns must be made again"), name);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "premia-dataset-private.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Everything beside people and actions: what is expected of people, when they were away, which days
@@ -111,17 +112,18 @@ premia_dataset_terms_free (PremiaDatasetTerms *self)
 static char *
 earlier_line (guint64 line)
 {
-  return line == 0 ? g_strdup ("an earlier row") : g_strdup_printf ("line %" G_GUINT64_FORMAT, line);
+  return line == 0 ? g_strdup (_ ("an earlier row")) : g_strdup_printf (_ ("line %lu"), (gulong) line);
 }
 
 static gboolean
 fail_conflict (guint64 line, guint64 earlier, const char *what, GError **error)
 {
   g_autofree char *place = earlier_line (earlier);
-  g_autofree char *own = line == 0 ? g_strdup ("") : g_strdup_printf ("%" G_GUINT64_FORMAT ": ", line);
 
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT, "%s%s says something else about %s: keep one of the two",
-               own, place, what);
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT, _ ("%s says something else about %s: keep one of the two"),
+               place, what);
+  if (line != 0)
+    g_prefix_error (error, "%" G_GUINT64_FORMAT ": ", line);
   return FALSE;
 }
 
@@ -140,7 +142,7 @@ premia_dataset_terms_set_quotas (PremiaDatasetTerms *self, gboolean scores, GPtr
       if (known != NULL && known->value != row->value)
         {
           g_autofree char *period = premia_period_to_string (row->period);
-          g_autofree char *what = g_strdup_printf ("“%s” of %s in %s", row->measure, row->person, period);
+          g_autofree char *what = g_strdup_printf (_ ("“%s” of %s in %s"), row->measure, row->person, period);
 
           return fail_conflict (row->line, known->line, what, error);
         }
@@ -200,7 +202,7 @@ premia_dataset_terms_set_absences (PremiaDatasetTerms *self, PremiaPeople *peopl
       if (row->to < row->from)
         {
           g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                       "%" G_GUINT64_FORMAT ": an absence of %s ends before it begins", row->line, row->person);
+                       _ ("%lu: an absence of %s ends before it begins"), (gulong) row->line, row->person);
           return FALSE;
         }
       /* People who are nobody of ours are reported where the file is read. */
@@ -266,14 +268,14 @@ check_exchange (const Exchange *last, const Exchange *row, GError **error)
   if (row->rate_ppm <= 0)
     {
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                   "%" G_GUINT64_FORMAT ": the exchange rate from %s to %s must be above 0",
-                   row->line, row->from, row->to);
+                   _ ("%lu: the exchange rate from %s to %s must be above 0"),
+                   (gulong) row->line, row->from, row->to);
       return FALSE;
     }
   if (last == NULL || compare_exchange (last, row) != 0 || last->rate_ppm == row->rate_ppm)
     return TRUE;
   day = premia_date_to_string (row->on);
-  what = g_strdup_printf ("the rate from %s to %s on %s", row->from, row->to, day);
+  what = g_strdup_printf (_ ("the rate from %s to %s on %s"), row->from, row->to, day);
   return fail_conflict (MAX (row->line, last->line), MIN (row->line, last->line), what, error);
 }
 

@@ -4,6 +4,7 @@
 #include "premia-date.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define DAYS_PER_400_YEARS 146097
@@ -87,7 +88,7 @@ premia_date_parse (const char *text, PremiaDate *date, GError **error)
   day = (text[8] - '0') * 10 + (text[9] - '0');
   if (!premia_civil_is_valid (year, month, day))
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "“%s” is no day of the calendar", text);
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("“%s” is no day of the calendar"), text);
       return FALSE;
     }
   *date = premia_date_from_civil (year, month, day);
@@ -97,7 +98,7 @@ fail:
   {
     g_autofree char *shown = g_utf8_make_valid (text, MIN (strlen (text), 40));
 
-    g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” is not a date: write it like 2026-03-29", shown);
+    g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("“%s” is not a date: write it like 2026-03-29"), shown);
     return FALSE;
   }
 }

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * PREMIA_ERROR:
  * Errors of the engine. The message is a sentence for the manager; where it is about a scheme, it
  * begins with the place as a JSON pointer ("/components/2/rate: …").
+ *
+ * The engine knows no locale and formats no number by one; but like GLib's own, these messages are looked
+ * up in the catalogue of the process, since whoever meets them (a window, premiactl) only passes them on.
  */
 #define PREMIA_ERROR (premia_error_quark ())
 

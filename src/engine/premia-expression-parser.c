@@ -4,6 +4,7 @@
 #include "premia-expression-private.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -51,11 +52,12 @@ fail (Parser *self, PremiaError code, gsize offset, gsize length, const char *fo
   va_end (args);
   self->error_offset = offset;
   self->error_length = length;
-  self->error = g_error_new (PREMIA_ERROR, code, "%s (at character %ld)", message,
+  self->error = g_error_new (PREMIA_ERROR, code, _ ("%s (at character %ld)"), message,
                              g_utf8_pointer_to_offset (self->text, self->text + offset) + 1);
   return NULL;
 }
 
+/* @wanted: marked with N_(), so that what parses asks for no translation. */
 static PremiaNode *
 fail_token (Parser *self, const char *wanted)
 {
@@ -64,10 +66,10 @@ fail_token (Parser *self, const char *wanted)
   const char *advice = token->kind == PREMIA_TOKEN_WRONG ? premia_token_advice (self->text, token) : NULL;
 
   if (token->kind == PREMIA_TOKEN_END)
-    return fail (self, PREMIA_ERROR_SYNTAX, token->offset, 0, "%s is missing at the end", wanted);
+    return fail (self, PREMIA_ERROR_SYNTAX, token->offset, 0, _ ("%s is missing at the end"), _ (wanted));
   if (advice != NULL)
-    return fail (self, PREMIA_ERROR_SYNTAX, token->offset, token->length, "write “%s” instead of “%s”", advice, word);
-  return fail (self, PREMIA_ERROR_SYNTAX, token->offset, token->length, "“%s” stands where %s should", word, wanted);
+    return fail (self, PREMIA_ERROR_SYNTAX, token->offset, token->length, _ ("write “%s” instead of “%s”"), advice, word);
+  return fail (self, PREMIA_ERROR_SYNTAX, token->offset, token->length, _ ("“%s” stands where %s should"), word, _ (wanted));
 }
 
 /* Takes @left and @right. */
@@ -80,7 +82,7 @@ new_node (Parser *self, PremiaNodeKind kind, gsize offset, gsize length, PremiaN
     {
       g_clear_pointer (&left, premia_node_free);
       g_clear_pointer (&right, premia_node_free);
-      return fail (self, PREMIA_ERROR_RANGE, offset, length, "this is too long: at most %d numbers, names and signs",
+      return fail (self, PREMIA_ERROR_RANGE, offset, length, _ ("this is too long: at most %d numbers, names and signs"),
                    MAX_NODES);
     }
   node = g_new0 (PremiaNode, 1);
@@ -112,10 +114,10 @@ check_operand (Parser *self, const PremiaNode *node, PremiaNodeKind operation, g
   word = g_strndup (self->text + node->offset, MIN (node->length, 64));
   if (condition)
     fail (self, PREMIA_ERROR_MEANING, node->offset, node->length,
-          "“%s” is a number, but “%s” needs a condition: compare it with something", word,
+          _ ("“%s” is a number, but “%s” needs a condition: compare it with something"), word,
           premia_operation_to_string (operation));
   else
-    fail (self, PREMIA_ERROR_MEANING, node->offset, node->length, "“%s” is a condition, but “%s” needs a number", word,
+    fail (self, PREMIA_ERROR_MEANING, node->offset, node->length, _ ("“%s” is a condition, but “%s” needs a number"), word,
           premia_operation_to_string (operation));
   return FALSE;
 }
@@ -129,7 +131,7 @@ enter (Parser *self)
       self->depth++;
       return TRUE;
     }
-  fail (self, PREMIA_ERROR_RANGE, self->token.offset, self->token.length, "this is more than %d deep", MAX_DEPTH);
+  fail (self, PREMIA_ERROR_RANGE, self->token.offset, self->token.length, _ ("this is more than %d deep"), MAX_DEPTH);
   return FALSE;
 }
 
@@ -169,7 +171,7 @@ parse_number (Parser *self)
   if (fits && percent)
     fits = !__builtin_mul_overflow (scale, (PremiaInt128) 100, &scale);
   if (!fits)
-    return fail (self, PREMIA_ERROR_OVERFLOW, offset, length, "this number is too long");
+    return fail (self, PREMIA_ERROR_OVERFLOW, offset, length, _ ("this number is too long"));
   advance (self);
   node = new_node (self, PREMIA_NODE_NUMBER, offset, length, NULL, NULL);
   if (node == NULL)
@@ -206,10 +208,10 @@ parse_attainment (Parser *self, gsize offset)
   g_autoptr (PremiaNode) node = NULL;
   PremiaToken name;
 
-  if (!expect (self, PREMIA_TOKEN_OPEN, "“(” and a measure"))
+  if (!expect (self, PREMIA_TOKEN_OPEN, N_ ("“(” and a measure")))
     return NULL;
   name = self->token;
-  if (!expect (self, PREMIA_TOKEN_NAME, "a measure"))
+  if (!expect (self, PREMIA_TOKEN_NAME, N_ ("a measure")))
     return NULL;
   node = new_node (self, PREMIA_NODE_NAME, offset, 0, NULL, NULL);
   if (node == NULL)
@@ -221,12 +223,12 @@ parse_attainment (Parser *self, gsize offset)
     {
       advance (self);
       if (!token_is (self, "team"))
-        return fail_token (self, "“team”");
+        return fail_token (self, N_ ("“team”"));
       advance (self);
       node->name_kind = PREMIA_NAME_ATTAINMENT_TEAM;
     }
   node->length = self->token.offset + self->token.length - offset;
-  if (!expect (self, PREMIA_TOKEN_CLOSE, "“)”"))
+  if (!expect (self, PREMIA_TOKEN_CLOSE, N_ ("“)”")))
     return NULL;
   return g_steal_pointer (&node);
 }
@@ -239,7 +241,7 @@ parse_extreme (Parser *self, PremiaNodeKind kind, gsize offset)
   const char *name = kind == PREMIA_NODE_MIN ? "min" : "max";
   guint n = 0;
 
-  if (!expect (self, PREMIA_TOKEN_OPEN, "“(”"))
+  if (!expect (self, PREMIA_TOKEN_OPEN, N_ ("“(”")))
     return NULL;
   do
     {
@@ -252,7 +254,7 @@ parse_extreme (Parser *self, PremiaNodeKind kind, gsize offset)
         return NULL;
       if (premia_node_is_condition (next))
         {
-          fail (self, PREMIA_ERROR_MEANING, next->offset, next->length, "“%s” needs numbers, and this is a condition", name);
+          fail (self, PREMIA_ERROR_MEANING, next->offset, next->length, _ ("“%s” needs numbers, and this is a condition"), name);
           premia_node_free (next);
           return NULL;
         }
@@ -263,9 +265,9 @@ parse_extreme (Parser *self, PremiaNodeKind kind, gsize offset)
   while (self->token.kind == PREMIA_TOKEN_COMMA);
   if (self->token.kind == PREMIA_TOKEN_CLOSE && n < 2)
     return fail (self, PREMIA_ERROR_SYNTAX, self->token.offset, self->token.length,
-                 "“%s” needs at least two numbers with “,” between them", name);
+                 _ ("“%s” needs at least two numbers with “,” between them"), name);
   node->length = self->token.offset + self->token.length - offset;
-  if (!expect (self, PREMIA_TOKEN_CLOSE, "“,” or “)”"))
+  if (!expect (self, PREMIA_TOKEN_CLOSE, N_ ("“,” or “)”")))
     return NULL;
   return g_steal_pointer (&node);
 }
@@ -319,7 +321,7 @@ parse_parenthesis (Parser *self)
   advance (self);
   node = parse_or (self);
   leave (self);
-  if (node == NULL || !expect (self, PREMIA_TOKEN_CLOSE, "“)”"))
+  if (node == NULL || !expect (self, PREMIA_TOKEN_CLOSE, N_ ("“)”")))
     return NULL;
   return g_steal_pointer (&node);
 }
@@ -336,7 +338,7 @@ parse_operand (Parser *self)
     case PREMIA_TOKEN_OPEN:
       return parse_parenthesis (self);
     default:
-      return fail_token (self, "a number, a measure or “(”");
+      return fail_token (self, N_ ("a number, a measure or “(”"));
     }
 }
 
@@ -430,7 +432,7 @@ parse_comparison (Parser *self)
     return NULL;
   if (at_comparison (self))
     return fail (self, PREMIA_ERROR_SYNTAX, self->token.offset, self->token.length,
-                 "comparisons can't be chained: write “%.*s” as “a < b and b < c”",
+                 _ ("comparisons can't be chained: write “%.*s” as “a < b and b < c”"),
                  (int) MIN (self->token.offset + self->token.length - left->offset, 80), self->text + left->offset);
   return join (self, operation, g_steal_pointer (&left), g_steal_pointer (&right));
 }
@@ -464,7 +466,7 @@ premia_expression_parse_tree (const char *text, gsize *error_offset, gsize *erro
   premia_token_read (text, 0, &self.token);
   root = parse_or (&self);
   if (root != NULL && self.token.kind != PREMIA_TOKEN_END)
-    fail_token (&self, "“and”, “or” or an arithmetic sign");
+    fail_token (&self, N_ ("“and”, “or” or an arithmetic sign"));
   if (self.error == NULL)
     return g_steal_pointer (&root);
   if (error_offset != NULL)

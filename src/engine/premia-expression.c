@@ -5,6 +5,8 @@
 #include "premia-error.h"
 #include "premia-expression-private.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _PremiaExpression
 {
   char       *text; /* (owned) */
@@ -62,7 +64,7 @@ premia_expression_parse (const char *text, gsize *error_offset, gsize *error_len
         *error_offset = end - text;
       if (error_length != NULL)
         *error_length = 1;
-      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "this text is not in UTF-8");
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("this text is not in UTF-8"));
       return NULL;
     }
   root = premia_expression_parse_tree (text, error_offset, error_length, error);
@@ -260,7 +262,7 @@ evaluate_node (const Evaluation *self, const PremiaNode *node, PremiaValue *valu
     *value = compare (node->kind, &a, &b);
   else if (!calculate (node->kind, &a, &b, value))
     {
-      g_set_error (self->error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, "the numbers in “%s” are too large to calculate with",
+      g_set_error (self->error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, _ ("the numbers in “%s” are too large to calculate with"),
                    self->expression->text);
       return FALSE;
     }

@@ -4,6 +4,7 @@
 #include "premia-zone.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MICROS PREMIA_MICROS_PER_SECOND
@@ -98,10 +99,10 @@ fail (const char *text, GError **error)
   g_autofree char *shown = g_utf8_make_valid (text, MIN (strlen (text), 40));
 
   if (*text == '\0')
-    g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "the time is missing");
+    g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("the time is missing"));
   else
     g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX,
-                 "“%s” is not a time: write it like 2026-03-29 or 2026-03-29T14:30:00+03:00", shown);
+                 _ ("“%s” is not a time: write it like 2026-03-29 or 2026-03-29T14:30:00+03:00"), shown);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "premia-money.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const gint64 powers_of_ten[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
@@ -55,22 +56,22 @@ read_decimal (const char *text, const char *end, guint scale, gint64 *count)
 }
 
 static gboolean
-fail_decimal (DecimalFault fault, const char *text, gsize length, const char *noun, guint digits, GError **error)
+fail_decimal (DecimalFault fault, const char *text, gsize length, gboolean rate, guint digits, GError **error)
 {
   g_autofree char *shown = g_strndup (text, MIN (length, 40));
   g_autofree char *valid = g_utf8_make_valid (shown, -1);
 
   if (fault == DECIMAL_TOO_FINE)
     g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-                 "“%s” has more than %u digits behind the point", valid, digits);
+                 _ ("“%s” has more than %u digits behind the point"), valid, digits);
   else if (fault == DECIMAL_TOO_LARGE)
-    g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, "“%s” is too large", valid);
+    g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, _ ("“%s” is too large"), valid);
   else if (length == 0)
-    g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "%s is missing", noun);
+    g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "%s", rate ? _ ("a rate is missing") : _ ("an amount is missing"));
   else
     g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX,
-                 "“%s” is not %s: write it like %s", valid, noun,
-                 digits == 6 ? "1500.25" : "7.5%");
+                 rate ? _ ("“%s” is not a rate: write it like 0.075 or 7.5%%")
+                      : _ ("“%s” is not an amount: write it like 1500.25"), valid);
   return FALSE;
 }
 
@@ -93,7 +94,7 @@ premia_money_parse (const char *text, gssize length, PremiaMoney *money, GError 
 
   n = length < 0 ? strlen (text) : (gsize) length;
   fault = read_decimal (text, text + n, 6, money);
-  return G_LIKELY (fault == DECIMAL_OK) || fail_decimal (fault, text, n, "an amount", 6, error);
+  return G_LIKELY (fault == DECIMAL_OK) || fail_decimal (fault, text, n, FALSE, 6, error);
 }
 
 /**
@@ -117,7 +118,7 @@ premia_rate_parse (const char *text, gssize length, PremiaRate *rate_ppm, GError
   n = length < 0 ? strlen (text) : (gsize) length;
   percent = n > 0 && text[n - 1] == '%';
   fault = read_decimal (text, text + n - percent, percent ? 4 : 6, rate_ppm);
-  return fault == DECIMAL_OK || fail_decimal (fault, text, n, "a rate", percent ? 4 : 6, error);
+  return fault == DECIMAL_OK || fail_decimal (fault, text, n, TRUE, percent ? 4 : 6, error);
 }
 
 /* A count of 10^-@scale as a decimal with @digits (≤ @scale) behind the point. */

@@ -5,6 +5,8 @@
 #include "premia-error.h"
 #include "premia-reckoning.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _PremiaPayout
 {
   PremiaCube *cube;
@@ -36,8 +38,8 @@ premia_payout_check (PremiaScheme *scheme, GError **error)
       if (component->type <= PREMIA_COMPONENT_FLOOR)
         continue;
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED,
-                   "/components/%u/type: “%s” is kept in the scheme, but this version cannot compute "
-                   "it; take the component out to calculate the others", i,
+                   _ ("/components/%u/type: “%s” is kept in the scheme, but this version cannot compute "
+                      "it; take the component out to calculate the others"), i,
                    premia_component_type_to_string (component->type));
       return FALSE;
     }
@@ -53,7 +55,7 @@ premia_payout_fail_total (PremiaCube *cube, guint cell, GError **error)
   g_autofree char *name = premia_period_to_string (premia_cube_get_period (cube, cell % n_periods));
 
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW,
-               "/components: with “%s” in %s the total is too large to be added up",
+               _ ("/components: with “%s” in %s the total is too large to be added up"),
                premia_people_get (people, person)->id, name);
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "premia-people.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _PremiaPeople
@@ -116,9 +117,9 @@ static gboolean
 check_row (const PremiaPersonRow *row, GError **error)
 {
   if (row->id[0] == '\0')
-    return fail_row (error, PREMIA_ERROR_MISSING, row, "the person's id is missing");
+    return fail_row (error, PREMIA_ERROR_MISSING, row, _ ("the person's id is missing"));
   if (row->fte_ppm < 0)
-    return fail_row (error, PREMIA_ERROR_RANGE, row, "“%s” works less than nothing: fte is negative", row->id);
+    return fail_row (error, PREMIA_ERROR_RANGE, row, _ ("“%s” works less than nothing: fte is negative"), row->id);
   return TRUE;
 }
 
@@ -137,7 +138,7 @@ merge_date (PremiaDate *known, PremiaDate given, const char *column, const Premi
     }
   was = premia_date_to_string (*known);
   is = premia_date_to_string (given);
-  return fail_row (error, PREMIA_ERROR_CONFLICT, row, "%s of “%s” is %s here and %s in another row: make them the same",
+  return fail_row (error, PREMIA_ERROR_CONFLICT, row, _ ("%s of “%s” is %s here and %s in another row: make them the same"),
                    column, row->id, is, was);
 }
 
@@ -165,7 +166,7 @@ add_row (PremiaPeople *self, PremiaPerson *person, const PremiaPersonRow *row, G
       || !merge_date (&person->left_on, row->left_on, "left_on", row, error))
     return FALSE;
   if (person->hired_on != PREMIA_DATE_NONE && person->left_on != PREMIA_DATE_NONE && person->left_on < person->hired_on)
-    return fail_row (error, PREMIA_ERROR_RANGE, row, "“%s” left before being hired", row->id);
+    return fail_row (error, PREMIA_ERROR_RANGE, row, _ ("“%s” left before being hired"), row->id);
   return TRUE;
 }
 
@@ -188,7 +189,7 @@ gather (PremiaPeople *self, GPtrArray *sorted, GError **error)
           if (rows_equal (before, row))
             continue;
           return fail_row (error, PREMIA_ERROR_CONFLICT, row,
-                           "another row says something else about “%s” from the same day on (column from)", row->id);
+                           _ ("another row says something else about “%s” from the same day on (column from)"), row->id);
         }
       if (!known)
         {
@@ -239,7 +240,7 @@ check_managers (PremiaPeople *self, GPtrArray *sorted, GError **error)
       const PremiaPersonRow *row = g_ptr_array_index (sorted, i);
 
       if (row->manager[0] != '\0' && premia_people_find (self, row->manager) < 0)
-        return fail_row (error, PREMIA_ERROR_MISSING, row, "the manager of “%s”, “%s”, is not among the people",
+        return fail_row (error, PREMIA_ERROR_MISSING, row, _ ("the manager of “%s”, “%s”, is not among the people"),
                          row->id, row->manager);
     }
   for (guint i = 0; i < sorted->len; i++)
@@ -247,7 +248,7 @@ check_managers (PremiaPeople *self, GPtrArray *sorted, GError **error)
       const PremiaPersonRow *row = g_ptr_array_index (sorted, i);
 
       if (leads_back (self, &self->people[premia_people_find (self, row->id)], row->from))
-        return fail_row (error, PREMIA_ERROR_MEANING, row, "“%s” would be above their own manager “%s”",
+        return fail_row (error, PREMIA_ERROR_MEANING, row, _ ("“%s” would be above their own manager “%s”"),
                          row->id, row->manager);
     }
   return TRUE;

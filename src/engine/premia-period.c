@@ -4,6 +4,7 @@
 #include "premia-date.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const kind_names[] = { "week", "month", "quarter", "year" };
@@ -199,12 +200,12 @@ premia_period_parse (const char *text, PremiaPeriod *period, GError **error)
       g_autofree char *shown = g_utf8_make_valid (text, MIN (strlen (text), 40));
 
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX,
-                   "“%s” is not a period: write it like 2026, 2026-Q1, 2026-01 or 2026-W05", shown);
+                   _ ("“%s” is not a period: write it like 2026, 2026-Q1, 2026-01 or 2026-W05"), shown);
       return FALSE;
     }
   if (!exists)
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "there is no period “%s”", text);
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("there is no period “%s”"), text);
       return FALSE;
     }
   *period = found;

@@ -6,6 +6,8 @@
 #include "premia-proration.h"
 #include "premia-tiers.h"
 
+#include <glib/gi18n-lib.h>
+
 void
 premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *scheme, guint person,
                        guint period)
@@ -36,8 +38,8 @@ premia_reckoning_fail (const PremiaReckoning *self, guint index, GError **error)
 
   if (error == NULL || *error == NULL)
     g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW,
-                 "/components/%u: for “%s” in %s the amount is too large to be computed exactly; "
-                 "look for a mistyped rate, threshold or amount",
+                 _ ("/components/%u: for “%s” in %s the amount is too large to be computed exactly; "
+                    "look for a mistyped rate, threshold or amount"),
                  index, self->who->id, period);
   return FALSE;
 }

@@ -3,6 +3,8 @@
 
 #include "premia-scheme-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static PremiaLabel
 copy_label (const PremiaLabel *label)
 {
@@ -192,33 +194,33 @@ static gboolean
 check_head (PremiaScheme *self, GError **error)
 {
   if (self->id == NULL || *self->id == '\0')
-    return premia_scheme_fail (error, "/id", "the scheme needs an id");
+    return premia_scheme_fail (error, "/id", _ ("the scheme needs an id"));
   if (!premia_scheme_id_is_valid (self->id, TRUE))
     return premia_scheme_fail (error, "/id",
-                               "“%s” is no id: use letters, digits, “_” and “-”", self->id);
+                               _ ("“%s” is no id: use letters, digits, “_” and “-”"), self->id);
   if (self->currency == NULL)
-    return premia_scheme_fail (error, "/currency", "the scheme needs a currency, such as \"EUR\"");
+    return premia_scheme_fail (error, "/currency", _ ("the scheme needs a currency, such as \"EUR\""));
   if (!premia_currency_is_code (self->currency))
     return premia_scheme_fail (error, "/currency",
-                               "“%s” is no currency code: write three capital letters, such as EUR",
+                               _ ("“%s” is no currency code: write three capital letters, such as EUR"),
                                self->currency);
   if (self->role != NULL && *self->role == '\0')
     return premia_scheme_fail (error, "/role",
-                               "the role is empty: name one, or leave it out to pay everybody");
+                               _ ("the role is empty: name one, or leave it out to pay everybody"));
   if (self->time_zone != NULL && *self->time_zone == '\0')
-    return premia_scheme_fail (error, "/time_zone", "the time zone is empty");
+    return premia_scheme_fail (error, "/time_zone", _ ("the time zone is empty"));
   if (self->has_rounding_to && self->rounding_to <= 0)
-    return premia_scheme_fail (error, "/rounding/to", "the rounding unit must be above 0");
+    return premia_scheme_fail (error, "/rounding/to", _ ("the rounding unit must be above 0"));
   if (self->proration == PREMIA_PRORATION_MONTHS && self->period == PREMIA_PERIOD_WEEK)
     return premia_scheme_fail (error, "/proration",
-                               "months cannot divide a week: use \"days\" or \"workdays\"");
+                               _ ("months cannot divide a week: use \"days\" or \"workdays\""));
   if (self->has_auto_accept && self->auto_accept_days > 36500)
-    return premia_scheme_fail (error, "/auto_accept_days", "at most 36,500 days");
+    return premia_scheme_fail (error, "/auto_accept_days", _ ("at most 36,500 days"));
   if (self->measures->len > PREMIA_SCHEME_MAX_MEASURES)
-    return premia_scheme_fail (error, "/measures", "%u measures are too many: at most %d",
+    return premia_scheme_fail (error, "/measures", _ ("%u measures are too many: at most %d"),
                                self->measures->len, PREMIA_SCHEME_MAX_MEASURES);
   if (self->components->len > PREMIA_SCHEME_MAX_COMPONENTS)
-    return premia_scheme_fail (error, "/components", "%u components are too many: at most %d",
+    return premia_scheme_fail (error, "/components", _ ("%u components are too many: at most %d"),
                                self->components->len, PREMIA_SCHEME_MAX_COMPONENTS);
   return TRUE;
 }

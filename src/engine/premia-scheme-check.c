@@ -5,6 +5,8 @@
 #include "premia-error.h"
 #include "premia-suggestion.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_DAYS 36500
 
 gboolean
@@ -20,18 +22,31 @@ premia_scheme_fail (GError **error, const char *place, const char *format, ...)
   return FALSE;
 }
 
-gboolean
-premia_scheme_fail_name (GError **error, const char *place, const char *noun, const char *name,
-                         GPtrArray *items, guint n_items)
+/* Measures and components both begin with their id. (transfer full) */
+static char *
+suggest_id (const char *name, GPtrArray *items, guint n_items)
 {
   g_autofree const char **known = g_new0 (const char *, n_items + 1);
-  g_autofree char *suggestion = NULL;
 
-  /* Measures and components both begin with their id. */
   for (guint i = 0; i < n_items; i++)
     known[i] = *(const char *const *) g_ptr_array_index (items, i);
-  suggestion = premia_suggestion_text (name, known);
-  return premia_scheme_fail (error, place, "there is no %s “%s”%s", noun, name, suggestion);
+  return premia_suggestion_text (name, known);
+}
+
+gboolean
+premia_scheme_fail_measure (GError **error, const char *place, const char *name, GPtrArray *measures, guint n_items)
+{
+  g_autofree char *suggestion = suggest_id (name, measures, n_items);
+
+  return premia_scheme_fail (error, place, _ ("there is no measure “%s”%s"), name, suggestion);
+}
+
+gboolean
+premia_scheme_fail_component (GError **error, const char *place, const char *name, GPtrArray *components, guint n_items)
+{
+  g_autofree char *suggestion = suggest_id (name, components, n_items);
+
+  return premia_scheme_fail (error, place, _ ("there is no component “%s”%s"), name, suggestion);
 }
 
 gboolean
@@ -105,13 +120,13 @@ check_id (PremiaScheme *self, guint index, GError **error)
 
   if (measure->id == NULL || !premia_scheme_id_is_valid (measure->id, FALSE))
     return fail_measure (error, measure, NULL,
-                         "a measure's name has only letters of the Latin alphabet, digits and “_”");
+                         _ ("a measure's name has only letters of the Latin alphabet, digits and “_”"));
   if (is_word_of_expressions (measure->id))
     return fail_measure (error, measure, NULL,
-                         "conditions use this word for something else: take another name");
+                         _ ("conditions use this word for something else: take another name"));
   for (guint i = 0; i < index; i++)
     if (g_strcmp0 (((PremiaMeasure *) g_ptr_array_index (self->measures, i))->id, measure->id) == 0)
-      return fail_measure (error, measure, NULL, "this measure is there twice");
+      return fail_measure (error, measure, NULL, _ ("this measure is there twice"));
   return TRUE;
 }
 
@@ -126,25 +141,25 @@ static gboolean
 check_subject (const PremiaMeasure *measure, GError **error)
 {
   if (measure->actions != NULL && measure->actions[0] == NULL)
-    return fail_measure (error, measure, "actions", "the list is empty: name at least one action");
+    return fail_measure (error, measure, "actions", _ ("the list is empty: name at least one action"));
   if (measure->actions != NULL && (measure->reached != 0 || measure->not_reached != 0))
     return fail_measure (error, measure, "actions",
-                         "either “actions” or “reached” and “not_reached”, not both");
+                         _ ("either “actions” or “reached” and “not_reached”, not both"));
   if (measure->actions == NULL && measure->reached == 0 && measure->at == PREMIA_STAGE_NONE)
     return fail_measure (error, measure, NULL,
-                         "say what it counts: “reached” with stages, or “actions” with names");
+                         _ ("say what it counts: “reached” with stages, or “actions” with names"));
   if ((measure->reached & measure->not_reached) != 0)
     return fail_measure (error, measure, "not_reached",
-                         "a stage is in “reached” as well: nothing would ever count");
+                         _ ("a stage is in “reached” as well: nothing would ever count"));
   if (measure->has_once_per && !counts_cases (measure))
     return fail_measure (error, measure, "once_per",
-                         "only measures of stages (“reached”) can count a client once");
+                         _ ("only measures of stages (“reached”) can count a client once"));
   if (measure->has_once_per && measure->once_per_days > MAX_DAYS)
-    return fail_measure (error, measure, "once_per", "at most 36,500 days");
+    return fail_measure (error, measure, "once_per", _ ("at most 36,500 days"));
   if (measure->has_min_amount && measure->min_amount < 0)
-    return fail_measure (error, measure, "min_amount", "it cannot be below 0");
+    return fail_measure (error, measure, "min_amount", _ ("it cannot be below 0"));
   if (measure->segment != NULL && measure->segment[0] == NULL)
-    return fail_measure (error, measure, "segment", "the list is empty: name at least one segment");
+    return fail_measure (error, measure, "segment", _ ("the list is empty: name at least one segment"));
   return TRUE;
 }
 
@@ -154,11 +169,11 @@ check_within (const PremiaMeasure *measure, GError **error)
   if (!measure->has_within)
     return TRUE;
   if (measure->within_from == PREMIA_STAGE_NONE || measure->within_to == PREMIA_STAGE_NONE)
-    return fail_measure (error, measure, "within_days", "name the stages “from” and “to”");
+    return fail_measure (error, measure, "within_days", _ ("name the stages “from” and “to”"));
   if (measure->within_from == measure->within_to)
-    return fail_measure (error, measure, "within_days", "“from” and “to” are the same stage");
+    return fail_measure (error, measure, "within_days", _ ("“from” and “to” are the same stage"));
   if (measure->within_days > MAX_DAYS)
-    return fail_measure (error, measure, "within_days/days", "at most 36,500 days");
+    return fail_measure (error, measure, "within_days/days", _ ("at most 36,500 days"));
   return TRUE;
 }
 
@@ -172,10 +187,10 @@ check_credit (const PremiaMeasure *measure, GError **error)
 
   if (measure->has_of && measure->credit != PREMIA_CREDIT_MANAGER
       && measure->credit != PREMIA_CREDIT_TEAM)
-    return fail_measure (error, measure, "of", "“of” goes with the credit “manager” or “team”");
+    return fail_measure (error, measure, "of", _ ("“of” goes with the credit “manager” or “team”"));
   if (measure->of != PREMIA_CREDIT_PERFORMER && measure->of != PREMIA_CREDIT_SETTER
       && measure->of != PREMIA_CREDIT_CLOSER)
-    return fail_measure (error, measure, "of", "it is performer, setter or closer");
+    return fail_measure (error, measure, "of", _ ("it is performer, setter or closer"));
   if (measure->credit != PREMIA_CREDIT_SHARES)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
@@ -183,14 +198,14 @@ check_credit (const PremiaMeasure *measure, GError **error)
       if (shares[i] == -1)
         continue;
       if (shares[i] < 0 || shares[i] > PREMIA_MICRO)
-        return fail_measure (error, measure, "credit", "a share lies between 0% and 100%");
+        return fail_measure (error, measure, "credit", _ ("a share lies between 0% and 100%"));
       sum += shares[i];
       n_named++;
     }
   if (n_named == 0)
-    return fail_measure (error, measure, "credit", "name at least one share");
+    return fail_measure (error, measure, "credit", _ ("name at least one share"));
   if (sum > PREMIA_MICRO)
-    return fail_measure (error, measure, "credit", "the shares come to more than 100%");
+    return fail_measure (error, measure, "credit", _ ("the shares come to more than 100%"));
   return TRUE;
 }
 
@@ -206,10 +221,10 @@ static gboolean
 check_given (const PremiaMeasure *measure, GError **error)
 {
   if (measure->given == NULL || *measure->given == '\0')
-    return fail_measure (error, measure, "given", "name the value that is given");
+    return fail_measure (error, measure, "given", _ ("name the value that is given"));
   if (has_filters (measure))
     return fail_measure (error, measure, NULL,
-                         "a given value is taken as it is: nothing else can be asked of it");
+                         _ ("a given value is taken as it is: nothing else can be asked of it"));
   return TRUE;
 }
 
@@ -238,21 +253,21 @@ check_ratio_part (PremiaScheme *self, const PremiaMeasure *measure, guint part, 
   const PremiaMeasure *other;
 
   if (measure->ratio[part] == NULL || *measure->ratio[part] == '\0')
-    return premia_scheme_fail (error, place, "a ratio needs two measures");
+    return premia_scheme_fail (error, place, _ ("a ratio needs two measures"));
   other = premia_scheme_find_measure (self, measure->ratio[part], NULL);
   if (other == NULL)
-    return premia_scheme_fail_name (error, place, "measure", measure->ratio[part], self->measures,
+    return premia_scheme_fail_measure (error, place, measure->ratio[part], self->measures,
                                     self->measures->len);
   if (other->kind == PREMIA_MEASURE_RATIO && other != measure)
     return premia_scheme_fail (error, place,
-                               "“%s” is a ratio itself: a ratio needs two measures that count, add "
-                               "up or are given", other->id);
+                               _ ("“%s” is a ratio itself: a ratio needs two measures that count, add "
+                                  "up or are given"), other->id);
   if (measure->cohort != PREMIA_COHORT_NONE && other != measure && !counts_cases (other))
     return premia_scheme_fail (error, place,
-                               "“%s” has no stages, so it cannot be counted by “cohort”", other->id);
+                               _ ("“%s” has no stages, so it cannot be counted by “cohort”"), other->id);
   if (measure->cohort != PREMIA_COHORT_NONE && other->kind == PREMIA_MEASURE_GIVEN)
     return premia_scheme_fail (error, place,
-                               "“%s” is given, so it cannot be counted by “cohort”", other->id);
+                               _ ("“%s” is given, so it cannot be counted by “cohort”"), other->id);
   return TRUE;
 }
 
@@ -261,9 +276,9 @@ check_ratio (PremiaScheme *self, const PremiaMeasure *measure, GError **error)
 {
   if (has_filters (measure))
     return fail_measure (error, measure, NULL,
-                         "a ratio has only its two measures and “cohort”; put the rest into them");
+                         _ ("a ratio has only its two measures and “cohort”; put the rest into them"));
   if (leads_to (self, measure, measure, 0))
-    return fail_measure (error, measure, "ratio", "this ratio is made of itself");
+    return fail_measure (error, measure, "ratio", _ ("this ratio is made of itself"));
   return check_ratio_part (self, measure, 0, error) && check_ratio_part (self, measure, 1, error);
 }
 
@@ -271,7 +286,7 @@ static gboolean
 check_measure (PremiaScheme *self, const PremiaMeasure *measure, GError **error)
 {
   if (measure->kind != PREMIA_MEASURE_RATIO && measure->cohort != PREMIA_COHORT_NONE)
-    return fail_measure (error, measure, "cohort", "only a ratio has a cohort");
+    return fail_measure (error, measure, "cohort", _ ("only a ratio has a cohort"));
   if (measure->kind == PREMIA_MEASURE_RATIO)
     return check_ratio (self, measure, error);
   if (measure->kind == PREMIA_MEASURE_GIVEN)

@@ -4,6 +4,8 @@
 #include "premia-scheme-private.h"
 #include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The keys that a type may have beside id, name, type, when, payroll_code and paid_by. */
 enum
 {
@@ -75,14 +77,14 @@ check_keys (const PremiaComponent *component, guint index, GError **error)
       g_autofree char *place = premia_component_place (index, key_names[i].name);
 
       if ((keys & key_names[i].key & ~type_keys[component->type].allowed) != 0)
-        return premia_scheme_fail (error, place, "a component of type “%s” has no “%s”", type,
+        return premia_scheme_fail (error, place, _ ("a component of type “%s” has no “%s”"), type,
                                    key_names[i].name);
       if ((type_keys[component->type].needed & key_names[i].key & ~keys) != 0)
-        return premia_scheme_fail (error, place, "a component of type “%s” needs “%s”", type,
+        return premia_scheme_fail (error, place, _ ("a component of type “%s” needs “%s”"), type,
                                    key_names[i].name);
     }
   if (component->other_members != NULL)
-    return fail_at (error, index, NULL, "it has keys that its type does not know");
+    return fail_at (error, index, NULL, _ ("it has keys that its type does not know"));
   return TRUE;
 }
 
@@ -92,17 +94,17 @@ check_id (PremiaScheme *self, guint index, GError **error)
   const PremiaComponent *component = g_ptr_array_index (self->components, index);
 
   if (component->id == NULL || *component->id == '\0')
-    return fail_at (error, index, "id", "every component needs an id");
+    return fail_at (error, index, "id", _ ("every component needs an id"));
   if (!premia_scheme_id_is_valid (component->id, TRUE))
     return fail_at (error, index, "id",
-                    "an id has only letters of the Latin alphabet, digits, “_” and “-”");
+                    _ ("an id has only letters of the Latin alphabet, digits, “_” and “-”"));
   for (guint i = 0; i < index; i++)
     if (g_strcmp0 (((PremiaComponent *) g_ptr_array_index (self->components, i))->id,
                    component->id) == 0)
       {
         g_autofree char *place = premia_component_place (index, "id");
 
-        return premia_scheme_fail (error, place, "“%s” is the id of component %u already",
+        return premia_scheme_fail (error, place, _ ("“%s” is the id of component %u already"),
                                    component->id, i);
       }
   return TRUE;
@@ -116,7 +118,7 @@ check_of (PremiaScheme *self, guint index, GError **error)
   if (component->of == NULL)
     return TRUE;
   if (component->of[0] == NULL)
-    return fail_at (error, index, "of", "the list is empty: name components, or leave “of” out");
+    return fail_at (error, index, "of", _ ("the list is empty: name components, or leave “of” out"));
   for (guint i = 0; component->of[i] != NULL; i++)
     {
       g_autofree char *key = g_strdup_printf ("of/%u", i);
@@ -125,13 +127,13 @@ check_of (PremiaScheme *self, guint index, GError **error)
 
       for (guint j = 0; j < i; j++)
         if (g_strcmp0 (component->of[i], component->of[j]) == 0)
-          return premia_scheme_fail (error, place, "“%s” is there twice", component->of[i]);
+          return premia_scheme_fail (error, place, _ ("“%s” is there twice"), component->of[i]);
       if (premia_scheme_find_component (self, component->of[i], &other) == NULL)
-        return premia_scheme_fail_name (error, place, "component", component->of[i],
+        return premia_scheme_fail_component (error, place, component->of[i],
                                         self->components, index);
       if (other >= index)
         return premia_scheme_fail (error, place,
-                                   "“%s” comes later: only components before this one can be meant",
+                                   _ ("“%s” comes later: only components before this one can be meant"),
                                    component->of[i]);
     }
   return TRUE;
@@ -154,12 +156,12 @@ check_name_cb (PremiaNameKind kind, const char *measure, gsize offset, gpointer 
     return;
   if (kind == PREMIA_NAME_QUOTA && check->component->measure == NULL)
     premia_scheme_fail (&check->error, check->place,
-                        "“quota” is that of the component's own measure, and it has none: write "
-                        "attainment(…) of a measure");
+                        _ ("“quota” is that of the component's own measure, and it has none: write "
+                           "attainment(…) of a measure"));
   if ((kind == PREMIA_NAME_MEASURE || kind == PREMIA_NAME_ATTAINMENT
        || kind == PREMIA_NAME_ATTAINMENT_TEAM)
       && premia_scheme_find_measure (check->scheme, measure, NULL) == NULL)
-    premia_scheme_fail_name (&check->error, check->place, "measure", measure,
+    premia_scheme_fail_measure (&check->error, check->place, measure,
                              check->scheme->measures, check->scheme->measures->len);
 }
 
@@ -174,10 +176,10 @@ check_expression (PremiaScheme *self, guint index, const char *key, PremiaExpres
     return TRUE;
   if (condition && !premia_expression_is_condition (expression))
     return premia_scheme_fail (error, place,
-                               "“%s” is a number: a condition compares, such as “held >= 10”",
+                               _ ("“%s” is a number: a condition compares, such as “held >= 10”"),
                                premia_expression_get_text (expression));
   if (!condition && premia_expression_is_condition (expression))
-    return premia_scheme_fail (error, place, "“%s” is a condition: a number is needed here",
+    return premia_scheme_fail (error, place, _ ("“%s” is a condition: a number is needed here"),
                                premia_expression_get_text (expression));
   premia_expression_visit_names (expression, check_name_cb, &check);
   if (check.error == NULL)
@@ -197,19 +199,19 @@ check_measure (PremiaScheme *self, guint index, GError **error)
     return TRUE;
   measure = premia_scheme_find_measure (self, component->measure, NULL);
   if (measure == NULL)
-    return premia_scheme_fail_name (error, place, "measure", component->measure, self->measures,
+    return premia_scheme_fail_measure (error, place, component->measure, self->measures,
                                     self->measures->len);
   if (component->type == PREMIA_COMPONENT_PERCENT && measure->kind != PREMIA_MEASURE_SUM)
     return premia_scheme_fail (error, place,
-                               "a percentage is taken of money, and “%s” adds up no amounts: give it "
-                               "\"sum\": \"amount\", or pay “per_unit”", measure->id);
+                               _ ("a percentage is taken of money, and “%s” adds up no amounts: give it "
+                                  "\"sum\": \"amount\", or pay “per_unit”"), measure->id);
   if (component->type <= PREMIA_COMPONENT_BONUS && measure->kind == PREMIA_MEASURE_RATIO)
     return premia_scheme_fail (error, place,
-                               "“%s” is a ratio and has no units to pay for", measure->id);
+                               _ ("“%s” is a ratio and has no units to pay for"), measure->id);
   if (component->accumulate == PREMIA_ACCUMULATE_EVENT
       && (measure->kind == PREMIA_MEASURE_GIVEN || measure->kind == PREMIA_MEASURE_PROSPECTS))
     return fail_at (error, index, "accumulate",
-                    "“event” pays each appointment or deal alone, and the measure has none");
+                    _ ("“event” pays each appointment or deal alone, and the measure has none"));
   return TRUE;
 }
 
@@ -221,7 +223,7 @@ check_accumulate (PremiaScheme *self, guint index, GError **error)
   if ((component->accumulate == PREMIA_ACCUMULATE_QUARTER && self->period > PREMIA_PERIOD_QUARTER)
       || (component->accumulate == PREMIA_ACCUMULATE_YEAR && self->period > PREMIA_PERIOD_YEAR))
     return fail_at (error, index, "accumulate",
-                    "the scheme's own period is longer than what is to be accumulated");
+                    _ ("the scheme's own period is longer than what is to be accumulated"));
   return TRUE;
 }
 
@@ -230,13 +232,13 @@ check_bonus (const PremiaComponent *component, guint index, GError **error)
 {
   if (component->has_amount == component->has_each)
     return fail_at (error, index, "amount",
-                    "a bonus has either “amount”, or “each” with a “measure”");
+                    _ ("a bonus has either “amount”, or “each” with a “measure”"));
   if (component->has_each && component->measure == NULL)
-    return fail_at (error, index, "measure", "“each” needs the “measure” that it is paid for");
+    return fail_at (error, index, "measure", _ ("“each” needs the “measure” that it is paid for"));
   if (component->has_amount && component->measure != NULL)
-    return fail_at (error, index, "measure", "“measure” goes with “each”, not with “amount”");
+    return fail_at (error, index, "measure", _ ("“measure” goes with “each”, not with “amount”"));
   if (component->has_each && component->has_prorate)
-    return fail_at (error, index, "prorate", "only an “amount” can be prorated");
+    return fail_at (error, index, "prorate", _ ("only an “amount” can be prorated"));
   return TRUE;
 }
 
@@ -246,7 +248,7 @@ check_table (const PremiaComponent *component, guint index, GError **error)
   if (component->type != PREMIA_COMPONENT_MULTIPLIER)
     return TRUE;
   if (component->table->len == 0 || component->table->len > PREMIA_SCHEME_MAX_TIERS)
-    return fail_at (error, index, "table", "the table has between 1 and 1,000 rows");
+    return fail_at (error, index, "table", _ ("the table has between 1 and 1,000 rows"));
   for (guint i = 0; i < component->table->len; i++)
     {
       const PremiaFactorRow *row = &g_array_index (component->table, PremiaFactorRow, i);
@@ -254,9 +256,9 @@ check_table (const PremiaComponent *component, guint index, GError **error)
       g_autofree char *factor = g_strdup_printf ("table/%u/factor", i);
 
       if (i > 0 && row->from <= g_array_index (component->table, PremiaFactorRow, i - 1).from)
-        return fail_at (error, index, key, "rows must rise: this one does not begin above the one before");
+        return fail_at (error, index, key, _ ("rows must rise: this one does not begin above the one before"));
       if (row->factor_ppm < 0)
-        return fail_at (error, index, factor, "a factor cannot be below 0");
+        return fail_at (error, index, factor, _ ("a factor cannot be below 0"));
     }
   return TRUE;
 }
@@ -266,7 +268,7 @@ check_amount (const PremiaComponent *component, guint index, GError **error)
 {
   if (component->has_amount && component->amount < 0
       && component->type != PREMIA_COMPONENT_BONUS)
-    return fail_at (error, index, "amount", "it cannot be below 0");
+    return fail_at (error, index, "amount", _ ("it cannot be below 0"));
   return TRUE;
 }
 

@@ -16,8 +16,9 @@ gboolean premia_component_check_tiers (PremiaScheme *scheme, guint index, GError
 
 /* PREMIA_ERROR_MEANING with the message @format at @place (a JSON pointer); always FALSE. */
 gboolean premia_scheme_fail (GError **error, const char *place, const char *format, ...) G_GNUC_PRINTF (3, 4);
-/* The same for a name that nothing has: "…; did you mean “…”?" @items: structs that begin with their char *id. */
-gboolean premia_scheme_fail_name (GError **error, const char *place, const char *noun, const char *name, GPtrArray *items, guint n_items);
+/* The same for a name that nothing has: "…; did you mean “…”?" Of the first @n_items. */
+gboolean premia_scheme_fail_measure (GError **error, const char *place, const char *name, GPtrArray *measures, guint n_items);
+gboolean premia_scheme_fail_component (GError **error, const char *place, const char *name, GPtrArray *components, guint n_items);
 /* "/measures/ID" or "/measures/ID/key" (key may be NULL); "/components/2/key". */
 char    *premia_measure_place (const PremiaMeasure *measure, const char *key);
 char    *premia_component_place (guint index, const char *key);

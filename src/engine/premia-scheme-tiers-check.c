@@ -3,6 +3,8 @@
 
 #include "premia-scheme-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 fail_tier (GError **error, guint index, guint tier, const char *key, const char *message)
 {
@@ -29,15 +31,15 @@ check_thresholds (const PremiaComponent *component, guint index, GError **error)
 
       if (tier->from < 0)
         return fail_tier (error, index, i, "from",
-                          "it cannot be below 0: the tier from 0 also holds below it");
+                          _ ("it cannot be below 0: the tier from 0 also holds below it"));
       if (tier->from_percent && component->tier_by == PREMIA_TIER_BY_VALUE)
         return fail_tier (error, index, i, "from",
-                          "a percentage of what? Add \"tier_by\": \"attainment\" for one of the quota");
+                          _ ("a percentage of what? Add \"tier_by\": \"attainment\" for one of the quota"));
       if (i > 0 && tier->from == g_array_index (component->tiers, PremiaTier, i - 1).from)
-        return fail_tier (error, index, i, "from", "two tiers begin at the same place");
+        return fail_tier (error, index, i, "from", _ ("two tiers begin at the same place"));
       if (i > 0 && tier->from < g_array_index (component->tiers, PremiaTier, i - 1).from)
         return fail_tier (error, index, i, "from",
-                          "tiers must rise: this one begins below the one before");
+                          _ ("tiers must rise: this one begins below the one before"));
     }
   return TRUE;
 }
@@ -53,17 +55,17 @@ check_prices (const PremiaComponent *component, guint index, GError **error)
       const PremiaTier *tier = &g_array_index (component->tiers, PremiaTier, i);
 
       if (interpolated && tier->rate != 0)
-        return fail_tier (error, index, i, "rate", "interpolated tiers have an “amount”, no “rate”");
+        return fail_tier (error, index, i, "rate", _ ("interpolated tiers have an “amount”, no “rate”"));
       if (!interpolated && tier->amount != 0)
         return fail_tier (error, index, i, "amount",
-                          "only interpolated tiers have an “amount”; the others have a “rate”");
+                          _ ("only interpolated tiers have an “amount”; the others have a “rate”"));
     }
   if (interpolated && n < 2)
     return fail_at (error, index, "tiers",
-                    "interpolated tiers need an entry that ends the last one, with the amount \"0\"");
+                    _ ("interpolated tiers need an entry that ends the last one, with the amount \"0\""));
   if (interpolated && g_array_index (component->tiers, PremiaTier, n - 1).amount != 0)
     return fail_tier (error, index, n - 1, "amount",
-                      "the last entry only ends the one before: its amount must be \"0\"");
+                      _ ("the last entry only ends the one before: its amount must be \"0\""));
   return TRUE;
 }
 
@@ -73,18 +75,18 @@ check_mode (const PremiaComponent *component, guint index, GError **error)
   if (component->tier_mode == PREMIA_TIERS_MARGINAL
       && component->tier_by == PREMIA_TIER_BY_EXPRESSION)
     return fail_at (error, index, "tier_mode",
-                    "“marginal” slices the component's own value, so it cannot go by something else: "
-                    "use “whole”");
+                    _ ("“marginal” slices the component's own value, so it cannot go by something else: "
+                       "use “whole”"));
   if (component->tier_mode == PREMIA_TIERS_EXCESS && !component->has_tier_base)
     return fail_at (error, index, "tier_base",
-                    "“excess” pays what is above “tier_base”: give it");
+                    _ ("“excess” pays what is above “tier_base”: give it"));
   if (component->tier_mode != PREMIA_TIERS_EXCESS && component->has_tier_base)
-    return fail_at (error, index, "tier_base", "only “excess” has a “tier_base”");
+    return fail_at (error, index, "tier_base", _ ("only “excess” has a “tier_base”"));
   if (component->tier_base_percent && component->tier_by != PREMIA_TIER_BY_ATTAINMENT)
     return fail_at (error, index, "tier_base",
-                    "a percentage of what? Add \"tier_by\": \"attainment\" for one of the quota");
+                    _ ("a percentage of what? Add \"tier_by\": \"attainment\" for one of the quota"));
   if ((component->tier_by == PREMIA_TIER_BY_EXPRESSION) != (component->tier_by_expression != NULL))
-    return fail_at (error, index, "tier_by", "it is value, attainment, a measure or an expression");
+    return fail_at (error, index, "tier_by", _ ("it is value, attainment, a measure or an expression"));
   return TRUE;
 }
 
@@ -98,19 +100,19 @@ premia_component_check_tiers (PremiaScheme *self, guint index, GError **error)
   if (component->tiers == NULL)
     {
       if (component->has_tier_mode)
-        return fail_at (error, index, "tier_mode", "there are no tiers for it");
+        return fail_at (error, index, "tier_mode", _ ("there are no tiers for it"));
       if (component->has_tier_by)
-        return fail_at (error, index, "tier_by", "there are no tiers for it");
+        return fail_at (error, index, "tier_by", _ ("there are no tiers for it"));
       if (component->has_tier_base)
-        return fail_at (error, index, "tier_base", "there are no tiers for it");
+        return fail_at (error, index, "tier_base", _ ("there are no tiers for it"));
       if (priced && !component->has_rate)
-        return fail_at (error, index, "rate", "it needs a “rate” or “tiers”");
+        return fail_at (error, index, "rate", _ ("it needs a “rate” or “tiers”"));
       return TRUE;
     }
   if (component->has_rate)
-    return fail_at (error, index, "tiers", "either “rate” or “tiers”, not both");
+    return fail_at (error, index, "tiers", _ ("either “rate” or “tiers”, not both"));
   if (component->tiers->len == 0 || component->tiers->len > PREMIA_SCHEME_MAX_TIERS)
-    return fail_at (error, index, "tiers", "there must be between 1 and 1,000 tiers");
+    return fail_at (error, index, "tiers", _ ("there must be between 1 and 1,000 tiers"));
   return check_mode (component, index, error) && check_thresholds (component, index, error)
          && check_prices (component, index, error);
 }

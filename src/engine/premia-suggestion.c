@@ -3,6 +3,8 @@
 
 #include "premia-suggestion.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define MAX_WORD 64 /* longer words are no slips of the finger */
@@ -72,5 +74,5 @@ premia_suggestion_text (const char *word, const char *const *known)
 {
   const char *near = premia_suggest (word, known);
 
-  return near == NULL ? g_strdup ("") : g_strdup_printf ("; did you mean “%s”?", near);
+  return near == NULL ? g_strdup ("") : g_strdup_printf (_ ("; did you mean “%s”?"), near);
 }

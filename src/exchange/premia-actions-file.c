@@ -7,6 +7,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 enum { ACCOUNT, ACTION, KEY, AT, CASE, DUE, AMOUNT, CURRENCY, PROSPECT, PROSPECT_ID, SEGMENT, NOTE, N_COLUMNS };
@@ -52,7 +53,7 @@ check_currency (const char *code, GError **error)
 {
   if (G_LIKELY (*code == '\0' || premia_currency_is_code (code)))
     return TRUE;
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” is no currency code: write three capital letters, such as EUR", code);
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("“%s” is no currency code: write three capital letters, such as EUR"), code);
   return FALSE;
 }
 

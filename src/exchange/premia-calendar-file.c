@@ -7,6 +7,8 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
+
 enum { PERSON, FROM, TO, KIND, N_ABSENCE_COLUMNS };
 enum { DATE, WORKING, N_CALENDAR_COLUMNS };
 
@@ -50,7 +52,7 @@ read_absence (PremiaTable *table, PremiaAbsenceRow *row, guint *column, GError *
     return FALSE;
   if (row->to < row->from)
     {
-      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "the absence ends before it begins");
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("the absence ends before it begins"));
       return FALSE;
     }
   row->person = g_strdup (person);
@@ -98,7 +100,7 @@ read_truth (PremiaTable *table, guint column, gboolean *truth, GError **error)
   *truth = g_strv_contains (yes, folded);
   if (*truth || g_strv_contains (no, folded))
     return TRUE;
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” is neither 1 (a working day) nor 0", premia_table_get (table, column));
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("“%s” is neither 1 (a working day) nor 0"), premia_table_get (table, column));
   return FALSE;
 }
 

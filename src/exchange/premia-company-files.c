@@ -12,6 +12,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* One reading of the files. */
@@ -98,7 +99,8 @@ keep_rejected (Reading *self, const char *path, PremiaIntake *intake, GError **e
       return FALSE;
     }
   g_ptr_array_add (self->files->notes,
-                   g_strdup_printf ("%s: %" G_GUINT64_FORMAT " rows were left out; they are in %s", path, intake->n_rejected, name));
+                   g_strdup_printf (ngettext ("%s: %lu row was left out; it is in %s", "%s: %lu rows were left out; they are in %s",
+                                              intake->n_rejected), path, (gulong) intake->n_rejected, name));
   return TRUE;
 }
 
@@ -186,8 +188,11 @@ read_people (Reading *self, GError **error)
     }
   else if (self->files->people == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "there is no file of people, and %s adds none",
-                   self->files->profile == NULL ? "no profile" : self->files->profile);
+      if (self->files->profile == NULL)
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("there is no file of people, and no profile adds none"));
+      else
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("there is no file of people, and %s adds none"),
+                     self->files->profile);
       return FALSE;
     }
   self->people = premia_people_new (rows, error);
@@ -229,7 +234,7 @@ note_stranger (Reading *self, const char *path, guint64 line, const char *person
 {
   if (premia_people_find (self->people, person) < 0)
     g_ptr_array_add (self->files->notes,
-                     g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": “%s” is not among the people", path, line, person));
+                     g_strdup_printf (_ ("%s:%lu: “%s” is not among the people"), path, (gulong) line, person));
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define CHUNK_SIZE (256 * 1024)
@@ -119,7 +120,7 @@ skip_mark (PremiaCsvLines *self, guint8 **bytes, gsize *n, GError **error)
 
   if (*n >= 2 && (((*bytes)[0] == 0xFF && (*bytes)[1] == 0xFE) || ((*bytes)[0] == 0xFE && (*bytes)[1] == 0xFF)))
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "this is UTF-16: save the file as “CSV UTF-8”");
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("this is UTF-16: save the file as “CSV UTF-8”"));
       return FALSE;
     }
   if (*n >= sizeof mark && memcmp (*bytes, mark, sizeof mark) == 0)
@@ -183,7 +184,7 @@ premia_csv_lines_next (PremiaCsvLines *self, gsize *offset, gsize *length, GCanc
         return FALSE;
       if (self->buffer->len - self->at > PREMIA_CSV_MAX_ROW)
         {
-          g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "the line is longer than 1 MiB: is this a CSV file?");
+          g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("the line is longer than 1 MiB: is this a CSV file?"));
           self->at_end = TRUE;
           self->at = self->buffer->len;
           return FALSE;

@@ -6,6 +6,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <csv.h>
 #include <string.h>
 
@@ -142,10 +143,12 @@ check_line (PremiaCsv *self, const char *line, gsize length, GError **error)
   if (g_utf8_validate_len (line, length, &invalid))
     return TRUE;
   if (*invalid == '\0')
-    return fail (self, self->line, error, "a NUL character: this is no text file");
-  return fail (self, self->line, error, "character %ld is no %s: save the file as “CSV UTF-8”",
-               g_utf8_strlen (line, invalid - line) + 1,
-               self->lines.encoding == PREMIA_ENCODING_WINDOWS_1251 ? "character of Windows-1251" : "UTF-8");
+    return fail (self, self->line, error, _ ("a NUL character: this is no text file"));
+  return fail (self, self->line, error,
+               self->lines.encoding == PREMIA_ENCODING_WINDOWS_1251
+                 ? _ ("character %ld is no character of Windows-1251: save the file as “CSV UTF-8”")
+                 : _ ("character %ld is no UTF-8: save the file as “CSV UTF-8”"),
+               g_utf8_strlen (line, invalid - line) + 1);
 }
 
 static gboolean
@@ -158,10 +161,10 @@ parse_line (PremiaCsv *self, const char *line, gsize length, GError **error)
     n += csv_parse (&self->parser, "\n", 1, on_field_cb, on_row_cb, self) - 1;
   if (n != length)
     return fail (self, self->line, error,
-                 "character %ld: a quotation mark where none can be: texts with quotation marks are written "
-                 "in quotation marks, with those inside doubled", g_utf8_strlen (line, (gssize) n) + 1);
+                 _ ("character %ld: a quotation mark where none can be: texts with quotation marks are written "
+                    "in quotation marks, with those inside doubled"), g_utf8_strlen (line, (gssize) n) + 1);
   if (self->offsets->len > PREMIA_CSV_MAX_FIELDS)
-    return fail (self, self->row_line, error, "more than %d columns: is this a CSV file?", PREMIA_CSV_MAX_FIELDS);
+    return fail (self, self->row_line, error, _ ("more than %d columns: is this a CSV file?"), PREMIA_CSV_MAX_FIELDS);
   return TRUE;
 }
 
@@ -204,7 +207,7 @@ read_line (PremiaCsv *self, GCancellable *cancellable, GError **error)
       if (cause != NULL)
         g_propagate_prefixed_error (error, cause, "%s:%" G_GUINT64_FORMAT ": ", self->file_name, self->line + 1);
       else if (inside)
-        fail (self, self->row_line, error, "a quotation mark that begins in this row is never closed");
+        fail (self, self->row_line, error, _ ("a quotation mark that begins in this row is never closed"));
       return FALSE;
     }
   self->row_begin = offset - begin_distance;
@@ -221,7 +224,7 @@ read_line (PremiaCsv *self, GCancellable *cancellable, GError **error)
         }
     }
   if (self->row_end - self->row_begin > PREMIA_CSV_MAX_ROW)
-    return fail (self, self->row_line, error, "the row is longer than 1 MiB: is a quotation mark not closed?");
+    return fail (self, self->row_line, error, _ ("the row is longer than 1 MiB: is a quotation mark not closed?"));
   return check_line (self, line, length, error) && parse_line (self, line, length, error);
 }
 

@@ -7,6 +7,8 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
+
 enum { FROM, TO, ON, RATE, N_COLUMNS };
 
 static const PremiaColumn columns[N_COLUMNS] = {
@@ -27,7 +29,7 @@ read_currency (PremiaTable *table, guint column, char **code, GError **error)
     return FALSE;
   if (!premia_currency_is_code (text))
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” is no currency code: write three capital letters, such as EUR", text);
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("“%s” is no currency code: write three capital letters, such as EUR"), text);
       return FALSE;
     }
   *code = g_strdup (text);
@@ -47,7 +49,7 @@ read_row (PremiaTable *table, PremiaExchangeRow *row, guint *column, GError **er
     return FALSE;
   if (row->rate_ppm <= 0)
     {
-      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "an exchange rate is above 0");
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("an exchange rate is above 0"));
       return FALSE;
     }
   *column = FROM;

@@ -8,6 +8,7 @@
 #include "engine/premia-error.h"
 #include "engine/premia-suggestion.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A value bound to the columns of one file. */
@@ -79,7 +80,7 @@ fail_column (Application *self, const PremiaJsonNode *node, const char *name, GE
 {
   g_autofree char *suggestion = premia_suggestion_text (name, (const char *const *) self->names->pdata);
 
-  return premia_json_fail (self->profile->json, node, NULL, error, "%s has no column “%s”%s", self->table.intake->file_name,
+  return premia_json_fail (self->profile->json, node, NULL, error, _ ("%s has no column “%s”%s"), self->table.intake->file_name,
                            name, suggestion);
 }
 
@@ -188,7 +189,7 @@ meets (Application *self, guint index, gboolean *met, GError **error)
         {
           if (!compare (condition, cell, self->profile->decimal, met, error))
             {
-              g_prefix_error (error, "column “%s”: ", condition->node->key);
+              g_prefix_error (error, _ ("column “%s”: "), condition->node->key);
               return FALSE;
             }
           continue;
@@ -203,7 +204,7 @@ meets (Application *self, guint index, gboolean *met, GError **error)
 static gboolean
 fail_value (const Source *source, GError **error, const char *message)
 {
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, "column “%s”: %s", source->name == NULL ? source->text : source->name, message);
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _ ("column “%s”: %s"), source->name == NULL ? source->text : source->name, message);
   return FALSE;
 }
 
@@ -214,7 +215,7 @@ get_time (Application *self, const Source *source, PremiaInstant *instant, GErro
 
   if (*text == '\0' || premia_import_parse_time (text, self->profile->date_format, self->table.intake->zone, instant, error))
     return TRUE;
-  g_prefix_error (error, "column “%s”: ", source->name == NULL ? source->text : source->name);
+  g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
   return FALSE;
 }
 
@@ -227,7 +228,7 @@ get_amount (Application *self, const Source *source, PremiaActionRow *row, GErro
   row->has_amount = *text != '\0';
   if (!row->has_amount || premia_import_parse_number (text, self->profile->decimal, &row->amount, error))
     return TRUE;
-  g_prefix_error (error, "column “%s”: ", source->name == NULL ? source->text : source->name);
+  g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
   return FALSE;
 }
 
@@ -239,9 +240,9 @@ make_row (Application *self, const BoundRule *rule, PremiaActionRow *row, GError
   row->account = get (self, &fields[PREMIA_IMPORT_ACCOUNT]);
   row->action = get (self, &fields[PREMIA_IMPORT_ACTION]);
   if (*row->account == '\0')
-    return fail_value (&fields[PREMIA_IMPORT_ACCOUNT], error, "it is empty");
+    return fail_value (&fields[PREMIA_IMPORT_ACCOUNT], error, _ ("it is empty"));
   if (*row->action == '\0')
-    return fail_value (&fields[PREMIA_IMPORT_ACTION], error, "it is empty");
+    return fail_value (&fields[PREMIA_IMPORT_ACTION], error, _ ("it is empty"));
   if (fields[PREMIA_IMPORT_ACTION].column >= 0)
     row->action = premia_synonyms_find (self->table.intake->synonyms, PREMIA_SYNONYM_ACTION, row->action);
   row->at = row->due = PREMIA_NEVER;
@@ -249,7 +250,7 @@ make_row (Application *self, const BoundRule *rule, PremiaActionRow *row, GError
       || !get_amount (self, &fields[PREMIA_IMPORT_AMOUNT], row, error))
     return FALSE;
   if (row->at == PREMIA_NEVER)
-    return fail_value (&fields[PREMIA_IMPORT_AT], error, "it is empty");
+    return fail_value (&fields[PREMIA_IMPORT_AT], error, _ ("it is empty"));
   row->key = get (self, &fields[PREMIA_IMPORT_KEY]);
   row->case_name = get (self, &fields[PREMIA_IMPORT_CASE]);
   row->currency = get (self, &fields[PREMIA_IMPORT_CURRENCY]);
@@ -259,7 +260,7 @@ make_row (Application *self, const BoundRule *rule, PremiaActionRow *row, GError
   row->note = get (self, &fields[PREMIA_IMPORT_NOTE]);
   row->line = premia_csv_get_line (self->table.csv);
   if (*row->currency != '\0' && !premia_currency_is_code (row->currency))
-    return fail_value (&fields[PREMIA_IMPORT_CURRENCY], error, "this is no currency code: three capital letters, such as EUR");
+    return fail_value (&fields[PREMIA_IMPORT_CURRENCY], error, _ ("this is no currency code: three capital letters, such as EUR"));
   return TRUE;
 }
 
@@ -352,8 +353,10 @@ run (Application *self, GCancellable *cancellable, GError **error)
     }
   if (self->n_unwanted > 0)
     g_ptr_array_add (self->table.intake->notes,
-                     g_strdup_printf ("%s: %" G_GUINT64_FORMAT " rows of %" G_GUINT64_FORMAT " meet no rule of the profile",
-                                      self->table.intake->file_name, self->n_unwanted, self->table.intake->n_rows));
+                     g_strdup_printf (ngettext ("%s: %lu row of %lu meets no rule of the profile",
+                                                "%s: %lu rows of %lu meet no rule of the profile", self->n_unwanted),
+                                      self->table.intake->file_name, (gulong) self->n_unwanted,
+                                      (gulong) self->table.intake->n_rows));
   return self->sink == NULL || premia_action_sink_finish (self->sink, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_LENGTH 64
@@ -14,7 +15,7 @@ fail (const char *text, char decimal, GError **error)
 {
   g_autofree char *shown = g_utf8_make_valid (text, MIN (strlen (text), 40));
 
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” is not an amount: write it like 1500%c25", shown, decimal);
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("“%s” is not an amount: write it like 1500%c25"), shown, decimal);
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define FORMAT "import/1"
@@ -45,11 +46,11 @@ read_comparison (PremiaJson *json, const PremiaJsonNode *column, const PremiaJso
     if (strcmp (node->key, comparison_words[i]) == 0)
       condition.comparison = i;
   if (node->kind != PREMIA_JSON_STRING && node->kind != PREMIA_JSON_NUMBER)
-    return premia_json_fail (json, node, NULL, error, "a text or a number belongs here");
+    return premia_json_fail (json, node, NULL, error, _ ("a text or a number belongs here"));
   condition.text = node->text;
   condition.number = premia_money_parse (node->text, -1, &condition.value, NULL);
   if (!condition.number && condition.comparison < PREMIA_COMPARE_EQUAL)
-    return premia_json_fail (json, node, NULL, error, "“%s” is no number to compare with", node->text);
+    return premia_json_fail (json, node, NULL, error, _ ("“%s” is no number to compare with"), node->text);
   g_array_append_val (rule->conditions, condition);
   return TRUE;
 }
@@ -63,12 +64,12 @@ read_condition (PremiaJson *json, const PremiaJsonNode *node, PremiaImportRule *
 
       for (const PremiaJsonNode *child = node->first; child != NULL; child = child->next)
         if (child->kind != PREMIA_JSON_STRING && child->kind != PREMIA_JSON_NUMBER)
-          return premia_json_fail (json, child, NULL, error, "a text or a number belongs here");
+          return premia_json_fail (json, child, NULL, error, _ ("a text or a number belongs here"));
       g_array_append_val (rule->conditions, condition);
       return TRUE;
     }
   if (node->kind != PREMIA_JSON_OBJECT)
-    return premia_json_fail (json, node, NULL, error, "a list such as [\"Won\"], or a comparison such as {\">\": \"0\"}, belongs here");
+    return premia_json_fail (json, node, NULL, error, _ ("a list such as [\"Won\"], or a comparison such as {\">\": \"0\"}, belongs here"));
   if (!premia_json_expect_object (json, node, comparison_words, error))
     return FALSE;
   for (const PremiaJsonNode *child = node->first; child != NULL; child = child->next)
@@ -85,7 +86,7 @@ read_when (PremiaJson *json, const PremiaJsonNode *object, PremiaImportRule *rul
   if (node == NULL)
     return TRUE;
   if (node->kind != PREMIA_JSON_OBJECT)
-    return premia_json_fail (json, node, NULL, error, "conditions by column belong here: {\"stage\": [\"Won\"]}");
+    return premia_json_fail (json, node, NULL, error, _ ("conditions by column belong here: {\"stage\": [\"Won\"]}"));
   for (const PremiaJsonNode *child = node->first; child != NULL; child = child->next)
     if (!read_condition (json, child, rule, error))
       return FALSE;
@@ -120,7 +121,7 @@ read_rules (PremiaImportProfile *self, const PremiaJsonNode *root, GError **erro
   if (node == NULL || !premia_json_expect_array (self->json, node, error))
     return FALSE;
   if (node->first == NULL)
-    return premia_json_fail (self->json, node, NULL, error, "the list is empty: say what a row becomes");
+    return premia_json_fail (self->json, node, NULL, error, _ ("the list is empty: say what a row becomes"));
   for (const PremiaJsonNode *child = node->first; child != NULL; child = child->next)
     {
       PremiaImportRule empty = { .conditions = g_array_new (FALSE, TRUE, sizeof (PremiaImportCondition)) };

@@ -5,6 +5,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -162,12 +163,12 @@ premia_import_check_format (const char *format, GError **error)
       if (*p != '\0' && strchr ("YymbdHIMSpz%", *p) != NULL)
         continue;
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX,
-                   "“%s”: only %%Y %%y %%m %%b %%d %%H %%I %%M %%S %%p %%z %%F %%T are known", format);
+                   _ ("“%s”: only %%Y %%y %%m %%b %%d %%H %%I %%M %%S %%p %%z %%F %%T are known"), format);
       return FALSE;
     }
   if (year && month && day)
     return TRUE;
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” has no year, month or day", format);
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("“%s” has no year, month or day"), format);
   return FALSE;
 }
 
@@ -189,7 +190,7 @@ premia_import_parse_time (const char *text, const char *format, PremiaZone *zone
     {
       g_autofree char *shown = g_utf8_make_valid (text, MIN (strlen (text), 40));
 
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "“%s” is not a time written as %s", shown, format);
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("“%s” is not a time written as %s"), shown, format);
       return FALSE;
     }
   local = ((gint64) premia_date_from_civil (clock.year, clock.month, clock.day) * 86400 + clock.hour * 3600

@@ -5,21 +5,23 @@
 
 #include "engine/premia-suggestion.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *
 describe (const PremiaJsonNode *node)
 {
-  static const char *const names[] = { "null", "true or false", "a number", "a text", "a list", "an object" };
+  static const char *const names[] = { "null",        N_ ("true or false"), N_ ("a number"),
+                                       N_ ("a text"), N_ ("a list"),        N_ ("an object") };
 
-  return names[node->kind];
+  return _ (names[node->kind]);
 }
 
 gboolean
 premia_json_expect_object (PremiaJson *json, const PremiaJsonNode *node, const char *const *known, GError **error)
 {
   if (node->kind != PREMIA_JSON_OBJECT)
-    return premia_json_fail (json, node, NULL, error, "an object in {} belongs here, not %s", describe (node));
+    return premia_json_fail (json, node, NULL, error, _ ("an object in {} belongs here, not %s"), describe (node));
   for (const PremiaJsonNode *member = node->first; member != NULL; member = member->next)
     {
       g_autofree char *suggestion = NULL;
@@ -27,7 +29,7 @@ premia_json_expect_object (PremiaJson *json, const PremiaJsonNode *node, const c
       if (g_strv_contains (known, member->key))
         continue;
       suggestion = premia_suggestion_text (member->key, known);
-      return premia_json_fail (json, member, NULL, error, "there is no key “%s” here%s", member->key, suggestion);
+      return premia_json_fail (json, member, NULL, error, _ ("there is no key “%s” here%s"), member->key, suggestion);
     }
   return TRUE;
 }
@@ -36,16 +38,16 @@ gboolean
 premia_json_expect_array (PremiaJson *json, const PremiaJsonNode *node, GError **error)
 {
   return node->kind == PREMIA_JSON_ARRAY
-         || premia_json_fail (json, node, NULL, error, "a list in [] belongs here, not %s", describe (node));
+         || premia_json_fail (json, node, NULL, error, _ ("a list in [] belongs here, not %s"), describe (node));
 }
 
 gboolean
 premia_json_expect_string (PremiaJson *json, const PremiaJsonNode *node, const char **text, GError **error)
 {
   if (node->kind != PREMIA_JSON_STRING)
-    return premia_json_fail (json, node, NULL, error, "a text in quotation marks belongs here, not %s", describe (node));
+    return premia_json_fail (json, node, NULL, error, _ ("a text in quotation marks belongs here, not %s"), describe (node));
   if (*node->text == '\0')
-    return premia_json_fail (json, node, NULL, error, "it is empty");
+    return premia_json_fail (json, node, NULL, error, _ ("it is empty"));
   *text = node->text;
   return TRUE;
 }
@@ -56,7 +58,7 @@ premia_json_need (PremiaJson *json, const PremiaJsonNode *object, const char *ke
   const PremiaJsonNode *member = premia_json_find (object, key);
 
   if (member == NULL)
-    premia_json_fail (json, object, key, error, "“%s” is missing", key);
+    premia_json_fail (json, object, key, error, _ ("“%s” is missing"), key);
   return member;
 }
 
@@ -76,7 +78,7 @@ premia_json_get_boolean (PremiaJson *json, const PremiaJsonNode *object, const c
   if (member == NULL)
     return TRUE;
   if (member->kind != PREMIA_JSON_BOOLEAN)
-    return premia_json_fail (json, member, NULL, error, "true or false belongs here, not %s", describe (member));
+    return premia_json_fail (json, member, NULL, error, _ ("true or false belongs here, not %s"), describe (member));
   *value = strcmp (member->text, "true") == 0;
   return TRUE;
 }
@@ -91,7 +93,7 @@ premia_json_get_count (PremiaJson *json, const PremiaJsonNode *object, const cha
     return TRUE;
   if (member->kind != PREMIA_JSON_NUMBER
       || !g_ascii_string_to_unsigned (member->text, 10, 0, most, &number, NULL))
-    return premia_json_fail (json, member, NULL, error, "a whole number from 0 to %u belongs here", most);
+    return premia_json_fail (json, member, NULL, error, _ ("a whole number from 0 to %u belongs here"), most);
   *value = (guint) number;
   return TRUE;
 }
@@ -101,10 +103,10 @@ static gboolean
 get_number_text (PremiaJson *json, const PremiaJsonNode *node, const char *example, const char **text, GError **error)
 {
   if (node->kind != PREMIA_JSON_STRING && node->kind != PREMIA_JSON_NUMBER)
-    return premia_json_fail (json, node, NULL, error, "a number such as \"%s\" belongs here, not %s", example, describe (node));
+    return premia_json_fail (json, node, NULL, error, _ ("a number such as \"%s\" belongs here, not %s"), example, describe (node));
   if (node->kind == PREMIA_JSON_NUMBER && strpbrk (node->text, ".eE") != NULL)
     return premia_json_fail (json, node, NULL, error,
-                             "numbers that are not whole are written in quotation marks: \"%s\"", node->text);
+                             _ ("numbers that are not whole are written in quotation marks: \"%s\""), node->text);
   *text = node->text;
   return TRUE;
 }
@@ -164,7 +166,7 @@ premia_json_choose (PremiaJson *json, const PremiaJsonNode *node, const char *co
       return i;
   suggestion = premia_suggestion_text (text, words);
   all = g_strjoinv (", ", (char **) words);
-  premia_json_fail (json, node, NULL, error, "“%s” is none of %s%s", text, all, suggestion);
+  premia_json_fail (json, node, NULL, error, _ ("“%s” is none of %s%s"), text, all, suggestion);
   return -1;
 }
 
@@ -197,7 +199,7 @@ premia_json_get_strings (PremiaJson *json, const PremiaJsonNode *object, const c
   for (const PremiaJsonNode *child = member->first; child != NULL; child = child->next)
     {
       if (child->kind != PREMIA_JSON_STRING)
-        return premia_json_fail (json, child, NULL, error, "a text in quotation marks belongs here, not %s",
+        return premia_json_fail (json, child, NULL, error, _ ("a text in quotation marks belongs here, not %s"),
                                  describe (child));
       g_ptr_array_add (list, g_strdup (child->text));
     }

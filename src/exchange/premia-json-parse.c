@@ -5,6 +5,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -62,7 +63,7 @@ fail (Parser *self, const char *at, const char *format, ...)
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   count_to (self, at);
-  g_set_error (self->error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "%s:%u: character %u: %s",
+  g_set_error (self->error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("%s:%u: character %u: %s"),
                self->json->file_name, self->line, self->column, message);
   return FALSE;
 }
@@ -81,11 +82,11 @@ fail_expected (Parser *self, const char *expected)
   gunichar c;
 
   if (self->at >= self->end)
-    return fail (self, self->end, "the text ends too early: expected %s", expected);
+    return fail (self, self->end, _ ("the text ends too early: expected %s"), expected);
   c = g_utf8_get_char (self->at);
   if (c < 0x20 || !g_unichar_isprint (c))
-    return fail (self, self->at, "expected %s, found U+%04X", expected, c);
-  return fail (self, self->at, "expected %s, found “%.*s”", expected,
+    return fail (self, self->at, _ ("expected %s, found U+%04X"), expected, c);
+  return fail (self, self->at, _ ("expected %s, found “%.*s”"), expected,
                (int) (g_utf8_next_char (self->at) - self->at), self->at);
 }
 
@@ -96,7 +97,7 @@ read_hex (Parser *self, const char *escape, guint *unit)
   for (int i = 0; i < 4; i++, self->at++)
     {
       if (self->at >= self->end || !g_ascii_isxdigit (*self->at))
-        return fail (self, escape, "“\\u” needs four hexadecimal digits");
+        return fail (self, escape, _ ("“\\u” needs four hexadecimal digits"));
       *unit = *unit * 16 + (guint) g_ascii_xdigit_value (*self->at);
     }
   return TRUE;
@@ -111,18 +112,18 @@ read_unicode (Parser *self, const char *escape)
   if (!read_hex (self, escape, &unit))
     return FALSE;
   if (unit == 0)
-    return fail (self, escape, "“\\u0000” can stand in no text of ours");
+    return fail (self, escape, _ ("“\\u0000” can stand in no text of ours"));
   if (unit >= 0xDC00 && unit <= 0xDFFF)
-    return fail (self, escape, "half of a surrogate pair");
+    return fail (self, escape, _ ("half of a surrogate pair"));
   if (unit >= 0xD800 && unit <= 0xDBFF)
     {
       if (self->end - self->at < 2 || self->at[0] != '\\' || self->at[1] != 'u')
-        return fail (self, escape, "half of a surrogate pair");
+        return fail (self, escape, _ ("half of a surrogate pair"));
       self->at += 2;
       if (!read_hex (self, escape, &low))
         return FALSE;
       if (low < 0xDC00 || low > 0xDFFF)
-        return fail (self, escape, "half of a surrogate pair");
+        return fail (self, escape, _ ("half of a surrogate pair"));
       unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
     }
   g_string_append_unichar (self->scratch, unit);
@@ -136,7 +137,7 @@ read_escape (Parser *self)
   const char *escape = self->at++, *found;
 
   if (self->at >= self->end)
-    return fail_expected (self, "the end of the text in quotation marks");
+    return fail_expected (self, _ ("the end of the text in quotation marks"));
   if (*self->at == 'u')
     {
       self->at++;
@@ -144,7 +145,7 @@ read_escape (Parser *self)
     }
   found = *self->at == '\0' ? NULL : strchr (from, *self->at);
   if (found == NULL)
-    return fail (self, escape, "there is no such escape; a backslash itself is written “\\\\”");
+    return fail (self, escape, _ ("there is no such escape; a backslash itself is written “\\\\”"));
   g_string_append_c (self->scratch, to[found - from]);
   self->at++;
   return TRUE;
@@ -167,13 +168,13 @@ read_string (Parser *self, const char **text)
       if (self->at >= self->end || *self->at == '"')
         break;
       if (*self->at != '\\')
-        return fail (self, self->at, "a control character (U+%04X) in a text: write it as an escape, such as \\n",
+        return fail (self, self->at, _ ("a control character (U+%04X) in a text: write it as an escape, such as \\n"),
                      (guint) (guchar) *self->at);
       if (!read_escape (self))
         return FALSE;
     }
   if (self->at >= self->end)
-    return fail_expected (self, "the end of the text in quotation marks");
+    return fail_expected (self, _ ("the end of the text in quotation marks"));
   self->at++;
   copy = premia_json_allocate (self->json, self->scratch->len + 1);
   memcpy (copy, self->scratch->str, self->scratch->len + 1);
@@ -197,15 +198,15 @@ read_number (Parser *self, PremiaJsonNode *node)
   if (*self->at == '-')
     self->at++;
   if (self->at >= self->end || !g_ascii_isdigit (*self->at))
-    return fail_expected (self, "a digit");
+    return fail_expected (self, _ ("a digit"));
   if (*self->at == '0' && self->at + 1 < self->end && g_ascii_isdigit (self->at[1]))
-    return fail (self, start, "a number does not begin with 0");
+    return fail (self, start, _ ("a number does not begin with 0"));
   skip_digits (self);
   if (self->at < self->end && *self->at == '.')
     {
       self->at++;
       if (self->at >= self->end || !g_ascii_isdigit (*self->at))
-        return fail_expected (self, "a digit behind the point");
+        return fail_expected (self, _ ("a digit behind the point"));
       skip_digits (self);
     }
   if (self->at < self->end && (*self->at == 'e' || *self->at == 'E'))
@@ -214,7 +215,7 @@ read_number (Parser *self, PremiaJsonNode *node)
       if (self->at < self->end && (*self->at == '+' || *self->at == '-'))
         self->at++;
       if (self->at >= self->end || !g_ascii_isdigit (*self->at))
-        return fail_expected (self, "a digit of the exponent");
+        return fail_expected (self, _ ("a digit of the exponent"));
       skip_digits (self);
     }
   copy = premia_json_allocate (self->json, (gsize) (self->at - start) + 1);
@@ -245,7 +246,7 @@ read_word (Parser *self, PremiaJsonNode *node)
       node->text = words[i].word;
       return TRUE;
     }
-  return fail_expected (self, "a value");
+  return fail_expected (self, _ ("a value"));
 }
 
 static gboolean read_value (Parser *self, PremiaJsonNode *node);
@@ -270,16 +271,16 @@ read_key (Parser *self, PremiaJsonNode *member)
   const PremiaJsonNode *twin;
 
   if (self->at >= self->end || *self->at != '"')
-    return fail_expected (self, "a key in quotation marks");
+    return fail_expected (self, _ ("a key in quotation marks"));
   if (!read_string (self, &member->key))
     return FALSE;
   twin = g_hash_table_lookup (self->members, member);
   if (twin != NULL)
-    return fail (self, start, "“%s” is there twice, first in line %u", member->key, twin->line);
+    return fail (self, start, _ ("“%s” is there twice, first in line %u"), member->key, twin->line);
   g_hash_table_add (self->members, member);
   skip_blanks (self);
   if (self->at >= self->end || *self->at != ':')
-    return fail_expected (self, "“:”");
+    return fail_expected (self, _ ("“:”"));
   self->at++;
   return TRUE;
 }
@@ -294,7 +295,7 @@ read_children (Parser *self, PremiaJsonNode *node)
 
   node->kind = object ? PREMIA_JSON_OBJECT : PREMIA_JSON_ARRAY;
   if (++self->depth > PREMIA_JSON_MAX_DEPTH)
-    return fail (self, self->at, "more than %d levels", PREMIA_JSON_MAX_DEPTH);
+    return fail (self, self->at, _ ("more than %d levels"), PREMIA_JSON_MAX_DEPTH);
   self->at++;
   skip_blanks (self);
   if (self->at < self->end && *self->at == close)
@@ -312,7 +313,7 @@ read_children (Parser *self, PremiaJsonNode *node)
         return FALSE;
       skip_blanks (self);
       if (self->at >= self->end || (*self->at != ',' && *self->at != close))
-        return fail_expected (self, object ? "“,” or “}”" : "“,” or “]”");
+        return fail_expected (self, object ? _ ("“,” or “}”") : _ ("“,” or “]”"));
       if (*self->at++ == close)
         break;
       skip_blanks (self);
@@ -326,7 +327,7 @@ read_value (Parser *self, PremiaJsonNode *node)
 {
   skip_blanks (self);
   if (self->at >= self->end)
-    return fail_expected (self, "a value");
+    return fail_expected (self, _ ("a value"));
   count_to (self, self->at);
   node->line = self->line;
   node->column = self->column;
@@ -349,8 +350,8 @@ read_root (Parser *self)
 
   if (!g_utf8_validate_len (self->at, (gsize) (self->end - self->at), &invalid))
     return fail (self, invalid,
-                 *invalid == '\0' ? "a NUL character: this is no text file"
-                                  : "this is no UTF-8: save the file as UTF-8");
+                 *invalid == '\0' ? _ ("a NUL character: this is no text file")
+                                  : _ ("this is no UTF-8: save the file as UTF-8"));
   if (g_str_has_prefix (self->at, "\xEF\xBB\xBF"))
     {
       self->at += 3;
@@ -360,7 +361,7 @@ read_root (Parser *self)
     return FALSE;
   skip_blanks (self);
   if (self->at < self->end)
-    return fail (self, self->at, "there is something behind the end of the value");
+    return fail (self, self->at, _ ("there is something behind the end of the value"));
   return TRUE;
 }
 
@@ -384,7 +385,7 @@ premia_json_parse (const char *text, gsize length, const char *file_name, GError
 
   if (length > PREMIA_JSON_MAX_SIZE)
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "%s: the text is larger than 64 MiB", file_name);
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("%s: the text is larger than 64 MiB"), file_name);
       return NULL;
     }
   json = premia_json_new (file_name);

@@ -5,6 +5,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define BLOCK_SIZE (64 * 1024)
@@ -183,7 +184,7 @@ premia_json_read (GFile *file, const char *file_name, GCancellable *cancellable,
       g_byte_array_append (text, chunk, (guint) n);
       if (text->len > PREMIA_JSON_MAX_SIZE)
         {
-          g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "%s: the file is larger than 64 MiB", file_name);
+          g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("%s: the file is larger than 64 MiB"), file_name);
           return NULL;
         }
     }

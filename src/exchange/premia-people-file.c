@@ -7,6 +7,8 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
+
 enum { ID, NAME, ROLE, TEAM, MANAGER, HIRED_ON, LEFT_ON, FTE, PAYROLL_ID, FROM, N_COLUMNS };
 
 static const PremiaColumn columns[N_COLUMNS] = {
@@ -38,7 +40,7 @@ read_fte (PremiaTable *table, PremiaPersonRow *row, GError **error)
     return FALSE;
   if (row->fte_ppm >= 0)
     return TRUE;
-  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "it cannot be below 0");
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("it cannot be below 0"));
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 enum { PERSON, MEASURE, PERIOD, VALUE, N_COLUMNS };
@@ -43,7 +44,7 @@ read_row (PremiaTable *table, gboolean scores, PremiaQuotaRow *row, guint *colum
     return FALSE;
   if (scores && (g_str_has_prefix (person, ROLE_PREFIX) || g_str_has_prefix (person, "team:")))
     {
-      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, "a score is given to a person, not to a role or a team");
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("a score is given to a person, not to a role or a team"));
       return FALSE;
     }
   *column = MEASURE;

@@ -3,6 +3,7 @@
 
 #include "premia-scheme-file-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define EVERY_KEY "id", "type", "name", "when", "payroll_code", "paid_by"
@@ -126,8 +127,8 @@ read_tiers (PremiaJson *json, const PremiaJsonNode *object, PremiaComponent *com
         return FALSE;
       if (premia_json_find (child, interpolated ? "rate" : "amount") != NULL)
         return premia_json_fail (json, child, interpolated ? "rate" : "amount", error,
-                                 interpolated ? "interpolated tiers have an “amount”, no “rate”"
-                                              : "only interpolated tiers have an “amount”; the others have a “rate”");
+                                 interpolated ? _ ("interpolated tiers have an “amount”, no “rate”")
+                                              : _ ("only interpolated tiers have an “amount”; the others have a “rate”"));
       g_array_append_val (component->tiers, tier);
     }
   return TRUE;

@@ -5,6 +5,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define FORMAT "scheme/1"
@@ -49,7 +50,7 @@ premia_scheme_read_label (PremiaJson *json, const PremiaJsonNode *object, Premia
       || !premia_json_get_string (json, node, "ru", &ru, error))
     return FALSE;
   if (en == NULL && ru == NULL)
-    return premia_json_fail (json, node, NULL, error, "a name by language needs “en” or “ru”");
+    return premia_json_fail (json, node, NULL, error, _ ("a name by language needs “en” or “ru”"));
   label->en = g_strdup (en);
   label->ru = g_strdup (ru);
   return TRUE;
@@ -67,8 +68,8 @@ read_format (PremiaJson *json, const PremiaJsonNode *root, GError **error)
     return TRUE;
   if (g_str_has_prefix (text, "scheme/"))
     return premia_json_fail (json, node, NULL, error,
-                             "“%s” was written by a newer Premia: this one reads “%s”", text, FORMAT);
-  return premia_json_fail (json, node, NULL, error, "this is no scheme: “%s” was expected, not “%s”", FORMAT, text);
+                             _ ("“%s” was written by a newer Premia: this one reads “%s”"), text, FORMAT);
+  return premia_json_fail (json, node, NULL, error, _ ("this is no scheme: “%s” was expected, not “%s”"), FORMAT, text);
 }
 
 static gboolean
@@ -103,7 +104,7 @@ read_rounding (PremiaJson *json, const PremiaJsonNode *root, PremiaScheme *build
       || !premia_json_get_choice (json, node, "mode", premia_scheme_rounding_words, &mode, error))
     return FALSE;
   if (node->n_children == 0)
-    return premia_json_fail (json, node, NULL, error, "say “to” or “mode”, or leave it out");
+    return premia_json_fail (json, node, NULL, error, _ ("say “to” or “mode”, or leave it out"));
   builder->has_rounding_to = premia_json_find (node, "to") != NULL;
   builder->has_rounding_mode = premia_json_find (node, "mode") != NULL;
   builder->rounding_mode = mode;
@@ -141,7 +142,7 @@ read_measures (PremiaJson *json, const PremiaJsonNode *root, PremiaScheme *build
   if (node == NULL)
     return TRUE;
   if (node->kind != PREMIA_JSON_OBJECT)
-    return premia_json_fail (json, node, NULL, error, "measures by their names belong here: {\"held\": {…}}");
+    return premia_json_fail (json, node, NULL, error, _ ("measures by their names belong here: {\"held\": {…}}"));
   for (const PremiaJsonNode *member = node->first; member != NULL; member = member->next)
     if (!premia_scheme_read_measure (json, member, builder, error))
       return FALSE;

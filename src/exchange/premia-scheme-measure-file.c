@@ -3,6 +3,7 @@
 
 #include "premia-scheme-file-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const measure_keys[] = { "name", "count", "sum", "given", "ratio", "actions", "reached",
@@ -17,7 +18,7 @@ read_ratio (PremiaJson *json, const PremiaJsonNode *node, PremiaMeasure *measure
   if (!premia_json_expect_array (json, node, error))
     return FALSE;
   if (node->n_children != 2)
-    return premia_json_fail (json, node, NULL, error, "a ratio is made of two measures: [\"held\", \"set\"]");
+    return premia_json_fail (json, node, NULL, error, _ ("a ratio is made of two measures: [\"held\", \"set\"]"));
   if (!premia_json_expect_string (json, node->first, &a, error)
       || !premia_json_expect_string (json, node->first->next, &b, error))
     return FALSE;
@@ -38,7 +39,7 @@ read_kind (PremiaJson *json, const PremiaJsonNode *node, PremiaMeasure *measure,
 
   if ((count != NULL) + (sum != NULL) + (given != NULL) + (ratio != NULL) != 1)
     return premia_json_fail (json, node, NULL, error,
-                             "a measure has exactly one of “count”, “sum”, “given” and “ratio”");
+                             _ ("a measure has exactly one of “count”, “sum”, “given” and “ratio”"));
   if (!premia_json_get_choice (json, node, "count", premia_scheme_count_words, &kind, error)
       || (sum != NULL && premia_json_choose (json, sum, sum_words, error) < 0)
       || !premia_json_get_string (json, node, "given", &text, error)
@@ -65,7 +66,7 @@ read_stages (PremiaJson *json, const PremiaJsonNode *object, const char *key, gu
   if (!premia_json_expect_array (json, node, error))
     return FALSE;
   if (node->first == NULL)
-    return premia_json_fail (json, node, NULL, error, "the list is empty: name at least one stage");
+    return premia_json_fail (json, node, NULL, error, _ ("the list is empty: name at least one stage"));
   for (const PremiaJsonNode *child = node->first; child != NULL; child = child->next)
     {
       int stage = premia_json_choose (json, child, premia_scheme_stage_words, error);
@@ -73,7 +74,7 @@ read_stages (PremiaJson *json, const PremiaJsonNode *object, const char *key, gu
       if (stage < 0)
         return FALSE;
       if ((*stages & (1u << stage)) != 0)
-        return premia_json_fail (json, child, NULL, error, "“%s” is there twice", child->text);
+        return premia_json_fail (json, child, NULL, error, _ ("“%s” is there twice"), child->text);
       *stages |= 1u << stage;
       if (last != NULL)
         *last = stage;

@@ -8,6 +8,7 @@
 #include "engine/premia-error.h"
 #include "engine/premia-suggestion.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* English words stand for themselves: only what is clearly the same thing in other words is listed. */
@@ -127,8 +128,8 @@ add_row (PremiaSynonyms *self, PremiaCsv *csv, GError **error)
   if (*word == '\0' || *meaning == '\0')
     {
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX,
-                   "%s:%" G_GUINT64_FORMAT ": a word and its meaning belong here",
-                   premia_csv_get_file_name (csv), premia_csv_get_line (csv));
+                   _ ("%s:%lu: a word and its meaning belong here"),
+                   premia_csv_get_file_name (csv), (gulong) premia_csv_get_line (csv));
       return FALSE;
     }
   for (guint i = 0; i < PREMIA_N_SYNONYM_KINDS; i++)
@@ -138,8 +139,8 @@ add_row (PremiaSynonyms *self, PremiaCsv *csv, GError **error)
         return TRUE;
       }
   suggestion = premia_suggestion_text (premia_csv_get_field (csv, 0), kind_words);
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "%s:%" G_GUINT64_FORMAT ": “%s” is none of role, action, absence%s",
-               premia_csv_get_file_name (csv), premia_csv_get_line (csv), premia_csv_get_field (csv, 0), suggestion);
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("%s:%lu: “%s” is none of role, action, absence%s"),
+               premia_csv_get_file_name (csv), (gulong) premia_csv_get_line (csv), premia_csv_get_field (csv, 0), suggestion);
   return FALSE;
 }
 
@@ -154,8 +155,8 @@ premia_synonyms_read (GInputStream *stream, const char *file_name, GCancellable 
   if (premia_csv_next (csv, cancellable, &cause)
       && (strcmp (premia_csv_get_field (csv, 0), "kind") != 0 || strcmp (premia_csv_get_field (csv, 1), "word") != 0
           || strcmp (premia_csv_get_field (csv, 2), "meaning") != 0))
-    g_set_error (&cause, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "%s:%" G_GUINT64_FORMAT ": the first line must be “kind,word,meaning”",
-                 file_name, premia_csv_get_line (csv));
+    g_set_error (&cause, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("%s:%lu: the first line must be “kind,word,meaning”"),
+                 file_name, (gulong) premia_csv_get_line (csv));
   while (cause == NULL && premia_csv_next (csv, cancellable, &cause))
     if (!add_row (self, csv, &cause))
       break;

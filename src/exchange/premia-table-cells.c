@@ -5,6 +5,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 const char *
@@ -21,7 +22,7 @@ premia_table_need (PremiaTable *self, guint column, const char **text, GError **
   *text = premia_table_get (self, column);
   if (**text != '\0')
     return TRUE;
-  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, "it is empty");
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _ ("it is empty"));
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/premia-error.h"
 #include "engine/premia-suggestion.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_REJECTED_KEPT 1000
@@ -44,15 +45,21 @@ note_unknown (PremiaTable *self, const char *heading)
     known[i] = self->columns[i].name;
   suggestion = premia_suggestion_text (heading, known);
   g_ptr_array_add (self->intake->notes,
-                   g_strdup_printf ("%s: the column “%s” is not known and was left out%s", self->intake->file_name,
+                   g_strdup_printf (_ ("%s: the column “%s” is not known and was left out%s"), self->intake->file_name,
                                     heading, suggestion));
 }
 
-static gboolean
-fail_heading (PremiaTable *self, GError **error, const char *message, const char *name)
+static gboolean G_GNUC_PRINTF (3, 4)
+fail_heading (PremiaTable *self, GError **error, const char *format, ...)
 {
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, "%s:%" G_GUINT64_FORMAT ": %s “%s”", self->intake->file_name,
-               premia_csv_get_line (self->csv), message, name);
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, "%s:%" G_GUINT64_FORMAT ": %s", self->intake->file_name,
+               premia_csv_get_line (self->csv), message);
   return FALSE;
 }
 
@@ -73,13 +80,13 @@ match_columns (PremiaTable *self, GError **error)
       if (column < 0)
         note_unknown (self, heading);
       else if (self->at[column] >= 0)
-        return fail_heading (self, error, "two columns mean the same:", heading);
+        return fail_heading (self, error, _ ("two columns mean the same: “%s”"), heading);
       else
         self->at[column] = (int) i;
     }
   for (guint i = 0; i < self->n_columns; i++)
     if (self->columns[i].required && self->at[i] < 0)
-      return fail_heading (self, error, "the first line names no column", self->columns[i].name);
+      return fail_heading (self, error, _ ("the first line names no column “%s”"), self->columns[i].name);
   return TRUE;
 }
 
@@ -90,8 +97,10 @@ note_recognised (PremiaTable *self)
 
   if (separator != ',')
     g_ptr_array_add (self->intake->notes,
-                     g_strdup_printf ("%s: the columns are separated by %s", self->intake->file_name,
-                                      separator == ';' ? "semicolons" : separator == '\t' ? "tabs" : "another character"));
+                     g_strdup_printf (separator == ';'    ? _ ("%s: the columns are separated by semicolons")
+                                      : separator == '\t' ? _ ("%s: the columns are separated by tabs")
+                                                          : _ ("%s: the columns are separated by another character"),
+                                      self->intake->file_name));
 }
 
 gboolean
@@ -106,7 +115,7 @@ premia_table_open (PremiaTable *self, GInputStream *stream, PremiaIntake *intake
   *self = (PremiaTable){ .csv = premia_csv_new (stream, intake->file_name), .intake = intake, .columns = columns,
                          .n_columns = n_columns };
   if (!premia_csv_next (self->csv, cancellable, &cause) && cause == NULL)
-    g_set_error (&cause, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, "%s:1: the file is empty: its first line names the columns",
+    g_set_error (&cause, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("%s:1: the file is empty: its first line names the columns"),
                  intake->file_name);
   if (cause == NULL && columns != NULL)
     match_columns (self, &cause);
@@ -136,7 +145,7 @@ write_rejected (PremiaTable *self, const char *text, gsize length)
                  || !g_output_stream_write_all (out, "\n", 1, NULL, NULL, &self->fatal)))
       || !g_output_stream_write_all (out, text, length, NULL, NULL, &self->fatal)
       || !g_output_stream_write_all (out, "\n", 1, NULL, NULL, &self->fatal))
-    g_prefix_error (&self->fatal, "the rejected rows could not be written: ");
+    g_prefix_error_literal (&self->fatal, _ ("the rejected rows could not be written: "));
 }
 
 static void
@@ -174,8 +183,8 @@ premia_table_reject (PremiaTable *self, guint column, GError *cause)
     }
   if (column < self->n_columns)
     keep_rejected (self, column,
-                   g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": column “%s”: %s", self->intake->file_name,
-                                    premia_csv_get_line (self->csv), self->columns[column].name, error->message));
+                   g_strdup_printf (_ ("%s:%lu: column “%s”: %s"), self->intake->file_name,
+                                    (gulong) premia_csv_get_line (self->csv), self->columns[column].name, error->message));
   else
     keep_rejected (self, column,
                    g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", self->intake->file_name,
@@ -239,8 +248,11 @@ fail_for_rejected (PremiaTable *self, GError **error)
       g_string_append_printf (message, "%s%s", i == 0 ? "" : "\n", rejected->message);
     }
   if (n > MAX_REJECTED_NAMED)
-    g_string_append_printf (message, "\n%s: %" G_GUINT64_FORMAT " more rows are wrong", self->intake->file_name,
-                            n - MAX_REJECTED_NAMED);
+    {
+      g_string_append_c (message, '\n');
+      g_string_append_printf (message, ngettext ("%s: %lu more row is wrong", "%s: %lu more rows are wrong", n - MAX_REJECTED_NAMED),
+                              self->intake->file_name, (gulong) (n - MAX_REJECTED_NAMED));
+    }
   g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, message->str);
 }
 
@@ -253,7 +265,7 @@ premia_table_close (PremiaTable *self, GError **error)
     return TRUE;
   report_progress (self);
   if (premia_csv_is_windows_1251 (self->csv))
-    g_ptr_array_add (self->intake->notes, g_strdup_printf ("%s: read as Windows-1251", self->intake->file_name));
+    g_ptr_array_add (self->intake->notes, g_strdup_printf (_ ("%s: read as Windows-1251"), self->intake->file_name));
   if (self->fatal != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->fatal));

@@ -5,6 +5,7 @@
 
 #include "engine/premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* GLib would open any path that is given to it. */
@@ -31,6 +32,6 @@ premia_zone_file_open (const char *name, GError **error)
   if (zone != NULL)
     return premia_zone_new_from_gtimezone (name, zone);
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING,
-               "there is no time zone “%s” on this machine: write it like Europe/Moscow", name);
+               _ ("there is no time zone “%s” on this machine: write it like Europe/Moscow"), name);
   return NULL;
 }

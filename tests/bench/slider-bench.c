@@ -244,7 +244,8 @@ drive_slider (PremiaContext *context, guint n_frames)
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   gtk_window_present (GTK_WINDOW (window));
   for (gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < end || premia_page_get_waiting (PREMIA_PAGE (drive.page));)
-    g_main_context_iteration (NULL, TRUE);
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
   drive.adjustment = gtk_range_get_adjustment (GTK_RANGE (find_scale (GTK_WIDGET (drive.page->document))));
   clock = gtk_widget_get_frame_clock (window);
   g_signal_connect_data (clock, "layout", G_CALLBACK (on_layout_cb), &drive, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);

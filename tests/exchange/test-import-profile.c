@@ -66,7 +66,7 @@ test_one_deal_becomes_an_appointment_and_a_win (void)
   first = g_ptr_array_index (people, 0);
   g_assert_cmpstr (first->id, ==, "Moses Frase");
   g_assert_cmpstr (first->role, ==, "closer");
-  g_assert_cmpstr (g_ptr_array_index (intake->notes, 0), ==, "deals.csv: 1 rows of 4 meet no rule of the profile");
+  g_assert_cmpstr (g_ptr_array_index (intake->notes, 0), ==, "deals.csv: 1 row of 4 meets no rule of the profile");
 }
 
 static void

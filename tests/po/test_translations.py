@@ -52,7 +52,7 @@ def select(po, *choice):
     """The English texts of the messages of @choice."""
     code, out, said = run("msgattrib", "--no-wrap", *choice, str(po))
     assert code == 0, said
-    return [text for text in re.findall(r'^msgid (".*(?:\n".*)*)', out, re.M) if text != '""']
+    return [text for text in re.findall(r'^(?:#~ )?msgid (".*(?:\n".*)*)', out, re.M) if text != '""']
 
 
 def merged(language, folder):
@@ -88,18 +88,26 @@ def check_nothing_left_over(language, folder):
     assert not old, f"texts of {language}.po that nothing says any more:\n" + "\n".join(old)
 
 
+def marks(text):
+    """The place of each mark in the list of arguments: %s %s and %2$s %1$s hold the same."""
+    found, last = [], 0
+    for place, kind in re.findall(r"%(?:(\d)\$)?(?:\.\*|0\d)?(l?[cdsuX])", text.replace("%%", "")):
+        last = int(place or last + 1)
+        found.append((last, kind))
+    return sorted(found)
+
+
 def check_marks(language, folder):
-    """A sentence of the engine holds only %s and %1$s: each must come again, in any order."""
-    marks = re.compile(r"%(?:\d\$)?s")
+    """Each mark of a sentence must come again, in any order."""
     text = merged(language, folder).read_text(encoding="utf-8")
     for entry in text.split("\n\n"):
         one = re.search(r'^msgid "(.*)"$', entry, re.M)
         many = re.search(r'^msgid_plural "(.*)"$', entry, re.M)
         if one is None or one[1] == "":
             continue
-        wanted = sorted(marks.findall((many or one)[1]))
+        wanted = marks((many or one)[1])
         for said in re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', entry, re.M):
-            assert sorted(marks.findall(said)) == wanted, f"“{one[1]}” and “{said}” have other marks"
+            assert marks(said) == wanted, f"“{one[1]}” and “{said}” have other marks"
 
 
 def main():

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define CELLS_PER_FRAME 8
+
 typedef enum { COLUMN_NAME, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_CHANGE, N_COLUMNS } ColumnKind;
 
 struct _PremiaTrialPanel
@@ -24,6 +26,9 @@ struct _PremiaTrialPanel
   PremiaLocale      *locale; /* (owned) (nullable) */
   GPtrArray         *cells;  /* (owned) of GtkListItem that are bound */
   guint              digits;
+  guint              turn;    /* the cell that was filled last */
+  guint              n_stale; /* cells whose turn is still to come */
+  guint              tick_id;
 };
 
 enum
@@ -67,8 +72,8 @@ mark_difference (GtkWidget *cell, PremiaMoney difference)
   gtk_widget_add_css_class (cell, wanted);
 }
 
-/* An inscription has a size of its own: a new number draws one cell and lays out nothing. */
-static void
+/* An inscription has a size of its own: a new number draws one cell and lays out nothing. TRUE: it has a new one. */
+static gboolean
 fill (PremiaTrialPanel *self, GtkListItem *item)
 {
   GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
@@ -94,8 +99,10 @@ fill (PremiaTrialPanel *self, GtkListItem *item)
       text = g_strdup (premia_trial_row_get_name (row));
       break;
     }
-  if (g_strcmp0 (text, gtk_inscription_get_text (cell)) != 0)
-    gtk_inscription_set_text (cell, text);
+  if (g_strcmp0 (text, gtk_inscription_get_text (cell)) == 0)
+    return FALSE;
+  gtk_inscription_set_text (cell, text);
+  return TRUE;
 }
 
 static void
@@ -119,27 +126,69 @@ on_setup_cb (PremiaTrialPanel *self, GtkListItem *item, GtkListItemFactory *fact
   gtk_list_item_set_activatable (item, FALSE);
 }
 
-/* The view keeps a few hundred rows around what can be seen, and paints them all: those that nobody sees stay empty
- * until they are scrolled to. */
-static void
-fill_seen (PremiaTrialPanel *self)
+/* Where on the view rows are seen: the view keeps a few hundred around that, and paints them all. */
+typedef struct { double row_height, top, bottom; } Sight;
+
+static Sight
+look (PremiaTrialPanel *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  double row_height = n > 0 ? gtk_adjustment_get_upper (adjustment) / n : 0;
   double top = gtk_adjustment_get_value (adjustment);
-  double bottom = top + gtk_adjustment_get_page_size (adjustment);
+
+  return (Sight) { n > 0 ? gtk_adjustment_get_upper (adjustment) / n : 0, top, top + gtk_adjustment_get_page_size (adjustment) };
+}
+
+/* Where nobody sees the cell, it is empty until it is scrolled to. TRUE: there is something new to paint. */
+static gboolean
+fill_if_seen (PremiaTrialPanel *self, const Sight *sight, GtkListItem *item)
+{
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+  double y = gtk_list_item_get_position (item) * sight->row_height;
+
+  if (sight->row_height <= 1 || (y + 2 * sight->row_height >= sight->top && y - sight->row_height <= sight->bottom))
+    return fill (self, item);
+  if (gtk_inscription_get_text (cell) != NULL)
+    gtk_inscription_set_text (cell, NULL);
+  return FALSE;
+}
+
+static void
+fill_seen (PremiaTrialPanel *self)
+{
+  Sight sight = look (self);
 
   for (guint i = 0; i < self->cells->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->cells, i);
-      double y = gtk_list_item_get_position (item) * row_height;
+    fill_if_seen (self, &sight, g_ptr_array_index (self->cells, i));
+}
 
-      if (row_height <= 1 || (y + 2 * row_height >= top && y - row_height <= bottom))
-        fill (self, item);
-      else if (gtk_inscription_get_text (GTK_INSCRIPTION (gtk_list_item_get_child (item))) != NULL)
-        gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), NULL);
+/* A text costs more to paint than to compute: each frame takes some cells, in turn, until all have the newest numbers. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PremiaTrialPanel *self = PREMIA_TRIAL_PANEL (widget);
+  Sight sight = look (self);
+
+  for (guint n = 0; n < CELLS_PER_FRAME && self->n_stale > 0; self->n_stale--)
+    {
+      self->turn = (self->turn + 1) % MAX (self->cells->len, 1);
+      if (self->turn < self->cells->len && fill_if_seen (self, &sight, g_ptr_array_index (self->cells, self->turn)))
+        n++;
     }
+  if (self->n_stale > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill_in_turn (PremiaTrialPanel *self)
+{
+  self->n_stale = self->cells->len;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill_seen (self);
+  else if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
 }
 
 static void
@@ -311,7 +360,8 @@ show_numbers (PremiaTrialPanel *self, PremiaScheme *scheme)
   set_number (self->total, total);
   set_number (self->change, change);
   mark_difference (GTK_WIDGET (self->change), error == NULL ? difference : 0);
-  gtk_widget_set_sensitive (self->base_button, error == NULL && difference != 0);
+  /* Not made insensitive where there is no difference: the fading button would cost more than all the numbers. */
+  gtk_widget_set_sensitive (self->base_button, error == NULL);
   show_problem (self, problem);
 }
 
@@ -430,5 +480,5 @@ premia_trial_panel_refresh (PremiaTrialPanel *self, PremiaScheme *scheme)
   if (self->trial == NULL)
     return;
   show_numbers (self, scheme);
-  fill_seen (self);
+  fill_in_turn (self);
 }
