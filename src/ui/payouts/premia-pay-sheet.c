@@ -15,6 +15,7 @@ pay_sheet_clear (PremiaPaySheet *self)
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->payouts, g_ptr_array_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
+  g_clear_object (&self->locale);
 }
 
 PremiaPaySheet *
@@ -105,6 +106,7 @@ premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *local
     return NULL;
   self = g_atomic_rc_box_new0 (PremiaPaySheet);
   self->desk = premia_desk_ref (desk);
+  self->locale = g_object_ref (locale);
   self->period = period;
   self->payouts = g_ptr_array_ref (premia_calculate_job_get_payouts (job));
   self->entries = g_array_new (FALSE, TRUE, sizeof (PremiaPayEntry));
@@ -165,6 +167,7 @@ premia_pay_sheet_say_place (PremiaPaySheet *self, guint entry)
 {
   const PremiaPayEntry *what = premia_pay_sheet_get_entry (self, entry);
   const PremiaStint *stint;
+  const char *role;
   PremiaDate first, last;
 
   if (!premia_cube_get_stint_in (premia_payout_get_cube (what->payout), what->statement->person, what->run, &first, &last))
@@ -172,9 +175,10 @@ premia_pay_sheet_say_place (PremiaPaySheet *self, guint entry)
   stint = premia_person_stint_on (premia_pay_sheet_get_person (self, entry), last);
   if (stint == NULL)
     return g_strdup ("");
-  if (*stint->role == '\0' || *stint->team == '\0')
-    return g_strconcat (stint->role, stint->team, NULL);
-  return g_strdup_printf ("%s · %s", stint->role, stint->team);
+  role = premia_wording_role (stint->role, premia_locale_get_words (self->locale));
+  if (*role == '\0' || *stint->team == '\0')
+    return g_strconcat (role, stint->team, NULL);
+  return g_strdup_printf ("%s · %s", role, stint->team);
 }
 
 const char *

@@ -49,6 +49,7 @@ typedef struct
 typedef struct
 {
   PremiaDesk   *desk;     /* (owned) */
+  PremiaLocale *locale;   /* (owned) */
   PremiaPeriod  period;
   GPtrArray    *payouts;  /* (owned) (element-type PremiaPayout) */
   GArray       *entries;  /* (owned) (element-type PremiaPayEntry) */

@@ -26,6 +26,7 @@ struct _PremiaPayoutsPage
   PremiaPaySheet      *sheet;       /* (owned) (nullable): shown */
   int                  open;        /* entry, -1 */
   GCancellable        *cancellable; /* (owned) (nullable): of the calculation that runs */
+  char                *wanted;      /* (owned) (nullable): id of somebody to show once there is a sheet */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaPayoutsPage, premia_payouts_page, PREMIA_TYPE_PAGE)
@@ -91,6 +92,30 @@ premia_payouts_page_open (PremiaPayoutsPage *self, guint entry, int component)
   show_statement (self, entry);
   if (component >= 0 && self->open >= 0)
     premia_statement_view_open_line (self->statement, (guint) component);
+}
+
+static void
+show_wanted (PremiaPayoutsPage *self)
+{
+  for (guint i = 0; self->wanted != NULL && i < self->sheet->entries->len; i++)
+    if (g_str_equal (premia_pay_sheet_get_person (self->sheet, i)->id, self->wanted))
+      {
+        gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+        premia_payouts_page_open (self, i, -1);
+        break;
+      }
+  g_clear_pointer (&self->wanted, g_free);
+}
+
+void
+premia_payouts_page_show_person (PremiaPayoutsPage *self, const char *id)
+{
+  g_return_if_fail (PREMIA_IS_PAYOUTS_PAGE (self) && id != NULL);
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+  if (self->sheet != NULL && self->cancellable == NULL)
+    show_wanted (self);
 }
 
 static void
@@ -279,6 +304,7 @@ show_sheet (PremiaPayoutsPage *self, PremiaPaySheet *sheet)
   else
     close_statement (self);
   gtk_stack_set_visible_child_name (self->stack, sheet->entries->len > 0 ? "sheet" : "nobody");
+  show_wanted (self);
 }
 
 /* There is nothing to show: what was shown is not true any more. */
@@ -399,6 +425,7 @@ premia_payouts_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->saver);
   g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (premia_payouts_page_parent_class)->dispose (object);
 }
