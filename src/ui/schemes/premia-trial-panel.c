@@ -81,6 +81,12 @@ fill (PremiaTrialPanel *self, GtkListItem *item)
   PremiaMoney before = premia_trial_row_get_before (row), after = premia_trial_row_get_after (row);
   g_autofree char *text = NULL;
 
+  /* Where nothing could be calculated there is no 0 either. */
+  if (kind_of (item) != COLUMN_NAME && premia_scheme_trial_get_problem (self->trial) != NULL)
+    {
+      gtk_inscription_set_text (cell, "–");
+      return TRUE;
+    }
   switch (kind_of (item))
     {
     case COLUMN_BEFORE:
