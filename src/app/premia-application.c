@@ -74,7 +74,8 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
   if (request->width <= 0 && request->height <= 0 && request->screenshot == NULL)
     premia_window_state_bind (GTK_WINDOW (window));
   else if (request->width > 0 || request->height > 0)
-    gtk_window_set_default_size (GTK_WINDOW (window), MAX (request->width, 360), MAX (request->height, 300));
+    gtk_window_set_default_size (GTK_WINDOW (window), request->width > 0 ? MAX (request->width, 360) : 1280,
+                                 request->height > 0 ? MAX (request->height, 300) : 800);
   if (request->period != NULL)
     {
       if (premia_period_parse (request->period, &period, &error))
@@ -239,6 +240,7 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          "application-name", "Premia",
                          "application-icon", "org.premia.Premia",
                          "version", PREMIA_VERSION,
+                         "developer-name", _("The people who make Premia"),
                          "comments", _("Pay people for what they do, and show them why"),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          NULL);

@@ -132,6 +132,16 @@ paint_band (cairo_t *cr, const PremiaTrendFrame *frame, guint item, const Premia
   cairo_fill (cr);
 }
 
+/* Under the middle of its slot, but not over the edge at @right: the last month's name is wider than its slot. */
+static void
+paint_label (PremiaTrendChart *self, cairo_t *cr, const char *label, PremiaLetters how, const PremiaColor *color, double x, double y, double right)
+{
+  PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
+  const double width = premia_lettering_measure (lettering, label, how, NULL);
+
+  premia_lettering_write (lettering, cr, label, how, color, MIN (x - width / 2.0, right - width), y, -1.0, PREMIA_ALIGN_START);
+}
+
 static void
 paint_labels (PremiaTrendChart *self, cairo_t *cr, const PremiaTrendFrame *frame, const PremiaPalette *palette, int strong)
 {
@@ -146,10 +156,10 @@ paint_labels (PremiaTrendChart *self, cairo_t *cr, const PremiaTrendFrame *frame
       if (!is_strong && (!premia_trend_frame_shows_label (frame, i)
                          || (strong >= 0 && (guint) ABS ((int) i - strong) < frame->label_step)))
         continue;
-      premia_lettering_write (lettering, cr, premia_series_get (first_series (self), i)->label,
-                              letters (self, is_strong ? PREMIA_WEIGHT_BOLD : PREMIA_WEIGHT_NORMAL),
-                              is_strong ? &palette->text : &palette->dim_text, premia_trend_frame_get_middle (frame, i), y, -1.0,
-                              PREMIA_ALIGN_MIDDLE);
+      paint_label (self, cr, premia_series_get (first_series (self), i)->label,
+                   letters (self, is_strong ? PREMIA_WEIGHT_BOLD : PREMIA_WEIGHT_NORMAL),
+                   is_strong ? &palette->text : &palette->dim_text, premia_trend_frame_get_middle (frame, i), y,
+                   frame->plot.x + frame->plot.width);
     }
 }
 

@@ -362,7 +362,7 @@ say_head (PremiaScheme *scheme, const PremiaWords *words)
   };
   gboolean role = scheme->role != NULL && scheme->role[0] != '\0';
 
-  return premia_words_say (words, patterns[scheme->period][role ? 1 : 0], role ? scheme->role : "", NULL);
+  return premia_words_say (words, patterns[scheme->period][role ? 1 : 0], role ? premia_wording_role (scheme->role, words) : "", NULL);
 }
 
 static void

@@ -37,6 +37,11 @@ char *premia_wording_skipped (const PremiaExplanation *explanation, PremiaDatase
 /* The lines after the components; NULL: there is no such line. (transfer full) (nullable) */
 char *premia_wording_debt (const PremiaDebtLines *lines, PremiaScheme *scheme, const PremiaWords *words);
 char *premia_wording_carried (const PremiaDebtLines *lines, PremiaScheme *scheme, const PremiaWords *words);
+/* "telemarketer" as the reader says it; a role that is not known as it is. Borrowed from @role or @words. */
+const char *premia_wording_role (const char *role, const PremiaWords *words);
+/* What happened, by the stage that the action stands for: "Appointment set"; an action that is only counted as it
+ * is. Borrowed from @action or @words. */
+const char *premia_wording_action (const char *action, PremiaStage stage, const PremiaWords *words);
 /* The name of a component or (without a capital) a measure for people: its label, else made from what
  * it counts. @scheme may be NULL for a measure; it tells what a ratio is made of. */
 char *premia_wording_measure_name (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);

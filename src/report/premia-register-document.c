@@ -98,12 +98,14 @@ static char *
 say_place (const PremiaRunView *view, guint person)
 {
   const PremiaStint *stint = premia_run_view_get_stint (view, person);
+  const char *role;
 
   if (stint == NULL)
     return g_strdup ("");
-  if (*stint->role == '\0' || *stint->team == '\0')
-    return g_strconcat (stint->role, stint->team, NULL);
-  return g_strdup_printf ("%s · %s", stint->role, stint->team);
+  role = premia_wording_role (stint->role, view->words);
+  if (*role == '\0' || *stint->team == '\0')
+    return g_strconcat (role, stint->team, NULL);
+  return g_strdup_printf ("%s · %s", role, stint->team);
 }
 
 static void

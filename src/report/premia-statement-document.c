@@ -27,7 +27,7 @@ add_facts (const PremiaRunView *view, PremiaDocument *document, const PremiaStat
   premia_document_add_fact (document, _("Scheme"), premia_cell_text (premia_run_view_get_scheme_name (view)), FALSE);
   if (stint != NULL)
     {
-      add_fact_if (document, _("Role"), stint->role);
+      add_fact_if (document, _("Role"), premia_wording_role (stint->role, view->words));
       add_fact_if (document, _("Team"), stint->team);
     }
   add_fact_if (document, _("Payroll number"), premia_people_get (view->people, statement->person)->payroll_id);

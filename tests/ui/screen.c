@@ -47,6 +47,20 @@ screen_settle (void)
     ;
 }
 
+static gboolean
+is_last_reference (gpointer user_data)
+{
+  return g_atomic_int_get (&G_OBJECT (user_data)->ref_count) == 1;
+}
+
+void
+screen_finalize (gpointer object)
+{
+  screen_settle ();
+  screen_wait (is_last_reference, object);
+  g_assert_finalize_object (object);
+}
+
 static PremiaInstant
 now (gpointer user_data)
 {

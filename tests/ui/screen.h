@@ -8,6 +8,8 @@
 void           screen_begin (int *argc, char ***argv);
 /* Runs the main loop until @condition holds; a test that waits for more than a minute has failed. */
 void           screen_wait (gboolean (*condition) (gpointer user_data), gpointer user_data);
+/* Drops the last reference to @object, once threads have let go of it, and sees that it was the last. */
+void           screen_finalize (gpointer object);
 /* Runs what is due in the main loop, for instance what is to happen when idle. */
 void           screen_settle (void);
 /* English, and it is always the 10th of November 2026. (transfer full) */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "small-company.h"
+#include "screen.h"
 
 const char small_company_people[] =
   "id,name,role,team\n"
@@ -59,4 +60,11 @@ small_company_load (Room *room)
   premia_job_run (PREMIA_JOB (job), NULL, &error);
   g_assert_no_error (error);
   return premia_desk_ref (premia_load_job_get_desk (job));
+}
+
+void
+small_company_end (Room *room)
+{
+  screen_finalize (g_steal_pointer (&room->workspace));
+  room_end (room);
 }

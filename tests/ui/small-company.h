@@ -13,3 +13,5 @@ extern const char small_company_scheme[];
 void        small_company_import (Room *room);
 /* (transfer full) */
 PremiaDesk *small_company_load (Room *room);
+/* The end of the room, once threads have let go of its workspace; desks hold it, too. */
+void        small_company_end (Room *room);

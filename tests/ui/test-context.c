@@ -43,8 +43,10 @@ test_last_full_month (void)
   g_assert_cmpuint (n, ==, 1);
 
   premia_context_set_workspace (context, NULL, NULL);
-  g_assert_finalize_object (g_steal_pointer (&context));
-  room_end (&room);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&empty, premia_desk_unref);
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
 }
 
 static void
@@ -67,8 +69,10 @@ test_half_a_month (void)
   desk = small_company_load (&room);
   premia_context_set_workspace (context, room.workspace, desk);
   assert_period (context, "2026-10");
-  g_assert_finalize_object (g_steal_pointer (&context));
-  room_end (&room);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  g_clear_object (&job);
+  small_company_end (&room);
 }
 
 static void
@@ -86,8 +90,9 @@ test_chosen_before (void)
   premia_context_set_period (context, september);
   premia_context_set_workspace (context, room.workspace, desk);
   assert_period (context, "2026-09");
-  g_assert_finalize_object (g_steal_pointer (&context));
-  room_end (&room);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
 }
 
 /* The workspace says that it changed: the desk is read again without being asked. */
@@ -115,8 +120,9 @@ test_loads_again (void)
   assert_period (context, "2026-10");
   premia_context_set_workspace (context, NULL, NULL);
   screen_settle ();
-  g_assert_finalize_object (g_steal_pointer (&context));
-  room_end (&room);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&empty, premia_desk_unref);
+  small_company_end (&room);
 }
 
 static void
@@ -149,9 +155,9 @@ test_switcher (void)
 
   gtk_window_destroy (GTK_WINDOW (window));
   screen_settle ();
-  g_assert_finalize_object (window);
-  g_assert_finalize_object (switcher);
-  g_assert_finalize_object (g_steal_pointer (&context));
+  screen_finalize (window);
+  screen_finalize (switcher);
+  screen_finalize (g_steal_pointer (&context));
 }
 
 int

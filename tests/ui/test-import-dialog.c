@@ -54,10 +54,10 @@ end (Test *test)
   screen_wait (is_quiet, test->context);
   premia_context_set_workspace (test->context, NULL, NULL);
   screen_settle ();
-  g_assert_finalize_object (test->dialog);
-  g_assert_finalize_object (test->context);
+  screen_finalize (test->dialog);
+  screen_finalize (test->context);
   g_free (test->summary);
-  room_end (&test->room);
+  small_company_end (&test->room);
 }
 
 static void
@@ -169,6 +169,42 @@ test_foreign_file (void)
   end (&test);
 }
 
+static gboolean
+is_back (gpointer user_data)
+{
+  Test *test = user_data;
+  GtkStack *stack = screen_find_named (test->dialog, GTK_TYPE_STACK, "stack");
+
+  return g_str_equal (gtk_stack_get_visible_child_name (stack), "files") && is_looked_through (test);
+}
+
+/* Stopped in the middle: nothing of it is there, and everything can be tried again. */
+static void
+test_stop (void)
+{
+  Test test;
+  g_autoptr (GString) text = g_string_new ("account,action,key,at\n");
+
+  begin (&test);
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_printf (text, "s%u,AppointmentSet,k%u,2026-10-01T10:00\n", i % 50, i);
+  add (&test, "actions.csv", text->str);
+  screen_wait (is_looked_through, &test);
+  g_assert_true (gtk_widget_get_sensitive (test.import_button));
+  g_signal_emit_by_name (test.import_button, "clicked");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (screen_find_named (test.dialog, GTK_TYPE_STACK, "stack")), ==, "importing");
+  g_signal_emit_by_name (screen_find_named (test.dialog, GTK_TYPE_BUTTON, "stop_button"), "clicked");
+  screen_wait (is_back, &test);
+  g_assert_null (test.summary);
+  assert_in_workspace (&test, 0, 0);
+  g_assert_true (gtk_widget_get_sensitive (test.import_button));
+
+  g_signal_emit_by_name (test.import_button, "clicked");
+  screen_wait (is_imported, &test);
+  assert_in_workspace (&test, 0, 200000);
+  end (&test);
+}
+
 static void
 test_example (void)
 {
@@ -204,7 +240,7 @@ test_guide (void)
   screen_settle ();
   gtk_window_destroy (GTK_WINDOW (guide));
   screen_settle ();
-  g_assert_finalize_object (guide);
+  screen_finalize (guide);
 }
 
 int
@@ -214,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-dialog/good-files", test_good_files);
   g_test_add_func ("/import-dialog/bad-rows", test_bad_rows);
   g_test_add_func ("/import-dialog/foreign-file", test_foreign_file);
+  g_test_add_func ("/import-dialog/stop", test_stop);
   g_test_add_func ("/import-dialog/example", test_example);
   g_test_add_func ("/import-dialog/guide", test_guide);
   return g_test_run ();

@@ -56,7 +56,8 @@ test_figures (void)
   top = &g_array_index (figures->closers, PremiaTopPerson, 0);
   g_assert_cmpint (top->n, ==, 1);
   g_assert_cmpint (top->of, ==, 3);
-  room_end (&room);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 /* The scheme pays 100 for each of two; it is in force only once somebody says so. */
@@ -85,7 +86,9 @@ test_pay (void)
   /* The workspace counts in roubles: dollars are not added to them. */
   g_assert_true (after->other_currencies);
   g_assert_false (october->has_pay);
-  room_end (&room);
+  g_clear_pointer (&before, premia_overview_figures_free);
+  g_clear_pointer (&after, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 static void
@@ -109,7 +112,8 @@ test_pay_in_own_currency (void)
   g_assert_cmpint (october->pay, ==, 200 * PREMIA_MICRO);
   g_assert_true (october->has_cost);
   g_assert_cmpint (october->cost, ==, 100 * PREMIA_MICRO);
-  room_end (&room);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 static void
@@ -123,7 +127,38 @@ test_quarter (void)
   figures = count (&room, "2026-Q3");
   g_assert_cmpint (premia_overview_figures_get (figures, figures->current)->set, ==, 2);
   g_assert_cmpint (premia_overview_figures_get (figures, figures->current + 1)->set, ==, 4);
-  room_end (&room);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
+}
+
+/* Work of somebody who is missing in people.csv would silently be paid to nobody. */
+static void
+test_foreign (void)
+{
+  Room room;
+  g_autoptr (PremiaOverviewFigures) figures = NULL;
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  room_begin (&room);
+  small_company_import (&room);
+  figures = count (&room, "2026-10");
+  g_assert_cmpuint (figures->n_foreign, ==, 0);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+
+  path = room_write (&room, "more.csv", "account,action,key,at\n"
+                     "s9,AppointmentSet,z1,2026-10-05T10:00\ns9,AppointmentSet,z2,2026-10-06T10:00\n");
+  job = premia_import_job_new (room.workspace, 0);
+  premia_import_job_add_file (job, path, PREMIA_TABLE_ACTIONS);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  figures = count (&room, "2026-10");
+  g_assert_cmpuint (figures->n_foreign, ==, 2);
+  g_assert_cmpint (premia_overview_figures_get (figures, figures->current)->set, ==, 4);
+  g_clear_object (&job);
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 static gboolean
@@ -169,9 +204,10 @@ test_page (void)
 
   premia_context_set_workspace (context, NULL, NULL);
   screen_settle ();
-  g_assert_finalize_object (page);
-  g_assert_finalize_object (g_steal_pointer (&context));
-  room_end (&room);
+  screen_finalize (page);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
 }
 
 static void
@@ -224,9 +260,10 @@ test_chart_keys (void)
   press (view, GDK_KEY_Home);
   press (view, GDK_KEY_Return);
   g_assert_cmpint (activated, ==, 0);
-  g_assert_finalize_object (view);
-  g_assert_finalize_object (g_steal_pointer (&funnel));
-  room_end (&room);
+  screen_finalize (view);
+  screen_finalize (g_steal_pointer (&funnel));
+  g_clear_pointer (&figures, premia_overview_figures_free);
+  small_company_end (&room);
 }
 
 int
@@ -237,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/pay", test_pay);
   g_test_add_func ("/overview/pay-in-own-currency", test_pay_in_own_currency);
   g_test_add_func ("/overview/quarter", test_quarter);
+  g_test_add_func ("/overview/foreign", test_foreign);
   g_test_add_func ("/overview/page", test_page);
   g_test_add_func ("/overview/chart-keys", test_chart_keys);
   return g_test_run ();

@@ -280,6 +280,33 @@ test_period_keeps_the_person (Screen *screen, gconstpointer data)
   g_assert_cmpstr (premia_pay_sheet_get_person (get_sheet (screen), (guint) premia_payouts_page_get_open (screen->page))->id, ==, id);
 }
 
+/* A quarter: a statement for each month, all of them told apart, and together what the months are. */
+static void
+test_quarter_is_its_months (Screen *screen, gconstpointer data)
+{
+  static const char *const months[] = { "2026-07", "2026-08", "2026-09" };
+  PremiaMoney sum = 0;
+  PremiaPeriod period;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      g_assert_true (premia_period_parse (months[i], &period, NULL));
+      premia_context_set_period (screen->room->context, period);
+      demo_room_wait (is_quiet, screen);
+      g_assert_false (get_sheet (screen)->has_periods);
+      sum += g_array_index (get_sheet (screen)->sums, PremiaPaySum, 0).total;
+      n += get_sheet (screen)->entries->len;
+    }
+  g_assert_true (premia_period_parse ("2026-Q3", &period, NULL));
+  premia_context_set_period (screen->room->context, period);
+  demo_room_wait (is_quiet, screen);
+  g_assert_true (get_sheet (screen)->has_periods);
+  g_assert_cmpuint (get_sheet (screen)->entries->len, ==, n);
+  g_assert_cmpint (g_array_index (get_sheet (screen)->sums, PremiaPaySum, 0).total, ==, sum);
+  assert_everybody_once (screen);
+}
+
 /* In force or not, whoever is employed is either paid or named as somebody to look at. */
 static void
 test_nobody_is_forgotten (Screen *screen, gconstpointer data)
@@ -334,6 +361,7 @@ main (int argc, char **argv)
   add ("/ui/payouts/lines-open-into-reasons", test_lines_open_into_reasons);
   add ("/ui/payouts/open-lines-stay-open", test_open_lines_stay_open);
   add ("/ui/payouts/period-keeps-the-person", test_period_keeps_the_person);
+  add ("/ui/payouts/quarter-is-its-months", test_quarter_is_its_months);
   add ("/ui/payouts/nobody-is-forgotten", test_nobody_is_forgotten);
   add ("/ui/payouts/without-a-workspace", test_without_a_workspace);
   return g_test_run ();

@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "premia-activity-bar.h"
+#include "premia-activity-list.h"
 #include "ui/page/premia-page.h"
 
 G_BEGIN_DECLS
 
+/**
+ * PremiaActivityPage:
+ * Every action of the data, the newest first, as many as there are; and the whole story of the appointment or
+ * deal that one of them belongs to.
+ */
 #define PREMIA_TYPE_ACTIVITY_PAGE (premia_activity_page_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaActivityPage, premia_activity_page, PREMIA, ACTIVITY_PAGE, PremiaPage)
+
+PremiaActivityList *premia_activity_page_get_list (PremiaActivityPage *self); /* borrowed */
+PremiaActivityBar  *premia_activity_page_get_bar (PremiaActivityPage *self);  /* borrowed */
+/* Opens the story of the action at @position of the list. */
+void                premia_activity_page_open (PremiaActivityPage *self, guint position);
 
 G_END_DECLS

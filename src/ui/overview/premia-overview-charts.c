@@ -44,9 +44,8 @@ format_tick (double value, gpointer user_data)
   return premia_locale_format_count (user_data, (gint64) value);
 }
 
-/* Over more than a year a month alone does not say which. */
-static char *
-format_label (PremiaLocale *locale, PremiaPeriod period)
+char *
+premia_overview_say_period (PremiaLocale *locale, PremiaPeriod period)
 {
   int year, month, day;
   g_autofree char *name = NULL;
@@ -79,7 +78,7 @@ make_series (const PremiaOverviewFigures *figures, PremiaLocale *locale, const c
     {
       const PremiaFigures *at = premia_overview_figures_get (figures, i);
       gint64 n = which == SET ? at->set : which == HELD ? at->held : at->qualified;
-      g_autofree char *label = format_label (locale, at->period);
+      g_autofree char *label = premia_overview_say_period (locale, at->period);
       g_autofree char *text = premia_locale_format_count (locale, n);
 
       premia_series_add (series, label, (double) n, text, NULL);

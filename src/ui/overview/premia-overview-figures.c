@@ -207,6 +207,14 @@ take_top (Count *count)
   g_array_set_size (count->figures->closers, MIN (count->figures->closers->len, PREMIA_OVERVIEW_N_TOP));
 }
 
+static void
+count_foreign (Count *count)
+{
+  for (guint32 account = 0; account < premia_dataset_get_n_accounts (count->dataset); account++)
+    if (premia_dataset_person_of_account (count->dataset, account) < 0)
+      count->figures->n_foreign += premia_dataset_count_of_account (count->dataset, account);
+}
+
 /* The pay of a longer period lands where it ends. */
 static void
 add_run (Count *count, const PremiaRun *run, PremiaMoney *setter_pay)
@@ -318,6 +326,7 @@ premia_overview_figures_new (PremiaDesk *desk, PremiaPeriod period, const Premia
   cube = count.cube;
   take_counts (&count);
   take_top (&count);
+  count_foreign (&count);
   if (!calculate (&count, words, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

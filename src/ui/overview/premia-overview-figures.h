@@ -47,6 +47,7 @@ typedef struct
   GArray        *closers;  /* (owned) (element-type PremiaTopPerson): by value */
   char          *sentence; /* (owned) (nullable): two people who did the same, and got what */
   char          *evidence; /* (owned) (nullable): what the sentence rests on */
+  guint64        n_foreign; /* actions of accounts that are nobody of ours: paid to nobody */
   gboolean       other_currencies; /* schemes in force pay in others, too: they are not in the pay */
   char          *problem;  /* (owned) (nullable): what could not be worked out */
 } PremiaOverviewFigures;

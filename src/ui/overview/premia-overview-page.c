@@ -103,6 +103,25 @@ format_money (PremiaOverviewPage *self, gint64 number)
   return premia_locale_format_money (get_locale (self), number, premia_desk_get_settings (self->figures->desk)->currency, 0);
 }
 
+/* "+3.2 points": shares are not compared by shares of shares. NULL: the same. */
+static char *
+format_points (PremiaLocale *locale, PremiaRational now, PremiaRational before)
+{
+  PremiaRational difference;
+  g_autofree char *number = NULL;
+  g_autofree char *with_sign = NULL;
+
+  if (!premia_rational_subtract (&difference, now, before)
+      || !premia_rational_multiply (&difference, difference, premia_rational_from_int (100)))
+    return NULL;
+  number = premia_locale_format_number (locale, difference, 1, FALSE);
+  if (g_str_equal (number, "0"))
+    return NULL;
+  with_sign = g_strconcat (premia_rational_sign (difference) > 0 ? "+" : "", number, NULL);
+  /* Translators: percentage points; %s is a number with its sign: “+3.2” */
+  return g_strdup_printf (_("%s pp"), with_sign);
+}
+
 static void
 show_show_rate (PremiaOverviewPage *self, const PremiaFigures *now, const PremiaFigures *before)
 {
@@ -110,6 +129,8 @@ show_show_rate (PremiaOverviewPage *self, const PremiaFigures *now, const Premia
   g_autofree char *value = NULL;
   g_autofree char *number = NULL;
   g_autofree char *was = NULL;
+  g_autofree char *change = NULL;
+  int direction = 0;
 
   if (now->has_show_rate)
     value = premia_locale_format_number (locale, now->show_rate, 1, TRUE);
@@ -117,8 +138,10 @@ show_show_rate (PremiaOverviewPage *self, const PremiaFigures *now, const Premia
     {
       number = premia_locale_format_number (locale, before->show_rate, 1, TRUE);
       was = g_strdup_printf (_("was %s"), number);
+      change = format_points (locale, now->show_rate, before->show_rate);
+      direction = premia_rational_compare (now->show_rate, before->show_rate);
     }
-  premia_figure_tile_set_figure (self->show_rate_tile, value, NULL, PREMIA_CHANGE_NEUTRAL, was);
+  premia_figure_tile_set_figure (self->show_rate_tile, value, change, judge (direction, 1), was);
 }
 
 static void
@@ -167,17 +190,34 @@ describe_end (PremiaOverviewPage *self, PremiaPeriod period)
 }
 
 static void
+append_line (GString *text, const char *line)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+}
+
+/* What somebody has to know to read the numbers rightly. */
+static void
 show_note (PremiaOverviewPage *self)
 {
   const PremiaFigures *now = premia_overview_figures_get (self->figures, self->figures->current);
   g_autofree char *end = describe_end (self, now->period);
-  g_autoptr (GString) text = g_string_new (end);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (!now->has_data)
-    g_string_assign (text, _("Nothing happened in this period, as far as the data knows."));
+    append_line (text, _("Nothing happened in this period, as far as the data knows."));
+  else if (end != NULL)
+    append_line (text, end);
+  if (self->figures->n_foreign > 0)
+    {
+      g_autofree char *count = format_count (self, (gint64) self->figures->n_foreign);
+      g_autofree char *line = g_strdup_printf (ngettext ("%s action in the data belongs to nobody of yours and is paid to nobody: is somebody missing among the people?",
+                                                         "%s actions in the data belong to nobody of yours and are paid to nobody: is somebody missing among the people?",
+                                                         (gulong) self->figures->n_foreign), count);
+
+      append_line (text, line);
+    }
   if (self->figures->other_currencies)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
-                            _("Schemes that pay in another currency are not in the total pay."));
+    append_line (text, _("Schemes that pay in another currency are not in the total pay."));
   gtk_label_set_text (self->note, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->note), text->len > 0);
 }

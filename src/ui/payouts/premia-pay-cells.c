@@ -35,6 +35,7 @@ premia_pay_column_get_title (PremiaPayColumn column)
 {
   static const char *const titles[PREMIA_N_PAY_COLUMNS] = {
     [PREMIA_PAY_COLUMN_NAME] = N_("Name"),
+    [PREMIA_PAY_COLUMN_PERIOD] = N_("Period"),
     [PREMIA_PAY_COLUMN_PLACE] = N_("Role, team"),
     [PREMIA_PAY_COLUMN_SCHEME] = N_("Scheme"),
     [PREMIA_PAY_COLUMN_SALARY] = N_("Salary"),
@@ -102,6 +103,15 @@ compare_places (const PremiaPayEntry *a, const PremiaPayEntry *b)
 }
 
 static int
+compare_periods (const PremiaPayEntry *a, const PremiaPayEntry *b)
+{
+  const PremiaDate first = premia_period_first_day (premia_payout_get_run (a->payout, a->run)->period);
+  const PremiaDate second = premia_period_first_day (premia_payout_get_run (b->payout, b->run)->period);
+
+  return first < second ? -1 : first > second;
+}
+
+static int
 compare (gconstpointer item1, gconstpointer item2, gpointer user_data)
 {
   const PremiaPayEntry *a = item1, *b = item2;
@@ -112,6 +122,8 @@ compare (gconstpointer item1, gconstpointer item2, gpointer user_data)
     return compare_names (a, b);
   if (column == PREMIA_PAY_COLUMN_PLACE)
     return compare_places (a, b);
+  if (column == PREMIA_PAY_COLUMN_PERIOD)
+    return compare_periods (a, b);
   if (column == PREMIA_PAY_COLUMN_SCHEME)
     return a->scheme < b->scheme ? -1 : a->scheme > b->scheme;
   first = amount_of (a, column);
@@ -153,8 +165,10 @@ say (PremiaPayRow *row, PremiaPayColumn column, PremiaLocale *locale)
       return g_strdup (premia_pay_sheet_get_name (sheet, entry));
     case PREMIA_PAY_COLUMN_PLACE:
       return premia_pay_sheet_say_place (sheet, entry);
+    case PREMIA_PAY_COLUMN_PERIOD:
+      return premia_locale_format_period (locale, premia_pay_sheet_get_period (sheet, entry));
     case PREMIA_PAY_COLUMN_SCHEME:
-      return premia_pay_sheet_say_scheme (sheet, entry, locale);
+      return g_strdup (premia_pay_sheet_get_scheme_name (sheet, entry, locale));
     default:
       return say_amount (row, column, locale);
     }
@@ -197,6 +211,8 @@ on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   if (how->column != PREMIA_PAY_COLUMN_NAME)
     {
       gtk_label_set_width_chars (GTK_LABEL (label), is_amount ? 10 : 14);
+      if (how->column == PREMIA_PAY_COLUMN_TOTAL)
+        gtk_widget_set_margin_end (label, PREMIA_PAY_EDGE);
       if (!is_amount)
         gtk_widget_add_css_class (label, "dim-label");
       gtk_list_item_set_child (item, label);
@@ -204,6 +220,7 @@ on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
     }
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_label_set_width_chars (GTK_LABEL (label), 14);
+  gtk_widget_set_margin_start (box, PREMIA_PAY_EDGE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), make_warning ());
   gtk_list_item_set_child (item, box);
@@ -213,6 +230,18 @@ static gboolean
 wants_a_look (PremiaPayRow *row)
 {
   return premia_pay_sheet_get_entry (premia_pay_row_get_sheet (row), premia_pay_row_get_entry (row))->attention;
+}
+
+/* "Anna Petrova, $1,500.00": the row around the cell has no name of its own. */
+static void
+name_row (GtkWidget *row, PremiaPayRow *item, PremiaLocale *locale)
+{
+  g_autofree char *name = say (item, PREMIA_PAY_COLUMN_NAME, locale);
+  g_autofree char *total = say (item, PREMIA_PAY_COLUMN_TOTAL, locale);
+  g_autofree char *text = g_strdup_printf ("%s, %s", name, total);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void
@@ -226,6 +255,8 @@ on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   if (how->column == PREMIA_PAY_COLUMN_NAME)
     {
       gtk_widget_set_visible (gtk_widget_get_last_child (child), wants_a_look (row));
+      if (gtk_widget_get_parent (child) != NULL)
+        name_row (gtk_widget_get_parent (gtk_widget_get_parent (child)), row, how->locale);
       child = gtk_widget_get_first_child (child);
     }
   gtk_label_set_text (GTK_LABEL (child), text);
@@ -278,10 +309,12 @@ on_row_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_da
   GtkGrid *grid = GTK_GRID (gtk_list_item_get_child (item));
   g_autofree char *variable = say (row, PREMIA_PAY_COLUMN_VARIABLE, how->locale);
 
+  name_row (gtk_widget_get_parent (GTK_WIDGET (grid)), row, how->locale);
   gtk_widget_set_visible (gtk_grid_get_child_at (grid, 1, 0), wants_a_look (row));
   set_text (grid, 0, 0, say (row, PREMIA_PAY_COLUMN_NAME, how->locale));
   set_text (grid, 2, 0, say (row, PREMIA_PAY_COLUMN_TOTAL, how->locale));
-  set_text (grid, 0, 1, say (row, PREMIA_PAY_COLUMN_PLACE, how->locale));
+  /* A person may stand here once for each month: then that is what tells the rows apart. */
+  set_text (grid, 0, 1, say (row, premia_pay_row_get_sheet (row)->has_periods ? PREMIA_PAY_COLUMN_PERIOD : PREMIA_PAY_COLUMN_PLACE, how->locale));
   /* Translators: of a total, the pay that is not salary: “variable 1,200.00” */
   set_text (grid, 1, 1, g_strdup_printf (_("variable %s"), variable));
 }

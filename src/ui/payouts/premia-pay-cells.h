@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   PREMIA_PAY_COLUMN_NAME,
+  PREMIA_PAY_COLUMN_PERIOD,
   PREMIA_PAY_COLUMN_PLACE,
   PREMIA_PAY_COLUMN_SCHEME,
   PREMIA_PAY_COLUMN_SALARY,
@@ -17,6 +18,10 @@ typedef enum
   PREMIA_PAY_COLUMN_TOTAL,
   PREMIA_N_PAY_COLUMNS
 } PremiaPayColumn;
+
+/* What the first and the last column have more at their outer side, in pixels: they stand in line with the
+ * cards above. (A style for :first-child is not kept up as columns come and go.) */
+#define PREMIA_PAY_EDGE 12
 
 const char         *premia_pay_column_get_title (PremiaPayColumn column);
 /* Compares const PremiaPayEntry *, not objects. (transfer full) */

@@ -84,7 +84,7 @@ add_people (GPtrArray *concerns, PremiaPaySheet *sheet, GHashTable *paid)
         continue;
       stint = premia_person_stint_on (person, premia_period_last_day (sheet->period));
       add (concerns, PREMIA_CONCERN_NO_SCHEME, -1, -1, g_strdup (*person->name != '\0' ? person->name : person->id),
-           stint != NULL && *stint->role != '\0' ? g_strdup (stint->role) : NULL);
+           stint != NULL && *stint->role != '\0' ? g_strdup (premia_wording_role (stint->role, premia_locale_get_words (sheet->locale))) : NULL);
       n++;
     }
 }

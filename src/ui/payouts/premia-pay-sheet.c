@@ -15,6 +15,7 @@ pay_sheet_clear (PremiaPaySheet *self)
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->payouts, g_ptr_array_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
+  g_clear_object (&self->locale);
 }
 
 PremiaPaySheet *
@@ -76,6 +77,7 @@ add_payout (PremiaPaySheet *self, guint index, GHashTable *people)
     {
       const PremiaRun *what = premia_payout_get_run (share.payout, run);
 
+      self->has_periods = self->has_periods || what->period.kind != self->period.kind || what->period.number != self->period.number;
       if (!premia_money_add (&share.total, what->total))
         return FALSE;
       for (guint i = 0; i < what->n_statements; i++)
@@ -104,6 +106,7 @@ premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *local
     return NULL;
   self = g_atomic_rc_box_new0 (PremiaPaySheet);
   self->desk = premia_desk_ref (desk);
+  self->locale = g_object_ref (locale);
   self->period = period;
   self->payouts = g_ptr_array_ref (premia_calculate_job_get_payouts (job));
   self->entries = g_array_new (FALSE, TRUE, sizeof (PremiaPayEntry));
@@ -164,6 +167,7 @@ premia_pay_sheet_say_place (PremiaPaySheet *self, guint entry)
 {
   const PremiaPayEntry *what = premia_pay_sheet_get_entry (self, entry);
   const PremiaStint *stint;
+  const char *role;
   PremiaDate first, last;
 
   if (!premia_cube_get_stint_in (premia_payout_get_cube (what->payout), what->statement->person, what->run, &first, &last))
@@ -171,25 +175,47 @@ premia_pay_sheet_say_place (PremiaPaySheet *self, guint entry)
   stint = premia_person_stint_on (premia_pay_sheet_get_person (self, entry), last);
   if (stint == NULL)
     return g_strdup ("");
-  if (*stint->role == '\0' || *stint->team == '\0')
-    return g_strconcat (stint->role, stint->team, NULL);
-  return g_strdup_printf ("%s · %s", stint->role, stint->team);
+  role = premia_wording_role (stint->role, premia_locale_get_words (self->locale));
+  if (*role == '\0' || *stint->team == '\0')
+    return g_strconcat (role, stint->team, NULL);
+  return g_strdup_printf ("%s · %s", role, stint->team);
+}
+
+const char *
+premia_pay_sheet_get_scheme_name (PremiaPaySheet *self, guint entry, PremiaLocale *locale)
+{
+  PremiaScheme *scheme = premia_payout_get_scheme (premia_pay_sheet_get_entry (self, entry)->payout);
+  const char *label = premia_label_get (&scheme->name, premia_locale_get_words (locale)->language);
+
+  return label != NULL && *label != '\0' ? label : scheme->id;
+}
+
+PremiaPeriod
+premia_pay_sheet_get_period (PremiaPaySheet *self, guint entry)
+{
+  const PremiaPayEntry *what = premia_pay_sheet_get_entry (self, entry);
+
+  return premia_payout_get_run (what->payout, what->run)->period;
 }
 
 char *
-premia_pay_sheet_say_scheme (PremiaPaySheet *self, guint entry, PremiaLocale *locale)
+premia_pay_sheet_say_note (PremiaPaySheet *self, PremiaLocale *locale)
 {
-  const PremiaPayEntry *what = premia_pay_sheet_get_entry (self, entry);
-  PremiaScheme *scheme = premia_payout_get_scheme (what->payout);
-  const char *label = premia_label_get (&scheme->name, premia_locale_get_words (locale)->language);
-  const char *name = label != NULL && *label != '\0' ? label : scheme->id;
-  const PremiaPeriod period = premia_payout_get_run (what->payout, what->run)->period;
-  g_autofree char *when = NULL;
+  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
+  PremiaZone *zone = premia_desk_get_own_zone (self->desk);
+  const PremiaDate first = premia_period_first_day (self->period), end = premia_period_last_day (self->period);
+  g_autofree char *day = NULL;
+  PremiaDate last;
 
-  if (period.kind == self->period.kind && period.number == self->period.number)
-    return g_strdup (name);
-  when = premia_locale_format_period (locale, period);
-  return g_strdup_printf ("%s · %s", name, when);
+  if (premia_dataset_get_n_actions (dataset) == 0 || premia_zone_date_of (zone, premia_dataset_get_first_at (dataset)) > end
+      || premia_zone_date_of (zone, premia_dataset_get_last_at (dataset)) < first)
+    return g_strdup (_("Nothing happened in this period, as far as the data knows."));
+  last = premia_zone_date_of (zone, premia_dataset_get_last_at (dataset));
+  if (last >= end || premia_dataset_count_workdays (dataset, last + 1, end) == 0)
+    return NULL;
+  day = premia_locale_format_date (locale, last);
+  /* Translators: %s is a day: “12 November 2026” */
+  return g_strdup_printf (_("The data ends on %s: this period is not over."), day);
 }
 
 static gboolean

@@ -49,6 +49,7 @@ typedef struct
 typedef struct
 {
   PremiaDesk   *desk;     /* (owned) */
+  PremiaLocale *locale;   /* (owned) */
   PremiaPeriod  period;
   GPtrArray    *payouts;  /* (owned) (element-type PremiaPayout) */
   GArray       *entries;  /* (owned) (element-type PremiaPayEntry) */
@@ -56,6 +57,7 @@ typedef struct
   GArray       *shares;   /* (owned) (element-type PremiaPayShare): by scheme */
   GPtrArray    *concerns; /* (owned) (element-type PremiaConcern): by kind */
   guint         n_people; /* each once, however many statements */
+  gboolean      has_periods; /* a scheme has periods of its own: a person may have a statement for each */
 } PremiaPaySheet;
 
 /* Blocks: for a thread. @locale: that of the concerns' texts. Errors: of the calculation; cancelled. */
@@ -71,8 +73,11 @@ const PremiaPerson   *premia_pay_sheet_get_person (PremiaPaySheet *self, guint e
 const char           *premia_pay_sheet_get_name (PremiaPaySheet *self, guint entry);
 /* "Setter · North"; as on the last day on which the scheme applied. (transfer full) */
 char                 *premia_pay_sheet_say_place (PremiaPaySheet *self, guint entry);
-/* The scheme's name; with the period where a scheme has several in the one that is shown. (transfer full) */
-char                 *premia_pay_sheet_say_scheme (PremiaPaySheet *self, guint entry, PremiaLocale *locale);
+const char           *premia_pay_sheet_get_scheme_name (PremiaPaySheet *self, guint entry, PremiaLocale *locale);
+/* The statement's own. */
+PremiaPeriod          premia_pay_sheet_get_period (PremiaPaySheet *self, guint entry);
+/* That the data ends before the period does, or has nothing of it; NULL: it is all there. (transfer full) (nullable) */
+char                 *premia_pay_sheet_say_note (PremiaPaySheet *self, PremiaLocale *locale);
 /* The same person, scheme and place among the scheme's periods in another sheet; -1: none. */
 int                   premia_pay_sheet_find_like (PremiaPaySheet *self, PremiaPaySheet *other, guint other_entry);
 

@@ -15,6 +15,7 @@ struct _PremiaPaySummary
   GtkLabel       *total;
   GtkLabel       *people;
   GtkGrid        *schemes;
+  GtkLabel       *note;
   GtkMenuButton  *concerns_button;
   GtkLabel       *concerns_label;
   GtkPopover     *popover;
@@ -168,6 +169,7 @@ show_concerns (PremiaPaySummary *self, PremiaPaySheet *sheet, PremiaLocale *loca
   for (PremiaConcernKind kind = 0; kind < PREMIA_N_CONCERNS; kind++)
     gtk_box_append (self->concerns, make_group (self, sheet, kind));
   gtk_label_set_text (self->concerns_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->concerns_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->concerns_button), sheet->concerns->len > 0);
 }
 
@@ -183,6 +185,7 @@ premia_pay_summary_class_init (PremiaPaySummaryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, total);
   gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, people);
   gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, schemes);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, note);
   gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, concerns_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, concerns_label);
   gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, popover);
@@ -200,12 +203,16 @@ premia_pay_summary_show (PremiaPaySummary *self, PremiaPaySheet *sheet, PremiaLo
 {
   g_autofree char *total = NULL;
   g_autofree char *people = NULL;
+  g_autofree char *note = NULL;
 
   g_return_if_fail (PREMIA_IS_PAY_SUMMARY (self));
   g_return_if_fail (sheet != NULL && PREMIA_IS_LOCALE (locale));
 
   total = say_total (sheet, locale);
   people = say_people (sheet->n_people, locale);
+  note = premia_pay_sheet_say_note (sheet, locale);
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_label_set_text (self->total, total);
   gtk_label_set_text (self->people, people);
   show_schemes (self, sheet, locale);

@@ -39,6 +39,19 @@ update_stack (PremiaPayTable *self)
   gtk_stack_set_visible_child_name (self->stack, nothing ? "nothing" : self->width < LIST_WIDTH ? "rows" : "columns");
 }
 
+/* A column in which all say the same says nothing. */
+static void
+update_columns (PremiaPayTable *self)
+{
+  PremiaPaySheet *sheet = premia_pay_list_get_sheet (self->list);
+  const gboolean many = sheet != NULL && sheet->payouts->len > 1;
+
+  gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_PERIOD], sheet != NULL && sheet->has_periods);
+  gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_SALARY], sheet == NULL || !sheet->has_periods || self->width >= SCHEME_WIDTH);
+  gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_SCHEME], many && self->width >= SCHEME_WIDTH);
+  gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_PLACE], self->width >= PLACE_WIDTH);
+}
+
 static void
 on_selected_cb (PremiaPayTable *self)
 {
@@ -81,12 +94,18 @@ find_child (GtkWidget *widget, GType type)
 
 /* The heading of numbers stands over them; columns know no alignment of their own. */
 static void
-align_title (PremiaPayTable *self)
+align_title (PremiaPayTable *self, PremiaPayColumn column)
 {
   GtkWidget *titles = gtk_widget_get_first_child (GTK_WIDGET (self->columns));
   GtkWidget *label = find_child (gtk_widget_get_last_child (titles), GTK_TYPE_LABEL);
 
   if (label == NULL)
+    return;
+  if (column == PREMIA_PAY_COLUMN_NAME)
+    gtk_widget_set_margin_start (label, PREMIA_PAY_EDGE);
+  if (column == PREMIA_PAY_COLUMN_TOTAL)
+    gtk_widget_set_margin_end (label, PREMIA_PAY_EDGE);
+  if (column < PREMIA_PAY_COLUMN_SALARY)
     return;
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
@@ -107,8 +126,7 @@ add_column (PremiaPayTable *self, PremiaPayColumn column)
   gtk_column_view_column_set_expand (what, column == PREMIA_PAY_COLUMN_NAME);
   gtk_column_view_append_column (self->columns, what);
   self->of[column] = what;
-  if (column >= PREMIA_PAY_COLUMN_SALARY)
-    align_title (self);
+  align_title (self, column);
   g_object_unref (what);
 }
 
@@ -186,10 +204,8 @@ premia_pay_table_set_sheet (PremiaPayTable *self, PremiaPaySheet *sheet)
   g_return_if_fail (PREMIA_IS_PAY_TABLE (self));
 
   self->chosen = -1;
-  /* A lone scheme says nothing in a column. */
-  gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_SCHEME],
-                                      sheet != NULL && sheet->payouts->len > 1 && self->width >= SCHEME_WIDTH);
   premia_pay_list_set_sheet (self->list, sheet);
+  update_columns (self);
   update_stack (self);
 }
 
@@ -204,15 +220,10 @@ premia_pay_table_set_search (PremiaPayTable *self, const char *text)
 void
 premia_pay_table_set_width (PremiaPayTable *self, int width)
 {
-  PremiaPaySheet *sheet;
-
   g_return_if_fail (PREMIA_IS_PAY_TABLE (self) && self->locale != NULL);
 
-  sheet = premia_pay_list_get_sheet (self->list);
   self->width = width;
-  gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_PLACE], width >= PLACE_WIDTH);
-  gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_SCHEME],
-                                      sheet != NULL && sheet->payouts->len > 1 && width >= SCHEME_WIDTH);
+  update_columns (self);
   update_stack (self);
 }
 

@@ -26,6 +26,7 @@ struct _PremiaPayoutsPage
   PremiaPaySheet      *sheet;       /* (owned) (nullable): shown */
   int                  open;        /* entry, -1 */
   GCancellable        *cancellable; /* (owned) (nullable): of the calculation that runs */
+  char                *wanted;      /* (owned) (nullable): id of somebody to show once there is a sheet */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaPayoutsPage, premia_payouts_page, PREMIA_TYPE_PAGE)
@@ -91,6 +92,30 @@ premia_payouts_page_open (PremiaPayoutsPage *self, guint entry, int component)
   show_statement (self, entry);
   if (component >= 0 && self->open >= 0)
     premia_statement_view_open_line (self->statement, (guint) component);
+}
+
+static void
+show_wanted (PremiaPayoutsPage *self)
+{
+  for (guint i = 0; self->wanted != NULL && i < self->sheet->entries->len; i++)
+    if (g_str_equal (premia_pay_sheet_get_person (self->sheet, i)->id, self->wanted))
+      {
+        gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+        premia_payouts_page_open (self, i, -1);
+        break;
+      }
+  g_clear_pointer (&self->wanted, g_free);
+}
+
+void
+premia_payouts_page_show_person (PremiaPayoutsPage *self, const char *id)
+{
+  g_return_if_fail (PREMIA_IS_PAYOUTS_PAGE (self) && id != NULL);
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+  if (self->sheet != NULL && self->cancellable == NULL)
+    show_wanted (self);
 }
 
 static void
@@ -180,18 +205,43 @@ on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     premia_page_show_problem (PREMIA_PAGE (self), error->message);
 }
 
+/* The payouts of the period of one statement alone: a sheet of a year has twelve months in each of its own. One
+ * scheme over one period is a matter of milliseconds. */
+static GPtrArray *
+take_payout (PremiaPayoutsPage *self, const PremiaPayEntry *entry, GError **error)
+{
+  const PremiaPeriod period = premia_payout_get_run (entry->payout, entry->run)->period;
+  g_autoptr (PremiaCalculateJob) job = NULL;
+  GPtrArray *payouts;
+
+  if (premia_payout_get_n_runs (entry->payout) == 1)
+    {
+      payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+      g_ptr_array_add (payouts, premia_payout_ref (entry->payout));
+      return payouts;
+    }
+  job = premia_calculate_job_new (self->sheet->desk, period, period, PREMIA_NEVER);
+  premia_calculate_job_add_scheme (job, premia_payout_get_scheme (entry->payout));
+  return premia_job_run (PREMIA_JOB (job), NULL, error) ? g_ptr_array_ref (premia_calculate_job_get_payouts (job)) : NULL;
+}
+
 static void
 on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (widget);
   const PremiaPayEntry *entry = premia_pay_sheet_get_entry (self->sheet, (guint) self->open);
-  g_autoptr (GPtrArray) payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) payouts = take_payout (self, entry, &error);
   g_autofree char *name = NULL;
   PremiaReportOrder order = { payouts, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, (int) entry->statement->person, NULL };
 
   if (!premia_format_parse (g_variant_get_string (parameter, NULL), &order.format))
     return;
-  g_ptr_array_add (payouts, premia_payout_ref (entry->payout));
+  if (payouts == NULL)
+    {
+      premia_page_show_problem (PREMIA_PAGE (self), error->message);
+      return;
+    }
   name = premia_statement_file_name (entry->payout, entry->run, entry->statement->person, order.format);
   *strrchr (name, '.') = '\0';
   order.name = name;
@@ -254,6 +304,7 @@ show_sheet (PremiaPayoutsPage *self, PremiaPaySheet *sheet)
   else
     close_statement (self);
   gtk_stack_set_visible_child_name (self->stack, sheet->entries->len > 0 ? "sheet" : "nobody");
+  show_wanted (self);
 }
 
 /* There is nothing to show: what was shown is not true any more. */
@@ -374,6 +425,7 @@ premia_payouts_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->saver);
   g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (premia_payouts_page_parent_class)->dispose (object);
 }

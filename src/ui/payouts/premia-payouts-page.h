@@ -22,6 +22,8 @@ PremiaPayTable      *premia_payouts_page_get_table (PremiaPayoutsPage *self);
 PremiaStatementView *premia_payouts_page_get_statement (PremiaPayoutsPage *self);
 /* Opens a statement (an index in the sheet), and the line of @component in it unless that is -1. */
 void                 premia_payouts_page_open (PremiaPayoutsPage *self, guint entry, int component);
+/* Opens the first statement of somebody by id, as soon as it is calculated. */
+void                 premia_payouts_page_show_person (PremiaPayoutsPage *self, const char *id);
 /* The statement that is open, -1: none. */
 int                  premia_payouts_page_get_open (PremiaPayoutsPage *self);
 

@@ -171,6 +171,7 @@ fill (PremiaReasonRow *self)
   add_links (self, GTK_BOX (box));
   add_tables (self, GTK_BOX (box));
   add_copy (self, GTK_BOX (box));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self)), -1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -242,8 +243,10 @@ show_line (PremiaReasonRow *self)
   g_autofree char *why = premia_wording_why (self->explanation, self->view.scheme, self->view.words);
   g_autofree char *sentence = premia_run_view_capitalise (why);
   g_autofree char *text = premia_locale_format_amount (self->locale, line->amount, self->view.digits);
+  g_autofree char *both = g_strdup_printf ("%s, %s", name, text);
   GtkWidget *amount = gtk_label_new (text);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), sentence);
   gtk_widget_add_css_class (amount, "numeric");

@@ -248,7 +248,11 @@ on_paper_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
   GtkPicture *picture = GTK_PICTURE (gtk_list_item_get_child (item));
   PremiaPrintedPage *paper = gtk_list_item_get_item (item);
   g_autofree char *text = premia_printed_page_describe (paper);
+  g_autofree char *name = g_strdup_printf (_("Page %u"), gtk_list_item_get_position (item) + 1);
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (picture));
 
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_picture_set_paintable (picture, GDK_PAINTABLE (paper));
   gtk_picture_set_alternative_text (picture, text);
   /* An alternative text is only a description, and what has no name is passed over. */

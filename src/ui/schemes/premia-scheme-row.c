@@ -74,7 +74,7 @@ premia_scheme_row_show (PremiaSchemeRow *self, PremiaScheme *scheme, gboolean in
   if (name == NULL)
     name = scheme->id;
   gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->role, scheme->role != NULL ? scheme->role : _("Everybody"));
+  gtk_label_set_text (self->role, scheme->role != NULL ? premia_wording_role (scheme->role, premia_locale_get_words (locale)) : _("Everybody"));
   gtk_label_set_text (self->state, in_force ? C_("state of a scheme", "In force") : C_("state of a scheme", "Draft"));
   if (in_force)
     gtk_widget_add_css_class (GTK_WIDGET (self->state), "in-force");

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-activity-bar"
+
+#include "premia-activity-bar.h"
+#include "premia-activity-line.h"
+#include "report/premia-run-view.h"
+#include "ui/page/premia-columns-layout.h"
+
+#include <glib/gi18n.h>
+
+struct _PremiaActivityBar
+{
+  AdwBin        parent_instance;
+  GtkDropDown  *people;
+  GtkDropDown  *kinds;
+  GtkDropDown  *times;
+  GtkLabel     *count;
+  PremiaDesk   *desk;     /* (owned) (nullable) */
+  PremiaPeriod  period;
+  GArray       *accounts; /* (owned) (element-type guint32): as they are offered, after everybody */
+  GArray       *offered;  /* (owned) (element-type guint): kinds as they are offered, after all */
+  gboolean      filling;
+};
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PremiaActivityBar, premia_activity_bar, ADW_TYPE_BIN)
+
+enum { TIME_PERIOD, TIME_ALL };
+
+static void
+on_chosen_cb (PremiaActivityBar *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* ---- what is offered ---- */
+
+typedef struct { const char *name; guint32 account; gboolean ours; } Choice;
+
+static int
+compare_choices (gconstpointer a, gconstpointer b)
+{
+  const Choice *first = a, *second = b;
+  int order;
+
+  if (first->ours != second->ours)
+    return first->ours ? -1 : 1;
+  order = g_utf8_collate (first->name, second->name);
+  return order != 0 ? order : first->account < second->account ? -1 : 1;
+}
+
+/* Those who did anything; accounts that are nobody of ours come last. */
+static GtkStringList *
+offer_people (PremiaActivityBar *self)
+{
+  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint32 account = 0; account < premia_dataset_get_n_accounts (dataset); account++)
+    {
+      const Choice choice = { premia_activity_say_account (dataset, account), account,
+                              premia_dataset_person_of_account (dataset, account) >= 0 };
+
+      if (premia_dataset_count_of_account (dataset, account) > 0)
+        g_array_append_val (choices, choice);
+    }
+  g_array_sort (choices, compare_choices);
+  g_array_set_size (self->accounts, 0);
+  gtk_string_list_append (names, C_("people", "Everybody"));
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const Choice *choice = &g_array_index (choices, Choice, i);
+
+      g_array_append_val (self->accounts, choice->account);
+      gtk_string_list_append (names, choice->name);
+    }
+  return names;
+}
+
+/* Two actions that stand for one stage are told apart by their own names. */
+static char *
+say_kind (PremiaDataset *dataset, guint kind, const PremiaWords *words)
+{
+  const PremiaPartition *part = premia_dataset_get_kind (dataset, kind);
+  const char *word = premia_wording_action (part->action, part->stage, words);
+
+  for (guint other = 0; part->stage != PREMIA_STAGE_NONE && other < premia_dataset_get_n_kinds (dataset); other++)
+    if (other != kind && premia_dataset_get_kind (dataset, other)->stage == part->stage)
+      return g_strdup_printf ("%s (%s)", word, part->action);
+  return g_strdup (word);
+}
+
+/* In the order in which they happen to a case. */
+static GtkStringList *
+offer_kinds (PremiaActivityBar *self, PremiaLocale *locale)
+{
+  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  g_array_set_size (self->offered, 0);
+  gtk_string_list_append (names, _("All actions"));
+  for (int step = 0; step <= PREMIA_N_STAGES; step++)
+    for (guint kind = 0; kind < premia_dataset_get_n_kinds (dataset); kind++)
+      {
+        const PremiaPartition *part = premia_dataset_get_kind (dataset, kind);
+        const int place = part->stage == PREMIA_STAGE_NONE ? PREMIA_N_STAGES : (int) part->stage;
+
+        if (place != step || part->n == 0)
+          continue;
+        g_array_append_val (self->offered, kind);
+        gtk_string_list_take (names, say_kind (dataset, kind, premia_locale_get_words (locale)));
+      }
+  return names;
+}
+
+static GtkStringList *
+offer_times (PremiaActivityBar *self, PremiaLocale *locale)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+  g_autofree char *period = premia_locale_format_period (locale, self->period);
+
+  gtk_string_list_take (names, premia_run_view_capitalise (period));
+  gtk_string_list_append (names, _("All time"));
+  return names;
+}
+
+static guint
+find_name (GtkStringList *names, const char *name)
+{
+  for (guint i = 0; name != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (names)); i++)
+    if (g_str_equal (gtk_string_list_get_string (names, i), name))
+      return i;
+  return 0;
+}
+
+/* Takes @names over; what was chosen stays so by its name. */
+static void
+offer (GtkDropDown *drop_down, GtkStringList *names)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *name = chosen != NULL ? g_strdup (gtk_string_object_get_string (chosen)) : NULL;
+
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (drop_down, find_name (names, name));
+  g_object_unref (names);
+}
+
+void
+premia_activity_bar_set_desk (PremiaActivityBar *self, PremiaDesk *desk, PremiaPeriod period, PremiaLocale *locale)
+{
+  const guint time = gtk_drop_down_get_selected (self->times);
+
+  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self) && desk != NULL);
+
+  self->filling = TRUE;
+  self->period = period;
+  if (self->desk != desk)
+    {
+      g_clear_pointer (&self->desk, premia_desk_unref);
+      self->desk = premia_desk_ref (desk);
+      offer (self->people, offer_people (self));
+      offer (self->kinds, offer_kinds (self, locale));
+    }
+  offer (self->times, offer_times (self, locale));
+  gtk_drop_down_set_selected (self->times, time == TIME_ALL ? TIME_ALL : TIME_PERIOD);
+  self->filling = FALSE;
+}
+
+void
+premia_activity_bar_get_filter (PremiaActivityBar *self, PremiaActivityFilter *filter)
+{
+  PremiaZone *zone;
+  guint person, kind;
+
+  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self) && self->desk != NULL && filter != NULL);
+
+  zone = premia_desk_get_own_zone (self->desk);
+  person = gtk_drop_down_get_selected (self->people);
+  kind = gtk_drop_down_get_selected (self->kinds);
+  *filter = PREMIA_ACTIVITY_FILTER_ALL;
+  if (person > 0 && person <= self->accounts->len)
+    filter->account = g_array_index (self->accounts, guint32, person - 1);
+  if (kind > 0 && kind <= self->offered->len)
+    filter->kind = (int) g_array_index (self->offered, guint, kind - 1);
+  if (gtk_drop_down_get_selected (self->times) == TIME_ALL)
+    return;
+  filter->from = premia_zone_start_of (zone, premia_period_first_day (self->period));
+  filter->to = premia_zone_start_of (zone, premia_period_last_day (self->period) + 1);
+}
+
+void
+premia_activity_bar_show_count (PremiaActivityBar *self, guint32 n, guint32 of, PremiaLocale *locale)
+{
+  g_autofree char *shown = premia_locale_format_count (locale, n);
+  g_autofree char *all = premia_locale_format_count (locale, of);
+  /* Translators: how many actions are shown, and how many there are: “1,204 of 83,020” */
+  g_autofree char *text = n == of ? g_strdup (all) : g_strdup_printf (_("%s of %s"), shown, all);
+
+  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self));
+
+  gtk_label_set_text (self->count, text);
+}
+
+void
+premia_activity_bar_reset (PremiaActivityBar *self)
+{
+  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self));
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->people, 0);
+  gtk_drop_down_set_selected (self->kinds, 0);
+  gtk_drop_down_set_selected (self->times, TIME_ALL);
+  self->filling = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account)
+{
+  guint position = 0;
+
+  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self));
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    if (g_array_index (self->accounts, guint32, i) == account)
+      position = i + 1;
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->people, position);
+  self->filling = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* ---- looks ---- */
+
+/* A long name must not make the button wide. */
+static void
+on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (user_data != NULL)
+    gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+set_up (GtkDropDown *drop_down, gboolean search)
+{
+  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (button, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect (button, "bind", G_CALLBACK (on_bind_cb), NULL);
+  g_signal_connect (list, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (22));
+  g_signal_connect (list, "bind", G_CALLBACK (on_bind_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, button);
+  gtk_drop_down_set_list_factory (drop_down, list);
+  if (search)
+    {
+      g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+      gtk_drop_down_set_expression (drop_down, expression);
+      gtk_drop_down_set_enable_search (drop_down, TRUE);
+    }
+}
+
+static void
+premia_activity_bar_finalize (GObject *object)
+{
+  PremiaActivityBar *self = PREMIA_ACTIVITY_BAR (object);
+
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  g_clear_pointer (&self->accounts, g_array_unref);
+  g_clear_pointer (&self->offered, g_array_unref);
+
+  G_OBJECT_CLASS (premia_activity_bar_parent_class)->finalize (object);
+}
+
+static void
+premia_activity_bar_class_init (PremiaActivityBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = premia_activity_bar_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/activity/premia-activity-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, people);
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, kinds);
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, times);
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, count);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
+}
+
+static void
+premia_activity_bar_init (PremiaActivityBar *self)
+{
+  self->accounts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->offered = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_up (self->people, TRUE);
+  set_up (self->kinds, FALSE);
+  set_up (self->times, FALSE);
+}

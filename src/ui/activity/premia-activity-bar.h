@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "jobs/premia-desk.h"
+#include "premia-activity-index.h"
+#include "report/premia-locale.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaActivityBar:
+ * Which actions somebody wants to see: of whom, which, and when. Signal "changed": something else was chosen.
+ */
+#define PREMIA_TYPE_ACTIVITY_BAR (premia_activity_bar_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaActivityBar, premia_activity_bar, PREMIA, ACTIVITY_BAR, AdwBin)
+
+/* Offers the people and the actions of @desk, and @period beside all time. What was chosen stays chosen if it is
+ * still there. No "changed" is emitted. */
+void premia_activity_bar_set_desk (PremiaActivityBar *self, PremiaDesk *desk, PremiaPeriod period, PremiaLocale *locale);
+void premia_activity_bar_get_filter (PremiaActivityBar *self, PremiaActivityFilter *filter);
+void premia_activity_bar_show_count (PremiaActivityBar *self, guint32 n, guint32 of, PremiaLocale *locale);
+/* Everybody, everything, all time; emits "changed". */
+void premia_activity_bar_reset (PremiaActivityBar *self);
+/* An account's number; PREMIA_NOBODY: everybody. Emits "changed". */
+void premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account);
+
+G_END_DECLS

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-activity-index"
+
+#include "premia-activity-index.h"
+
+#include <string.h>
+
+struct _PremiaActivityIndex
+{
+  PremiaDataset *dataset; /* (owned) */
+  guint          n_kinds;
+  guint32       *base;    /* (owned): n_kinds + 1 */
+  guint32       *order;   /* (owned): numbers, newest first; of the same instant the higher number first */
+};
+
+struct _PremiaActivityRows
+{
+  PremiaActivityIndex *index;   /* (owned) */
+  guint32             *own;     /* (owned) (nullable): NULL: a stretch of the index itself */
+  const guint32       *numbers;
+  guint32              n;
+};
+
+/* Times are sorted digit by digit, of so many bits. */
+#define DIGIT_BITS 11
+#define N_DIGITS   (1u << DIGIT_BITS)
+
+typedef struct { guint64 key; guint32 number; } Entry;
+
+static void
+activity_index_clear (PremiaActivityIndex *self)
+{
+  g_clear_pointer (&self->dataset, premia_dataset_unref);
+  g_clear_pointer (&self->base, g_free);
+  g_clear_pointer (&self->order, g_free);
+}
+
+PremiaActivityIndex *
+premia_activity_index_ref (PremiaActivityIndex *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+premia_activity_index_unref (PremiaActivityIndex *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) activity_index_clear);
+}
+
+static void
+sort_by_digit (const Entry *from, Entry *to, guint32 n, guint shift)
+{
+  guint32 start[N_DIGITS] = { 0 };
+  guint32 sum = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    start[(from[i].key >> shift) & (N_DIGITS - 1)]++;
+  for (guint i = 0; i < N_DIGITS; i++)
+    {
+      const guint32 count = start[i];
+
+      start[i] = sum;
+      sum += count;
+    }
+  for (guint32 i = 0; i < n; i++)
+    to[start[(from[i].key >> shift) & (N_DIGITS - 1)]++] = from[i];
+}
+
+/* Time since the first action, which has fewer digits than time since 1970. */
+static void
+fill_entries (PremiaActivityIndex *self, Entry *entries)
+{
+  const PremiaInstant first = premia_dataset_get_first_at (self->dataset);
+
+  for (guint kind = 0; kind < self->n_kinds; kind++)
+    {
+      const PremiaPartition *part = premia_dataset_get_kind (self->dataset, kind);
+
+      for (guint32 i = 0; i < part->n; i++)
+        entries[self->base[kind] + i] = (Entry) { (guint64) part->at[i] - (guint64) first, self->base[kind] + i };
+    }
+}
+
+static gboolean
+sort (PremiaActivityIndex *self, GCancellable *cancellable, GError **error)
+{
+  const guint32 n = self->base[self->n_kinds];
+  g_autofree Entry *entries = g_new (Entry, MAX (n, 1));
+  g_autofree Entry *other = g_new (Entry, MAX (n, 1));
+  guint64 widest;
+
+  self->order = g_new (guint32, MAX (n, 1));
+  if (n == 0)
+    return TRUE;
+  fill_entries (self, entries);
+  widest = (guint64) premia_dataset_get_last_at (self->dataset) - (guint64) premia_dataset_get_first_at (self->dataset);
+  for (guint shift = 0; shift < 64 && (widest >> shift) != 0; shift += DIGIT_BITS)
+    {
+      Entry *sorted = other;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      sort_by_digit (entries, sorted, n, shift);
+      other = entries;
+      entries = sorted;
+    }
+  for (guint32 i = 0; i < n; i++)
+    self->order[i] = entries[n - 1 - i].number;
+  return TRUE;
+}
+
+PremiaActivityIndex *
+premia_activity_index_new (PremiaDataset *dataset, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaActivityIndex) self = NULL;
+
+  g_return_val_if_fail (dataset != NULL, NULL);
+
+  if (!premia_dataset_load_names (dataset, error))
+    return NULL;
+  self = g_atomic_rc_box_new0 (PremiaActivityIndex);
+  self->dataset = premia_dataset_ref (dataset);
+  self->n_kinds = premia_dataset_get_n_kinds (dataset);
+  self->base = g_new0 (guint32, self->n_kinds + 1);
+  for (guint kind = 0; kind < self->n_kinds; kind++)
+    self->base[kind + 1] = self->base[kind] + premia_dataset_get_kind (dataset, kind)->n;
+  if (!sort (self, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+PremiaDataset *
+premia_activity_index_get_dataset (PremiaActivityIndex *self)
+{
+  return self->dataset;
+}
+
+guint32
+premia_activity_index_get_n (PremiaActivityIndex *self)
+{
+  return self->base[self->n_kinds];
+}
+
+/* The last one of @start (n + 1 numbers, rising) that is not above @value. */
+static guint32
+find_stretch (const guint32 *start, guint32 n, guint32 value)
+{
+  guint32 low = 0, high = n;
+
+  while (high - low > 1)
+    {
+      const guint32 middle = low + (high - low) / 2;
+
+      if (start[middle] <= value)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+premia_activity_index_read (PremiaActivityIndex *self, guint32 number, PremiaActivity *activity)
+{
+  const PremiaPartition *part;
+  guint32 row;
+
+  g_return_if_fail (self != NULL && number < premia_activity_index_get_n (self) && activity != NULL);
+
+  activity->kind = find_stretch (self->base, self->n_kinds, number);
+  part = premia_dataset_get_kind (self->dataset, activity->kind);
+  row = number - self->base[activity->kind];
+  activity->action = part->action;
+  activity->stage = part->stage;
+  activity->account = find_stretch (part->account_start, premia_dataset_get_n_accounts (self->dataset), row);
+  activity->case_id = part->case_id[row];
+  activity->at = part->at[row];
+  activity->amount = part->amount != NULL ? part->amount[row] : 0;
+  activity->currency = premia_dataset_get_currency (self->dataset, part->currency != NULL ? part->currency[row] : 0);
+}
+
+/* ---- rows ---- */
+
+static void
+activity_rows_clear (PremiaActivityRows *self)
+{
+  g_clear_pointer (&self->own, g_free);
+  g_clear_pointer (&self->index, premia_activity_index_unref);
+}
+
+PremiaActivityRows *
+premia_activity_rows_ref (PremiaActivityRows *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+premia_activity_rows_unref (PremiaActivityRows *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) activity_rows_clear);
+}
+
+static PremiaInstant
+time_of (PremiaActivityIndex *self, guint32 number)
+{
+  const guint kind = find_stretch (self->base, self->n_kinds, number);
+
+  return premia_dataset_get_kind (self->dataset, kind)->at[number - self->base[kind]];
+}
+
+/* How many of the index are at @instant or later. */
+static guint32
+count_since (PremiaActivityIndex *self, PremiaInstant instant)
+{
+  guint32 low = 0, high = premia_activity_index_get_n (self);
+
+  while (low < high)
+    {
+      const guint32 middle = low + (high - low) / 2;
+
+      if (time_of (self, self->order[middle]) >= instant)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* A bit for each action, set where kind and account are the ones asked for: these lie together in the columns. */
+static guint64 *
+mark (PremiaActivityIndex *self, const PremiaActivityFilter *filter)
+{
+  guint64 *bits = g_new0 (guint64, (gsize) premia_activity_index_get_n (self) / 64 + 1);
+
+  for (guint kind = 0; kind < self->n_kinds; kind++)
+    {
+      const PremiaPartition *part = premia_dataset_get_kind (self->dataset, kind);
+      guint32 first = 0, end = part->n;
+
+      if (filter->kind >= 0 && (guint) filter->kind != kind)
+        continue;
+      if (filter->account != PREMIA_NOBODY)
+        {
+          first = part->account_start[filter->account];
+          end = part->account_start[filter->account + 1];
+        }
+      for (guint32 i = self->base[kind] + first; i < self->base[kind] + end; i++)
+        bits[i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
+    }
+  return bits;
+}
+
+static gboolean
+pick (PremiaActivityRows *self, const PremiaActivityFilter *filter, GCancellable *cancellable, GError **error)
+{
+  g_autofree guint64 *bits = mark (self->index, filter);
+  guint32 n = 0;
+
+  self->own = g_new (guint32, MAX (self->n, 1));
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  for (guint32 i = 0; i < self->n; i++)
+    {
+      const guint32 number = self->numbers[i];
+
+      self->own[n] = number;
+      n += (bits[number / 64] >> (number % 64)) & 1;
+    }
+  self->own = g_renew (guint32, self->own, MAX (n, 1));
+  self->numbers = self->own;
+  self->n = n;
+  return TRUE;
+}
+
+PremiaActivityRows *
+premia_activity_rows_new (PremiaActivityIndex *index, const PremiaActivityFilter *filter, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaActivityRows) self = NULL;
+  guint32 first, end;
+
+  g_return_val_if_fail (index != NULL && filter != NULL, NULL);
+  g_return_val_if_fail (filter->account == PREMIA_NOBODY || filter->account < premia_dataset_get_n_accounts (index->dataset), NULL);
+
+  first = filter->to != PREMIA_NEVER ? count_since (index, filter->to) : 0;
+  end = filter->from != PREMIA_NEVER ? count_since (index, filter->from) : premia_activity_index_get_n (index);
+  self = g_atomic_rc_box_new0 (PremiaActivityRows);
+  self->index = premia_activity_index_ref (index);
+  self->numbers = index->order + first;
+  self->n = end > first ? end - first : 0;
+  if ((filter->account != PREMIA_NOBODY || filter->kind >= 0) && !pick (self, filter, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+PremiaActivityIndex *
+premia_activity_rows_get_index (PremiaActivityRows *self)
+{
+  return self->index;
+}
+
+guint32
+premia_activity_rows_get_n (PremiaActivityRows *self)
+{
+  return self->n;
+}
+
+guint32
+premia_activity_rows_get (PremiaActivityRows *self, guint32 position)
+{
+  g_return_val_if_fail (self != NULL && position < self->n, 0);
+
+  return self->numbers[position];
+}
+
+gboolean
+premia_activity_rows_find (PremiaActivityRows *self, guint32 number, guint32 *position)
+{
+  const PremiaInstant at = time_of (self->index, number);
+  guint32 low = 0, high = self->n;
+
+  g_return_val_if_fail (self != NULL && position != NULL, FALSE);
+
+  while (low < high)
+    {
+      const guint32 middle = low + (high - low) / 2;
+      const PremiaInstant there = time_of (self->index, self->numbers[middle]);
+
+      if (there > at || (there == at && self->numbers[middle] > number))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *position = low;
+  return low < self->n && self->numbers[low] == number;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-person-parts"
+
+#include "premia-person-parts.h"
+#include "premia-people-line.h"
+
+#include "drawing/premia-trend-chart.h"
+#include "engine/premia-quota.h"
+#include "report/premia-run-view.h"
+#include "ui/overview/premia-overview-charts.h"
+
+#include <glib/gi18n.h>
+
+static void
+clear (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+static GtkWidget *
+add_row (GtkListBox *list, const char *title, const char *subtitle, const char *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  if (value != NULL)
+    {
+      GtkWidget *label = gtk_label_new (value);
+
+      gtk_widget_add_css_class (label, "numeric");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
+  gtk_list_box_append (list, row);
+  return row;
+}
+
+/* ---- what is missing ---- */
+
+static void
+add_missing (GtkListBox *list, const char *title, const char *subtitle)
+{
+  GtkWidget *row = add_row (list, title, subtitle, NULL);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_add_css_class (image, "warning");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+}
+
+void
+premia_person_list_missing (GtkListBox *list, PremiaDesk *desk, guint person)
+{
+  PremiaDataset *dataset = premia_desk_get_dataset (desk);
+  const PremiaPerson *who = premia_people_get (premia_dataset_get_people (dataset), person);
+  const guint32 account = premia_dataset_account_of_person (dataset, person);
+  gboolean has_role = FALSE, manages = FALSE;
+
+  clear (list);
+  for (guint i = 0; i < who->n_stints; i++)
+    has_role = has_role || *who->stints[i].role != '\0';
+  for (guint i = 0; i < who->n_stints; i++)
+    manages = manages || g_ascii_strcasecmp (who->stints[i].role, "manager") == 0;
+  if (*who->payroll_id == '\0')
+    add_missing (list, _("No payroll number"), _("The pay register cannot be matched with the payroll: add payroll_id to people.csv."));
+  if (who->hired_on == PREMIA_DATE_NONE)
+    add_missing (list, _("No first day"), _("Pay that depends on days is counted from the very beginning: add hired_on to people.csv."));
+  if (!has_role)
+    add_missing (list, _("No role"), _("Schemes are for roles: without one, only those for everybody apply."));
+  if (!manages && (account == PREMIA_NOBODY || premia_dataset_count_of_account (dataset, account) == 0))
+    add_missing (list, _("No actions"), _("No action in the data is of this id. Is it written the same way in both files?"));
+}
+
+/* ---- who somebody was ---- */
+
+void
+premia_person_list_stints (GtkListBox *list, PremiaPeople *people, const PremiaPerson *who, PremiaLocale *locale)
+{
+  clear (list);
+  for (guint i = who->n_stints; i > 0; i--)
+    {
+      const PremiaStint *stint = &who->stints[i - 1];
+      const PremiaDate last = i < who->n_stints ? who->stints[i].from - 1 : who->left_on;
+      const PremiaDate first = stint->from == PREMIA_DATE_NONE ? who->hired_on : stint->from;
+      g_autofree char *place = premia_people_say_place (stint, locale);
+      g_autofree char *title = premia_run_view_capitalise (place);
+      g_autofree char *days = premia_people_say_days (first, last, locale);
+      g_autofree char *fte = premia_people_say_fte (stint->fte_ppm, locale);
+      g_autofree char *subtitle = NULL;
+
+      if (*stint->manager != '\0')
+        {
+          /* Translators: %s is a name: whom somebody works for */
+          g_autofree char *manager = g_strdup_printf (_("Manager: %s"), premia_people_say_id (people, stint->manager));
+
+          subtitle = g_strconcat (days, *days != '\0' ? "\n" : "", manager, NULL);
+        }
+      add_row (list, *title != '\0' ? title : _("No role"), subtitle != NULL ? subtitle : days, fte);
+    }
+}
+
+/* ---- what somebody gets ---- */
+
+void
+premia_person_list_statements (GtkListBox *list, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
+{
+  clear (list);
+  for (guint i = 0; figures->sheet != NULL && i < figures->sheet->entries->len; i++)
+    {
+      const PremiaPayEntry *entry = premia_pay_sheet_get_entry (figures->sheet, i);
+      PremiaScheme *scheme = premia_payout_get_scheme (entry->payout);
+      g_autofree char *name = NULL;
+      g_autofree char *total = NULL;
+
+      if (entry->statement->person != person)
+        continue;
+      name = premia_pay_sheet_say_scheme (figures->sheet, i, locale);
+      total = premia_locale_format_money (locale, entry->statement->total, scheme->currency, premia_scheme_get_digits (scheme));
+      add_row (list, name, NULL, total);
+    }
+}
+
+/* ---- quotas ---- */
+
+static char *
+say_number (const PremiaMeasure *measure, PremiaScheme *scheme, PremiaRational number, PremiaLocale *locale)
+{
+  PremiaMoney money;
+
+  if (measure->kind == PREMIA_MEASURE_SUM && premia_rational_round (number, 1, PREMIA_ROUND_DOWN, &money))
+    return premia_locale_format_money (locale, money, scheme->currency, 0);
+  return premia_locale_format_number (locale, number, 2, FALSE);
+}
+
+static void
+add_quota (GtkListBox *list, PremiaPayout *payout, guint run, guint index, guint person, PremiaLocale *locale)
+{
+  PremiaScheme *scheme = premia_payout_get_scheme (payout);
+  PremiaCube *cube = premia_payout_get_cube (payout);
+  const PremiaMeasure *measure = g_ptr_array_index (scheme->measures, index);
+  PremiaRational quota, value, share;
+  gboolean found;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *plan = NULL;
+  g_autofree char *done = NULL;
+  g_autofree char *percent = NULL;
+  g_autofree char *text = NULL;
+
+  if (!premia_quota_find (premia_cube_get_dataset (cube), scheme, person, measure->id, premia_cube_get_period (cube, run), &found, &quota)
+      || !found)
+    return;
+  name = premia_wording_measure_name (measure, scheme, premia_locale_get_words (locale));
+  title = premia_run_view_capitalise (name);
+  plan = say_number (measure, scheme, quota, locale);
+  if (premia_cube_get (cube, index, person, run, &value) && premia_rational_divide (&share, value, quota))
+    {
+      done = say_number (measure, scheme, value, locale);
+      percent = premia_locale_format_number (locale, share, 1, TRUE);
+      /* Translators: what was done, and what was planned: “14 of 20” */
+      text = g_strdup_printf (C_("quota", "%s of %s"), done, plan);
+    }
+  add_row (list, title, text, percent != NULL ? percent : plan);
+}
+
+void
+premia_person_list_quotas (GtkListBox *list, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+
+  clear (list);
+  for (guint i = 0; figures->sheet != NULL && i < figures->sheet->entries->len; i++)
+    {
+      const PremiaPayEntry *entry = premia_pay_sheet_get_entry (figures->sheet, i);
+      PremiaScheme *scheme = premia_payout_get_scheme (entry->payout);
+
+      if (entry->statement->person != person)
+        continue;
+      for (guint k = 0; k < scheme->measures->len; k++)
+        if (g_hash_table_add (told, ((PremiaMeasure *) g_ptr_array_index (scheme->measures, k))->id))
+          add_quota (list, entry->payout, entry->run, k, person, locale);
+    }
+}
+
+/* ---- over time ---- */
+
+static char *
+format_tick (double value, gpointer user_data)
+{
+  return premia_locale_format_count (user_data, (gint64) value);
+}
+
+typedef enum { SET, HELD, QUALIFIED, MET, WON } Which;
+
+static gint64
+get (const PremiaPersonFigures *figures, Which which)
+{
+  const gint64 numbers[] = { figures->set, figures->held, figures->qualified, figures->met, figures->won };
+
+  return numbers[which];
+}
+
+/* @total gets what all periods come to. */
+static PremiaSeries *
+make_series (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale, const char *name, Which which, gint64 *total)
+{
+  PremiaSeries *series = premia_series_new (name);
+
+  for (guint i = 0; i < premia_cube_get_n_periods (figures->cube); i++)
+    {
+      PremiaPersonFigures at;
+      g_autofree char *label = NULL;
+      g_autofree char *text = NULL;
+
+      premia_people_figures_get (figures, person, i, &at);
+      label = premia_overview_say_period (locale, at.period);
+      text = premia_locale_format_count (locale, get (&at, which));
+      premia_series_add (series, label, (double) get (&at, which), text, NULL);
+      *total += get (&at, which);
+    }
+  return series;
+}
+
+PremiaChart *
+premia_person_make_trend (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
+{
+  gint64 as_setter = 0, as_closer = 0;
+  g_autoptr (PremiaSeries) set = make_series (figures, person, locale, C_("stage", "Set"), SET, &as_setter);
+  g_autoptr (PremiaSeries) held = make_series (figures, person, locale, C_("stage", "Held"), HELD, &as_setter);
+  g_autoptr (PremiaSeries) qualified = make_series (figures, person, locale, C_("stage", "Qualified"), QUALIFIED, &as_setter);
+  g_autoptr (PremiaSeries) met = make_series (figures, person, locale, C_("stage", "Held"), MET, &as_closer);
+  g_autoptr (PremiaSeries) won = make_series (figures, person, locale, C_("stage", "Won"), WON, &as_closer);
+  PremiaChart *chart;
+
+  if (as_setter == 0 && as_closer == 0)
+    return NULL;
+  chart = premia_trend_chart_new (format_tick, g_object_ref (locale), g_object_unref);
+  premia_trend_chart_set_whole (PREMIA_TREND_CHART (chart), TRUE);
+  premia_trend_chart_set_columns (PREMIA_TREND_CHART (chart), as_setter >= as_closer ? set : met);
+  if (as_setter >= as_closer)
+    premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), held);
+  premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), as_setter >= as_closer ? qualified : won);
+  premia_trend_chart_set_selected (PREMIA_TREND_CHART (chart), (int) premia_cube_get_n_periods (figures->cube) - 1);
+  return chart;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-person-view"
+
+#include "premia-person-view.h"
+#include "premia-people-filter.h"
+#include "premia-people-line.h"
+#include "premia-person-parts.h"
+#include "ui/chart/premia-chart-view.h"
+#include "ui/overview/premia-figure-tile.h"
+#include "ui/page/premia-columns-layout.h"
+
+#include "report/premia-run-view.h"
+
+#include <glib/gi18n.h>
+
+struct _PremiaPersonView
+{
+  AdwBin             parent_instance;
+  GtkScrolledWindow *scroller;
+  AdwAvatar         *avatar;
+  GtkLabel          *name;
+  GtkLabel          *place;
+  GtkLabel          *days;
+  GtkListBox        *missing;
+  GtkLabel          *period;
+  GtkWidget         *tiles;
+  PremiaFigureTile  *set_tile;
+  PremiaFigureTile  *held_tile;
+  PremiaFigureTile  *qualified_tile;
+  PremiaFigureTile  *met_tile;
+  PremiaFigureTile  *won_tile;
+  GtkLabel          *nothing;
+  GtkWidget         *trend_card;
+  PremiaChartView   *trend;
+  GtkWidget         *pay;
+  GtkListBox        *statements;
+  GtkButton         *show_pay;
+  GtkWidget         *quotas_part;
+  GtkListBox        *quotas;
+  GtkListBox        *stints;
+  char              *id; /* (owned) (nullable): of the person that is shown */
+};
+
+G_DEFINE_FINAL_TYPE (PremiaPersonView, premia_person_view, ADW_TYPE_BIN)
+
+static gboolean
+has_rows (GtkListBox *list)
+{
+  return gtk_list_box_get_row_at_index (list, 0) != NULL;
+}
+
+static void
+show_head (PremiaPersonView *self, const PremiaPerson *who, PremiaDate today, PremiaLocale *locale)
+{
+  g_autofree char *place = premia_people_say_place (premia_person_stint_near (who, today), locale);
+  g_autofree char *big = premia_run_view_capitalise (place);
+  g_autofree char *days = premia_people_say_days (who->hired_on, who->left_on, locale);
+  g_autofree char *text = NULL;
+
+  adw_avatar_set_text (self->avatar, premia_person_say_name (who));
+  gtk_label_set_text (self->name, premia_person_say_name (who));
+  gtk_label_set_text (self->place, big);
+  gtk_widget_set_visible (GTK_WIDGET (self->place), *big != '\0');
+  if (*who->payroll_id != '\0')
+    {
+      /* Translators: %s is the number of somebody in the payroll */
+      g_autofree char *number = g_strdup_printf (_("payroll number %s"), who->payroll_id);
+
+      text = g_strjoin (" · ", who->id, number, *days != '\0' ? days : NULL, NULL);
+    }
+  else
+    text = g_strjoin (" · ", who->id, *days != '\0' ? days : NULL, NULL);
+  gtk_label_set_text (self->days, text);
+}
+
+/* @all: over all the periods: a number that never was is not shown. */
+static void
+show_tile (PremiaFigureTile *tile, gint64 now, gint64 before, gint64 all, gboolean has_before, PremiaLocale *locale)
+{
+  g_autofree char *value = premia_locale_format_count (locale, now);
+  g_autofree char *number = premia_locale_format_count (locale, before);
+  g_autofree char *was = has_before ? g_strdup_printf (_("was %s"), number) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (tile), all > 0);
+  premia_figure_tile_set_figure (tile, value, NULL, PREMIA_CHANGE_NEUTRAL, was);
+}
+
+static void
+show_tiles (PremiaPersonView *self, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
+{
+  const guint n = premia_cube_get_n_periods (figures->cube);
+  PremiaPersonFigures now, before = { 0 }, all = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        before = now;
+      premia_people_figures_get (figures, person, i, &now);
+      all.set += now.set;
+      all.met += now.met;
+    }
+  show_tile (self->set_tile, now.set, before.set, all.set, n > 1, locale);
+  show_tile (self->held_tile, now.held, before.held, all.set, n > 1, locale);
+  show_tile (self->qualified_tile, now.qualified, before.qualified, all.set, n > 1, locale);
+  show_tile (self->met_tile, now.met, before.met, all.met, n > 1, locale);
+  show_tile (self->won_tile, now.won, before.won, all.met, n > 1, locale);
+  gtk_widget_set_visible (self->tiles, all.set + all.met > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), all.set + all.met == 0);
+}
+
+static void
+show_figures (PremiaPersonView *self, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
+{
+  g_autoptr (PremiaChart) trend = premia_person_make_trend (figures, person, locale);
+  g_autofree char *period = premia_locale_format_period (locale, premia_cube_get_span (figures->cube)->last);
+  g_autofree char *big = premia_run_view_capitalise (period);
+
+  gtk_label_set_text (self->period, big);
+  show_tiles (self, figures, person, locale);
+  gtk_widget_set_visible (self->trend_card, trend != NULL);
+  premia_chart_view_set_chart (self->trend, trend, _("Over time"));
+  premia_person_list_statements (self->statements, figures, person, locale);
+  gtk_widget_set_visible (self->pay, has_rows (self->statements));
+  premia_person_list_quotas (self->quotas, figures, person, locale);
+  gtk_widget_set_visible (self->quotas_part, has_rows (self->quotas));
+}
+
+void
+premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person, PremiaDate today, PremiaPeopleFigures *figures, PremiaLocale *locale)
+{
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (desk));
+  const PremiaPerson *who;
+
+  g_return_if_fail (PREMIA_IS_PERSON_VIEW (self) && person < premia_people_get_n (people));
+
+  who = premia_people_get (people, person);
+  if (g_strcmp0 (self->id, who->id) != 0)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  g_free (self->id);
+  self->id = g_strdup (who->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show_pay), "s", who->id);
+  show_head (self, who, today, locale);
+  premia_person_list_missing (self->missing, desk, person);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), has_rows (self->missing));
+  premia_person_list_stints (self->stints, people, who, locale);
+  gtk_widget_set_visible (GTK_WIDGET (self->period), figures != NULL);
+  if (figures != NULL)
+    {
+      show_figures (self, figures, person, locale);
+      return;
+    }
+  gtk_widget_set_visible (self->tiles, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
+  gtk_widget_set_visible (self->trend_card, FALSE);
+  gtk_widget_set_visible (self->pay, FALSE);
+  gtk_widget_set_visible (self->quotas_part, FALSE);
+}
+
+static void
+premia_person_view_finalize (GObject *object)
+{
+  g_clear_pointer (&PREMIA_PERSON_VIEW (object)->id, g_free);
+
+  G_OBJECT_CLASS (premia_person_view_parent_class)->finalize (object);
+}
+
+static void
+premia_person_view_class_init (PremiaPersonViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = premia_person_view_finalize;
+
+  g_type_ensure (PREMIA_TYPE_CHART_VIEW);
+  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (PREMIA_TYPE_FIGURE_TILE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/people/premia-person-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, avatar);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, name);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, place);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, days);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, missing);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, period);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, tiles);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, set_tile);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, held_tile);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, qualified_tile);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, met_tile);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, won_tile);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, nothing);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, trend_card);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, trend);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, pay);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, statements);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, show_pay);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, quotas_part);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, quotas);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, stints);
+}
+
+static void
+premia_person_view_init (PremiaPersonView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Somebody who is not in the list, or whose numbers are another's, is asked about on pay day. The expected numbers are
+ * counted by hand in small-company.c. */
+#include "screen.h"
+#include "small-company.h"
+
+#include "ui/overview/premia-figure-tile.h"
+#include "ui/people/premia-people-figures.h"
+#include "ui/people/premia-people-filter.h"
+#include "ui/people/premia-people-line.h"
+#include "ui/people/premia-people-page.h"
+#include "ui/people/premia-strangers.h"
+
+static void
+add_row (GPtrArray *rows, const char *id, const char *name, const char *role, PremiaDate left_on)
+{
+  PremiaPersonRow *row = premia_person_row_new ();
+
+  g_free (row->id);
+  g_free (row->name);
+  g_free (row->role);
+  row->id = g_strdup (id);
+  row->name = g_strdup (name);
+  row->role = g_strdup (role);
+  row->left_on = left_on;
+  g_ptr_array_add (rows, row);
+}
+
+/* "2 0 1": who was picked, in order. */
+static char *
+pick (PremiaPeople *people, const PremiaPeopleFilter *filter)
+{
+  g_autoptr (GArray) picked = premia_people_pick (people, filter);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < picked->len; i++)
+    g_string_append_printf (text, "%s%u", i > 0 ? " " : "", g_array_index (picked, guint, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+check_pick (PremiaPeople *people, const PremiaPeopleFilter *filter, const char *expected)
+{
+  g_autofree char *found = pick (people, filter);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
+  const PremiaDate today = premia_date_from_civil (2026, 11, 10);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaPeople) people = NULL;
+
+  add_row (rows, "a", "Zoe Ång", "closer", PREMIA_DATE_NONE);
+  add_row (rows, "b", "Bob Left", "closer", today - 1);
+  add_row (rows, "c", "Cid Lasts", "telemarketer", today); /* the last day is still a day of work */
+  add_row (rows, "D", "", "telemarketer", PREMIA_DATE_NONE);
+  people = premia_people_new (rows, &error);
+  g_assert_no_error (error);
+
+  check_pick (people, &(PremiaPeopleFilter) { .today = today }, "3 0 1");
+  check_pick (people, &(PremiaPeopleFilter) { .today = today, .with_left = TRUE }, "3 0 1 2");
+  check_pick (people, &(PremiaPeopleFilter) { .today = today, .role = "closer", .with_left = TRUE }, "1 2");
+  check_pick (people, &(PremiaPeopleFilter) { .today = today, .search = "ång ZOE" }, "1");
+  check_pick (people, &(PremiaPeopleFilter) { .today = today, .search = "left" }, "");
+  check_pick (people, &(PremiaPeopleFilter) { .today = today, .team = "North" }, "");
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autofree char *both = premia_people_say_days (premia_date_from_civil (2025, 5, 3), premia_date_from_civil (2026, 6, 30), locale);
+  g_autofree char *since = premia_people_say_days (premia_date_from_civil (2025, 5, 3), PREMIA_DATE_NONE, locale);
+  g_autofree char *half = premia_people_say_fte (PREMIA_MICRO / 2, locale);
+
+  g_assert_cmpstr (both, ==, "3\u00a0May\u00a02025 – 30\u00a0June\u00a02026");
+  g_assert_cmpstr (since, ==, "since 3\u00a0May\u00a02025");
+  g_assert_cmpstr (half, ==, "50%");
+  g_assert_null (premia_people_say_fte (PREMIA_MICRO, locale));
+}
+
+static void
+test_figures (void)
+{
+  Room room;
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (PremiaPeopleFigures) figures = NULL;
+  PremiaPersonFigures october;
+  PremiaPeriod period;
+  PremiaPeople *people;
+  g_autoptr (GError) error = NULL;
+
+  room_begin (&room);
+  small_company_import (&room);
+  desk = small_company_load (&room);
+  g_assert_true (premia_period_parse ("2026-10", &period, NULL));
+  figures = premia_people_figures_new (desk, period, locale, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (premia_cube_get_n_periods (figures->cube), ==, 2); /* the data begins in September */
+  people = premia_dataset_get_people (premia_desk_get_dataset (desk));
+  premia_people_figures_get (figures, (guint) premia_people_find (people, "s1"), 1, &october);
+  g_assert_cmpint (october.set, ==, 3);
+  g_assert_cmpint (october.held, ==, 2);
+  g_assert_cmpint (october.qualified, ==, 1);
+  g_assert_cmpint (october.won, ==, 0);
+  premia_people_figures_get (figures, (guint) premia_people_find (people, "c1"), 1, &october);
+  g_assert_cmpint (october.met, ==, 3);
+  g_assert_cmpint (october.won, ==, 1);
+  room_end (&room);
+}
+
+static gboolean
+is_ready (gpointer user_data)
+{
+  return !premia_page_get_waiting (user_data);
+}
+
+static const char *
+get_text (GtkWidget *page, const char *id)
+{
+  return gtk_label_get_text (screen_find_named (page, GTK_TYPE_LABEL, id));
+}
+
+static void
+import_strangers (Room *room)
+{
+  g_autofree char *path = room_write (room, "strange.csv", "account,action,key,at\nx9,AppointmentSet,y1,2026-10-09T10:00\n");
+  g_autoptr (PremiaImportJob) job = premia_import_job_new (room->workspace, 0);
+  g_autoptr (GError) error = NULL;
+
+  premia_import_job_add_file (job, path, PREMIA_TABLE_UNKNOWN);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_page (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  PremiaPeriod october;
+  GtkWidget *page = g_object_ref_sink (g_object_new (PREMIA_TYPE_PEOPLE_PAGE, "context", context, NULL));
+  GtkStack *stack = screen_find_named (page, GTK_TYPE_STACK, "stack");
+  GtkWidget *tile;
+
+  room_begin (&room);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "loading");
+  g_assert_false (premia_people_page_open (PREMIA_PEOPLE_PAGE (page), "s1"));
+  desk = small_company_load (&room);
+  premia_context_set_workspace (context, room.workspace, desk);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
+
+  small_company_import (&room);
+  import_strangers (&room);
+  g_clear_pointer (&desk, premia_desk_unref);
+  desk = small_company_load (&room);
+  g_assert_true (premia_period_parse ("2026-10", &october, NULL));
+  premia_context_set_period (context, october);
+  premia_context_set_workspace (context, room.workspace, desk);
+  screen_wait (is_ready, page);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "people");
+  g_assert_cmpuint (premia_people_page_get_n_shown (PREMIA_PEOPLE_PAGE (page)), ==, 3);
+  g_assert_cmpuint (premia_strangers_get_n (screen_find (page, PREMIA_TYPE_STRANGERS)), ==, 1);
+
+  g_assert_false (premia_people_page_open (PREMIA_PEOPLE_PAGE (page), "x9"));
+  g_assert_true (premia_people_page_open (PREMIA_PEOPLE_PAGE (page), "s1"));
+  g_assert_cmpstr (get_text (page, "name"), ==, "Sam Setter");
+  g_assert_cmpstr (get_text (page, "place"), ==, "Telemarketer · North");
+  tile = screen_find_named (page, PREMIA_TYPE_FIGURE_TILE, "set_tile");
+  g_assert_cmpstr (get_text (tile, "value"), ==, "3");
+  g_assert_false (gtk_widget_get_visible (screen_find_named (page, PREMIA_TYPE_FIGURE_TILE, "met_tile")));
+
+  gtk_editable_set_text (screen_find_named (page, GTK_TYPE_SEARCH_ENTRY, "search"), "cleo");
+  g_signal_emit_by_name (screen_find_named (page, GTK_TYPE_SEARCH_ENTRY, "search"), "search-changed");
+  g_assert_cmpuint (premia_people_page_get_n_shown (PREMIA_PEOPLE_PAGE (page)), ==, 1);
+
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_settle ();
+  g_assert_finalize_object (page);
+  g_assert_finalize_object (g_steal_pointer (&context));
+  room_end (&room);
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_begin (&argc, &argv);
+  g_test_add_func ("/people/filter", test_filter);
+  g_test_add_func ("/people/words", test_words);
+  g_test_add_func ("/people/figures", test_figures);
+  g_test_add_func ("/people/page", test_page);
+  return g_test_run ();
+}
