@@ -115,14 +115,16 @@ premia_person_list_statements (GtkListBox *list, PremiaPeopleFigures *figures, g
     {
       const PremiaPayEntry *entry = premia_pay_sheet_get_entry (figures->sheet, i);
       PremiaScheme *scheme = premia_payout_get_scheme (entry->payout);
-      g_autofree char *name = NULL;
+      g_autofree char *period = NULL;
       g_autofree char *total = NULL;
 
       if (entry->statement->person != person)
         continue;
-      name = premia_pay_sheet_say_scheme (figures->sheet, i, locale);
+      /* Where a scheme has several periods in the one that is shown, or a longer one. */
+      if (figures->sheet->has_periods)
+        period = premia_locale_format_period (locale, premia_pay_sheet_get_period (figures->sheet, i));
       total = premia_locale_format_money (locale, entry->statement->total, scheme->currency, premia_scheme_get_digits (scheme));
-      add_row (list, name, NULL, total);
+      add_row (list, premia_pay_sheet_get_scheme_name (figures->sheet, i, locale), period, total);
     }
 }
 
