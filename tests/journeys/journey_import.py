@@ -26,7 +26,7 @@ def files_come_in():
             desk.text("people.csv")
             desk.press("push button", "Add more files")
             desk.choose_file("Add", folder / "actions.csv")
-            desk.text("actions.csv:4")
+            desk.text("Line 4, column 4")
             desk.picture("refused")
             desk.press("check box", "Import the good rows and set the bad ones aside in a file beside the original")
             desk.press("push button", "Import")
