@@ -348,7 +348,7 @@ show_numbers (PremiaTrialPanel *self, PremiaScheme *scheme)
   set_number (self->total, total);
   set_number (self->change, change);
   mark_difference (GTK_WIDGET (self->change), error == NULL ? difference : 0);
-  /* Not made insensitive where there is no difference: the fading button would cost more than all the numbers. */
+  /* Also where there is no difference: a button that fades in and out while a value moves only distracts. */
   gtk_widget_set_sensitive (self->base_button, error == NULL);
   show_problem (self, problem);
 }
