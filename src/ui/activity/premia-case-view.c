@@ -88,9 +88,9 @@ show_facts (PremiaCaseView *self, const PremiaCaseStory *story, PremiaDesk *desk
     due = premia_locale_format_instant (locale, story->what.due, premia_desk_get_own_zone (desk));
   clear (self->facts);
   if (story->what.setter != PREMIA_NOBODY)
-    add_fact (self, _("Set by"), premia_activity_say_account (dataset, story->what.setter));
+    add_fact (self, C_("part", "Setter"), premia_activity_say_account (dataset, story->what.setter));
   if (story->what.closer != PREMIA_NOBODY)
-    add_fact (self, _("Held by"), premia_activity_say_account (dataset, story->what.closer));
+    add_fact (self, C_("part", "Closer"), premia_activity_say_account (dataset, story->what.closer));
   /* Translators: the day for which an appointment is set */
   add_fact (self, _("Set for"), due);
   add_fact (self, _("Segment"), premia_dataset_get_segment (dataset, story->what.segment));

@@ -88,3 +88,24 @@ premia_people_figures_get (PremiaPeopleFigures *self, guint person, guint index,
   figures->met = count (self, PREMIA_OVERVIEW_CLOSER_HELD, person, index);
   figures->won = count (self, PREMIA_OVERVIEW_WON, person, index);
 }
+
+PremiaPeopleWork
+premia_people_figures_get_work (PremiaPeopleFigures *self, guint person)
+{
+  PremiaPeopleWork work = PREMIA_PEOPLE_NOTHING;
+
+  g_return_val_if_fail (self != NULL, work);
+
+  /* Who was promoted last year is no setter any more. */
+  for (guint i = premia_cube_get_n_periods (self->cube), n = 0; i > 0 && (n < 2 || work == PREMIA_PEOPLE_NOTHING); i--, n++)
+    {
+      PremiaPersonFigures figures;
+
+      premia_people_figures_get (self, person, i - 1, &figures);
+      if (figures.set > 0 || figures.held > 0 || figures.qualified > 0)
+        work |= PREMIA_PEOPLE_SETS;
+      if (figures.met > 0 || figures.won > 0)
+        work |= PREMIA_PEOPLE_SELLS;
+    }
+  return work;
+}

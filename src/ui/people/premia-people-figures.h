@@ -36,5 +36,9 @@ void                 premia_people_figures_unref (PremiaPeopleFigures *self);
 /* @index: of the cube's periods. */
 void                 premia_people_figures_get (PremiaPeopleFigures *self, guint person, guint index, PremiaPersonFigures *figures);
 
+/* What a person's numbers are about: of the last two periods, else of all of them. */
+typedef enum { PREMIA_PEOPLE_NOTHING = 0, PREMIA_PEOPLE_SETS = 1 << 0, PREMIA_PEOPLE_SELLS = 1 << 1 } PremiaPeopleWork;
+PremiaPeopleWork     premia_people_figures_get_work (PremiaPeopleFigures *self, guint person);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPeopleFigures, premia_people_figures_unref)
 G_END_DECLS

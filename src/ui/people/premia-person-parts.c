@@ -115,12 +115,16 @@ premia_person_list_statements (GtkListBox *list, PremiaPeopleFigures *figures, g
     {
       const PremiaPayEntry *entry = premia_pay_sheet_get_entry (figures->sheet, i);
       PremiaScheme *scheme = premia_payout_get_scheme (entry->payout);
+      g_autofree char *period = NULL;
       g_autofree char *total = NULL;
 
       if (entry->statement->person != person)
         continue;
+      /* Where a scheme has several periods in the one that is shown, or a longer one. */
+      if (figures->sheet->has_periods)
+        period = premia_locale_format_period (locale, premia_pay_sheet_get_period (figures->sheet, i));
       total = premia_locale_format_money (locale, entry->statement->total, scheme->currency, premia_scheme_get_digits (scheme));
-      add_row (list, premia_pay_sheet_get_scheme_name (figures->sheet, i, locale), NULL, total);
+      add_row (list, premia_pay_sheet_get_scheme_name (figures->sheet, i, locale), period, total);
     }
 }
 
@@ -204,9 +208,8 @@ get (const PremiaPersonFigures *figures, Which which)
   return numbers[which];
 }
 
-/* @total gets what all periods come to. */
 static PremiaSeries *
-make_series (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale, const char *name, Which which, gint64 *total)
+make_series (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale, const char *name, Which which)
 {
   PremiaSeries *series = premia_series_new (name);
 
@@ -220,7 +223,6 @@ make_series (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale, c
       label = premia_overview_say_period (locale, at.period);
       text = premia_locale_format_count (locale, get (&at, which));
       premia_series_add (series, label, (double) get (&at, which), text, NULL);
-      *total += get (&at, which);
     }
   return series;
 }
@@ -228,22 +230,22 @@ make_series (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale, c
 PremiaChart *
 premia_person_make_trend (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
 {
-  gint64 as_setter = 0, as_closer = 0;
-  g_autoptr (PremiaSeries) set = make_series (figures, person, locale, C_("stage", "Set"), SET, &as_setter);
-  g_autoptr (PremiaSeries) held = make_series (figures, person, locale, C_("stage", "Held"), HELD, &as_setter);
-  g_autoptr (PremiaSeries) qualified = make_series (figures, person, locale, C_("stage", "Qualified"), QUALIFIED, &as_setter);
-  g_autoptr (PremiaSeries) met = make_series (figures, person, locale, C_("stage", "Held"), MET, &as_closer);
-  g_autoptr (PremiaSeries) won = make_series (figures, person, locale, C_("stage", "Won"), WON, &as_closer);
+  const PremiaPeopleWork work = premia_people_figures_get_work (figures, person);
+  const gboolean sells = (work & PREMIA_PEOPLE_SELLS) != 0;
+  g_autoptr (PremiaSeries) set = make_series (figures, person, locale, C_("stage", "Set"), SET);
+  g_autoptr (PremiaSeries) held = make_series (figures, person, locale, C_("stage", "Held"), sells ? MET : HELD);
+  g_autoptr (PremiaSeries) qualified = make_series (figures, person, locale, C_("stage", "Qualified"), QUALIFIED);
+  g_autoptr (PremiaSeries) won = make_series (figures, person, locale, C_("stage", "Won"), WON);
   PremiaChart *chart;
 
-  if (as_setter == 0 && as_closer == 0)
+  if (work == PREMIA_PEOPLE_NOTHING)
     return NULL;
   chart = premia_trend_chart_new (format_tick, g_object_ref (locale), g_object_unref);
   premia_trend_chart_set_whole (PREMIA_TREND_CHART (chart), TRUE);
-  premia_trend_chart_set_columns (PREMIA_TREND_CHART (chart), as_setter >= as_closer ? set : met);
-  if (as_setter >= as_closer)
+  premia_trend_chart_set_columns (PREMIA_TREND_CHART (chart), sells ? held : set);
+  if (!sells)
     premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), held);
-  premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), as_setter >= as_closer ? qualified : won);
+  premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), sells ? won : qualified);
   premia_trend_chart_set_selected (PREMIA_TREND_CHART (chart), (int) premia_cube_get_n_periods (figures->cube) - 1);
   return chart;
 }

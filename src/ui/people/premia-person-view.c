@@ -73,15 +73,14 @@ show_head (PremiaPersonView *self, const PremiaPerson *who, PremiaDate today, Pr
   gtk_label_set_text (self->days, text);
 }
 
-/* @all: over all the periods: a number that never was is not shown. */
 static void
-show_tile (PremiaFigureTile *tile, gint64 now, gint64 before, gint64 all, gboolean has_before, PremiaLocale *locale)
+show_tile (PremiaFigureTile *tile, gint64 now, gint64 before, gboolean shown, gboolean has_before, PremiaLocale *locale)
 {
   g_autofree char *value = premia_locale_format_count (locale, now);
   g_autofree char *number = premia_locale_format_count (locale, before);
   g_autofree char *was = has_before ? g_strdup_printf (_("was %s"), number) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (tile), all > 0);
+  gtk_widget_set_visible (GTK_WIDGET (tile), shown);
   premia_figure_tile_set_figure (tile, value, NULL, PREMIA_CHANGE_NEUTRAL, was);
 }
 
@@ -89,23 +88,20 @@ static void
 show_tiles (PremiaPersonView *self, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
 {
   const guint n = premia_cube_get_n_periods (figures->cube);
-  PremiaPersonFigures now, before = { 0 }, all = { 0 };
+  const PremiaPeopleWork work = premia_people_figures_get_work (figures, person);
+  const gboolean sets = (work & PREMIA_PEOPLE_SETS) != 0, sells = (work & PREMIA_PEOPLE_SELLS) != 0;
+  PremiaPersonFigures now, before = { 0 };
 
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0)
-        before = now;
-      premia_people_figures_get (figures, person, i, &now);
-      all.set += now.set;
-      all.met += now.met;
-    }
-  show_tile (self->set_tile, now.set, before.set, all.set, n > 1, locale);
-  show_tile (self->held_tile, now.held, before.held, all.set, n > 1, locale);
-  show_tile (self->qualified_tile, now.qualified, before.qualified, all.set, n > 1, locale);
-  show_tile (self->met_tile, now.met, before.met, all.met, n > 1, locale);
-  show_tile (self->won_tile, now.won, before.won, all.met, n > 1, locale);
-  gtk_widget_set_visible (self->tiles, all.set + all.met > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), all.set + all.met == 0);
+  premia_people_figures_get (figures, person, n - 1, &now);
+  if (n > 1)
+    premia_people_figures_get (figures, person, n - 2, &before);
+  show_tile (self->set_tile, now.set, before.set, sets, n > 1, locale);
+  show_tile (self->held_tile, now.held, before.held, sets, n > 1, locale);
+  show_tile (self->qualified_tile, now.qualified, before.qualified, sets, n > 1, locale);
+  show_tile (self->met_tile, now.met, before.met, sells, n > 1, locale);
+  show_tile (self->won_tile, now.won, before.won, sells, n > 1, locale);
+  gtk_widget_set_visible (self->tiles, work != PREMIA_PEOPLE_NOTHING);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), work == PREMIA_PEOPLE_NOTHING);
 }
 
 static void
