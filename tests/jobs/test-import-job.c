@@ -230,6 +230,53 @@ test_cancel (void)
   room_end (&room);
 }
 
+/* An amount in the company's currency is one with an amount that names none, also out of the prepared columns, and
+ * as long as it is the company's. */
+static void
+test_one_currency (void)
+{
+  static const char actions[] = "account,action,key,at,amount,currency\n1,DealWon,a,2026-10-01,1000,RUB\n"
+                                "1,DealCancelled,a,2026-10-05,1000,\n";
+  g_autoptr (GString) scheme = g_string_new (SCHEME);
+  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new ("Acme", "USD", "Europe/Moscow");
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  g_string_replace (scheme, "[\"held\",\"qualified\"],\"credit\":\"setter\"", "[\"won\"]", 1);
+  room_begin (&room);
+  job = job_for (&room, (File[]){ { "people.csv", PEOPLE }, { "actions.csv", actions }, { "scheme.json", scheme->str } }, 3);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (october (&room), ==, 0);
+  g_assert_cmpint (october (&room), ==, 0);
+  g_assert_true (premia_workspace_set_settings (room.workspace, settings, &error));
+  g_assert_cmpint (october (&room), ==, 1500 * PREMIA_MICRO);
+  g_assert_cmpint (october (&room), ==, 1500 * PREMIA_MICRO);
+  room_end (&room);
+}
+
+/* A scheme in dollars pays no rouble as a dollar, whatever the company counts in. */
+static void
+test_named_currency_stays (void)
+{
+  static const char actions[] = "account,action,key,at,amount,currency\n1,DealWon,a,2026-10-01,1000,RUB\n";
+  static const char scheme[] = "{\"premia\":\"scheme/1\",\"id\":\"share\",\"name\":\"Share\",\"currency\":\"USD\","
+                               "\"period\":\"month\",\"measures\":{\"q\":{\"sum\":\"amount\",\"reached\":[\"won\"]}},"
+                               "\"components\":[{\"id\":\"s\",\"type\":\"percent\",\"measure\":\"q\",\"rate\":\"10%\"}]}";
+  static const char rates[] = "from,to,on,rate\nRUB,USD,2026-01-01,0.0125\n";
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  room_begin (&room);
+  job = job_for (&room, (File[]){ { "people.csv", PEOPLE }, { "actions.csv", actions }, { "rates.csv", rates }, { "s.json", scheme } }, 4);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (october (&room), ==, 1250000);
+  room_end (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -239,6 +286,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-job/a look keeps nothing", test_dry_run);
   g_test_add_func ("/import-job/a second scheme for the same people is a draft", test_second_scheme_is_a_draft);
   g_test_add_func ("/import-job/a table nobody knows", test_unknown_table);
+  g_test_add_func ("/import-job/one currency, said or not", test_one_currency);
+  g_test_add_func ("/import-job/a named currency stays what it is", test_named_currency_stays);
   g_test_add_func ("/import-job/cancelled in the middle leaves nothing", test_cancel);
   return g_test_run ();
 }
