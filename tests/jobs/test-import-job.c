@@ -230,6 +230,39 @@ test_cancel (void)
   room_end (&room);
 }
 
+static void
+assert_refused (Room *room, const char *name, const char *text, const char *message)
+{
+  g_autoptr (PremiaImportJob) job = job_for (room, &(File){ name, text }, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_cmpstr (error->message, ==, message);
+  g_assert_cmpint (error->domain, ==, PREMIA_ERROR);
+}
+
+/* What is wrong with rows together is said with the file and the line of the new one, not of those that are kept. */
+static void
+test_place_of_error (void)
+{
+  static const char known[] = "id,name,role,manager,from\n1,Anna,t,2,\n2,Boris,t,,\n3,Clara,t,1,2026-06-01\n";
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  room_begin (&room);
+  job = job_for (&room, &(File){ "people.csv", known }, 1);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  assert_refused (&room, "p.csv", "id,name,role,manager\n2,Boris,t,1\n", "p.csv:2: “2” would be above their own manager “1”");
+  assert_refused (&room, "p.csv", "id,name,role,manager,from\n1,Anna,t,3,2026-01-01\n",
+                  "p.csv: together with the people who are in the workspace already: “3” would be above their own manager “1”");
+  assert_refused (&room, "p.csv", "id,name,role,manager\n4,Dan,t,9\n", "p.csv:2: the manager of “4”, “9”, is not among the people");
+  assert_refused (&room, "c.csv", "date,working\n2026-10-05,yes\n2026-10-05,no\n",
+                  "c.csv:3: line 2 says something else about 2026-10-05: keep one of the two");
+  room_end (&room);
+}
+
 /* An amount in the company's currency is one with an amount that names none, also out of the prepared columns, and
  * as long as it is the company's. */
 static void
@@ -286,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-job/a look keeps nothing", test_dry_run);
   g_test_add_func ("/import-job/a second scheme for the same people is a draft", test_second_scheme_is_a_draft);
   g_test_add_func ("/import-job/a table nobody knows", test_unknown_table);
+  g_test_add_func ("/import-job/errors name their file and line", test_place_of_error);
   g_test_add_func ("/import-job/one currency, said or not", test_one_currency);
   g_test_add_func ("/import-job/a named currency stays what it is", test_named_currency_stays);
   g_test_add_func ("/import-job/cancelled in the middle leaves nothing", test_cancel);
