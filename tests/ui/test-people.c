@@ -138,6 +138,13 @@ import_strangers (Room *room)
   g_assert_no_error (error);
 }
 
+/* The thread of a task lets go of the page a moment after its answer is there. */
+static gboolean
+is_alone (gpointer user_data)
+{
+  return G_OBJECT (user_data)->ref_count == 1;
+}
+
 static void
 test_page (void)
 {
@@ -181,7 +188,7 @@ test_page (void)
   g_assert_cmpuint (premia_people_page_get_n_shown (PREMIA_PEOPLE_PAGE (page)), ==, 1);
 
   premia_context_set_workspace (context, NULL, NULL);
-  screen_settle ();
+  screen_wait (is_alone, page);
   g_assert_finalize_object (page);
   g_assert_finalize_object (g_steal_pointer (&context));
   room_end (&room);
