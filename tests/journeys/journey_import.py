@@ -28,7 +28,7 @@ def files_come_in():
             desk.choose_file("Add", folder / "actions.csv")
             desk.text("Line 4, column 4")
             desk.picture("refused")
-            desk.press("check box", "Import the good rows and set the bad ones aside in a file beside the original")
+            desk.click(desk.find("check box", "Import the good rows and set the bad ones aside in a file beside the original"))
             desk.press("push button", "Import")
             desk.text("Анна Белова")
             desk.picture("imported")
