@@ -263,6 +263,12 @@ test_page (void)
   screen_wait (is_ready, page);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 16);
 
+  premia_activity_page_show_person (page, "s2");
+  screen_wait (is_ready, page);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  premia_activity_bar_reset (premia_activity_page_get_bar (page));
+  screen_wait (is_ready, page);
+
   /* The newest: the deal of a1. */
   premia_activity_page_open (page, 0);
   screen_wait (is_ready, page);
