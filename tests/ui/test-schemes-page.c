@@ -250,6 +250,35 @@ test_template_and_remove (Screen *screen, gconstpointer data)
   g_assert_cmpstr (screen->page->open_id, !=, "deal-percent");
 }
 
+static gboolean
+has_contest (gpointer user_data)
+{
+  Screen *screen = user_data;
+
+  return premia_desk_find_scheme (premia_context_get_desk (screen->room->context), "contest") != NULL && is_quiet (screen);
+}
+
+/* A part that is only kept: the scheme is shown, and no number is made up for it. */
+static void
+test_not_computed_is_said (Screen *screen, gconstpointer data)
+{
+  static const char text[] =
+    "{ \"premia\": \"scheme/1\", \"id\": \"contest\", \"role\": \"telemarketer\", \"currency\": \"USD\", \"period\": \"month\","
+    "  \"measures\": { \"held\": {\"count\": \"cases\", \"reached\": [\"held\"], \"credit\": \"setter\"} },"
+    "  \"components\": [ {\"id\": \"first\", \"type\": \"rank\", \"measure\": \"held\", \"prizes\": [\"500\"]} ] }";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (text, -1, "contest.json", &error);
+
+  g_assert_no_error (error);
+  premia_schemes_page_add (screen->page, scheme);
+  demo_room_wait (has_contest, screen);
+  g_assert_cmpstr (screen->page->open_id, ==, "contest");
+  g_assert_nonnull (premia_scheme_trial_get_problem (screen->page->trial));
+  g_assert_true (shows (GTK_WIDGET (screen->page->panel), "–"));
+  g_assert_false (shows (GTK_WIDGET (screen->page->panel), "$0.00"));
+  g_assert_false (shows (GTK_WIDGET (screen->page->panel), "0.00"));
+}
+
 static void
 test_names_of_steps (Screen *screen, gconstpointer data)
 {
@@ -275,6 +304,7 @@ main (int argc, char **argv)
   ADD ("own-save-does-not-jump", test_own_save_does_not_jump);
   ADD ("nonsense-is-kept-and-said", test_nonsense_is_kept_and_said);
   ADD ("template-and-remove", test_template_and_remove);
+  ADD ("not-computed-is-said", test_not_computed_is_said);
   ADD ("names-of-steps", test_names_of_steps);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "premia-schemes-page-private.h"
 #include "premia-place-check.h"
 #include "premia-scheme-row.h"
+#include "premia-trial-words.h"
 
 static PremiaContext *
 get_context (PremiaSchemesPage *self)

@@ -4,6 +4,7 @@
 #include "premia-trial-panel.h"
 #include "premia-place-check.h"
 #include "premia-trial-list.h"
+#include "premia-trial-words.h"
 
 #include <glib/gi18n.h>
 
@@ -26,6 +27,7 @@ struct _PremiaTrialPanel
   PremiaLocale      *locale; /* (owned) (nullable) */
   GPtrArray         *cells;  /* (owned) of GtkListItem that are bound */
   guint              digits;
+  guint              number_chars; /* of the widest number to come */
   guint              turn;    /* the cell that was filled last */
   guint              n_stale; /* cells whose turn is still to come */
   guint              tick_id;
@@ -81,6 +83,12 @@ fill (PremiaTrialPanel *self, GtkListItem *item)
   PremiaMoney before = premia_trial_row_get_before (row), after = premia_trial_row_get_after (row);
   g_autofree char *text = NULL;
 
+  /* Where nothing could be calculated there is no 0 either. */
+  if (kind_of (item) != COLUMN_NAME && premia_scheme_trial_get_problem (self->trial) != NULL)
+    {
+      gtk_inscription_set_text (cell, "–");
+      return TRUE;
+    }
   switch (kind_of (item))
     {
     case COLUMN_BEFORE:
@@ -97,6 +105,7 @@ fill (PremiaTrialPanel *self, GtkListItem *item)
     case N_COLUMNS:
     default:
       text = g_strdup (premia_trial_row_get_name (row));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (cell), text);
       break;
     }
   if (g_strcmp0 (text, gtk_inscription_get_text (cell)) == 0)
@@ -114,7 +123,7 @@ on_setup_cb (PremiaTrialPanel *self, GtkListItem *item, GtkListItemFactory *fact
   g_object_set_data (G_OBJECT (item), "column", GUINT_TO_POINTER (kind));
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 8 : 5);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 16 : 6 + (self->digits > 0 ? self->digits + 1 : 0));
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 16);
   if (kind != COLUMN_NAME)
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
@@ -191,9 +200,29 @@ fill_in_turn (PremiaTrialPanel *self)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
 }
 
+/* Room for twice what the best paid one gets, so that no number is cut while a rate goes up. */
+static guint
+count_chars (PremiaTrialPanel *self)
+{
+  PremiaMoney most = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < premia_scheme_trial_get_n_people (self->trial); i++)
+    most = MAX (most, premia_scheme_trial_get_before (self->trial, i));
+  text = premia_locale_format_amount (self->locale, MIN (most, G_MAXINT64 / 2) * 2, self->digits);
+  return CLAMP ((guint) g_utf8_strlen (text, -1), 5, 16);
+}
+
 static void
 on_bind_cb (PremiaTrialPanel *self, GtkListItem *item)
 {
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+
+  if (kind_of (item) != COLUMN_NAME)
+    {
+      gtk_inscription_set_min_chars (cell, self->number_chars);
+      gtk_inscription_set_nat_chars (cell, self->number_chars);
+    }
   g_ptr_array_add (self->cells, item);
   fill (self, item);
 }
@@ -286,47 +315,6 @@ make_table (PremiaTrialPanel *self)
 
 /* ---- the numbers above it ---- */
 
-char *
-premia_trial_say_total (PremiaSchemeTrial *trial, PremiaScheme *scheme, PremiaLocale *locale)
-{
-  if (trial == NULL || premia_scheme_trial_get_problem (trial) != NULL)
-    return g_strdup ("–");
-  return premia_locale_format_money (locale, premia_scheme_trial_get_total (trial), scheme->currency,
-                                     premia_scheme_get_digits (scheme));
-}
-
-static char *
-say_share (PremiaMoney difference, PremiaMoney base, PremiaLocale *locale)
-{
-  PremiaRational share;
-
-  if (base <= 0 || !premia_rational_set (&share, difference, base))
-    return NULL;
-  return premia_locale_format_number (locale, share, 1, TRUE);
-}
-
-char *
-premia_trial_say_change (PremiaSchemeTrial *trial, PremiaScheme *scheme, PremiaLocale *locale)
-{
-  PremiaMoney base, difference;
-  g_autofree char *amount = NULL;
-  g_autofree char *share = NULL;
-  const char *plus;
-
-  if (trial == NULL || premia_scheme_trial_get_problem (trial) != NULL)
-    return g_strdup ("");
-  base = premia_scheme_trial_get_base_total (trial);
-  difference = premia_scheme_trial_get_total (trial) - base;
-  if (difference == 0)
-    return g_strdup (_("As before"));
-  plus = difference > 0 ? "+" : "";
-  amount = premia_locale_format_money (locale, difference, scheme->currency, premia_scheme_get_digits (scheme));
-  share = say_share (difference, base, locale);
-  if (share == NULL)
-    return g_strconcat (plus, amount, NULL);
-  return g_strdup_printf ("%s%s (%s%s)", plus, amount, plus, share);
-}
-
 static void
 set_text (GtkLabel *label, const char *text)
 {
@@ -360,7 +348,7 @@ show_numbers (PremiaTrialPanel *self, PremiaScheme *scheme)
   set_number (self->total, total);
   set_number (self->change, change);
   mark_difference (GTK_WIDGET (self->change), error == NULL ? difference : 0);
-  /* Not made insensitive where there is no difference: the fading button would cost more than all the numbers. */
+  /* Also where there is no difference: a button that fades in and out while a value moves only distracts. */
   gtk_widget_set_sensitive (self->base_button, error == NULL);
   show_problem (self, problem);
 }
@@ -458,6 +446,7 @@ premia_trial_panel_set_trial (PremiaTrialPanel *self, PremiaSchemeTrial *trial, 
   if (trial != NULL)
     {
       self->digits = premia_scheme_get_digits (scheme);
+      self->number_chars = count_chars (self);
       premia_trial_list_set_trial (self->list, trial);
       show_period (self);
       premia_trial_panel_refresh (self, scheme);

@@ -21,8 +21,4 @@ void  premia_trial_panel_set_trial (PremiaTrialPanel *self, PremiaSchemeTrial *t
 /* New numbers of the same trial. */
 void  premia_trial_panel_refresh (PremiaTrialPanel *self, PremiaScheme *scheme);
 
-/* The total and its change in words, for a line where there is no room for the panel. (transfer full) */
-char *premia_trial_say_total (PremiaSchemeTrial *trial, PremiaScheme *scheme, PremiaLocale *locale);
-char *premia_trial_say_change (PremiaSchemeTrial *trial, PremiaScheme *scheme, PremiaLocale *locale);
-
 G_END_DECLS
