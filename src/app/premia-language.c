@@ -5,6 +5,7 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <string.h>
 
 /* LANG asks for a locale that is not generated on this machine. gettext has our texts all the same, but
  * translates nothing in the locale “C”: so take C.UTF-8, and ask by LANGUAGE, which is obeyed there. */
@@ -38,5 +39,23 @@ premia_language_begin (void)
     take_plain_locale ();
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : PREMIA_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * premia_language_choose:
+ *
+ * For documents in another language than the session's, before threads are there: it changes the environment.
+ */
+void
+premia_language_choose (const char *code)
+{
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+
+  /* gettext obeys LANGUAGE in every locale but this. */
+  if (locale == NULL || strcmp (locale, "C") == 0 || strcmp (locale, "POSIX") == 0)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  g_setenv ("LANGUAGE", code, TRUE);
+  /* It remembers what it found so far, until it is told of its domain again. */
   textdomain (GETTEXT_PACKAGE);
 }
