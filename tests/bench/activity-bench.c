@@ -289,6 +289,7 @@ remove_workspace (const char *path)
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
   g_autofree char *few = NULL;
   g_autofree char *many = NULL;
   BenchBar bar = { "1 M rows shown in the list", 0, "ms", "1,000 rows", 0, 1.1, FALSE };
@@ -300,6 +301,9 @@ main (int argc, char **argv)
       return 2;
     }
   adw_init ();
+  /* What the application would do by itself. */
+  gtk_css_provider_load_from_resource (style, "/org/premia/Premia/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   few = g_build_filename (argv[1], "activity-few.premia", NULL);
   many = g_build_filename (argv[1], "activity-many.premia", NULL);
   few_ms = measure_page (few, FEW, 0);

@@ -154,6 +154,7 @@ drive_slider (PremiaContext *context, guint n_frames)
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
   g_autofree char *path = NULL;
   PremiaContext *context;
 
@@ -163,6 +164,9 @@ main (int argc, char **argv)
       return 2;
     }
   adw_init ();
+  /* What the application would do by itself. */
+  gtk_css_provider_load_from_resource (style, "/org/premia/Premia/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   path = g_build_filename (argv[1], "slider-bench.premia", NULL);
   bench_company_remove (path);
   bench_company_make (path, N_PEOPLE);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#define CELLS_PER_FRAME 8
+#define CELLS_PER_FRAME 6
 
 typedef enum { COLUMN_NAME, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_CHANGE, N_COLUMNS } ColumnKind;
 
