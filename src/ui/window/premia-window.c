@@ -103,6 +103,16 @@ on_show_person_pay_cb (GtkWidget *widget, const char *action_name, GVariant *par
 }
 
 static void
+on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+
+  if (premia_window_show_page (self, "activity"))
+    premia_activity_page_show_person (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")),
+                                      g_variant_get_string (parameter, NULL));
+}
+
+static void
 turn_period (GtkWidget *widget, int by)
 {
   PremiaContext *context = PREMIA_WINDOW (widget)->context;
@@ -243,6 +253,7 @@ premia_window_class_init (PremiaWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-pay", "s", on_show_person_pay_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, on_previous_period_cb);
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);
