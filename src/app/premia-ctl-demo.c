@@ -73,6 +73,8 @@ premia_ctl_demo (int argc, char **argv)
   if (call.until != NULL && !premia_date_parse (call.until, &last, &error))
     return premia_ctl_bad_call ("demo", "--until %s", error->message);
   language = call.language != NULL ? call.language : premia_locale_guess_language ();
+  if (!g_str_equal (language, "en") && !g_str_equal (language, "ru"))
+    return premia_ctl_bad_call ("demo", _("there is no language “%s”: en or ru"), language);
   if (call.workspace != NULL)
     status = write_workspace (&call, language, last);
   if (status == PREMIA_CTL_DONE && call.csv != NULL)

@@ -103,6 +103,25 @@ put (const char *folder, const char *path, const char *name, GBytes *bytes, GErr
   return TRUE;
 }
 
+/* SQLite would play it into the new file. */
+static gboolean
+check_no_journal (const char *path, const char *name, GError **error)
+{
+  static const char *const endings[] = { "-wal", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, endings[i], NULL);
+
+      if (g_file_test (beside, G_FILE_TEST_EXISTS))
+        /* Translators: the first %s%s is one name of a file, the second %s another */
+        return premia_store_fail (error, PREMIA_STORE_ERROR_EXISTS,
+                                  _ ("“%s%s” was left behind by another workspace and would spoil “%s”. Move it away, or choose another name."),
+                                  name, endings[i], name);
+    }
+  return TRUE;
+}
+
 PremiaWorkspace *
 premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *settings, PremiaFileSystemCheck is_network, GError **error)
 {
@@ -124,7 +143,7 @@ premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *s
       premia_store_fail (error, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no folder for “%s”. Make it first, or choose another one."), name);
       return NULL;
     }
-  if (!premia_workspace_check_network (folder, name, is_network, error))
+  if (!premia_workspace_check_network (folder, name, is_network, error) || !check_no_journal (path, name, error))
     return NULL;
   bytes = premia_schema_make (name, premia_schema_get_version (), settings, error);
   if (bytes == NULL || !put (folder, path, name, bytes, error))

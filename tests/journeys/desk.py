@@ -67,11 +67,16 @@ def name_of(node):
     return half if "_" in name and name.replace("_", "") == half + " " + half else name
 
 
+# What newer GTK and at-spi call it: what Debian 12's do.
+ROLES = {"button": "push button"}
+
+
 def role_of(node):
     try:
-        return node.get_role_name()
+        role = node.get_role_name()
     except GLib.Error:
         return ""
+    return ROLES.get(role, role)
 
 
 def is_shown(node):
