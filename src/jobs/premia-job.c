@@ -3,6 +3,10 @@
 
 #include "premia-job.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /* Told more often, progress would only keep the window busy. */
 #define REPORT_INTERVAL_US 50000
 
@@ -156,4 +160,12 @@ premia_job_run_finish (PremiaJob *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+premia_job_give_back_memory (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
 }

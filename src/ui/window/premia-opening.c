@@ -87,6 +87,8 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
       return;
     }
   opening->desk = premia_desk_ref (premia_load_job_get_desk (PREMIA_LOAD_JOB (job)));
+  g_clear_object (&job);
+  premia_job_give_back_memory ();
   g_task_return_boolean (task, TRUE);
 }
 

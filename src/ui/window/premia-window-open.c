@@ -81,6 +81,7 @@ begin_opening (PremiaWindow *self, const char *path, gboolean new)
   g_clear_object (&self->opening);
   g_free (self->opening_path);
   self->opening_path = g_strdup (path);
+  g_clear_pointer (&self->path_to_open, g_free); /* somebody was faster */
   self->opening_new = new;
   self->opening = g_cancellable_new ();
   premia_window_show_main (self, TRUE);
@@ -125,6 +126,23 @@ premia_window_open_workspace (PremiaWindow *self, const char *path)
     return;
   begin_opening (self, path, FALSE);
   premia_opening_open_async (path, self->opening, on_opened_cb, g_object_ref (self));
+}
+
+void
+premia_window_open_workspace_when_seen (PremiaWindow *self, const char *path)
+{
+  g_return_if_fail (PREMIA_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  if (self->painted)
+    {
+      premia_window_open_workspace (self, path);
+      return;
+    }
+  g_free (self->path_to_open);
+  self->path_to_open = g_strdup (path);
+  gtk_stack_set_visible_child_name (self->root, "main");
+  premia_window_update_loading (self);
 }
 
 static void
