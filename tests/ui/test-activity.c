@@ -226,7 +226,8 @@ test_story (void)
 static gboolean
 is_ready (gpointer user_data)
 {
-  return !premia_page_get_waiting (user_data);
+  /* The workspace tells of its import a moment later, and what it holds is loaded once more. */
+  return !premia_page_get_waiting (user_data) && !premia_context_is_loading (premia_page_get_context (user_data));
 }
 
 /* The thread of a task lets go of the page a moment after its answer is there. */
