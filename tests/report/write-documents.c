@@ -54,6 +54,8 @@ main (int argc, char **argv)
 
   g_assert_cmpint (argc, ==, 5);
   g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+  /* By a name that gettext does not take for “C”: there it would not obey LANGUAGE. */
+  g_assert_nonnull (setlocale (LC_MESSAGES, "C_ZZ.UTF-8"));
   g_setenv ("LANGUAGE", argv[2], TRUE);
   bindtextdomain (GETTEXT_PACKAGE, argv[3]);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -63,7 +63,7 @@ SHARED = {
     "report": {"xlsxwriter"},
     "jobs": set(),
     "ui": {"gtk-4", "adwaita-1", "pangocairo-1.0", "pango-1.0", "harfbuzz", "gdk_pixbuf-2.0", "cairo-gobject", "cairo",
-           "gmodule-2.0", "graphene-1.0", "m"},
+           "gmodule-2.0", "graphene-1.0", "vulkan", "m"},
     "app": set(),
 }
 

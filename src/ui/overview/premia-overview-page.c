@@ -330,6 +330,7 @@ count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
   PremiaOverviewFigures *figures = premia_overview_figures_new (question->desk, question->period,
                                                                 premia_locale_get_words (question->locale), cancellable, &error);
 
+  premia_job_give_back_memory ();
   if (figures != NULL)
     g_task_return_pointer (task, figures, (GDestroyNotify) premia_overview_figures_free);
   else
