@@ -124,14 +124,14 @@ add_heading_row (PremiaDocumentTable *table, const Columns *columns, gboolean pa
 }
 
 static void
-add_person (const PremiaRunView *view, PremiaDocumentTable *table, const Columns *columns, guint index, gboolean pays_all)
+add_person (const PremiaRunView *view, PremiaDocumentTable *table, const Columns *columns, guint number,
+            const PremiaStatement *statement, gboolean pays_all)
 {
-  const PremiaStatement *statement = &view->run->statements[index];
   PremiaMoney amounts[MAX_COMPONENTS] = { 0 };
 
   add_lines (columns, statement, amounts);
   premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
-  premia_document_table_add (table, premia_cell_count (index + 1));
+  premia_document_table_add (table, premia_cell_count (number));
   premia_document_table_add (table, premia_cell_text (premia_people_get (view->people, statement->person)->payroll_id));
   premia_document_table_add (table, premia_cell_text (premia_run_view_get_name (view, statement->person)));
   premia_document_table_add (table, premia_cell_take_text (say_place (view, statement->person)));
@@ -171,17 +171,62 @@ add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
     premia_document_table_add (table, premia_run_view_money (view, payable));
 }
 
+typedef struct
+{
+  char                  *name; /* (owned): folded */
+  const PremiaStatement *statement;
+} Place;
+
+static void
+clear_place (gpointer data)
+{
+  g_free (((Place *) data)->name);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *left = a, *right = b;
+  const int order = strcmp (left->name, right->name);
+
+  /* People stand by their ids. */
+  return order != 0 ? order : left->statement->person < right->statement->person ? -1 : 1;
+}
+
+/* (element-type Place): by name, as an accountant looks for people. Not by the collation of a locale, with which
+ * the same input would give other bytes elsewhere. */
+static GArray *
+sort_by_name (const PremiaRunView *view)
+{
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), view->run->n_statements);
+
+  g_array_set_clear_func (places, clear_place);
+  for (guint i = 0; i < view->run->n_statements; i++)
+    {
+      const PremiaStatement *statement = &view->run->statements[i];
+      Place place = { g_utf8_casefold (premia_run_view_get_name (view, statement->person), -1), statement };
+
+      /* ё stands beyond я in Unicode, but with е in the alphabet. */
+      for (char *c = place.name; (c = strstr (c, "ё")) != NULL; c += strlen ("ё"))
+        memcpy (c, "е", strlen ("е"));
+      g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places);
+  return places;
+}
+
 static void
 add_table (const PremiaRunView *view, PremiaDocument *document, PremiaMoney payable)
 {
   const gboolean pays_all = premia_run_view_pays_all (view);
   PremiaDocumentTable *table = premia_document_add_table (document);
+  g_autoptr (GArray) places = sort_by_name (view);
   Columns columns;
 
   make_columns (view, &columns);
   add_heading_row (table, &columns, pays_all);
-  for (guint i = 0; i < view->run->n_statements; i++)
-    add_person (view, table, &columns, i, pays_all);
+  for (guint i = 0; i < places->len; i++)
+    add_person (view, table, &columns, i + 1, g_array_index (places, Place, i).statement, pays_all);
   add_totals (view, table, &columns, pays_all, payable);
   for (guint i = 0; i < columns.n; i++)
     g_free (columns.titles[i]);

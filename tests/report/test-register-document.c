@@ -3,6 +3,8 @@
 
 #include "report/premia-register-document.h"
 
+#include <string.h>
+
 static PremiaDocument *
 make_register (PremiaPayout *payout)
 {
@@ -69,19 +71,36 @@ assert_adds_up (PremiaPayout *payout, const PremiaDocumentTable *table)
   g_assert_cmpint (money_at (table, rows - 1, total), ==, premia_payout_get_run (payout, 0)->total);
 }
 
+/* People stand as an accountant looks for them, numbered from 1. */
+static void
+assert_by_name (const PremiaDocumentTable *table)
+{
+  for (guint i = 0; i + 2 < premia_document_table_get_n_rows (table); i++)
+    {
+      g_autofree char *name = g_utf8_casefold (premia_document_table_get_cell (table, i, 2)->text, -1);
+      g_autofree char *next = g_utf8_casefold (premia_document_table_get_cell (table, i + 1, 2)->text, -1);
+
+      g_assert_cmpstr (name, <=, next);
+    }
+}
+
 static void
 test_a_column_for_each (void)
 {
   g_autoptr (PremiaPayout) payout = paid_company (7);
   g_autoptr (PremiaDocument) document = make_register (payout);
   const PremiaDocumentTable *table = find_table (document);
+  guint anna = 0;
 
   assert_columns (table, "No.|Payroll number|Name|Role, team|Salary|Fee: qualified appointments|Bonus|"
                          "Commission: amount of won deals|Cap|Total|To pay");
   g_assert_cmpuint (premia_document_table_get_n_rows (table), ==, 8);
   assert_adds_up (payout, table);
+  assert_by_name (table);
+  while (strcmp (premia_document_table_get_cell (table, anna, 2)->text, "Анна Петрова") != 0)
+    g_assert_cmpuint (++anna, <, 7);
   /* 47,117.28 less the salary of 40,000, which payroll pays itself. */
-  g_assert_cmpint (money_at (table, 0, 10), ==, 7117280000);
+  g_assert_cmpint (money_at (table, anna, 10), ==, 7117280000);
 }
 
 /* More than eight are put together by what they are, and nothing gets lost. */
