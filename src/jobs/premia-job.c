@@ -75,6 +75,7 @@ void
 premia_job_report (PremiaJob *self, double fraction)
 {
   PremiaJobPrivate *priv = premia_job_get_instance_private (self);
+  g_autoptr (GSource) source = NULL;
   GMainContext *context = NULL;
   gint64 now = g_get_monotonic_time ();
 
@@ -92,7 +93,12 @@ premia_job_report (PremiaJob *self, double fraction)
   if (context == NULL)
     return;
 
-  g_main_context_invoke_full (context, G_PRIORITY_DEFAULT, on_tell_cb, g_object_ref (self), g_object_unref);
+  /* Not g_main_context_invoke(): that would call back right here while nobody runs the loop. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "premia-job-progress");
+  g_source_set_callback (source, on_tell_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, context);
   g_main_context_unref (context);
 }
 

@@ -111,6 +111,22 @@ def test_demo_files_replace_nothing(folder):
 
 
 @with_folder
+def test_demo_of_another_age(folder):
+    expect(2, "--until", folder, "demo", "--workspace", "d.premia", "--until", "0001-01-05")
+    expect(0, "", folder, "demo", "--workspace", "d.premia", "--until", "1980-01-01")
+
+
+@with_folder
+def test_rows_left_out_are_nobody_elses(folder):
+    expect(0, "", folder, "demo", "--csv", "demo", "--language", "en", "--until", "2026-11-24")
+    with open(folder / "demo" / "people.csv", "a", encoding="utf-8") as people:
+        people.write(",Nobody\n")
+    expect(0, "people.rejected.csv", folder / "demo", "calc", "--people", "people.csv", "--actions", "actions.csv", "--skip-bad",
+           "--scheme", next(str(p) for p in (folder / "demo").glob("*.json")), "--period", "2026-10", "--format", "csv")
+    assert (folder / "demo" / "people.rejected.csv").stat().st_mode & 0o777 == 0o600
+
+
+@with_folder
 def test_wrong_files_to_import(folder):
     new(folder)
     expect(2, "none.csv", folder, "import", "--workspace", "w.premia", "none.csv")

@@ -373,6 +373,44 @@ test_named_currency_stays (void)
   room_end (&room);
 }
 
+static void
+on_progress_thread_cb (PremiaJob *job, GThread **thread)
+{
+  *thread = g_thread_self ();
+}
+
+static void
+on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_true (premia_job_run_finish (PREMIA_JOB (source), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Also while the main loop does nothing: a window would be changed from two threads. */
+static void
+test_progress_in_own_thread (void)
+{
+  g_autoptr (GString) actions = g_string_new ("account,action,key,at\n");
+  g_autoptr (PremiaImportJob) job = NULL;
+  GThread *thread = NULL;
+  gboolean done = FALSE;
+  Room room;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (actions, "1,CallMade,c%u,2026-10-01T10:00\n", i);
+  room_begin (&room);
+  job = job_for (&room, (File[]){ { "people.csv", PEOPLE }, { "actions.csv", actions->str } }, 2);
+  g_signal_connect (job, "progress", G_CALLBACK (on_progress_thread_cb), &thread);
+  premia_job_run_async (PREMIA_JOB (job), NULL, on_imported_cb, &done);
+  while (premia_job_get_fraction (PREMIA_JOB (job)) < 0.5)
+    g_usleep (1000);
+  g_assert_null (thread);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (thread == g_thread_self ());
+  room_end (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -387,6 +425,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-job/errors name their file and line", test_place_of_error);
   g_test_add_func ("/import-job/one currency, said or not", test_one_currency);
   g_test_add_func ("/import-job/a named currency stays what it is", test_named_currency_stays);
+  g_test_add_func ("/import-job/progress is told where it was asked for", test_progress_in_own_thread);
   g_test_add_func ("/import-job/cancelled in the middle leaves nothing", test_cancel);
   return g_test_run ();
 }

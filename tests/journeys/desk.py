@@ -203,23 +203,37 @@ class Desk:
         assert node.get_editable_text_iface().set_text_contents(text)
 
     def click(self, node):
-        """With the mouse, in the middle of it."""
-        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        """With the mouse, in the middle of it: of its cell, since GTK 4.18 forgets the padding of those around it."""
+        above = [node]
+        while role_of(above[-1]) not in ("frame", "dialog", "application", ""):
+            above.append(above[-1].get_parent())
+        node = next((n for n in above[:4] if role_of(n) == "table cell"), node)
+        window, box = (n.get_component_iface().get_extents(Atspi.CoordType.WINDOW) for n in (above[-1], node))
         place = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"], capture_output=True,
                                text=True, check=True).stdout
         at = dict(line.split("=") for line in place.split() if "=" in line)
-        subprocess.run(["xdotool", "mousemove", str(int(at["X"]) + box.x + box.width // 2),
-                        str(int(at["Y"]) + box.y + box.height // 2), "click", "1"], check=True)
+        subprocess.run(["xdotool", "mousemove", str(int(at["X"]) + box.x - window.x + box.width // 2),
+                        str(int(at["Y"]) + box.y - window.y + box.height // 2), "click", "1"], check=True)
+
+    def _field_of(self, dialog):
+        """Where a path is written; a dialog that opens files shows it when asked to, once it has the keyboard."""
+        if not self.all("text", within=dialog):
+            self.key("ctrl", "l")
+            time.sleep(1.5)
+        return (self.all("text", within=dialog) or [None])[0]
 
     def choose_file(self, button, path):
         """In the dialog that asks for a file: its path, then the button."""
         dialog = wait_for("a dialog that asks for a file", lambda: next(
             (w for w in children(self.app) if any(name_of(b) == button for b in self.all("push button", within=w))
              and w is not children(self.app)[0]), None))
+        field = wait_for("a field for its path", lambda: self._field_of(dialog), 3 * PATIENCE)
         time.sleep(0.5)
         if button == "Save":
             self.key("ctrl", "a")  # the name that is offered
-        self.write(str(path))  # a first “/” opens a field for it
+            self.write(str(path))
+        else:
+            self.fill(field, str(path))  # at once: GTK 4.18 completes what is typed, and wrongly
         time.sleep(0.5)
         self.key("Return")
         wait_for("the dialog to go", lambda: dialog not in children(self.app))
