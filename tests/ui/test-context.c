@@ -52,29 +52,58 @@ test_last_full_month (void)
 }
 
 static void
-test_half_a_month (void)
+check_november (PremiaContext *context, const char *day, const char *expected)
 {
   Room room;
-  g_autoptr (PremiaContext) context = screen_new_context ();
   g_autoptr (PremiaDesk) desk = NULL;
   g_autoptr (PremiaImportJob) job = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *rows = NULL;
   g_autoptr (GError) error = NULL;
 
   room_begin (&room);
   small_company_import (&room);
-  path = room_write (&room, "november.csv", "account,action,key,at\ns1,AppointmentSet,n1,2026-11-05T10:00\n");
+  rows = g_strdup_printf ("account,action,key,at\ns1,AppointmentSet,n1,%sT10:00\n", day);
+  path = room_write (&room, "november.csv", rows);
   job = premia_import_job_new (room.workspace, 0);
   premia_import_job_add_file (job, path, PREMIA_TABLE_ACTIONS);
   premia_job_run (PREMIA_JOB (job), NULL, &error);
   g_assert_no_error (error);
   desk = small_company_load (&room);
   premia_context_set_workspace (context, room.workspace, desk);
-  assert_period (context, "2026-10");
-  screen_finalize (g_steal_pointer (&context));
+  assert_period (context, expected);
+  screen_finalize (context);
   g_clear_pointer (&desk, premia_desk_unref);
   g_clear_object (&job);
   small_company_end (&room);
+}
+
+static void
+test_half_a_month (void)
+{
+  check_november (screen_new_context (), "2026-11-05", "2026-10");
+}
+
+static PremiaInstant
+in_december (gpointer user_data)
+{
+  return premia_date_from_civil (2026, 12, 10) * 86400 * PREMIA_MICROS_PER_SECOND;
+}
+
+static PremiaContext *
+new_december (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+
+  return premia_context_new (locale, in_december, NULL);
+}
+
+/* November is over and was quiet on its last days: it is the one to be paid. */
+static void
+test_quiet_days (void)
+{
+  check_november (new_december (), "2026-11-26", "2026-11");
+  check_november (new_december (), "2026-11-20", "2026-10");
 }
 
 static void
@@ -225,6 +254,7 @@ main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/context/last-full-month", test_last_full_month);
+  g_test_add_func ("/context/quiet-days", test_quiet_days);
   g_test_add_func ("/context/half-a-month", test_half_a_month);
   g_test_add_func ("/context/chosen-before", test_chosen_before);
   g_test_add_func ("/context/loads-again", test_loads_again);

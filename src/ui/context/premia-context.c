@@ -35,15 +35,20 @@ G_DEFINE_FINAL_TYPE (PremiaContext, premia_context, G_TYPE_OBJECT)
 
 static void load (PremiaContext *self);
 
+/* Nothing happens on the last days of some months, once they are over. */
+#define QUIET_WORKDAYS 3
+
 /* The last month that the data covers to its end: what a manager opens the program for. A month is covered
- * if no working day is left in it. */
+ * if no working day is left in it, or, once it is over, only a few. */
 static gboolean
-find_last_full_month (PremiaDesk *desk, PremiaPeriod *month)
+find_last_full_month (PremiaContext *self, PremiaDesk *desk, PremiaPeriod *month)
 {
   PremiaDataset *dataset = premia_desk_get_dataset (desk);
   PremiaZone *zone = premia_desk_get_own_zone (desk);
+  const PremiaDate today = premia_zone_date_of (zone, premia_context_now (self));
   PremiaDate first, last;
   PremiaPeriod before;
+  guint left;
 
   if (premia_dataset_get_n_actions (dataset) == 0)
     return FALSE;
@@ -51,9 +56,10 @@ find_last_full_month (PremiaDesk *desk, PremiaPeriod *month)
   last = premia_zone_date_of (zone, premia_dataset_get_last_at (dataset));
   *month = premia_period_of_date (PREMIA_PERIOD_MONTH, last);
   before = premia_period_next (*month, -1);
+  left = last < premia_period_last_day (*month)
+             ? premia_dataset_count_workdays (dataset, last + 1, premia_period_last_day (*month)) : 0;
   if (premia_period_last_day (before) >= first
-      && last < premia_period_last_day (*month)
-      && premia_dataset_count_workdays (dataset, last + 1, premia_period_last_day (*month)) > 0)
+      && left > (today > premia_period_last_day (*month) ? QUIET_WORKDAYS : 0))
     *month = before;
   return TRUE;
 }
@@ -65,7 +71,7 @@ take_desk (PremiaContext *self, PremiaDesk *desk)
 
   g_clear_pointer (&self->desk, premia_desk_unref);
   self->desk = desk != NULL ? premia_desk_ref (desk) : NULL;
-  if (desk != NULL && !self->period_chosen && find_last_full_month (desk, &month))
+  if (desk != NULL && !self->period_chosen && find_last_full_month (self, desk, &month))
     {
       self->period_chosen = TRUE;
       premia_context_set_period (self, month);
