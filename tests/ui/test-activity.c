@@ -265,7 +265,7 @@ test_page (void)
 
   premia_context_set_workspace (context, NULL, NULL);
   screen_settle ();
-  g_assert_finalize_object (page);
+  screen_finalize (page); /* its threads may hold it a moment longer */
   g_assert_finalize_object (g_steal_pointer (&context));
   room_end (&room);
 }
