@@ -140,7 +140,7 @@ open_path (PremiaApplication *self, const char *path)
   PremiaWindow *window = window_for (self, path);
 
   if (g_strcmp0 (path_of (window), path) != 0)
-    premia_window_open_workspace (window, path);
+    premia_window_open_workspace_when_seen (window, path);
   gtk_window_present (GTK_WINDOW (window));
 }
 

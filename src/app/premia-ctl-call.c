@@ -69,6 +69,20 @@ number_of_store_error (int code)
   return PREMIA_CTL_FAILED;
 }
 
+/* A file that is not there, or where one cannot be, was named by whoever calls. */
+static gboolean
+names_wrong_file (const GError *error)
+{
+  static const int codes[] = { G_IO_ERROR_NOT_FOUND, G_IO_ERROR_EXISTS, G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_DIRECTORY,
+                               G_IO_ERROR_INVALID_ARGUMENT, G_IO_ERROR_INVALID_FILENAME };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, G_IO_ERROR, codes[i]))
+      return TRUE;
+  return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)
+         || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+}
+
 int
 premia_ctl_fail (const GError *error)
 {
@@ -81,9 +95,7 @@ premia_ctl_fail (const GError *error)
     return PREMIA_CTL_BAD_CALL;
   if (error->domain == PREMIA_STORE_ERROR)
     return number_of_store_error (error->code);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+  if (names_wrong_file (error))
     return PREMIA_CTL_BAD_CALL;
   return PREMIA_CTL_FAILED;
 }

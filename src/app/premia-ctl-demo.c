@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* 1980-01-01: its people were hired years before its history begins. */
+#define FIRST_LAST 3652
+
 typedef struct
 {
   char  *workspace, *csv, *language, *until;
@@ -72,7 +75,11 @@ premia_ctl_demo (int argc, char **argv)
     return premia_ctl_bad_call ("demo", "%s", _("say which file with --workspace, or which folder with --csv"));
   if (call.until != NULL && !premia_date_parse (call.until, &last, &error))
     return premia_ctl_bad_call ("demo", "--until %s", error->message);
+  if (last < FIRST_LAST)
+    return premia_ctl_bad_call ("demo", "%s", _("--until: choose a day of 1980 or later"));
   language = call.language != NULL ? call.language : premia_locale_guess_language ();
+  if (!g_str_equal (language, "en") && !g_str_equal (language, "ru"))
+    return premia_ctl_bad_call ("demo", _("there is no language “%s”: en or ru"), language);
   if (call.workspace != NULL)
     status = write_workspace (&call, language, last);
   if (status == PREMIA_CTL_DONE && call.csv != NULL)

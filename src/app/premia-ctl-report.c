@@ -3,6 +3,7 @@
 
 #include "premia-ctl.h"
 #include "premia-ctl-verbs.h"
+#include "premia-language.h"
 
 #include "engine/premia-error.h"
 #include "jobs/premia-export-job.h"
@@ -20,6 +21,7 @@ typedef struct
   PremiaPeriod  period;
   PremiaDate    made_on;
   PremiaFormat  format;
+  const char   *language;
   gboolean      what[3]; /* by PremiaExportWhat */
 } Order;
 
@@ -110,6 +112,12 @@ read_order (const Call *call, Order *order)
       premia_ctl_bad_call ("report", _("there is no format “%s”: pdf, xlsx or csv"), call->format);
       return FALSE;
     }
+  order->language = call->language != NULL ? call->language : premia_locale_guess_language ();
+  if (!g_str_equal (order->language, "en") && !g_str_equal (order->language, "ru"))
+    {
+      premia_ctl_bad_call ("report", _("there is no language “%s”: en or ru"), call->language);
+      return FALSE;
+    }
   return read_whats (call->what, order);
 }
 
@@ -119,9 +127,13 @@ calculate (const Call *call, const Order *order, PremiaDesk *desk, GError **erro
 {
   PremiaInstant as_of = PREMIA_NEVER;
   g_autoptr (PremiaCalculateJob) job = NULL;
+  g_autoptr (GError) cause = NULL;
 
-  if (call->as_of != NULL && !premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), &as_of, error))
-    return NULL;
+  if (call->as_of != NULL && !premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), &as_of, &cause))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as-of: %s", cause->message);
+      return NULL;
+    }
   job = premia_calculate_job_new (desk, order->period, order->period, as_of);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return NULL;
@@ -149,8 +161,7 @@ path_of (const Call *call, const Order *order, PremiaExportWhat what)
 static gboolean
 write_all (const Call *call, const Order *order, PremiaDesk *desk, GString *written, GError **error)
 {
-  const char *language = call->language != NULL ? call->language : premia_locale_guess_language ();
-  g_autoptr (PremiaLocale) locale = premia_locale_new (language);
+  g_autoptr (PremiaLocale) locale = premia_locale_new (order->language);
   PremiaLetterhead letterhead = { premia_desk_get_settings (desk)->company, order->made_on, locale };
   g_autoptr (PremiaCalculateJob) calculated = calculate (call, order, desk, error);
   int person = -1;
@@ -162,7 +173,7 @@ write_all (const Call *call, const Order *order, PremiaDesk *desk, GString *writ
       person = premia_people_find (premia_dataset_get_people (premia_desk_get_dataset (desk)), call->person);
       if (person < 0)
         {
-          g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("nobody has the id “%s”"), call->person);
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("nobody has the id “%s”"), call->person);
           return FALSE;
         }
     }
@@ -186,6 +197,17 @@ write_all (const Call *call, const Order *order, PremiaDesk *desk, GString *writ
   return TRUE;
 }
 
+/* Schemes that cannot be read pay nobody: the documents without them are not all that is owed. */
+static int
+tell_problems (const Call *call, PremiaDesk *desk)
+{
+  GPtrArray *problems = premia_desk_get_problems (desk);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_printerr ("%s: %s\n", call->workspace, (const char *) g_ptr_array_index (problems, i));
+  return problems->len > 0 ? PREMIA_CTL_BAD_INPUT : PREMIA_CTL_DONE;
+}
+
 int
 premia_ctl_report (int argc, char **argv)
 {
@@ -194,16 +216,25 @@ premia_ctl_report (int argc, char **argv)
   g_autoptr (PremiaLoadJob) load = NULL;
   g_autoptr (GString) written = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
+  int code, printed;
   Order order;
 
-  if (!parse (&argc, &argv, &call) || !read_order (&call, &order))
+  if (!parse (&argc, &argv, &call))
     return PREMIA_CTL_BAD_CALL;
+  if (argc > 1)
+    return premia_ctl_bad_call ("report", _("“%s” belongs to no option"), argv[1]);
+  if (!read_order (&call, &order))
+    return PREMIA_CTL_BAD_CALL;
+  premia_language_choose (order.language);
   workspace = premia_workspace_open (call.workspace, &error);
   if (workspace == NULL)
     return premia_ctl_fail (error);
   load = premia_load_job_new (workspace, NULL, 0);
-  if (!premia_job_run (PREMIA_JOB (load), NULL, &error)
-      || !write_all (&call, &order, premia_load_job_get_desk (load), written, &error))
+  if (!premia_job_run (PREMIA_JOB (load), NULL, &error))
     return premia_ctl_fail (error);
-  return premia_ctl_print (written->str, -1);
+  code = tell_problems (&call, premia_load_job_get_desk (load));
+  if (!write_all (&call, &order, premia_load_job_get_desk (load), written, &error))
+    return premia_ctl_fail (error);
+  printed = premia_ctl_print (written->str, -1);
+  return printed != PREMIA_CTL_DONE ? printed : code;
 }

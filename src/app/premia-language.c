@@ -5,6 +5,7 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <string.h>
 
 /* Since glibc 2.39 gettext obeys LANGUAGE in no locale whose name is “C” or begins with “C.”. This one is the
  * same C.UTF-8 under another name: a territory that there is not is dropped when its files are looked for. */
@@ -53,5 +54,23 @@ premia_language_begin (void)
   obey_language ();
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : PREMIA_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * premia_language_choose:
+ *
+ * For documents in another language than the session's, before threads are there: it changes the environment.
+ */
+void
+premia_language_choose (const char *code)
+{
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+
+  /* gettext obeys LANGUAGE in every locale but this. */
+  if (locale == NULL || strcmp (locale, "C") == 0 || strcmp (locale, "POSIX") == 0)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  g_setenv ("LANGUAGE", code, TRUE);
+  /* It remembers what it found so far, until it is told of its domain again. */
   textdomain (GETTEXT_PACKAGE);
 }

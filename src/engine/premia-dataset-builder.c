@@ -301,10 +301,10 @@ premia_dataset_builder_new (PremiaPeople *people, PremiaCatalogue *catalogue)
 
 /**
  * premia_dataset_builder_set_currency:
- * @code: the currency of the schemes that will be calculated
+ * @code: the company's currency
  *
- * An amount without a currency is in the scheme's: with this known, an amount that names it and one that
- * names none can cancel each other.
+ * An amount without a currency is in the scheme's. Where other amounts name @code, it is in that: so an amount
+ * that names it and one that names none can cancel each other, whatever currency a scheme pays in.
  */
 void
 premia_dataset_builder_set_currency (PremiaDatasetBuilder *self, const char *code)
@@ -394,19 +394,31 @@ end_cached (PremiaDatasetBuilder *self)
   return dataset;
 }
 
-/* Rows are told apart by what they say, so this comes after all of them. */
+static gboolean
+is_named (PremiaDatasetBuilder *self, guint32 currency)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_array_index (self->rows, PremiaRawRow, i).currency == currency)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rows are told apart by what they say, so this comes after all of them. What names none takes the name, never the
+ * other way round: for a scheme in another currency a named amount must stay what it is. */
 static void
 join_currencies (PremiaDatasetBuilder *self)
 {
   const guint32 none = intern (self, "");
   const guint32 own = intern (self, self->currency == NULL ? "" : self->currency);
 
+  if (own == none || !is_named (self, own))
+    return;
   for (guint i = 0; i < self->rows->len; i++)
     {
       PremiaRawRow *row = &g_array_index (self->rows, PremiaRawRow, i);
 
-      if (row->currency == own)
-        row->currency = none;
+      if (row->currency == none && row->has_amount)
+        row->currency = own;
     }
 }
 

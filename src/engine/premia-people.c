@@ -231,10 +231,30 @@ leads_back (PremiaPeople *self, const PremiaPerson *person, PremiaDate date)
   return FALSE;
 }
 
+/* The row with which a circle closes; of several one that has a line: the others were right before it came. */
+static const PremiaPersonRow *
+find_circle (PremiaPeople *self, GPtrArray *sorted)
+{
+  const PremiaPersonRow *found = NULL;
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const PremiaPersonRow *row = g_ptr_array_index (sorted, i);
+
+      if ((found == NULL || row->line != 0) && leads_back (self, &self->people[premia_people_find (self, row->id)], row->from))
+        found = row;
+      if (found != NULL && found->line != 0)
+        break;
+    }
+  return found;
+}
+
 /* @sorted: each row knows its line; the people know each other. */
 static gboolean
 check_managers (PremiaPeople *self, GPtrArray *sorted, GError **error)
 {
+  const PremiaPersonRow *circle;
+
   for (guint i = 0; i < sorted->len; i++)
     {
       const PremiaPersonRow *row = g_ptr_array_index (sorted, i);
@@ -243,15 +263,9 @@ check_managers (PremiaPeople *self, GPtrArray *sorted, GError **error)
         return fail_row (error, PREMIA_ERROR_MISSING, row, _ ("the manager of “%s”, “%s”, is not among the people"),
                          row->id, row->manager);
     }
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      const PremiaPersonRow *row = g_ptr_array_index (sorted, i);
-
-      if (leads_back (self, &self->people[premia_people_find (self, row->id)], row->from))
-        return fail_row (error, PREMIA_ERROR_MEANING, row, _ ("“%s” would be above their own manager “%s”"),
-                         row->id, row->manager);
-    }
-  return TRUE;
+  circle = find_circle (self, sorted);
+  return circle == NULL
+         || fail_row (error, PREMIA_ERROR_MEANING, circle, _ ("“%s” would be above their own manager “%s”"), circle->id, circle->manager);
 }
 
 /**

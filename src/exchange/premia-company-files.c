@@ -93,7 +93,7 @@ keep_rejected (Reading *self, const char *path, PremiaIntake *intake, GError **e
   for (guint i = 0; i < intake->rejected->len; i++)
     g_ptr_array_add (self->files->notes, g_strdup (((PremiaRejected *) g_ptr_array_index (intake->rejected, i))->message));
   if (!g_file_replace_contents (file, g_memory_output_stream_get_data (memory), g_memory_output_stream_get_data_size (memory),
-                                NULL, FALSE, G_FILE_CREATE_NONE, NULL, self->cancellable, error))
+                                NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, self->cancellable, error))
     {
       g_prefix_error (error, "%s: ", name);
       return FALSE;

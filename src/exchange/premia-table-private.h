@@ -40,6 +40,7 @@ typedef struct
   int                 at[PREMIA_TABLE_MAX_COLUMNS]; /* position in the row, -1: not there */
   gboolean            wrote_heading;
   char               *heading; /* (owned): the first row as it stood */
+  char               *said[PREMIA_TABLE_MAX_COLUMNS]; /* (owned) (nullable): what the file calls each of its columns */
   GError             *fatal;   /* (owned): why reading cannot go on */
 } PremiaTable;
 

@@ -82,7 +82,10 @@ match_columns (PremiaTable *self, GError **error)
       else if (self->at[column] >= 0)
         return fail_heading (self, error, _ ("two columns mean the same: “%s”"), heading);
       else
-        self->at[column] = (int) i;
+        {
+          self->at[column] = (int) i;
+          self->said[column] = g_strdup (heading);
+        }
     }
   for (guint i = 0; i < self->n_columns; i++)
     if (self->columns[i].required && self->at[i] < 0)
@@ -101,6 +104,13 @@ note_recognised (PremiaTable *self)
                                       : separator == '\t' ? _ ("%s: the columns are separated by tabs")
                                                           : _ ("%s: the columns are separated by another character"),
                                       self->intake->file_name));
+}
+
+static void
+clear_said (PremiaTable *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->said); i++)
+    g_clear_pointer (&self->said[i], g_free);
 }
 
 gboolean
@@ -123,6 +133,7 @@ premia_table_open (PremiaTable *self, GInputStream *stream, PremiaIntake *intake
     {
       g_propagate_error (error, cause);
       g_clear_pointer (&self->csv, premia_csv_free);
+      clear_said (self);
       return FALSE;
     }
   text = premia_csv_get_text (self->csv, &length);
@@ -184,7 +195,9 @@ premia_table_reject (PremiaTable *self, guint column, GError *cause)
   if (column < self->n_columns)
     keep_rejected (self, column,
                    g_strdup_printf (_ ("%s:%lu: column “%s”: %s"), self->intake->file_name,
-                                    (gulong) premia_csv_get_line (self->csv), self->columns[column].name, error->message));
+                                    (gulong) premia_csv_get_line (self->csv),
+                                    self->said[column] != NULL ? self->said[column] : self->columns[column].name,
+                                    error->message));
   else
     keep_rejected (self, column,
                    g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", self->intake->file_name,
@@ -278,5 +291,6 @@ premia_table_close (PremiaTable *self, GError **error)
     }
   g_clear_pointer (&self->csv, premia_csv_free);
   g_clear_pointer (&self->heading, g_free);
+  clear_said (self);
   return good;
 }

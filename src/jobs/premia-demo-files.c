@@ -7,6 +7,7 @@
 #include "exchange/premia-people-file.h"
 #include "exchange/premia-quota-file.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static gboolean
@@ -71,6 +72,35 @@ write_schemes (PremiaDemo *self, GFile *folder, GCancellable *cancellable, GErro
   return TRUE;
 }
 
+static gboolean
+check_free (GFile *folder, const char *name, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  g_autofree char *shown = NULL;
+
+  if (!g_file_query_exists (file, NULL))
+    return TRUE;
+  shown = g_file_get_parse_name (file);
+  /* Translators: %s is the path of a file */
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another folder."), shown);
+  return FALSE;
+}
+
+/* Somebody's own people.csv is not replaced by an invented one. */
+static gboolean
+check_all_free (PremiaDemo *self, GFile *folder, GError **error)
+{
+  for (guint i = 0; i < self->schemes->len; i++)
+    {
+      g_autofree char *name = g_strconcat (((const PremiaDemoScheme *) g_ptr_array_index (self->schemes, i))->id, ".json", NULL);
+
+      if (!check_free (folder, name, error))
+        return FALSE;
+    }
+  return check_free (folder, "people.csv", error) && check_free (folder, "actions.csv", error)
+         && check_free (folder, "quotas.csv", error);
+}
+
 gboolean
 premia_demo_write_files (PremiaDemo *self, GFile *folder, GCancellable *cancellable, GError **error)
 {
@@ -84,6 +114,6 @@ premia_demo_write_files (PremiaDemo *self, GFile *folder, GCancellable *cancella
       g_propagate_error (error, g_steal_pointer (&made));
       return FALSE;
     }
-  return write_people (self, folder, cancellable, error) && write_actions (self, folder, cancellable, error)
+  return check_all_free (self, folder, error) && write_people (self, folder, cancellable, error) && write_actions (self, folder, cancellable, error)
          && write_quotas (self, folder, cancellable, error) && write_schemes (self, folder, cancellable, error);
 }

@@ -54,7 +54,8 @@ fill (PremiaDemoJob *self, PremiaDemo *demo, GCancellable *cancellable, GError *
 static void
 take_away (PremiaDemoJob *self)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-lock" };
+  /* A lock that is there after closing is somebody else's. */
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
 
   premia_workspace_close (self->workspace);
   g_clear_object (&self->workspace);

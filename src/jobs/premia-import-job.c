@@ -8,6 +8,7 @@
 #include "exchange/premia-zone-file.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 struct _PremiaImportJob
 {
@@ -18,6 +19,7 @@ struct _PremiaImportJob
   GPtrArray       *results;   /* (owned) (element-type PremiaImportResult) */
   gboolean         skip_bad, dry_run;
   char            *folder;    /* (owned) (nullable) */
+  GPtrArray       *rejects;   /* (owned) (element-type Rejects) */
   guint64          total, done; /* bytes of all files, of those that are read */
 };
 
@@ -27,6 +29,13 @@ typedef struct
   PremiaTableKind kind;
   guint64         size; /* bytes; 0 where nobody can tell */
 } ImportFile;
+
+/* Rejected rows, beside their place until the others are kept: only then may they take that of earlier ones. */
+typedef struct
+{
+  char               *path, *made;
+  PremiaImportResult *result; /* borrowed */
+} Rejects;
 
 G_DEFINE_FINAL_TYPE (PremiaImportJob, premia_import_job, PREMIA_TYPE_JOB)
 
@@ -90,14 +99,40 @@ recognise (PremiaImportJob *self, ImportFile *file, const char *file_name, GCanc
   return FALSE;
 }
 
+static void
+rejects_free (gpointer data)
+{
+  Rejects *rejects = data;
+
+  g_free (rejects->path);
+  g_free (rejects->made);
+  g_free (rejects);
+}
+
+static gboolean
+is_taken (PremiaImportJob *self, const char *path)
+{
+  for (guint i = 0; i < self->rejects->len; i++)
+    if (g_str_equal (((Rejects *) g_ptr_array_index (self->rejects, i))->path, path))
+      return TRUE;
+  return FALSE;
+}
+
+/* Files of one name from several folders may have their rejected rows in one. */
 static char *
 rejects_path_of (PremiaImportJob *self, const char *path)
 {
   g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_strconcat (base, ".rejected.csv", NULL);
   g_autofree char *folder = g_path_get_dirname (path);
 
-  return g_build_filename (self->folder != NULL ? self->folder : folder, name, NULL);
+  for (guint number = 1;; number++)
+    {
+      g_autofree char *name = number == 1 ? g_strconcat (base, ".rejected.csv", NULL) : g_strdup_printf ("%s.rejected-%u.csv", base, number);
+      g_autofree char *found = g_build_filename (self->folder != NULL ? self->folder : folder, name, NULL);
+
+      if (!is_taken (self, found))
+        return g_steal_pointer (&found);
+    }
 }
 
 /* Rejected rows are written beside, and only if there are any. */
@@ -105,13 +140,34 @@ static gboolean
 keep_rejects (PremiaImportJob *self, const char *path, PremiaIntake *intake, PremiaImportResult *result, GError **error)
 {
   GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (intake->rejects);
-  gsize length = g_memory_output_stream_get_data_size (memory);
+  Rejects *rejects;
 
   if (intake->n_rejected == 0 || self->dry_run)
     return TRUE;
-  result->rejects_path = rejects_path_of (self, path);
-  return g_file_set_contents_full (result->rejects_path, g_memory_output_stream_get_data (memory), (gssize) length,
+  rejects = g_new0 (Rejects, 1);
+  rejects->path = rejects_path_of (self, path);
+  rejects->made = g_strconcat (rejects->path, ".new", NULL);
+  rejects->result = result;
+  g_ptr_array_add (self->rejects, rejects);
+  return g_file_set_contents_full (rejects->made, g_memory_output_stream_get_data (memory),
+                                   (gssize) g_memory_output_stream_get_data_size (memory),
                                    G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+/* @kept: the good rows were; else nothing happened, and nothing is left. */
+static void
+settle_rejects (PremiaImportJob *self, gboolean kept)
+{
+  for (guint i = 0; i < self->rejects->len; i++)
+    {
+      Rejects *rejects = g_ptr_array_index (self->rejects, i);
+
+      if (!kept)
+        g_unlink (rejects->made);
+      else
+        rejects->result->rejects_path = g_rename (rejects->made, rejects->path) == 0 ? g_strdup (rejects->path)
+                                                                                    : g_strdup (rejects->made);
+    }
 }
 
 static gboolean
@@ -196,23 +252,20 @@ premia_import_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
   PremiaImportJob *self = PREMIA_IMPORT_JOB (job);
   g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_get_settings (self->workspace, error);
   g_autoptr (PremiaZone) zone = NULL;
+  gboolean done;
 
   if (settings == NULL)
     return FALSE;
   zone = premia_zone_file_open (settings->time_zone, error);
   if (zone == NULL || !prepare (self, cancellable, error) || !premia_workspace_begin (self->workspace, error))
     return FALSE;
-  if (!import_all (self, zone, cancellable, error))
-    {
-      premia_workspace_rollback (self->workspace);
-      return FALSE;
-    }
-  if (self->dry_run)
-    {
-      premia_workspace_rollback (self->workspace);
-      return TRUE;
-    }
-  return premia_workspace_commit (self->workspace, error);
+  done = import_all (self, zone, cancellable, error);
+  if (done && !self->dry_run)
+    done = premia_workspace_commit (self->workspace, error);
+  else
+    premia_workspace_rollback (self->workspace);
+  settle_rejects (self, done);
+  return done;
 }
 
 static void
@@ -223,6 +276,7 @@ premia_import_job_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->rejects, g_ptr_array_unref);
   g_free (self->folder);
 
   G_OBJECT_CLASS (premia_import_job_parent_class)->finalize (object);
@@ -239,6 +293,7 @@ static void
 premia_import_job_init (PremiaImportJob *self)
 {
   self->files = g_ptr_array_new_with_free_func (import_file_free);
+  self->rejects = g_ptr_array_new_with_free_func (rejects_free);
   self->results = g_ptr_array_new_with_free_func (result_free);
 }
 

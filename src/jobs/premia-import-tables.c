@@ -3,6 +3,7 @@
 
 #include "premia-import-tables.h"
 
+#include "engine/premia-error.h"
 #include "exchange/premia-actions-file.h"
 #include "exchange/premia-calendar-file.h"
 #include "exchange/premia-exchange-rate-file.h"
@@ -93,9 +94,23 @@ import_scheme (PremiaWorkspace *workspace, GInputStream *stream, PremiaIntake *i
     return FALSE;
   scheme = premia_synonyms_apply (intake->synonyms, written, error);
   if (scheme == NULL)
-    return FALSE;
+    {
+      g_prefix_error (error, "%s: ", intake->file_name);
+      return FALSE;
+    }
   intake->n_rows = 1;
   return save_scheme (workspace, scheme, now, count, error);
+}
+
+/* What rows mean together, and with those that are kept, is said as "12: message": the file is put before it.
+ * Errors of the workspace speak for themselves. @done: whether they were taken. */
+static gboolean
+name_file (gboolean done, PremiaIntake *intake, GError **error)
+{
+  if (done || error == NULL || (*error)->domain != PREMIA_ERROR)
+    return done;
+  g_prefix_error (error, g_ascii_isdigit ((*error)->message[0]) ? "%s:" : "%s: ", intake->file_name);
+  return FALSE;
 }
 
 gboolean
@@ -109,24 +124,24 @@ premia_import_table (PremiaWorkspace *workspace, PremiaTableKind kind, GInputStr
     {
     case PREMIA_TABLE_PEOPLE:
       rows = premia_people_file_read (stream, intake, cancellable, error);
-      return rows != NULL && premia_workspace_merge_people (workspace, rows, count, error);
+      return rows != NULL && name_file (premia_workspace_merge_people (workspace, rows, count, error), intake, error);
     case PREMIA_TABLE_ACTIONS:
       return import_actions (workspace, stream, intake, count, cancellable, error);
     case PREMIA_TABLE_QUOTAS:
       rows = premia_quota_file_read (stream, intake, FALSE, cancellable, error);
-      return rows != NULL && premia_workspace_merge_quotas (workspace, rows, count, error);
+      return rows != NULL && name_file (premia_workspace_merge_quotas (workspace, rows, count, error), intake, error);
     case PREMIA_TABLE_SCORES:
       rows = premia_quota_file_read (stream, intake, TRUE, cancellable, error);
-      return rows != NULL && premia_workspace_merge_scores (workspace, rows, count, error);
+      return rows != NULL && name_file (premia_workspace_merge_scores (workspace, rows, count, error), intake, error);
     case PREMIA_TABLE_ABSENCES:
       rows = premia_absence_file_read (stream, intake, cancellable, error);
-      return rows != NULL && premia_workspace_merge_absences (workspace, rows, count, error);
+      return rows != NULL && name_file (premia_workspace_merge_absences (workspace, rows, count, error), intake, error);
     case PREMIA_TABLE_CALENDAR:
       days = premia_calendar_file_read (stream, intake, cancellable, error);
-      return days != NULL && premia_workspace_merge_calendar (workspace, days, count, error);
+      return days != NULL && name_file (premia_workspace_merge_calendar (workspace, days, count, error), intake, error);
     case PREMIA_TABLE_RATES:
       rows = premia_exchange_rate_file_read (stream, intake, cancellable, error);
-      return rows != NULL && premia_workspace_merge_exchange (workspace, rows, count, error);
+      return rows != NULL && name_file (premia_workspace_merge_exchange (workspace, rows, count, error), intake, error);
     case PREMIA_TABLE_SCHEME:
       return import_scheme (workspace, stream, intake, now, count, cancellable, error);
     case PREMIA_N_TABLES:

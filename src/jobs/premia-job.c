@@ -3,6 +3,10 @@
 
 #include "premia-job.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /* Told more often, progress would only keep the window busy. */
 #define REPORT_INTERVAL_US 50000
 
@@ -71,6 +75,7 @@ void
 premia_job_report (PremiaJob *self, double fraction)
 {
   PremiaJobPrivate *priv = premia_job_get_instance_private (self);
+  g_autoptr (GSource) source = NULL;
   GMainContext *context = NULL;
   gint64 now = g_get_monotonic_time ();
 
@@ -88,7 +93,12 @@ premia_job_report (PremiaJob *self, double fraction)
   if (context == NULL)
     return;
 
-  g_main_context_invoke_full (context, G_PRIORITY_DEFAULT, on_tell_cb, g_object_ref (self), g_object_unref);
+  /* Not g_main_context_invoke(): that would call back right here while nobody runs the loop. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "premia-job-progress");
+  g_source_set_callback (source, on_tell_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, context);
   g_main_context_unref (context);
 }
 
@@ -150,4 +160,12 @@ premia_job_run_finish (PremiaJob *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+premia_job_give_back_memory (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
 }

@@ -31,4 +31,8 @@ double   premia_job_get_fraction (PremiaJob *self);
 /* For subclasses, from any thread. */
 void     premia_job_report (PremiaJob *self, double fraction);
 
+/* What long work took and nobody needs any more goes back to the system; the C library would keep it. At the end of
+ * such work, on its thread: it takes some milliseconds. */
+void     premia_job_give_back_memory (void);
+
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 
 /* Columns are kept as a machine of this byte order has them in memory. */
-#define FORMAT (1 + (G_BYTE_ORDER == G_BIG_ENDIAN ? 0x10000 : 0))
+#define FORMAT (2 + (G_BYTE_ORDER == G_BIG_ENDIAN ? 0x10000 : 0))
 #define PART_SIZE (1024 * 1024)
 /* Read piece by piece, so that its checksum is made while it is still in the processor's cache. */
 #define PIECE_SIZE (32 * 1024)

@@ -3,6 +3,7 @@
 
 #include "premia-merge.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static void
@@ -98,6 +99,7 @@ check_together (GPtrArray *known, GPtrArray *rows, GError **error)
   g_autoptr (GHashTable) given = g_hash_table_new (hash_name, equal_names);
   g_autoptr (GPtrArray) together = g_ptr_array_new ();
   g_autoptr (PremiaPeople) made = NULL;
+  g_autoptr (GError) cause = NULL;
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -107,8 +109,15 @@ check_together (GPtrArray *known, GPtrArray *rows, GError **error)
   for (guint i = 0; i < known->len; i++)
     if (!g_hash_table_contains (given, g_ptr_array_index (known, i)))
       g_ptr_array_add (together, g_ptr_array_index (known, i));
-  made = premia_people_new (together, error);
-  return made != NULL;
+  made = premia_people_new (together, &cause);
+  if (made != NULL)
+    return TRUE;
+  /* A row that is kept has no line: what is wrong came with the others. */
+  if (!g_ascii_isdigit (cause->message[0]))
+    /* Translators: what stands behind it is wrong, such as: “7” would be above their own manager “3” */
+    g_prefix_error (&cause, "%s ", _ ("together with the people who are in the workspace already:"));
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 /**

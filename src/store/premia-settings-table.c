@@ -118,6 +118,7 @@ gboolean
 premia_workspace_set_settings (PremiaWorkspace *self, const PremiaWorkspaceSettings *settings, GError **error)
 {
   g_autoptr (PremiaWorkspaceSettings) known = NULL;
+  guint changed = PREMIA_WORKSPACE_SETTINGS;
   PremiaChange change;
   gboolean done;
 
@@ -129,7 +130,10 @@ premia_workspace_set_settings (PremiaWorkspace *self, const PremiaWorkspaceSetti
   done = known != NULL;
   if (done && equal (known, settings))
     return premia_change_end (&change, TRUE, 0, error);
+  /* Amounts that name no currency mean another one now: the prepared columns are of no use any more. */
+  if (done && strcmp (known->currency, settings->currency) != 0)
+    changed |= PREMIA_WORKSPACE_ACTIONS;
   if (done && !premia_settings_write (self->db, settings))
     done = premia_workspace_fail (self, error);
-  return premia_change_end (&change, done, PREMIA_WORKSPACE_SETTINGS, error);
+  return premia_change_end (&change, done, changed, error);
 }

@@ -103,6 +103,25 @@ put (const char *folder, const char *path, const char *name, GBytes *bytes, GErr
   return TRUE;
 }
 
+/* SQLite would play it into the new file. */
+static gboolean
+check_no_journal (const char *path, const char *name, GError **error)
+{
+  static const char *const endings[] = { "-wal", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, endings[i], NULL);
+
+      if (g_file_test (beside, G_FILE_TEST_EXISTS))
+        /* Translators: the first %s%s is one name of a file, the second %s another */
+        return premia_store_fail (error, PREMIA_STORE_ERROR_EXISTS,
+                                  _ ("“%s%s” was left behind by another workspace and would spoil “%s”. Move it away, or choose another name."),
+                                  name, endings[i], name);
+    }
+  return TRUE;
+}
+
 PremiaWorkspace *
 premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *settings, PremiaFileSystemCheck is_network, GError **error)
 {
@@ -124,7 +143,7 @@ premia_workspace_create_full (const char *path, const PremiaWorkspaceSettings *s
       premia_store_fail (error, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no folder for “%s”. Make it first, or choose another one."), name);
       return NULL;
     }
-  if (!premia_workspace_check_network (folder, name, is_network, error))
+  if (!premia_workspace_check_network (folder, name, is_network, error) || !check_no_journal (path, name, error))
     return NULL;
   bytes = premia_schema_make (name, premia_schema_get_version (), settings, error);
   if (bytes == NULL || !put (folder, path, name, bytes, error))
@@ -136,4 +155,101 @@ PremiaWorkspace *
 premia_workspace_create (const char *path, const PremiaWorkspaceSettings *settings, GError **error)
 {
   return premia_workspace_create_full (path, settings, NULL, error);
+}
+
+static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+/* TRUE also for what is not there. */
+static gboolean
+move_all (const char *from, const char *to)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *old = g_strconcat (from, endings[i], NULL);
+      g_autofree char *new = g_strconcat (to, endings[i], NULL);
+
+      if (g_rename (old, new) != 0 && errno != ENOENT)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+remove_all (const char *path)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+static char *
+find_free (const char *path)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.old-%u", path, i);
+
+      if (!g_file_test (name, G_FILE_TEST_EXISTS) && !g_file_test (name, G_FILE_TEST_IS_SYMLINK))
+        return g_steal_pointer (&name);
+    }
+}
+
+/* Nobody may be working with what is about to go: their work would go with it. */
+static gboolean
+move_away (const char *path, const char *aside, const char *name, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *holder = NULL;
+  PremiaWorkspaceLock *lock = premia_workspace_lock_take (absolute, &holder);
+  int code;
+
+  if (lock == NULL && holder != NULL)
+    return premia_store_fail (error, PREMIA_STORE_ERROR_BUSY,
+                              _ ("“%s” is open elsewhere already (%s) and was left as it is. Close it there, or choose another name."), name, holder);
+  if (lock != NULL && move_all (path, aside))
+    {
+      premia_workspace_lock_free (lock);
+      return TRUE;
+    }
+  code = errno;
+  if (lock != NULL)
+    {
+      move_all (aside, path);
+      premia_workspace_lock_free (lock);
+    }
+  return premia_store_fail (error, PREMIA_STORE_ERROR_FAILED, _ ("%s: it could not be replaced: %s"), name, g_strerror (code));
+}
+
+/**
+ * premia_workspace_replace:
+ *
+ * As premia_workspace_create(), also where there is a file already: that one is gone when the new one is there,
+ * and is as it was if none could be made.
+ *
+ * Errors: PREMIA_STORE_ERROR_BUSY if another Premia, or this one, has it open.
+ */
+PremiaWorkspace *
+premia_workspace_replace (const char *path, const PremiaWorkspaceSettings *settings, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *aside = NULL;
+  PremiaWorkspace *workspace;
+
+  g_return_val_if_fail (path != NULL && settings != NULL, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return premia_workspace_create (path, settings, error);
+  name = g_filename_display_name (path);
+  aside = find_free (path);
+  if (!move_away (path, aside, name, error))
+    return NULL;
+  workspace = premia_workspace_create (path, settings, error);
+  if (workspace != NULL)
+    remove_all (aside);
+  else
+    move_all (aside, path);
+  return workspace;
 }

@@ -84,12 +84,14 @@ fill (Load *load, GError **error)
   PremiaWorkspace *workspace = load->workspace;
   g_autoptr (GPtrArray) rows = premia_workspace_read_people (workspace, error);
   g_autoptr (PremiaPeople) people = rows == NULL ? NULL : premia_people_new (rows, error);
+  g_autoptr (PremiaWorkspaceSettings) settings = people == NULL ? NULL : premia_workspace_get_settings (workspace, error);
   g_autoptr (PremiaDatasetBuilder) builder = NULL;
   g_autoptr (GError) cause = NULL;
 
-  if (people == NULL || !premia_workspace_get_number (workspace, PREMIA_ACTIONS_GENERATION, &load->generation, error))
+  if (settings == NULL || !premia_workspace_get_number (workspace, PREMIA_ACTIONS_GENERATION, &load->generation, error))
     return NULL;
   builder = premia_dataset_builder_new (people, NULL);
+  premia_dataset_builder_set_currency (builder, settings->currency);
   if (!set_terms (workspace, builder, error))
     return NULL;
   load->from_rows = !take_columns (load, builder, &cause);

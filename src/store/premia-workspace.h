@@ -64,6 +64,7 @@ void                     premia_workspace_settings_free (PremiaWorkspaceSettings
 /* A new file, mode 0600; there must be nothing at @path. Either all of it is there afterwards or nothing.
  * It is held for writing until it is closed: by a lock on PATH-lock, which is removed then. */
 PremiaWorkspace *premia_workspace_create (const char *path, const PremiaWorkspaceSettings *settings, GError **error);
+PremiaWorkspace *premia_workspace_replace (const char *path, const PremiaWorkspaceSettings *settings, GError **error);
 /* Migrates an older file after a backup beside it (PATH.backup-N). A file that another Premia holds, that may not be written,
  * or whose folder may not, is opened read-only and says why. */
 PremiaWorkspace *premia_workspace_open (const char *path, GError **error);

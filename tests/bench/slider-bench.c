@@ -8,15 +8,14 @@
  * FOLDER gets a workspace, which is removed again. A frame is everything from one tick of the frame clock to
  * the next: the change, the new totals, the layout and the painting. */
 
-#include "design/premia-scheme-template.h"
-#include "exchange/premia-scheme-file.h"
+#include "bench/bench-bar.h"
+#include "bench/bench-company.h"
 #include "ui/schemes/premia-schemes-page-private.h"
 
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { N_PEOPLE = 600, N_CLOSERS = 60, N_CASES = 60000, N_CALLS = 800000, N_DAYS = 360 };
+#define N_PEOPLE 600
 
 typedef struct
 {
@@ -29,116 +28,6 @@ typedef struct
   gint64             last_ns;
   gboolean           done;
 } Drive;
-
-static PremiaInstant
-fixed_now (gpointer user_data)
-{
-  return (PremiaInstant) premia_date_from_civil (2026, 12, 31) * G_TIME_SPAN_DAY;
-}
-
-static void
-add_people (PremiaWorkspace *workspace)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
-  g_autoptr (GError) error = NULL;
-  PremiaMergeCount count;
-
-  for (guint i = 0; i < N_PEOPLE; i++)
-    {
-      PremiaPersonRow *row = premia_person_row_new ();
-
-      g_free (row->id);
-      g_free (row->name);
-      g_free (row->role);
-      row->id = g_strdup_printf ("p%04u", i);
-      row->name = g_strdup_printf ("Person Number %u", i);
-      row->role = g_strdup (i < N_CLOSERS ? "closer" : "telemarketer");
-      g_ptr_array_add (rows, row);
-    }
-  if (!premia_workspace_merge_people (workspace, rows, &count, &error))
-    g_error ("%s", error->message);
-}
-
-static void
-add_action (PremiaActionSink *sink, const char *account, const char *action, const char *key, PremiaInstant at, PremiaMoney amount)
-{
-  PremiaActionRow row = { account, action, key, at, "", PREMIA_NEVER, amount, amount != 0, "", "", "", "", "", 0 };
-  PremiaSinkVerdict verdict;
-  g_autoptr (GError) error = NULL;
-
-  if (!premia_action_sink_add (sink, &row, &verdict, &error))
-    g_error ("%s", error->message);
-}
-
-static void
-add_case (PremiaActionSink *sink, guint index, PremiaInstant begin)
-{
-  static const char *const stages[] = { "AppointmentSet", "AppointmentHeld", "AppointmentQualified", "DealWon" };
-  g_autofree char *setter = g_strdup_printf ("p%04u", N_CLOSERS + index % (N_PEOPLE - N_CLOSERS));
-  g_autofree char *closer = g_strdup_printf ("p%04u", index % N_CLOSERS);
-  PremiaInstant at = begin + (PremiaInstant) (index % (N_DAYS - 10)) * G_TIME_SPAN_DAY;
-  guint n = index % 7 == 0 ? 4 : index % 3 == 0 ? 3 : 2;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("apt-%u#%u", index, i);
-
-      add_action (sink, i == 0 ? setter : closer, stages[i], key, at + i * G_TIME_SPAN_DAY, i == 3 ? (index % 50 + 1) * 1000 * PREMIA_MICRO : 0);
-    }
-}
-
-static void
-add_actions (PremiaWorkspace *workspace)
-{
-  g_autoptr (PremiaActionSink) sink = premia_workspace_new_action_sink (workspace);
-  PremiaInstant begin = (PremiaInstant) premia_date_from_civil (2026, 1, 1) * G_TIME_SPAN_DAY + 9 * G_TIME_SPAN_HOUR;
-  g_autoptr (GError) error = NULL;
-
-  if (!premia_action_sink_begin (sink, "bench", &error))
-    g_error ("%s", error->message);
-  for (guint i = 0; i < N_CASES; i++)
-    add_case (sink, i, begin);
-  for (guint i = 0; i < N_CALLS; i++)
-    {
-      g_autofree char *account = g_strdup_printf ("p%04u", i % N_PEOPLE);
-      g_autofree char *key = g_strdup_printf ("call-%u", i);
-
-      add_action (sink, account, "CallMade", key, begin + (PremiaInstant) (i % N_DAYS) * G_TIME_SPAN_DAY + i * 1000, 0);
-    }
-  if (!premia_action_sink_finish (sink, &error))
-    g_error ("%s", error->message);
-}
-
-static PremiaContext *
-make_context (const char *path)
-{
-  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new ("Bench", "EUR", "UTC");
-  g_autoptr (PremiaScheme) scheme = premia_scheme_template_make (PREMIA_TEMPLATE_FEE_QUALITY, "bench", "Bench", NULL, "EUR", "UTC");
-  g_autofree char *text = premia_scheme_to_text (scheme);
-  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaWorkspace) workspace = premia_workspace_create (path, settings, &error);
-  g_autoptr (PremiaLoadJob) load = NULL;
-  PremiaContext *context;
-  PremiaPeriod period;
-
-  if (workspace == NULL)
-    g_error ("%s", error->message);
-  add_people (workspace);
-  add_actions (workspace);
-  if (!premia_workspace_save_scheme (workspace, "bench", text, fixed_now (NULL), &error))
-    g_error ("%s", error->message);
-  load = premia_load_job_new (workspace, NULL, 0);
-  if (!premia_job_run (PREMIA_JOB (load), NULL, &error))
-    g_error ("%s", error->message);
-  g_print ("%" G_GUINT64_FORMAT " actions, %u people\n",
-           premia_dataset_get_n_actions (premia_desk_get_dataset (premia_load_job_get_desk (load))), (guint) N_PEOPLE);
-  context = premia_context_new (locale, fixed_now, NULL);
-  if (premia_period_parse ("2026-10", &period, &error))
-    premia_context_set_period (context, period);
-  premia_context_set_workspace (context, workspace, premia_load_job_get_desk (load));
-  return context;
-}
 
 static GtkWidget *
 find_scale (GtkWidget *root)
@@ -224,12 +113,15 @@ static void
 report (Drive *drive)
 {
   guint n = drive->n_frames;
+  BenchBar bar = { "frame while a slider moves, table live, p95 of CPU", 0, "ms", "", 0, 8, FALSE };
 
   qsort (drive->costs_ms, n, sizeof (double), compare_costs);
   g_print ("%u frames: median %.2f ms, p95 %.2f ms, longest %.2f ms of CPU a frame (bar: p95 ≤ 8 ms)\n", n,
            drive->costs_ms[n / 2], drive->costs_ms[n * 95 / 100], drive->costs_ms[n - 1]);
   g_print ("of it on average: %.2f ms the change and its numbers, %.2f ms layout, %.2f ms painting\n",
            drive->change_ms / n, drive->layout_ms / n, drive->paint_ms / n);
+  bar.measured = drive->costs_ms[n * 95 / 100];
+  bench_bar_tell (&bar);
 }
 
 static void
@@ -262,9 +154,9 @@ drive_slider (PremiaContext *context, guint n_frames)
 int
 main (int argc, char **argv)
 {
-  static const char *const endings[] = { "", "-wal", "-shm", "-lock", "-journal" };
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
   g_autofree char *path = NULL;
-  g_autoptr (PremiaContext) context = NULL;
+  PremiaContext *context;
 
   if (argc < 2)
     {
@@ -272,15 +164,18 @@ main (int argc, char **argv)
       return 2;
     }
   adw_init ();
+  /* What the application would do by itself. */
+  gtk_css_provider_load_from_resource (style, "/org/premia/Premia/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   path = g_build_filename (argv[1], "slider-bench.premia", NULL);
-  context = make_context (path);
-  drive_slider (context, argc > 2 ? (guint) CLAMP (atoi (argv[2]), 10, 100000) : 300);
+  bench_company_remove (path);
+  bench_company_make (path, N_PEOPLE);
+  context = bench_company_open (path);
+  g_print ("%" G_GUINT64_FORMAT " actions, %u people\n",
+           premia_dataset_get_n_actions (premia_desk_get_dataset (premia_context_get_desk (context))), (guint) N_PEOPLE);
+  drive_slider (context, argc > 2 ? (guint) CLAMP (atoi (argv[2]), 10, 100000) : 600);
   premia_context_set_workspace (context, NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *file = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (file);
-    }
+  g_object_unref (context);
+  bench_company_remove (path);
   return 0;
 }

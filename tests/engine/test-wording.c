@@ -410,6 +410,31 @@ test_plain_numbers_have_their_commas (void)
   assert_text (words->format_date (premia_date_from_civil (2026, 5, 3), NULL), "2026-05-03");
 }
 
+static const char *
+name_context (const char *context, const char *msgid, gpointer user_data)
+{
+  g_autofree char *text = g_strconcat (context, ":", msgid, NULL);
+
+  return g_intern_string (text);
+}
+
+/* What is known is said in the reader's language; what is not stays as the company wrote it. */
+static void
+test_names_are_said_or_kept (void)
+{
+  PremiaWords words = *premia_words_plain ();
+
+  words.translate = name_context;
+  g_assert_cmpstr (premia_wording_role ("closer", &words), ==, "role:closer");
+  g_assert_cmpstr (premia_wording_role ("Telemarketer", &words), ==, "role:telemarketer");
+  g_assert_cmpstr (premia_wording_role ("Regional lead", &words), ==, "Regional lead");
+  g_assert_cmpstr (premia_wording_role ("", &words), ==, "");
+  g_assert_cmpstr (premia_wording_action ("Meeting", PREMIA_STAGE_HELD, &words), ==, "action:Appointment held");
+  g_assert_cmpstr (premia_wording_action ("Lunch", PREMIA_STAGE_NONE, &words), ==, "Lunch");
+  for (PremiaStage stage = 0; stage < PREMIA_N_STAGES; stage++)
+    g_assert_nonnull (premia_wording_action ("", stage, premia_words_plain ()));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -420,5 +445,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/speaks-another-language", test_speaks_another_language);
   g_test_add_func ("/wording/conditions-keep-their-meaning", test_conditions_keep_their_meaning);
   g_test_add_func ("/wording/plain-numbers-have-their-commas", test_plain_numbers_have_their_commas);
+  g_test_add_func ("/wording/names-are-said-or-kept", test_names_are_said_or_kept);
   return g_test_run ();
 }

@@ -106,6 +106,8 @@ test_names_line_and_column_of_every_bad_row (void)
                           "a.csv:2: the same key with other values is in line 1");
   assert_actions_refused ("account,action,at,currency\n1,CallMade,2026-01-01,eur\n",
                           "a.csv:2: column “currency”: “eur” is no currency code: write three capital letters, such as EUR");
+  assert_actions_refused ("сотрудник;действие;дата;Сумма\n1;CallMade;2026-01-01;12x\n",
+                          "a.csv:2: column “Сумма”: “12x” is not an amount: write it like 1500.25");
   assert_actions_refused ("account;action;at;amount\n1;CallMade;2026-01-01;1,500\n",
                           "a.csv:2: column “amount”: “1,500” is not an amount: write it like 1500.25");
 }

@@ -394,8 +394,10 @@ test_files (void)
 
       g_assert_true (premia_demo_write_files (demo, folder, NULL, &error));
       g_assert_no_error (error);
-      /* and once more, over what is there */
-      g_assert_true (premia_demo_write_files (demo, folder, NULL, &error));
+      /* What is there may be somebody's own. */
+      g_assert_false (premia_demo_write_files (demo, folder, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+      g_clear_error (&error);
       assert_files (demo, folder);
       for (guint j = 0; j < demo->schemes->len; j++)
         {

@@ -4,6 +4,7 @@
 #include "engine/premia-error.h"
 #include "jobs/premia-calculate-job.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* What a user would lose: a month's data half imported, bad rows that vanish, an import that cannot be stopped, and
@@ -230,6 +231,186 @@ test_cancel (void)
   room_end (&room);
 }
 
+static gboolean
+is_there (Room *room, const char *name)
+{
+  g_autofree char *path = g_build_filename (room->folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* An import that fails in a later file leaves no file of rejected rows, and the earlier one as it was. */
+static void
+test_rejects_of_nothing (void)
+{
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *earlier = NULL, *kept = NULL;
+  Room room;
+
+  room_begin (&room);
+  earlier = room_write (&room, "people.csv.rejected.csv", "earlier");
+  job = job_for (&room, (File[]){ { "people.csv", PEOPLE ",Clara,closer\n" },
+                                  { "q.csv", "person,measure,period,value\n1,q,2026-10,5\n1,q,2026-10,6\n" } }, 2);
+  premia_import_job_set_skip_bad (job, TRUE, NULL);
+  g_assert_false (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  kept = room_read (&room, "people.csv.rejected.csv");
+  g_assert_cmpstr (kept, ==, "earlier");
+  g_assert_false (is_there (&room, "people.csv.rejected.csv.new"));
+  assert_counts (&room, 0, 0);
+  room_end (&room);
+}
+
+/* Two files of one name: the rejected rows of both are kept. */
+static void
+test_rejects_of_one_name (void)
+{
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL, *there = NULL, *here = NULL, *first = NULL, *second = NULL;
+  Room room;
+
+  room_begin (&room);
+  folder = g_build_filename (room.folder, "north", NULL);
+  there = g_build_filename (folder, "people.csv", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (there, PEOPLE ",Clara,closer\n", -1, &error));
+  here = room_write (&room, "people.csv", PEOPLE ",Dan,closer\n");
+  job = premia_import_job_new (room.workspace, 0);
+  premia_import_job_add_file (job, here, PREMIA_TABLE_UNKNOWN);
+  premia_import_job_add_file (job, there, PREMIA_TABLE_UNKNOWN);
+  premia_import_job_set_skip_bad (job, TRUE, room.folder);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  first = room_read (&room, "people.csv.rejected.csv");
+  g_assert_nonnull (strstr (first, "Dan"));
+  g_assert_false (is_there (&room, "people.csv.rejected.csv.new"));
+  g_assert_true (g_str_has_suffix (result_of (job, 1)->rejects_path, "people.csv.rejected-2.csv"));
+  second = room_read (&room, "people.csv.rejected-2.csv");
+  g_assert_nonnull (strstr (second, "Clara"));
+  g_assert_cmpint (g_unlink (there), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  room_end (&room);
+}
+
+static void
+assert_refused (Room *room, const char *name, const char *text, const char *message)
+{
+  g_autoptr (PremiaImportJob) job = job_for (room, &(File){ name, text }, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_cmpstr (error->message, ==, message);
+  g_assert_cmpint (error->domain, ==, PREMIA_ERROR);
+}
+
+/* What is wrong with rows together is said with the file and the line of the new one, not of those that are kept. */
+static void
+test_place_of_error (void)
+{
+  static const char known[] = "id,name,role,manager,from\n1,Anna,t,2,\n2,Boris,t,,\n3,Clara,t,1,2026-06-01\n";
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  room_begin (&room);
+  job = job_for (&room, &(File){ "people.csv", known }, 1);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  assert_refused (&room, "p.csv", "id,name,role,manager\n2,Boris,t,1\n", "p.csv:2: “2” would be above their own manager “1”");
+  assert_refused (&room, "p.csv", "id,name,role,manager,from\n1,Anna,t,3,2026-01-01\n",
+                  "p.csv: together with the people who are in the workspace already: “3” would be above their own manager “1”");
+  assert_refused (&room, "p.csv", "id,name,role,manager\n4,Dan,t,9\n", "p.csv:2: the manager of “4”, “9”, is not among the people");
+  assert_refused (&room, "c.csv", "date,working\n2026-10-05,yes\n2026-10-05,no\n",
+                  "c.csv:3: line 2 says something else about 2026-10-05: keep one of the two");
+  room_end (&room);
+}
+
+/* An amount in the company's currency is one with an amount that names none, also out of the prepared columns, and
+ * as long as it is the company's. */
+static void
+test_one_currency (void)
+{
+  static const char actions[] = "account,action,key,at,amount,currency\n1,DealWon,a,2026-10-01,1000,RUB\n"
+                                "1,DealCancelled,a,2026-10-05,1000,\n";
+  g_autoptr (GString) scheme = g_string_new (SCHEME);
+  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new ("Acme", "USD", "Europe/Moscow");
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  g_string_replace (scheme, "[\"held\",\"qualified\"],\"credit\":\"setter\"", "[\"won\"]", 1);
+  room_begin (&room);
+  job = job_for (&room, (File[]){ { "people.csv", PEOPLE }, { "actions.csv", actions }, { "scheme.json", scheme->str } }, 3);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (october (&room), ==, 0);
+  g_assert_cmpint (october (&room), ==, 0);
+  g_assert_true (premia_workspace_set_settings (room.workspace, settings, &error));
+  g_assert_cmpint (october (&room), ==, 1500 * PREMIA_MICRO);
+  g_assert_cmpint (october (&room), ==, 1500 * PREMIA_MICRO);
+  room_end (&room);
+}
+
+/* A scheme in dollars pays no rouble as a dollar, whatever the company counts in. */
+static void
+test_named_currency_stays (void)
+{
+  static const char actions[] = "account,action,key,at,amount,currency\n1,DealWon,a,2026-10-01,1000,RUB\n";
+  static const char scheme[] = "{\"premia\":\"scheme/1\",\"id\":\"share\",\"name\":\"Share\",\"currency\":\"USD\","
+                               "\"period\":\"month\",\"measures\":{\"q\":{\"sum\":\"amount\",\"reached\":[\"won\"]}},"
+                               "\"components\":[{\"id\":\"s\",\"type\":\"percent\",\"measure\":\"q\",\"rate\":\"10%\"}]}";
+  static const char rates[] = "from,to,on,rate\nRUB,USD,2026-01-01,0.0125\n";
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  room_begin (&room);
+  job = job_for (&room, (File[]){ { "people.csv", PEOPLE }, { "actions.csv", actions }, { "rates.csv", rates }, { "s.json", scheme } }, 4);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (october (&room), ==, 1250000);
+  room_end (&room);
+}
+
+static void
+on_progress_thread_cb (PremiaJob *job, GThread **thread)
+{
+  *thread = g_thread_self ();
+}
+
+static void
+on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_true (premia_job_run_finish (PREMIA_JOB (source), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Also while the main loop does nothing: a window would be changed from two threads. */
+static void
+test_progress_in_own_thread (void)
+{
+  g_autoptr (GString) actions = g_string_new ("account,action,key,at\n");
+  g_autoptr (PremiaImportJob) job = NULL;
+  GThread *thread = NULL;
+  gboolean done = FALSE;
+  Room room;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (actions, "1,CallMade,c%u,2026-10-01T10:00\n", i);
+  room_begin (&room);
+  job = job_for (&room, (File[]){ { "people.csv", PEOPLE }, { "actions.csv", actions->str } }, 2);
+  g_signal_connect (job, "progress", G_CALLBACK (on_progress_thread_cb), &thread);
+  premia_job_run_async (PREMIA_JOB (job), NULL, on_imported_cb, &done);
+  while (premia_job_get_fraction (PREMIA_JOB (job)) < 0.5)
+    g_usleep (1000);
+  g_assert_null (thread);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (thread == g_thread_self ());
+  room_end (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -239,6 +420,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-job/a look keeps nothing", test_dry_run);
   g_test_add_func ("/import-job/a second scheme for the same people is a draft", test_second_scheme_is_a_draft);
   g_test_add_func ("/import-job/a table nobody knows", test_unknown_table);
+  g_test_add_func ("/import-job/nothing imported, nothing rejected", test_rejects_of_nothing);
+  g_test_add_func ("/import-job/rejected rows of files of one name", test_rejects_of_one_name);
+  g_test_add_func ("/import-job/errors name their file and line", test_place_of_error);
+  g_test_add_func ("/import-job/one currency, said or not", test_one_currency);
+  g_test_add_func ("/import-job/a named currency stays what it is", test_named_currency_stays);
+  g_test_add_func ("/import-job/progress is told where it was asked for", test_progress_in_own_thread);
   g_test_add_func ("/import-job/cancelled in the middle leaves nothing", test_cancel);
   return g_test_run ();
 }

@@ -124,7 +124,7 @@ test_not_believed (void)
       workspace = desk_folder_open (folder);
       assert_columns (workspace, ACTIONS);
       premia_workspace_close (workspace);
-      generation = ask (folder, "SELECT generation FROM column_cache WHERE format = 1");
+      generation = ask (folder, "SELECT generation FROM column_cache WHERE format = 2");
       g_assert_cmpint (generation, ==, 1);
     }
 }

@@ -286,6 +286,50 @@ test_limit (void)
   g_assert_true (desk_import (workspace, actions, NULL, &error));
 }
 
+/* An old workspace goes when the new one is there, not before, and not while somebody works with it. */
+static void
+test_replace (void)
+{
+  g_autoptr (DeskFolder) folder = make ();
+  g_autoptr (PremiaWorkspace) holder = desk_folder_open (folder), made = NULL;
+  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new ("New", "RUB", "UTC"), read = NULL;
+  g_autofree char *before = desk_folder_list (folder), *after = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rlimit free_size, small;
+  guint64 n;
+
+  g_assert_null (premia_workspace_replace (folder->workspace, settings, &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  after = desk_folder_list (folder);
+  g_assert_cmpstr (after, ==, before);
+  g_clear_object (&holder);
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &free_size), ==, 0);
+  small = (struct rlimit) { 10000, free_size.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_assert_null (premia_workspace_replace (folder->workspace, settings, &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_FULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &free_size), ==, 0);
+  g_clear_error (&error);
+  holder = desk_folder_open (folder);
+  g_assert_true (premia_workspace_count (holder, NULL, &n, &error));
+  g_assert_cmpuint (n, ==, 2);
+  g_clear_object (&holder);
+
+  made = premia_workspace_replace (folder->workspace, settings, &error);
+  g_assert_no_error (error);
+  read = premia_workspace_get_settings (made, &error);
+  g_assert_cmpstr (read->company, ==, "New");
+  g_assert_true (premia_workspace_count (made, NULL, &n, &error));
+  g_assert_cmpuint (n, ==, 0);
+  g_clear_object (&made);
+  g_free (after);
+  after = desk_folder_list (folder);
+  g_assert_cmpstr (after, ==, "Ромашка.premia");
+}
+
 /* What must hold of a workspace that cannot be written, as somebody who is not root. */
 static void
 look_read_only (DeskFolder *folder, const char *words)
@@ -476,6 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/faults/damaged", test_damaged);
   g_test_add_func ("/store/faults/full-disk", test_full_disk);
   g_test_add_func ("/store/faults/limit", test_limit);
+  g_test_add_func ("/store/faults/replace", test_replace);
   g_test_add_func ("/store/faults/read-only-file", test_read_only_file);
   g_test_add_func ("/store/faults/read-only-folder", test_read_only_folder);
   g_test_add_func ("/store/faults/network", test_network);

@@ -229,6 +229,13 @@ is_ready (gpointer user_data)
   return !premia_page_get_waiting (user_data);
 }
 
+/* The thread of a task lets go of the page a moment after its answer is there. */
+static gboolean
+is_alone (gpointer user_data)
+{
+  return G_OBJECT (user_data)->ref_count == 1;
+}
+
 static void
 test_page (void)
 {
@@ -256,6 +263,12 @@ test_page (void)
   screen_wait (is_ready, page);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 16);
 
+  premia_activity_page_show_person (page, "s2");
+  screen_wait (is_ready, page);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  premia_activity_bar_reset (premia_activity_page_get_bar (page));
+  screen_wait (is_ready, page);
+
   /* The newest: the deal of a1. */
   premia_activity_page_open (page, 0);
   screen_wait (is_ready, page);
@@ -264,8 +277,8 @@ test_page (void)
   gtk_widget_activate_action (GTK_WIDGET (page), "activity.close", NULL);
 
   premia_context_set_workspace (context, NULL, NULL);
-  screen_settle ();
-  screen_finalize (page); /* its threads may hold it a moment longer */
+  screen_wait (is_alone, page);
+  g_assert_finalize_object (page);
   g_assert_finalize_object (g_steal_pointer (&context));
   room_end (&room);
 }

@@ -5,6 +5,8 @@
 
 #include "ui/page/premia-period-switcher.h"
 
+#include <sqlite3.h>
+
 static void
 assert_period (PremiaContext *context, const char *expected)
 {
@@ -125,6 +127,64 @@ test_loads_again (void)
   small_company_end (&room);
 }
 
+/* As somebody who is not Premia would do it. */
+static void
+edit (Room *room, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (premia_workspace_get_path (room->workspace), &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+count_problem (guint *n)
+{
+  (*n)++;
+}
+
+static gboolean
+is_told (gpointer user_data)
+{
+  return *(guint *) user_data > 0;
+}
+
+static gboolean
+has_draft (gpointer context)
+{
+  const PremiaDeskScheme *scheme = premia_desk_find_scheme (premia_context_get_desk (context), "fee");
+
+  return scheme != NULL && !scheme->in_force;
+}
+
+/* What could not be read when it changed is read with the next change: else pay would be that of the rows before. */
+static void
+test_loads_what_failed (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) empty = NULL;
+  guint n_problems = 0;
+
+  room_begin (&room);
+  empty = small_company_load (&room);
+  premia_context_set_workspace (context, room.workspace, empty);
+  g_signal_connect_swapped (context, "problem", G_CALLBACK (count_problem), &n_problems);
+  edit (&room, "INSERT INTO quota (person, measure, period, value) VALUES ('s1', 'q', 'never', 1)");
+  small_company_import (&room);
+  screen_wait (is_told, &n_problems);
+  edit (&room, "DELETE FROM quota WHERE period = 'never'");
+  g_assert_true (premia_workspace_set_scheme_in_force (room.workspace, "fee", FALSE, NULL));
+  screen_wait (has_draft, context);
+  g_assert_true (has_actions (context));
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_settle ();
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&empty, premia_desk_unref);
+  small_company_end (&room);
+}
+
 static void
 test_switcher (void)
 {
@@ -168,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/context/half-a-month", test_half_a_month);
   g_test_add_func ("/context/chosen-before", test_chosen_before);
   g_test_add_func ("/context/loads-again", test_loads_again);
+  g_test_add_func ("/context/loads-what-failed", test_loads_what_failed);
   g_test_add_func ("/context/switcher", test_switcher);
   return g_test_run ();
 }

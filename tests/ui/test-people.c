@@ -5,6 +5,7 @@
 #include "small-company.h"
 
 #include "ui/overview/premia-figure-tile.h"
+#include "ui/payouts/premia-payouts-page.h"
 #include "ui/people/premia-people-figures.h"
 #include "ui/people/premia-people-filter.h"
 #include "ui/people/premia-people-line.h"
@@ -138,6 +139,13 @@ import_strangers (Room *room)
   g_assert_no_error (error);
 }
 
+/* The thread of a task lets go of the page a moment after its answer is there. */
+static gboolean
+is_alone (gpointer user_data)
+{
+  return G_OBJECT (user_data)->ref_count == 1;
+}
+
 static void
 test_page (void)
 {
@@ -181,7 +189,42 @@ test_page (void)
   g_assert_cmpuint (premia_people_page_get_n_shown (PREMIA_PEOPLE_PAGE (page)), ==, 1);
 
   premia_context_set_workspace (context, NULL, NULL);
-  screen_settle ();
+  screen_wait (is_alone, page);
+  g_assert_finalize_object (page);
+  g_assert_finalize_object (g_steal_pointer (&context));
+  room_end (&room);
+}
+
+/* From a person to what they get, also while it is still being worked out. */
+static void
+test_show_pay (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (GError) error = NULL;
+  PremiaPayoutsPage *page;
+  PremiaPeriod october;
+
+  room_begin (&room);
+  small_company_import (&room);
+  g_assert_true (premia_workspace_set_scheme_in_force (room.workspace, "fee", TRUE, &error));
+  desk = small_company_load (&room);
+  g_assert_true (premia_period_parse ("2026-10", &october, NULL));
+  premia_context_set_period (context, october);
+  premia_context_set_workspace (context, room.workspace, desk);
+  page = g_object_ref_sink (g_object_new (PREMIA_TYPE_PAYOUTS_PAGE, "context", context, NULL));
+  premia_payouts_page_show_person (page, "s2");
+  g_assert_cmpint (premia_payouts_page_get_open (page), ==, -1);
+  screen_wait (is_ready, page);
+  g_assert_cmpint (premia_payouts_page_get_open (page), >=, 0);
+  g_assert_cmpstr (premia_pay_sheet_get_person (premia_payouts_page_get_sheet (page), (guint) premia_payouts_page_get_open (page))->id, ==, "s2");
+  premia_payouts_page_show_person (page, "s1");
+  screen_wait (is_ready, page); /* the workspace may just have been loaded again */
+  g_assert_cmpstr (premia_pay_sheet_get_person (premia_payouts_page_get_sheet (page), (guint) premia_payouts_page_get_open (page))->id, ==, "s1");
+
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_wait (is_alone, page);
   g_assert_finalize_object (page);
   g_assert_finalize_object (g_steal_pointer (&context));
   room_end (&room);
@@ -195,5 +238,6 @@ main (int argc, char **argv)
   g_test_add_func ("/people/words", test_words);
   g_test_add_func ("/people/figures", test_figures);
   g_test_add_func ("/people/page", test_page);
+  g_test_add_func ("/people/show-pay", test_show_pay);
   return g_test_run ();
 }

@@ -107,6 +107,25 @@ test_read_only (void)
   end (&test);
 }
 
+/* Opened once more, be it while it is being opened or afterwards, it stays one that can be changed. */
+static void
+test_same_again (void)
+{
+  Test test;
+
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, test.window);
+  g_assert_null (premia_workspace_get_read_only_reason (premia_context_get_workspace (test.context)));
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, test.window);
+  g_assert_null (premia_workspace_get_read_only_reason (premia_context_get_workspace (test.context)));
+  g_assert_cmpstr (shown (&test), ==, "main");
+  end (&test);
+}
+
 static gboolean
 has_message (gpointer user_data)
 {
@@ -185,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/open", test_open);
   g_test_add_func ("/window/every-page", test_every_page);
   g_test_add_func ("/window/read-only", test_read_only);
+  g_test_add_func ("/window/same-again", test_same_again);
   g_test_add_func ("/window/not-a-workspace", test_not_a_workspace);
   g_test_add_func ("/window/two-at-once", test_two_at_once);
   g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);

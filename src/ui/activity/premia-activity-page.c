@@ -415,3 +415,23 @@ premia_activity_page_get_bar (PremiaActivityPage *self)
 
   return self->bar;
 }
+
+void
+premia_activity_page_show_person (PremiaActivityPage *self, const char *id)
+{
+  PremiaDesk *desk;
+  PremiaDataset *dataset;
+  guint32 account;
+  int person;
+
+  g_return_if_fail (PREMIA_IS_ACTIVITY_PAGE (self) && id != NULL);
+
+  desk = premia_context_get_desk (get_context (self));
+  if (desk == NULL)
+    return;
+  dataset = premia_desk_get_dataset (desk);
+  person = premia_people_find (premia_dataset_get_people (dataset), id);
+  account = person >= 0 ? premia_dataset_account_of_person (dataset, (guint) person) : PREMIA_NOBODY;
+  if (account != PREMIA_NOBODY && premia_dataset_count_of_account (dataset, account) > 0)
+    premia_activity_bar_choose_account (self->bar, account);
+}

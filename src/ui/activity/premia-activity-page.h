@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PremiaActivityPage, premia_activity_page, PREMIA, ACTIVITY
 
 PremiaActivityList *premia_activity_page_get_list (PremiaActivityPage *self); /* borrowed */
 PremiaActivityBar  *premia_activity_page_get_bar (PremiaActivityPage *self);  /* borrowed */
+/* Shows only what somebody did, by id; nothing changes for somebody who did nothing. */
+void                premia_activity_page_show_person (PremiaActivityPage *self, const char *id);
 /* Opens the story of the action at @position of the list. */
 void                premia_activity_page_open (PremiaActivityPage *self, guint position);
 

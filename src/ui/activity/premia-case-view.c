@@ -142,8 +142,8 @@ show_head (PremiaCaseView *self, const PremiaCaseStory *story, PremiaLocale *loc
   g_autofree char *reference = NULL;
 
   if (*name != '\0')
-    /* Translators: %s is the reference of one appointment or deal */
-    reference = g_strdup_printf (is_deal && story->state != PREMIA_STAGE_NONE ? _("Deal %s") : _("Appointment %s"), name);
+    /* Translators: %s is the reference of one appointment or deal; a call is neither. */
+    reference = story->state == PREMIA_STAGE_NONE ? g_strdup (name) : g_strdup_printf (is_deal ? _("Deal %s") : _("Appointment %s"), name);
   gtk_label_set_text (self->title, *client != '\0' ? client : reference != NULL ? reference
                       : premia_wording_action (first->action, first->stage, premia_locale_get_words (locale)));
   gtk_label_set_text (self->reference, reference != NULL ? reference : "");

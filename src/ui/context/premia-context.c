@@ -15,6 +15,8 @@ struct _PremiaContext
   PremiaDesk         *desk;      /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable): of the load job that runs */
   PremiaWorkspaceNoun stale;     /* what changed since the desk, or the job that runs, was made */
+  PremiaWorkspaceNoun reading;   /* what the job that runs was told of */
+  PremiaWorkspaceNoun missed;    /* what jobs that failed were told of: the desk is still without it */
 };
 
 enum
@@ -85,6 +87,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_object_unref (self);
       return;
     }
+  if (!loaded)
+    self->missed = self->reading;
   if (loaded)
     take_desk (self, premia_load_job_get_desk (job));
   else
@@ -102,9 +106,10 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 load (PremiaContext *self)
 {
-  g_autoptr (PremiaLoadJob) job = premia_load_job_new (self->workspace, self->desk, self->stale);
+  g_autoptr (PremiaLoadJob) job = premia_load_job_new (self->workspace, self->desk, self->stale | self->missed);
 
-  self->stale = 0;
+  self->reading = self->stale | self->missed;
+  self->stale = self->missed = 0;
   self->loading = g_cancellable_new ();
   premia_job_run_async (PREMIA_JOB (job), self->loading, on_loaded_cb, g_object_ref (self));
 }
@@ -125,7 +130,7 @@ leave_workspace (PremiaContext *self)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  self->stale = 0;
+  self->stale = self->reading = self->missed = 0;
   if (self->workspace != NULL)
     self->period_chosen = FALSE;
   if (self->workspace != NULL)

@@ -186,7 +186,7 @@ describe_end (PremiaOverviewPage *self, PremiaPeriod period)
       || premia_dataset_count_workdays (dataset, last + 1, premia_period_last_day (period)) == 0)
     return NULL;
   /* Translators: %s is a day: “12 November 2026” */
-  return g_strdup_printf (_("The data ends on %s: this period is not over."), day);
+  return g_strdup_printf (_("The data ends on %s: the rest of this period is missing from it."), day);
 }
 
 static void
@@ -330,6 +330,7 @@ count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
   PremiaOverviewFigures *figures = premia_overview_figures_new (question->desk, question->period,
                                                                 premia_locale_get_words (question->locale), cancellable, &error);
 
+  premia_job_give_back_memory ();
   if (figures != NULL)
     g_task_return_pointer (task, figures, (GDestroyNotify) premia_overview_figures_free);
   else

@@ -70,21 +70,75 @@ is_employed_in (const PremiaPerson *person, PremiaPeriod period)
          && (person->left_on == PREMIA_DATE_NONE || person->left_on >= premia_period_first_day (period));
 }
 
+/* The role that @person had at the end of the period; NULL: none. */
+static const char *
+find_role (PremiaPaySheet *sheet, const PremiaPerson *person)
+{
+  const PremiaStint *stint = premia_person_stint_on (person, premia_period_last_day (sheet->period));
+
+  return stint != NULL && *stint->role != '\0' ? stint->role : NULL;
+}
+
+/* (element-type utf8): the roles of those who are paid. */
+static GHashTable *
+find_paid_roles (PremiaPaySheet *sheet, GHashTable *paid)
+{
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (sheet->desk));
+  GHashTable *roles = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, paid);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const char *role = find_role (sheet, premia_people_get (people, GPOINTER_TO_UINT (key)));
+
+      if (role != NULL)
+        g_hash_table_add (roles, (gpointer) role);
+    }
+  return roles;
+}
+
+/* Nobody of a role is paid: that is one decision, so one line, in which all are named. */
+static void
+add_to_role (GPtrArray *concerns, GHashTable *unpaid, const char *role, const char *role_name, const char *name)
+{
+  PremiaConcern *concern = g_hash_table_lookup (unpaid, role);
+  char *names;
+
+  if (concern == NULL)
+    {
+      /* Translators: %s is a role: “manager” */
+      add (concerns, PREMIA_CONCERN_NO_SCHEME, -1, -1, g_strdup_printf (_("No scheme for the role: %s"), role_name), g_strdup (name));
+      g_hash_table_insert (unpaid, (gpointer) role, g_ptr_array_index (concerns, concerns->len - 1));
+      return;
+    }
+  names = g_strdup_printf ("%s, %s", concern->detail, name);
+  g_free (concern->detail);
+  concern->detail = names;
+}
+
 static void
 add_people (GPtrArray *concerns, PremiaPaySheet *sheet, GHashTable *paid)
 {
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (sheet->desk));
+  g_autoptr (GHashTable) paid_roles = find_paid_roles (sheet, paid);
+  g_autoptr (GHashTable) unpaid = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0, n = 0; i < premia_people_get_n (people) && n < MAX_NAMED; i++)
     {
       const PremiaPerson *person = premia_people_get (people, i);
-      const PremiaStint *stint;
+      const char *name = *person->name != '\0' ? person->name : person->id;
+      const char *role, *role_name;
 
       if (!is_employed_in (person, sheet->period) || g_hash_table_contains (paid, GUINT_TO_POINTER (i)))
         continue;
-      stint = premia_person_stint_on (person, premia_period_last_day (sheet->period));
-      add (concerns, PREMIA_CONCERN_NO_SCHEME, -1, -1, g_strdup (*person->name != '\0' ? person->name : person->id),
-           stint != NULL && *stint->role != '\0' ? g_strdup (premia_wording_role (stint->role, premia_locale_get_words (sheet->locale))) : NULL);
+      role = find_role (sheet, person);
+      role_name = role != NULL ? premia_wording_role (role, premia_locale_get_words (sheet->locale)) : NULL;
+      if (role != NULL && !g_hash_table_contains (paid_roles, role))
+        add_to_role (concerns, unpaid, role, role_name, name);
+      else
+        add (concerns, PREMIA_CONCERN_NO_SCHEME, -1, -1, g_strdup (name), g_strdup (role_name));
       n++;
     }
 }

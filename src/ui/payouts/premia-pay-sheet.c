@@ -215,7 +215,7 @@ premia_pay_sheet_say_note (PremiaPaySheet *self, PremiaLocale *locale)
     return NULL;
   day = premia_locale_format_date (locale, last);
   /* Translators: %s is a day: “12 November 2026” */
-  return g_strdup_printf (_("The data ends on %s: this period is not over."), day);
+  return g_strdup_printf (_("The data ends on %s: the rest of this period is missing from it."), day);
 }
 
 static gboolean

@@ -32,6 +32,7 @@ struct _PremiaPersonView
   GtkLabel          *nothing;
   GtkWidget         *trend_card;
   PremiaChartView   *trend;
+  GtkButton         *show_actions;
   GtkWidget         *pay;
   GtkListBox        *statements;
   GtkButton         *show_pay;
@@ -126,6 +127,7 @@ premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person,
 {
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (desk));
   const PremiaPerson *who;
+  guint32 account;
 
   g_return_if_fail (PREMIA_IS_PERSON_VIEW (self) && person < premia_people_get_n (people));
 
@@ -135,6 +137,10 @@ premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person,
   g_free (self->id);
   self->id = g_strdup (who->id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show_pay), "s", who->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show_actions), "s", who->id);
+  account = premia_dataset_account_of_person (premia_desk_get_dataset (desk), person);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_actions), account != PREMIA_NOBODY
+                          && premia_dataset_count_of_account (premia_desk_get_dataset (desk), account) > 0);
   show_head (self, who, today, locale);
   premia_person_list_missing (self->missing, desk, person);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), has_rows (self->missing));
@@ -187,6 +193,7 @@ premia_person_view_class_init (PremiaPersonViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, nothing);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, trend_card);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, trend);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, show_actions);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, pay);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, statements);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, show_pay);

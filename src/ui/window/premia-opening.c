@@ -34,27 +34,6 @@ opening_free (Opening *opening)
   g_free (opening);
 }
 
-/* The system's dialog has asked already whether the old file may go. Its journals must not stay behind:
- * they would be played into the new one. */
-static gboolean
-remove_old (const char *path, GError **error)
-{
-  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-      if (g_unlink (name) != 0 && errno != ENOENT)
-        {
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("%s: it could not be replaced: %s"),
-                       path, g_strerror (errno));
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 /* Its history ends yesterday. */
 static PremiaWorkspace *
 make_demo (Opening *opening, GCancellable *cancellable, GError **error)
@@ -82,8 +61,9 @@ make_workspace (Opening *opening, GCancellable *cancellable, GError **error)
     return make_demo (opening, cancellable, error);
   if (opening->settings == NULL)
     return premia_workspace_open (opening->path, error);
-  if (opening->replace && !remove_old (opening->path, error))
-    return NULL;
+  /* The system's dialog has asked already whether the old file may go. */
+  if (opening->replace)
+    return premia_workspace_replace (opening->path, opening->settings, error);
   return premia_workspace_create (opening->path, opening->settings, error);
 }
 
@@ -107,6 +87,8 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
       return;
     }
   opening->desk = premia_desk_ref (premia_load_job_get_desk (PREMIA_LOAD_JOB (job)));
+  g_clear_object (&job);
+  premia_job_give_back_memory ();
   g_task_return_boolean (task, TRUE);
 }
 

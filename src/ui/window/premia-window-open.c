@@ -81,10 +81,39 @@ begin_opening (PremiaWindow *self, const char *path, gboolean new)
   g_clear_object (&self->opening);
   g_free (self->opening_path);
   self->opening_path = g_strdup (path);
+  g_clear_pointer (&self->path_to_open, g_free); /* somebody was faster */
   self->opening_new = new;
   self->opening = g_cancellable_new ();
   premia_window_show_main (self, TRUE);
   premia_window_update_loading (self);
+}
+
+static gboolean
+is_same_file (const char *path, const char *other)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *other_absolute = other != NULL ? g_canonicalize_filename (other, NULL) : NULL;
+
+  return g_strcmp0 (absolute, other_absolute) == 0;
+}
+
+/* Opened a second time, it would be in use already, by this window, and could only be read. */
+static gboolean
+shows_already (PremiaWindow *self, const char *path)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
+
+  if (self->opening != NULL && is_same_file (path, self->opening_path))
+    return TRUE;
+  if (workspace == NULL || premia_workspace_get_read_only_reason (workspace) != NULL
+      || !is_same_file (path, premia_workspace_get_path (workspace)))
+    return FALSE;
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  premia_window_show_main (self, TRUE);
+  premia_window_update_loading (self);
+  return TRUE;
 }
 
 void
@@ -93,8 +122,27 @@ premia_window_open_workspace (PremiaWindow *self, const char *path)
   g_return_if_fail (PREMIA_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
+  if (shows_already (self, path))
+    return;
   begin_opening (self, path, FALSE);
   premia_opening_open_async (path, self->opening, on_opened_cb, g_object_ref (self));
+}
+
+void
+premia_window_open_workspace_when_seen (PremiaWindow *self, const char *path)
+{
+  g_return_if_fail (PREMIA_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  if (self->painted)
+    {
+      premia_window_open_workspace (self, path);
+      return;
+    }
+  g_free (self->path_to_open);
+  self->path_to_open = g_strdup (path);
+  gtk_stack_set_visible_child_name (self->root, "main");
+  premia_window_update_loading (self);
 }
 
 static void
@@ -123,8 +171,10 @@ on_open_demo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   g_autofree char *name = g_strconcat ("demo-", language, ".premia", NULL);
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "premia", name, NULL);
 
-  begin_opening (self, path, FALSE);
   premia_window_show_page (self, "overview");
+  if (shows_already (self, path))
+    return;
+  begin_opening (self, path, FALSE);
   premia_opening_demo_async (path, language, premia_context_now (self->context), self->opening, on_opened_cb,
                              g_object_ref (self));
 }

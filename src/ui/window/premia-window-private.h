@@ -16,10 +16,12 @@ struct _PremiaWindow
   GtkListBox          *sidebar;
   GtkWidget           *loading;
   GtkStack            *pages;
-  GtkWidget           *welcome;
+  AdwBin              *welcome;      /* empty until it is seen */
   PremiaContext       *context;      /* (owned) */
   GCancellable        *opening;      /* (owned) (nullable): of the workspace that is being opened */
   char                *opening_path; /* (owned) (nullable) */
+  char                *path_to_open; /* (owned) (nullable): once the window was painted */
+  gboolean             painted;      /* somebody has seen it */
   gboolean             opening_new;  /* it was made just now: ask for its files when it is there */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
 };

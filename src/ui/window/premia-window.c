@@ -103,6 +103,16 @@ on_show_person_pay_cb (GtkWidget *widget, const char *action_name, GVariant *par
 }
 
 static void
+on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+
+  if (premia_window_show_page (self, "activity"))
+    premia_activity_page_show_person (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")),
+                                      g_variant_get_string (parameter, NULL));
+}
+
+static void
 turn_period (GtkWidget *widget, int by)
 {
   PremiaContext *context = PREMIA_WINDOW (widget)->context;
@@ -165,7 +175,7 @@ on_problem_cb (PremiaWindow *self, const char *message)
 void
 premia_window_update_loading (PremiaWindow *self)
 {
-  gtk_widget_set_visible (self->loading, self->opening != NULL || premia_context_is_loading (self->context));
+  gtk_widget_set_visible (self->loading, self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context));
 }
 
 void
@@ -186,12 +196,23 @@ premia_window_update_title (PremiaWindow *self)
   adw_window_title_set_subtitle (self->workspace_title, file_name);
 }
 
+static void
+ensure_welcome (PremiaWindow *self, gboolean newest)
+{
+  GtkWidget *page = adw_bin_get_child (self->welcome);
+
+  if (page == NULL)
+    adw_bin_set_child (self->welcome, premia_welcome_page_new ());
+  else if (newest)
+    premia_welcome_page_update (PREMIA_WELCOME_PAGE (page));
+}
+
 void
 premia_window_show_main (PremiaWindow *self, gboolean main)
 {
   gtk_stack_set_visible_child_name (self->root, main ? "main" : "welcome");
   if (!main)
-    premia_welcome_page_update (PREMIA_WELCOME_PAGE (self->welcome));
+    ensure_welcome (self, TRUE);
   else if (gtk_list_box_get_selected_row (self->sidebar) == NULL)
     premia_window_show_page (self, page_entries[0].name);
 }
@@ -207,6 +228,40 @@ premia_window_show_problem (PremiaWindow *self, const char *heading, const char 
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+on_seen_cb (gpointer user_data)
+{
+  PremiaWindow *self = user_data;
+  g_autofree char *path = g_steal_pointer (&self->path_to_open);
+
+  if (path != NULL && self->context != NULL)
+    premia_window_open_workspace (self, path);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_painted_cb (PremiaWindow *self, GdkFrameClock *clock)
+{
+  self->painted = TRUE;
+  g_signal_handlers_disconnect_by_func (clock, on_painted_cb, self);
+  /* Not within the frame, which is still on its way to the screen. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_seen_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+premia_window_realize (GtkWidget *widget)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+
+  if (gtk_stack_get_visible_child (self->root) == GTK_WIDGET (self->welcome))
+    ensure_welcome (self, FALSE);
+
+  GTK_WIDGET_CLASS (premia_window_parent_class)->realize (widget);
+
+  if (!self->painted)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (on_painted_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 premia_window_dispose (GObject *object)
 {
@@ -217,6 +272,7 @@ premia_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->opening_path, g_free);
+  g_clear_pointer (&self->path_to_open, g_free);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (premia_window_parent_class)->dispose (object);
@@ -229,6 +285,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = premia_window_dispose;
+  widget_class->realize = premia_window_realize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/window/premia-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, toasts);
@@ -243,6 +300,7 @@ premia_window_class_init (PremiaWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-pay", "s", on_show_person_pay_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, on_previous_period_cb);
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);
@@ -283,8 +341,8 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
 
   self = g_object_new (PREMIA_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
-  self->welcome = premia_welcome_page_new ();
-  gtk_stack_add_named (self->root, self->welcome, "welcome");
+  self->welcome = ADW_BIN (adw_bin_new ());
+  gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");
   g_signal_connect_object (context, "loading-changed", G_CALLBACK (premia_window_update_loading), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (premia_window_update_title), self, G_CONNECT_SWAPPED);
@@ -322,7 +380,7 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
-  if (self->opening != NULL || premia_context_is_loading (self->context))
+  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context))
     return TRUE;
   page = gtk_stack_get_visible_child (self->pages);
   return page != NULL && premia_page_get_waiting (PREMIA_PAGE (page));

@@ -14,6 +14,8 @@ PremiaWindow *premia_window_new (GtkApplication *application, PremiaContext *con
 gboolean      premia_window_show_page (PremiaWindow *self, const char *page);
 /* Opens the file at @path instead of what is open; its pages are shown at once and filled when it is read. */
 void          premia_window_open_workspace (PremiaWindow *self, const char *path);
+/* The same for a window that is about to be presented: it is painted first, and only then is anything read. */
+void          premia_window_open_workspace_when_seen (PremiaWindow *self, const char *path);
 PremiaContext *premia_window_get_context (PremiaWindow *self); /* borrowed */
 /* TRUE while the workspace or the page being looked at is still loading. */
 gboolean      premia_window_get_waiting (PremiaWindow *self);
