@@ -259,6 +259,54 @@ has_contest (gpointer user_data)
 }
 
 /* A part that is only kept: the scheme is shown, and no number is made up for it. */
+static gboolean
+is_in_force (Screen *screen, const char *id)
+{
+  return premia_desk_find_scheme (premia_context_get_desk (screen->room->context), id)->in_force;
+}
+
+/* The button of the toast that is shown. */
+static void
+press_toast (Screen *screen)
+{
+  guint skip = 0;
+  GtkWidget *toast = find_widget (GTK_WIDGET (screen->page->toasts), g_type_from_name ("AdwToastWidget"), &skip);
+  GtkWidget *button;
+
+  g_assert_nonnull (toast);
+  skip = 0;
+  button = find_widget (toast, GTK_TYPE_BUTTON, &skip);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  demo_room_wait (is_quiet, screen);
+}
+
+/* Nobody is paid twice for want of a word, and a slip of the hand goes back with one press. */
+static void
+test_in_force_and_back (Screen *screen, gconstpointer data)
+{
+  premia_schemes_page_open (screen->page, "setter-percent");
+  demo_room_wait (is_quiet, screen);
+  premia_schemes_page_switch (screen->page, FALSE);
+  demo_room_wait (is_quiet, screen);
+  g_assert_false (is_in_force (screen, "setter-percent"));
+  press_toast (screen);
+  g_assert_true (is_in_force (screen, "setter-percent"));
+}
+
+static void
+test_in_force_beside_another (Screen *screen, gconstpointer data)
+{
+  premia_schemes_page_open (screen->page, "setter-meeting");
+  demo_room_wait (is_quiet, screen);
+  premia_schemes_page_switch (screen->page, TRUE);
+  demo_room_wait (is_quiet, screen);
+  g_assert_true (is_in_force (screen, "setter-meeting") && is_in_force (screen, "setter-percent"));
+  press_toast (screen);
+  g_assert_true (is_in_force (screen, "setter-meeting"));
+  g_assert_false (is_in_force (screen, "setter-percent"));
+}
+
 static void
 test_not_computed_is_said (Screen *screen, gconstpointer data)
 {
@@ -299,6 +347,8 @@ main (int argc, char **argv)
   adw_init ();
 
 #define ADD(path, function) g_test_add ("/schemes-page/" path, Screen, NULL, set_up, function, tear_down)
+  ADD ("in-force-and-back", test_in_force_and_back);
+  ADD ("in-force-beside-another", test_in_force_beside_another);
   ADD ("total-follows-the-rate", test_total_follows_the_rate);
   ADD ("undo-brings-back-the-bytes", test_undo_brings_back_the_bytes);
   ADD ("own-save-does-not-jump", test_own_save_does_not_jump);

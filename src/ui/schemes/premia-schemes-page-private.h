@@ -69,6 +69,9 @@ void premia_schemes_page_show_live_bar (PremiaSchemesPage *self, PremiaScheme *s
 /* premia-schemes-page-list.c: the schemes that the context's desk holds now. */
 void premia_schemes_page_take_desk (PremiaSchemesPage *self);
 
+/* premia-schemes-page-force.c: puts the open scheme in force or takes it out, with the way back. */
+void premia_schemes_page_switch (PremiaSchemesPage *self, gboolean in_force);
+
 /* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
 void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);
 void premia_schemes_page_update_actions (PremiaSchemesPage *self);

@@ -221,39 +221,12 @@ premia_schemes_page_close (PremiaSchemesPage *self)
   premia_schemes_page_update_actions (self);
 }
 
-/* Two schemes in force for one role add up: two salaries. Rarely meant, so it is said at once. */
-static void
-warn_of_another (PremiaSchemesPage *self)
-{
-  PremiaDesk *desk = premia_schemes_page_get_desk (self);
-  PremiaLocale *locale = premia_schemes_page_get_locale (self);
-  const PremiaDeskScheme *open = premia_desk_find_scheme (desk, self->open_id);
-
-  for (guint i = 0; open != NULL && i < premia_desk_get_n_schemes (desk); i++)
-    {
-      const PremiaDeskScheme *other = premia_desk_get_scheme (desk, i);
-      g_autofree char *text = NULL;
-      const char *name;
-
-      if (other == open || !other->in_force || g_strcmp0 (other->scheme->role, open->scheme->role) != 0)
-        continue;
-      name = premia_label_get (&other->scheme->name, premia_locale_get_words (locale)->language);
-      /* Translators: %s is the name of a scheme */
-      text = g_strdup_printf (_("“%s” is in force for the same people: they are paid by both."),
-                              name != NULL && *name != '\0' ? name : other->scheme->id);
-      premia_schemes_page_toast (self, text);
-      return;
-    }
-}
-
 static void
 on_in_force_switched_cb (PremiaSchemesPage *self, gboolean in_force)
 {
   if (self->keeper == NULL || self->open_id == NULL)
     return;
-  premia_scheme_keeper_set_in_force (self->keeper, self->open_id, in_force);
-  if (in_force)
-    warn_of_another (self);
+  premia_schemes_page_switch (self, in_force);
   show_status (self);
 }
 
