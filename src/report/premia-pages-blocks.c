@@ -10,7 +10,7 @@
 
 #define FACTS_IN_A_ROW  4
 #define FACT_PAD        9.0
-#define SIGNATURE_SPACE 34.0 /* for a hand */
+#define SIGNATURE_SPACE 24.0 /* for a hand */
 #define SIGNATURE_GAP   24.0
 
 /* ---- the title ---- */
@@ -256,7 +256,7 @@ premia_block_space_before (const PremiaBlock *block)
     return 0.0;
   if (block->kind == PREMIA_BLOCK_HEADING)
     return block->level == 2 ? 12.0 : 6.0;
-  return block->kind == PREMIA_BLOCK_SIGNATURES ? 22.0 : 0.0;
+  return block->kind == PREMIA_BLOCK_SIGNATURES ? 12.0 : 0.0;
 }
 
 double

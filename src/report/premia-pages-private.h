@@ -38,8 +38,8 @@ struct _PremiaPages
 PremiaPages *premia_pages_new_section (PremiaDocument *document, guint section, PremiaPageInk *ink);
 
 #define PREMIA_MARGIN_X      45.0
-#define PREMIA_MARGIN_TOP    62.0 /* the company's name is in it */
-#define PREMIA_MARGIN_BOTTOM 50.0 /* the number of the page */
+#define PREMIA_MARGIN_TOP    58.0 /* the company's name is in it */
+#define PREMIA_MARGIN_BOTTOM 44.0 /* the number of the page */
 
 /* premia-pages-blocks.c: how high the blocks are that are not tables, and how they look. */
 double premia_block_measure (PremiaPages *self, const PremiaSection *section, const PremiaBlock *block, double width);

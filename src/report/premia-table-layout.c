@@ -4,7 +4,7 @@
 #include "premia-table-layout.h"
 
 #define PAD_X        4.5 /* left and right of a text, points */
-#define PAD_Y        3.3
+#define PAD_Y        2.2
 #define MAX_WORD     110.0 /* longer words break */
 #define TEXT_WEIGHT  3.0   /* of a column of texts where there is room left */
 #define ROUNDING     0.05 /* what is measured and what is written differ by less */
