@@ -259,6 +259,16 @@ has_contest (gpointer user_data)
 }
 
 /* A part that is only kept: the scheme is shown, and no number is made up for it. */
+/* On the narrowest window nothing below the header, nor of the numbers beside it, hangs over the edge. */
+static void
+test_fits_the_narrowest (Screen *screen, gconstpointer data)
+{
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (screen->page->stack), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+}
+
 static gboolean
 is_in_force (Screen *screen, const char *id)
 {
@@ -347,6 +357,7 @@ main (int argc, char **argv)
   adw_init ();
 
 #define ADD(path, function) g_test_add ("/schemes-page/" path, Screen, NULL, set_up, function, tear_down)
+  ADD ("fits-the-narrowest", test_fits_the_narrowest);
   ADD ("in-force-and-back", test_in_force_and_back);
   ADD ("in-force-beside-another", test_in_force_beside_another);
   ADD ("total-follows-the-rate", test_total_follows_the_rate);
