@@ -60,6 +60,14 @@ typedef enum
 typedef enum { PREMIA_TIERS_MARGINAL, PREMIA_TIERS_WHOLE, PREMIA_TIERS_EXCESS, PREMIA_TIERS_INTERPOLATED } PremiaTierMode;
 typedef enum { PREMIA_ACCUMULATE_PERIOD, PREMIA_ACCUMULATE_EVENT, PREMIA_ACCUMULATE_QUARTER, PREMIA_ACCUMULATE_YEAR } PremiaAccumulate;
 typedef enum { PREMIA_TIER_BY_VALUE, PREMIA_TIER_BY_ATTAINMENT, PREMIA_TIER_BY_EXPRESSION } PremiaTierBy;
+typedef enum { PREMIA_AMONG_ROLE, PREMIA_AMONG_TEAM, PREMIA_AMONG_ALL } PremiaAmong;
+typedef enum { PREMIA_TIES_SHARE, PREMIA_TIES_ALL, PREMIA_TIES_EARLIEST } PremiaTies;
+typedef enum { PREMIA_OF_PEOPLE_TEAM, PREMIA_OF_PEOPLE_REPORTS, PREMIA_OF_PEOPLE_BELOW } PremiaOfPeople;
+typedef enum { PREMIA_DRAW_GUARANTEE, PREMIA_DRAW_ADVANCE } PremiaDrawKind;
+typedef enum { PREMIA_RECOVER_AFTER_LAST, PREMIA_RECOVER_NEXT } PremiaRecover;
+typedef enum { PREMIA_FORGIVE_NEVER, PREMIA_FORGIVE_YEAR, PREMIA_FORGIVE_LEAVING } PremiaForgive;
+typedef enum { PREMIA_CLAWBACK_RECOMPUTE, PREMIA_CLAWBACK_SHARE, PREMIA_CLAWBACK_FLAT } PremiaClawbackMode;
+typedef enum { PREMIA_RELEASE_AFTER_DAYS, PREMIA_RELEASE_AFTER_MONTHS, PREMIA_RELEASE_ON } PremiaRelease;
 typedef enum { PREMIA_PAID_BY_PAYROLL, PREMIA_PAID_BY_ACHIVX, PREMIA_PAID_BY_NOTHING } PremiaPaidBy;
 
 /* `from` in units of the measure (micros of it; a percent threshold like "80%" is 800 000). */
@@ -84,9 +92,12 @@ typedef struct
   char              **of;                    /* ids; NULL: default */
   char               *measure;               /* id or NULL */
   gboolean            has_rate;
-  gint64              rate;                  /* per_unit: micros of money; percent: ppm */
+  gint64              rate;                  /* per_unit: micros of money; percent: ppm; override, split_pool's pool:
+                                              * millionths of money per unit of the measure ("5%" is 50 000) */
+  gboolean            rate_percent;          /* override, split_pool: written with % */
   gboolean            has_amount;
-  PremiaMoney         amount;                /* salary, bonus, cap, floor */
+  PremiaMoney         amount;                /* salary, bonus, cap, floor, draw, badge_bonus; clawback `flat`; a pool of
+                                              * that much */
   gboolean            has_each;
   PremiaMoney         each;                  /* bonus: per unit of measure */
   gboolean            has_prorate, prorate;  /* prorate resolved (salary: TRUE by default) */
@@ -103,6 +114,37 @@ typedef struct
   PremiaAccumulate    accumulate;
   PremiaExpression   *by;                    /* multiplier */
   GArray             *table;                 /* PremiaFactorRow, multiplier */
+  gboolean            has_among;             /* rank */
+  PremiaAmong         among;
+  GArray             *prizes;                /* PremiaMoney, rank; the first place first */
+  gboolean            has_min, min_percent;  /* rank: a place needs at least so much of the measure … */
+  PremiaMoney         min;                   /* … in millionths of its unit; without it more than 0 */
+  gboolean            has_ties;
+  PremiaTies          ties;
+  char               *by_measure;            /* split_pool: the id by which it is shared; `measure` is the pool's, or NULL */
+  PremiaOfPeople      of_people;             /* override */
+  PremiaDrawKind      draw_kind;
+  gboolean            has_recoverable, recoverable; /* resolved */
+  gboolean            has_recover;
+  PremiaRecover       recover;
+  gboolean            has_forgive_at;
+  PremiaForgive       forgive_at;
+  gboolean            has_on;
+  PremiaStage         on;                    /* clawback; resolved: cancelled */
+  gboolean            has_within_days;       /* clawback */
+  guint               within_days;
+  gboolean            has_mode;
+  PremiaClawbackMode  mode;
+  gboolean            has_share;
+  PremiaRate          share_ppm;             /* holdback; clawback `share` */
+  guint               prorate_months;        /* clawback; 0: not prorated */
+  PremiaRelease       release;               /* holdback */
+  guint               release_after;         /* days or months */
+  PremiaStage         release_on;            /* ON */
+  guint               periods;               /* spread: in how many it is paid, this one counted */
+  char               *badge;                 /* badge_bonus */
+  gboolean            has_badge_rank;
+  guint               badge_rank;
   /* Keys of the types that this version reads and writes back but does not compute, as canonical JSON
    * members ("\"prizes\":[\"5000\"]"), so that nothing of a file is lost. NULL: none. */
   char               *other_members;
