@@ -2,8 +2,11 @@
 """Random schemes with every type of component and every key."""
 
 SEGMENTS = ["bank", "shop", "", "магазин"]
+NOT_YET = ("rank", "split_pool", "override", "draw", "clawback", "holdback", "spread", "badge_bonus")
 CLAWED = ("per_unit", "percent", "bonus", "multiplier", "cap", "floor")
-KINDS = ("per_unit", "per_unit", "percent", "bonus", "each", "multiplier", "cap", "floor")
+KINDS = ("per_unit", "per_unit", "percent", "bonus", "each", "multiplier", "cap", "floor", "rank", "rank",
+         "split_pool", "override", "draw", "draw", "draw", "clawback", "clawback", "clawback", "clawback",
+         "holdback", "holdback", "holdback", "spread", "spread", "badge_bonus")
 
 
 class Scheme:
@@ -117,6 +120,8 @@ class Scheme:
     def _component(self, cid, kinds):
         r = self.r
         kind = r.choice(kinds)
+        if kind in NOT_YET or (kind == "clawback" and not any(map(self._may_be_taken_back, self.components))):
+            kind = "per_unit"
         c = {"id": cid, "type": "bonus" if kind == "each" else kind}
         if r.random() < 0.2:
             c["when"] = self._when()
@@ -200,11 +205,14 @@ class Scheme:
         if r.random() < 0.4:
             c["forgive_at"] = r.choice(["never", "year", "leaving"])
 
+    @staticmethod
+    def _may_be_taken_back(c):
+        return c["type"] in CLAWED and c.get("accumulate") not in ("quarter", "year")
+
     def _clawback(self, c):
         r = self.r
-        may = [x["id"] for x in self.components
-               if x["type"] in CLAWED and x.get("accumulate") not in ("quarter", "year")]
-        if may and r.random() < 0.5:
+        may = [x["id"] for x in self.components if self._may_be_taken_back(x)]
+        if r.random() < 0.5:
             c["of"] = r.sample(may, r.randint(1, min(3, len(may))))
         c["mode"] = r.choice(["recompute", "recompute", "share", "flat"])
         if c["mode"] == "recompute" and r.random() < 0.5:

@@ -148,7 +148,8 @@ class Company:
             p = people.setdefault(row["id"], Person(row["id"]))
             p.hired = day(row.get("hired_on")) or p.hired
             p.left = day(row.get("left_on")) or p.left
-            p.stints.append((day(row.get("from")) or EARLY, row))
+            held = {k: row.get(k) or "" for k in ("role", "team", "manager", "fte")}
+            p.stints.append((day(row.get("from")) or EARLY, held))
         for p in people.values():
             p.stints.sort(key=lambda s: s[0])
         return people
