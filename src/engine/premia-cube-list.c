@@ -16,6 +16,7 @@ typedef struct
   guint                   person;
   const PremiaWindow     *window;
   gboolean                skipped;
+  gboolean                anyone;  /* whether the scheme applied or not; who is credited is settled */
   GArray                 *found;   /* of PremiaCounted */
   GHashTable             *by_case; /* (owned) case id → place in @found + 1: a case is told once */
 } Listing;
@@ -54,6 +55,8 @@ is_credited (const Listing *self, guint base, const PremiaVerdict *verdict)
 {
   PremiaZone *zone = self->cube->span.zone;
 
+  if (self->anyone)
+    return TRUE;
   if (self->part->relation != PREMIA_RELATION_SELF)
     return premia_cube_relates (self->cube, self->part->relation, base, self->person, premia_zone_date_of (zone, verdict->at));
   if (verdict->own_at[self->part->source] == PREMIA_NEVER)
@@ -205,6 +208,47 @@ list_window (PremiaCube *self, guint measure, guint person, const PremiaWindow *
   g_clear_pointer (&listing.by_case, g_hash_table_unref);
   g_array_sort (listing.found, compare_counted);
   return listing.found;
+}
+
+void
+premia_cube_list_anyone (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCubePart *part, guint person,
+                         const PremiaWindow *window, GArray *found)
+{
+  Listing listing = { .cube = self, .column = column, .part = part, .person = person, .window = window, .anyone = TRUE };
+  const guint32 account = self->dataset->account_of_person[person];
+
+  if (account == PREMIA_NOBODY)
+    return;
+  listing.found = found;
+  list_account (&listing, person, account);
+}
+
+PremiaInstant
+premia_cube_find_last (PremiaCube *self, guint measure, guint person, guint period)
+{
+  const PremiaCubeColumn *column;
+  Listing listing = { .cube = self, .person = person };
+  PremiaInstant last = PREMIA_NEVER;
+
+  g_return_val_if_fail (measure < self->scheme->measures->len, PREMIA_NEVER);
+  g_return_val_if_fail (person < self->n_people && period < self->n_periods, PREMIA_NEVER);
+
+  column = g_ptr_array_index (self->columns, measure);
+  if (column->measure->kind == PREMIA_MEASURE_RATIO)
+    column = g_ptr_array_index (self->columns, self->ratios[measure][0]);
+  listing.column = column;
+  listing.window = &self->windows[period];
+  /* Row by row: of a deal won in two parts the second is the last. */
+  listing.found = g_array_new (FALSE, TRUE, sizeof (PremiaCounted));
+  for (guint i = 0; i < column->n_parts; i++)
+    {
+      listing.part = &column->parts[i];
+      list_part (&listing);
+    }
+  for (guint i = 0; i < listing.found->len; i++)
+    last = MAX (last, g_array_index (listing.found, PremiaCounted, i).at);
+  g_array_unref (listing.found);
+  return last;
 }
 
 GArray *

@@ -158,6 +158,16 @@ premia_scheme_get_digits (PremiaScheme *self)
   return digits;
 }
 
+gboolean
+premia_component_has_base (const PremiaComponent *component)
+{
+  g_return_val_if_fail (component != NULL, FALSE);
+
+  return component->type >= PREMIA_COMPONENT_MULTIPLIER && component->type != PREMIA_COMPONENT_RANK
+         && component->type != PREMIA_COMPONENT_SPLIT_POOL && component->type != PREMIA_COMPONENT_OVERRIDE
+         && component->type != PREMIA_COMPONENT_BADGE_BONUS;
+}
+
 guint64
 premia_scheme_get_of (PremiaScheme *self, guint index)
 {
