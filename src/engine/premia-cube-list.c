@@ -223,12 +223,35 @@ premia_cube_list_anyone (PremiaCube *self, const PremiaCubeColumn *column, const
   list_account (&listing, person, account);
 }
 
+/* Of a client's appointments the first is the one that counts. */
+static PremiaInstant
+find_last (PremiaCube *self, const PremiaCubeColumn *column, GArray *found)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  PremiaInstant last = PREMIA_NEVER;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const PremiaCounted *counted = &g_array_index (found, PremiaCounted, i);
+      PremiaCase told;
+
+      if (column->measure->kind == PREMIA_MEASURE_PROSPECTS)
+        {
+          premia_dataset_get_case (self->dataset, counted->case_id, &told);
+          if (told.prospect == 0 || !g_hash_table_add (seen, GUINT_TO_POINTER (told.prospect)))
+            continue;
+        }
+      last = MAX (last, counted->at);
+    }
+  return last;
+}
+
 PremiaInstant
 premia_cube_find_last (PremiaCube *self, guint measure, guint person, guint period)
 {
   const PremiaCubeColumn *column;
   Listing listing = { .cube = self, .person = person };
-  PremiaInstant last = PREMIA_NEVER;
+  PremiaInstant last;
 
   g_return_val_if_fail (measure < self->scheme->measures->len, PREMIA_NEVER);
   g_return_val_if_fail (person < self->n_people && period < self->n_periods, PREMIA_NEVER);
@@ -245,8 +268,8 @@ premia_cube_find_last (PremiaCube *self, guint measure, guint person, guint peri
       listing.part = &column->parts[i];
       list_part (&listing);
     }
-  for (guint i = 0; i < listing.found->len; i++)
-    last = MAX (last, g_array_index (listing.found, PremiaCounted, i).at);
+  g_array_sort (listing.found, compare_counted);
+  last = find_last (self, column, listing.found);
   g_array_unref (listing.found);
   return last;
 }

@@ -31,6 +31,24 @@ clear_payout (gpointer data)
     g_clear_pointer (&self->peers[i], premia_peers_free);
 }
 
+/* Types whose pay this version cannot reckon yet. */
+static const PremiaComponentType not_computed[] = {
+  PREMIA_COMPONENT_DRAW,
+  PREMIA_COMPONENT_CLAWBACK,
+  PREMIA_COMPONENT_HOLDBACK,
+  PREMIA_COMPONENT_SPREAD,
+  PREMIA_COMPONENT_BADGE_BONUS,
+};
+
+gboolean
+premia_payout_computes (PremiaComponentType type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (not_computed); i++)
+    if (not_computed[i] == type)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 premia_payout_check (PremiaScheme *scheme, GError **error)
 {
@@ -38,7 +56,7 @@ premia_payout_check (PremiaScheme *scheme, GError **error)
     {
       const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
 
-      if (component->type <= PREMIA_COMPONENT_OVERRIDE)
+      if (premia_payout_computes (component->type))
         continue;
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED,
                    _ ("/components/%u/type: “%s” is kept in the scheme, but this version cannot compute "

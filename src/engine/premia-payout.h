@@ -52,6 +52,8 @@ typedef struct _PremiaPayout PremiaPayout;
 
 /* Errors name the place in the scheme, the person and the period. */
 PremiaPayout    *premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error);
+/* Whether this version can reckon components of @type; premia_payout_new() refuses a scheme with one that it cannot. */
+gboolean         premia_payout_computes (PremiaComponentType type);
 PremiaPayout    *premia_payout_ref (PremiaPayout *self);
 void             premia_payout_unref (PremiaPayout *self);
 PremiaCube      *premia_payout_get_cube (PremiaPayout *self);

@@ -32,12 +32,14 @@ by_value_then_person (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (x->person > y->person) - (x->person < y->person);
 }
 
-/* What has no date, a score, came as late as everything else: the id decides. */
+/* Somebody for whom nothing was counted comes after all others; where nothing has a date, the id decides. */
 static int
 by_last_then_person (gconstpointer a, gconstpointer b)
 {
   const Placed *x = a, *y = b;
 
+  if ((x->last == PREMIA_NEVER) != (y->last == PREMIA_NEVER))
+    return x->last == PREMIA_NEVER ? 1 : -1;
   if (x->last != y->last)
     return x->last < y->last ? -1 : 1;
   return (x->person > y->person) - (x->person < y->person);
