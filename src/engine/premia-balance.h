@@ -29,6 +29,7 @@ typedef struct
   PremiaMoney   amount;
   guint         held_in;  /* run */
   gint64        paid_in;  /* run, perhaps after the span's last; −1: never */
+  PremiaInstant lost_at;  /* a part that is never paid: when its case was cancelled; PREMIA_NEVER: not (so far) */
   PremiaDate    due;      /* the day of its release; of a spread the last one of its period; PREMIA_DATE_NONE: unknown */
 } PremiaKeptPart;
 
