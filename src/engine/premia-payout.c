@@ -36,9 +36,6 @@ clear_payout (gpointer data)
 /* Types whose pay this version cannot reckon yet. */
 static const PremiaComponentType not_computed[] = {
   PREMIA_COMPONENT_CLAWBACK,
-  PREMIA_COMPONENT_HOLDBACK,
-  PREMIA_COMPONENT_SPREAD,
-  PREMIA_COMPONENT_BADGE_BONUS,
 };
 
 gboolean

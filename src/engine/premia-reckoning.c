@@ -236,6 +236,12 @@ premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *ea
     case PREMIA_COMPONENT_DRAW:
       ok = premia_reckoning_draw (self, index, met, line, trace);
       break;
+    case PREMIA_COMPONENT_HOLDBACK:
+      ok = premia_reckoning_holdback (self, index, met, line, trace, error);
+      break;
+    case PREMIA_COMPONENT_SPREAD:
+      ok = premia_reckoning_spread (self, index, met, line, trace, error);
+      break;
     case PREMIA_COMPONENT_BADGE_BONUS:
       /* Badges are not known where pay is calculated from files alone. */
       line->reason = PREMIA_REASON_NO_BADGES;

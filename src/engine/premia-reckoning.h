@@ -55,6 +55,7 @@ typedef struct
   GArray        *earnings;                  /* PremiaEarning; NULL: no cases */
   GArray        *parts;                     /* PremiaCasePart: cases whose pay is known; NULL: it follows from earnings */
   PremiaDrawState draw;
+  PremiaMoney    held, paid;                /* see PremiaExplanation */
   GArray        *taken;                     /* PremiaTaken, of a clawback */
 } PremiaTrace;
 
@@ -72,6 +73,8 @@ void     premia_trace_clear (PremiaTrace *trace);
 
 /* (nullable): NULL where no component looks at earlier runs. Borrowed; complete. */
 PremiaHistory *premia_payout_get_history (PremiaPayout *payout);
+/* What is still to be paid after the run, and what was lost in it. */
+void     premia_balance_explain (PremiaHistory *history, guint component, guint person, guint run, PremiaExplanation *explanation);
 /* PREMIA_ERROR_UNSUPPORTED for a component that this version only keeps. */
 gboolean premia_payout_check (PremiaScheme *scheme, GError **error);
 /* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */
