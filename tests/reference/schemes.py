@@ -2,7 +2,7 @@
 """Random schemes with every type of component and every key."""
 
 SEGMENTS = ["bank", "shop", "", "магазин"]
-NOT_YET = ("rank", "split_pool", "override", "clawback", "holdback", "spread", "badge_bonus")
+NOT_YET = ("clawback",)
 CLAWED = ("per_unit", "percent", "bonus", "multiplier", "cap", "floor")
 KINDS = ("per_unit", "per_unit", "percent", "bonus", "each", "multiplier", "cap", "floor", "rank", "rank",
          "split_pool", "override", "draw", "draw", "draw", "clawback", "clawback", "clawback", "clawback",
