@@ -46,6 +46,9 @@ const PremiaQuantity *premia_cube_get_cells (PremiaCube *self, guint measure);
 /* A ratio's two measures as columns, counted by its cohort if it has one. FALSE: not a ratio. */
 gboolean       premia_cube_get_ratio_cells (PremiaCube *self, guint measure, const PremiaQuantity **numerators, const PremiaQuantity **denominators);
 
+/* By cell: 1 where a given measure has a value; NULL: not a given one. */
+const guint8  *premia_cube_get_given (PremiaCube *self, guint measure);
+
 /* Days of the period on which the scheme applied to the person (role or assignment; employed). */
 guint          premia_cube_days_applied (PremiaCube *self, guint person, guint period);
 gboolean       premia_cube_get_stint_in (PremiaCube *self, guint person, guint period, PremiaDate *first, PremiaDate *last); /* first and last day it applied */
@@ -73,6 +76,9 @@ typedef struct
  * For a ratio: those of its first measure. */
 GArray        *premia_cube_list (PremiaCube *self, guint measure, guint person, guint period, gboolean skipped);
 
+/* When the last of what was counted there happened; of a ratio, of its first measure. PREMIA_NEVER: nothing. */
+PremiaInstant  premia_cube_find_last (PremiaCube *self, guint measure, guint person, guint period);
+
 /* What each case, or action without one, brought to a cell (n_people × n_periods, person-major). */
 typedef struct
 {
@@ -83,6 +89,14 @@ typedef struct
 /* (transfer full) (nullable) (element-type PremiaEvent): for all cells, rising; a case is once in a cell. The
  * quantities of premia_cube_list() without their names. NULL: this measure is not found in one sweep. */
 GArray        *premia_cube_list_events (PremiaCube *self, guint measure);
+
+/* What the measure counted for other people, each on a day on which they stood in the relation to somebody employed
+ * to whom the scheme applied; n_people × n_periods, person-major: SCHEMES.md "override". Made when first asked for, and
+ * kept. NULL: an exchange rate is missing, or overflow. Not for ratios. */
+const PremiaQuantity *premia_cube_get_others (PremiaCube *self, guint measure, PremiaOfPeople of_people, GError **error);
+typedef struct { guint other; PremiaCounted counted; } PremiaOther;
+/* (transfer full) (element-type PremiaOther): what @person's cell is made of, by at, then name; nothing of given values. */
+GArray        *premia_cube_list_others (PremiaCube *self, guint measure, PremiaOfPeople of_people, guint person, guint period);
 
 /* The same over any days, also before the cube's span: what is dated in [@first, @last] as it is known at
  * the end of @known (cases cancelled up to then are out, amounts cancelled up to then are off). For

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-explanation"
 
 #include "premia-case-pay.h"
+#include "premia-peers.h"
 #include "premia-error.h"
 #include "premia-tiers.h"
 
@@ -118,7 +119,8 @@ explain_skipped (PremiaExplanation *self, const PremiaReckoning *reckoning)
   const PremiaMeasure *measure;
   guint index;
 
-  if (self->component->measure == NULL)
+  /* What others did not get counted is told to them. */
+  if (self->component->measure == NULL || self->component->type == PREMIA_COMPONENT_OVERRIDE)
     return;
   measure = premia_scheme_find_measure (reckoning->scheme, self->component->measure, &index);
   if (measure->kind == PREMIA_MEASURE_GIVEN)
@@ -158,6 +160,11 @@ copy_trace (PremiaExplanation *self, PremiaTrace *trace)
   self->held = trace->held;
   self->paid = trace->paid;
   self->taken = g_steal_pointer (&trace->taken);
+  self->place = trace->place;
+  self->n_tied = trace->n_tied;
+  self->n_peers = trace->n_peers;
+  self->pool = trace->pool;
+  self->weights = trace->weights;
   self->values = g_steal_pointer (&trace->values);
 }
 
@@ -209,6 +216,7 @@ premia_payout_explain (PremiaPayout *payout, guint run, guint person, guint comp
   premia_reckoning_init (&reckoning, premia_payout_get_cube (payout), premia_payout_get_scheme (payout),
                          person, run);
   reckoning.history = premia_payout_get_history (payout);
+  reckoning.peers = premia_payout_get_peers (payout);
   self = new_explanation (&reckoning, component);
   if (!fill (self, &reckoning, component, earlier, error))
     return NULL;
