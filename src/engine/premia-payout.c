@@ -3,7 +3,7 @@
 
 #include "premia-payout.h"
 #include "premia-error.h"
-#include "premia-reckoning.h"
+#include "premia-peers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +13,8 @@ struct _PremiaPayout
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
   GHashTable *teams;   /* what teams came to */
+  PremiaHistory *history; /* (owned) (nullable): where a component looks at earlier runs */
+  PremiaPeers *peers[PREMIA_SCHEME_MAX_COMPONENTS]; /* (owned): of `rank` and `split_pool` */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
 };
 
@@ -21,11 +23,20 @@ clear_payout (gpointer data)
 {
   PremiaPayout *self = data;
 
+  g_clear_pointer (&self->history, premia_history_free);
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->storage, g_ptr_array_unref);
   g_clear_pointer (&self->teams, g_hash_table_unref);
+  for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
+    g_clear_pointer (&self->peers[i], premia_peers_free);
+}
+
+gboolean
+premia_payout_computes (PremiaComponentType type)
+{
+  return type >= PREMIA_COMPONENT_SALARY && type < PREMIA_N_COMPONENTS;
 }
 
 gboolean
@@ -35,7 +46,7 @@ premia_payout_check (PremiaScheme *scheme, GError **error)
     {
       const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
 
-      if (component->type <= PREMIA_COMPONENT_FLOOR)
+      if (premia_payout_computes (component->type))
         continue;
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED,
                    _ ("/components/%u/type: “%s” is kept in the scheme, but this version cannot compute "
@@ -72,6 +83,8 @@ reckon_person (PremiaPayout *self, guint person, guint period, PremiaLine *lines
 
   premia_reckoning_init (&reckoning, cube, scheme, person, period);
   reckoning.teams = self->teams;
+  reckoning.history = self->history;
+  reckoning.peers = self->peers;
   *counts = reckoning.applied;
   *total = 0;
   for (guint i = 0; i < scheme->components->len; i++)
@@ -82,9 +95,27 @@ reckon_person (PremiaPayout *self, guint person, guint period, PremiaLine *lines
       if (!premia_reckoning_line (&reckoning, i, amounts, &lines[i], &trace, error))
         return FALSE;
       amounts[i] = lines[i].amount;
+      if (self->history != NULL)
+        premia_history_set (self->history, i, person, period, amounts[i]);
       *counts |= amounts[i] != 0;
       if (!premia_money_add (total, amounts[i]))
         return premia_payout_fail_total (cube, person * premia_cube_get_n_periods (cube) + period, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_peers (PremiaPayout *self, GError **error)
+{
+  for (guint i = 0; i < self->scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (self->scheme->components, i);
+
+      if (component->type != PREMIA_COMPONENT_RANK && component->type != PREMIA_COMPONENT_SPLIT_POOL)
+        continue;
+      self->peers[i] = premia_peers_new (self->cube, self->scheme, i, NULL, error);
+      if (self->peers[i] == NULL)
+        return FALSE;
     }
   return TRUE;
 }
@@ -145,10 +176,22 @@ premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
   self->teams = premia_reckoning_teams_new ();
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaRun));
   self->storage = g_ptr_array_new_with_free_func (g_free);
+  if (premia_history_is_needed (scheme))
+    self->history = premia_history_new (cube, scheme);
+  if (!find_peers (self, error))
+    return NULL;
   for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)
     if (!reckon_run (self, i, error))
       return NULL;
+  if (self->history != NULL)
+    self->history->complete = TRUE;
   return g_steal_pointer (&self);
+}
+
+PremiaHistory *
+premia_payout_get_history (PremiaPayout *payout)
+{
+  return payout->history;
 }
 
 PremiaPayout *
@@ -177,6 +220,13 @@ premia_payout_get_scheme (PremiaPayout *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->scheme;
+}
+
+PremiaPeers *const *
+premia_payout_get_peers (PremiaPayout *payout)
+{
+  g_return_val_if_fail (payout != NULL, NULL);
+  return payout->peers;
 }
 
 guint

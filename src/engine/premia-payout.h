@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "premia-balance.h"
 #include "premia-cube.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,12 @@ typedef enum
   PREMIA_REASON_BELOW_TABLE,  /* multiplier: below the first row or without value: factor 1 */
   PREMIA_REASON_NOT_REACHED,  /* cap not reached, floor not needed */
   PREMIA_REASON_NOTHING,      /* nothing counted */
+  PREMIA_REASON_NO_BADGES,    /* badge_bonus: no badge has been earned */
+  PREMIA_REASON_NO_PLACE,     /* rank: not above 0, or below the minimum */
+  PREMIA_REASON_NO_PRIZE,     /* rank: a place without one */
+  PREMIA_REASON_NO_SHARE,     /* split_pool: nothing of one's own to share by */
+  PREMIA_REASON_NO_WEIGHTS,   /* split_pool: nobody has anything to share by */
+  PREMIA_REASON_EMPTY_POOL,   /* split_pool */
 } PremiaReason;
 
 typedef struct
@@ -47,6 +54,8 @@ typedef struct _PremiaPayout PremiaPayout;
 
 /* Errors name the place in the scheme, the person and the period. */
 PremiaPayout    *premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error);
+/* Whether this version can reckon components of @type; premia_payout_new() refuses a scheme with one that it cannot. */
+gboolean         premia_payout_computes (PremiaComponentType type);
 PremiaPayout    *premia_payout_ref (PremiaPayout *self);
 void             premia_payout_unref (PremiaPayout *self);
 PremiaCube      *premia_payout_get_cube (PremiaPayout *self);
@@ -84,12 +93,22 @@ typedef struct
   PremiaPeriod    period;
   guint           person;
   PremiaMoney     limit;        /* cap, floor: the amount after proration, rounded */
+  guint           place, n_tied; /* rank: from 1 on, 0 none; how many have it */
+  guint           n_peers;      /* rank: people with a place; split_pool: people who share it */
+  PremiaMoney     pool;         /* split_pool, rounded */
+  PremiaRational  weights;      /* split_pool: of all; @quantity is one's own */
   GArray         *values;       /* PremiaReadValue: what the conditions read, in their order, each once */
   GArray         *tiers;        /* PremiaTierPart; their amounts add up to the line */
   GArray         *cases;        /* PremiaCasePart; their pay adds up to the line */
   GArray         *skipped;      /* PremiaCounted with a reason */
+  PremiaDrawState draw;         /* draw */
+  PremiaMoney     held, paid, dropped; /* holdback, spread: set aside now; paid now; of cases cancelled in this period never paid */
+  GArray         *kept;         /* holdback, spread: PremiaKeptPart that are to be paid after this run */
+  GArray         *taken;        /* clawback: PremiaTaken, in their order */
 } PremiaExplanation;
 
+/* (transfer full) (element-type PremiaBalance): after that run, of components that have one that is not 0. */
+GArray            *premia_payout_get_balances (PremiaPayout *self, guint run, guint person);
 PremiaExplanation *premia_payout_explain (PremiaPayout *self, guint run, guint person, guint component, GError **error);
 void               premia_explanation_free (PremiaExplanation *explanation);
 

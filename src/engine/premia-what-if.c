@@ -3,7 +3,7 @@
 
 #include "premia-payout.h"
 #include "premia-column-pricing.h"
-#include "premia-reckoning.h"
+#include "premia-peers.h"
 #include "premia-scheme-private.h"
 
 #include <string.h>
@@ -21,7 +21,10 @@ struct _PremiaWhatIf
   PremiaColumns *columns;
   guint n;                /* cells */
   PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
+  gboolean same;          /* all components of this run are those of the last one */
+  PremiaHistory *history; /* (owned) (nullable): of this run, where a component looks at earlier periods */
   Column components[PREMIA_SCHEME_MAX_COMPONENTS];
+  PremiaPeers *peers[PREMIA_SCHEME_MAX_COMPONENTS]; /* (owned) (nullable): of `rank` and `split_pool` */
   PremiaMoney *totals;
   PremiaMoney *base;      /* Σ of the components in base_of */
   guint64 base_of;
@@ -56,9 +59,13 @@ premia_what_if_free (PremiaWhatIf *self)
   if (self == NULL)
     return;
   premia_columns_free (self->columns);
+  g_clear_pointer (&self->history, premia_history_free);
   g_clear_pointer (&self->last, premia_scheme_unref);
   for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
-    g_free (self->components[i].amounts);
+    {
+      g_free (self->components[i].amounts);
+      g_clear_pointer (&self->peers[i], premia_peers_free);
+    }
   g_free (self->totals);
   g_free (self->base);
   g_free (self->before);
@@ -67,20 +74,35 @@ premia_what_if_free (PremiaWhatIf *self)
   g_free (self);
 }
 
+static gboolean
+is_component_equal (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
+{
+  return self->last != NULL && index < self->last->components->len
+         && self->last->rounding_to == scheme->rounding_to
+         && self->last->rounding_mode == scheme->rounding_mode
+         && self->last->proration == scheme->proration
+         && premia_component_equal (g_ptr_array_index (self->last->components, index),
+                                    g_ptr_array_index (scheme->components, index));
+}
+
+/* What a component that looks at earlier periods reads of others is more than their amounts. */
+static gboolean
+looks_back (const PremiaComponent *component)
+{
+  return component->type >= PREMIA_COMPONENT_DRAW && component->type <= PREMIA_COMPONENT_SPREAD;
+}
+
 /* Whether component @index comes out as before: the same words, over the same earlier components. */
 static gboolean
 is_unchanged (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
 {
   guint64 of = premia_scheme_get_of (scheme, index);
 
-  if (self->last == NULL || index >= self->last->components->len
-      || self->last->rounding_to != scheme->rounding_to
-      || self->last->rounding_mode != scheme->rounding_mode
-      || self->last->proration != scheme->proration
-      || !premia_component_equal (g_ptr_array_index (self->last->components, index),
-                                  g_ptr_array_index (scheme->components, index)))
+  if (!is_component_equal (self, scheme, index))
     return FALSE;
-  if (((PremiaComponent *) g_ptr_array_index (scheme->components, index))->type < PREMIA_COMPONENT_MULTIPLIER)
+  if (looks_back (g_ptr_array_index (scheme->components, index)))
+    return self->same;
+  if (!premia_component_has_base (g_ptr_array_index (scheme->components, index)))
     return TRUE;
   if (premia_scheme_get_of (self->last, index) != of)
     return FALSE;
@@ -279,6 +301,49 @@ price_multiplier (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponen
                                        self->n, column->amounts, &column->bound);
 }
 
+static gboolean
+is_decided_among (const PremiaComponent *component)
+{
+  return component->type == PREMIA_COMPONENT_RANK || component->type == PREMIA_COMPONENT_SPLIT_POOL;
+}
+
+static gboolean
+find_peers (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error)
+{
+  const PremiaComponent *component = g_ptr_array_index (scheme->components, index);
+  const guint8 *truth = NULL;
+
+  g_clear_pointer (&self->peers[index], premia_peers_free);
+  if (!is_decided_among (component))
+    return TRUE;
+  if (component->when != NULL)
+    truth = premia_columns_get_truth (self->columns, scheme, component->measure, component->when);
+  self->peers[index] = premia_peers_new (premia_columns_get_cube (self->columns), scheme, index, truth, error);
+  return self->peers[index] != NULL;
+}
+
+static gboolean
+take_peers (PremiaWhatIf *self, guint index, Column *column)
+{
+  const PremiaPeer *cells = self->peers[index]->cells;
+
+  column->bound = 0;
+  for (guint i = 0; i < self->n; i++)
+    {
+      column->amounts[i] = cells[i].amount;
+      column->bound = MAX (column->bound, cells[i].amount == G_MININT64 ? G_MAXINT64 : ABS (cells[i].amount));
+    }
+  return TRUE;
+}
+
+static gboolean
+price_override (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, Column *column)
+{
+  const PremiaValueColumn *values = premia_columns_get_others (self->columns, scheme, component->measure, component->of_people);
+
+  return values != NULL && premia_pricing_by_value (component, scheme, values, self->n, column->amounts, &column->bound);
+}
+
 /* In vectors. FALSE: not this component, or not these numbers. */
 static gboolean
 run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
@@ -288,6 +353,8 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
   const guint8 *truth = NULL;
   gboolean ok;
 
+  if (looks_back (component) || component->type == PREMIA_COMPONENT_BADGE_BONUS)
+    return FALSE;
   if (component->when != NULL)
     {
       truth = premia_columns_get_truth (self->columns, scheme, component->measure, component->when);
@@ -301,6 +368,10 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
     ok = price_multiplier (self, scheme, component, index, column);
   else if (component->type == PREMIA_COMPONENT_CAP || component->type == PREMIA_COMPONENT_FLOOR)
     ok = price_limit (self, scheme, component, index, column);
+  else if (is_decided_among (component))
+    ok = take_peers (self, index, column);
+  else if (component->type == PREMIA_COMPONENT_OVERRIDE)
+    ok = price_override (self, scheme, component, column);
   else
     ok = price_measured (self, scheme, component, truth, column);
   if (ok && truth != NULL
@@ -329,6 +400,8 @@ run_exact (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error
       for (guint i = 0; i < index; i++)
         earlier[i] = self->components[i].amounts[cell];
       premia_reckoning_init (&reckoning, cube, scheme, cell / n_periods, cell % n_periods);
+      reckoning.history = self->history;
+      reckoning.peers = self->peers;
       premia_trace_init (&trace, FALSE);
       if (!premia_reckoning_line (&reckoning, index, earlier, &line, &trace, error))
         return FALSE;
@@ -344,11 +417,14 @@ run_component (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **e
   Column *column = &self->components[index];
 
   column->fresh = !is_unchanged (self, scheme, index);
+  if (column->fresh && column->amounts == NULL)
+    column->amounts = g_new (PremiaMoney, self->n + 1);
+  if (self->history != NULL)
+    premia_history_borrow (self->history, index, column->amounts);
   if (!column->fresh)
     return TRUE;
-  if (column->amounts == NULL)
-    column->amounts = g_new (PremiaMoney, self->n + 1);
-  return run_vectors (self, scheme, index) || run_exact (self, scheme, index, error);
+  return find_peers (self, scheme, index, error)
+         && (run_vectors (self, scheme, index) || run_exact (self, scheme, index, error));
 }
 
 /* Sums whose bounds do not promise to fit are added with care. */
@@ -396,6 +472,18 @@ add_totals (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
   return TRUE;
 }
 
+/* Balances and parts are those of one run. */
+static void
+begin_history (PremiaWhatIf *self, PremiaScheme *scheme)
+{
+  g_clear_pointer (&self->history, premia_history_free);
+  self->same = self->last != NULL && self->last->components->len == scheme->components->len;
+  for (guint i = 0; i < scheme->components->len; i++)
+    self->same = self->same && is_component_equal (self, scheme, i);
+  if (!self->same && premia_history_is_needed (scheme))
+    self->history = premia_history_new (premia_columns_get_cube (self->columns), scheme);
+}
+
 /**
  * premia_what_if_run:
  * @scheme: served by the cube (premia_cube_serves())
@@ -415,6 +503,7 @@ premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
   self->base_of = G_MAXUINT64; /* nothing of an earlier run */
   if (!premia_payout_check (scheme, error))
     return FALSE;
+  begin_history (self, scheme);
   for (guint i = 0; i < scheme->components->len; i++)
     if (!run_component (self, scheme, i, error))
       {
