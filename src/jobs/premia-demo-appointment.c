@@ -137,7 +137,19 @@ confirm (Appointment *self)
   return TRUE;
 }
 
-/* Up to the meeting; FALSE: it did not take place. */
+#define FORGETFUL_DAYS 6
+
+/* Of the latest meetings some are still to be told of: a manager's morning. Nothing is drawn for it, so that all
+ * that was before stays as it is. */
+static gboolean
+is_not_told_yet (Appointment *self)
+{
+  PremiaDemoRandom chance = *self->random;
+
+  return self->due_day + FORGETFUL_DAYS > self->book->last && premia_demo_random_chance (&chance, 110000);
+}
+
+/* Up to the meeting; FALSE: it did not take place, or nobody has said so yet. */
 static gboolean
 meet (Appointment *self)
 {
@@ -152,6 +164,8 @@ meet (Appointment *self)
           reschedule (self, next, some_time (self, 10, 7));
           continue;
         }
+      if (is_not_told_yet (self))
+        return FALSE;
       show_ppm = confirm (self) ? self->setter->show_ppm : self->setter->show_ppm / 10 * 6;
       if (premia_demo_random_chance (self->random, show_ppm))
         {
