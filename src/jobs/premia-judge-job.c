@@ -3,7 +3,7 @@
 
 #include "premia-judge-job.h"
 
-#include "store/premia-action-removal.h"
+#include "store/premia-actions-back.h"
 
 struct _PremiaJudgeJob
 {

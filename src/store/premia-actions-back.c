@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
-#include "premia-action-removal.h"
+#include "premia-actions-back.h"
 
 #include "premia-action-name.h"
 #include "premia-workspace-private.h"

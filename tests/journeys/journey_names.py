@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desk import Desk, can_have_focus, journey, name_of, premiactl, role_of, wait_for, walk
 
-PAGES = ["overview", "people", "activity", "schemes", "payouts", "reports"]
+PAGES = ["overview", "people", "activity", "acceptance", "schemes", "payouts", "reports"]
 # What GTK says of a control that nobody named: its class, or nothing.
 NAMELESS = re.compile(r"(Gtk|Adw|Premia)[A-Z]\w*|")
 # Text that can be selected reads itself; a pane that scrolls takes the focus for its keys only.
