@@ -24,14 +24,16 @@ get_context (PremiaAcceptancePage *self)
   return premia_page_get_context (PREMIA_PAGE (self));
 }
 
+/* The name under which this Premia writes the audit log, so that both tell of the same person. */
 char *
 premia_acceptance_page_get_account (PremiaAcceptancePage *self)
 {
-  const char *name = g_get_real_name ();
+  PremiaWorkspace *workspace = premia_context_get_workspace (get_context (self));
+  g_autofree char *author = workspace != NULL ? premia_workspace_dup_author (workspace) : g_strdup ("");
 
   if (*self->judge != '\0')
     return g_strdup (self->judge);
-  return g_strdup (*name != '\0' && strcmp (name, "Unknown") != 0 ? name : g_get_user_name ());
+  return *author != '\0' ? g_steal_pointer (&author) : g_strdup (g_get_user_name ());
 }
 
 /* ---- what is shown ---- */
