@@ -13,7 +13,7 @@ static const PremiaTextLineColumn outcome_columns[N_WAITING] = {
   [CLIENT] = { N_("Client"), 120, 3, FALSE, FALSE, 0, PREMIA_TEXT_LINE_TOP_START },
   [SETTER] = { N_("Booked by"), 110, 2, FALSE, TRUE, 700, PREMIA_TEXT_LINE_NOWHERE },
   [WHEN] = { N_("Was due"), 165, 0, FALSE, TRUE, 0, PREMIA_TEXT_LINE_BOTTOM_END },
-  [LATE] = { NC_("column", "Late"), 70, 1, FALSE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
+  [LATE] = { N_("Waits"), 70, 1, FALSE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
   [REFERENCE] = { N_("Reference"), 80, 1, FALSE, TRUE, 860, PREMIA_TEXT_LINE_NOWHERE },
 };
 
@@ -68,7 +68,7 @@ say_closer (const PremiaWaitingEntry *entry)
   if (*entry->closer != '\0' || *entry->setter == '\0')
     return g_strdup (entry->closer);
   /* Translators: in the place of a closer who is not known: %s booked the appointment */
-  return g_strdup_printf (_("? — ask %s"), entry->setter);
+  return g_strdup_printf (_("ask %s"), entry->setter);
 }
 
 static GStrv
