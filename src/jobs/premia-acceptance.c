@@ -4,7 +4,6 @@
 #include "premia-acceptance.h"
 
 #include "engine/premia-error.h"
-#include "store/premia-choice-table.h"
 
 #include <glib/gi18n.h>
 
@@ -22,7 +21,7 @@ make_defaults (void)
 GStrv
 premia_acceptance_read_criteria (PremiaWorkspace *workspace, GError **error)
 {
-  g_autofree char *text = premia_workspace_get_choice (workspace, CRITERIA, error);
+  g_autofree char *text = premia_workspace_get_setting (workspace, CRITERIA, error);
 
   if (text == NULL)
     return NULL;
@@ -49,7 +48,7 @@ premia_acceptance_write_criteria (PremiaWorkspace *workspace, const char *const 
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _("Meetings are judged by %d to %d criteria."), PREMIA_CRITERIA_MIN, PREMIA_CRITERIA_MAX);
       return FALSE;
     }
-  return premia_workspace_set_choice (workspace, CRITERIA, text->str, error);
+  return premia_workspace_set_setting (workspace, CRITERIA, text->str, error);
 }
 
 GArray *

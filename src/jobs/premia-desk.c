@@ -10,6 +10,8 @@ static void
 desk_scheme_clear (PremiaDeskScheme *scheme)
 {
   g_clear_pointer (&scheme->scheme, premia_scheme_unref);
+  g_free (scheme->text);
+  g_free (scheme->sha256);
 }
 
 static void
@@ -43,17 +45,21 @@ add_scheme (PremiaDesk *self, const PremiaStoredScheme *stored)
     }
   entry.scheme = g_steal_pointer (&scheme);
   entry.in_force = stored->in_force;
+  entry.text = g_strdup (stored->text);
+  entry.sha256 = g_strdup (stored->sha256);
   g_array_append_val (self->schemes, entry);
   g_ptr_array_add (self->zones, zone);
 }
 
 PremiaDesk *
-premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, GError **error)
+premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, PremiaPayBook *pay_book,
+                 GError **error)
 {
   g_autoptr (PremiaDesk) self = g_atomic_rc_box_new0 (PremiaDesk);
 
   self->dataset = dataset;
   self->settings = settings;
+  self->pay_book = pay_book;
   self->schemes = g_array_new (FALSE, TRUE, sizeof (PremiaDeskScheme));
   g_array_set_clear_func (self->schemes, (GDestroyNotify) desk_scheme_clear);
   self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_zone_unref);
@@ -75,6 +81,7 @@ desk_clear (PremiaDesk *self)
   g_clear_pointer (&self->schemes, g_array_unref);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->pay_book, premia_pay_book_unref);
 }
 
 PremiaDesk *
@@ -156,6 +163,14 @@ premia_desk_get_own_zone (PremiaDesk *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->zone;
+}
+
+PremiaPayBook *
+premia_desk_get_pay_book (PremiaDesk *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->pay_book;
 }
 
 GPtrArray *

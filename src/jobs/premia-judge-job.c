@@ -3,8 +3,6 @@
 
 #include "premia-judge-job.h"
 
-#include "store/premia-action-removal.h"
-
 struct _PremiaJudgeJob
 {
   PremiaJob        parent_instance;
@@ -95,22 +93,32 @@ write_verdicts (PremiaJudgeJob *self, GError **error)
   return premia_action_sink_finish (sink, error);
 }
 
+/* One that is gone already is what was asked for. */
+static gboolean
+take_one_back (PremiaJudgeJob *self, const PremiaVerdict *verdict, GError **error)
+{
+  g_autofree char *key = make_key (verdict);
+  g_autoptr (GError) cause = NULL;
+
+  if (premia_workspace_remove_action (self->workspace, verdict->account, action_of (verdict->stage), key, NULL, &cause)
+      || g_error_matches (cause, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
 static gboolean
 take_back (PremiaJudgeJob *self, GError **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
+  if (!premia_workspace_begin (self->workspace, error))
+    return FALSE;
   for (guint i = 0; i < self->verdicts->len; i++)
-    {
-      const PremiaVerdict *verdict = g_ptr_array_index (self->verdicts, i);
-      PremiaActionRow *name = g_new (PremiaActionRow, 1);
-
-      g_ptr_array_add (keys, make_key (verdict));
-      *name = make_row (verdict, g_ptr_array_index (keys, i));
-      g_ptr_array_add (names, name);
-    }
-  return premia_workspace_remove_actions (self->workspace, names, NULL, error);
+    if (!take_one_back (self, g_ptr_array_index (self->verdicts, i), error))
+      {
+        premia_workspace_rollback (self->workspace);
+        return FALSE;
+      }
+  return premia_workspace_commit (self->workspace, error);
 }
 
 static gboolean
