@@ -69,11 +69,17 @@ premia_history_borrow (PremiaHistory *self, guint component, const PremiaMoney *
 }
 
 PremiaDrawState
+premia_history_get_draw (PremiaHistory *self, guint component, guint person, guint run)
+{
+  if (self->draws[component] == NULL)
+    return (PremiaDrawState){ 0 };
+  return self->draws[component][premia_history_cell (self, person, run)];
+}
+
+PremiaDrawState
 premia_history_get_draw_before (PremiaHistory *self, guint component, guint person, guint run)
 {
-  if (run == 0 || self->draws[component] == NULL)
-    return (PremiaDrawState){ 0 };
-  return self->draws[component][premia_history_cell (self, person, run - 1)];
+  return run == 0 ? (PremiaDrawState){ 0 } : premia_history_get_draw (self, component, person, run - 1);
 }
 
 void
@@ -127,4 +133,15 @@ const GArray *
 premia_history_get_due (PremiaHistory *self, guint component, guint person, guint run)
 {
   return self->due[component] == NULL ? NULL : self->due[component][premia_history_cell (self, person, run)];
+}
+
+gboolean
+premia_history_is_kept_after (PremiaHistory *self, const PremiaKeptPart *part, guint run)
+{
+  const PremiaDate last = premia_period_last_day (premia_cube_get_period (self->cube, run));
+  PremiaZone *zone = premia_cube_get_span (self->cube)->zone;
+
+  if (part->paid_in >= 0)
+    return part->paid_in > run;
+  return part->lost_at == PREMIA_NEVER || part->lost_at >= premia_zone_start_of (zone, last + 1);
 }

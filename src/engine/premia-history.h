@@ -47,6 +47,7 @@ premia_history_get (const PremiaHistory *self, guint component, guint person, gu
   return self->amounts[component] == NULL ? 0 : self->amounts[component][premia_history_cell (self, person, run)];
 }
 
+PremiaDrawState premia_history_get_draw (PremiaHistory *self, guint component, guint person, guint run);
 /* The state before a run; all 0 before the first. */
 PremiaDrawState premia_history_get_draw_before (PremiaHistory *self, guint component, guint person, guint run);
 void            premia_history_set_draw (PremiaHistory *self, guint component, guint person, guint run, const PremiaDrawState *state);
@@ -55,6 +56,8 @@ void            premia_history_set_draw (PremiaHistory *self, guint component, g
 void          premia_history_hold (PremiaHistory *self, guint component, guint person, guint run, GArray *parts);
 const GArray *premia_history_get_held (PremiaHistory *self, guint component, guint person, guint run); /* NULL: none */
 const GArray *premia_history_get_due (PremiaHistory *self, guint component, guint person, guint run);  /* NULL: none */
+/* Whether a part that was held by then is neither paid nor lost at the end of @run. */
+gboolean      premia_history_is_kept_after (PremiaHistory *self, const PremiaKeptPart *part, guint run);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaHistory, premia_history_free)
 G_END_DECLS
