@@ -19,7 +19,6 @@ static void
 month_clear (PremiaMonth *self)
 {
   g_clear_pointer (&self->runs, g_ptr_array_unref);
-  g_clear_pointer (&self->closings, g_ptr_array_unref);
   g_clear_pointer (&self->adjustments, g_ptr_array_unref);
   g_clear_pointer (&self->advances, g_ptr_array_unref);
   g_clear_pointer (&self->inquiries, g_ptr_array_unref);
@@ -31,7 +30,6 @@ premia_month_new (void)
   PremiaMonth *self = g_atomic_rc_box_new0 (PremiaMonth);
 
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) run_free);
-  self->closings = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_closing_free);
   self->adjustments = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_adjustment_free);
   self->advances = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_advance_free);
   self->inquiries = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_inquiry_free);

@@ -35,7 +35,6 @@ typedef struct
 typedef struct
 {
   GPtrArray *runs;        /* (owned) (element-type PremiaMonthRun) */
-  GPtrArray *closings;    /* (owned) (element-type PremiaClosing): of these runs, in the order in which they were made */
   GPtrArray *adjustments; /* (owned) (element-type PremiaAdjustment) */
   GPtrArray *advances;    /* (owned) (element-type PremiaAdvance) */
   GPtrArray *inquiries;   /* (owned) (element-type PremiaInquiry): all of them, closed ones too */
