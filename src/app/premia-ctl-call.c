@@ -47,6 +47,12 @@ premia_ctl_bad_call (const char *verb, const char *format, ...)
   return PREMIA_CTL_BAD_CALL;
 }
 
+PremiaInstant
+premia_ctl_now (gpointer user_data)
+{
+  return g_get_real_time ();
+}
+
 static int
 number_of_store_error (int code)
 {
