@@ -13,9 +13,11 @@ struct _PremiaDesk
   GArray                  *schemes;  /* PremiaDeskScheme */
   GPtrArray               *zones;    /* PremiaZone, of each scheme */
   GPtrArray               *problems; /* utf8 */
+  PremiaPayBook           *pay_book;
 };
 
 /* Takes everything over; @schemes are those of the workspace as texts. */
-PremiaDesk *premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, GError **error);
+PremiaDesk *premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, PremiaPayBook *pay_book,
+                             GError **error);
 
 G_END_DECLS

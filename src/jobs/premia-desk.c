@@ -48,12 +48,14 @@ add_scheme (PremiaDesk *self, const PremiaStoredScheme *stored)
 }
 
 PremiaDesk *
-premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, GError **error)
+premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, PremiaPayBook *pay_book,
+                 GError **error)
 {
   g_autoptr (PremiaDesk) self = g_atomic_rc_box_new0 (PremiaDesk);
 
   self->dataset = dataset;
   self->settings = settings;
+  self->pay_book = pay_book;
   self->schemes = g_array_new (FALSE, TRUE, sizeof (PremiaDeskScheme));
   g_array_set_clear_func (self->schemes, (GDestroyNotify) desk_scheme_clear);
   self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_zone_unref);
@@ -75,6 +77,7 @@ desk_clear (PremiaDesk *self)
   g_clear_pointer (&self->schemes, g_array_unref);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->pay_book, premia_pay_book_unref);
 }
 
 PremiaDesk *
@@ -156,6 +159,14 @@ premia_desk_get_own_zone (PremiaDesk *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->zone;
+}
+
+PremiaPayBook *
+premia_desk_get_pay_book (PremiaDesk *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->pay_book;
 }
 
 GPtrArray *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/premia-zone.h"
+#include "jobs/premia-pay-book.h"
 #include "store/premia-workspace.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,8 @@ const PremiaDeskScheme        *premia_desk_find_scheme (PremiaDesk *self, const 
 PremiaZone                    *premia_desk_get_zone (PremiaDesk *self, PremiaScheme *scheme);
 /* The workspace's. */
 PremiaZone                    *premia_desk_get_own_zone (PremiaDesk *self);
+/* What was closed, and what people have added by hand. Borrowed. */
+PremiaPayBook                 *premia_desk_get_pay_book (PremiaDesk *self);
 /* Schemes that could not be read, one sentence each; (element-type utf8). */
 GPtrArray                     *premia_desk_get_problems (PremiaDesk *self);
 

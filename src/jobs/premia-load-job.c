@@ -17,6 +17,22 @@ struct _PremiaLoadJob
 
 G_DEFINE_FINAL_TYPE (PremiaLoadJob, premia_load_job, PREMIA_TYPE_JOB)
 
+/* A book without runs asks for no closing. */
+static PremiaClosing *
+fetch_nothing (gint64 id, gpointer user_data, GError **error)
+{
+  g_return_val_if_reached (NULL);
+}
+
+static PremiaPayBook *
+load_pay_book (void)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_pay_run_free);
+  g_autoptr (GPtrArray) adjustments = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_adjustment_free);
+
+  return premia_pay_book_new (runs, adjustments, fetch_nothing, NULL, NULL);
+}
+
 static gboolean
 premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
@@ -36,7 +52,7 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
     dataset = premia_workspace_load_dataset (self->workspace, cancellable, error);
   if (dataset == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, error);
+  self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, load_pay_book (), error);
   return self->desk != NULL;
 }
 
