@@ -40,6 +40,8 @@ find (PremiaScheme *scheme, PremiaSchemePlace place)
       return component->has_each ? &component->each : NULL;
     case PREMIA_PLACE_RATE:
       return component->has_rate ? &component->rate : NULL;
+    case PREMIA_PLACE_SHARE:
+      return component->has_share ? &component->share_ppm : NULL;
     case PREMIA_PLACE_TIER_BASE:
       return component->has_tier_base ? &component->tier_base : NULL;
     case PREMIA_PLACE_TIER_FROM:
@@ -77,9 +79,11 @@ premia_scheme_get_unit (PremiaScheme *scheme, PremiaSchemePlace place)
   component = component_at (scheme, place.component);
   switch (place.kind)
     {
+    case PREMIA_PLACE_SHARE:
+      return PREMIA_UNIT_PERCENT;
     case PREMIA_PLACE_RATE:
     case PREMIA_PLACE_TIER_RATE:
-      return component->type == PREMIA_COMPONENT_PERCENT ? PREMIA_UNIT_PERCENT : PREMIA_UNIT_MONEY;
+      return component->type == PREMIA_COMPONENT_PERCENT || component->rate_percent ? PREMIA_UNIT_PERCENT : PREMIA_UNIT_MONEY;
     case PREMIA_PLACE_TIER_BASE:
       return unit_of_threshold (component, component->tier_base_percent);
     case PREMIA_PLACE_TIER_FROM:

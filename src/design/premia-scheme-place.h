@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /* One number of a component that a person may turn. */
 typedef enum
 {
-  PREMIA_PLACE_AMOUNT,      /* salary, bonus, cap, floor */
+  PREMIA_PLACE_AMOUNT,      /* salary, bonus, cap, floor, a pool, draw, badge bonus, clawback for each case */
   PREMIA_PLACE_EACH,        /* bonus per unit */
-  PREMIA_PLACE_RATE,        /* per unit or percent */
+  PREMIA_PLACE_RATE,        /* per unit or percent; of an override or a pool either */
+  PREMIA_PLACE_SHARE,       /* held back or taken back */
   PREMIA_PLACE_TIER_BASE,
   PREMIA_PLACE_TIER_FROM,   /* with a row, as all below */
   PREMIA_PLACE_TIER_RATE,

@@ -50,7 +50,9 @@ copy_component (const PremiaComponent *component)
   copy->tier_by_expression = share_expression (component->tier_by_expression);
   copy->by = share_expression (component->by);
   copy->table = component->table == NULL ? NULL : g_array_copy (component->table);
-  copy->other_members = g_strdup (component->other_members);
+  copy->prizes = component->prizes == NULL ? NULL : g_array_copy (component->prizes);
+  copy->by_measure = g_strdup (component->by_measure);
+  copy->badge = g_strdup (component->badge);
   return copy;
 }
 
@@ -146,6 +148,25 @@ premia_scheme_builder_add_component (PremiaScheme *builder, PremiaComponentType 
   return component;
 }
 
+static void
+resolve_later_component (PremiaComponent *component)
+{
+  if (!component->has_among)
+    component->among = PREMIA_AMONG_ROLE;
+  if (!component->has_ties)
+    component->ties = PREMIA_TIES_SHARE;
+  if (!component->has_recoverable)
+    component->recoverable = component->type == PREMIA_COMPONENT_DRAW && component->draw_kind == PREMIA_DRAW_ADVANCE;
+  if (!component->has_recover)
+    component->recover = PREMIA_RECOVER_AFTER_LAST;
+  if (!component->has_forgive_at)
+    component->forgive_at = PREMIA_FORGIVE_NEVER;
+  if (!component->has_on)
+    component->on = PREMIA_STAGE_CANCELLED;
+  if (!component->has_mode)
+    component->mode = PREMIA_CLAWBACK_RECOMPUTE;
+}
+
 /* What was not given takes the value that SCHEMES.md names, so that readers need not know about it. */
 static void
 resolve_component (PremiaComponent *component)
@@ -162,6 +183,7 @@ resolve_component (PremiaComponent *component)
                                                                            : PREMIA_TIERS_MARGINAL;
   if (!component->has_accumulate)
     component->accumulate = PREMIA_ACCUMULATE_PERIOD;
+  resolve_later_component (component);
 }
 
 static void

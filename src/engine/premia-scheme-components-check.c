@@ -19,6 +19,22 @@ enum
   KEY_BY = 1 << 7,
   KEY_TABLE = 1 << 8,
   KEY_ACCUMULATE = 1 << 9,
+  KEY_AMONG = 1 << 10,
+  KEY_PRIZES = 1 << 11,
+  KEY_MIN = 1 << 12,
+  KEY_TIES = 1 << 13,
+  KEY_POOL_BY = 1 << 14,
+  KEY_RECOVERABLE = 1 << 15,
+  KEY_RECOVER = 1 << 16,
+  KEY_FORGIVE = 1 << 17,
+  KEY_ON = 1 << 18,
+  KEY_WITHIN = 1 << 19,
+  KEY_MODE = 1 << 20,
+  KEY_SHARE = 1 << 21,
+  KEY_PRORATE_MONTHS = 1 << 22,
+  KEY_PERIODS = 1 << 23,
+  KEY_BADGE = 1 << 24,
+  KEY_BADGE_RANK = 1 << 25,
 };
 
 static const struct { guint key; const char *name; } key_names[] = {
@@ -26,6 +42,12 @@ static const struct { guint key; const char *name; } key_names[] = {
   { KEY_AMOUNT, "amount" },   { KEY_EACH, "each" },       { KEY_PRORATE, "prorate" },
   { KEY_OF, "of" },           { KEY_BY, "by" },           { KEY_TABLE, "table" },
   { KEY_ACCUMULATE, "accumulate" },
+  { KEY_AMONG, "among" },     { KEY_PRIZES, "prizes" },  { KEY_MIN, "min" },
+  { KEY_TIES, "ties" },       { KEY_POOL_BY, "by" },     { KEY_RECOVERABLE, "recoverable" },
+  { KEY_RECOVER, "recover" }, { KEY_FORGIVE, "forgive_at" }, { KEY_ON, "on" },
+  { KEY_WITHIN, "within_days" }, { KEY_MODE, "mode" },   { KEY_SHARE, "share" },
+  { KEY_PRORATE_MONTHS, "prorate_months" }, { KEY_PERIODS, "periods" }, { KEY_BADGE, "badge" },
+  { KEY_BADGE_RANK, "rank" },
 };
 
 #define KEYS_PRICED (KEY_MEASURE | KEY_RATE | KEY_TIERS | KEY_ACCUMULATE)
@@ -38,6 +60,15 @@ static const struct { guint needed, allowed; } type_keys[] = {
   [PREMIA_COMPONENT_MULTIPLIER] = { KEY_BY | KEY_TABLE, KEY_OF | KEY_BY | KEY_TABLE },
   [PREMIA_COMPONENT_CAP] = { KEY_AMOUNT, KEY_AMOUNT | KEY_OF | KEY_PRORATE },
   [PREMIA_COMPONENT_FLOOR] = { KEY_AMOUNT, KEY_AMOUNT | KEY_OF | KEY_PRORATE },
+  [PREMIA_COMPONENT_RANK] = { KEY_MEASURE | KEY_PRIZES, KEY_MEASURE | KEY_PRIZES | KEY_AMONG | KEY_MIN | KEY_TIES },
+  /* The amount, or rate and measure, are the pool's. */
+  [PREMIA_COMPONENT_SPLIT_POOL] = { KEY_POOL_BY, KEY_POOL_BY | KEY_AMOUNT | KEY_RATE | KEY_MEASURE },
+  [PREMIA_COMPONENT_OVERRIDE] = { KEY_MEASURE | KEY_RATE, KEY_MEASURE | KEY_RATE },
+  [PREMIA_COMPONENT_DRAW] = { KEY_AMOUNT, KEY_AMOUNT | KEY_OF | KEY_PRORATE | KEY_RECOVERABLE | KEY_RECOVER | KEY_FORGIVE },
+  [PREMIA_COMPONENT_CLAWBACK] = { 0, KEY_OF | KEY_ON | KEY_WITHIN | KEY_MODE | KEY_SHARE | KEY_AMOUNT | KEY_PRORATE_MONTHS },
+  [PREMIA_COMPONENT_HOLDBACK] = { KEY_SHARE, KEY_SHARE | KEY_OF },
+  [PREMIA_COMPONENT_SPREAD] = { KEY_PERIODS, KEY_PERIODS | KEY_OF },
+  [PREMIA_COMPONENT_BADGE_BONUS] = { KEY_BADGE | KEY_AMOUNT, KEY_BADGE | KEY_BADGE_RANK | KEY_AMOUNT | KEY_PRORATE },
 };
 
 static gboolean
@@ -46,6 +77,30 @@ fail_at (GError **error, guint index, const char *key, const char *message)
   g_autofree char *place = premia_component_place (index, key);
 
   return premia_scheme_fail (error, place, "%s", message);
+}
+
+static guint
+later_keys_of (const PremiaComponent *component)
+{
+  guint keys = 0;
+
+  keys |= component->has_among ? KEY_AMONG : 0;
+  keys |= component->prizes != NULL ? KEY_PRIZES : 0;
+  keys |= component->has_min ? KEY_MIN : 0;
+  keys |= component->has_ties ? KEY_TIES : 0;
+  keys |= component->by_measure != NULL ? KEY_POOL_BY : 0;
+  keys |= component->has_recoverable ? KEY_RECOVERABLE : 0;
+  keys |= component->has_recover ? KEY_RECOVER : 0;
+  keys |= component->has_forgive_at ? KEY_FORGIVE : 0;
+  keys |= component->has_on ? KEY_ON : 0;
+  keys |= component->has_within_days ? KEY_WITHIN : 0;
+  keys |= component->has_mode ? KEY_MODE : 0;
+  keys |= component->has_share ? KEY_SHARE : 0;
+  keys |= component->prorate_months > 0 ? KEY_PRORATE_MONTHS : 0;
+  keys |= component->periods > 0 ? KEY_PERIODS : 0;
+  keys |= component->badge != NULL ? KEY_BADGE : 0;
+  keys |= component->has_badge_rank ? KEY_BADGE_RANK : 0;
+  return keys;
 }
 
 static guint
@@ -63,7 +118,7 @@ keys_of (const PremiaComponent *component)
   keys |= component->by != NULL ? KEY_BY : 0;
   keys |= component->table != NULL ? KEY_TABLE : 0;
   keys |= component->has_accumulate ? KEY_ACCUMULATE : 0;
-  return keys;
+  return keys | later_keys_of (component);
 }
 
 static gboolean
@@ -83,8 +138,6 @@ check_keys (const PremiaComponent *component, guint index, GError **error)
         return premia_scheme_fail (error, place, _ ("a component of type “%s” needs “%s”"), type,
                                    key_names[i].name);
     }
-  if (component->other_members != NULL)
-    return fail_at (error, index, NULL, _ ("it has keys that its type does not know"));
   return TRUE;
 }
 
@@ -192,7 +245,7 @@ static gboolean
 check_measure (PremiaScheme *self, guint index, GError **error)
 {
   const PremiaComponent *component = g_ptr_array_index (self->components, index);
-  g_autofree char *place = premia_component_place (index, "measure");
+  g_autofree char *place = premia_component_place (index, component->type == PREMIA_COMPONENT_SPLIT_POOL ? "pool/measure" : "measure");
   const PremiaMeasure *measure;
 
   if (component->measure == NULL)
@@ -268,7 +321,7 @@ check_amount (const PremiaComponent *component, guint index, GError **error)
 {
   if (component->has_amount && component->amount < 0
       && component->type != PREMIA_COMPONENT_BONUS)
-    return fail_at (error, index, "amount", _ ("it cannot be below 0"));
+    return fail_at (error, index, component->type == PREMIA_COMPONENT_SPLIT_POOL ? "pool" : "amount", _ ("it cannot be below 0"));
   return TRUE;
 }
 
@@ -282,16 +335,13 @@ check_component (PremiaScheme *self, guint index, GError **error)
       || !check_expression (self, index, "by", component->by, FALSE, error)
       || !check_expression (self, index, "tier_by", component->tier_by_expression, FALSE, error))
     return FALSE;
-  /* Later types are kept as they are; premia_payout_new() refuses to compute them. */
-  if (component->type > PREMIA_COMPONENT_FLOOR)
-    return TRUE;
   if (!check_keys (component, index, error) || !check_measure (self, index, error)
       || !check_accumulate (self, index, error) || !check_amount (component, index, error)
       || !check_table (component, index, error))
     return FALSE;
   if (component->type == PREMIA_COMPONENT_BONUS && !check_bonus (component, index, error))
     return FALSE;
-  return premia_component_check_tiers (self, index, error);
+  return premia_component_check_tiers (self, index, error) && premia_component_check_later (self, index, error);
 }
 
 gboolean

@@ -105,6 +105,40 @@ same_pricing (const PremiaComponent *a, const PremiaComponent *b)
          && a->has_accumulate == b->has_accumulate && a->accumulate == b->accumulate;
 }
 
+static gboolean
+same_prizes (GArray *a, GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (PremiaMoney)) == 0);
+}
+
+/* What contests, pools and overrides have of their own. */
+static gboolean
+same_sharing (const PremiaComponent *a, const PremiaComponent *b)
+{
+  return !a->rate_percent == !b->rate_percent && a->has_among == b->has_among && a->among == b->among
+         && same_prizes (a->prizes, b->prizes) && a->has_min == b->has_min && a->min == b->min
+         && !a->min_percent == !b->min_percent && a->has_ties == b->has_ties && a->ties == b->ties
+         && same_text (a->by_measure, b->by_measure) && a->of_people == b->of_people;
+}
+
+/* What draws, clawbacks, holdbacks, spreads and badge bonuses have of their own. */
+static gboolean
+same_later (const PremiaComponent *a, const PremiaComponent *b)
+{
+  return a->draw_kind == b->draw_kind && a->has_recoverable == b->has_recoverable
+         && a->recoverable == b->recoverable && a->has_recover == b->has_recover && a->recover == b->recover
+         && a->has_forgive_at == b->has_forgive_at && a->forgive_at == b->forgive_at && a->has_on == b->has_on
+         && a->on == b->on && a->has_within_days == b->has_within_days && a->within_days == b->within_days
+         && a->has_mode == b->has_mode && a->mode == b->mode && a->has_share == b->has_share
+         && a->share_ppm == b->share_ppm && !a->share_percent == !b->share_percent
+         && a->prorate_months == b->prorate_months && a->release == b->release
+         && a->release_after == b->release_after && a->release_on == b->release_on && a->periods == b->periods
+         && same_text (a->badge, b->badge) && a->has_badge_rank == b->has_badge_rank
+         && a->badge_rank == b->badge_rank;
+}
+
 gboolean
 premia_component_equal (const PremiaComponent *a, const PremiaComponent *b)
 {
@@ -113,7 +147,7 @@ premia_component_equal (const PremiaComponent *a, const PremiaComponent *b)
          && a->paid_by == b->paid_by && same_expression (a->when, b->when)
          && same_list (a->of, b->of) && same_text (a->measure, b->measure) && same_pricing (a, b)
          && same_expression (a->by, b->by) && same_table (a->table, b->table)
-         && same_text (a->other_members, b->other_members);
+         && same_sharing (a, b) && same_later (a, b);
 }
 
 static gboolean
@@ -129,6 +163,38 @@ same_head (PremiaScheme *a, PremiaScheme *b)
          && a->recover_from_all == b->recover_from_all;
 }
 
+/* The next override at or after *@index; NULL: no more. */
+static const PremiaComponent *
+next_override (PremiaScheme *self, guint *index)
+{
+  while (*index < self->components->len)
+    {
+      const PremiaComponent *component = g_ptr_array_index (self->components, (*index)++);
+
+      if (component->type == PREMIA_COMPONENT_OVERRIDE)
+        return component;
+    }
+  return NULL;
+}
+
+/* Whether the components ask a cube for the same columns beside those of the measures: overrides do, for what others
+ * brought. */
+static gboolean
+same_component_columns (PremiaScheme *a, PremiaScheme *b)
+{
+  guint i = 0, j = 0;
+
+  for (;;)
+    {
+      const PremiaComponent *x = next_override (a, &i), *y = next_override (b, &j);
+
+      if (x == NULL || y == NULL)
+        return x == y;
+      if (!same_text (x->measure, y->measure) || x->of_people != y->of_people)
+        return FALSE;
+    }
+}
+
 /* Whether a cube of the one is a cube of the other: all but the components and what only they read. */
 gboolean
 premia_scheme_same_measures (PremiaScheme *a, PremiaScheme *b)
@@ -140,7 +206,7 @@ premia_scheme_same_measures (PremiaScheme *a, PremiaScheme *b)
   for (guint i = 0; i < a->measures->len; i++)
     if (!same_measure (g_ptr_array_index (a->measures, i), g_ptr_array_index (b->measures, i)))
       return FALSE;
-  return TRUE;
+  return same_component_columns (a, b);
 }
 
 /**

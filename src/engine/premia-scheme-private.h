@@ -13,6 +13,8 @@ gboolean premia_component_equal (const PremiaComponent *a, const PremiaComponent
 gboolean premia_scheme_check_measures (PremiaScheme *scheme, GError **error);
 gboolean premia_scheme_check_components (PremiaScheme *scheme, GError **error);
 gboolean premia_component_check_tiers (PremiaScheme *scheme, guint index, GError **error);
+/* What the types from rank to badge_bonus ask beside keys, measure and amount; TRUE for the others. */
+gboolean premia_component_check_later (PremiaScheme *scheme, guint index, GError **error);
 
 /* PREMIA_ERROR_MEANING with the message @format at @place (a JSON pointer); always FALSE. */
 gboolean premia_scheme_fail (GError **error, const char *place, const char *format, ...) G_GNUC_PRINTF (3, 4);

@@ -52,7 +52,9 @@ premia_component_free (PremiaComponent *component)
   g_clear_pointer (&component->tier_by_expression, premia_expression_unref);
   g_clear_pointer (&component->by, premia_expression_unref);
   g_clear_pointer (&component->table, g_array_unref);
-  g_free (component->other_members);
+  g_clear_pointer (&component->prizes, g_array_unref);
+  g_free (component->by_measure);
+  g_free (component->badge);
   g_free (component);
 }
 
@@ -158,6 +160,32 @@ premia_scheme_get_digits (PremiaScheme *self)
   return digits;
 }
 
+gboolean
+premia_component_can_be_clawed_back (const PremiaComponent *component)
+{
+  g_return_val_if_fail (component != NULL, FALSE);
+
+  switch (component->type)
+    {
+    case PREMIA_COMPONENT_PER_UNIT:
+    case PREMIA_COMPONENT_PERCENT:
+    case PREMIA_COMPONENT_BONUS:
+    case PREMIA_COMPONENT_MULTIPLIER:
+    case PREMIA_COMPONENT_CAP:
+    case PREMIA_COMPONENT_FLOOR:
+      return component->accumulate == PREMIA_ACCUMULATE_PERIOD || component->accumulate == PREMIA_ACCUMULATE_EVENT;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_in_default_of (const PremiaComponent *component, const PremiaComponent *earlier)
+{
+  return component->type == PREMIA_COMPONENT_CLAWBACK ? premia_component_can_be_clawed_back (earlier)
+                                                      : earlier->type != PREMIA_COMPONENT_SALARY;
+}
+
 guint64
 premia_scheme_get_of (PremiaScheme *self, guint index)
 {
@@ -171,7 +199,7 @@ premia_scheme_get_of (PremiaScheme *self, guint index)
     {
       const PremiaComponent *earlier = g_ptr_array_index (self->components, i);
 
-      if (component->of == NULL ? earlier->type != PREMIA_COMPONENT_SALARY
+      if (component->of == NULL ? is_in_default_of (component, earlier)
                                 : g_strv_contains ((const char *const *) component->of, earlier->id))
         bits |= G_GUINT64_CONSTANT (1) << i;
     }

@@ -136,7 +136,8 @@ typedef struct
   gboolean            has_mode;
   PremiaClawbackMode  mode;
   gboolean            has_share;
-  PremiaRate          share_ppm;             /* holdback; clawback `share` */
+  PremiaRate          share_ppm;             /* holdback; clawback `share`; 0 to 100 % */
+  gboolean            share_percent;         /* written with % */
   guint               prorate_months;        /* clawback; 0: not prorated */
   PremiaRelease       release;               /* holdback */
   guint               release_after;         /* days or months */
@@ -144,10 +145,7 @@ typedef struct
   guint               periods;               /* spread: in how many it is paid, this one counted */
   char               *badge;                 /* badge_bonus */
   gboolean            has_badge_rank;
-  guint               badge_rank;
-  /* Keys of the types that this version reads and writes back but does not compute, as canonical JSON
-   * members ("\"prizes\":[\"5000\"]"), so that nothing of a file is lost. NULL: none. */
-  char               *other_members;
+  guint               badge_rank;            /* badge_bonus: of a medal */
 } PremiaComponent;
 
 typedef enum { PREMIA_PRORATION_DAYS, PREMIA_PRORATION_MONTHS, PREMIA_PRORATION_WORKDAYS } PremiaProration;
@@ -181,16 +179,24 @@ typedef struct
 #define PREMIA_SCHEME_MAX_MEASURES   64
 #define PREMIA_SCHEME_MAX_COMPONENTS 64
 #define PREMIA_SCHEME_MAX_TIERS      1000
+#define PREMIA_SCHEME_MAX_PRIZES     1000
+#define PREMIA_SCHEME_MAX_PERIODS    1000   /* of a spread */
+#define PREMIA_SCHEME_MAX_DAYS       36500  /* of a clawback or a release */
+#define PREMIA_SCHEME_MAX_MONTHS     1200
 
 PremiaScheme          *premia_scheme_ref (PremiaScheme *self);
 void                   premia_scheme_unref (PremiaScheme *self);
 const PremiaMeasure   *premia_scheme_find_measure (PremiaScheme *self, const char *id, guint *index);     /* NULL */
 const PremiaComponent *premia_scheme_find_component (PremiaScheme *self, const char *id, guint *index);   /* NULL */
 guint                  premia_scheme_get_digits (PremiaScheme *self);  /* behind the point, of the rounding unit */
-/* Bit i set: component i is in Σ(of) of component @index (the default resolved). At most 64 components. */
+/* Bit i set: component i is in Σ(of) of component @index (the default resolved: all before it but salary; of a
+ * clawback those before it that it may list). At most 64 components. */
 guint64                premia_scheme_get_of (PremiaScheme *self, guint index);
 gboolean               premia_scheme_equal (PremiaScheme *a, PremiaScheme *b);
 gboolean               premia_scheme_same_measures (PremiaScheme *a, PremiaScheme *b); /* one cube serves both */
+/* Whether a clawback may take back what @component paid: it prices cases or follows from what does, and no longer
+ * span takes a cancelled case out of it anyhow. */
+gboolean               premia_component_can_be_clawed_back (const PremiaComponent *component);
 const char            *premia_component_type_to_string (PremiaComponentType type);
 gboolean               premia_component_type_parse (const char *text, PremiaComponentType *type);
 

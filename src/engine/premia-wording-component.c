@@ -32,6 +32,21 @@ same_text (const char *a, const char *b)
   return g_strcmp0 (a, b) == 0;
 }
 
+static const char *
+type_name (const PremiaComponent *component)
+{
+  if (component->type == PREMIA_COMPONENT_DRAW && component->draw_kind == PREMIA_DRAW_GUARANTEE)
+    return N_ ("Guarantee");
+  return type_names[component->type];
+}
+
+/* The measure by which people know it: of a pool the one by which it is shared. */
+static const char *
+named_measure (const PremiaComponent *component)
+{
+  return component->type == PREMIA_COMPONENT_SPLIT_POOL ? component->by_measure : component->measure;
+}
+
 /* Whether another component without a name of its own would be called the same. */
 static gboolean
 has_twin (const PremiaComponent *component, PremiaScheme *scheme, const PremiaWords *words)
@@ -40,7 +55,8 @@ has_twin (const PremiaComponent *component, PremiaScheme *scheme, const PremiaWo
     {
       const PremiaComponent *other = g_ptr_array_index (scheme->components, i);
 
-      if (other != component && other->type == component->type && same_text (other->measure, component->measure)
+      if (other != component && type_name (other) == type_name (component)
+          && same_text (named_measure (other), named_measure (component)) && same_text (other->badge, component->badge)
           && premia_label_get (&other->name, words->language) == NULL)
         return TRUE;
     }
@@ -67,10 +83,12 @@ premia_wording_component_name (const PremiaComponent *component, PremiaScheme *s
   label = premia_label_get (&component->name, words->language);
   if (label != NULL)
     return g_strdup (label);
-  type = words->translate (NULL, type_names[component->type], words->user_data);
-  measure = component->measure == NULL ? NULL : premia_scheme_find_measure (scheme, component->measure, NULL);
+  type = words->translate (NULL, type_name (component), words->user_data);
+  measure = named_measure (component) == NULL ? NULL : premia_scheme_find_measure (scheme, named_measure (component), NULL);
   if (measure != NULL)
     of = premia_wording_measure_name (measure, scheme, words);
+  else
+    of = g_strdup (component->badge);
   name = of == NULL ? g_strdup (type) : g_strdup_printf ("%s: %s", type, of);
   return has_twin (component, scheme, words) ? g_strdup_printf ("%s (%s)", name, component->id) : g_steal_pointer (&name);
 }
@@ -212,24 +230,6 @@ say_bonus (const Card *self)
   return premia_words_say (self->words, N_ ("bonus of %s"), amount, NULL);
 }
 
-/* What Σ(of) adds up, by name. */
-static char *
-say_of (const Card *self)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  guint64 of = premia_scheme_get_of (self->scheme, self->index);
-
-  for (guint i = 0; i < self->index; i++)
-    if ((of >> i & 1) != 0)
-      {
-        g_autofree char *name = premia_wording_component_name (g_ptr_array_index (self->scheme->components, i), self->scheme, self->words);
-
-        /* Translators: the name of a component in a list */
-        g_ptr_array_add (names, premia_words_say_in (self->words, "component", NC_ ("component", "“%s”"), name, NULL));
-      }
-  return premia_words_join (self->words, names);
-}
-
 static char *
 say_factors (const Card *self)
 {
@@ -252,7 +252,7 @@ say_factors (const Card *self)
 static char *
 say_multiplier (const Card *self)
 {
-  g_autofree char *of = say_of (self);
+  g_autofree char *of = premia_component_say_of (self->scheme, self->index, self->words);
   g_autofree char *by = premia_wording_condition (self->scheme, self->component->by, self->words);
   g_autofree char *factors = say_factors (self);
 
@@ -264,7 +264,7 @@ say_limit (const Card *self)
 {
   gboolean cap = self->component->type == PREMIA_COMPONENT_CAP;
   g_autofree char *amount = money (self, self->component->amount);
-  g_autofree char *of = say_of (self);
+  g_autofree char *of = premia_component_say_of (self->scheme, self->index, self->words);
 
   return premia_words_say (self->words, cap ? N_ ("at most %1$s together: %2$s") : N_ ("at least %1$s together: %2$s"), amount, of, NULL);
 }
@@ -288,7 +288,7 @@ say_type (const Card *self)
     case PREMIA_COMPONENT_FLOOR:
       return say_limit (self);
     default:
-      return premia_words_say (self->words, type_names[self->component->type], NULL);
+      return premia_component_say_later (self->scheme, self->index, self->words);
     }
 }
 

@@ -35,6 +35,11 @@ char *premia_measure_say_count (const PremiaMeasure *measure, PremiaRational cou
 /* A value of the measure: money, a percentage or a number. */
 char *premia_measure_say_value (const PremiaMeasure *measure, PremiaScheme *scheme, PremiaRational value, gboolean percent, const PremiaWords *words);
 
+/* What Σ(of) of a component adds up, by name: "“Fee”, “Bonus”". (transfer full) */
+char *premia_component_say_of (PremiaScheme *scheme, guint component, const PremiaWords *words);
+/* Each type from rank to badge_bonus in words, without a capital and a full stop. (transfer full) */
+char *premia_component_say_later (PremiaScheme *scheme, guint component, const PremiaWords *words);
+
 /* What a name in an expression stands for. @phrase: within a sentence ("the number of …"), else as a heading. */
 char *premia_name_say (PremiaScheme *scheme, PremiaNameKind kind, const char *measure, gboolean phrase, const PremiaWords *words);
 

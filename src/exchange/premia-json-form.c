@@ -120,17 +120,22 @@ fail_with (PremiaJson *json, const PremiaJsonNode *node, GError *cause, GError *
 }
 
 gboolean
-premia_json_get_money (PremiaJson *json, const PremiaJsonNode *object, const char *key, PremiaMoney *money, GError **error)
+premia_json_expect_money (PremiaJson *json, const PremiaJsonNode *node, PremiaMoney *money, GError **error)
 {
-  const PremiaJsonNode *member = premia_json_find (object, key);
   const char *text = NULL;
   GError *cause = NULL;
 
-  if (member == NULL)
-    return TRUE;
-  if (!get_number_text (json, member, "1500", &text, error))
+  if (!get_number_text (json, node, "1500", &text, error))
     return FALSE;
-  return premia_money_parse (text, -1, money, &cause) || fail_with (json, member, cause, error);
+  return premia_money_parse (text, -1, money, &cause) || fail_with (json, node, cause, error);
+}
+
+gboolean
+premia_json_get_money (PremiaJson *json, const PremiaJsonNode *object, const char *key, PremiaMoney *money, GError **error)
+{
+  const PremiaJsonNode *member = premia_json_find (object, key);
+
+  return member == NULL || premia_json_expect_money (json, member, money, error);
 }
 
 gboolean

@@ -25,6 +25,8 @@ gboolean premia_json_get_boolean (PremiaJson *json, const PremiaJsonNode *object
 gboolean premia_json_get_count (PremiaJson *json, const PremiaJsonNode *object, const char *key, guint most, guint *value, GError **error);
 /* "1500.25", or a bare integer. */
 gboolean premia_json_get_money (PremiaJson *json, const PremiaJsonNode *object, const char *key, PremiaMoney *money, GError **error);
+/* The same of @node itself. */
+gboolean premia_json_expect_money (PremiaJson *json, const PremiaJsonNode *node, PremiaMoney *money, GError **error);
 /* "7.5%" or "0.075", or a bare integer; @percent (nullable): whether it was written with %. */
 gboolean premia_json_get_rate (PremiaJson *json, const PremiaJsonNode *object, const char *key, PremiaRate *rate_ppm, gboolean *percent, GError **error);
 /* One of @words (NULL-terminated): its index. */

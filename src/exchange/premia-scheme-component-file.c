@@ -8,12 +8,11 @@
 
 #define EVERY_KEY "id", "type", "name", "when", "payroll_code", "paid_by"
 
-/* What this version computes takes one list: whether a type has a key is a matter of its meaning. */
-static const char *const computed_keys[] = { EVERY_KEY, "measure", "rate", "tiers", "amount", "each", "prorate", "of",
-                                             "by", "table", "tier_mode", "tier_by", "tier_base", "accumulate", NULL };
+/* Whether a type has one of these is a matter of its meaning, which the engine checks. */
+static const char *const priced_keys[] = { EVERY_KEY, "measure", "rate", "tiers", "amount", "each", "prorate", "of",
+                                           "by", "table", "tier_mode", "tier_by", "tier_base", "accumulate", NULL };
 
-/* The others keep their keys as they are, so a wrong one must be found here. */
-static const char *const kept_keys[PREMIA_N_COMPONENTS][16] = {
+static const char *const later_keys[PREMIA_N_COMPONENTS][16] = {
   [PREMIA_COMPONENT_RANK] = { EVERY_KEY, "measure", "among", "prizes", "min", "ties" },
   [PREMIA_COMPONENT_SPLIT_POOL] = { EVERY_KEY, "pool", "by" },
   [PREMIA_COMPONENT_OVERRIDE] = { EVERY_KEY, "of_people", "measure", "rate" },
@@ -21,13 +20,35 @@ static const char *const kept_keys[PREMIA_N_COMPONENTS][16] = {
   [PREMIA_COMPONENT_CLAWBACK] = { EVERY_KEY, "of", "on", "within_days", "mode", "share", "amount", "prorate_months" },
   [PREMIA_COMPONENT_HOLDBACK] = { EVERY_KEY, "of", "share", "release" },
   [PREMIA_COMPONENT_SPREAD] = { EVERY_KEY, "of", "periods" },
-  [PREMIA_COMPONENT_BADGE_BONUS] = { EVERY_KEY, "badge", "rank", "amount" },
+  [PREMIA_COMPONENT_BADGE_BONUS] = { EVERY_KEY, "badge", "rank", "amount", "prorate" },
 };
 
 static gboolean
-is_computed (PremiaComponentType type)
+is_priced (PremiaComponentType type)
 {
   return type <= PREMIA_COMPONENT_FLOOR;
+}
+
+static gboolean
+is_key_of_any (const char *key)
+{
+  for (guint type = PREMIA_COMPONENT_RANK; type < PREMIA_N_COMPONENTS; type++)
+    if (g_strv_contains (later_keys[type], key))
+      return TRUE;
+  return g_strv_contains (priced_keys, key);
+}
+
+/* A key of another type is told apart from one that nobody knows. */
+static gboolean
+expect_keys (PremiaJson *json, const PremiaJsonNode *node, PremiaComponentType type, GError **error)
+{
+  const char *const *known = is_priced (type) ? priced_keys : later_keys[type];
+
+  for (const PremiaJsonNode *member = node->first; member != NULL; member = member->next)
+    if (!g_strv_contains (known, member->key) && is_key_of_any (member->key))
+      return premia_json_fail (json, member, NULL, error, _ ("a component of type “%s” has no “%s”"),
+                               premia_component_type_to_string (type), member->key);
+  return premia_json_expect_object (json, node, known, error);
 }
 
 static gboolean
@@ -40,7 +61,7 @@ read_type (PremiaJson *json, const PremiaJsonNode *node, PremiaComponentType *ty
   for (guint i = 0; i < PREMIA_N_COMPONENTS; i++)
     words[i] = premia_component_type_to_string (i);
   if (node->kind != PREMIA_JSON_OBJECT)
-    return premia_json_expect_object (json, node, computed_keys, error); /* says so */
+    return premia_json_expect_object (json, node, priced_keys, error); /* says so */
   member = premia_json_need (json, node, "type", error);
   if (member == NULL)
     return FALSE;
@@ -207,63 +228,31 @@ read_pricing (PremiaJson *json, const PremiaJsonNode *node, PremiaComponent *com
          && read_expression (json, node, "by", &component->by, error);
 }
 
-/* The members of a type that is not computed yet, as compact JSON in their order. */
-static void
-keep_members (const PremiaJsonNode *node, PremiaComponent *component)
-{
-  static const char *const read[] = { EVERY_KEY, "of", NULL };
-  g_autoptr (GString) members = g_string_new (NULL);
-
-  for (const PremiaJsonNode *member = node->first; member != NULL; member = member->next)
-    {
-      PremiaJsonWriter *writer;
-      g_autofree char *object = NULL;
-      gsize length;
-
-      if (g_strv_contains (read, member->key))
-        continue;
-      writer = premia_json_writer_new (FALSE);
-      premia_json_writer_begin_object (writer);
-      premia_json_writer_key (writer, member->key);
-      premia_json_writer_node (writer, member);
-      premia_json_writer_end_object (writer);
-      object = premia_json_writer_end (writer, &length);
-      if (members->len > 0)
-        g_string_append_c (members, ',');
-      g_string_append_len (members, object + 1, (gssize) length - 2);
-    }
-  if (members->len > 0)
-    component->other_members = g_strdup (members->str);
-}
-
 gboolean
 premia_scheme_read_component (PremiaJson *json, const PremiaJsonNode *node, PremiaScheme *builder, GError **error)
 {
   PremiaComponentType type = PREMIA_COMPONENT_SALARY;
   PremiaComponent *component;
 
-  if (!read_type (json, node, &type, error)
-      || !premia_json_expect_object (json, node, is_computed (type) ? computed_keys : kept_keys[type], error))
+  if (!read_type (json, node, &type, error) || !expect_keys (json, node, type, error))
     return FALSE;
   component = premia_scheme_builder_add_component (builder, type);
   if (!read_every_key (json, node, component, error))
     return FALSE;
-  if (is_computed (type))
-    return read_pricing (json, node, component, error);
-  keep_members (node, component);
-  return TRUE;
+  return is_priced (type) ? read_pricing (json, node, component, error)
+                          : premia_scheme_read_later_component (json, node, component, error);
 }
 
-static void
-write_money (PremiaJsonWriter *writer, const char *key, PremiaMoney money)
+void
+premia_scheme_write_money (PremiaJsonWriter *writer, const char *key, PremiaMoney money)
 {
   g_autofree char *text = premia_money_to_shortest (money);
 
   premia_json_writer_member (writer, key, text);
 }
 
-static void
-write_rate (PremiaJsonWriter *writer, const char *key, PremiaRate rate_ppm, gboolean percent)
+void
+premia_scheme_write_rate (PremiaJsonWriter *writer, const char *key, PremiaRate rate_ppm, gboolean percent)
 {
   g_autofree char *text = percent ? premia_rate_to_string (rate_ppm) : premia_money_to_shortest (rate_ppm);
 
@@ -280,11 +269,11 @@ write_tiers (PremiaJsonWriter *writer, const PremiaComponent *component)
       const PremiaTier *tier = &g_array_index (component->tiers, PremiaTier, i);
 
       premia_json_writer_begin_object_line (writer);
-      write_rate (writer, "from", tier->from, tier->from_percent);
+      premia_scheme_write_rate (writer, "from", tier->from, tier->from_percent);
       if (component->tier_mode == PREMIA_TIERS_INTERPOLATED)
-        write_money (writer, "amount", tier->amount);
+        premia_scheme_write_money (writer, "amount", tier->amount);
       else
-        write_rate (writer, "rate", tier->rate, component->type == PREMIA_COMPONENT_PERCENT);
+        premia_scheme_write_rate (writer, "rate", tier->rate, component->type == PREMIA_COMPONENT_PERCENT);
       premia_json_writer_end_object (writer);
     }
   premia_json_writer_end_array (writer);
@@ -300,8 +289,8 @@ write_table (PremiaJsonWriter *writer, const PremiaComponent *component)
       const PremiaFactorRow *row = &g_array_index (component->table, PremiaFactorRow, i);
 
       premia_json_writer_begin_object_line (writer);
-      write_rate (writer, "from", row->from, row->from_percent);
-      write_rate (writer, "factor", row->factor_ppm, row->factor_percent);
+      premia_scheme_write_rate (writer, "from", row->from, row->from_percent);
+      premia_scheme_write_rate (writer, "factor", row->factor_ppm, row->factor_percent);
       premia_json_writer_end_object (writer);
     }
   premia_json_writer_end_array (writer);
@@ -311,11 +300,11 @@ static void
 write_pricing (PremiaJsonWriter *writer, const PremiaComponent *component)
 {
   if (component->has_amount)
-    write_money (writer, "amount", component->amount);
+    premia_scheme_write_money (writer, "amount", component->amount);
   if (component->has_each)
-    write_money (writer, "each", component->each);
+    premia_scheme_write_money (writer, "each", component->each);
   if (component->has_rate)
-    write_rate (writer, "rate", component->rate, component->type == PREMIA_COMPONENT_PERCENT);
+    premia_scheme_write_rate (writer, "rate", component->rate, component->type == PREMIA_COMPONENT_PERCENT);
   if (component->has_tier_mode)
     premia_json_writer_member (writer, "tier_mode", premia_scheme_tier_mode_words[component->tier_mode]);
   if (component->has_tier_by)
@@ -324,7 +313,7 @@ write_pricing (PremiaJsonWriter *writer, const PremiaComponent *component)
                                : component->tier_by == PREMIA_TIER_BY_ATTAINMENT ? "attainment"
                                : premia_expression_get_text (component->tier_by_expression));
   if (component->has_tier_base)
-    write_rate (writer, "tier_base", component->tier_base, component->tier_base_percent);
+    premia_scheme_write_rate (writer, "tier_base", component->tier_base, component->tier_base_percent);
   if (component->has_accumulate)
     premia_json_writer_member (writer, "accumulate", premia_scheme_accumulate_words[component->accumulate]);
   if (component->by != NULL)
@@ -340,20 +329,6 @@ write_pricing (PremiaJsonWriter *writer, const PremiaComponent *component)
     write_table (writer, component);
 }
 
-static void
-write_other_members (PremiaJsonWriter *writer, const PremiaComponent *component)
-{
-  g_autofree char *object = g_strconcat ("{", component->other_members, "}", NULL);
-  g_autoptr (PremiaJson) json = premia_json_parse (object, strlen (object), component->id, NULL);
-
-  g_return_if_fail (json != NULL);
-  for (const PremiaJsonNode *member = premia_json_get_root (json)->first; member != NULL; member = member->next)
-    {
-      premia_json_writer_key (writer, member->key);
-      premia_json_writer_node (writer, member);
-    }
-}
-
 void
 premia_scheme_write_component (PremiaJsonWriter *writer, const PremiaComponent *component)
 {
@@ -364,7 +339,8 @@ premia_scheme_write_component (PremiaJsonWriter *writer, const PremiaComponent *
   premia_json_writer_member (writer, "id", component->id);
   premia_json_writer_member (writer, "type", premia_component_type_to_string (component->type));
   premia_scheme_write_label (writer, &component->name);
-  if (component->measure != NULL)
+  /* Of a split pool it is the measure of the pool, and stands there. */
+  if (component->measure != NULL && component->type != PREMIA_COMPONENT_SPLIT_POOL)
     premia_json_writer_member (writer, "measure", component->measure);
   if (component->of != NULL)
     {
@@ -376,12 +352,13 @@ premia_scheme_write_component (PremiaJsonWriter *writer, const PremiaComponent *
     }
   if (component->when != NULL)
     premia_json_writer_member (writer, "when", premia_expression_get_text (component->when));
-  write_pricing (writer, component);
+  if (is_priced (component->type))
+    write_pricing (writer, component);
+  else
+    premia_scheme_write_later_component (writer, component);
   if (component->payroll_code != NULL)
     premia_json_writer_member (writer, "payroll_code", component->payroll_code);
   if (component->has_paid_by)
     premia_json_writer_member (writer, "paid_by", premia_scheme_paid_by_words[component->paid_by]);
-  if (component->other_members != NULL)
-    write_other_members (writer, component);
   premia_json_writer_end_object (writer);
 }

@@ -24,6 +24,13 @@ const char *const premia_scheme_count_words[] = { "cases", "actions", "prospects
 const char *const premia_scheme_paid_by_words[] = { "payroll", "achivx", "nothing", NULL };
 const char *const premia_scheme_tier_mode_words[] = { "marginal", "whole", "excess", "interpolated", NULL };
 const char *const premia_scheme_accumulate_words[] = { "period", "event", "quarter", "year", NULL };
+const char *const premia_scheme_among_words[] = { "role", "team", "all", NULL };
+const char *const premia_scheme_ties_words[] = { "share", "all", "earliest", NULL };
+const char *const premia_scheme_of_people_words[] = { "team", "reports", "below", NULL };
+const char *const premia_scheme_draw_kind_words[] = { "guarantee", "advance", NULL };
+const char *const premia_scheme_recover_words[] = { "after_last", "next", NULL };
+const char *const premia_scheme_forgive_words[] = { "never", "year", "leaving", NULL };
+const char *const premia_scheme_clawback_mode_words[] = { "recompute", "share", "flat", NULL };
 
 static const char *const head_keys[] = { "premia", "id", "name", "role", "currency", "period", "time_zone", "proration",
                                          "auto_accept_days", "rounding", "version_at", "recover_from", "measures",

@@ -257,20 +257,192 @@ test_ratios (void)
   assert_refused (builder, "/measures/a/ratio: this ratio is made of itself");
 }
 
+static PremiaComponent *
+add_later (PremiaScheme *builder, PremiaComponentType type)
+{
+  PremiaComponent *component = premia_scheme_builder_add_component (builder, type);
+
+  component->id = g_strdup ("late");
+  return component;
+}
+
 static void
-test_later_types_are_kept (void)
+set_prizes (PremiaComponent *component, PremiaMoney first, PremiaMoney second)
+{
+  component->prizes = g_array_new (FALSE, FALSE, sizeof (PremiaMoney));
+  g_array_append_val (component->prizes, first);
+  g_array_append_val (component->prizes, second);
+}
+
+static void
+test_later_types_are_copied (void)
 {
   PremiaScheme *builder = begin ();
-  PremiaComponent *rank = premia_scheme_builder_add_component (builder, PREMIA_COMPONENT_RANK);
+  PremiaComponent *rank = add_later (builder, PREMIA_COMPONENT_RANK);
+  PremiaComponent *badge = premia_scheme_builder_add_component (builder, PREMIA_COMPONENT_BADGE_BONUS);
   g_autoptr (PremiaScheme) scheme = NULL;
   g_autoptr (PremiaScheme) copy = NULL;
+  g_autoptr (PremiaScheme) other = NULL;
+  PremiaScheme *changed;
 
-  rank->id = g_strdup ("contest");
-  rank->other_members = g_strdup ("\"prizes\":[\"5000\"]");
+  rank->measure = g_strdup ("revenue");
+  set_prizes (rank, 5 * PREMIA_MICRO, 3 * PREMIA_MICRO);
+  badge->id = g_strdup ("badge");
+  badge->badge = g_strdup ("Hunter");
+  badge->has_amount = TRUE;
   scheme = assert_accepted (builder);
   copy = assert_accepted (premia_scheme_builder_new_from (scheme));
-  g_assert_cmpstr (component_of (copy, 3)->other_members, ==, "\"prizes\":[\"5000\"]");
   g_assert_true (premia_scheme_equal (scheme, copy));
+  g_assert_true (component_of (copy, 3)->prizes != component_of (scheme, 3)->prizes);
+  changed = premia_scheme_builder_new_from (scheme);
+  g_array_index (component_of (changed, 3)->prizes, PremiaMoney, 1) = 4 * PREMIA_MICRO;
+  other = assert_accepted (changed);
+  g_assert_false (premia_scheme_equal (scheme, other));
+  g_assert_cmpint (g_array_index (component_of (scheme, 3)->prizes, PremiaMoney, 1), ==, 3 * PREMIA_MICRO);
+}
+
+static void
+test_defaults_of_later_types (void)
+{
+  PremiaScheme *builder = begin ();
+  PremiaComponent *draw = premia_scheme_builder_add_component (builder, PREMIA_COMPONENT_DRAW);
+  PremiaComponent *more = premia_scheme_builder_add_component (builder, PREMIA_COMPONENT_DRAW);
+  PremiaComponent *spread = premia_scheme_builder_add_component (builder, PREMIA_COMPONENT_SPREAD);
+  g_autoptr (PremiaScheme) scheme = NULL;
+
+  draw->id = g_strdup ("guarantee");
+  more->id = g_strdup ("advance");
+  draw->has_amount = more->has_amount = TRUE;
+  more->draw_kind = PREMIA_DRAW_ADVANCE;
+  spread->id = g_strdup ("spread");
+  spread->periods = 3;
+  add_later (builder, PREMIA_COMPONENT_CLAWBACK);
+  scheme = assert_accepted (builder);
+  g_assert_false (component_of (scheme, 3)->recoverable);
+  g_assert_true (component_of (scheme, 4)->recoverable);
+  g_assert_cmpint (component_of (scheme, 4)->recover, ==, PREMIA_RECOVER_AFTER_LAST);
+  g_assert_cmpint (component_of (scheme, 6)->on, ==, PREMIA_STAGE_CANCELLED);
+  /* The fee and the cap, but neither salary nor draws nor what is only paid later. */
+  g_assert_cmpuint (premia_scheme_get_of (scheme, 6), ==, 1u << 1 | 1u << 2);
+  g_assert_cmpuint (premia_scheme_get_of (scheme, 5), ==, 1u << 1 | 1u << 2 | 1u << 3 | 1u << 4);
+}
+
+static void
+test_contests (void)
+{
+  PremiaScheme *builder = begin ();
+  PremiaComponent *rank = add_later (builder, PREMIA_COMPONENT_RANK);
+
+  set_prizes (rank, 5, 0);
+  assert_refused (builder, "/components/3/measure: a component of type “rank” needs “measure”");
+  builder = begin ();
+  rank = add_later (builder, PREMIA_COMPONENT_RANK);
+  rank->measure = g_strdup ("reveneu");
+  set_prizes (rank, 5, 0);
+  assert_refused (builder, "/components/3/measure: there is no measure “reveneu”; did you mean “revenue”?");
+  builder = begin ();
+  rank = add_later (builder, PREMIA_COMPONENT_RANK);
+  rank->measure = g_strdup ("revenue");
+  set_prizes (rank, 5, -1);
+  assert_refused (builder, "/components/3/prizes/1: it cannot be below 0");
+  builder = begin ();
+  rank = add_later (builder, PREMIA_COMPONENT_RANK);
+  rank->measure = g_strdup ("revenue");
+  set_prizes (rank, 5, 1);
+  g_array_set_size (rank->prizes, 1001);
+  assert_refused (builder, "/components/3/prizes: there must be between 1 and 1,000 prizes");
+}
+
+static void
+test_overrides_and_pools (void)
+{
+  PremiaScheme *builder = begin ();
+  PremiaMeasure *ratio = premia_scheme_builder_add_measure (builder);
+  PremiaComponent *late = add_later (builder, PREMIA_COMPONENT_OVERRIDE);
+
+  ratio->id = g_strdup ("each");
+  ratio->kind = PREMIA_MEASURE_RATIO;
+  ratio->ratio[0] = g_strdup ("revenue");
+  ratio->ratio[1] = g_strdup ("qualified");
+  late->measure = g_strdup ("each");
+  late->has_rate = TRUE;
+  assert_refused (builder, "/components/3/measure: “each” is a ratio and has no units to pay for");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_SPLIT_POOL);
+  late->by_measure = g_strdup ("revenue");
+  assert_refused (builder, "/components/3/pool: a pool is either an amount, or “rate” and “measure”");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_SPLIT_POOL);
+  late->by_measure = g_strdup ("revenue");
+  late->has_amount = TRUE;
+  late->amount = -1;
+  assert_refused (builder, "/components/3/pool: it cannot be below 0");
+}
+
+static void
+test_clawbacks (void)
+{
+  PremiaScheme *builder = begin ();
+  PremiaComponent *late = add_later (builder, PREMIA_COMPONENT_CLAWBACK);
+
+  late->of = g_strsplit ("fee,base", ",", -1);
+  assert_refused (builder, "/components/3/of/1: “base” is of type “salary”, from which nothing can be taken back: take it "
+                           "out of the list");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_CLAWBACK);
+  component_of (builder, 1)->has_accumulate = TRUE;
+  component_of (builder, 1)->accumulate = PREMIA_ACCUMULATE_YEAR;
+  late->of = g_strsplit ("fee", ",", -1);
+  assert_refused (builder, "/components/3/of/0: “fee” accumulates, and so gives up a cancelled deal by itself: take it out "
+                           "of the list");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_CLAWBACK);
+  late->has_mode = TRUE;
+  late->mode = PREMIA_CLAWBACK_SHARE;
+  assert_refused (builder, "/components/3/share: the mode “share” needs the “share” that is taken back");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_CLAWBACK);
+  late->has_share = TRUE;
+  assert_refused (builder, "/components/3/share: only the mode “share” has a “share”");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_CLAWBACK);
+  late->has_mode = TRUE;
+  late->mode = PREMIA_CLAWBACK_FLAT;
+  assert_refused (builder, "/components/3/amount: the mode “flat” needs the “amount” that is taken back");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_CLAWBACK);
+  late->has_prorate = TRUE;
+  assert_refused (builder, "/components/3/prorate: a component of type “clawback” has no “prorate”");
+}
+
+static void
+test_what_is_paid_later (void)
+{
+  PremiaScheme *builder = begin ();
+  PremiaComponent *late = add_later (builder, PREMIA_COMPONENT_HOLDBACK);
+
+  late->has_share = TRUE;
+  late->share_ppm = PREMIA_MICRO + 1;
+  assert_refused (builder, "/components/3/share: a share lies between 0% and 100%");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_HOLDBACK);
+  late->has_share = TRUE;
+  late->release = PREMIA_RELEASE_ON;
+  late->release_on = PREMIA_STAGE_CANCELLED;
+  assert_refused (builder, "/components/3/release/on: what is cancelled is never released: name another stage, such as “paid”");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_SPREAD);
+  late->periods = 1001;
+  assert_refused (builder, "/components/3/periods: a payment in parts has between 2 and 1,000 of them");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_DRAW);
+  late->has_amount = TRUE;
+  late->amount = -1;
+  assert_refused (builder, "/components/3/amount: it cannot be below 0");
+  builder = begin ();
+  late = add_later (builder, PREMIA_COMPONENT_DRAW);
+  late->has_amount = late->has_accumulate = TRUE;
+  assert_refused (builder, "/components/3/accumulate: a component of type “draw” has no “accumulate”");
 }
 
 static void
@@ -299,7 +471,12 @@ main (int argc, char **argv)
   g_test_add_func ("/scheme/tiers-that-overlap-are-refused", test_tiers);
   g_test_add_func ("/scheme/nobody-gets-more-than-all", test_shares);
   g_test_add_func ("/scheme/a-ratio-is-not-made-of-itself", test_ratios);
-  g_test_add_func ("/scheme/nothing-of-a-later-type-is-lost", test_later_types_are_kept);
+  g_test_add_func ("/scheme/nothing-of-a-later-type-is-lost", test_later_types_are_copied);
+  g_test_add_func ("/scheme/what-later-types-leave-out-has-its-default", test_defaults_of_later_types);
+  g_test_add_func ("/scheme/a-contest-needs-measure-and-prizes", test_contests);
+  g_test_add_func ("/scheme/overrides-and-pools-are-paid-by-units", test_overrides_and_pools);
+  g_test_add_func ("/scheme/a-clawback-lists-only-what-can-be-taken-back", test_clawbacks);
+  g_test_add_func ("/scheme/what-is-paid-later-says-how", test_what_is_paid_later);
   g_test_add_func ("/scheme/suggestions-are-near-or-none", test_suggestions);
   return g_test_run ();
 }

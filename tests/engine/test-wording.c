@@ -173,6 +173,104 @@ test_a_scheme_reads_as_sentences (void)
                "An appointment that took place counts as qualified after 5 days without an answer.\n");
 }
 
+static PremiaComponent *
+add_share (PremiaScheme *b, const char *id, PremiaComponentType type, PremiaRate share_ppm)
+{
+  PremiaComponent *c = add_component (b, id, type, NULL);
+
+  c->has_share = share_ppm > 0;
+  c->share_ppm = share_ppm;
+  c->of = g_strsplit ("fee", ",", -1);
+  return c;
+}
+
+static PremiaScheme *
+new_later_scheme (void)
+{
+  static const PremiaMoney prizes[] = { 5000 * PREMIA_MICRO, 3000 * PREMIA_MICRO };
+  PremiaScheme *b = premia_scheme_builder_new ();
+  g_autoptr (GError) error = NULL;
+  PremiaComponent *c;
+  PremiaScheme *scheme;
+
+  b->id = g_strdup ("later");
+  b->currency = g_strdup ("RUB");
+  add_measures (b);
+  set_rate (add_component (b, "fee", PREMIA_COMPONENT_PER_UNIT, "qualified"), 1500 * PREMIA_MICRO);
+  c = add_component (b, "cup", PREMIA_COMPONENT_RANK, "revenue");
+  c->prizes = g_array_new (FALSE, FALSE, sizeof (PremiaMoney));
+  g_array_append_vals (c->prizes, prizes, 2);
+  c->has_min = TRUE;
+  c->min = 100000 * PREMIA_MICRO;
+  c = add_component (b, "pool", PREMIA_COMPONENT_SPLIT_POOL, "revenue");
+  c->by_measure = g_strdup ("qualified");
+  set_rate (c, 50000);
+  c->rate_percent = TRUE;
+  c = add_component (b, "lead", PREMIA_COMPONENT_OVERRIDE, "qualified");
+  c->of_people = PREMIA_OF_PEOPLE_REPORTS;
+  set_rate (c, 200 * PREMIA_MICRO);
+  c->when = expression ("held >= 10");
+  c = add_component (b, "least", PREMIA_COMPONENT_DRAW, NULL);
+  c->of = g_strsplit ("fee,cup", ",", -1);
+  set_amount (c, 30000);
+  c = add_component (b, "ahead", PREMIA_COMPONENT_DRAW, NULL);
+  c->draw_kind = PREMIA_DRAW_ADVANCE;
+  c->of = g_strsplit ("fee", ",", -1);
+  c->has_forgive_at = TRUE;
+  c->forgive_at = PREMIA_FORGIVE_LEAVING;
+  set_amount (c, 10000);
+  c = add_share (b, "back", PREMIA_COMPONENT_CLAWBACK, 500000);
+  c->has_mode = c->has_within_days = TRUE;
+  c->mode = PREMIA_CLAWBACK_SHARE;
+  c->within_days = 1;
+  c->prorate_months = 6;
+  c = add_share (b, "kept", PREMIA_COMPONENT_HOLDBACK, 200000);
+  c->release_after = 90;
+  c = add_share (b, "until", PREMIA_COMPONENT_HOLDBACK, 300000);
+  c->release = PREMIA_RELEASE_ON;
+  c->release_on = PREMIA_STAGE_PAID;
+  add_share (b, "parts", PREMIA_COMPONENT_SPREAD, 0)->periods = 3;
+  c = add_component (b, "medal", PREMIA_COMPONENT_BADGE_BONUS, NULL);
+  c->badge = g_strdup ("Hunter");
+  c->has_badge_rank = TRUE;
+  c->badge_rank = 2;
+  set_amount (c, 1000);
+  scheme = premia_scheme_builder_end (b, &error);
+  g_assert_no_error (error);
+  return scheme;
+}
+
+static void
+test_later_types_read_as_sentences (void)
+{
+  static const struct { const char *name, *sentence; } wanted[] = {
+    { "Contest: amount of won deals", "Contest by “amount of won deals” among colleagues of one role: place 1: 5,000.00, place 2: 3,000.00; "
+                                      "a place needs at least 100,000.00; equal results share their prizes." },
+    { "Team pool: qualified appointments", "Each team's pool is 5% of the amount of won deals, shared in proportion to “qualified appointments”." },
+    { "Override: qualified appointments", "200.00 for every qualified appointment, on what direct reports bring, if the number of appointments "
+                                          "held is at least 10." },
+    { "Guarantee", "Guarantee of 30,000.00 (together: “Fee: qualified appointments”, “Contest: amount of won deals”): what is missing is "
+                   "added; it need not be repaid." },
+    { "Draw", "Draw of 10,000.00 ahead of what is earned; repaid once it is no longer given, out of: “Fee: qualified appointments”; what is "
+              "still owed is forgiven when somebody leaves." },
+    { "Clawback", "Clawback after “Deal cancelled”: 50% of what the appointment or deal brought is taken back: “Fee: qualified appointments”; "
+                  "only within 1 day; less with every month that has passed, nothing after 6 months." },
+    { "Holdback (kept)", "20% is held back for 90 days: “Fee: qualified appointments”." },
+    { "Holdback (until)", "30% is held back until “Deal paid”: “Fee: qualified appointments”." },
+    { "Payment in parts", "Paid in 3 equal parts, the first at once and one more in each period that follows: “Fee: qualified appointments”." },
+    { "Badge bonus: Hunter", "1,000.00 once for rank 2 of the badge “Hunter”." },
+  };
+  g_autoptr (PremiaScheme) scheme = new_later_scheme ();
+
+  g_assert_cmpuint (scheme->components->len, ==, G_N_ELEMENTS (wanted) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      assert_text (premia_wording_component (scheme, i + 1, premia_words_plain ()), wanted[i].sentence);
+      assert_text (premia_wording_component_name (g_ptr_array_index (scheme->components, i + 1), scheme, premia_words_plain ()),
+                   wanted[i].name);
+    }
+}
+
 /* ---- lines ---- */
 
 typedef struct
@@ -440,6 +538,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/a-scheme-reads-as-sentences", test_a_scheme_reads_as_sentences);
+  g_test_add_func ("/wording/later-types-read-as-sentences", test_later_types_read_as_sentences);
   g_test_add_func ("/wording/paid-lines-say-their-numbers", test_paid_lines_say_their_numbers);
   g_test_add_func ("/wording/lines-of-nothing-say-why", test_lines_of_nothing_say_why);
   g_test_add_func ("/wording/speaks-another-language", test_speaks_another_language);

@@ -38,8 +38,23 @@ static const char everything[] =
   "{\"id\":\"e\",\"type\":\"multiplier\",\"of\":[\"a\"],\"by\":\"attainment(sold)\",\"table\":[{\"from\":\"0\",\"factor\":\"80%\"},{\"from\":\"75%\",\"factor\":\"1.2\"}]},"
   "{\"id\":\"f\",\"type\":\"bonus\",\"measure\":\"clients\",\"each\":\"12.5\",\"payroll_code\":\"4100\",\"paid_by\":\"achivx\",\"name\":{\"ru\":\"Ф\"}},"
   "{\"id\":\"g\",\"type\":\"floor\",\"amount\":\"100\",\"prorate\":true},"
-  "{\"id\":\"h\",\"type\":\"rank\",\"measure\":\"sold\",\"prizes\":[\"5000\",3e2],\"ties\":\"share\"},"
-  "{\"id\":\"i\",\"type\":\"holdback\",\"of\":[\"a\",\"b\"],\"share\":\"20%\",\"release\":{\"after_days\":90},\"paid_by\":\"nothing\"}]}";
+  "{\"id\":\"h\",\"type\":\"rank\",\"measure\":\"sold\",\"among\":\"team\",\"prizes\":[\"5000\",300,\"0.5\"],\"min\":\"1000\",\"ties\":\"earliest\",\"when\":\"rate > 0\"},"
+  "{\"id\":\"h2\",\"type\":\"rank\",\"measure\":\"rate\",\"prizes\":[\"1\"],\"min\":\"50%\"},"
+  "{\"id\":\"i\",\"type\":\"holdback\",\"of\":[\"a\",\"b\"],\"share\":\"20%\",\"release\":{\"after_days\":90},\"paid_by\":\"nothing\"},"
+  "{\"id\":\"i2\",\"type\":\"holdback\",\"share\":\"0.5\",\"release\":{\"after_months\":3}},"
+  "{\"id\":\"i3\",\"type\":\"holdback\",\"of\":[\"b\"],\"share\":\"100%\",\"release\":{\"on\":\"paid\"}},"
+  "{\"id\":\"j\",\"type\":\"split_pool\",\"pool\":\"50000\",\"by\":\"clients\"},"
+  "{\"id\":\"k\",\"type\":\"split_pool\",\"pool\":{\"rate\":\"5%\",\"measure\":\"sold\"},\"by\":\"rate\",\"name\":\"Pool\"},"
+  "{\"id\":\"k2\",\"type\":\"split_pool\",\"pool\":{\"rate\":\"200\",\"measure\":\"clients\"},\"by\":\"clients\"},"
+  "{\"id\":\"l\",\"type\":\"override\",\"of_people\":\"below\",\"measure\":\"sold\",\"rate\":\"1.5%\"},"
+  "{\"id\":\"l2\",\"type\":\"override\",\"of_people\":\"team\",\"measure\":\"clients\",\"rate\":\"200\",\"payroll_code\":\"7\"},"
+  "{\"id\":\"m\",\"type\":\"draw\",\"kind\":\"guarantee\",\"amount\":\"1000\",\"recoverable\":true,\"forgive_at\":\"leaving\",\"of\":[\"a\",\"b\"],\"prorate\":true},"
+  "{\"id\":\"n\",\"type\":\"draw\",\"kind\":\"advance\",\"amount\":500,\"recover\":\"next\",\"when\":\"tenure_days < 90\"},"
+  "{\"id\":\"o\",\"type\":\"clawback\",\"of\":[\"a\",\"d\"],\"prorate_months\":6},"
+  "{\"id\":\"p\",\"type\":\"clawback\",\"on\":\"lost\",\"within_days\":180,\"mode\":\"share\",\"share\":\"50%\"},"
+  "{\"id\":\"q\",\"type\":\"clawback\",\"mode\":\"flat\",\"amount\":\"12.5\",\"of\":[\"d\"]},"
+  "{\"id\":\"r\",\"type\":\"spread\",\"of\":[\"a\"],\"periods\":3},"
+  "{\"id\":\"s\",\"type\":\"badge_bonus\",\"badge\":\"Hunter\",\"rank\":10,\"amount\":\"1000\",\"prorate\":false}]}";
 
 static PremiaScheme *
 read_scheme (const char *text)
@@ -96,7 +111,13 @@ test_writes_one_text_for_equal_schemes (void)
 
   g_assert_nonnull (strstr (text, "\n    \"calls\": {\"name\": \"Calls\", \"count\": \"actions\", \"actions\": [\"CallMade\", \"Звонок\"]},\n"));
   g_assert_nonnull (strstr (text, "\n        {\"from\": \"80.5%\", \"rate\": \"7.5%\"}\n"));
-  g_assert_nonnull (strstr (text, "{\"id\": \"h\", \"type\": \"rank\", \"measure\": \"sold\", \"prizes\": [\"5000\", 3e2], \"ties\": \"share\"}"));
+  g_assert_nonnull (strstr (text, "{\"id\": \"h\", \"type\": \"rank\", \"measure\": \"sold\", \"when\": \"rate > 0\", \"among\": \"team\", "
+                                  "\"prizes\": [\"5000\", \"300\", \"0.5\"], \"min\": \"1000\", \"ties\": \"earliest\"}"));
+  g_assert_nonnull (strstr (text, "{\"id\": \"k\", \"type\": \"split_pool\", \"name\": \"Pool\", "
+                                  "\"pool\": {\"rate\": \"5%\", \"measure\": \"sold\"}, \"by\": \"rate\"}"));
+  g_assert_nonnull (strstr (text, "{\"id\": \"i2\", \"type\": \"holdback\", \"share\": \"0.5\", \"release\": {\"after_months\": 3}}"));
+  g_assert_nonnull (strstr (text, "{\"id\": \"n\", \"type\": \"draw\", \"when\": \"tenure_days < 90\", \"kind\": \"advance\", "
+                                  "\"amount\": \"500\", \"recover\": \"next\"}"));
   g_assert_nonnull (strstr (text, "\"credit\": {\"setter\": \"30%\", \"closer\": \"70%\"}"));
 }
 
@@ -169,14 +190,103 @@ test_names_the_line_of_what_is_no_json (void)
 }
 
 static void
-test_refuses_wrong_keys_of_types_it_only_keeps (void)
+test_says_what_is_wrong_with_later_types (void)
 {
-  static const char text[] = "{\"premia\":\"scheme/1\",\"id\":\"x\",\"currency\":\"EUR\",\"components\":["
-                             "{\"id\":\"h\",\"type\":\"holdback\",\"shere\":\"20%\"}]}";
-  g_autoptr (GError) error = NULL;
+  static const char *const cases[][2] = {
+    { "\"type\":\"holdback\",\"shere\":\"20%\"",
+      "s.json: /components/0/shere: there is no key “shere” here; did you mean “share”?" },
+    { "\"type\":\"holdback\",\"share\":\"20%\",\"prorate\":true",
+      "s.json: /components/0/prorate: a component of type “holdback” has no “prorate”" },
+    { "\"type\":\"salary\",\"amount\":\"1\",\"prizes\":[\"1\"]",
+      "s.json: /components/0/prizes: a component of type “salary” has no “prizes”" },
+    { "\"type\":\"rank\",\"measure\":\"held\",\"prizes\":[\"5000\",3.5]",
+      "s.json: /components/0/prizes/1: numbers that are not whole are written in quotation marks: \"3.5\"" },
+    { "\"type\":\"rank\",\"measure\":\"held\",\"prizes\":\"5000\"",
+      "s.json: /components/0/prizes: a list in [] belongs here, not a text" },
+    { "\"type\":\"rank\",\"measure\":\"held\",\"prizes\":[],\"ties\":\"share\"",
+      "s.json: /components/0/prizes: there must be between 1 and 1,000 prizes" },
+    { "\"type\":\"rank\",\"measure\":\"held\",\"prizes\":[\"1\"],\"among\":\"teem\"",
+      "s.json: /components/0/among: “teem” is none of role, team, all; did you mean “team”?" },
+    { "\"type\":\"split_pool\",\"by\":\"held\"",
+      "s.json: /components/0/pool: “pool” is missing" },
+    { "\"type\":\"split_pool\",\"pool\":{\"rate\":\"5%\"},\"by\":\"held\"",
+      "s.json: /components/0/pool/measure: “measure” is missing" },
+    { "\"type\":\"split_pool\",\"pool\":{\"rate\":\"5%\",\"measur\":\"held\"},\"by\":\"held\"",
+      "s.json: /components/0/pool/measur: there is no key “measur” here; did you mean “measure”?" },
+    { "\"type\":\"split_pool\",\"pool\":{\"rate\":\"5\",\"measure\":\"hold\"},\"by\":\"held\"",
+      "s.json: /components/0/pool/measure: there is no measure “hold”; did you mean “held”?" },
+    { "\"type\":\"split_pool\",\"pool\":\"5\",\"by\":\"hold\"",
+      "s.json: /components/0/by: there is no measure “hold”; did you mean “held”?" },
+    { "\"type\":\"override\",\"measure\":\"held\",\"rate\":\"5\"",
+      "s.json: /components/0/of_people: “of_people” is missing" },
+    { "\"type\":\"override\",\"of_people\":\"reports\",\"measure\":\"held\",\"rate\":\"5%\"",
+      "s.json: /components/0/measure: a percentage is taken of money, and “held” adds up no amounts: give it \"sum\": \"amount\", or write the rate without “%”" },
+    { "\"type\":\"draw\",\"amount\":\"5\"",
+      "s.json: /components/0/kind: “kind” is missing" },
+    { "\"type\":\"draw\",\"kind\":\"advance\",\"amount\":\"5\",\"recoverable\":\"yes\"",
+      "s.json: /components/0/recoverable: true or false belongs here, not a text" },
+    { "\"type\":\"clawback\",\"prorate_months\":0",
+      "s.json: /components/0/prorate_months: at least one month; leave it out to take back all" },
+    { "\"type\":\"clawback\",\"within_days\":\"30\"",
+      "s.json: /components/0/within_days: a whole number from 0 to 36500 belongs here" },
+    { "\"type\":\"holdback\",\"share\":\"120%\",\"release\":{\"after_days\":9}",
+      "s.json: /components/0/share: a share lies between 0% and 100%" },
+    { "\"type\":\"holdback\",\"share\":\"12%\",\"release\":{\"after_days\":9,\"on\":\"paid\"}",
+      "s.json: /components/0/release: exactly one of “after_days”, “after_months” and “on” belongs here" },
+    { "\"type\":\"holdback\",\"share\":\"12%\",\"release\":{\"after\":9}",
+      "s.json: /components/0/release/after: there is no key “after” here" },
+    { "\"type\":\"holdback\",\"share\":\"12%\"",
+      "s.json: /components/0/release: “release” is missing" },
+    { "\"type\":\"spread\",\"periods\":1",
+      "s.json: /components/0/periods: a payment in parts has between 2 and 1,000 of them" },
+    { "\"type\":\"spread\",\"periods\":\"3\"",
+      "s.json: /components/0/periods: a whole number from 0 to 1000 belongs here" },
+    { "\"type\":\"badge_bonus\",\"amount\":\"3\"",
+      "s.json: /components/0/badge: a component of type “badge_bonus” needs “badge”" },
+  };
 
-  g_assert_null (premia_scheme_file_parse (text, -1, "s.json", &error));
-  g_assert_cmpstr (error->message, ==, "s.json: /components/0/shere: there is no key “shere” here; did you mean “share”?");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"premia\":\"scheme/1\",\"id\":\"x\",\"currency\":\"EUR\","
+                                               "\"measures\":{\"held\":{\"count\":\"cases\",\"reached\":[\"held\"]}},"
+                                               "\"components\":[{\"id\":\"h\",%s}]}", cases[i][0]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (premia_scheme_file_parse (text, -1, "s.json", &error));
+      g_assert_cmpint (error->domain, ==, PREMIA_ERROR);
+      g_assert_cmpstr (error->message, ==, cases[i][1]);
+    }
+}
+
+/* Numbers at the edge of 64 bits are read to the digit or refused, never wrapped. */
+static void
+test_amounts_near_the_edge (void)
+{
+  g_autoptr (PremiaScheme) scheme = NULL;
+  g_autofree char *text = NULL;
+  GString *edge = g_string_new (published);
+
+  g_string_replace (edge, "\"rate\": \"1500\"", "\"rate\": \"9223372036854.775807\"", 1);
+  scheme = read_scheme (edge->str);
+  g_assert_cmpint (premia_scheme_find_component (scheme, "fee", NULL)->rate, ==, G_MAXINT64);
+  text = premia_scheme_to_text (scheme);
+  g_assert_nonnull (strstr (text, "\"rate\": \"9223372036854.775807\""));
+  g_string_free (edge, TRUE);
+  assert_error ("\"rate\": \"1500\"", "\"rate\": \"9223372036854.775808\"",
+                "s.json: /components/1/rate: “9223372036854.775808” is too large");
+  assert_error ("\"amount\": \"40000\"", "\"amount\": 9223372036855",
+                "s.json: /components/0/amount: “9223372036855” is too large");
+}
+
+/* An expression ten thousand levels deep is an error in its place, not the end of the stack. */
+static void
+test_a_bottomless_condition (void)
+{
+  g_autofree char *open = g_strnfill (10000, '('), *close = g_strnfill (10000, ')');
+  g_autofree char *deep = g_strdup_printf ("\"when\": \"%squalified >= 10%s\"", open, close);
+
+  assert_error ("\"when\": \"show_rate >= 60% and qualified >= 10\"", deep,
+                "s.json: /components/2/when: this is more than 64 deep (at character 65)");
 }
 
 static void
@@ -208,7 +318,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/scheme-file/refuses-numbers-that-lost-digits", test_refuses_numbers_that_lost_digits);
   g_test_add_func ("/exchange/scheme-file/says-what-contradicts-itself", test_says_what_contradicts_itself);
   g_test_add_func ("/exchange/scheme-file/names-the-line-of-what-is-no-json", test_names_the_line_of_what_is_no_json);
-  g_test_add_func ("/exchange/scheme-file/refuses-wrong-keys-of-types-it-only-keeps", test_refuses_wrong_keys_of_types_it_only_keeps);
+  g_test_add_func ("/exchange/scheme-file/says-what-is-wrong-with-later-types", test_says_what_is_wrong_with_later_types);
+  g_test_add_func ("/exchange/scheme-file/amounts-near-the-edge", test_amounts_near_the_edge);
+  g_test_add_func ("/exchange/scheme-file/a-bottomless-condition", test_a_bottomless_condition);
   g_test_add_func ("/exchange/scheme-file/writer-is-readable-or-compact", test_writer_is_readable_or_compact);
   return g_test_run ();
 }

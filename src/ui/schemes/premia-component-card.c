@@ -12,7 +12,7 @@
 typedef struct
 {
   PremiaComponentType type;
-  gboolean            amount, each, rate, base, tiers, table, by;
+  gboolean            amount, each, rate, share, base, tiers, table, by;
   PremiaTierMode      mode;
   PremiaTierBy        tier_by;
 } Shape;
@@ -49,6 +49,7 @@ shape_of (const PremiaComponent *component)
     .amount = component->has_amount,
     .each = component->has_each,
     .rate = component->has_rate,
+    .share = component->has_share,
     .base = component->has_tier_base,
     .tiers = component->tiers != NULL,
     .table = component->table != NULL,
@@ -61,7 +62,7 @@ shape_of (const PremiaComponent *component)
 static gboolean
 same_shape (Shape a, Shape b)
 {
-  return a.type == b.type && a.amount == b.amount && a.each == b.each && a.rate == b.rate && a.base == b.base
+  return a.type == b.type && a.amount == b.amount && a.each == b.each && a.rate == b.rate && a.share == b.share && a.base == b.base
          && a.tiers == b.tiers && a.table == b.table && a.by == b.by && a.mode == b.mode && a.tier_by == b.tier_by;
 }
 
@@ -72,10 +73,16 @@ get_component (PremiaComponentCard *self)
 }
 
 static const char *
-say_amount (PremiaComponentType type)
+say_amount (const PremiaComponent *component)
 {
-  switch (type)
+  switch (component->type)
     {
+    case PREMIA_COMPONENT_SPLIT_POOL:
+      return _("Pool");
+    case PREMIA_COMPONENT_DRAW:
+      return component->draw_kind == PREMIA_DRAW_GUARANTEE ? _("At least") : _("Amount");
+    case PREMIA_COMPONENT_CLAWBACK:
+      return _("Taken back for each");
     case PREMIA_COMPONENT_SALARY:
       return _("Salary");
     case PREMIA_COMPONENT_CAP:
@@ -116,11 +123,14 @@ add_fields (PremiaComponentCard *self)
   const PremiaComponent *component = get_component (self);
 
   if (component->has_amount)
-    add_place (self, PREMIA_PLACE_AMOUNT, say_amount (component->type));
+    add_place (self, PREMIA_PLACE_AMOUNT, say_amount (component));
   if (component->has_each)
     add_place (self, PREMIA_PLACE_EACH, _("For each"));
   if (component->has_rate)
-    add_place (self, PREMIA_PLACE_RATE, component->type == PREMIA_COMPONENT_PERCENT ? _("Percentage") : _("For each"));
+    add_place (self, PREMIA_PLACE_RATE,
+               component->type == PREMIA_COMPONENT_PERCENT || component->rate_percent ? _("Percentage") : _("For each"));
+  if (component->has_share)
+    add_place (self, PREMIA_PLACE_SHARE, component->type == PREMIA_COMPONENT_HOLDBACK ? _("Held back") : _("Taken back"));
   if (component->has_tier_base)
     add_place (self, PREMIA_PLACE_TIER_BASE, _("Paid above"));
   if (component->by != NULL)
@@ -220,10 +230,8 @@ premia_component_card_new (PremiaSchemeEditor *editor, guint component, PremiaLo
   name = premia_wording_component_name (get_component (self), scheme, premia_locale_get_words (locale));
   gtk_label_set_text (self->name, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (self->shape.type > PREMIA_COMPONENT_FLOOR)
-    gtk_widget_set_visible (self->not_computed, TRUE);
-  else
-    add_fields (self);
+  gtk_widget_set_visible (self->not_computed, !premia_payout_computes (self->shape.type));
+  add_fields (self);
   premia_component_card_update (self, NULL);
   show_sentence (self);
   return GTK_WIDGET (self);

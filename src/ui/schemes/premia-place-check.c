@@ -58,6 +58,10 @@ premia_place_check (PremiaScheme *scheme, PremiaSchemePlace place, gint64 value,
     {
     case PREMIA_PLACE_AMOUNT:
       return value < 0 && component->type != PREMIA_COMPONENT_BONUS ? g_strdup (_("This cannot be below zero.")) : NULL;
+    case PREMIA_PLACE_SHARE:
+      return value < 0 || value > 100 * PREMIA_MICRO ? g_strdup (_("A share lies between 0% and 100%.")) : NULL;
+    case PREMIA_PLACE_RATE:
+      return value < 0 && component->type == PREMIA_COMPONENT_SPLIT_POOL ? g_strdup (_("This cannot be below zero.")) : NULL;
     case PREMIA_PLACE_FACTOR:
       return value < 0 ? g_strdup (_("This cannot be below zero.")) : NULL;
     case PREMIA_PLACE_TIER_FROM:
@@ -70,7 +74,6 @@ premia_place_check (PremiaScheme *scheme, PremiaSchemePlace place, gint64 value,
       return value != 0 && place.row + 1 == component->tiers->len
              ? g_strdup (_("The last row only ends the one before it: its amount stays 0.")) : NULL;
     case PREMIA_PLACE_EACH:
-    case PREMIA_PLACE_RATE:
     case PREMIA_PLACE_TIER_BASE:
     case PREMIA_PLACE_TIER_RATE:
     case PREMIA_N_PLACES:
