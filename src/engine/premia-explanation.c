@@ -14,6 +14,8 @@ premia_explanation_free (PremiaExplanation *self)
   g_clear_pointer (&self->tiers, g_array_unref);
   g_clear_pointer (&self->cases, g_array_unref);
   g_clear_pointer (&self->skipped, g_array_unref);
+  g_clear_pointer (&self->kept, g_array_unref);
+  g_clear_pointer (&self->taken, g_array_unref);
   g_free (self);
 }
 
@@ -228,6 +230,7 @@ copy_trace (PremiaExplanation *self, PremiaTrace *trace)
   self->has_quota = trace->has_quota;
   self->quota = trace->quota;
   self->limit = trace->limit;
+  self->draw = trace->draw;
   self->values = g_steal_pointer (&trace->values);
 }
 
@@ -276,6 +279,7 @@ premia_payout_explain (PremiaPayout *payout, guint run, guint person, guint comp
     earlier[i] = statement->lines[i].amount;
   premia_reckoning_init (&reckoning, premia_payout_get_cube (payout), premia_payout_get_scheme (payout),
                          person, run);
+  reckoning.history = premia_payout_get_history (payout);
   self = new_explanation (&reckoning, component);
   if (!fill (self, &reckoning, component, earlier, error))
     return NULL;

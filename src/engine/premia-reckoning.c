@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-reckoning"
 
-#include "premia-reckoning.h"
+#include "premia-reckoning-later.h"
 #include "premia-error.h"
 #include "premia-proration.h"
 #include "premia-tiers.h"
@@ -14,6 +14,8 @@ premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *sc
 {
   self->cube = cube;
   self->teams = NULL;
+  self->history = NULL;
+  self->without = NULL;
   self->dataset = premia_cube_get_dataset (cube);
   self->scheme = scheme;
   self->coverage = premia_cube_get_span (cube)->coverage;
@@ -71,6 +73,8 @@ premia_trace_clear (PremiaTrace *trace)
   g_clear_pointer (&trace->values, g_array_unref);
   g_clear_pointer (&trace->slices, g_array_unref);
   g_clear_pointer (&trace->earnings, g_array_unref);
+  g_clear_pointer (&trace->parts, g_array_unref);
+  g_clear_pointer (&trace->taken, g_array_unref);
 }
 
 static gboolean
@@ -229,6 +233,14 @@ premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *ea
     case PREMIA_COMPONENT_CAP:
     case PREMIA_COMPONENT_FLOOR:
       ok = reckon_limit (self, component, met, line, trace);
+      break;
+    case PREMIA_COMPONENT_DRAW:
+      ok = premia_reckoning_draw (self, index, met, line, trace);
+      break;
+    case PREMIA_COMPONENT_BADGE_BONUS:
+      /* Badges are not known where pay is calculated from files alone. */
+      line->reason = PREMIA_REASON_NO_BADGES;
+      ok = TRUE;
       break;
     default:
       g_assert_not_reached ();
