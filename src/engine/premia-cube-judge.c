@@ -177,3 +177,20 @@ premia_cube_judge (PremiaCube *self, const PremiaCubeColumn *column, guint32 cas
   verdict->counts = verdict->skip == PREMIA_SKIP_NONE;
   return TRUE;
 }
+
+PremiaInstant
+premia_cube_get_reached (PremiaCube *self, guint32 case_id, PremiaStage stage)
+{
+  const gboolean accepts = self->scheme->has_auto_accept && (stage == PREMIA_STAGE_QUALIFIED || stage == PREMIA_STAGE_REJECTED);
+  const gint64 place = premia_sparse_find (&self->dataset->joined, case_id);
+  PremiaCaseState state;
+
+  g_return_val_if_fail (case_id < premia_dataset_get_n_cases (self->dataset) && stage < PREMIA_N_STAGES, PREMIA_NEVER);
+
+  if (!accepts && place >= 0 && (self->dataset->joined_mask[place] & BIT (stage)) == 0)
+    return PREMIA_NEVER;
+  premia_case_state_get (self->dataset, case_id, &state);
+  if (accepts)
+    accept (self, &state);
+  return state.told.reached[stage];
+}

@@ -107,6 +107,8 @@ GArray        *premia_cube_list_between (PremiaCube *self, guint measure, guint 
 /* What a case is worth at the end of @known: its won amounts less what was cancelled, in the scheme's
  * currency and units. FALSE: it has no amount, or no exchange rate. */
 gboolean       premia_cube_get_case_amount (PremiaCube *self, guint32 case_id, PremiaDate known, PremiaRational *amount);
+/* When a case first reached a stage, as far as that holds, automatic acceptance applied; PREMIA_NEVER. */
+PremiaInstant  premia_cube_get_reached (PremiaCube *self, guint32 case_id, PremiaStage stage);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaCube, premia_cube_unref)
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _PremiaPayout
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
   GHashTable *teams;   /* what teams came to */
+  PremiaHistory *history; /* (owned) (nullable): where a component looks at earlier runs */
   PremiaPeers *peers[PREMIA_SCHEME_MAX_COMPONENTS]; /* (owned): of `rank` and `split_pool` */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
 };
@@ -22,6 +23,7 @@ clear_payout (gpointer data)
 {
   PremiaPayout *self = data;
 
+  g_clear_pointer (&self->history, premia_history_free);
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->runs, g_array_unref);
@@ -33,11 +35,7 @@ clear_payout (gpointer data)
 
 /* Types whose pay this version cannot reckon yet. */
 static const PremiaComponentType not_computed[] = {
-  PREMIA_COMPONENT_DRAW,
   PREMIA_COMPONENT_CLAWBACK,
-  PREMIA_COMPONENT_HOLDBACK,
-  PREMIA_COMPONENT_SPREAD,
-  PREMIA_COMPONENT_BADGE_BONUS,
 };
 
 gboolean
@@ -93,6 +91,7 @@ reckon_person (PremiaPayout *self, guint person, guint period, PremiaLine *lines
 
   premia_reckoning_init (&reckoning, cube, scheme, person, period);
   reckoning.teams = self->teams;
+  reckoning.history = self->history;
   reckoning.peers = self->peers;
   *counts = reckoning.applied;
   *total = 0;
@@ -104,6 +103,8 @@ reckon_person (PremiaPayout *self, guint person, guint period, PremiaLine *lines
       if (!premia_reckoning_line (&reckoning, i, amounts, &lines[i], &trace, error))
         return FALSE;
       amounts[i] = lines[i].amount;
+      if (self->history != NULL)
+        premia_history_set (self->history, i, person, period, amounts[i]);
       *counts |= amounts[i] != 0;
       if (!premia_money_add (total, amounts[i]))
         return premia_payout_fail_total (cube, person * premia_cube_get_n_periods (cube) + period, error);
@@ -183,12 +184,22 @@ premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
   self->teams = premia_reckoning_teams_new ();
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaRun));
   self->storage = g_ptr_array_new_with_free_func (g_free);
+  if (premia_history_is_needed (scheme))
+    self->history = premia_history_new (cube, scheme);
   if (!find_peers (self, error))
     return NULL;
   for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)
     if (!reckon_run (self, i, error))
       return NULL;
+  if (self->history != NULL)
+    self->history->complete = TRUE;
   return g_steal_pointer (&self);
+}
+
+PremiaHistory *
+premia_payout_get_history (PremiaPayout *payout)
+{
+  return payout->history;
 }
 
 PremiaPayout *

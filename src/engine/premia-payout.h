@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "premia-balance.h"
 #include "premia-cube.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef enum
   PREMIA_REASON_BELOW_TABLE,  /* multiplier: below the first row or without value: factor 1 */
   PREMIA_REASON_NOT_REACHED,  /* cap not reached, floor not needed */
   PREMIA_REASON_NOTHING,      /* nothing counted */
+  PREMIA_REASON_NO_BADGES,    /* badge_bonus: no badge has been earned */
   PREMIA_REASON_NO_PLACE,     /* rank: not above 0, or below the minimum */
   PREMIA_REASON_NO_PRIZE,     /* rank: a place without one */
   PREMIA_REASON_NO_SHARE,     /* split_pool: nothing of one's own to share by */
@@ -99,8 +101,14 @@ typedef struct
   GArray         *tiers;        /* PremiaTierPart; their amounts add up to the line */
   GArray         *cases;        /* PremiaCasePart; their pay adds up to the line */
   GArray         *skipped;      /* PremiaCounted with a reason */
+  PremiaDrawState draw;         /* draw */
+  PremiaMoney     held, paid, dropped; /* holdback, spread: set aside now; paid now; of cases cancelled in this period never paid */
+  GArray         *kept;         /* holdback, spread: PremiaKeptPart that are to be paid after this run */
+  GArray         *taken;        /* clawback: PremiaTaken, in their order */
 } PremiaExplanation;
 
+/* (transfer full) (element-type PremiaBalance): after that run, of components that have one that is not 0. */
+GArray            *premia_payout_get_balances (PremiaPayout *self, guint run, guint person);
 PremiaExplanation *premia_payout_explain (PremiaPayout *self, guint run, guint person, guint component, GError **error);
 void               premia_explanation_free (PremiaExplanation *explanation);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-reckoning"
 
-#include "premia-reckoning.h"
+#include "premia-reckoning-later.h"
 #include "premia-error.h"
 #include "premia-proration.h"
 #include "premia-tiers.h"
@@ -14,6 +14,8 @@ premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *sc
 {
   self->cube = cube;
   self->teams = NULL;
+  self->history = NULL;
+  self->without = NULL;
   self->peers = NULL;
   self->dataset = premia_cube_get_dataset (cube);
   self->scheme = scheme;
@@ -71,6 +73,8 @@ premia_trace_clear (PremiaTrace *trace)
   g_clear_pointer (&trace->values, g_array_unref);
   g_clear_pointer (&trace->slices, g_array_unref);
   g_clear_pointer (&trace->earnings, g_array_unref);
+  g_clear_pointer (&trace->parts, g_array_unref);
+  g_clear_pointer (&trace->taken, g_array_unref);
 }
 
 static gboolean
@@ -228,6 +232,20 @@ premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *ea
     case PREMIA_COMPONENT_CAP:
     case PREMIA_COMPONENT_FLOOR:
       ok = reckon_limit (self, component, met, line, trace);
+      break;
+    case PREMIA_COMPONENT_DRAW:
+      ok = premia_reckoning_draw (self, index, met, line, trace);
+      break;
+    case PREMIA_COMPONENT_HOLDBACK:
+      ok = premia_reckoning_holdback (self, index, met, line, trace, error);
+      break;
+    case PREMIA_COMPONENT_SPREAD:
+      ok = premia_reckoning_spread (self, index, met, line, trace, error);
+      break;
+    case PREMIA_COMPONENT_BADGE_BONUS:
+      /* Badges are not known where pay is calculated from files alone. */
+      line->reason = PREMIA_REASON_NO_BADGES;
+      ok = TRUE;
       break;
     case PREMIA_COMPONENT_RANK:
     case PREMIA_COMPONENT_SPLIT_POOL:

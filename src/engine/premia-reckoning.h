@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-payout.h"
+#include "premia-history.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,8 @@ typedef struct
   gboolean            applied;    /* the scheme applied on at least one day */
   const PremiaPerson *who;
   GHashTable         *teams;      /* (nullable) (borrowed): premia_reckoning_teams_new() */
+  PremiaHistory      *history;    /* (nullable) (borrowed): where a component looks at earlier runs */
+  GHashTable         *without;    /* (nullable) (borrowed): see premia_cube_get_without() */
   struct _PremiaPeers *const *peers; /* (nullable) (borrowed): by component, for `rank` and `split_pool` */
 } PremiaReckoning;
 
@@ -51,9 +53,13 @@ typedef struct
   GArray        *values;                    /* PremiaReadValue */
   GArray        *slices;                    /* PremiaSlice, several of one tier possible */
   GArray        *earnings;                  /* PremiaEarning; NULL: no cases */
+  GArray        *parts;                     /* PremiaCasePart: cases whose pay is known; NULL: it follows from earnings */
+  PremiaDrawState draw;
+  PremiaMoney    held, paid;                /* see PremiaExplanation */
+  GArray        *taken;                     /* PremiaTaken, of a clawback */
 } PremiaTrace;
 
-/* @period: index in the cube */
+/* @period: index in the cube. Without teams, history and exclusions. */
 void     premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *scheme, guint person, guint period);
 /* What teams came to, kept from one person to the next: for one cube only. (transfer full) */
 GHashTable *premia_reckoning_teams_new (void);
@@ -65,6 +71,10 @@ gboolean premia_reckoning_fail (const PremiaReckoning *self, guint index, GError
 void     premia_trace_init (PremiaTrace *trace, gboolean looking);
 void     premia_trace_clear (PremiaTrace *trace);
 
+/* (nullable): NULL where no component looks at earlier runs. Borrowed; complete. */
+PremiaHistory *premia_payout_get_history (PremiaPayout *payout);
+/* What is still to be paid after the run, and what was lost in it. */
+void     premia_balance_explain (PremiaHistory *history, guint component, guint person, guint run, PremiaExplanation *explanation);
 /* PREMIA_ERROR_UNSUPPORTED for a component that this version only keeps. */
 gboolean premia_payout_check (PremiaScheme *scheme, GError **error);
 /* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */

@@ -21,6 +21,8 @@ struct _PremiaWhatIf
   PremiaColumns *columns;
   guint n;                /* cells */
   PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
+  gboolean same;          /* all components of this run are those of the last one */
+  PremiaHistory *history; /* (owned) (nullable): of this run, where a component looks at earlier periods */
   Column components[PREMIA_SCHEME_MAX_COMPONENTS];
   PremiaPeers *peers[PREMIA_SCHEME_MAX_COMPONENTS]; /* (owned) (nullable): of `rank` and `split_pool` */
   PremiaMoney *totals;
@@ -57,6 +59,7 @@ premia_what_if_free (PremiaWhatIf *self)
   if (self == NULL)
     return;
   premia_columns_free (self->columns);
+  g_clear_pointer (&self->history, premia_history_free);
   g_clear_pointer (&self->last, premia_scheme_unref);
   for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
     {
@@ -71,19 +74,34 @@ premia_what_if_free (PremiaWhatIf *self)
   g_free (self);
 }
 
+static gboolean
+is_component_equal (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
+{
+  return self->last != NULL && index < self->last->components->len
+         && self->last->rounding_to == scheme->rounding_to
+         && self->last->rounding_mode == scheme->rounding_mode
+         && self->last->proration == scheme->proration
+         && premia_component_equal (g_ptr_array_index (self->last->components, index),
+                                    g_ptr_array_index (scheme->components, index));
+}
+
+/* What a component that looks at earlier periods reads of others is more than their amounts. */
+static gboolean
+looks_back (const PremiaComponent *component)
+{
+  return component->type >= PREMIA_COMPONENT_DRAW && component->type <= PREMIA_COMPONENT_SPREAD;
+}
+
 /* Whether component @index comes out as before: the same words, over the same earlier components. */
 static gboolean
 is_unchanged (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
 {
   guint64 of = premia_scheme_get_of (scheme, index);
 
-  if (self->last == NULL || index >= self->last->components->len
-      || self->last->rounding_to != scheme->rounding_to
-      || self->last->rounding_mode != scheme->rounding_mode
-      || self->last->proration != scheme->proration
-      || !premia_component_equal (g_ptr_array_index (self->last->components, index),
-                                  g_ptr_array_index (scheme->components, index)))
+  if (!is_component_equal (self, scheme, index))
     return FALSE;
+  if (looks_back (g_ptr_array_index (scheme->components, index)))
+    return self->same;
   if (!premia_component_has_base (g_ptr_array_index (scheme->components, index)))
     return TRUE;
   if (premia_scheme_get_of (self->last, index) != of)
@@ -335,6 +353,8 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
   const guint8 *truth = NULL;
   gboolean ok;
 
+  if (component->type > PREMIA_COMPONENT_FLOOR)
+    return FALSE;
   if (component->when != NULL)
     {
       truth = premia_columns_get_truth (self->columns, scheme, component->measure, component->when);
@@ -380,6 +400,7 @@ run_exact (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error
       for (guint i = 0; i < index; i++)
         earlier[i] = self->components[i].amounts[cell];
       premia_reckoning_init (&reckoning, cube, scheme, cell / n_periods, cell % n_periods);
+      reckoning.history = self->history;
       reckoning.peers = self->peers;
       premia_trace_init (&trace, FALSE);
       if (!premia_reckoning_line (&reckoning, index, earlier, &line, &trace, error))
@@ -396,10 +417,12 @@ run_component (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **e
   Column *column = &self->components[index];
 
   column->fresh = !is_unchanged (self, scheme, index);
+  if (column->fresh && column->amounts == NULL)
+    column->amounts = g_new (PremiaMoney, self->n + 1);
+  if (self->history != NULL)
+    premia_history_borrow (self->history, index, column->amounts);
   if (!column->fresh)
     return TRUE;
-  if (column->amounts == NULL)
-    column->amounts = g_new (PremiaMoney, self->n + 1);
   return find_peers (self, scheme, index, error)
          && (run_vectors (self, scheme, index) || run_exact (self, scheme, index, error));
 }
@@ -449,6 +472,18 @@ add_totals (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
   return TRUE;
 }
 
+/* Balances and parts are those of one run. */
+static void
+begin_history (PremiaWhatIf *self, PremiaScheme *scheme)
+{
+  g_clear_pointer (&self->history, premia_history_free);
+  self->same = self->last != NULL && self->last->components->len == scheme->components->len;
+  for (guint i = 0; i < scheme->components->len; i++)
+    self->same = self->same && is_component_equal (self, scheme, i);
+  if (!self->same && premia_history_is_needed (scheme))
+    self->history = premia_history_new (premia_columns_get_cube (self->columns), scheme);
+}
+
 /**
  * premia_what_if_run:
  * @scheme: served by the cube (premia_cube_serves())
@@ -468,6 +503,7 @@ premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
   self->base_of = G_MAXUINT64; /* nothing of an earlier run */
   if (!premia_payout_check (scheme, error))
     return FALSE;
+  begin_history (self, scheme);
   for (guint i = 0; i < scheme->components->len; i++)
     if (!run_component (self, scheme, i, error))
       {

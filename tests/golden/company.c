@@ -332,3 +332,27 @@ company_assert_adds_up (PremiaPayout *payout)
       g_assert_cmpint (all, ==, run->total);
     }
 }
+
+void
+company_assert_what_if (PremiaPayout *payout)
+{
+  PremiaCube *cube = premia_payout_get_cube (payout);
+  g_autoptr (PremiaWhatIf) what_if = premia_what_if_new (cube);
+  g_autoptr (GError) error = NULL;
+  const guint n_runs = premia_payout_get_n_runs (payout);
+  const guint n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube)));
+
+  /* Twice: what is kept must come to the same as what is computed. */
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_true (premia_what_if_run (what_if, premia_payout_get_scheme (payout), &error));
+      g_assert_no_error (error);
+      for (guint person = 0; person < n_people; person++)
+        for (guint run = 0; run < n_runs; run++)
+          {
+            const PremiaStatement *statement = premia_payout_find (payout, run, person);
+
+            g_assert_cmpint (premia_what_if_get_totals (what_if)[person * n_runs + run], ==, statement == NULL ? 0 : statement->total);
+          }
+    }
+}

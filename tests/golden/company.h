@@ -35,5 +35,7 @@ PremiaExplanation *company_explain (PremiaPayout *payout, const char *period, co
 /* Asserts for every line of every run: tiers add up to it, cases add up to it, lines to the total, totals to
  * the run. */
 void company_assert_adds_up (PremiaPayout *payout);
+/* Asserts that what moves under a slider says the same of everybody. */
+void company_assert_what_if (PremiaPayout *payout);
 
 G_END_DECLS

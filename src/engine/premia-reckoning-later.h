@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-reckoning.h"
+
+G_BEGIN_DECLS
+
+/* Lines of components that live across periods; @self->history is there. FALSE: overflow, or @error. @met: `when`
+ * holds. */
+gboolean premia_reckoning_draw (PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace);
+gboolean premia_reckoning_holdback (PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error);
+gboolean premia_reckoning_spread (PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error);
+gboolean premia_reckoning_clawback (PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error);
+
+G_END_DECLS
