@@ -207,7 +207,10 @@ between_changes (PremiaCube *self, GArray *changes, guint index, const PremiaWin
   const PremiaDate first = g_array_index (changes, PremiaDate, index);
   const PremiaDate last = index + 1 < changes->len ? g_array_index (changes, PremiaDate, index + 1) - 1 : window->last;
 
-  return premia_cube_window (self, first, last, window->known);
+  PremiaWindow piece = premia_cube_window (self, first, last, window->known);
+
+  piece.without = window->without;
+  return piece;
 }
 
 /* Team and manager are those of the day that dates a row; between two changes they stay the same. */

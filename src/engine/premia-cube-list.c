@@ -284,6 +284,19 @@ premia_cube_list (PremiaCube *self, guint measure, guint person, guint period, g
 }
 
 GArray *
+premia_cube_list_without (PremiaCube *self, guint measure, guint person, guint period, GHashTable *without)
+{
+  PremiaWindow window;
+
+  g_return_val_if_fail (measure < self->scheme->measures->len, NULL);
+  g_return_val_if_fail (person < self->n_people && period < self->n_periods, NULL);
+
+  window = self->windows[period];
+  window.without = without;
+  return list_window (self, measure, person, &window, FALSE);
+}
+
+GArray *
 premia_cube_list_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, gboolean skipped)
 {
   const PremiaWindow window = premia_cube_window (self, first, last, known);

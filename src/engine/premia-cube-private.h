@@ -15,6 +15,7 @@ typedef struct
 {
   PremiaDate    first, last, known;
   PremiaInstant begin, end, known_end; /* their instants: [begin, end) */
+  GHashTable   *without;               /* (nullable) (borrowed): premia_cube_without_new() */
 } PremiaWindow;
 
 typedef enum { PREMIA_RELATION_SELF, PREMIA_RELATION_MANAGER, PREMIA_RELATION_TEAM } PremiaRelation;
@@ -160,6 +161,9 @@ gboolean premia_cube_evaluate_anyone (PremiaCube *self, const PremiaCubeColumn *
 PremiaWindow premia_cube_window (PremiaCube *self, PremiaDate first, PremiaDate last, PremiaDate known);
 /* The window's stretch of a person's rows in a pass. */
 void     premia_pass_stretch (PremiaCube *cube, const PremiaPass *pass, guint32 account, const PremiaWindow *window, guint32 *low, guint32 *high);
+
+/* Of a window without some cases. TRUE: this one is gone; else *@known is up to when its cancelled amounts count. */
+gboolean premia_window_excludes (const PremiaWindow *window, guint32 case_id, PremiaInstant *known);
 
 /* Days. */
 gboolean premia_cube_role_on (PremiaCube *self, guint person, PremiaDate date);

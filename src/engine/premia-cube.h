@@ -107,6 +107,18 @@ GArray        *premia_cube_list_between (PremiaCube *self, guint measure, guint 
 /* What a case is worth at the end of @known: its won amounts less what was cancelled, in the scheme's
  * currency and units. FALSE: it has no amount, or no exchange rate. */
 gboolean       premia_cube_get_case_amount (PremiaCube *self, guint32 case_id, PremiaDate known, PremiaRational *amount);
+/* The same, as it is known just before an instant; 0 if it has none. FALSE: no exchange rate, overflow. */
+gboolean       premia_cube_get_case_amount_before (PremiaCube *self, guint32 case_id, PremiaInstant before, PremiaRational *amount);
+/* Whether a cancellation leaves a measure as it is; whether it makes a sum of won amounts less. */
+gboolean       premia_cube_keeps_cancelled (PremiaCube *self, guint measure);
+gboolean       premia_cube_shrinks (PremiaCube *self, guint measure);
+/* The same numbers as if some cases' cancellations had been known in time: @without says of cases up to when
+ * (PREMIA_CUBE_GONE: the case is gone from whatever a cancellation takes it from; else only amounts become less). */
+#define PREMIA_CUBE_GONE G_MAXINT64
+GHashTable    *premia_cube_without_new (void); /* (transfer full) */
+void           premia_cube_without_add (GHashTable *without, guint32 case_id, PremiaInstant known);
+gboolean       premia_cube_get_without (PremiaCube *self, guint measure, guint person, guint period, GHashTable *without, PremiaRational *value);
+GArray        *premia_cube_list_without (PremiaCube *self, guint measure, guint person, guint period, GHashTable *without);
 /* When a case first reached a stage, as far as that holds, automatic acceptance applied; PREMIA_NEVER. */
 PremiaInstant  premia_cube_get_reached (PremiaCube *self, guint32 case_id, PremiaStage stage);
 

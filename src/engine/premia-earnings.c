@@ -56,6 +56,8 @@ premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *windo
   counted = window->to_date
               ? premia_cube_list_between (self->cube, index, self->person, window->first,
                                           window->last, window->known, FALSE)
+              : self->without != NULL
+                ? premia_cube_list_without (self->cube, index, self->person, self->period_index, self->without)
               : premia_cube_list (self->cube, index, self->person, self->period_index, FALSE);
   if (counted == NULL)
     return NULL;

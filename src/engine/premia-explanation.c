@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-explanation"
 
-#include "premia-peers.h"
 #include "premia-case-pay.h"
+#include "premia-peers.h"
 #include "premia-error.h"
 #include "premia-tiers.h"
 
@@ -157,14 +157,14 @@ copy_trace (PremiaExplanation *self, PremiaTrace *trace)
   self->quota = trace->quota;
   self->limit = trace->limit;
   self->draw = trace->draw;
+  self->held = trace->held;
+  self->paid = trace->paid;
+  self->taken = g_steal_pointer (&trace->taken);
   self->place = trace->place;
   self->n_tied = trace->n_tied;
   self->n_peers = trace->n_peers;
   self->pool = trace->pool;
   self->weights = trace->weights;
-  self->held = trace->held;
-  self->paid = trace->paid;
-  self->taken = g_steal_pointer (&trace->taken);
   self->values = g_steal_pointer (&trace->values);
 }
 

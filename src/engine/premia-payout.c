@@ -33,18 +33,10 @@ clear_payout (gpointer data)
     g_clear_pointer (&self->peers[i], premia_peers_free);
 }
 
-/* Types whose pay this version cannot reckon yet. */
-static const PremiaComponentType not_computed[] = {
-  PREMIA_COMPONENT_CLAWBACK,
-};
-
 gboolean
 premia_payout_computes (PremiaComponentType type)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (not_computed); i++)
-    if (not_computed[i] == type)
-      return FALSE;
-  return TRUE;
+  return type >= PREMIA_COMPONENT_SALARY && type < PREMIA_N_COMPONENTS;
 }
 
 gboolean

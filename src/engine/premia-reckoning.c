@@ -236,6 +236,9 @@ premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *ea
     case PREMIA_COMPONENT_DRAW:
       ok = premia_reckoning_draw (self, index, met, line, trace);
       break;
+    case PREMIA_COMPONENT_CLAWBACK:
+      ok = premia_reckoning_clawback (self, index, met, line, trace, error);
+      break;
     case PREMIA_COMPONENT_HOLDBACK:
       ok = premia_reckoning_holdback (self, index, met, line, trace, error);
       break;

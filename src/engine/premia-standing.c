@@ -104,7 +104,7 @@ take_place (PremiaStanding *self, guint person, PremiaDate date)
 
   self->team[person] = find_team (self, stint);
   self->manager[person] = find_manager (self, stint);
-  self->employed[person] = premia_person_employed_on (who, date);
+  self->employed[person] = stint != NULL && premia_person_employed_on (who, date);
   self->receives[person] = self->employed[person] && premia_cube_role_on (self->cube, person, date);
   if (self->team[person] != NONE)
     enter (self->in_team, first_of_team (self, self->team[person]), (gint32) person);

@@ -353,7 +353,7 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
   const guint8 *truth = NULL;
   gboolean ok;
 
-  if (component->type > PREMIA_COMPONENT_FLOOR)
+  if (looks_back (component) || component->type == PREMIA_COMPONENT_BADGE_BONUS)
     return FALSE;
   if (component->when != NULL)
     {
