@@ -48,6 +48,26 @@ load_pay_book (PremiaLoadJob *self, GError **error)
 }
 
 static gboolean
+load_versions (PremiaLoadJob *self, GPtrArray *schemes, GError **error)
+{
+  GPtrArray *assignments = premia_workspace_list_assignments (self->workspace, NULL, NULL, error);
+
+  if (assignments == NULL)
+    return FALSE;
+  premia_desk_take_assignments (self->desk, assignments);
+  for (guint i = 0; i < schemes->len; i++)
+    {
+      const PremiaStoredScheme *scheme = g_ptr_array_index (schemes, i);
+      g_autoptr (GPtrArray) versions = premia_workspace_list_versions_in_force (self->workspace, scheme->id, error);
+
+      if (versions == NULL)
+        return FALSE;
+      premia_desk_take_versions (self->desk, scheme->id, versions);
+    }
+  return TRUE;
+}
+
+static gboolean
 premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
   PremiaLoadJob *self = PREMIA_LOAD_JOB (job);
@@ -71,7 +91,7 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   if (book == NULL)
     return FALSE;
   self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, g_steal_pointer (&book), error);
-  return self->desk != NULL;
+  return self->desk != NULL && load_versions (self, schemes, error);
 }
 
 static void
