@@ -19,6 +19,7 @@ premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *sc
   self->peers = NULL;
   self->dataset = premia_cube_get_dataset (cube);
   self->scheme = scheme;
+  self->coverage = premia_cube_get_span (cube)->coverage;
   self->person = person;
   self->period_index = period;
   self->period = premia_cube_get_period (cube, period);
@@ -91,7 +92,7 @@ find_amount (const PremiaReckoning *self, const PremiaComponent *component, Prem
   *amount = premia_rational_from_micros (component->amount);
   if (!component->prorate)
     return TRUE;
-  return premia_proration_find (self->dataset, self->scheme, self->person, self->first, self->last,
+  return premia_proration_find (self->dataset, self->scheme, self->coverage, self->person, self->first, self->last,
                                 &trace->prorated)
          && premia_rational_multiply (amount, *amount, trace->prorated);
 }
