@@ -29,6 +29,57 @@ premia_history_new (PremiaCube *cube, PremiaScheme *scheme)
 }
 
 static void
+free_events (PremiaHistory *self)
+{
+  for (guint i = 0; i < PREMIA_SCHEME_MAX_MEASURES; i++)
+    {
+      g_clear_pointer (&self->events[i].list, g_array_unref);
+      g_clear_pointer (&self->events[i].start, g_free);
+    }
+}
+
+static void
+sweep_events (PremiaHistory *self, guint measure)
+{
+  const gsize n_cells = (gsize) self->n_people * self->n_runs;
+  GArray *list = premia_cube_list_events (self->cube, measure);
+  guint32 *start;
+
+  self->events[measure].sought = TRUE;
+  self->events[measure].list = list;
+  if (list == NULL)
+    return;
+  self->events[measure].start = start = g_new0 (guint32, n_cells + 1);
+  for (guint i = 0; i < list->len; i++)
+    start[g_array_index (list, PremiaEvent, i).cell + 1]++;
+  for (gsize i = 0; i < n_cells; i++)
+    start[i + 1] += start[i];
+}
+
+gboolean
+premia_history_get_events (PremiaHistory *self, guint measure, guint person, guint run, const PremiaEvent **events, guint *n)
+{
+  const gsize cell = premia_history_cell (self, person, run);
+
+  if (self->complete)
+    return FALSE;
+  if (!self->events[measure].sought)
+    sweep_events (self, measure);
+  if (self->events[measure].list == NULL)
+    return FALSE;
+  *events = (const PremiaEvent *) self->events[measure].list->data + self->events[measure].start[cell];
+  *n = self->events[measure].start[cell + 1] - self->events[measure].start[cell];
+  return TRUE;
+}
+
+void
+premia_history_end (PremiaHistory *self)
+{
+  self->complete = TRUE;
+  free_events (self);
+}
+
+static void
 free_lists (GArray **lists, gsize n)
 {
   for (gsize i = 0; lists != NULL && i < n; i++)
@@ -41,6 +92,7 @@ premia_history_free (PremiaHistory *self)
 {
   if (self == NULL)
     return;
+  free_events (self);
   for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
     {
       g_free (self->own[i]);

@@ -22,6 +22,7 @@ typedef struct
   PremiaDrawState   *draws[PREMIA_SCHEME_MAX_COMPONENTS];   /* (owned) (nullable) */
   GArray           **held[PREMIA_SCHEME_MAX_COMPONENTS];    /* (owned) (nullable): PremiaKeptPart, by the run that held them */
   GArray           **due[PREMIA_SCHEME_MAX_COMPONENTS];     /* (owned) (nullable): the same, by the run that pays them */
+  struct { GArray *list; guint32 *start; gboolean sought; } events[PREMIA_SCHEME_MAX_MEASURES]; /* (owned): PremiaEvent, by cell */
   GArray           **claims[PREMIA_SCHEME_MAX_COMPONENTS];  /* (owned) (nullable): PremiaClaim, by person */
   GArray           **taken[PREMIA_SCHEME_MAX_COMPONENTS];   /* (owned) (nullable): PremiaTaken, by person */
 } PremiaHistory;
@@ -30,6 +31,10 @@ typedef struct
 gboolean       premia_history_is_needed (PremiaScheme *scheme);
 PremiaHistory *premia_history_new (PremiaCube *cube, PremiaScheme *scheme);
 void           premia_history_free (PremiaHistory *self);
+/* Nothing is written any more. */
+void           premia_history_end (PremiaHistory *self);
+/* What a measure counted in a cell, found in one sweep over all. FALSE: not this measure, or the history has ended. */
+gboolean       premia_history_get_events (PremiaHistory *self, guint measure, guint person, guint run, const PremiaEvent **events, guint *n);
 /* Keeps a line's amount; only while the history is written. */
 void           premia_history_set (PremiaHistory *self, guint component, guint person, guint run, PremiaMoney amount);
 /* The amounts of a component are in @column and kept there by somebody else. */

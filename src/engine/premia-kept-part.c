@@ -55,12 +55,14 @@ premia_kept_part_find_run (const PremiaReckoning *self, PremiaDate date)
 }
 
 void
-premia_kept_part_tell (PremiaTrace *trace, guint32 case_id, const char *name, PremiaInstant at, PremiaMoney pay)
+premia_kept_part_tell (const PremiaReckoning *self, PremiaTrace *trace, guint32 case_id, PremiaInstant at, PremiaMoney pay)
 {
-  const PremiaCasePart part = { .key = name, .at = at, .quantity = premia_rational_from_int (1), .pay = pay, .case_id = case_id };
+  PremiaCasePart part = { .key = "", .at = at, .quantity = premia_rational_from_int (1), .pay = pay, .case_id = case_id };
 
   if (!trace->looking)
     return;
+  if (case_id != PREMIA_NOBODY)
+    part.key = premia_dataset_get_case_name (self->dataset, case_id);
   if (trace->parts == NULL)
     trace->parts = g_array_new (FALSE, FALSE, sizeof (PremiaCasePart));
   g_array_append_val (trace->parts, part);
@@ -77,7 +79,7 @@ premia_kept_part_pay (PremiaReckoning *self, guint index, PremiaLine *line, Prem
 
       if (!premia_money_add (&trace->paid, part->amount))
         return FALSE;
-      premia_kept_part_tell (trace, part->case_id, part->name, part->at, part->amount);
+      premia_kept_part_tell (self, trace, part->case_id, part->at, part->amount);
     }
   return premia_money_add (&line->amount, trace->paid);
 }

@@ -184,7 +184,7 @@ premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
     if (!reckon_run (self, i, error))
       return NULL;
   if (self->history != NULL)
-    self->history->complete = TRUE;
+    premia_history_end (self->history);
   return g_steal_pointer (&self);
 }
 

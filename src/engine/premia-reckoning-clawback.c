@@ -283,28 +283,47 @@ keep (PremiaHistory *history, guint index, guint person, const GArray *taken)
   g_array_append_vals (all[person], taken->data, taken->len);
 }
 
+static gboolean
+happened (const PremiaReckoning *self, guint index)
+{
+  const GArray *claims = premia_claims_get (self->history, index, self->person);
+
+  for (guint i = 0; claims != NULL && i < claims->len; i++)
+    if (g_array_index (claims, PremiaClaim, i).run == self->period_index)
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) (nullable) */
+static GArray *
+find_taken (PremiaReckoning *self, guint index, GError **error)
+{
+  GArray *taken = find_kept (self, index);
+
+  if (taken->len > 0 || !happened (self, index))
+    return taken;
+  g_array_unref (taken);
+  taken = claw (self, index, error);
+  if (taken != NULL && taken->len > 0)
+    keep (self->history, index, self->person, taken);
+  return taken;
+}
+
 gboolean
 premia_reckoning_clawback (PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace,
                            GError **error)
 {
-  g_autoptr (GArray) taken = met ? find_kept (self, index) : g_array_new (FALSE, FALSE, sizeof (PremiaTaken));
+  g_autoptr (GArray) taken = met ? find_taken (self, index, error) : g_array_new (FALSE, FALSE, sizeof (PremiaTaken));
 
-  if (met && taken->len == 0)
-    {
-      g_clear_pointer (&taken, g_array_unref);
-      taken = claw (self, index, error);
-      if (taken == NULL)
-        return FALSE;
-      if (taken->len > 0)
-        keep (self->history, index, self->person, taken);
-    }
+  if (taken == NULL)
+    return FALSE;
   for (guint i = 0; i < taken->len; i++)
     {
       const PremiaTaken *one = &g_array_index (taken, PremiaTaken, i);
 
       if (!premia_money_add (&line->amount, -one->taken))
         return FALSE;
-      premia_kept_part_tell (trace, one->claim.case_id, one->claim.name, one->claim.at, -one->taken);
+      premia_kept_part_tell (self, trace, one->claim.case_id, one->claim.at, -one->taken);
     }
   premia_kept_part_end (trace);
   trace->exact = premia_rational_from_micros (line->amount);

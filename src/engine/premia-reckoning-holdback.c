@@ -82,7 +82,7 @@ hold (PremiaReckoning *self, guint index, GError **error)
   for (guint i = 0; i < pays->len; i++)
     {
       const PremiaCasePay *pay = &g_array_index (pays, PremiaCasePay, i);
-      PremiaKeptPart part = { .case_id = pay->case_id, .name = pay->name, .at = pay->at, .amount = amounts[i],
+      PremiaKeptPart part = { .case_id = pay->case_id, .at = pay->at, .amount = amounts[i],
                               .held_in = self->period_index };
 
       find_release (self, component, &part);
@@ -109,7 +109,7 @@ premia_reckoning_holdback (PremiaReckoning *self, guint index, gboolean met, Pre
 
       if (!premia_money_add (&trace->held, part->amount))
         return FALSE;
-      premia_kept_part_tell (trace, part->case_id, part->name, part->at, -part->amount);
+      premia_kept_part_tell (self, trace, part->case_id, part->at, -part->amount);
     }
   line->amount = -trace->held;
   if (!premia_kept_part_pay (self, index, line, trace))

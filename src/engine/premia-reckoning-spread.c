@@ -21,7 +21,7 @@ add_parts (const PremiaReckoning *self, const GArray *pays, const PremiaInstant 
     {
       const PremiaCasePay *pay = &g_array_index (pays, PremiaCasePay, i);
       const gboolean dropped = cancelled[i] != PREMIA_NEVER && cancelled[i] < end;
-      const PremiaKeptPart part = { .case_id = pay->case_id, .name = pay->name, .at = pay->at, .amount = amounts[i],
+      const PremiaKeptPart part = { .case_id = pay->case_id, .at = pay->at, .amount = amounts[i],
                                     .held_in = self->period_index,
                                     .paid_in = dropped ? -1 : (gint64) self->period_index + k,
                                     .lost_at = cancelled[i], .due = last };
@@ -76,7 +76,7 @@ premia_reckoning_spread (PremiaReckoning *self, guint index, gboolean met, Premi
     {
       const PremiaCasePay *pay = &g_array_index (pays, PremiaCasePay, i);
 
-      premia_kept_part_tell (trace, pay->case_id, pay->name, pay->at, -pay->pay);
+      premia_kept_part_tell (self, trace, pay->case_id, pay->at, -pay->pay);
     }
   if (__builtin_sub_overflow (0, trace->held, &line->amount) || !premia_kept_part_pay (self, index, line, trace))
     return FALSE;
