@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-case-pay"
 
 #include "premia-case-pay.h"
+#include "premia-dataset-private.h"
 
 /* A case's exact part: what it earns alone, or the line × its quantity ÷ the quantity of all. */
 static gboolean
@@ -33,36 +34,127 @@ find_exact_parts (const PremiaComponent *component, PremiaTrace *trace)
   return TRUE;
 }
 
-static int
-by_name_then_at (gconstpointer a, gconstpointer b)
+/* An earning in the order of its name; its part in whole units, and what is left of it. */
+typedef struct
 {
-  const PremiaEarning *x = *(const PremiaEarning *const *) a, *y = *(const PremiaEarning *const *) b;
-  int order = g_strcmp0 (x->name, y->name);
+  guint32      name;
+  guint        place;   /* among the earnings, by at */
+  PremiaInt128 weight;  /* its quantity, in millionths */
+  gint64       whole, rest;
+} Part;
 
-  if (order != 0)
-    return order;
-  return x->at != y->at ? (x->at < y->at ? -1 : 1) : (x < y ? -1 : x > y);
+static int
+by_name_then_place (gconstpointer a, gconstpointer b)
+{
+  const Part *x = a, *y = b;
+
+  if (x->name != y->name)
+    return x->name < y->name ? -1 : 1;
+  return (x->place > y->place) - (x->place < y->place);
+}
+
+static int
+by_rest (gconstpointer a, gconstpointer b)
+{
+  const Part *x = a, *y = b;
+
+  if (x->rest != y->rest)
+    return x->rest > y->rest ? -1 : 1;
+  return by_name_then_place (a, b);
+}
+
+static Part *
+sort_parts (PremiaDataset *dataset, const GArray *earnings)
+{
+  Part *parts = g_new0 (Part, earnings->len);
+
+  for (guint i = 0; i < earnings->len; i++)
+    {
+      parts[i].place = i;
+      parts[i].name = premia_dataset_name_order (dataset, g_array_index (earnings, PremiaEarning, i).case_id);
+    }
+  qsort (parts, earnings->len, sizeof *parts, by_name_then_place);
+  return parts;
 }
 
 static gboolean
-apportion_cases (const PremiaLine *line, PremiaScheme *scheme, GArray *earnings, PremiaMoney *pay,
-                 GError **error)
+apportion_exactly (PremiaScheme *scheme, const PremiaLine *line, const PremiaComponent *component, PremiaTrace *trace,
+                   const Part *parts, PremiaMoney *pay, GError **error)
 {
-  guint n = earnings->len;
-  g_autofree const PremiaEarning **sorted = g_new (const PremiaEarning *, n);
+  const guint n = trace->earnings->len;
   g_autofree PremiaRational *exact = g_new (PremiaRational, n);
   g_autofree PremiaMoney *amounts = g_new0 (PremiaMoney, n);
-  const PremiaEarning *start = (const PremiaEarning *) earnings->data;
 
+  if (!find_exact_parts (component, trace))
+    return FALSE;
   for (guint i = 0; i < n; i++)
-    sorted[i] = &start[i];
-  qsort (sorted, n, sizeof *sorted, by_name_then_at);
-  for (guint i = 0; i < n; i++)
-    exact[i] = sorted[i]->exact;
+    exact[i] = g_array_index (trace->earnings, PremiaEarning, parts[i].place).exact;
   if (!premia_apportion (line->amount, scheme->rounding_to, exact, n, amounts, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    pay[sorted[i] - start] = amounts[i];
+    pay[parts[i].place] = amounts[i];
+  return TRUE;
+}
+
+/* Quantities as whole millionths. FALSE: they are none, or too large. */
+static gboolean
+find_weights (const GArray *earnings, Part *parts, gint64 *sum)
+{
+  *sum = 0;
+  for (guint i = 0; i < earnings->len; i++)
+    {
+      const PremiaRational quantity = g_array_index (earnings, PremiaEarning, parts[i].place).quantity;
+      const PremiaInt128 limit = G_MAXINT64 / PREMIA_MICRO;
+
+      if (quantity.numerator > limit || quantity.numerator < -limit || quantity.denominator > PREMIA_MICRO
+          || PREMIA_MICRO % (gint64) quantity.denominator != 0)
+        return FALSE;
+      parts[i].weight = (gint64) quantity.numerator * (PREMIA_MICRO / (gint64) quantity.denominator);
+      if (__builtin_add_overflow (*sum, (gint64) parts[i].weight, sum))
+        return FALSE;
+    }
+  return *sum > 0;
+}
+
+/* The same as apportion_exactly(), where every part is a whole number over one denominator of 64 bits: @line exact ÷
+ * unit × weight ÷ weights. FALSE: not these numbers. */
+static gboolean
+apportion_whole (PremiaScheme *scheme, const PremiaLine *line, const PremiaTrace *trace, Part *parts, PremiaMoney *pay)
+{
+  const guint n = trace->earnings->len;
+  const PremiaMoney unit = scheme->rounding_to;
+  PremiaRational units;
+  PremiaInt128 den, extra = line->amount / unit;
+  gint64 sum;
+
+  if (!find_weights (trace->earnings, parts, &sum)
+      || !premia_rational_divide (&units, trace->exact, premia_rational_from_micros (unit))
+      || __builtin_mul_overflow (units.denominator, (PremiaInt128) sum, &den) || den > G_MAXINT64)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      PremiaInt128 product, whole;
+
+      if (__builtin_mul_overflow (units.numerator, parts[i].weight, &product))
+        return FALSE;
+      whole = product / (gint64) den;
+      parts[i].rest = (gint64) (product - whole * den);
+      if (parts[i].rest < 0)
+        {
+          parts[i].rest += (gint64) den;
+          whole--;
+        }
+      if (whole > G_MAXINT64 / unit - 1 || whole < -(G_MAXINT64 / unit - 1))
+        return FALSE;
+      parts[i].whole = (gint64) whole;
+      extra -= whole;
+    }
+  if (extra < 0 || extra > (PremiaInt128) n)
+    return FALSE;
+  if (extra > 0)
+    qsort (parts, n, sizeof *parts, by_rest);
+  for (guint i = 0; i < n; i++)
+    pay[parts[i].place] = (parts[i].whole + (i < extra ? 1 : 0)) * unit;
   return TRUE;
 }
 
@@ -72,6 +164,7 @@ premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, Pre
 {
   const PremiaComponent *component = g_ptr_array_index (self->scheme->components, line->component);
   g_autofree PremiaMoney *pay = NULL;
+  g_autofree Part *parts = NULL;
 
   if (trace->parts != NULL)
     {
@@ -81,9 +174,14 @@ premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, Pre
   if (trace->earnings == NULL || trace->earnings->len == 0)
     return TRUE;
   pay = g_new0 (PremiaMoney, trace->earnings->len);
-  if (!find_exact_parts (component, trace)
-      || !apportion_cases (line, self->scheme, trace->earnings, pay, error))
-    return FALSE;
+  parts = sort_parts (self->dataset, trace->earnings);
+  if (component->accumulate == PREMIA_ACCUMULATE_EVENT || !apportion_whole (self->scheme, line, trace, parts, pay))
+    {
+      /* They may be in another order by now. */
+      qsort (parts, trace->earnings->len, sizeof *parts, by_name_then_place);
+      if (!apportion_exactly (self->scheme, line, component, trace, parts, pay, error))
+        return FALSE;
+    }
   for (guint i = 0; i < trace->earnings->len; i++)
     {
       const PremiaEarning *earning = &g_array_index (trace->earnings, PremiaEarning, i);
@@ -115,11 +213,12 @@ premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError 
   return ok ? g_steal_pointer (&cases) : NULL;
 }
 
-int
-premia_case_pay_compare (gconstpointer a, gconstpointer b)
+static int
+by_name_then_at (gconstpointer a, gconstpointer b, gpointer dataset)
 {
   const PremiaCasePay *x = a, *y = b;
-  int order = g_strcmp0 (x->name, y->name);
+  const guint32 first = premia_dataset_name_order (dataset, x->case_id), second = premia_dataset_name_order (dataset, y->case_id);
+  int order = (first > second) - (first < second);
 
   if (order == 0)
     order = (x->at > y->at) - (x->at < y->at);
@@ -130,13 +229,14 @@ static gboolean
 add_part (GArray *pays, GHashTable *places, const PremiaCasePart *part)
 {
   PremiaCasePay pay = { part->case_id, part->key, part->at, part->pay };
-  const guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (part->case_id)));
+  const guint place = places == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (part->case_id)));
   PremiaCasePay *known;
 
   if (place == 0)
     {
       g_array_append_val (pays, pay);
-      g_hash_table_insert (places, GUINT_TO_POINTER (part->case_id), GUINT_TO_POINTER (pays->len));
+      if (places != NULL)
+        g_hash_table_insert (places, GUINT_TO_POINTER (part->case_id), GUINT_TO_POINTER (pays->len));
       return TRUE;
     }
   known = &g_array_index (pays, PremiaCasePay, place - 1);
@@ -184,11 +284,30 @@ may_have_cases (const PremiaComponent *component)
     }
 }
 
+/* Whether a case may come up more than once: in several lines, or in one that pays parts of several periods. */
+static gboolean
+may_repeat (PremiaScheme *scheme, guint64 of)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
+
+      if ((of >> i & 1) == 0 || !may_have_cases (component))
+        continue;
+      n++;
+      if (component->type > PREMIA_COMPONENT_OVERRIDE)
+        return TRUE;
+    }
+  return n > 1;
+}
+
 GArray *
 premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error)
 {
   g_autoptr (GArray) pays = g_array_new (FALSE, FALSE, sizeof (PremiaCasePay));
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) places = may_repeat (self->scheme, of) ? g_hash_table_new (NULL, NULL) : NULL;
 
   for (guint i = 0; i < self->scheme->components->len; i++)
     {
@@ -209,6 +328,6 @@ premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error)
     }
   if (!add_rest (self, of, pays))
     return NULL;
-  g_array_sort (pays, premia_case_pay_compare);
+  g_array_sort_with_data (pays, by_name_then_at, self->dataset);
   return g_steal_pointer (&pays);
 }

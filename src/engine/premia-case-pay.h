@@ -22,7 +22,5 @@ gboolean premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *
 GArray  *premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError **error);
 /* (transfer full) (nullable) (element-type PremiaCasePay): of the components in @of together, by name, then time. NULL: @error. */
 GArray  *premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error);
-/* By name, then time: the order in which units go round. */
-int      premia_case_pay_compare (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-claims"
 
 #include "premia-claims.h"
+#include "premia-case-column.h"
 #include "premia-cases.h"
 
 /* Which cases a clawback has to look at, of whom and when. The few cases that reached its stage are marked, and one
@@ -87,7 +88,9 @@ is_wanted (const Search *self, guint32 case_id)
 static void
 search_measure (Search *self, guint measure)
 {
-  g_autoptr (GArray) events = premia_cube_list_events (self->cube, measure);
+  const PremiaCaseColumn *known = self->history->cases[measure];
+  g_autoptr (GArray) events = known != NULL && known->events != NULL ? g_array_ref (known->events)
+                                                                     : premia_cube_list_events (self->cube, measure);
 
   for (guint i = 0; events != NULL && i < events->len; i++)
     {

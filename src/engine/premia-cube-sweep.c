@@ -183,7 +183,8 @@ applies_to (const Sweep *self, guint person)
 static gboolean
 deliver (const Sweep *self, guint person, guint32 place, PremiaInt128 raw, GError **error)
 {
-  PremiaEvent event = { .cell = (guint32) cell_of (self, person), .case_id = self->pass->table->case_id[place] };
+  PremiaEvent event = { .cell = (guint32) cell_of (self, person), .case_id = self->pass->table->case_id[place],
+                        .at = self->pass->shifted ? PREMIA_NEVER : self->pass->table->at[place] };
 
   if (self->events == NULL)
     return premia_cube_add_share (self->column, &self->cells[event.cell], raw, self->part->share_ppm, error);

@@ -84,9 +84,10 @@ typedef struct
 {
   guint32        cell;
   guint32        case_id;
+  PremiaInstant  at;      /* the first of its times there; PREMIA_NEVER: it was accepted by itself, ask the case */
   PremiaQuantity quantity;
 } PremiaEvent;
-/* (transfer full) (nullable) (element-type PremiaEvent): for all cells, rising; a case is once in a cell. The
+/* (transfer full) (nullable) (element-type PremiaEvent): for all cells, rising; a case is once in a cell, in no order there. The
  * quantities of premia_cube_list() without their names. NULL: this measure is not found in one sweep. */
 GArray        *premia_cube_list_events (PremiaCube *self, guint measure);
 

@@ -153,6 +153,13 @@ premia_dataset_kind_of_row (const PremiaDataset *self, guint32 row, guint32 *pla
   return &self->kinds[low];
 }
 
+/* Cases in the order of their names, without comparing texts: names are sorted, and those without one come first. */
+static inline guint32
+premia_dataset_name_order (const PremiaDataset *self, guint32 case_id)
+{
+  return case_id < self->n_named ? case_id + 1 : 0;
+}
+
 guint32 premia_dataset_account_of_place (const PremiaDataset *self, const PremiaKind *kind, guint32 place);
 /* Rows of a case in order of time; @single gives the room for a case of one action. */
 const guint32 *premia_dataset_rows_of_case (PremiaDataset *self, guint32 case_id, guint32 *single, guint32 *n);

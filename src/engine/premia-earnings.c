@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-reckoning"
 
 #include "premia-reckoning.h"
+#include "premia-case-column.h"
 
 gboolean
 premia_earnings_add (GArray *earnings, GHashTable *by_case, const PremiaCounted *counted)
@@ -38,6 +39,44 @@ is_first_of_prospect (const PremiaReckoning *self, GHashTable *seen, const Premi
   return told.prospect != 0 && g_hash_table_add (seen, GUINT_TO_POINTER (told.prospect));
 }
 
+#define MICROS ((PremiaInt128) G_GINT64_CONSTANT (1000000000000)) /* of a quantity */
+
+static gboolean
+set_quantity (PremiaRational *r, PremiaQuantity quantity)
+{
+  if (quantity % PREMIA_QUANTITY_ONE == 0)
+    {
+      *r = (PremiaRational){ quantity / PREMIA_QUANTITY_ONE, 1 };
+      return TRUE;
+    }
+  return premia_rational_set (r, quantity % MICROS == 0 ? quantity / MICROS : quantity,
+                              quantity % MICROS == 0 ? (PremiaInt128) PREMIA_MICRO : PREMIA_QUANTITY_ONE);
+}
+
+/* From the sweep over all cells that a history keeps. NULL: there is none, or overflow. */
+static GArray *
+take_from_column (const PremiaReckoning *self, guint measure)
+{
+  const PremiaCaseColumn *column = self->history == NULL || self->without != NULL ? NULL : self->history->cases[measure];
+  const gsize cell = (gsize) self->person * premia_cube_get_n_periods (self->cube) + self->period_index;
+  g_autoptr (GArray) earnings = NULL;
+
+  if (column == NULL || column->events == NULL)
+    return NULL;
+  earnings = g_array_sized_new (FALSE, FALSE, sizeof (PremiaEarning), column->start[cell + 1] - column->start[cell]);
+  for (guint32 i = column->start[cell]; i < column->start[cell + 1]; i++)
+    {
+      const PremiaEvent *event = &g_array_index (column->events, PremiaEvent, i);
+      PremiaEarning earning = { event->case_id, premia_dataset_get_case_name (self->dataset, event->case_id), event->at };
+
+      if (!set_quantity (&earning.quantity, event->quantity))
+        return NULL;
+      earning.exact = premia_rational_from_int (0);
+      g_array_append_val (earnings, earning);
+    }
+  return g_steal_pointer (&earnings);
+}
+
 GArray *
 premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window,
                            const char *measure)
@@ -53,6 +92,13 @@ premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *windo
   g_assert (what != NULL);
   if (what->kind == PREMIA_MEASURE_GIVEN)
     return g_steal_pointer (&earnings);
+  if (!window->to_date)
+    {
+      GArray *swept = take_from_column (self, index);
+
+      if (swept != NULL)
+        return swept;
+    }
   counted = window->to_date
               ? premia_cube_list_between (self->cube, index, self->person, window->first,
                                           window->last, window->known, FALSE)

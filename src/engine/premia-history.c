@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-history"
 
 #include "premia-history.h"
+#include "premia-case-column.h"
 
 gboolean
 premia_history_is_needed (PremiaScheme *scheme)
@@ -28,6 +29,38 @@ premia_history_new (PremiaCube *cube, PremiaScheme *scheme)
   return self;
 }
 
+/* Whose cases the sum of component @index is divided among. */
+static void
+gather_of (PremiaHistory *self, guint index)
+{
+  const guint64 of = premia_scheme_get_of (self->scheme, index);
+
+  for (guint i = 0; i < index; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (self->scheme->components, i);
+      guint measure;
+
+      if ((of >> i & 1) == 0 || component->measure == NULL || component->type > PREMIA_COMPONENT_BONUS
+          || component->accumulate == PREMIA_ACCUMULATE_QUARTER || component->accumulate == PREMIA_ACCUMULATE_YEAR)
+        continue;
+      premia_scheme_find_measure (self->scheme, component->measure, &measure);
+      if (self->cases[measure] == NULL)
+        self->cases[measure] = premia_case_column_new (self->cube, measure);
+    }
+}
+
+void
+premia_history_gather_cases (PremiaHistory *self)
+{
+  for (guint i = 0; i < self->scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (self->scheme->components, i);
+
+      if (component->type == PREMIA_COMPONENT_HOLDBACK || component->type == PREMIA_COMPONENT_SPREAD)
+        gather_of (self, i);
+    }
+}
+
 static void
 free_lists (GArray **lists, gsize n)
 {
@@ -50,6 +83,8 @@ premia_history_free (PremiaHistory *self)
       free_lists (self->claims[i], self->n_people);
       free_lists (self->taken[i], self->n_people);
     }
+  for (guint i = 0; i < PREMIA_SCHEME_MAX_MEASURES; i++)
+    g_clear_pointer (&self->cases[i], premia_case_column_free);
   g_free (self);
 }
 

@@ -24,12 +24,15 @@ typedef struct
   GArray           **due[PREMIA_SCHEME_MAX_COMPONENTS];     /* (owned) (nullable): the same, by the run that pays them */
   GArray           **claims[PREMIA_SCHEME_MAX_COMPONENTS];  /* (owned) (nullable): PremiaClaim, by person */
   GArray           **taken[PREMIA_SCHEME_MAX_COMPONENTS];   /* (owned) (nullable): PremiaTaken, by person */
+  struct _PremiaCaseColumn *cases[PREMIA_SCHEME_MAX_MEASURES]; /* (owned) (nullable): what measures counted, cell by cell */
 } PremiaHistory;
 
 /* Whether the scheme has a component that looks at earlier runs. */
 gboolean       premia_history_is_needed (PremiaScheme *scheme);
 PremiaHistory *premia_history_new (PremiaCube *cube, PremiaScheme *scheme);
 void           premia_history_free (PremiaHistory *self);
+/* Sweeps for the cases of all lines that are held back or spread, before they are asked for cell by cell. */
+void           premia_history_gather_cases (PremiaHistory *self);
 /* Keeps a line's amount; only while the history is written. */
 void           premia_history_set (PremiaHistory *self, guint component, guint person, guint run, PremiaMoney amount);
 /* The amounts of a component are in @column and kept there by somebody else. */

@@ -426,6 +426,8 @@ run_late (PremiaWhatIf *self, PremiaScheme *scheme, guint64 late, GError **error
         self->components[i].bound = 0;
         self->n_exact++;
       }
+  if (self->history != NULL)
+    premia_history_gather_cases (self->history);
   for (guint cell = 0; cell < self->n; cell++)
     for (guint i = 0; i < scheme->components->len; i++)
       if ((late >> i & 1) != 0 && !reckon_cell (self, scheme, i, cell, error))
