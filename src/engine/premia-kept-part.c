@@ -71,15 +71,15 @@ premia_kept_part_tell (const PremiaReckoning *self, PremiaTrace *trace, guint32 
 gboolean
 premia_kept_part_pay (PremiaReckoning *self, guint index, PremiaLine *line, PremiaTrace *trace)
 {
-  const GArray *due = premia_history_get_due (self->history, index, self->person, self->period_index);
-
-  for (guint i = 0; due != NULL && i < due->len; i++)
+  trace->paid = premia_history_get_due (self->history, index, self->person, self->period_index);
+  for (guint held_in = 0; trace->looking && held_in <= self->period_index; held_in++)
     {
-      const PremiaKeptPart *part = &g_array_index (due, PremiaKeptPart, i);
+      guint n;
+      const PremiaKeptPart *parts = premia_history_get_held (self->history, index, self->person, held_in, &n);
 
-      if (!premia_money_add (&trace->paid, part->amount))
-        return FALSE;
-      premia_kept_part_tell (self, trace, part->case_id, part->at, part->amount);
+      for (guint i = 0; i < n; i++)
+        if (parts[i].paid_in == self->period_index)
+          premia_kept_part_tell (self, trace, parts[i].case_id, parts[i].at, parts[i].amount);
     }
   return premia_money_add (&line->amount, trace->paid);
 }

@@ -122,21 +122,18 @@ sum_still_kept (const Clawing *self, PremiaTaken *taken)
   for (guint i = 0; claim->whole && i < components->len; i++)
     {
       const PremiaComponent *component = g_ptr_array_index (components, i);
-      const GArray *held = NULL;
+      const PremiaKeptPart *held = NULL;
+      guint n = 0;
 
       if ((component->type != PREMIA_COMPONENT_HOLDBACK && component->type != PREMIA_COMPONENT_SPREAD)
-          || (premia_scheme_get_of (self->reckoning->scheme, i) & self->of) == 0)
+          || (history->of[i] & self->of) == 0)
         continue;
       /* What comes later in this very run is not there yet. */
       if (claim->then < claim->run || i < self->index)
-        held = premia_history_get_held (history, i, self->reckoning->person, claim->then);
-      for (guint k = 0; held != NULL && k < held->len; k++)
-        {
-          const PremiaKeptPart *part = &g_array_index (held, PremiaKeptPart, k);
-
-          if (part->case_id == claim->case_id && part->paid_in < 0 && !premia_money_add (&taken->still_kept, part->amount))
-            return FALSE;
-        }
+        held = premia_history_get_held (history, i, self->reckoning->person, claim->then, &n);
+      for (guint k = 0; k < n; k++)
+        if (held[k].case_id == claim->case_id && held[k].paid_in < 0 && !premia_money_add (&taken->still_kept, held[k].amount))
+          return FALSE;
     }
   return TRUE;
 }
@@ -239,7 +236,7 @@ static GArray *
 claw (PremiaReckoning *reckoning, guint index, GError **error)
 {
   Clawing self = { .reckoning = reckoning, .component = g_ptr_array_index (reckoning->scheme->components, index),
-                   .index = index, .of = premia_scheme_get_of (reckoning->scheme, index) };
+                   .index = index, .of = reckoning->history->of[index] };
   g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_clawed_period_free);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (PremiaTaken));
   const GArray *claims = premia_claims_get (reckoning->history, index, reckoning->person);
