@@ -305,6 +305,28 @@ premia_columns_get_to_date (PremiaColumns *self, PremiaScheme *scheme, const cha
   return column;
 }
 
+const PremiaValueColumn *
+premia_columns_get_others (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaOfPeople of_people)
+{
+  g_autofree char *key = g_strdup_printf ("others %d %s", of_people, measure);
+  PremiaValueColumn *column = g_hash_table_lookup (self->values, key);
+  const PremiaQuantity *cells;
+  guint index;
+
+  if (column != NULL)
+    return column;
+  if (premia_scheme_find_measure (scheme, measure, &index) == NULL)
+    g_assert_not_reached ();
+  cells = premia_cube_get_others (self->cube, index, of_people, NULL);
+  if (cells == NULL)
+    return NULL;
+  column = g_new0 (PremiaValueColumn, 1);
+  column->value = g_new (gint64, self->n + 1);
+  premia_value_column_read (column, cells, self->n);
+  g_hash_table_insert (self->values, g_steal_pointer (&key), column);
+  return column;
+}
+
 /* In one sweep, where the cube can. */
 static gboolean
 sweep_events (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaEventColumn *column)

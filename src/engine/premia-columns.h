@@ -59,6 +59,8 @@ const PremiaFractionColumn  *premia_columns_get_name (PremiaColumns *self, Premi
 const PremiaValueColumn     *premia_columns_get_value (PremiaColumns *self, PremiaScheme *scheme, const char *measure);
 /* The value of a span that accumulates, at one of three moments. */
 const PremiaValueColumn     *premia_columns_get_to_date (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaAccumulate accumulate, PremiaToDate which);
+/* What others' measure counted for a person's override. NULL: the cube cannot tell, and says why when asked itself. */
+const PremiaValueColumn     *premia_columns_get_others (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaOfPeople of_people);
 const PremiaEventColumn     *premia_columns_get_events (PremiaColumns *self, PremiaScheme *scheme, const char *measure);
 const PremiaProrationColumn *premia_columns_get_proration (PremiaColumns *self, PremiaScheme *scheme);
 /* 1 where the condition holds. NULL: it needs more than 64 bits. */

@@ -120,11 +120,12 @@ premia_cube_relates (PremiaCube *self, PremiaRelation relation, guint base, guin
   const PremiaStint *own = premia_person_stint_on (person_of (self, base), date);
   const PremiaStint *stint = premia_person_stint_on (other, date);
 
-  if (own == NULL || !premia_person_employed_on (other, date) || !premia_cube_role_on (self, target, date))
+  if (own == NULL || stint == NULL || !premia_person_employed_on (other, date)
+      || !premia_cube_role_on (self, target, date))
     return FALSE;
   if (relation == PREMIA_RELATION_MANAGER)
     return own->manager[0] != '\0' && strcmp (own->manager, other->id) == 0;
-  return stint != NULL && own->team[0] != '\0' && strcmp (own->team, stint->team) == 0;
+  return own->team[0] != '\0' && strcmp (own->team, stint->team) == 0;
 }
 
 /* The days of [first, last] on which somebody is employed. */

@@ -23,6 +23,8 @@ cube_alloc (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan *span
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->rivals_lock);
+  g_mutex_init (&self->others_lock);
+  self->others = g_ptr_array_new_with_free_func (premia_cube_others_free);
   self->dataset = premia_dataset_ref (dataset);
   self->scheme = premia_scheme_ref (scheme);
   self->span = *span;
@@ -190,6 +192,8 @@ premia_cube_unref (PremiaCube *self)
   g_free (self->applies);
   g_free (self->ratios);
   g_mutex_clear (&self->rivals_lock);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  g_mutex_clear (&self->others_lock);
   g_free (self);
 }
 
@@ -282,6 +286,14 @@ premia_cube_get_ratio_cells (PremiaCube *self, guint measure, const PremiaQuanti
   *numerators = column_of (self, self->ratios[measure][0])->cells;
   *denominators = column_of (self, self->ratios[measure][1])->cells;
   return TRUE;
+}
+
+const guint8 *
+premia_cube_get_given (PremiaCube *self, guint measure)
+{
+  g_return_val_if_fail (measure < self->scheme->measures->len, NULL);
+
+  return column_of (self, measure)->given;
 }
 
 /* Scores of the periods that lie inside the days; none of them: no value. */

@@ -3,7 +3,7 @@
 
 #include "premia-payout.h"
 #include "premia-error.h"
-#include "premia-reckoning.h"
+#include "premia-peers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +14,7 @@ struct _PremiaPayout
   GArray *runs;        /* PremiaRun */
   GHashTable *teams;   /* what teams came to */
   PremiaHistory *history; /* (owned) (nullable): where a component looks at earlier runs */
+  PremiaPeers *peers[PREMIA_SCHEME_MAX_COMPONENTS]; /* (owned): of `rank` and `split_pool` */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
 };
 
@@ -28,25 +29,14 @@ clear_payout (gpointer data)
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->storage, g_ptr_array_unref);
   g_clear_pointer (&self->teams, g_hash_table_unref);
+  for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
+    g_clear_pointer (&self->peers[i], premia_peers_free);
 }
-
-/* Types whose pay this version cannot reckon yet. */
-static const PremiaComponentType not_computed[] = {
-  PREMIA_COMPONENT_RANK,
-  PREMIA_COMPONENT_SPLIT_POOL,
-  PREMIA_COMPONENT_OVERRIDE,
-  PREMIA_COMPONENT_CLAWBACK,
-  PREMIA_COMPONENT_HOLDBACK,
-  PREMIA_COMPONENT_SPREAD,
-};
 
 gboolean
 premia_payout_computes (PremiaComponentType type)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (not_computed); i++)
-    if (not_computed[i] == type)
-      return FALSE;
-  return TRUE;
+  return type >= PREMIA_COMPONENT_SALARY && type < PREMIA_N_COMPONENTS;
 }
 
 gboolean
@@ -94,6 +84,7 @@ reckon_person (PremiaPayout *self, guint person, guint period, PremiaLine *lines
   premia_reckoning_init (&reckoning, cube, scheme, person, period);
   reckoning.teams = self->teams;
   reckoning.history = self->history;
+  reckoning.peers = self->peers;
   *counts = reckoning.applied;
   *total = 0;
   for (guint i = 0; i < scheme->components->len; i++)
@@ -109,6 +100,22 @@ reckon_person (PremiaPayout *self, guint person, guint period, PremiaLine *lines
       *counts |= amounts[i] != 0;
       if (!premia_money_add (total, amounts[i]))
         return premia_payout_fail_total (cube, person * premia_cube_get_n_periods (cube) + period, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_peers (PremiaPayout *self, GError **error)
+{
+  for (guint i = 0; i < self->scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (self->scheme->components, i);
+
+      if (component->type != PREMIA_COMPONENT_RANK && component->type != PREMIA_COMPONENT_SPLIT_POOL)
+        continue;
+      self->peers[i] = premia_peers_new (self->cube, self->scheme, i, NULL, error);
+      if (self->peers[i] == NULL)
+        return FALSE;
     }
   return TRUE;
 }
@@ -171,6 +178,8 @@ premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
   self->storage = g_ptr_array_new_with_free_func (g_free);
   if (premia_history_is_needed (scheme))
     self->history = premia_history_new (cube, scheme);
+  if (!find_peers (self, error))
+    return NULL;
   for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)
     if (!reckon_run (self, i, error))
       return NULL;
@@ -211,6 +220,13 @@ premia_payout_get_scheme (PremiaPayout *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->scheme;
+}
+
+PremiaPeers *const *
+premia_payout_get_peers (PremiaPayout *payout)
+{
+  g_return_val_if_fail (payout != NULL, NULL);
+  return payout->peers;
 }
 
 guint

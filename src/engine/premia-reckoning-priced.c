@@ -265,18 +265,15 @@ price_span (Price *price, gboolean met, PremiaLine *line, PremiaTrace *trace, GE
   if (!price_to_date (price, &before, &had, &unrounded, &paid, old_slices, trace, error)
       || !price_to_date (price, &now, &trace->quantity, &unrounded, &due, trace->slices, trace, error))
     return FALSE;
-  if (!price->ready)
-    {
-      refuse (price, line);
-      trace->exact = premia_rational_from_int (0);
-      return !trace->looking || find_new_earnings (price, &now, &before, trace);
-    }
   if (__builtin_sub_overflow (due, paid, &line->amount)
       || !premia_rational_subtract (&trace->quantity, trace->quantity, had))
     return FALSE;
-  trace->has_quantity = TRUE;
+  trace->has_quantity = price->ready;
   if (!met)
     line->amount = MIN (line->amount, 0);
+  /* What was paid to date goes back while nothing tells the tier, or it would be paid again later. */
+  if (!price->ready)
+    refuse (price, line);
   else if (line->amount == 0 && premia_rational_is_zero (trace->quantity))
     line->reason = PREMIA_REASON_NOTHING;
   /* A difference of rounded amounts is exact as it is. */

@@ -41,6 +41,8 @@ premia_reckoning_value (const PremiaReckoning *self, const PremiaScope *scope,
   else if (scope->to_date)
     *found = premia_cube_get_between (self->cube, index, self->person, scope->first, scope->last,
                                       scope->known, value);
+  else if (self->without != NULL)
+    *found = premia_cube_get_without (self->cube, index, self->person, self->period_index, self->without, value);
   else
     *found = premia_cube_get (self->cube, index, self->person, self->period_index, value);
   return TRUE;

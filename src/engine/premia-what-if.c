@@ -3,7 +3,7 @@
 
 #include "premia-payout.h"
 #include "premia-column-pricing.h"
-#include "premia-reckoning.h"
+#include "premia-peers.h"
 #include "premia-scheme-private.h"
 
 #include <string.h>
@@ -24,6 +24,7 @@ struct _PremiaWhatIf
   gboolean same;          /* all components of this run are those of the last one */
   PremiaHistory *history; /* (owned) (nullable): of this run, where a component looks at earlier periods */
   Column components[PREMIA_SCHEME_MAX_COMPONENTS];
+  PremiaPeers *peers[PREMIA_SCHEME_MAX_COMPONENTS]; /* (owned) (nullable): of `rank` and `split_pool` */
   PremiaMoney *totals;
   PremiaMoney *base;      /* Σ of the components in base_of */
   guint64 base_of;
@@ -61,7 +62,10 @@ premia_what_if_free (PremiaWhatIf *self)
   g_clear_pointer (&self->history, premia_history_free);
   g_clear_pointer (&self->last, premia_scheme_unref);
   for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
-    g_free (self->components[i].amounts);
+    {
+      g_free (self->components[i].amounts);
+      g_clear_pointer (&self->peers[i], premia_peers_free);
+    }
   g_free (self->totals);
   g_free (self->base);
   g_free (self->before);
@@ -98,7 +102,7 @@ is_unchanged (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
     return FALSE;
   if (looks_back (g_ptr_array_index (scheme->components, index)))
     return self->same;
-  if (((PremiaComponent *) g_ptr_array_index (scheme->components, index))->type < PREMIA_COMPONENT_MULTIPLIER)
+  if (!premia_component_has_base (g_ptr_array_index (scheme->components, index)))
     return TRUE;
   if (premia_scheme_get_of (self->last, index) != of)
     return FALSE;
@@ -297,6 +301,49 @@ price_multiplier (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponen
                                        self->n, column->amounts, &column->bound);
 }
 
+static gboolean
+is_decided_among (const PremiaComponent *component)
+{
+  return component->type == PREMIA_COMPONENT_RANK || component->type == PREMIA_COMPONENT_SPLIT_POOL;
+}
+
+static gboolean
+find_peers (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error)
+{
+  const PremiaComponent *component = g_ptr_array_index (scheme->components, index);
+  const guint8 *truth = NULL;
+
+  g_clear_pointer (&self->peers[index], premia_peers_free);
+  if (!is_decided_among (component))
+    return TRUE;
+  if (component->when != NULL)
+    truth = premia_columns_get_truth (self->columns, scheme, component->measure, component->when);
+  self->peers[index] = premia_peers_new (premia_columns_get_cube (self->columns), scheme, index, truth, error);
+  return self->peers[index] != NULL;
+}
+
+static gboolean
+take_peers (PremiaWhatIf *self, guint index, Column *column)
+{
+  const PremiaPeer *cells = self->peers[index]->cells;
+
+  column->bound = 0;
+  for (guint i = 0; i < self->n; i++)
+    {
+      column->amounts[i] = cells[i].amount;
+      column->bound = MAX (column->bound, cells[i].amount == G_MININT64 ? G_MAXINT64 : ABS (cells[i].amount));
+    }
+  return TRUE;
+}
+
+static gboolean
+price_override (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, Column *column)
+{
+  const PremiaValueColumn *values = premia_columns_get_others (self->columns, scheme, component->measure, component->of_people);
+
+  return values != NULL && premia_pricing_by_value (component, scheme, values, self->n, column->amounts, &column->bound);
+}
+
 /* In vectors. FALSE: not this component, or not these numbers. */
 static gboolean
 run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
@@ -306,7 +353,7 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
   const guint8 *truth = NULL;
   gboolean ok;
 
-  if (component->type > PREMIA_COMPONENT_FLOOR)
+  if (looks_back (component) || component->type == PREMIA_COMPONENT_BADGE_BONUS)
     return FALSE;
   if (component->when != NULL)
     {
@@ -321,6 +368,10 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
     ok = price_multiplier (self, scheme, component, index, column);
   else if (component->type == PREMIA_COMPONENT_CAP || component->type == PREMIA_COMPONENT_FLOOR)
     ok = price_limit (self, scheme, component, index, column);
+  else if (is_decided_among (component))
+    ok = take_peers (self, index, column);
+  else if (component->type == PREMIA_COMPONENT_OVERRIDE)
+    ok = price_override (self, scheme, component, column);
   else
     ok = price_measured (self, scheme, component, truth, column);
   if (ok && truth != NULL
@@ -350,6 +401,7 @@ run_exact (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error
         earlier[i] = self->components[i].amounts[cell];
       premia_reckoning_init (&reckoning, cube, scheme, cell / n_periods, cell % n_periods);
       reckoning.history = self->history;
+      reckoning.peers = self->peers;
       premia_trace_init (&trace, FALSE);
       if (!premia_reckoning_line (&reckoning, index, earlier, &line, &trace, error))
         return FALSE;
@@ -371,7 +423,8 @@ run_component (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **e
     premia_history_borrow (self->history, index, column->amounts);
   if (!column->fresh)
     return TRUE;
-  return run_vectors (self, scheme, index) || run_exact (self, scheme, index, error);
+  return find_peers (self, scheme, index, error)
+         && (run_vectors (self, scheme, index) || run_exact (self, scheme, index, error));
 }
 
 /* Sums whose bounds do not promise to fit are added with care. */

@@ -43,4 +43,9 @@ char *premia_component_say_later (PremiaScheme *scheme, guint component, const P
 /* What a name in an expression stands for. @phrase: within a sentence ("the number of …"), else as a heading. */
 char *premia_name_say (PremiaScheme *scheme, PremiaNameKind kind, const char *measure, gboolean phrase, const PremiaWords *words);
 
+/* The sentence of a `rank`, `split_pool` or `override`; NULL: a reason that all components share says it. */
+char *premia_wording_peers (const PremiaExplanation *what, PremiaScheme *scheme, const PremiaWords *words);
+/* "place 2 of 14 (qualified appointments: 20)"; NULL: no place. */
+char *premia_wording_place (const PremiaExplanation *what, PremiaScheme *scheme, const PremiaWords *words);
+
 G_END_DECLS

@@ -94,8 +94,8 @@ def test_numbers_that_lost_digits_are_refused():
 
 
 def test_what_is_not_computed_is_refused_by_name():
-    refuses_scheme(scheme(FEE, {"id": "r", "type": "rank", "measure": "held", "prizes": ["5"]}, measures=HELD),
-                   ": /components/1/type: ", "rank")
+    refuses_scheme(scheme(FEE, {"id": "r", "type": "clawback", "mode": "flat", "amount": "5"}, measures=HELD),
+                   ": /components/1/type: ", "clawback")
 
 
 def test_a_zone_that_is_none_is_named():

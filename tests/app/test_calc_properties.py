@@ -18,7 +18,6 @@ from calc_call import run
 sys.path.insert(0, sys.argv[3])
 sys.dont_write_bytecode = True
 import company  # noqa: E402
-import reference  # noqa: E402
 
 SEEDS = range(7000, 7012)
 
@@ -26,10 +25,8 @@ SEEDS = range(7000, 7012)
 def written(seed, folder):
     firm = company.Company(seed)
     files = firm.write(folder)
-    start = firm.start.date()
-    span = [reference.period_of(firm.period, start),
-            reference.period_of(firm.period, start + reference.dt.timedelta(75))]
-    return files, ["--from", span[0], "--to", span[1]], firm.zone
+    first, last = firm.span()
+    return files, ["--from", first, "--to", last], firm.zone
 
 
 def calc(files, *more):

@@ -88,7 +88,7 @@ set_text (char **field, const char *text)
 static PremiaPeople *
 make_people (const char *text)
 {
-  g_autoptr (GPtrArray) rows = split_rows (text, 7);
+  g_autoptr (GPtrArray) rows = split_rows (text, 8);
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
   g_autoptr (GError) error = NULL;
   PremiaPeople *made;
@@ -106,6 +106,7 @@ make_people (const char *text)
       person->left_on = parse_date (row[4]);
       person->fte_ppm = *row[5] == '\0' ? PREMIA_MICRO : parse_money (row[5]);
       person->from = parse_date (row[6]);
+      set_text (&person->manager, row[7]);
       g_ptr_array_add (people, person);
     }
   made = premia_people_new (people, &error);

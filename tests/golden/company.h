@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * out at the end of a row is empty. */
 typedef struct
 {
-  const char *people;  /* id,role,team,hired_on,left_on,fte,from */
+  const char *people;  /* id,role,team,hired_on,left_on,fte,from,manager */
   const char *actions; /* account,action,key,at,amount,prospect,segment */
   const char *quotas;  /* person,measure,period,value */
   const char *scores;  /* the same */

@@ -98,6 +98,9 @@ class Case:
         self.name, self.rows = name, []
         self.time, self.by = {}, {}
 
+    def in_order(self):
+        return sorted(self.rows, key=lambda a: (a["at"], a["account"], a["action"], a["key"]))
+
 
 class Company:
     """What the files say, as a scheme's clock reads it."""
@@ -115,6 +118,9 @@ class Company:
                             for r in self._rows(files.get("rates")))
         latest = max((a["at"] for a in self.actions), default=None)
         self.as_of = self.instant(as_of) if as_of else latest
+        self.active = {}
+        for a in self.actions:
+            self.active.setdefault(a["account"], set()).add(self.date(a["at"]))
         self.cases = self._make_cases(scheme.get("auto_accept_days"))
 
     @staticmethod
@@ -142,7 +148,8 @@ class Company:
             p = people.setdefault(row["id"], Person(row["id"]))
             p.hired = day(row.get("hired_on")) or p.hired
             p.left = day(row.get("left_on")) or p.left
-            p.stints.append((day(row.get("from")) or EARLY, row))
+            held = {k: row.get(k) or "" for k in ("role", "team", "manager", "fte")}
+            p.stints.append((day(row.get("from")) or EARLY, held))
         for p in people.values():
             p.stints.sort(key=lambda s: s[0])
         return people
@@ -190,7 +197,7 @@ class Company:
         return list(cases.values())
 
     def _tell_case(self, case, auto_accept):
-        rows = sorted(case.rows, key=lambda a: (a["at"], a["account"], a["action"], a["key"]))
+        rows = case.in_order()
         told = [(a["at"], a["stage"], a["account"]) for a in rows if a["stage"]]
         held = min((t for t, s, _ in told if s == "held"), default=None)
         if auto_accept is not None and held is not None:
