@@ -47,7 +47,7 @@ typedef struct
 typedef struct
 {
   PremiaClaim    claim;
-  PremiaInstant  dated;          /* when the case was credited */
+  PremiaDate     credited_on;    /* the case's date in that period */
   PremiaRational loss;           /* what it comes to, after months and before what follows */
   PremiaMoney    still_kept;     /* held back or spread, and never paid */
   PremiaRational exact;          /* what is taken */

@@ -181,7 +181,7 @@ take (Clawing *self, const PremiaClaim *claim, GError **error)
   to = premia_zone_date_of (zone, claim->at);
   if (self->component->has_within_days && (to < from || to - from > (gint64) self->component->within_days))
     return TRUE;
-  taken.dated = clawed->at;
+  taken.credited_on = from;
   if (self->component->mode == PREMIA_CLAWBACK_FLAT)
     ok = find_flat_loss (self, &taken);
   else if (self->component->mode == PREMIA_CLAWBACK_SHARE)

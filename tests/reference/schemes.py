@@ -2,7 +2,6 @@
 """Random schemes with every type of component and every key."""
 
 SEGMENTS = ["bank", "shop", "", "магазин"]
-NOT_YET = ("clawback",)
 CLAWED = ("per_unit", "percent", "bonus", "multiplier", "cap", "floor")
 KINDS = ("per_unit", "per_unit", "percent", "bonus", "each", "multiplier", "cap", "floor", "rank", "rank",
          "split_pool", "override", "draw", "draw", "draw", "clawback", "clawback", "clawback", "clawback",
@@ -40,7 +39,7 @@ class Scheme:
         self.components.append(base)
         paid = r.randint(1, 2)
         for i in range(paid + r.randint(1, 6)):
-            self.components.append(self._component("c%d" % i, ["per_unit", "percent"] if i < paid else KINDS))
+            self.components.append(self._component("c%d" % i, KINDS if i >= paid else ["plain", "per_unit", "percent"]))
         scheme["components"] = self.components
         return scheme
 
@@ -107,6 +106,12 @@ class Scheme:
         }
 
     def _when(self):
+        if self.r.random() < 0.2:
+            return self.r.choice(["(%s) and (%s)", "(%s) or not (%s)", "not (%s and %s)"]) % (
+                self._condition(), self._condition())
+        return self._condition()
+
+    def _condition(self):
         return self.r.choice([
             "show_rate >= 60% and qualified >= 2", "not plain_rate < 50%", "set > 1 or sold > 10000",
             "attainment(qualified) >= 80%", "days_employed >= 20", "tenure_days > 30",
@@ -120,9 +125,9 @@ class Scheme:
     def _component(self, cid, kinds):
         r = self.r
         kind = r.choice(kinds)
-        if kind in NOT_YET or (kind == "clawback" and not any(map(self._may_be_taken_back, self.components))):
+        if kind == "clawback" and not any(map(self._may_be_taken_back, self.components)):
             kind = "per_unit"
-        c = {"id": cid, "type": "bonus" if kind == "each" else kind}
+        c = {"id": cid, "type": {"each": "bonus", "plain": "percent"}.get(kind, kind)}
         if r.random() < 0.2:
             c["when"] = self._when()
         if r.random() < 0.05:
@@ -142,6 +147,11 @@ class Scheme:
         self._price(c, ["0", "2", "5"], ["100", "333.333333", "1500"])
         if self.r.random() < 0.1:
             c["when"] = "quota > 3"
+
+    def _plain(self, c):
+        c["measure"], c["rate"] = self.r.choice(["sold", "sold", "takings"]), "10%"
+        if self.r.random() < 0.5:
+            c.update(type="per_unit", measure=self.r.choice(["held", "qualified", "set"]), rate="1000")
 
     def _percent(self, c):
         c["measure"] = self.r.choice(["sold", "sold", "sold", "takings", "lost_deals"])
