@@ -13,6 +13,7 @@ struct _PremiaPayout
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
   GHashTable *teams;   /* what teams came to */
+  PremiaPayout *earlier;  /* (owned) (nullable): of the version before this one */
   PremiaHistory *history; /* (owned) (nullable): where a component looks at earlier runs */
   PremiaPeers *peers[PREMIA_SCHEME_MAX_COMPONENTS]; /* (owned): of `rank` and `split_pool` */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
@@ -24,6 +25,7 @@ clear_payout (gpointer data)
   PremiaPayout *self = data;
 
   g_clear_pointer (&self->history, premia_history_free);
+  g_clear_pointer (&self->earlier, premia_payout_unref);
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->runs, g_array_unref);
@@ -163,10 +165,17 @@ reckon_run (PremiaPayout *self, guint period, GError **error)
 PremiaPayout *
 premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
 {
+  return premia_payout_new_after (cube, scheme, NULL, error);
+}
+
+PremiaPayout *
+premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *earlier, GError **error)
+{
   g_autoptr (PremiaPayout) self = NULL;
 
   g_return_val_if_fail (cube != NULL && scheme != NULL, NULL);
   g_return_val_if_fail (premia_cube_serves (cube, scheme), NULL);
+  g_return_val_if_fail (earlier == NULL || premia_cube_get_n_periods (earlier->cube) == premia_cube_get_n_periods (cube), NULL);
 
   if (!premia_payout_check (scheme, error))
     return NULL;
@@ -178,6 +187,11 @@ premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
   self->storage = g_ptr_array_new_with_free_func (g_free);
   if (premia_history_is_needed (scheme))
     self->history = premia_history_new (cube, scheme);
+  if (earlier != NULL && self->history != NULL && earlier->history != NULL)
+    {
+      self->earlier = premia_payout_ref (earlier);
+      self->history->earlier = earlier->history;
+    }
   if (!find_peers (self, error))
     return NULL;
   for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)
