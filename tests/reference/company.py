@@ -33,6 +33,7 @@ class Company:
         self.start = dt.datetime(2026, self.r.choice([1, 2, 3, 9, 11, 12]), 1)
         self.slow = {"week": 1, "month": 2, "quarter": 5, "year": 14}[self.period]
         self.days = self.slow * self.r.choice([25, 40, 55])
+        self.regretted = self.r.choice([[0, 0, 0, 1, 1, 2], [0, 1, 1, 2]])  # cancellations of a case
 
     def span(self):
         """The first and the last period."""
@@ -130,7 +131,7 @@ class Company:
         for _ in range(r.choice([0, 1, 1, 2])):
             add(r.choice([closer, closer, setter]), "DealWon", 6000,
                 amount="%d.%02d" % (r.randint(-3000 if refunds else 0, 30000), r.randint(0, 99)))
-        for _ in range(r.choice([0, 0, 0, 1, 1, 2])):
+        for _ in range(r.choice(self.regretted)):
             t += r.choice([0, 5000, 15000, 25000, 50000]) * self.slow // 2
             add(closer, "DealCancelled", 60,
                 amount="%d.5" % r.randint(0, 12000) if partial else "")

@@ -39,7 +39,7 @@ class Scheme:
         self.components.append(base)
         paid = r.randint(1, 2)
         for i in range(paid + r.randint(1, 6)):
-            self.components.append(self._component("c%d" % i, ["per_unit", "percent"] if i < paid else KINDS))
+            self.components.append(self._component("c%d" % i, KINDS if i >= paid else ["plain", "per_unit", "percent"]))
         scheme["components"] = self.components
         return scheme
 
@@ -127,7 +127,7 @@ class Scheme:
         kind = r.choice(kinds)
         if kind == "clawback" and not any(map(self._may_be_taken_back, self.components)):
             kind = "per_unit"
-        c = {"id": cid, "type": "bonus" if kind == "each" else kind}
+        c = {"id": cid, "type": {"each": "bonus", "plain": "percent"}.get(kind, kind)}
         if r.random() < 0.2:
             c["when"] = self._when()
         if r.random() < 0.05:
@@ -147,6 +147,11 @@ class Scheme:
         self._price(c, ["0", "2", "5"], ["100", "333.333333", "1500"])
         if self.r.random() < 0.1:
             c["when"] = "quota > 3"
+
+    def _plain(self, c):
+        c["measure"], c["rate"] = self.r.choice(["sold", "sold", "takings"]), "10%"
+        if self.r.random() < 0.5:
+            c.update(type="per_unit", measure=self.r.choice(["held", "qualified", "set"]), rate="1000")
 
     def _percent(self, c):
         c["measure"] = self.r.choice(["sold", "sold", "sold", "takings", "lost_deals"])
