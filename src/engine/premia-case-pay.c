@@ -193,10 +193,35 @@ premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, Pre
   return TRUE;
 }
 
+/* Only the cases of these lines are wanted: what they read is noted in the same place again and again. */
+static void
+begin_trace (const PremiaReckoning *self, PremiaTrace *trace)
+{
+  PremiaHistory *history = self->history;
+
+  if (history->complete)
+    {
+      premia_trace_init (trace, TRUE);
+      return;
+    }
+  if (history->scratch[0] == NULL)
+    {
+      premia_trace_init (trace, TRUE);
+      history->scratch[0] = trace->values;
+      history->scratch[1] = trace->slices;
+    }
+  premia_trace_init (trace, FALSE);
+  trace->looking = TRUE;
+  trace->values = g_array_ref (history->scratch[0]);
+  trace->slices = g_array_ref (history->scratch[1]);
+  g_array_set_size (trace->values, 0);
+  g_array_set_size (trace->slices, 0);
+}
+
 GArray *
 premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError **error)
 {
-  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (PremiaCasePart));
+  g_autoptr (GArray) cases = g_array_sized_new (FALSE, FALSE, sizeof (PremiaCasePart), 16);
   PremiaMoney earlier[PREMIA_SCHEME_MAX_COMPONENTS];
   PremiaReckoning again = *self;
   PremiaTrace trace;
@@ -206,7 +231,7 @@ premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError 
   for (guint i = 0; i < component; i++)
     earlier[i] = premia_history_get (self->history, i, self->person, self->period_index);
   again.without = NULL;
-  premia_trace_init (&trace, TRUE);
+  begin_trace (self, &trace);
   ok = premia_reckoning_line (&again, component, earlier, &line, &trace, error)
        && premia_case_pay_divide (self, &line, &trace, cases, error);
   premia_trace_clear (&trace);
@@ -306,7 +331,7 @@ may_repeat (PremiaScheme *scheme, guint64 of)
 GArray *
 premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error)
 {
-  g_autoptr (GArray) pays = g_array_new (FALSE, FALSE, sizeof (PremiaCasePay));
+  g_autoptr (GArray) pays = g_array_sized_new (FALSE, FALSE, sizeof (PremiaCasePay), 16);
   g_autoptr (GHashTable) places = may_repeat (self->scheme, of) ? g_hash_table_new (NULL, NULL) : NULL;
 
   for (guint i = 0; i < self->scheme->components->len; i++)

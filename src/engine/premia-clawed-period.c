@@ -92,10 +92,24 @@ find_left (PremiaClawedPeriod *self, guint now)
   return TRUE;
 }
 
-/* Everything that may be taken back is computed again, in order; all other lines stay as they were paid. */
+/* What the listed lines depend on among those before the clawback: they, and what their limits and factors read. */
+static guint64
+find_needed (const PremiaClawedPeriod *self)
+{
+  PremiaScheme *scheme = self->reckoning.scheme;
+  guint64 needed = self->of;
+
+  for (guint i = self->index; i > 0; i--)
+    if ((needed >> (i - 1) & 1) != 0 && premia_component_has_base (g_ptr_array_index (scheme->components, i - 1)))
+      needed |= premia_scheme_get_of (scheme, i - 1);
+  return needed;
+}
+
+/* What may be taken back is computed again, in order; all other lines stay as they were paid. */
 static gboolean
 compute_again (PremiaClawedPeriod *self, GError **error)
 {
+  const guint64 needed = find_needed (self);
   PremiaReckoning again = self->reckoning;
   PremiaMoney amounts[PREMIA_SCHEME_MAX_COMPONENTS];
 
@@ -108,7 +122,7 @@ compute_again (PremiaClawedPeriod *self, GError **error)
       PremiaLine line;
 
       amounts[i] = premia_history_get (again.history, i, again.person, self->then);
-      if (premia_component_can_be_clawed_back (g_ptr_array_index (again.scheme->components, i)))
+      if ((needed >> i & 1) != 0 && premia_component_can_be_clawed_back (g_ptr_array_index (again.scheme->components, i)))
         {
           premia_trace_init (&trace, FALSE);
           if (!premia_reckoning_line (&again, i, amounts, &line, &trace, error))

@@ -85,6 +85,8 @@ premia_history_free (PremiaHistory *self)
     }
   for (guint i = 0; i < PREMIA_SCHEME_MAX_MEASURES; i++)
     g_clear_pointer (&self->cases[i], premia_case_column_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->scratch); i++)
+    g_clear_pointer (&self->scratch[i], g_array_unref);
   g_free (self);
 }
 
@@ -128,7 +130,7 @@ premia_history_set_draw (PremiaHistory *self, guint component, guint person, gui
 }
 
 static void
-put_due (PremiaHistory *self, guint component, guint person, const PremiaKeptPart *part)
+put_due (PremiaHistory *self, guint component, guint person, const PremiaKeptPart *part, guint room)
 {
   GArray **lists = self->due[component];
   gsize cell;
@@ -137,7 +139,7 @@ put_due (PremiaHistory *self, guint component, guint person, const PremiaKeptPar
     return;
   cell = premia_history_cell (self, person, (guint) part->paid_in);
   if (lists[cell] == NULL)
-    lists[cell] = g_array_new (FALSE, FALSE, sizeof (PremiaKeptPart));
+    lists[cell] = g_array_sized_new (FALSE, FALSE, sizeof (PremiaKeptPart), room);
   g_array_append_vals (lists[cell], part, 1);
 }
 
@@ -153,7 +155,7 @@ premia_history_hold (PremiaHistory *self, guint component, guint person, guint r
       self->due[component] = g_new0 (GArray *, n + 1);
     }
   for (guint i = 0; i < parts->len; i++)
-    put_due (self, component, person, &g_array_index (parts, PremiaKeptPart, i));
+    put_due (self, component, person, &g_array_index (parts, PremiaKeptPart, i), parts->len);
   g_assert (self->held[component][premia_history_cell (self, person, run)] == NULL);
   self->held[component][premia_history_cell (self, person, run)] = parts;
 }

@@ -24,6 +24,7 @@ typedef struct
   GArray           **due[PREMIA_SCHEME_MAX_COMPONENTS];     /* (owned) (nullable): the same, by the run that pays them */
   GArray           **claims[PREMIA_SCHEME_MAX_COMPONENTS];  /* (owned) (nullable): PremiaClaim, by person */
   GArray           **taken[PREMIA_SCHEME_MAX_COMPONENTS];   /* (owned) (nullable): PremiaTaken, by person */
+  GArray            *scratch[2];  /* (owned) (nullable): for one line at a time, while this is written */
   struct _PremiaCaseColumn *cases[PREMIA_SCHEME_MAX_MEASURES]; /* (owned) (nullable): what measures counted, cell by cell */
 } PremiaHistory;
 

@@ -39,7 +39,7 @@ spread (PremiaReckoning *self, guint index, const PremiaMoney sum, const GArray 
   const PremiaMoney unit = self->scheme->rounding_to;
   const gint64 n = component->periods, units = sum / unit;
   const gint64 each = units / n - (units % n < 0), odd = units - each * n;
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (PremiaKeptPart));
+  g_autoptr (GArray) parts = g_array_sized_new (FALSE, FALSE, sizeof (PremiaKeptPart), pays->len * component->periods);
   g_autofree PremiaInstant *cancelled = g_new (PremiaInstant, pays->len + 1);
 
   for (guint i = 0; i < pays->len; i++)
