@@ -63,6 +63,28 @@ by_rest (gconstpointer a, gconstpointer b)
   return by_name_then_place (a, b);
 }
 
+/* A month's cases are few, and names mostly rise with time: no general sort is faster. */
+#define MAX_INSERTED 40
+
+static void
+sort (Part *parts, guint n, GCompareFunc compare)
+{
+  if (n > MAX_INSERTED)
+    {
+      qsort (parts, n, sizeof *parts, compare);
+      return;
+    }
+  for (guint i = 1; i < n; i++)
+    {
+      const Part part = parts[i];
+      guint k = i;
+
+      for (; k > 0 && compare (&parts[k - 1], &part) > 0; k--)
+        parts[k] = parts[k - 1];
+      parts[k] = part;
+    }
+}
+
 static Part *
 sort_parts (PremiaDataset *dataset, const GArray *earnings)
 {
@@ -73,7 +95,7 @@ sort_parts (PremiaDataset *dataset, const GArray *earnings)
       parts[i].place = i;
       parts[i].name = premia_dataset_name_order (dataset, g_array_index (earnings, PremiaEarning, i).case_id);
     }
-  qsort (parts, earnings->len, sizeof *parts, by_name_then_place);
+  sort (parts, earnings->len, by_name_then_place);
   return parts;
 }
 
@@ -152,7 +174,7 @@ apportion_whole (PremiaScheme *scheme, const PremiaLine *line, const PremiaTrace
   if (extra < 0 || extra > (PremiaInt128) n)
     return FALSE;
   if (extra > 0)
-    qsort (parts, n, sizeof *parts, by_rest);
+    sort (parts, n, by_rest);
   for (guint i = 0; i < n; i++)
     pay[parts[i].place] = (parts[i].whole + (i < extra ? 1 : 0)) * unit;
   return TRUE;
@@ -178,7 +200,7 @@ premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, Pre
   if (component->accumulate == PREMIA_ACCUMULATE_EVENT || !apportion_whole (self->scheme, line, trace, parts, pay))
     {
       /* They may be in another order by now. */
-      qsort (parts, trace->earnings->len, sizeof *parts, by_name_then_place);
+      sort (parts, trace->earnings->len, by_name_then_place);
       if (!apportion_exactly (self->scheme, line, component, trace, parts, pay, error))
         return FALSE;
     }
@@ -248,6 +270,20 @@ by_name_then_at (gconstpointer a, gconstpointer b, gpointer dataset)
   if (order == 0)
     order = (x->at > y->at) - (x->at < y->at);
   return order != 0 ? order : (x->case_id > y->case_id) - (x->case_id < y->case_id);
+}
+
+static void
+insert_by_name (PremiaDataset *dataset, PremiaCasePay *pays, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    {
+      const PremiaCasePay pay = pays[i];
+      guint k = i;
+
+      for (; k > 0 && by_name_then_at (&pays[k - 1], &pay, dataset) > 0; k--)
+        pays[k] = pays[k - 1];
+      pays[k] = pay;
+    }
 }
 
 static gboolean
@@ -353,6 +389,9 @@ premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error)
     }
   if (!add_rest (self, of, pays))
     return NULL;
-  g_array_sort_with_data (pays, by_name_then_at, self->dataset);
+  if (pays->len > MAX_INSERTED)
+    g_array_sort_with_data (pays, by_name_then_at, self->dataset);
+  else
+    insert_by_name (self->dataset, (PremiaCasePay *) pays->data, pays->len);
   return g_steal_pointer (&pays);
 }

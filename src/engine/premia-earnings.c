@@ -77,36 +77,14 @@ take_from_column (const PremiaReckoning *self, guint measure)
   return g_steal_pointer (&earnings);
 }
 
-GArray *
-premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window,
-                           const char *measure)
+/* As the cube tells it, one by one. */
+static GArray *
+join_listed (const PremiaReckoning *self, const PremiaMeasure *what, GArray *counted)
 {
   g_autoptr (GArray) earnings = g_array_new (FALSE, FALSE, sizeof (PremiaEarning));
   g_autoptr (GHashTable) by_case = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GArray) counted = NULL;
-  const PremiaMeasure *what;
-  guint index;
 
-  what = premia_scheme_find_measure (self->scheme, measure, &index);
-  g_assert (what != NULL);
-  if (what->kind == PREMIA_MEASURE_GIVEN)
-    return g_steal_pointer (&earnings);
-  if (!window->to_date)
-    {
-      GArray *swept = take_from_column (self, index);
-
-      if (swept != NULL)
-        return swept;
-    }
-  counted = window->to_date
-              ? premia_cube_list_between (self->cube, index, self->person, window->first,
-                                          window->last, window->known, FALSE)
-              : self->without != NULL
-                ? premia_cube_list_without (self->cube, index, self->person, self->period_index, self->without)
-              : premia_cube_list (self->cube, index, self->person, self->period_index, FALSE);
-  if (counted == NULL)
-    return NULL;
   for (guint i = 0; i < counted->len; i++)
     {
       PremiaCounted *one = &g_array_index (counted, PremiaCounted, i);
@@ -121,6 +99,31 @@ premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *windo
         return NULL;
     }
   return g_steal_pointer (&earnings);
+}
+
+GArray *
+premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window,
+                           const char *measure)
+{
+  g_autoptr (GArray) counted = NULL;
+  const PremiaMeasure *what;
+  GArray *swept;
+  guint index;
+
+  what = premia_scheme_find_measure (self->scheme, measure, &index);
+  g_assert (what != NULL);
+  if (what->kind == PREMIA_MEASURE_GIVEN)
+    return g_array_new (FALSE, FALSE, sizeof (PremiaEarning));
+  swept = window->to_date ? NULL : take_from_column (self, index);
+  if (swept != NULL)
+    return swept;
+  if (window->to_date)
+    counted = premia_cube_list_between (self->cube, index, self->person, window->first, window->last, window->known, FALSE);
+  else if (self->without != NULL)
+    counted = premia_cube_list_without (self->cube, index, self->person, self->period_index, self->without);
+  else
+    counted = premia_cube_list (self->cube, index, self->person, self->period_index, FALSE);
+  return counted == NULL ? NULL : join_listed (self, what, counted);
 }
 
 static int
