@@ -128,7 +128,9 @@ class Clawback:
                 loss = F(str(c["amount"]))
                 flats.add(id(case))
         elif mode == "share":
-            part = (event.before - event.after) / had if had else F(1)
+            part = F(1)
+            if had and c.get("on", "cancelled") == "cancelled":
+                part = (event.before - event.after) / had
             loss = number(c["share"]) * (by_amount * part + (other if event.whole else 0))
         else:
             before = self._again(c, pid, then, paid, taken)
