@@ -47,6 +47,12 @@ premia_ctl_bad_call (const char *verb, const char *format, ...)
   return PREMIA_CTL_BAD_CALL;
 }
 
+PremiaInstant
+premia_ctl_now (gpointer user_data)
+{
+  return g_get_real_time ();
+}
+
 static int
 number_of_store_error (int code)
 {
@@ -58,6 +64,9 @@ number_of_store_error (int code)
     case PREMIA_STORE_ERROR_FOREIGN:
     case PREMIA_STORE_ERROR_NEWER:
     case PREMIA_STORE_ERROR_DAMAGED:
+    case PREMIA_STORE_ERROR_NOT_NOW:
+    case PREMIA_STORE_ERROR_INVALID:
+    case PREMIA_STORE_ERROR_AUDIT:
       return PREMIA_CTL_BAD_INPUT;
     case PREMIA_STORE_ERROR_FULL:
     case PREMIA_STORE_ERROR_READ_ONLY:

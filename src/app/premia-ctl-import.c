@@ -4,6 +4,7 @@
 #include "premia-ctl.h"
 #include "premia-ctl-verbs.h"
 
+#include "jobs/premia-account-name.h"
 #include "jobs/premia-import-job.h"
 
 #include <glib/gi18n.h>
@@ -104,6 +105,7 @@ premia_ctl_import (int argc, char **argv)
   workspace = premia_workspace_open (call.workspace, &error);
   if (workspace == NULL)
     return premia_ctl_fail (error);
+  premia_account_sign (workspace, premia_ctl_now, NULL);
   job = premia_import_job_new (workspace, g_get_real_time ());
   for (int kind = 0; kind < PREMIA_N_TABLES; kind++)
     n += add_files (job, call.tables[kind], kind);

@@ -137,7 +137,7 @@ calculate (const Call *call, const Order *order, PremiaDesk *desk, GError **erro
   job = premia_calculate_job_new (desk, order->period, order->period, as_of);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return NULL;
-  if (premia_calculate_job_get_payouts (job)->len == 0)
+  if (premia_calculate_job_get_ledgers (job)->len == 0)
     {
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING,
                    _("%s: no scheme is in force: import one, or put one into force"), call->workspace);
@@ -185,7 +185,7 @@ write_all (const Call *call, const Order *order, PremiaDesk *desk, GString *writ
 
       if (!order->what[what])
         continue;
-      job = premia_export_job_new (premia_calculate_job_get_payouts (calculated), what, order->format, path, &letterhead);
+      job = premia_export_job_new (premia_calculate_job_get_ledgers (calculated), what, order->format, path, &letterhead);
       if (person >= 0)
         premia_export_job_set_person (job, (guint) person);
       if (!premia_job_run (PREMIA_JOB (job), NULL, error))

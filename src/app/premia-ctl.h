@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/premia-date.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -41,6 +43,9 @@ gboolean premia_ctl_parse (int *argc, char ***argv, const GOptionEntry *entries,
 
 /* Says @format on stderr as "premiactl VERB: …" with where to read more; returns PREMIA_CTL_BAD_CALL. */
 int      premia_ctl_bad_call (const char *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* The system's clock: a PremiaWorkspaceNow. */
+PremiaInstant premia_ctl_now (gpointer user_data);
 
 /* Prints the message of @error on stderr as it is ("FILE:LINE: …") and returns the number that it means. */
 int      premia_ctl_fail (const GError *error);

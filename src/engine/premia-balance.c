@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-balance"
 
+#include "premia-balance.h"
 #include "premia-reckoning.h"
 
 typedef void (*PartFunc) (const PremiaKeptPart *part, gpointer user_data);
@@ -11,11 +12,12 @@ visit_kept (PremiaHistory *history, guint component, guint person, guint run, Pa
 {
   for (guint held_in = 0; held_in <= run; held_in++)
     {
-      const GArray *parts = premia_history_get_held (history, component, person, held_in);
+      guint n;
+      const PremiaKeptPart *parts = premia_history_get_held (history, component, person, held_in, &n);
 
-      for (guint i = 0; parts != NULL && i < parts->len; i++)
-        if (premia_history_is_kept_after (history, &g_array_index (parts, PremiaKeptPart, i), run))
-          visit (&g_array_index (parts, PremiaKeptPart, i), user_data);
+      for (guint i = 0; i < n; i++)
+        if (premia_history_is_kept_after (history, &parts[i], run))
+          visit (&parts[i], user_data);
     }
 }
 
@@ -43,16 +45,13 @@ sum_dropped (PremiaHistory *history, guint component, guint person, guint run)
 
   for (guint held_in = 0; held_in <= run; held_in++)
     {
-      const GArray *parts = premia_history_get_held (history, component, person, held_in);
+      guint n;
+      const PremiaKeptPart *parts = premia_history_get_held (history, component, person, held_in, &n);
 
-      for (guint i = 0; parts != NULL && i < parts->len; i++)
-        {
-          const PremiaKeptPart *part = &g_array_index (parts, PremiaKeptPart, i);
-
-          if (part->paid_in < 0 && !premia_history_is_kept_after (history, part, run)
-              && (held_in == run || premia_history_is_kept_after (history, part, run - 1)))
-            sum += part->amount;
-        }
+      for (guint i = 0; i < n; i++)
+        if (parts[i].paid_in < 0 && !premia_history_is_kept_after (history, &parts[i], run)
+            && (held_in == run || premia_history_is_kept_after (history, &parts[i], run - 1)))
+          sum += parts[i].amount;
     }
   return sum;
 }

@@ -24,7 +24,6 @@ typedef struct
 typedef struct
 {
   guint32       case_id;  /* PREMIA_NOBODY: what belongs to no case */
-  const char   *name;
   PremiaInstant at;       /* the case's date; without a case the beginning of the period's last day */
   PremiaMoney   amount;
   guint         held_in;  /* run */
@@ -47,7 +46,7 @@ typedef struct
 typedef struct
 {
   PremiaClaim    claim;
-  PremiaInstant  dated;          /* when the case was credited */
+  PremiaDate     credited_on;    /* the case's date in that period */
   PremiaRational loss;           /* what it comes to, after months and before what follows */
   PremiaMoney    still_kept;     /* held back or spread, and never paid */
   PremiaRational exact;          /* what is taken */

@@ -2,7 +2,8 @@
 #define G_LOG_DOMAIN "premia-case-pay"
 
 #include "premia-case-pay.h"
-#include "premia-dataset-private.h"
+
+#include <string.h>
 
 /* A case's exact part: what it earns alone, or the line × its quantity ÷ the quantity of all. */
 static gboolean
@@ -34,149 +35,36 @@ find_exact_parts (const PremiaComponent *component, PremiaTrace *trace)
   return TRUE;
 }
 
-/* An earning in the order of its name; its part in whole units, and what is left of it. */
-typedef struct
-{
-  guint32      name;
-  guint        place;   /* among the earnings, by at */
-  PremiaInt128 weight;  /* its quantity, in millionths */
-  gint64       whole, rest;
-} Part;
-
 static int
-by_name_then_place (gconstpointer a, gconstpointer b)
+by_name_then_at (gconstpointer a, gconstpointer b)
 {
-  const Part *x = a, *y = b;
+  const PremiaEarning *x = *(const PremiaEarning *const *) a, *y = *(const PremiaEarning *const *) b;
+  int order = g_strcmp0 (x->name, y->name);
 
-  if (x->name != y->name)
-    return x->name < y->name ? -1 : 1;
-  return (x->place > y->place) - (x->place < y->place);
-}
-
-static int
-by_rest (gconstpointer a, gconstpointer b)
-{
-  const Part *x = a, *y = b;
-
-  if (x->rest != y->rest)
-    return x->rest > y->rest ? -1 : 1;
-  return by_name_then_place (a, b);
-}
-
-/* A month's cases are few, and names mostly rise with time: no general sort is faster. */
-#define MAX_INSERTED 40
-
-static void
-sort (Part *parts, guint n, GCompareFunc compare)
-{
-  if (n > MAX_INSERTED)
-    {
-      qsort (parts, n, sizeof *parts, compare);
-      return;
-    }
-  for (guint i = 1; i < n; i++)
-    {
-      const Part part = parts[i];
-      guint k = i;
-
-      for (; k > 0 && compare (&parts[k - 1], &part) > 0; k--)
-        parts[k] = parts[k - 1];
-      parts[k] = part;
-    }
-}
-
-static Part *
-sort_parts (PremiaDataset *dataset, const GArray *earnings)
-{
-  Part *parts = g_new0 (Part, earnings->len);
-
-  for (guint i = 0; i < earnings->len; i++)
-    {
-      parts[i].place = i;
-      parts[i].name = premia_dataset_name_order (dataset, g_array_index (earnings, PremiaEarning, i).case_id);
-    }
-  sort (parts, earnings->len, by_name_then_place);
-  return parts;
+  if (order != 0)
+    return order;
+  return x->at != y->at ? (x->at < y->at ? -1 : 1) : (x < y ? -1 : x > y);
 }
 
 static gboolean
-apportion_exactly (PremiaScheme *scheme, const PremiaLine *line, const PremiaComponent *component, PremiaTrace *trace,
-                   const Part *parts, PremiaMoney *pay, GError **error)
+apportion_cases (const PremiaLine *line, PremiaScheme *scheme, GArray *earnings, PremiaMoney *pay,
+                 GError **error)
 {
-  const guint n = trace->earnings->len;
+  guint n = earnings->len;
+  g_autofree const PremiaEarning **sorted = g_new (const PremiaEarning *, n);
   g_autofree PremiaRational *exact = g_new (PremiaRational, n);
   g_autofree PremiaMoney *amounts = g_new0 (PremiaMoney, n);
+  const PremiaEarning *start = (const PremiaEarning *) earnings->data;
 
-  if (!find_exact_parts (component, trace))
-    return FALSE;
   for (guint i = 0; i < n; i++)
-    exact[i] = g_array_index (trace->earnings, PremiaEarning, parts[i].place).exact;
+    sorted[i] = &start[i];
+  qsort (sorted, n, sizeof *sorted, by_name_then_at);
+  for (guint i = 0; i < n; i++)
+    exact[i] = sorted[i]->exact;
   if (!premia_apportion (line->amount, scheme->rounding_to, exact, n, amounts, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    pay[parts[i].place] = amounts[i];
-  return TRUE;
-}
-
-/* Quantities as whole millionths. FALSE: they are none, or too large. */
-static gboolean
-find_weights (const GArray *earnings, Part *parts, gint64 *sum)
-{
-  *sum = 0;
-  for (guint i = 0; i < earnings->len; i++)
-    {
-      const PremiaRational quantity = g_array_index (earnings, PremiaEarning, parts[i].place).quantity;
-      const PremiaInt128 limit = G_MAXINT64 / PREMIA_MICRO;
-
-      if (quantity.numerator > limit || quantity.numerator < -limit || quantity.denominator > PREMIA_MICRO
-          || PREMIA_MICRO % (gint64) quantity.denominator != 0)
-        return FALSE;
-      parts[i].weight = (gint64) quantity.numerator * (PREMIA_MICRO / (gint64) quantity.denominator);
-      if (__builtin_add_overflow (*sum, (gint64) parts[i].weight, sum))
-        return FALSE;
-    }
-  return *sum > 0;
-}
-
-/* The same as apportion_exactly(), where every part is a whole number over one denominator of 64 bits: @line exact ÷
- * unit × weight ÷ weights. FALSE: not these numbers. */
-static gboolean
-apportion_whole (PremiaScheme *scheme, const PremiaLine *line, const PremiaTrace *trace, Part *parts, PremiaMoney *pay)
-{
-  const guint n = trace->earnings->len;
-  const PremiaMoney unit = scheme->rounding_to;
-  PremiaRational units;
-  PremiaInt128 den, extra = line->amount / unit;
-  gint64 sum;
-
-  if (!find_weights (trace->earnings, parts, &sum)
-      || !premia_rational_divide (&units, trace->exact, premia_rational_from_micros (unit))
-      || __builtin_mul_overflow (units.denominator, (PremiaInt128) sum, &den) || den > G_MAXINT64)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      PremiaInt128 product, whole;
-
-      if (__builtin_mul_overflow (units.numerator, parts[i].weight, &product))
-        return FALSE;
-      whole = product / (gint64) den;
-      parts[i].rest = (gint64) (product - whole * den);
-      if (parts[i].rest < 0)
-        {
-          parts[i].rest += (gint64) den;
-          whole--;
-        }
-      if (whole > G_MAXINT64 / unit - 1 || whole < -(G_MAXINT64 / unit - 1))
-        return FALSE;
-      parts[i].whole = (gint64) whole;
-      extra -= whole;
-    }
-  if (extra < 0 || extra > (PremiaInt128) n)
-    return FALSE;
-  if (extra > 0)
-    sort (parts, n, by_rest);
-  for (guint i = 0; i < n; i++)
-    pay[parts[i].place] = (parts[i].whole + (i < extra ? 1 : 0)) * unit;
+    pay[sorted[i] - start] = amounts[i];
   return TRUE;
 }
 
@@ -186,7 +74,6 @@ premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, Pre
 {
   const PremiaComponent *component = g_ptr_array_index (self->scheme->components, line->component);
   g_autofree PremiaMoney *pay = NULL;
-  g_autofree Part *parts = NULL;
 
   if (trace->parts != NULL)
     {
@@ -196,14 +83,9 @@ premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, Pre
   if (trace->earnings == NULL || trace->earnings->len == 0)
     return TRUE;
   pay = g_new0 (PremiaMoney, trace->earnings->len);
-  parts = sort_parts (self->dataset, trace->earnings);
-  if (component->accumulate == PREMIA_ACCUMULATE_EVENT || !apportion_whole (self->scheme, line, trace, parts, pay))
-    {
-      /* They may be in another order by now. */
-      sort (parts, trace->earnings->len, by_name_then_place);
-      if (!apportion_exactly (self->scheme, line, component, trace, parts, pay, error))
-        return FALSE;
-    }
+  if (!find_exact_parts (component, trace)
+      || !apportion_cases (line, self->scheme, trace->earnings, pay, error))
+    return FALSE;
   for (guint i = 0; i < trace->earnings->len; i++)
     {
       const PremiaEarning *earning = &g_array_index (trace->earnings, PremiaEarning, i);
@@ -215,35 +97,10 @@ premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, Pre
   return TRUE;
 }
 
-/* Only the cases of these lines are wanted: what they read is noted in the same place again and again. */
-static void
-begin_trace (const PremiaReckoning *self, PremiaTrace *trace)
-{
-  PremiaHistory *history = self->history;
-
-  if (history->complete)
-    {
-      premia_trace_init (trace, TRUE);
-      return;
-    }
-  if (history->scratch[0] == NULL)
-    {
-      premia_trace_init (trace, TRUE);
-      history->scratch[0] = trace->values;
-      history->scratch[1] = trace->slices;
-    }
-  premia_trace_init (trace, FALSE);
-  trace->looking = TRUE;
-  trace->values = g_array_ref (history->scratch[0]);
-  trace->slices = g_array_ref (history->scratch[1]);
-  g_array_set_size (trace->values, 0);
-  g_array_set_size (trace->slices, 0);
-}
-
 GArray *
 premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError **error)
 {
-  g_autoptr (GArray) cases = g_array_sized_new (FALSE, FALSE, sizeof (PremiaCasePart), 16);
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (PremiaCasePart));
   PremiaMoney earlier[PREMIA_SCHEME_MAX_COMPONENTS];
   PremiaReckoning again = *self;
   PremiaTrace trace;
@@ -253,63 +110,88 @@ premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError 
   for (guint i = 0; i < component; i++)
     earlier[i] = premia_history_get (self->history, i, self->person, self->period_index);
   again.without = NULL;
-  begin_trace (self, &trace);
+  premia_trace_init (&trace, TRUE);
   ok = premia_reckoning_line (&again, component, earlier, &line, &trace, error)
        && premia_case_pay_divide (self, &line, &trace, cases, error);
   premia_trace_clear (&trace);
   return ok ? g_steal_pointer (&cases) : NULL;
 }
 
+/* By number, which is that of the names but for cases without one. */
 static int
-by_name_then_at (gconstpointer a, gconstpointer b, gpointer dataset)
+by_case (gconstpointer a, gconstpointer b)
 {
   const PremiaCasePay *x = a, *y = b;
-  const guint32 first = premia_dataset_name_order (dataset, x->case_id), second = premia_dataset_name_order (dataset, y->case_id);
-  int order = (first > second) - (first < second);
 
-  if (order == 0)
-    order = (x->at > y->at) - (x->at < y->at);
-  return order != 0 ? order : (x->case_id > y->case_id) - (x->case_id < y->case_id);
+  return (x->case_id > y->case_id) - (x->case_id < y->case_id);
 }
 
-static void
-insert_by_name (PremiaDataset *dataset, PremiaCasePay *pays, guint n)
+static int
+by_time (gconstpointer a, gconstpointer b)
 {
-  for (guint i = 1; i < n; i++)
-    {
-      const PremiaCasePay pay = pays[i];
-      guint k = i;
+  const PremiaCasePay *x = a, *y = b;
 
-      for (; k > 0 && by_name_then_at (&pays[k - 1], &pay, dataset) > 0; k--)
-        pays[k] = pays[k - 1];
-      pays[k] = pay;
-    }
+  return x->at != y->at ? (x->at < y->at ? -1 : 1) : by_case (a, b);
 }
 
 static gboolean
-add_part (GArray *pays, GHashTable *places, const PremiaCasePart *part)
+is_in_order (const GArray *pays)
 {
-  PremiaCasePay pay = { part->case_id, part->key, part->at, part->pay };
-  const guint place = places == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (part->case_id)));
-  PremiaCasePay *known;
+  for (guint i = 1; i < pays->len; i++)
+    if (g_array_index (pays, PremiaCasePay, i - 1).case_id >= g_array_index (pays, PremiaCasePay, i).case_id)
+      return FALSE;
+  return TRUE;
+}
 
-  if (place == 0)
+/* What several lines paid for a case is one. */
+static gboolean
+join (GArray *pays)
+{
+  PremiaCasePay *all = (PremiaCasePay *) pays->data;
+  guint n = 0;
+
+  if (is_in_order (pays))
+    return TRUE;
+  g_array_sort (pays, by_case);
+  for (guint i = 0; i < pays->len; i++)
     {
-      g_array_append_val (pays, pay);
-      if (places != NULL)
-        g_hash_table_insert (places, GUINT_TO_POINTER (part->case_id), GUINT_TO_POINTER (pays->len));
-      return TRUE;
+      if (n == 0 || all[n - 1].case_id != all[i].case_id)
+        {
+          all[n++] = all[i];
+          continue;
+        }
+      all[n - 1].at = MIN (all[n - 1].at, all[i].at);
+      if (!premia_money_add (&all[n - 1].pay, all[i].pay))
+        return FALSE;
     }
-  known = &g_array_index (pays, PremiaCasePay, place - 1);
-  known->at = MIN (known->at, part->at);
-  return premia_money_add (&known->pay, part->pay);
+  g_array_set_size (pays, n);
+  return TRUE;
+}
+
+/* Those without a name come first, by time. */
+static void
+bring_nameless_first (PremiaDataset *dataset, GArray *pays)
+{
+  PremiaCasePay *all = (PremiaCasePay *) pays->data;
+  g_autofree PremiaCasePay *nameless = NULL;
+  guint named = pays->len, n;
+
+  while (named > 0 && (all[named - 1].case_id == PREMIA_NOBODY || !premia_dataset_is_named (dataset, all[named - 1].case_id)))
+    named--;
+  n = pays->len - named;
+  if (n == 0)
+    return;
+  qsort (all + named, n, sizeof *all, by_time);
+  nameless = g_memdup2 (all + named, n * sizeof *all);
+  memmove (all + n, all, named * sizeof *all);
+  memcpy (all, nameless, n * sizeof *all);
 }
 
 /* What the lines paid beyond their cases. */
 static gboolean
 add_rest (const PremiaReckoning *self, guint64 of, GArray *pays)
 {
-  PremiaCasePay rest = { PREMIA_NOBODY, "", premia_zone_start_of (premia_cube_get_span (self->cube)->zone, self->last), 0 };
+  PremiaCasePay rest = { PREMIA_NOBODY, premia_zone_start_of (premia_cube_get_span (self->cube)->zone, self->last), 0 };
 
   for (guint i = 0; i < self->scheme->components->len; i++)
     if ((of >> i & 1) != 0
@@ -345,53 +227,36 @@ may_have_cases (const PremiaComponent *component)
     }
 }
 
-/* Whether a case may come up more than once: in several lines, or in one that pays parts of several periods. */
 static gboolean
-may_repeat (PremiaScheme *scheme, guint64 of)
+add_line (const PremiaReckoning *self, guint component, GArray *pays, GError **error)
 {
-  guint n = 0;
+  g_autoptr (GArray) cases = NULL;
 
-  for (guint i = 0; i < scheme->components->len; i++)
+  if (premia_case_pay_find_quickly (self, component, pays))
+    return TRUE;
+  cases = premia_case_pay_find_line (self, component, error);
+  for (guint k = 0; cases != NULL && k < cases->len; k++)
     {
-      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
+      const PremiaCasePart *part = &g_array_index (cases, PremiaCasePart, k);
+      const PremiaCasePay pay = { part->case_id, part->at, part->pay };
 
-      if ((of >> i & 1) == 0 || !may_have_cases (component))
-        continue;
-      n++;
-      if (component->type > PREMIA_COMPONENT_OVERRIDE)
-        return TRUE;
+      if (part->case_id != PREMIA_NOBODY)
+        g_array_append_val (pays, pay);
     }
-  return n > 1;
+  return cases != NULL;
 }
 
 GArray *
 premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error)
 {
-  g_autoptr (GArray) pays = g_array_sized_new (FALSE, FALSE, sizeof (PremiaCasePay), 16);
-  g_autoptr (GHashTable) places = may_repeat (self->scheme, of) ? g_hash_table_new (NULL, NULL) : NULL;
+  g_autoptr (GArray) pays = g_array_new (FALSE, FALSE, sizeof (PremiaCasePay));
 
   for (guint i = 0; i < self->scheme->components->len; i++)
-    {
-      g_autoptr (GArray) cases = NULL;
-
-      if ((of >> i & 1) == 0 || !may_have_cases (g_ptr_array_index (self->scheme->components, i)))
-        continue;
-      cases = premia_case_pay_find_line (self, i, error);
-      if (cases == NULL)
-        return NULL;
-      for (guint k = 0; k < cases->len; k++)
-        {
-          const PremiaCasePart *part = &g_array_index (cases, PremiaCasePart, k);
-
-          if (part->case_id != PREMIA_NOBODY && !add_part (pays, places, part))
-            return NULL;
-        }
-    }
-  if (!add_rest (self, of, pays))
+    if ((of >> i & 1) != 0 && may_have_cases (g_ptr_array_index (self->scheme->components, i))
+        && !add_line (self, i, pays, error))
+      return NULL;
+  if (!join (pays) || !add_rest (self, of, pays))
     return NULL;
-  if (pays->len > MAX_INSERTED)
-    g_array_sort_with_data (pays, by_name_then_at, self->dataset);
-  else
-    insert_by_name (self->dataset, (PremiaCasePay *) pays->data, pays->len);
+  bring_nameless_first (self->dataset, pays);
   return g_steal_pointer (&pays);
 }

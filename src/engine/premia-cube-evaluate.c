@@ -21,6 +21,19 @@ premia_cube_window (PremiaCube *self, PremiaDate first, PremiaDate last, PremiaD
   };
 }
 
+/* Days of the version lie without a gap, so that what is left of neighbouring periods still follows each other, also
+ * where nothing is left. */
+PremiaWindow
+premia_cube_own_window (PremiaCube *self, PremiaDate first, PremiaDate last)
+{
+  const PremiaDate from = premia_coverage_get_first (self->span.coverage), to = premia_coverage_get_last (self->span.coverage);
+
+  if (self->by_set)
+    return premia_cube_window (self, first, last, last);
+  return premia_cube_window (self, CLAMP (first, from, to == PREMIA_DATE_MAX ? to : to + 1),
+                             CLAMP (last, from == PREMIA_DATE_NONE ? from : from - 1, to), last);
+}
+
 static gboolean
 fail_overflow (const PremiaCubeColumn *column, GError **error)
 {
@@ -256,8 +269,12 @@ fill_given (PremiaCube *self, PremiaCubeColumn *column)
     for (guint period = 0; period < self->n_periods; period++)
       {
         const gsize cell = (gsize) person * self->n_periods + period;
+        const PremiaDate last = premia_period_last_day (premia_cube_get_period (self, period));
         PremiaMoney value;
 
+        /* It is dated on the last day. */
+        if (last < premia_coverage_get_first (self->span.coverage) || last > premia_coverage_get_last (self->span.coverage))
+          continue;
         if (!premia_dataset_find_score (self->dataset, premia_people_get (people, person)->id, column->measure->given,
                                         premia_cube_get_period (self, period), &value))
           continue;

@@ -156,6 +156,20 @@ judge_amounts (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id
   return verdict->skip != PREMIA_SKIP_NONE || measure_worth (self, column, case_id, row, window, verdict, error);
 }
 
+/* `version_at: set`: a case is paid by the version of the day on which it was set; without a `set` by that of its date. */
+static gboolean
+is_foreign (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCaseState *state, PremiaInstant at)
+{
+  const PremiaInstant set = state->told.reached[PREMIA_STAGE_SET];
+  const PremiaInstant moment = set == PREMIA_NEVER || column->of_actions ? at : set;
+  PremiaDate day;
+
+  if (!self->by_set || moment == PREMIA_NEVER)
+    return FALSE;
+  day = premia_zone_date_of (self->span.zone, moment);
+  return day < premia_coverage_get_first (self->span.coverage) || day > premia_coverage_get_last (self->span.coverage);
+}
+
 gboolean
 premia_cube_judge (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id, guint32 row,
                    const PremiaWindow *window, PremiaVerdict *verdict, GError **error)
@@ -181,7 +195,8 @@ premia_cube_judge (PremiaCube *self, const PremiaCubeColumn *column, guint32 cas
       if (verdict->other_case != PREMIA_NOBODY)
         verdict->skip = PREMIA_SKIP_DUPLICATE;
     }
-  verdict->counts = verdict->skip == PREMIA_SKIP_NONE;
+  verdict->foreign = !column->any_version && is_foreign (self, column, &state, verdict->at);
+  verdict->counts = verdict->skip == PREMIA_SKIP_NONE && !verdict->foreign;
   return TRUE;
 }
 

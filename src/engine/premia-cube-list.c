@@ -82,7 +82,7 @@ list_row (Listing *self, const PremiaPass *pass, guint base, guint32 place)
   if (!premia_cube_judge (self->cube, self->column, case_id, by_row ? premia_cube_table_row (pass->table, place) : G_MAXUINT32,
                           self->window, &verdict, NULL))
     return;
-  if ((pass->shifted && !verdict.accepted) || (pass->dated_by_it && verdict.accepted) || !in_window (self, verdict.at))
+  if (verdict.foreign || (pass->shifted && !verdict.accepted) || (pass->dated_by_it && verdict.accepted) || !in_window (self, verdict.at))
     return;
   if (verdict.counts && !is_credited (self, base, &verdict))
     {
@@ -119,7 +119,7 @@ list_undated (Listing *self, guint base, guint32 case_id)
 
   if (g_hash_table_contains (self->by_case, GUINT_TO_POINTER (case_id))
       || !premia_cube_judge (self->cube, self->column, case_id, G_MAXUINT32, self->window, &verdict, NULL)
-      || verdict.counts || verdict.at != PREMIA_NEVER)
+      || verdict.counts || verdict.foreign || verdict.at != PREMIA_NEVER)
     return;
   premia_case_state_get (self->cube->dataset, case_id, &state);
   verdict.at = latest_reached (&state);

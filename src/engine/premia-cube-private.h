@@ -67,6 +67,7 @@ typedef struct
 {
   const PremiaMeasure *measure;
   int                  cohort;     /* a stage, DUE or NONE */
+  gboolean             any_version; /* a case counts, whichever version pays it */
   gboolean             each;       /* goes by actions, not by cases */
   gboolean             wins;       /* each: the won amounts of cases, every one at its own time */
   gboolean             of_actions; /* judged by the day of the action itself */
@@ -96,7 +97,8 @@ struct _PremiaCube
   gatomicrefcount   refs;
   PremiaDataset    *dataset; /* (owned) */
   PremiaScheme     *scheme;  /* (owned) */
-  PremiaSpan        span;    /* its zone is owned */
+  PremiaSpan        span;    /* its zone and coverage are owned */
+  gboolean          by_set;  /* a case is this version's if it was set on its days */
   guint             n_people, n_periods;
   PremiaWindow     *windows; /* (owned) by period */
   PremiaInstant     as_of;
@@ -115,6 +117,7 @@ struct _PremiaCube
 typedef struct
 {
   gboolean      counts;
+  gboolean      foreign;     /* another version of the scheme pays it */
   gboolean      accepted;    /* automatically, before anybody judged it */
   PremiaSkip    skip;
   PremiaInstant at;          /* what dates it; PREMIA_NEVER */
@@ -158,6 +161,8 @@ gboolean premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, co
 gboolean premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass, gboolean anyone);
 /* The parts that are people's own, whatever their role, added to @cells (n_people × n_periods). */
 gboolean premia_cube_evaluate_anyone (PremiaCube *self, const PremiaCubeColumn *column, PremiaQuantity *cells, GError **error);
+/* What of [@first, @last] counts for the scheme's version, as it is known at the end of @last. */
+PremiaWindow premia_cube_own_window (PremiaCube *self, PremiaDate first, PremiaDate last);
 PremiaWindow premia_cube_window (PremiaCube *self, PremiaDate first, PremiaDate last, PremiaDate known);
 /* The window's stretch of a person's rows in a pass. */
 void     premia_pass_stretch (PremiaCube *cube, const PremiaPass *pass, guint32 account, const PremiaWindow *window, guint32 *low, guint32 *high);

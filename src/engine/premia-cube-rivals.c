@@ -64,6 +64,7 @@ counts_alone (PremiaCube *cube, const PremiaCubeColumn *column, guint32 case_id,
   PremiaVerdict verdict;
 
   alone.once = FALSE;
+  alone.any_version = TRUE;
   if (!premia_cube_judge (cube, &alone, case_id, G_MAXUINT32, window, &verdict, error))
     return FALSE;
   *counts = verdict.counts;

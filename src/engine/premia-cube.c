@@ -29,6 +29,8 @@ cube_alloc (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan *span
   self->scheme = premia_scheme_ref (scheme);
   self->span = *span;
   self->span.zone = premia_zone_ref (span->zone);
+  self->span.coverage = span->coverage == NULL ? NULL : premia_coverage_ref (span->coverage);
+  self->by_set = scheme->version_at_set && premia_coverage_get_whole (span->coverage) != span->coverage;
   self->n_people = premia_people_get_n (premia_dataset_get_people (dataset));
   self->n_periods = (guint) (span->last.number - span->first.number) + 1;
   self->windows = g_new (PremiaWindow, self->n_periods);
@@ -37,7 +39,7 @@ cube_alloc (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan *span
       const PremiaPeriod period = premia_cube_get_period (self, i);
       const PremiaDate last = premia_period_last_day (period);
 
-      self->windows[i] = premia_cube_window (self, premia_period_first_day (period), last, last);
+      self->windows[i] = premia_cube_own_window (self, premia_period_first_day (period), last);
     }
   self->as_of = span->as_of == PREMIA_NEVER ? premia_dataset_get_last_at (dataset) : span->as_of;
   /* Without any action nothing is accepted; any day will do. */
@@ -185,6 +187,7 @@ premia_cube_unref (PremiaCube *self)
   g_clear_pointer (&self->dataset, premia_dataset_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->span.zone, premia_zone_unref);
+  g_clear_pointer (&self->span.coverage, premia_coverage_unref);
   g_free (self->windows);
   g_free (self->applies);
   g_free (self->ratios);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "premia-coverage.h"
 #include "premia-dataset.h"
 #include "premia-rational.h"
 #include "premia-scheme.h"
@@ -17,12 +18,14 @@ typedef struct
   PremiaPeriod  first, last;   /* both included, of the scheme's kind */
   PremiaInstant as_of;         /* PREMIA_NEVER: the latest `at` of the data */
   PremiaZone   *zone;          /* the scheme's */
+  PremiaCoverage *coverage;    /* (nullable) whom this version of the scheme pays when; NULL: its role, always */
 } PremiaSpan;
 
 /**
  * PremiaCube: person × period × measure for one scheme over one span (SCHEMES.md §3 "Measures").
  * Immutable, ref-counted; the same for any number of threads. Depends on the scheme's measures, its
- * zone, period kind, role and auto_accept_days, not on its components: a changed rate keeps the cube.
+ * zone, period kind, role and auto_accept_days, and on its coverage, not on its components: a changed rate keeps the
+ * cube. What is dated outside the version's days, or with `version_at: set` was set outside of them, is not counted.
  */
 typedef struct _PremiaCube PremiaCube;
 
@@ -84,10 +87,10 @@ typedef struct
 {
   guint32        cell;
   guint32        case_id;
-  PremiaInstant  at;      /* the first of its times there; PREMIA_NEVER: it was accepted by itself, ask the case */
+  PremiaInstant  at;       /* the first time that dates it */
   PremiaQuantity quantity;
 } PremiaEvent;
-/* (transfer full) (nullable) (element-type PremiaEvent): for all cells, rising; a case is once in a cell, in no order there. The
+/* (transfer full) (nullable) (element-type PremiaEvent): for all cells, rising; a case is once in a cell. The
  * quantities of premia_cube_list() without their names. NULL: this measure is not found in one sweep. */
 GArray        *premia_cube_list_events (PremiaCube *self, guint measure);
 
@@ -102,7 +105,7 @@ GArray        *premia_cube_list_others (PremiaCube *self, guint measure, PremiaO
 /* The same over any days, also before the cube's span: what is dated in [@first, @last] as it is known at
  * the end of @known (cases cancelled up to then are out, amounts cancelled up to then are off). For
  * `accumulate` quarter and year and for expressions to date. A given measure adds the periods of the
- * scheme's kind that lie inside. FALSE: no value. */
+ * scheme's kind that lie inside. These days are not narrowed down to the version's. FALSE: no value. */
 gboolean       premia_cube_get_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, PremiaRational *value);
 GArray        *premia_cube_list_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, gboolean skipped);
 /* What a case is worth at the end of @known: its won amounts less what was cancelled, in the scheme's

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "premia-dataset.h"
+#include "premia-digest.h"
 #include "premia-rational.h"
 
 G_BEGIN_DECLS
@@ -153,13 +154,6 @@ premia_dataset_kind_of_row (const PremiaDataset *self, guint32 row, guint32 *pla
   return &self->kinds[low];
 }
 
-/* Cases in the order of their names, without comparing texts: names are sorted, and those without one come first. */
-static inline guint32
-premia_dataset_name_order (const PremiaDataset *self, guint32 case_id)
-{
-  return case_id < self->n_named ? case_id + 1 : 0;
-}
-
 guint32 premia_dataset_account_of_place (const PremiaDataset *self, const PremiaKind *kind, guint32 place);
 /* Rows of a case in order of time; @single gives the room for a case of one action. */
 const guint32 *premia_dataset_rows_of_case (PremiaDataset *self, guint32 case_id, guint32 *single, guint32 *n);
@@ -171,6 +165,8 @@ gboolean premia_dataset_terms_set_quotas (PremiaDatasetTerms *self, gboolean sco
 gboolean premia_dataset_terms_set_absences (PremiaDatasetTerms *self, PremiaPeople *people, GPtrArray *rows, GError **error);
 gboolean premia_dataset_terms_set_calendar (PremiaDatasetTerms *self, GArray *rows, GError **error);
 gboolean premia_dataset_terms_set_exchange (PremiaDatasetTerms *self, GPtrArray *rows, GError **error);
+/* All of them, for premia_inputs_digest(). */
+void premia_dataset_terms_digest (const PremiaDatasetTerms *self, PremiaDigest *digest);
 
 void premia_cube_tables_free (PremiaCubeTables *self);
 

@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "premia-reckoning"
 
 #include "premia-reckoning.h"
-#include "premia-case-column.h"
 
 gboolean
 premia_earnings_add (GArray *earnings, GHashTable *by_case, const PremiaCounted *counted)
@@ -39,52 +38,29 @@ is_first_of_prospect (const PremiaReckoning *self, GHashTable *seen, const Premi
   return told.prospect != 0 && g_hash_table_add (seen, GUINT_TO_POINTER (told.prospect));
 }
 
-#define MICROS ((PremiaInt128) G_GINT64_CONSTANT (1000000000000)) /* of a quantity */
-
-static gboolean
-set_quantity (PremiaRational *r, PremiaQuantity quantity)
-{
-  if (quantity % PREMIA_QUANTITY_ONE == 0)
-    {
-      *r = (PremiaRational){ quantity / PREMIA_QUANTITY_ONE, 1 };
-      return TRUE;
-    }
-  return premia_rational_set (r, quantity % MICROS == 0 ? quantity / MICROS : quantity,
-                              quantity % MICROS == 0 ? (PremiaInt128) PREMIA_MICRO : PREMIA_QUANTITY_ONE);
-}
-
-/* From the sweep over all cells that a history keeps. NULL: there is none, or overflow. */
-static GArray *
-take_from_column (const PremiaReckoning *self, guint measure)
-{
-  const PremiaCaseColumn *column = self->history == NULL || self->without != NULL ? NULL : self->history->cases[measure];
-  const gsize cell = (gsize) self->person * premia_cube_get_n_periods (self->cube) + self->period_index;
-  g_autoptr (GArray) earnings = NULL;
-
-  if (column == NULL || column->events == NULL)
-    return NULL;
-  earnings = g_array_sized_new (FALSE, FALSE, sizeof (PremiaEarning), column->start[cell + 1] - column->start[cell]);
-  for (guint32 i = column->start[cell]; i < column->start[cell + 1]; i++)
-    {
-      const PremiaEvent *event = &g_array_index (column->events, PremiaEvent, i);
-      PremiaEarning earning = { event->case_id, premia_dataset_get_case_name (self->dataset, event->case_id), event->at };
-
-      if (!set_quantity (&earning.quantity, event->quantity))
-        return NULL;
-      earning.exact = premia_rational_from_int (0);
-      g_array_append_val (earnings, earning);
-    }
-  return g_steal_pointer (&earnings);
-}
-
-/* As the cube tells it, one by one. */
-static GArray *
-join_listed (const PremiaReckoning *self, const PremiaMeasure *what, GArray *counted)
+GArray *
+premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window,
+                           const char *measure)
 {
   g_autoptr (GArray) earnings = g_array_new (FALSE, FALSE, sizeof (PremiaEarning));
   g_autoptr (GHashTable) by_case = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) counted = NULL;
+  const PremiaMeasure *what;
+  guint index;
 
+  what = premia_scheme_find_measure (self->scheme, measure, &index);
+  g_assert (what != NULL);
+  if (what->kind == PREMIA_MEASURE_GIVEN)
+    return g_steal_pointer (&earnings);
+  counted = window->to_date
+              ? premia_cube_list_between (self->cube, index, self->person, window->first,
+                                          window->last, window->known, FALSE)
+              : self->without != NULL
+                ? premia_cube_list_without (self->cube, index, self->person, self->period_index, self->without)
+              : premia_cube_list (self->cube, index, self->person, self->period_index, FALSE);
+  if (counted == NULL)
+    return NULL;
   for (guint i = 0; i < counted->len; i++)
     {
       PremiaCounted *one = &g_array_index (counted, PremiaCounted, i);
@@ -99,31 +75,6 @@ join_listed (const PremiaReckoning *self, const PremiaMeasure *what, GArray *cou
         return NULL;
     }
   return g_steal_pointer (&earnings);
-}
-
-GArray *
-premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window,
-                           const char *measure)
-{
-  g_autoptr (GArray) counted = NULL;
-  const PremiaMeasure *what;
-  GArray *swept;
-  guint index;
-
-  what = premia_scheme_find_measure (self->scheme, measure, &index);
-  g_assert (what != NULL);
-  if (what->kind == PREMIA_MEASURE_GIVEN)
-    return g_array_new (FALSE, FALSE, sizeof (PremiaEarning));
-  swept = window->to_date ? NULL : take_from_column (self, index);
-  if (swept != NULL)
-    return swept;
-  if (window->to_date)
-    counted = premia_cube_list_between (self->cube, index, self->person, window->first, window->last, window->known, FALSE);
-  else if (self->without != NULL)
-    counted = premia_cube_list_without (self->cube, index, self->person, self->period_index, self->without);
-  else
-    counted = premia_cube_list (self->cube, index, self->person, self->period_index, FALSE);
-  return counted == NULL ? NULL : join_listed (self, what, counted);
 }
 
 static int

@@ -36,7 +36,8 @@ static gboolean
 find_group (const PremiaContest *self, GHashTable *names, guint person, guint *group)
 {
   const PremiaPeriod period = premia_cube_get_period (self->cube, self->period);
-  const PremiaStint *stint = premia_proration_last_stint (premia_cube_get_dataset (self->cube), self->scheme, person,
+  const PremiaStint *stint = premia_proration_last_stint (premia_cube_get_dataset (self->cube), self->scheme,
+                                                          premia_cube_get_span (self->cube)->coverage, person,
                                                           premia_period_first_day (period), premia_period_last_day (period));
   const char *name;
 

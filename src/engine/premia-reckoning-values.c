@@ -55,7 +55,7 @@ read_attainment (const Reading *reading, const char *measure, PremiaValue *value
   PremiaRational quota, counted;
   gboolean has_quota, has_value;
 
-  if (!premia_quota_find (r->dataset, r->scheme, r->person, measure, reading->scope->quota,
+  if (!premia_quota_find (r->dataset, r->scheme, r->coverage, r->person, measure, reading->scope->quota,
                           &has_quota, &quota)
       || !premia_reckoning_value (r, reading->scope, measure, &has_value, &counted))
     return FALSE;
@@ -71,7 +71,7 @@ read_quota (const Reading *reading, PremiaValue *value)
   const PremiaReckoning *r = reading->reckoning;
   gboolean found;
 
-  if (!premia_quota_find (r->dataset, r->scheme, r->person, reading->own, reading->scope->quota,
+  if (!premia_quota_find (r->dataset, r->scheme, r->coverage, r->person, reading->own, reading->scope->quota,
                           &found, &value->number))
     return FALSE;
   if (found)
@@ -82,7 +82,7 @@ read_quota (const Reading *reading, PremiaValue *value)
 static const char *
 team_of (const PremiaReckoning *r, guint person, const PremiaScope *scope)
 {
-  const PremiaStint *stint = premia_proration_last_stint (r->dataset, r->scheme, person,
+  const PremiaStint *stint = premia_proration_last_stint (r->dataset, r->scheme, scope->to_date ? premia_coverage_get_whole (r->coverage) : r->coverage, person,
                                                           scope->first, scope->last);
 
   return stint == NULL || stint->team == NULL || *stint->team == '\0' ? NULL : stint->team;

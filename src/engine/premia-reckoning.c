@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-reckoning"
 
+#include "premia-reckoning.h"
 #include "premia-reckoning-later.h"
 #include "premia-error.h"
 #include "premia-proration.h"
@@ -19,6 +20,7 @@ premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *sc
   self->peers = NULL;
   self->dataset = premia_cube_get_dataset (cube);
   self->scheme = scheme;
+  self->coverage = premia_cube_get_span (cube)->coverage;
   self->person = person;
   self->period_index = period;
   self->period = premia_cube_get_period (cube, period);
@@ -91,7 +93,7 @@ find_amount (const PremiaReckoning *self, const PremiaComponent *component, Prem
   *amount = premia_rational_from_micros (component->amount);
   if (!component->prorate)
     return TRUE;
-  return premia_proration_find (self->dataset, self->scheme, self->person, self->first, self->last,
+  return premia_proration_find (self->dataset, self->scheme, self->coverage, self->person, self->first, self->last,
                                 &trace->prorated)
          && premia_rational_multiply (amount, *amount, trace->prorated);
 }
@@ -115,7 +117,7 @@ reckon_amount (const PremiaReckoning *self, const PremiaComponent *component, gb
 static gboolean
 sum_of (const PremiaReckoning *self, guint index, const PremiaMoney *earlier, PremiaRational *base)
 {
-  guint64 of = premia_scheme_get_of (self->scheme, index);
+  guint64 of = self->history != NULL ? self->history->of[index] : premia_scheme_get_of (self->scheme, index);
   PremiaMoney sum = 0;
 
   for (guint i = 0; i < index; i++)

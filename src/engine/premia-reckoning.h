@@ -21,6 +21,7 @@ typedef struct
   guint               period_index;
   PremiaPeriod        period;
   PremiaDate          first, last;
+  PremiaCoverage     *coverage;   /* (nullable) (borrowed) of the cube */
   gboolean            applied;    /* the scheme applied on at least one day */
   const PremiaPerson *who;
   GHashTable         *teams;      /* (nullable) (borrowed): premia_reckoning_teams_new() */

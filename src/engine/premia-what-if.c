@@ -426,8 +426,6 @@ run_late (PremiaWhatIf *self, PremiaScheme *scheme, guint64 late, GError **error
         self->components[i].bound = 0;
         self->n_exact++;
       }
-  if (self->history != NULL)
-    premia_history_gather_cases (self->history);
   for (guint cell = 0; cell < self->n; cell++)
     for (guint i = 0; i < scheme->components->len; i++)
       if ((late >> i & 1) != 0 && !reckon_cell (self, scheme, i, cell, error))
@@ -580,7 +578,7 @@ premia_what_if_run_lines (PremiaWhatIf *self, PremiaScheme *scheme, GError **err
   g_clear_pointer (&self->base, g_free);
   g_clear_pointer (&self->scratch, g_free);
   if (self->history != NULL)
-    self->history->complete = TRUE;
+    premia_history_end (self->history);
   return TRUE;
 }
 

@@ -144,6 +144,8 @@ say_reason (const Why *self)
       return say_below_table (self);
     case PREMIA_REASON_NOT_REACHED:
       return say_not_reached (self);
+    case PREMIA_REASON_NO_BADGES:
+      return premia_words_say (self->words, N_ ("no badge has been earned"), NULL);
     case PREMIA_REASON_NONE:
     case PREMIA_REASON_NOTHING:
     default:
@@ -343,6 +345,8 @@ premia_wording_why (const PremiaExplanation *explanation, PremiaScheme *scheme, 
       if (reason != NULL)
         return reason;
     }
+  if (self.component->type >= PREMIA_COMPONENT_DRAW && self.component->type <= PREMIA_COMPONENT_SPREAD)
+    return premia_wording_why_kept (explanation, scheme, words, say_reason (&self));
   reason = with_place (&self, say_reason (&self));
   if (reason != NULL)
     return reason;

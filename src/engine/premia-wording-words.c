@@ -68,10 +68,16 @@ plain_date (PremiaDate date, gpointer user_data)
   return premia_date_to_string (date);
 }
 
+static char *
+plain_period (PremiaPeriod period, gpointer user_data)
+{
+  return premia_period_to_string (period);
+}
+
 const PremiaWords *
 premia_words_plain (void)
 {
-  static const PremiaWords words = { "en", keep, keep_plural, plain_money, plain_number, plain_date, NULL };
+  static const PremiaWords words = { "en", keep, keep_plural, plain_money, plain_number, plain_date, plain_period, NULL };
 
   return &words;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-debt.h"
+#include "premia-ledger-line.h"
 #include "premia-payout.h"
 
 G_BEGIN_DECLS
@@ -21,6 +21,7 @@ typedef struct
   /* Cut, never rounded up. @percent: the number × 100 with a percent sign; @max_digits then count behind that point. */
   char       *(*format_number) (PremiaRational number, guint max_digits, gboolean percent, gpointer user_data);
   char       *(*format_date) (PremiaDate date, gpointer user_data);
+  char       *(*format_period) (PremiaPeriod period, gpointer user_data);
   gpointer    user_data;
 } PremiaWords;
 
@@ -34,9 +35,11 @@ char *premia_wording_skip (const PremiaCounted *counted, PremiaDataset *dataset,
 /* All that was not counted for a line: "not counted: apt-3 (rejected), apt-9 (the client did not come) and
  * 4 more"; NULL: nothing. (transfer full) (nullable) */
 char *premia_wording_skipped (const PremiaExplanation *explanation, PremiaDataset *dataset, PremiaZone *zone, const PremiaWords *words);
-/* The lines after the components; NULL: there is no such line. (transfer full) (nullable) */
-char *premia_wording_debt (const PremiaDebtLines *lines, PremiaScheme *scheme, const PremiaWords *words);
-char *premia_wording_carried (const PremiaDebtLines *lines, PremiaScheme *scheme, const PremiaWords *words);
+/* A line after the components as a sentence: why it is there, with period, component and cases of a correction; of a
+ * closed component as it was frozen. @scheme names the components. (transfer full) */
+char *premia_wording_ledger_line (const PremiaLedgerLine *line, PremiaScheme *scheme, const PremiaWords *words);
+/* What it is called: "Adjustment", "Correction: pay per appointment", or the component's own name. (transfer full) */
+char *premia_wording_ledger_name (const PremiaLedgerLine *line, PremiaScheme *scheme, const PremiaWords *words);
 /* "telemarketer" as the reader says it; a role that is not known as it is. Borrowed from @role or @words. */
 const char *premia_wording_role (const char *role, const PremiaWords *words);
 /* What happened, by the stage that the action stands for: "Appointment set"; an action that is only counted as it

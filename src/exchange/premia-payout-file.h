@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/premia-payout.h"
+#include "engine/premia-ledger.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 char *premia_payout_file_to_json (PremiaPayout *payout, gsize *length, GError **error);
 /* One row per line of a statement. */
 char *premia_payout_file_to_csv (PremiaPayout *payout, gsize *length, GError **error);
+/* A frozen run: "payout/1" of this run of @ledger alone, with every line (SCHEMES.md §3 "Late changes"). Lines that a
+ * calculation from nothing does not have say where they are from: a correction has a "period" behind its "cases", an
+ * adjustment "author", "reason" and "date", a debt that is forgiven "forgiven". A run that is closed comes back to the
+ * byte. premia-closed-run-file.h reads it. */
+char *premia_payout_file_freeze (PremiaLedger *ledger, guint run, gsize *length, GError **error);
 /* Statements to read in a terminal, in plain English. */
 char *premia_payout_file_to_text (PremiaPayout *payout, gsize *length, GError **error);
 

@@ -3,6 +3,8 @@
 
 #include "premia-calculate-job.h"
 
+#include "premia-pay-calculation.h"
+
 struct _PremiaCalculateJob
 {
   PremiaJob     parent_instance;
@@ -12,6 +14,7 @@ struct _PremiaCalculateJob
   GPtrArray    *schemes; /* (owned) (element-type PremiaScheme) */
   gboolean      chosen;  /* the schemes were named, not those in force */
   GPtrArray    *payouts; /* (owned) (element-type PremiaPayout) */
+  GPtrArray    *ledgers; /* (owned) (element-type PremiaLedger): of the payouts */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaCalculateJob, premia_calculate_job, PREMIA_TYPE_JOB)
@@ -36,21 +39,21 @@ span_of (PremiaCalculateJob *self, PremiaPeriodKind kind, PremiaPeriod *first, P
 }
 
 static gboolean
-calculate (PremiaCalculateJob *self, PremiaScheme *scheme, GError **error)
+calculate (PremiaCalculateJob *self, PremiaScheme *scheme, GCancellable *cancellable, GError **error)
 {
-  PremiaSpan span = { .as_of = self->as_of, .zone = premia_desk_get_zone (self->desk, scheme) };
-  g_autoptr (PremiaCube) cube = NULL;
-  PremiaPayout *payout;
+  g_autoptr (GPtrArray) ledgers = NULL;
+  PremiaPeriod first, last;
 
-  span_of (self, scheme->period, &span.first, &span.last);
-  cube = premia_cube_new (premia_desk_get_dataset (self->desk), scheme, &span, g_get_num_processors (), error);
-  if (cube == NULL)
-    return FALSE;
-  payout = premia_payout_new (cube, scheme, error);
-  if (payout == NULL)
-    return FALSE;
-  g_ptr_array_add (self->payouts, payout);
-  return TRUE;
+  span_of (self, scheme->period, &first, &last);
+  ledgers = premia_pay_calculate (self->desk, scheme, first, last, self->as_of, cancellable, error);
+  for (guint i = 0; ledgers != NULL && i < ledgers->len; i++)
+    {
+      PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
+
+      g_ptr_array_add (self->ledgers, premia_ledger_ref (ledger));
+      g_ptr_array_add (self->payouts, premia_payout_ref (premia_ledger_get_payout (ledger)));
+    }
+  return ledgers != NULL;
 }
 
 static gboolean
@@ -69,7 +72,7 @@ premia_calculate_job_run (PremiaJob *job, GCancellable *cancellable, GError **er
   for (guint i = 0; i < self->schemes->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !calculate (self, g_ptr_array_index (self->schemes, i), error))
+          || !calculate (self, g_ptr_array_index (self->schemes, i), cancellable, error))
         return FALSE;
       premia_job_report (job, (i + 1.0) / self->schemes->len);
     }
@@ -84,6 +87,7 @@ premia_calculate_job_finalize (GObject *object)
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_clear_pointer (&self->schemes, g_ptr_array_unref);
   g_clear_pointer (&self->payouts, g_ptr_array_unref);
+  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (premia_calculate_job_parent_class)->finalize (object);
 }
@@ -100,6 +104,7 @@ premia_calculate_job_init (PremiaCalculateJob *self)
 {
   self->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_scheme_unref);
   self->payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+  self->ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
 }
 
 PremiaCalculateJob *
@@ -134,4 +139,12 @@ premia_calculate_job_get_payouts (PremiaCalculateJob *self)
   g_return_val_if_fail (PREMIA_IS_CALCULATE_JOB (self), NULL);
 
   return self->payouts;
+}
+
+GPtrArray *
+premia_calculate_job_get_ledgers (PremiaCalculateJob *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CALCULATE_JOB (self), NULL);
+
+  return self->ledgers;
 }

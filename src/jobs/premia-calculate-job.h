@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/premia-payout.h"
+#include "engine/premia-ledger.h"
 #include "jobs/premia-load-job.h"
 
 G_BEGIN_DECLS
@@ -17,7 +17,10 @@ G_DECLARE_FINAL_TYPE (PremiaCalculateJob, premia_calculate_job, PREMIA, CALCULAT
 PremiaCalculateJob *premia_calculate_job_new (PremiaDesk *desk, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of);
 /* These instead (borrowed, copied references). */
 void                premia_calculate_job_add_scheme (PremiaCalculateJob *self, PremiaScheme *scheme);
-/* After it has run: (element-type PremiaPayout), in the order of the schemes; borrowed. */
+/* After it has run: (element-type PremiaLedger), in the order of the schemes: what is paid. Where something was closed, a
+ * ledger begins before what was asked for: show it from premia_ledger_get_first() on. Borrowed. */
+GPtrArray          *premia_calculate_job_get_ledgers (PremiaCalculateJob *self);
+/* (element-type PremiaPayout): theirs, one for one; borrowed. */
 GPtrArray          *premia_calculate_job_get_payouts (PremiaCalculateJob *self);
 
 G_END_DECLS

@@ -33,6 +33,12 @@ add_schemes (PremiaDemoJob *self, PremiaDemo *demo, GError **error)
   return TRUE;
 }
 
+static PremiaInstant
+now_of_job (gpointer user_data)
+{
+  return ((PremiaDemoJob *) user_data)->now;
+}
+
 static gboolean
 fill (PremiaDemoJob *self, PremiaDemo *demo, GCancellable *cancellable, GError **error)
 {
@@ -73,6 +79,7 @@ premia_demo_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   PremiaDemoJob *self = PREMIA_DEMO_JOB (job);
   g_autoptr (PremiaDemo) demo = premia_demo_new (self->seed, self->language, self->last, error);
   g_autoptr (PremiaWorkspaceSettings) settings = NULL;
+  gboolean filled;
 
   if (demo == NULL)
     return FALSE;
@@ -81,7 +88,11 @@ premia_demo_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   self->workspace = premia_workspace_create (self->path, settings, error);
   if (self->workspace == NULL)
     return FALSE;
-  if (fill (self, demo, cancellable, error))
+  /* The history is nobody's work. */
+  premia_workspace_set_author (self->workspace, "", now_of_job, self);
+  filled = fill (self, demo, cancellable, error);
+  premia_workspace_set_author (self->workspace, "", NULL, NULL);
+  if (filled)
     return TRUE;
   take_away (self);
   return FALSE;

@@ -48,21 +48,26 @@ add_scheme (PremiaDesk *self, const PremiaStoredScheme *stored)
 }
 
 PremiaDesk *
-premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, GError **error)
+premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, PremiaPayBook *pay_book,
+                 GError **error)
 {
   g_autoptr (PremiaDesk) self = g_atomic_rc_box_new0 (PremiaDesk);
 
   self->dataset = dataset;
   self->settings = settings;
+  self->pay_book = pay_book;
   self->schemes = g_array_new (FALSE, TRUE, sizeof (PremiaDeskScheme));
   g_array_set_clear_func (self->schemes, (GDestroyNotify) desk_scheme_clear);
   self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_zone_unref);
   self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->versions = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_desk_versions_free);
+  self->assignments = g_ptr_array_new ();
   self->zone = premia_zone_file_open (settings->time_zone, error);
   if (self->zone == NULL)
     return NULL;
   for (guint i = 0; i < stored_schemes->len; i++)
     add_scheme (self, g_ptr_array_index (stored_schemes, i));
+  g_ptr_array_set_size (self->versions, (int) self->schemes->len);
   return g_steal_pointer (&self);
 }
 
@@ -75,6 +80,9 @@ desk_clear (PremiaDesk *self)
   g_clear_pointer (&self->schemes, g_array_unref);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->assignments, g_ptr_array_unref);
+  g_clear_pointer (&self->pay_book, premia_pay_book_unref);
 }
 
 PremiaDesk *
@@ -156,6 +164,14 @@ premia_desk_get_own_zone (PremiaDesk *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->zone;
+}
+
+PremiaPayBook *
+premia_desk_get_pay_book (PremiaDesk *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->pay_book;
 }
 
 GPtrArray *

@@ -9,7 +9,7 @@
 struct _PremiaExportJob
 {
   PremiaJob        parent_instance;
-  GPtrArray       *payouts; /* (owned) (element-type PremiaPayout) */
+  GPtrArray       *ledgers; /* (owned) (element-type PremiaLedger) */
   PremiaExportWhat what;
   PremiaFormat     format;
   char            *path;
@@ -28,8 +28,8 @@ premia_export_job_make_document (PremiaExportJob *self, GCancellable *cancellabl
   g_return_val_if_fail (self->what != PREMIA_EXPORT_STATEMENT_EACH, NULL);
 
   if (self->what == PREMIA_EXPORT_REGISTER)
-    return premia_register_document_new (self->payouts, &self->letterhead);
-  return premia_statements_document_new (self->payouts, self->person, &self->letterhead, cancellable, error);
+    return premia_register_document_new (self->ledgers, &self->letterhead);
+  return premia_statements_document_new (self->ledgers, self->person, &self->letterhead, cancellable, error);
 }
 
 static void
@@ -64,7 +64,7 @@ premia_export_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
   if (folder != NULL && !make_folder (folder, cancellable, error))
     return FALSE;
   if (self->what == PREMIA_EXPORT_STATEMENT_EACH)
-    return premia_statements_write (self->payouts, self->person, &self->letterhead, self->format, folder,
+    return premia_statements_write (self->ledgers, self->person, &self->letterhead, self->format, folder,
                                     on_statement_written, self, cancellable, error);
   document = premia_export_job_make_document (self, cancellable, error);
   if (document == NULL)
@@ -81,7 +81,7 @@ premia_export_job_finalize (GObject *object)
 {
   PremiaExportJob *self = PREMIA_EXPORT_JOB (object);
 
-  g_clear_pointer (&self->payouts, g_ptr_array_unref);
+  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
   g_clear_object (&self->letterhead.locale);
   g_free (self->company);
@@ -101,22 +101,22 @@ static void
 premia_export_job_init (PremiaExportJob *self)
 {
   self->person = -1;
-  self->payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+  self->ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
   self->paths = g_ptr_array_new_with_free_func (g_free);
 }
 
 PremiaExportJob *
-premia_export_job_new (GPtrArray *payouts, PremiaExportWhat what, PremiaFormat format, const char *path,
+premia_export_job_new (GPtrArray *ledgers, PremiaExportWhat what, PremiaFormat format, const char *path,
                        const PremiaLetterhead *letterhead)
 {
   PremiaExportJob *self;
 
-  g_return_val_if_fail (payouts != NULL && path != NULL, NULL);
+  g_return_val_if_fail (ledgers != NULL && path != NULL, NULL);
   g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
 
   self = g_object_new (PREMIA_TYPE_EXPORT_JOB, NULL);
-  for (guint i = 0; i < payouts->len; i++)
-    g_ptr_array_add (self->payouts, premia_payout_ref (g_ptr_array_index (payouts, i)));
+  for (guint i = 0; i < ledgers->len; i++)
+    g_ptr_array_add (self->ledgers, premia_ledger_ref (g_ptr_array_index (ledgers, i)));
   self->what = what;
   self->format = format;
   self->path = g_strdup (path);

@@ -20,9 +20,9 @@ typedef enum
 #define PREMIA_TYPE_EXPORT_JOB (premia_export_job_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaExportJob, premia_export_job, PREMIA, EXPORT_JOB, PremiaJob)
 
-/* @payouts (element-type PremiaPayout): all their runs are reported, in this order. @path: the file, or the folder for
+/* @ledgers (element-type PremiaLedger): their runs are reported from the first on that was asked for, in this order. @path: the file, or the folder for
  * STATEMENT_EACH, which is made if it is not there. @letterhead is copied. */
-PremiaExportJob *premia_export_job_new (GPtrArray *payouts, PremiaExportWhat what, PremiaFormat format, const char *path,
+PremiaExportJob *premia_export_job_new (GPtrArray *ledgers, PremiaExportWhat what, PremiaFormat format, const char *path,
                                         const PremiaLetterhead *letterhead);
 /* Statements of this person only (an index in people). */
 void             premia_export_job_set_person (PremiaExportJob *self, guint person);

@@ -4,6 +4,8 @@
 #include "premia-load-job.h"
 #include "premia-desk-private.h"
 
+#include "store/premia-workspace-pay.h"
+
 #define ROWS (PREMIA_WORKSPACE_PEOPLE | PREMIA_WORKSPACE_ACTIONS | PREMIA_WORKSPACE_TERMS)
 
 struct _PremiaLoadJob
@@ -16,6 +18,42 @@ struct _PremiaLoadJob
 };
 
 G_DEFINE_FINAL_TYPE (PremiaLoadJob, premia_load_job, PREMIA_TYPE_JOB)
+
+/* A book without runs asks for no closing. */
+static PremiaClosing *
+fetch_nothing (gint64 id, gpointer user_data, GError **error)
+{
+  g_return_val_if_reached (NULL);
+}
+
+static PremiaPayBook *
+load_pay_book (void)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_pay_run_free);
+  g_autoptr (GPtrArray) adjustments = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_adjustment_free);
+
+  return premia_pay_book_new (runs, adjustments, fetch_nothing, NULL, NULL);
+}
+
+static gboolean
+load_versions (PremiaLoadJob *self, GPtrArray *schemes, GError **error)
+{
+  GPtrArray *assignments = premia_workspace_list_assignments (self->workspace, NULL, NULL, error);
+
+  if (assignments == NULL)
+    return FALSE;
+  premia_desk_take_assignments (self->desk, assignments);
+  for (guint i = 0; i < schemes->len; i++)
+    {
+      const PremiaStoredScheme *scheme = g_ptr_array_index (schemes, i);
+      g_autoptr (GPtrArray) versions = premia_workspace_list_versions_in_force (self->workspace, scheme->id, error);
+
+      if (versions == NULL)
+        return FALSE;
+      premia_desk_take_versions (self->desk, scheme->id, versions);
+    }
+  return TRUE;
+}
 
 static gboolean
 premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
@@ -36,8 +74,8 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
     dataset = premia_workspace_load_dataset (self->workspace, cancellable, error);
   if (dataset == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, error);
-  return self->desk != NULL;
+  self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, load_pay_book (), error);
+  return self->desk != NULL && load_versions (self, schemes, error);
 }
 
 static void

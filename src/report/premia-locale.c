@@ -120,6 +120,12 @@ words_format_date (PremiaDate date, gpointer user_data)
   return premia_locale_format_date (user_data, date);
 }
 
+static char *
+words_format_period (PremiaPeriod period, gpointer user_data)
+{
+  return premia_locale_format_period (user_data, period);
+}
+
 static void
 premia_locale_class_init (PremiaLocaleClass *klass)
 {
@@ -145,6 +151,7 @@ premia_locale_new (const char *language)
     .format_money = words_format_money,
     .format_number = words_format_number,
     .format_date = words_format_date,
+    .format_period = words_format_period,
     .user_data = self,
   };
   return self;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_COMPONENTS 8 /* with a column of their own */
+#define MAX_COLUMNS (MAX_COMPONENTS + N_AFTER)
 
 typedef enum { GROUP_SALARY, GROUP_FEES, GROUP_PERCENT, GROUP_BONUSES, GROUP_LIMITS, N_GROUPS } Group;
 
@@ -20,12 +21,27 @@ static const char *const group_names[N_GROUPS] = {
   [GROUP_LIMITS] = N_("Multipliers and limits"),
 };
 
+/* What comes after the components; each has a column where anybody has such a line. */
+typedef enum { AFTER_ADJUSTMENTS, AFTER_CORRECTIONS, AFTER_DEBT, AFTER_OTHER, N_AFTER } After;
+
+static const char *const after_names[N_AFTER] = {
+  /* Translators: heading of a column: what people have added to statements by hand */
+  [AFTER_ADJUSTMENTS] = N_("Adjustments"),
+  /* Translators: heading of a column: corrections of periods that are closed */
+  [AFTER_CORRECTIONS] = N_("Corrections"),
+  /* Translators: heading of a column: what the period before left to be taken back, and what this one leaves */
+  [AFTER_DEBT] = N_("Debt and carried over"),
+  /* Translators: heading of a column: components that a closed period had and the scheme has no more */
+  [AFTER_OTHER] = N_("Other components"),
+};
+
 /* The columns of money: one for each component, or for those of a kind together. */
 typedef struct
 {
   guint  n;
   guint  of[PREMIA_SCHEME_MAX_COMPONENTS]; /* component → column */
-  char  *titles[MAX_COMPONENTS];           /* (owned) */
+  guint  after[N_AFTER];                   /* → column */
+  char  *titles[MAX_COLUMNS];              /* (owned) */
 } Columns;
 
 G_STATIC_ASSERT ((int) N_GROUPS <= (int) MAX_COMPONENTS);
@@ -71,27 +87,70 @@ group_columns (const PremiaRunView *view, Columns *columns)
     }
 }
 
+static After
+after_of (const PremiaLedgerLine *line)
+{
+  switch (line->kind)
+    {
+    case PREMIA_LEDGER_ADJUSTMENT:
+      return AFTER_ADJUSTMENTS;
+    case PREMIA_LEDGER_CORRECTION:
+      return AFTER_CORRECTIONS;
+    case PREMIA_LEDGER_DEBT:
+    case PREMIA_LEDGER_CARRIED:
+      return AFTER_DEBT;
+    case PREMIA_LEDGER_COMPONENT:
+      break;
+    }
+  return AFTER_OTHER;
+}
+
+static void
+add_after_columns (const PremiaRunView *view, Columns *columns)
+{
+  gboolean there[N_AFTER] = { FALSE };
+
+  for (guint i = 0; i < view->paid->n_statements; i++)
+    for (guint j = 0; j < view->paid->statements[i].n_lines; j++)
+      {
+        const PremiaLedgerLine *line = &view->paid->statements[i].lines[j];
+
+        if (line->kind != PREMIA_LEDGER_COMPONENT || line->index < 0)
+          there[after_of (line)] = TRUE;
+      }
+  for (guint i = 0; i < N_AFTER; i++)
+    if (there[i])
+      {
+        columns->after[i] = columns->n;
+        columns->titles[columns->n++] = g_strdup (_(after_names[i]));
+      }
+}
+
 static void
 make_columns (const PremiaRunView *view, Columns *columns)
 {
   memset (columns, 0, sizeof *columns);
   if (view->scheme->components->len > MAX_COMPONENTS)
-    {
-      group_columns (view, columns);
-      return;
-    }
-  for (guint i = 0; i < view->scheme->components->len; i++)
-    {
-      columns->of[i] = i;
-      columns->titles[columns->n++] = premia_run_view_say_component (view, i);
-    }
+    group_columns (view, columns);
+  else
+    for (guint i = 0; i < view->scheme->components->len; i++)
+      {
+        columns->of[i] = i;
+        columns->titles[columns->n++] = premia_run_view_say_component (view, i);
+      }
+  add_after_columns (view, columns);
 }
 
 static void
-add_lines (const Columns *columns, const PremiaStatement *statement, PremiaMoney *sums)
+add_lines (const Columns *columns, const PremiaLedgerStatement *statement, PremiaMoney *sums)
 {
   for (guint i = 0; i < statement->n_lines; i++)
-    sums[columns->of[statement->lines[i].component]] += statement->lines[i].amount;
+    {
+      const PremiaLedgerLine *line = &statement->lines[i];
+      const gboolean own = line->kind == PREMIA_LEDGER_COMPONENT && line->index >= 0;
+
+      sums[own ? columns->of[line->index] : columns->after[after_of (line)]] += line->amount;
+    }
 }
 
 static char *
@@ -125,9 +184,9 @@ add_heading_row (PremiaDocumentTable *table, const Columns *columns, gboolean pa
 
 static void
 add_person (const PremiaRunView *view, PremiaDocumentTable *table, const Columns *columns, guint number,
-            const PremiaStatement *statement, gboolean pays_all)
+            const PremiaLedgerStatement *statement, gboolean pays_all)
 {
-  PremiaMoney amounts[MAX_COMPONENTS] = { 0 };
+  PremiaMoney amounts[MAX_COLUMNS] = { 0 };
 
   add_lines (columns, statement, amounts);
   premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
@@ -139,7 +198,7 @@ add_person (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
     premia_document_table_add (table, premia_run_view_money (view, amounts[i]));
   premia_document_table_add (table, premia_run_view_money (view, statement->total));
   if (!pays_all)
-    premia_document_table_add (table, premia_run_view_money (view, premia_run_view_get_payable (view, statement)));
+    premia_document_table_add (table, premia_run_view_money (view, premia_run_view_get_paid_by_payroll (view, statement)));
 }
 
 static PremiaMoney
@@ -147,18 +206,18 @@ sum_payable (const PremiaRunView *view)
 {
   PremiaMoney sum = 0;
 
-  for (guint i = 0; i < view->run->n_statements; i++)
-    sum += premia_run_view_get_payable (view, &view->run->statements[i]);
+  for (guint i = 0; i < view->paid->n_statements; i++)
+    sum += premia_run_view_get_paid_by_payroll (view, &view->paid->statements[i]);
   return sum;
 }
 
 static void
 add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns *columns, gboolean pays_all, PremiaMoney payable)
 {
-  PremiaMoney sums[MAX_COMPONENTS] = { 0 };
+  PremiaMoney sums[MAX_COLUMNS] = { 0 };
 
-  for (guint i = 0; i < view->run->n_statements; i++)
-    add_lines (columns, &view->run->statements[i], sums);
+  for (guint i = 0; i < view->paid->n_statements; i++)
+    add_lines (columns, &view->paid->statements[i], sums);
   premia_document_table_begin_row (table, PREMIA_ROW_TOTAL);
   premia_document_table_add (table, premia_cell_empty ());
   premia_document_table_add (table, premia_cell_empty ());
@@ -166,7 +225,7 @@ add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
   premia_document_table_add (table, premia_cell_empty ());
   for (guint i = 0; i < columns->n; i++)
     premia_document_table_add (table, premia_run_view_money (view, sums[i]));
-  premia_document_table_add (table, premia_run_view_money (view, view->run->total));
+  premia_document_table_add (table, premia_run_view_money (view, view->paid->total));
   if (!pays_all)
     premia_document_table_add (table, premia_run_view_money (view, payable));
 }
@@ -174,7 +233,7 @@ add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
 typedef struct
 {
   char                  *name; /* (owned): folded */
-  const PremiaStatement *statement;
+  const PremiaLedgerStatement *statement;
 } Place;
 
 static void
@@ -198,12 +257,12 @@ compare_places (gconstpointer a, gconstpointer b)
 static GArray *
 sort_by_name (const PremiaRunView *view)
 {
-  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), view->run->n_statements);
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), view->paid->n_statements);
 
   g_array_set_clear_func (places, clear_place);
-  for (guint i = 0; i < view->run->n_statements; i++)
+  for (guint i = 0; i < view->paid->n_statements; i++)
     {
-      const PremiaStatement *statement = &view->run->statements[i];
+      const PremiaLedgerStatement *statement = &view->paid->statements[i];
       Place place = { g_utf8_casefold (premia_run_view_get_name (view, statement->person), -1), statement };
 
       /* ё stands beyond я in Unicode, but with е in the alphabet. */
@@ -237,7 +296,7 @@ static void
 add_control_total (const PremiaRunView *view, PremiaDocument *document, PremiaMoney payable)
 {
   g_autofree char *amount = premia_locale_format_money (view->locale, payable, view->scheme->currency, view->digits);
-  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", view->run->n_statements), view->run->n_statements);
+  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", view->paid->n_statements), view->paid->n_statements);
   /* Translators: %s is an amount, then “20 people” */
   g_autofree char *text = g_strdup_printf (_("Control total: %s to pay through payroll, %s."), amount, people);
 
@@ -250,9 +309,9 @@ add_missing_numbers (const PremiaRunView *view, PremiaDocument *document)
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < view->run->n_statements; i++)
+  for (guint i = 0; i < view->paid->n_statements; i++)
     {
-      const guint person = view->run->statements[i].person;
+      const guint person = view->paid->statements[i].person;
 
       if (*premia_people_get (view->people, person)->payroll_id == '\0')
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", premia_run_view_get_name (view, person));
@@ -265,21 +324,21 @@ add_missing_numbers (const PremiaRunView *view, PremiaDocument *document)
 }
 
 static void
-add_section (PremiaDocument *document, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+add_section (PremiaDocument *document, PremiaLedger *ledger, guint run, const PremiaLetterhead *letterhead)
 {
   PremiaRunView view;
   PremiaMoney payable;
   g_autofree char *period = NULL;
 
-  premia_run_view_init (&view, payout, run, letterhead);
+  premia_run_view_init_ledger (&view, ledger, run, letterhead);
   period = premia_run_view_say_period (&view);
   premia_document_begin_section (document, _("Pay register"), period);
   payable = sum_payable (&view);
-  premia_document_add_fact (document, _("Total"), premia_run_view_price (&view, view.run->total), TRUE);
+  premia_document_add_fact (document, _("Total"), premia_run_view_price (&view, view.paid->total), TRUE);
   if (!premia_run_view_pays_all (&view))
     premia_document_add_fact (document, _("To pay"), premia_run_view_price (&view, payable), TRUE);
   premia_document_add_fact (document, _("Scheme"), premia_cell_text (premia_run_view_get_scheme_name (&view)), FALSE);
-  premia_document_add_fact (document, _("People"), premia_cell_count (view.run->n_statements), FALSE);
+  premia_document_add_fact (document, _("People"), premia_cell_count (view.paid->n_statements), FALSE);
   add_table (&view, document, payable);
   add_control_total (&view, document, payable);
   premia_run_view_add_note (&view, document);
@@ -291,34 +350,35 @@ add_section (PremiaDocument *document, PremiaPayout *payout, guint run, const Pr
 }
 
 static PremiaDocument *
-new_document (PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
+new_document (PremiaLedger *ledger, guint run, const PremiaLetterhead *letterhead)
 {
   PremiaRunView view;
   g_autofree char *period = NULL;
   g_autofree char *title = NULL;
 
-  premia_run_view_init (&view, payout, run, letterhead);
+  premia_run_view_init_ledger (&view, ledger, run, letterhead);
   period = premia_run_view_say_period (&view);
   title = g_strdup_printf ("%s, %s", _("Pay register"), period);
   return premia_document_new (letterhead, title, PREMIA_PAPER_LANDSCAPE);
 }
 
 PremiaDocument *
-premia_register_document_new (GPtrArray *payouts, const PremiaLetterhead *letterhead)
+premia_register_document_new (GPtrArray *ledgers, const PremiaLetterhead *letterhead)
 {
   PremiaDocument *document = NULL;
 
-  g_return_val_if_fail (payouts != NULL && payouts->len > 0, NULL);
+  g_return_val_if_fail (ledgers != NULL && ledgers->len > 0, NULL);
   g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
 
-  for (guint i = 0; i < payouts->len; i++)
+  for (guint i = 0; i < ledgers->len; i++)
     {
-      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+      PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
+      const guint first = premia_ledger_get_first (ledger);
 
       if (document == NULL)
-        document = new_document (payout, 0, letterhead);
-      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
-        add_section (document, payout, run, letterhead);
+        document = new_document (ledger, first, letterhead);
+      for (guint run = first; run < premia_ledger_get_n_runs (ledger); run++)
+        add_section (document, ledger, run, letterhead);
     }
   return document;
 }

@@ -11,6 +11,8 @@ void
 premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead)
 {
   self->payout = payout;
+  self->ledger = NULL;
+  self->paid = NULL;
   self->index = run;
   self->run = premia_payout_get_run (payout, run);
   self->scheme = premia_payout_get_scheme (payout);
@@ -21,6 +23,14 @@ premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, cons
   self->locale = letterhead->locale;
   self->words = premia_locale_get_words (letterhead->locale);
   self->digits = premia_scheme_get_digits (self->scheme);
+}
+
+void
+premia_run_view_init_ledger (PremiaRunView *self, PremiaLedger *ledger, guint run, const PremiaLetterhead *letterhead)
+{
+  premia_run_view_init (self, premia_ledger_get_payout (ledger), run, letterhead);
+  self->ledger = ledger;
+  self->paid = premia_ledger_get_run (ledger, run);
 }
 
 char *
@@ -95,6 +105,31 @@ premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *s
     if (is_payable (self, statement->lines[i].component))
       sum += statement->lines[i].amount;
   return sum;
+}
+
+/* What comes after the components goes the way of the pay, but a correction goes that of its component. */
+PremiaMoney
+premia_run_view_get_paid_by_payroll (const PremiaRunView *self, const PremiaLedgerStatement *statement)
+{
+  PremiaMoney sum = 0;
+
+  for (guint i = 0; i < statement->n_lines; i++)
+    {
+      const PremiaLedgerLine *line = &statement->lines[i];
+
+      /* Of a component that is gone nobody knows any more; a salary was payroll's own. */
+      if (line->index >= 0 ? is_payable (self, (guint) line->index) : line->kind != PREMIA_LEDGER_COMPONENT || line->type != PREMIA_COMPONENT_SALARY)
+        sum += line->amount;
+    }
+  return sum;
+}
+
+char *
+premia_run_view_say_line (const PremiaRunView *self, const PremiaLedgerLine *line)
+{
+  g_autofree char *name = premia_wording_ledger_name (line, self->scheme, self->words);
+
+  return premia_run_view_capitalise (name);
 }
 
 gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/premia-payout.h"
+#include "engine/premia-ledger.h"
 #include "premia-document.h"
 
 G_BEGIN_DECLS
@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   PremiaPayout      *payout;
+  PremiaLedger      *ledger; /* NULL: premia_run_view_init() */
   guint              index;
-  const PremiaRun   *run;
+  const PremiaRun   *run;    /* what the components come to now */
+  const PremiaLedgerRun *paid; /* what is paid; NULL with ledger */
   PremiaScheme      *scheme;
   PremiaCube        *cube;
   PremiaDataset     *dataset;
@@ -23,6 +25,8 @@ typedef struct
 } PremiaRunView;
 
 void               premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead);
+/* With all that is paid: adjustments, corrections, debts, and what was closed. */
+void               premia_run_view_init_ledger (PremiaRunView *self, PremiaLedger *ledger, guint run, const PremiaLetterhead *letterhead);
 /* With a capital first letter: in Russian a month has none of its own. (transfer full) */
 char              *premia_run_view_capitalise (const char *text);
 char              *premia_run_view_say_period (const PremiaRunView *self);                     /* (transfer full) */
@@ -33,6 +37,9 @@ const PremiaStint *premia_run_view_get_stint (const PremiaRunView *self, guint p
 char              *premia_run_view_say_component (const PremiaRunView *self, guint component); /* (transfer full) */
 /* What of the lines goes through payroll. */
 PremiaMoney        premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *statement);
+PremiaMoney        premia_run_view_get_paid_by_payroll (const PremiaRunView *self, const PremiaLedgerStatement *statement);
+/* What a line is called, also one that no component of the scheme stands behind. (transfer full) */
+char              *premia_run_view_say_line (const PremiaRunView *self, const PremiaLedgerLine *line);
 /* TRUE: everything does. */
 gboolean           premia_run_view_pays_all (const PremiaRunView *self);
 PremiaCell         premia_run_view_money (const PremiaRunView *self, PremiaMoney money);       /* without currency */

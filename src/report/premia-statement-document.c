@@ -17,7 +17,7 @@ add_fact_if (PremiaDocument *document, const char *label, const char *text)
 }
 
 static void
-add_facts (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement)
+add_facts (const PremiaRunView *view, PremiaDocument *document, const PremiaLedgerStatement *statement)
 {
   const PremiaStint *stint = premia_run_view_get_stint (view, statement->person);
   g_autofree char *period = premia_run_view_say_period (view);
@@ -33,24 +33,26 @@ add_facts (const PremiaRunView *view, PremiaDocument *document, const PremiaStat
   add_fact_if (document, _("Payroll number"), premia_people_get (view->people, statement->person)->payroll_id);
 }
 
+/* @explanation: NULL for what comes after the components, and for what was closed and reads differently today. */
 static char *
-say_why (const PremiaRunView *view, const PremiaExplanation *explanation)
+say_why (const PremiaRunView *view, const PremiaLedgerLine *line, const PremiaExplanation *explanation)
 {
-  g_autofree char *why = premia_wording_why (explanation, view->scheme, view->words);
+  g_autofree char *why = explanation != NULL ? premia_wording_why (explanation, view->scheme, view->words)
+                                             : premia_wording_ledger_line (line, view->scheme, view->words);
 
   return premia_run_view_capitalise (why);
 }
 
 /* The parts as one bar, where there are several and none takes anything away: then the bar is the total. */
 static void
-add_shares (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement)
+add_shares (const PremiaRunView *view, PremiaDocument *document, const PremiaLedgerStatement *statement)
 {
   g_autoptr (PremiaSeries) series = premia_series_new (_("What the total is made of"));
 
   for (guint i = 0; i < statement->n_lines; i++)
     {
       const PremiaMoney amount = statement->lines[i].amount;
-      g_autofree char *name = premia_run_view_say_component (view, statement->lines[i].component);
+      g_autofree char *name = premia_run_view_say_line (view, &statement->lines[i]);
       g_autofree char *text = premia_locale_format_money (view->locale, amount, view->scheme->currency, view->digits);
       g_autofree char *share = NULL;
       PremiaRational part;
@@ -68,7 +70,7 @@ add_shares (const PremiaRunView *view, PremiaDocument *document, const PremiaSta
 
 /* What the total is made of: every component with its sentence. */
 static void
-add_lines (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement, GPtrArray *explanations)
+add_lines (const PremiaRunView *view, PremiaDocument *document, const PremiaLedgerStatement *statement, GPtrArray *explanations)
 {
   PremiaDocumentTable *table;
 
@@ -80,8 +82,8 @@ add_lines (const PremiaRunView *view, PremiaDocument *document, const PremiaStat
   for (guint i = 0; i < statement->n_lines; i++)
     {
       premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
-      premia_document_table_add (table, premia_cell_take_text (premia_run_view_say_component (view, statement->lines[i].component)));
-      premia_document_table_add (table, premia_cell_take_text (say_why (view, g_ptr_array_index (explanations, i))));
+      premia_document_table_add (table, premia_cell_take_text (premia_run_view_say_line (view, &statement->lines[i])));
+      premia_document_table_add (table, premia_cell_take_text (say_why (view, &statement->lines[i], g_ptr_array_index (explanations, i))));
       premia_document_table_add (table, premia_run_view_money (view, statement->lines[i].amount));
     }
   premia_document_table_begin_row (table, PREMIA_ROW_TOTAL);
@@ -92,9 +94,9 @@ add_lines (const PremiaRunView *view, PremiaDocument *document, const PremiaStat
 
 /* A salary leaves by the payroll system's own door, badges by the server's: say what comes by this one. */
 static void
-add_payable (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement)
+add_payable (const PremiaRunView *view, PremiaDocument *document, const PremiaLedgerStatement *statement)
 {
-  const PremiaMoney payable = premia_run_view_get_payable (view, statement);
+  const PremiaMoney payable = premia_run_view_get_paid_by_payroll (view, statement);
   g_autofree char *amount = NULL;
   g_autofree char *text = NULL;
 
@@ -106,26 +108,42 @@ add_payable (const PremiaRunView *view, PremiaDocument *document, const PremiaSt
 }
 
 static gboolean
-add_statement (const PremiaRunView *view, PremiaDocument *document, const PremiaStatement *statement, GError **error)
+explain_lines (const PremiaRunView *view, const PremiaLedgerStatement *statement, GPtrArray *explanations, GError **error)
+{
+  for (guint i = 0; i < statement->n_lines; i++)
+    {
+      PremiaExplanation *explanation = NULL;
+
+      if (statement->lines[i].kind == PREMIA_LEDGER_COMPONENT
+          && !premia_ledger_explain (view->ledger, view->index, statement->person, i, &explanation, error))
+        return FALSE;
+      g_ptr_array_add (explanations, explanation);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_statement (const PremiaRunView *view, PremiaDocument *document, const PremiaLedgerStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) explanations = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_explanation_free);
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < statement->n_lines; i++)
-    {
-      PremiaExplanation *explanation = premia_payout_explain (view->payout, view->index, statement->person, statement->lines[i].component, error);
-
-      if (explanation == NULL)
-        return FALSE;
-      g_ptr_array_add (explanations, explanation);
-    }
+  if (!explain_lines (view, statement, explanations, error))
+    return FALSE;
   premia_document_begin_section (document, _("Compensation statement"), premia_run_view_get_name (view, statement->person));
   add_facts (view, document, statement);
   add_shares (view, document, statement);
   add_lines (view, document, statement, explanations);
   add_payable (view, document, statement);
   for (guint i = 0; i < explanations->len; i++)
-    premia_statement_add_parts (view, document, g_ptr_array_index (explanations, i), statement->lines[i].component, told);
+    {
+      const PremiaExplanation *explanation = g_ptr_array_index (explanations, i);
+
+      if (explanation != NULL)
+        premia_statement_add_parts (view, document, explanation, (guint) statement->lines[i].index, told);
+      else
+        premia_statement_add_frozen_parts (view, document, &statement->lines[i]);
+    }
   premia_run_view_add_note (view, document);
   return TRUE;
 }
@@ -141,18 +159,18 @@ new_document (const PremiaRunView *view, const char *who, const PremiaLetterhead
 }
 
 PremiaDocument *
-premia_statement_document_new (PremiaPayout *payout, guint run, guint person, const PremiaLetterhead *letterhead, GError **error)
+premia_statement_document_new (PremiaLedger *ledger, guint run, guint person, const PremiaLetterhead *letterhead, GError **error)
 {
-  const PremiaStatement *statement;
+  const PremiaLedgerStatement *statement;
   g_autoptr (PremiaDocument) document = NULL;
   PremiaRunView view;
 
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+  g_return_val_if_fail (ledger != NULL && run < premia_ledger_get_n_runs (ledger), NULL);
   g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
-  statement = premia_payout_find (payout, run, person);
+  statement = premia_ledger_find (ledger, run, person);
   g_return_val_if_fail (statement != NULL, NULL);
 
-  premia_run_view_init (&view, payout, run, letterhead);
+  premia_run_view_init_ledger (&view, ledger, run, letterhead);
   document = new_document (&view, premia_run_view_get_name (&view, person), letterhead);
   return add_statement (&view, document, statement, error) ? g_steal_pointer (&document) : NULL;
 }
@@ -161,9 +179,9 @@ premia_statement_document_new (PremiaPayout *payout, guint run, guint person, co
 static gboolean
 add_run (const PremiaRunView *view, PremiaDocument *document, int person, GCancellable *cancellable, GError **error)
 {
-  for (guint i = 0; i < view->run->n_statements; i++)
+  for (guint i = 0; i < view->paid->n_statements; i++)
     {
-      const PremiaStatement *statement = &view->run->statements[i];
+      const PremiaLedgerStatement *statement = &view->paid->statements[i];
 
       if (person >= 0 && statement->person != (guint) person)
         continue;
@@ -186,21 +204,21 @@ add_nobody (const PremiaRunView *view, PremiaDocument *document)
 }
 
 PremiaDocument *
-premia_statements_document_new (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+premia_statements_document_new (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaDocument) document = NULL;
   PremiaRunView view;
 
-  g_return_val_if_fail (payouts != NULL && payouts->len > 0, NULL);
+  g_return_val_if_fail (ledgers != NULL && ledgers->len > 0, NULL);
   g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
 
-  for (guint i = 0; i < payouts->len; i++)
+  for (guint i = 0; i < ledgers->len; i++)
     {
-      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+      PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
 
-      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+      for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
         {
-          premia_run_view_init (&view, payout, run, letterhead);
+          premia_run_view_init_ledger (&view, ledger, run, letterhead);
           if (document == NULL)
             document = new_document (&view, person >= 0 ? premia_run_view_get_name (&view, (guint) person) : NULL, letterhead);
           if (!add_run (&view, document, person, cancellable, error))

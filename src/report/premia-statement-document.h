@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/premia-payout.h"
+#include "engine/premia-ledger.h"
 #include "premia-document-file.h"
 
 G_BEGIN_DECLS
 
 /**
  * premia_statement_document_new:
- * @run: index of the period in @payout
+ * @run: index of the period in @ledger
  * @person: index in people; in that run
  *
  * What one person gets for a period and why: every component with its sentence, its tiers and its
- * appointments, and what was not counted.
+ * appointments, and what was not counted; adjustments, corrections and debts. What was closed is told as it was then.
  *
  * Returns: (transfer full); NULL: PREMIA_ERROR, a line that cannot be explained
  */
-PremiaDocument *premia_statement_document_new (PremiaPayout *payout, guint run, guint person, const PremiaLetterhead *letterhead, GError **error);
+PremiaDocument *premia_statement_document_new (PremiaLedger *ledger, guint run, guint person, const PremiaLetterhead *letterhead, GError **error);
 
-/* The statements of all runs of @payouts (element-type PremiaPayout, at least one), one section each, every one
+/* The statements of the runs asked for of @ledgers (element-type PremiaLedger, at least one), one section each, every one
  * beginning on its own page 1. @person: an index in people, whose statements alone are wanted; -1: all. */
-PremiaDocument *premia_statements_document_new (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
+PremiaDocument *premia_statements_document_new (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
 
 /* "2026-10 Anna Petrova (a17).pdf": without what a file system refuses. (transfer full) */
 char           *premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format);
 
 /* After each @file; @done of @n. */
 typedef void (*PremiaStatementFunc) (GFile *file, guint done, guint n, gpointer user_data);
-/* One file for each statement of @payouts (element-type PremiaPayout) into @folder, which exists. @person: an
+/* One file for each statement of @ledgers (element-type PremiaLedger) into @folder, which exists. @person: an
  * index in people, whose statements alone are wanted; -1: all. What was written before an error stays.
  * @progress may be NULL. Blocks: for a thread. */
-gboolean        premia_statements_write (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+gboolean        premia_statements_write (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
                                          PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

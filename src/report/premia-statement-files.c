@@ -72,27 +72,27 @@ typedef struct
 } Writing;
 
 static guint
-count_statements (GPtrArray *payouts, int person)
+count_statements (GPtrArray *ledgers, int person)
 {
   guint n = 0;
 
-  for (guint i = 0; i < payouts->len; i++)
+  for (guint i = 0; i < ledgers->len; i++)
     {
-      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+      PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
 
-      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
+      for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
         if (person < 0)
-          n += premia_payout_get_run (payout, run)->n_statements;
+          n += premia_ledger_get_run (ledger, run)->n_statements;
         else
-          n += premia_payout_find (payout, run, (guint) person) != NULL;
+          n += premia_ledger_find (ledger, run, (guint) person) != NULL;
     }
   return n;
 }
 
 static gboolean
-write_run (Writing *self, PremiaPayout *payout, guint run, GCancellable *cancellable, GError **error)
+write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancellable, GError **error)
 {
-  const PremiaRun *what = premia_payout_get_run (payout, run);
+  const PremiaLedgerRun *what = premia_ledger_get_run (ledger, run);
 
   for (guint i = 0; i < what->n_statements; i++)
     {
@@ -103,8 +103,8 @@ write_run (Writing *self, PremiaPayout *payout, guint run, GCancellable *cancell
 
       if (self->person >= 0 && person != (guint) self->person)
         continue;
-      document = premia_statement_document_new (payout, run, person, self->letterhead, error);
-      name = premia_statement_file_name (payout, run, person, self->format);
+      document = premia_statement_document_new (ledger, run, person, self->letterhead, error);
+      name = premia_statement_file_name (premia_ledger_get_payout (ledger), run, person, self->format);
       file = take_name (self->folder, name, self->used);
       if (document == NULL || !premia_document_write (document, self->format, file, cancellable, error))
         return FALSE;
@@ -116,23 +116,23 @@ write_run (Writing *self, PremiaPayout *payout, guint run, GCancellable *cancell
 }
 
 gboolean
-premia_statements_write (GPtrArray *payouts, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+premia_statements_write (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
                          PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Writing writing = { .letterhead = letterhead, .format = format, .folder = folder, .used = used, .person = person,
                       .progress = progress, .user_data = user_data };
 
-  g_return_val_if_fail (payouts != NULL, FALSE);
+  g_return_val_if_fail (ledgers != NULL, FALSE);
   g_return_val_if_fail (letterhead != NULL && G_IS_FILE (folder), FALSE);
 
-  writing.n = count_statements (payouts, person);
-  for (guint i = 0; i < payouts->len; i++)
+  writing.n = count_statements (ledgers, person);
+  for (guint i = 0; i < ledgers->len; i++)
     {
-      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+      PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
 
-      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
-        if (!write_run (&writing, payout, run, cancellable, error))
+      for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
+        if (!write_run (&writing, ledger, run, cancellable, error))
           return FALSE;
     }
   return TRUE;

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-merge.h"
+#include "premia-row-text.h"
 
 static void
 bind_absence (sqlite3_stmt *statement, gconstpointer data)
@@ -14,37 +15,56 @@ bind_absence (sqlite3_stmt *statement, gconstpointer data)
   premia_bind_text (statement, 4, row->kind);
 }
 
+static gpointer
+read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
+{
+  PremiaAbsenceRow *row = g_new0 (PremiaAbsenceRow, 1);
+
+  row->person = premia_column_dup (statement, 0);
+  row->from = sqlite3_column_int (statement, 1);
+  row->to = sqlite3_column_int (statement, 2);
+  row->kind = premia_column_dup (statement, 3);
+  return row;
+}
+
+static char *
+name_row (gconstpointer data)
+{
+  return g_strdup (((const PremiaAbsenceRow *) data)->person);
+}
+
+/* As absences.csv. */
+static char *
+describe (gconstpointer data)
+{
+  const PremiaAbsenceRow *row = data;
+  GString *text = g_string_new (NULL);
+
+  premia_row_text_add (text, row->person);
+  premia_row_text_add_day (text, row->from);
+  premia_row_text_add_day (text, row->to);
+  premia_row_text_add (text, row->kind);
+  return g_string_free (text, FALSE);
+}
+
 /* An absence is all that it says, so it is there or not. */
 static const PremiaMerge absences = {
   "SELECT 1 FROM absence WHERE person = ?1 AND from_day = ?2 AND to_day = ?3 AND kind = ?4",
   "INSERT INTO absence (person, from_day, to_day, kind) VALUES (?1, ?2, ?3, ?4)",
   bind_absence,
+  "absence",
+  "SELECT person, from_day, to_day, kind FROM absence WHERE person = ?1 AND from_day = ?2 AND to_day = ?3 AND kind = ?4",
+  read_row,
+  (GDestroyNotify) premia_absence_row_free,
+  name_row,
+  describe,
 };
 
 GPtrArray *
 premia_workspace_read_absences (PremiaWorkspace *self, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_absence_row_free);
-  g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self, "SELECT person, from_day, to_day, kind FROM absence", error);
-  gboolean there;
-
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PremiaAbsenceRow *row;
-
-      if (!premia_workspace_step (self, statement, &there, error))
-        return NULL;
-      if (!there)
-        return g_steal_pointer (&rows);
-      row = g_new0 (PremiaAbsenceRow, 1);
-      row->person = g_strdup (premia_column_text (statement, 0));
-      row->from = sqlite3_column_int (statement, 1);
-      row->to = sqlite3_column_int (statement, 2);
-      row->kind = g_strdup (premia_column_text (statement, 3));
-      g_ptr_array_add (rows, row);
-    }
+  return premia_workspace_read_all (self, premia_workspace_query (self, error, "SELECT person, from_day, to_day, kind FROM absence", ""),
+                                    read_row, (GDestroyNotify) premia_absence_row_free, error);
 }
 
 /**

@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-action-name.h"
+#include "premia-action-text.h"
+#include "premia-audit-log.h"
 #include "premia-store-error.h"
 #include "premia-workspace-private.h"
 
@@ -41,6 +43,8 @@ struct _PremiaActionTableSink
   guint32          n_places, n_met;
   gint64           next_id;
   guint64          n_written;
+  PremiaAuditBulk  audit;       /* new rows */
+  GByteArray      *bytes;       /* (owned): of one of them */
 };
 
 static void premia_action_table_sink_iface_init (PremiaActionSinkInterface *iface);
@@ -86,6 +90,8 @@ drop_session (PremiaActionTableSink *self)
   g_clear_pointer (&self->insert_word, sqlite3_finalize);
   g_clear_pointer (&self->met, g_free);
   g_clear_error (&self->failure);
+  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  premia_audit_bulk_clear (&self->audit);
   premia_name_pool_clear (&self->words);
   self->begun = FALSE;
 }
@@ -148,6 +154,8 @@ sink_begin (PremiaActionSink *sink, const char *source_name, GError **error)
   self->n_met = 0;
   self->n_places = 4096;
   self->met = g_new0 (Met, self->n_places);
+  self->bytes = g_byte_array_new ();
+  premia_audit_bulk_init (&self->audit, "action");
   premia_name_pool_init (&self->words);
   if (start (self, error))
     return TRUE;
@@ -353,6 +361,56 @@ write_row (PremiaActionTableSink *self, sqlite3_stmt *statement, gint64 id, gint
   return premia_workspace_finish_step (self->workspace, statement, error);
 }
 
+/* As it is kept. */
+static PremiaActionRow
+kept_row (const PremiaActionRecord *record)
+{
+  PremiaActionRow row = *record->row;
+
+  row.case_name = record->case_name;
+  return row;
+}
+
+static void
+note_new (PremiaActionTableSink *self, const PremiaActionRecord *record)
+{
+  const PremiaActionRow row = kept_row (record);
+  const gboolean wanted = premia_audit_bulk_wants_text (&self->audit);
+
+  g_byte_array_set_size (self->bytes, 0);
+  premia_action_text_append_bytes (self->bytes, &row);
+  premia_audit_bulk_add (&self->audit, self->bytes->data, self->bytes->len, wanted ? premia_action_text_name (&row) : NULL,
+                         wanted ? premia_action_text_row (&row) : NULL);
+}
+
+static const char *
+known_word (PremiaActionTableSink *self, int column)
+{
+  const gint64 id = sqlite3_column_int64 (self->find_by_name, column);
+
+  return id > 0 && id < self->n_words ? premia_name_pool_get (&self->words, (guint32) id) : "";
+}
+
+/* @record will be where the row is at which find_by_name stands. */
+static gboolean
+tell_change (PremiaActionTableSink *self, const PremiaActionRecord *record, GError **error)
+{
+  sqlite3_stmt *known = self->find_by_name;
+  const PremiaActionRow row = kept_row (record);
+  const PremiaActionRow old = {
+    .account = known_word (self, 1), .action = known_word (self, 2), .key = premia_column_text (known, 3), .at = sqlite3_column_int64 (known, 4),
+    .case_name = premia_column_text (known, 5), .due = sqlite3_column_type (known, 6) == SQLITE_NULL ? PREMIA_NEVER : sqlite3_column_int64 (known, 6),
+    .has_amount = sqlite3_column_type (known, 7) != SQLITE_NULL, .amount = sqlite3_column_int64 (known, 7), .currency = known_word (self, 8),
+    .prospect = premia_column_text (known, 9), .prospect_id = premia_column_text (known, 10), .segment = known_word (self, 11),
+    .note = premia_column_text (known, 12),
+  };
+  g_autofree char *subject = premia_action_text_name (&row);
+  g_autofree char *before = premia_action_text_row (&old);
+  g_autofree char *after = premia_action_text_row (&row);
+
+  return premia_audit_add (self->workspace, "action.change", subject, before, after, NULL, error);
+}
+
 static gboolean
 add (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaSinkVerdict *verdict, GError **error)
 {
@@ -376,6 +434,8 @@ add (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaSinkVerdict 
       if (same)
         return TRUE;
       *verdict = PREMIA_SINK_CHANGED;
+      if (!tell_change (self, &record, error))
+        return FALSE;
       sqlite3_reset (self->find_by_name);
       return write_row (self, self->update, id, hash, &record, error);
     }
@@ -386,6 +446,7 @@ add (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaSinkVerdict 
     }
   *verdict = PREMIA_SINK_NEW;
   meet (self, hash, self->next_id, row->line);
+  note_new (self, &record);
   return write_row (self, self->insert, self->next_id++, hash, &record, error);
 }
 
@@ -418,6 +479,8 @@ sink_finish (PremiaActionSink *sink, GError **error)
 
   if (self->failure == NULL && self->from_empty)
     premia_workspace_run (self->workspace, INDICES_ON, &self->failure);
+  if (self->failure == NULL)
+    premia_audit_bulk_finish (&self->audit, self->workspace, &self->failure);
   if (self->failure == NULL)
     return end (self, TRUE, error);
   g_propagate_error (error, g_steal_pointer (&self->failure));

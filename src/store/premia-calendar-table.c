@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-merge.h"
+#include "premia-row-text.h"
 
 static void
 bind_day (sqlite3_stmt *statement, gconstpointer data)
@@ -12,10 +13,44 @@ bind_day (sqlite3_stmt *statement, gconstpointer data)
   sqlite3_bind_int (statement, 2, row->working ? 1 : 0);
 }
 
+static gpointer
+read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
+{
+  PremiaCalendarRow *row = g_new0 (PremiaCalendarRow, 1);
+
+  row->date = sqlite3_column_int (statement, 0);
+  row->working = sqlite3_column_int (statement, 1) != 0;
+  return row;
+}
+
+static char *
+name_row (gconstpointer data)
+{
+  return premia_date_to_string (((const PremiaCalendarRow *) data)->date);
+}
+
+/* As calendar.csv. */
+static char *
+describe (gconstpointer data)
+{
+  const PremiaCalendarRow *row = data;
+  GString *text = g_string_new (NULL);
+
+  premia_row_text_add_day (text, row->date);
+  premia_row_text_add (text, row->working ? "1" : "0");
+  return g_string_free (text, FALSE);
+}
+
 static const PremiaMerge days = {
   "SELECT working = ?2 FROM calendar WHERE day = ?1",
   "INSERT OR REPLACE INTO calendar (day, working) VALUES (?1, ?2)",
   bind_day,
+  "calendar",
+  "SELECT day, working FROM calendar WHERE day = ?1",
+  read_row,
+  g_free,
+  name_row,
+  describe,
 };
 
 GArray *

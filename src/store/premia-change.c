@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
+#include "premia-audit-log.h"
 #include "premia-store-error.h"
 #include "premia-workspace-private.h"
 
@@ -114,6 +115,8 @@ premia_workspace_begin (PremiaWorkspace *self, GError **error)
   self->in_transaction = TRUE;
   self->broken = FALSE;
   self->changed = 0;
+  self->durable = FALSE;
+  premia_audit_forget (self);
   return TRUE;
 }
 
@@ -131,6 +134,10 @@ premia_workspace_commit (PremiaWorkspace *self, GError **error)
       return FALSE;
     }
   self->in_transaction = FALSE;
+  g_clear_pointer (&self->why, g_free);
+  /* With synchronous=NORMAL only a checkpoint sees to it that the log of changes is on the disk. */
+  if (self->durable)
+    sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   tell (self, changed);
   premia_workspace_give (self);
   return TRUE;
@@ -142,6 +149,8 @@ premia_workspace_rollback (PremiaWorkspace *self)
   g_return_if_fail (PREMIA_IS_WORKSPACE (self) && self->in_transaction);
 
   undo (self);
+  premia_audit_forget (self);
+  g_clear_pointer (&self->why, g_free);
   self->in_transaction = FALSE;
   self->broken = FALSE;
   premia_workspace_give (self);
@@ -151,6 +160,7 @@ gboolean
 premia_change_begin (PremiaChange *self, PremiaWorkspace *workspace, GError **error)
 {
   self->workspace = workspace;
+  self->full = FALSE;
   /* The lock first: only then is another thread's transaction over. */
   if (!premia_workspace_take (workspace, error))
     return FALSE;
@@ -162,7 +172,7 @@ premia_change_begin (PremiaChange *self, PremiaWorkspace *workspace, GError **er
       premia_workspace_give (workspace);
       return begun;
     }
-  if (check_whole (workspace, error) && premia_workspace_run (workspace, "SAVEPOINT part", error))
+  if (check_whole (workspace, error) && premia_audit_settle (workspace, error) && premia_workspace_run (workspace, "SAVEPOINT part", error))
     return TRUE;
   premia_workspace_give (workspace);
   return FALSE;
@@ -177,29 +187,67 @@ end_part (PremiaChange *self, gboolean keep, guint changed, GError **error)
   if (!check_whole (workspace, keep ? error : NULL))
     keep = FALSE;
   else if (keep)
-    kept = bump (workspace, changed, error) && premia_workspace_run (workspace, "RELEASE part", error);
+    kept = premia_audit_settle (workspace, error) && bump (workspace, changed, error) && premia_workspace_run (workspace, "RELEASE part", error);
   else
     sqlite3_exec (workspace->db, "ROLLBACK TO part; RELEASE part", NULL, NULL, NULL);
   if (keep && !kept && !sqlite3_get_autocommit (workspace->db))
     sqlite3_exec (workspace->db, "ROLLBACK TO part; RELEASE part", NULL, NULL, NULL);
   if (kept)
     workspace->changed |= changed;
+  else
+    premia_audit_forget (workspace);
   premia_workspace_give (workspace);
   return kept;
 }
 
-gboolean
-premia_change_end (PremiaChange *self, gboolean keep, guint changed, GError **error)
+static gboolean
+end_whole (PremiaChange *self, gboolean keep, guint changed, GError **error)
 {
   PremiaWorkspace *workspace = self->workspace;
 
-  if (self->part)
-    return end_part (self, keep, changed, error);
-  if (!keep || !check_whole (workspace, error) || !bump (workspace, changed, error))
+  if (!keep || !check_whole (workspace, error) || !premia_audit_settle (workspace, error) || !bump (workspace, changed, error))
     {
       premia_workspace_rollback (workspace);
       return FALSE;
     }
   workspace->changed |= changed;
   return premia_workspace_commit (workspace, error);
+}
+
+gboolean
+premia_change_end (PremiaChange *self, gboolean keep, guint changed, GError **error)
+{
+  const gboolean kept = self->part ? end_part (self, keep, changed, error) : end_whole (self, keep, changed, error);
+
+  if (self->full)
+    {
+      sqlite3_exec (self->workspace->db, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+      premia_workspace_give (self->workspace);
+    }
+  return kept;
+}
+
+gboolean
+premia_change_begin_durable (PremiaChange *self, PremiaWorkspace *workspace, GError **error)
+{
+  gboolean begun;
+
+  if (!premia_workspace_take (workspace, error))
+    return FALSE;
+  if (workspace->in_transaction)
+    {
+      begun = premia_change_begin (self, workspace, error);
+      workspace->durable |= begun;
+      premia_workspace_give (workspace);
+      return begun;
+    }
+  /* It cannot be changed once a transaction has begun. */
+  begun = premia_workspace_run (workspace, "PRAGMA synchronous = FULL", error) && premia_change_begin (self, workspace, error);
+  self->full = begun;
+  if (!begun)
+    {
+      sqlite3_exec (workspace->db, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+      premia_workspace_give (workspace);
+    }
+  return begun;
 }

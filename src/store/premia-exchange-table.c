@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-merge.h"
+#include "premia-row-text.h"
 
 static void
 bind_rate (sqlite3_stmt *statement, gconstpointer data)
@@ -14,37 +15,60 @@ bind_rate (sqlite3_stmt *statement, gconstpointer data)
   sqlite3_bind_int64 (statement, 4, row->rate_ppm);
 }
 
+#define COLUMNS "from_currency, to_currency, on_day, rate_ppm"
+
+static gpointer
+read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
+{
+  PremiaExchangeRow *row = g_new0 (PremiaExchangeRow, 1);
+
+  row->from = premia_column_dup (statement, 0);
+  row->to = premia_column_dup (statement, 1);
+  row->on = sqlite3_column_int (statement, 2);
+  row->rate_ppm = sqlite3_column_int64 (statement, 3);
+  return row;
+}
+
+static char *
+name_row (gconstpointer data)
+{
+  const PremiaExchangeRow *row = data;
+  g_autofree char *on = row->on == PREMIA_DATE_NONE ? g_strdup ("") : premia_date_to_string (row->on);
+
+  return g_strdup_printf ("%s %s %s", row->from, row->to, on);
+}
+
+/* As rates.csv. */
+static char *
+describe (gconstpointer data)
+{
+  const PremiaExchangeRow *row = data;
+  GString *text = g_string_new (NULL);
+
+  premia_row_text_add (text, row->from);
+  premia_row_text_add (text, row->to);
+  premia_row_text_add_day (text, row->on);
+  premia_row_text_add_decimal (text, row->rate_ppm);
+  return g_string_free (text, FALSE);
+}
+
 static const PremiaMerge rates = {
   "SELECT rate_ppm = ?4 FROM exchange WHERE from_currency = ?1 AND to_currency = ?2 AND on_day = ?3",
-  "INSERT OR REPLACE INTO exchange (from_currency, to_currency, on_day, rate_ppm) VALUES (?1, ?2, ?3, ?4)",
+  "INSERT OR REPLACE INTO exchange (" COLUMNS ") VALUES (?1, ?2, ?3, ?4)",
   bind_rate,
+  "rate",
+  "SELECT " COLUMNS " FROM exchange WHERE from_currency = ?1 AND to_currency = ?2 AND on_day = ?3",
+  read_row,
+  (GDestroyNotify) premia_exchange_row_free,
+  name_row,
+  describe,
 };
 
 GPtrArray *
 premia_workspace_read_exchange (PremiaWorkspace *self, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_exchange_row_free);
-  g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self,
-    "SELECT from_currency, to_currency, on_day, rate_ppm FROM exchange", error);
-  gboolean there;
-
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PremiaExchangeRow *row;
-
-      if (!premia_workspace_step (self, statement, &there, error))
-        return NULL;
-      if (!there)
-        return g_steal_pointer (&rows);
-      row = g_new0 (PremiaExchangeRow, 1);
-      row->from = g_strdup (premia_column_text (statement, 0));
-      row->to = g_strdup (premia_column_text (statement, 1));
-      row->on = sqlite3_column_int (statement, 2);
-      row->rate_ppm = sqlite3_column_int64 (statement, 3);
-      g_ptr_array_add (rows, row);
-    }
+  return premia_workspace_read_all (self, premia_workspace_query (self, error, "SELECT " COLUMNS " FROM exchange", ""), read_row,
+                                    (GDestroyNotify) premia_exchange_row_free, error);
 }
 
 /**

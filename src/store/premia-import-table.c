@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
+#include "premia-audit-log.h"
 #include "premia-workspace-private.h"
 
 void
@@ -31,6 +32,16 @@ insert (PremiaWorkspace *self, const PremiaImportRecord *record, GError **error)
   return premia_workspace_finish_step (self, statement, error);
 }
 
+static gboolean
+tell (PremiaWorkspace *self, const PremiaImportRecord *record, GError **error)
+{
+  g_autofree char *after = g_strdup_printf ("table=%s rows=%" G_GUINT64_FORMAT " new=%" G_GUINT64_FORMAT " changed=%" G_GUINT64_FORMAT
+                                            " rejected=%" G_GUINT64_FORMAT, record->noun, record->n_rows, record->n_new, record->n_changed,
+                                            record->n_rejected);
+
+  return premia_audit_add (self, "import", record->name, "", after, NULL, error);
+}
+
 gboolean
 premia_workspace_add_import (PremiaWorkspace *self, const PremiaImportRecord *record, GError **error)
 {
@@ -42,7 +53,7 @@ premia_workspace_add_import (PremiaWorkspace *self, const PremiaImportRecord *re
 
   if (!premia_change_begin (&change, self, error))
     return FALSE;
-  done = insert (self, record, error);
+  done = insert (self, record, error) && tell (self, record, error);
   return premia_change_end (&change, done, 0, error);
 }
 

@@ -3,24 +3,76 @@
 
 #include "premia-merge.h"
 
+#include <string.h>
+
+/* What the row that is about to be replaced says. */
 static gboolean
-merge_row (const PremiaMerge *self, PremiaWorkspace *workspace, sqlite3_stmt *find, sqlite3_stmt *write, gconstpointer row,
-           PremiaMergeCount *count, GError **error)
+describe_known (const PremiaMerge *self, PremiaWorkspace *workspace, gconstpointer row, char **known, GError **error)
+{
+  sqlite3_stmt *statement = premia_workspace_prepare (workspace, self->known, error);
+  gpointer found;
+
+  if (statement == NULL)
+    return FALSE;
+  self->bind (statement, row);
+  if (!premia_workspace_read_one (workspace, statement, self->read, &found, error))
+    return FALSE;
+  *known = self->describe (found);
+  self->free_row (found);
+  return TRUE;
+}
+
+static gboolean
+tell_change (const PremiaMerge *self, PremiaWorkspace *workspace, gconstpointer row, GError **error)
+{
+  g_autofree char *what = g_strconcat (self->noun, ".change", NULL);
+  g_autofree char *subject = self->subject (row);
+  g_autofree char *after = self->describe (row);
+  g_autofree char *before = NULL;
+
+  return describe_known (self, workspace, row, &before, error)
+         && premia_audit_add (workspace, what, subject, before, after, NULL, error);
+}
+
+static void
+note_new (const PremiaMerge *self, PremiaAuditBulk *bulk, gconstpointer row)
+{
+  g_autofree char *text = self->describe (row);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
+  const gboolean wanted = premia_audit_bulk_wants_text (bulk);
+
+  premia_audit_bulk_add (bulk, line, strlen (line), wanted ? self->subject (row) : NULL, wanted ? g_steal_pointer (&text) : NULL);
+}
+
+typedef struct
+{
+  const PremiaMerge *merge;
+  PremiaWorkspace   *workspace;
+  sqlite3_stmt      *find, *write;
+  PremiaAuditBulk   *bulk;
+} Session;
+
+static gboolean
+merge_row (const Session *self, gconstpointer row, PremiaMergeCount *count, GError **error)
 {
   gboolean known, same;
 
-  self->bind (find, row);
-  if (!premia_workspace_step (workspace, find, &known, error))
+  self->merge->bind (self->find, row);
+  if (!premia_workspace_step (self->workspace, self->find, &known, error))
     return FALSE;
-  same = known && sqlite3_column_int (find, 0) == 1;
-  sqlite3_reset (find);
+  same = known && sqlite3_column_int (self->find, 0) == 1;
+  sqlite3_reset (self->find);
   count->n_new += !known;
   count->n_unchanged += same;
   count->n_changed += known && !same;
   if (same)
     return TRUE;
-  self->bind (write, row);
-  return premia_workspace_finish_step (workspace, write, error);
+  if (!known)
+    note_new (self->merge, self->bulk, row);
+  else if (!tell_change (self->merge, self->workspace, row, error))
+    return FALSE;
+  self->merge->bind (self->write, row);
+  return premia_workspace_finish_step (self->workspace, self->write, error);
 }
 
 gboolean
@@ -28,13 +80,16 @@ premia_merge_rows (const PremiaMerge *self, PremiaWorkspace *workspace, GPtrArra
 {
   g_autoptr (sqlite3_stmt) find = premia_workspace_prepare (workspace, self->find, error);
   g_autoptr (sqlite3_stmt) write = find == NULL ? NULL : premia_workspace_prepare (workspace, self->write, error);
+  g_auto (PremiaAuditBulk) bulk = { NULL };
+  const Session session = { self, workspace, find, write, &bulk };
 
   if (write == NULL)
     return FALSE;
+  premia_audit_bulk_init (&bulk, self->noun);
   for (guint i = 0; i < rows->len; i++)
-    if (!merge_row (self, workspace, find, write, g_ptr_array_index (rows, i), count, error))
+    if (!merge_row (&session, g_ptr_array_index (rows, i), count, error))
       return FALSE;
-  return TRUE;
+  return premia_audit_bulk_finish (&bulk, workspace, error);
 }
 
 gboolean

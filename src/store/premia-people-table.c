@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-merge.h"
+#include "premia-row-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,56 +24,77 @@ bind_person (sqlite3_stmt *statement, gconstpointer data)
   sqlite3_bind_int64 (statement, 10, row->fte_ppm);
 }
 
-static const PremiaMerge people = {
-  "SELECT (name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm) = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-  " FROM person WHERE id = ?1 AND from_day = ?2",
-  "INSERT OR REPLACE INTO person (id, from_day, name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm)"
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-  bind_person,
-};
+#define COLUMNS "id, from_day, name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm"
 
-static char *
-take_text (sqlite3_stmt *statement, int column)
-{
-  return g_strdup (premia_column_text (statement, column));
-}
-
-static PremiaPersonRow *
-read_row (sqlite3_stmt *statement)
+static gpointer
+read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
 {
   PremiaPersonRow *row = g_new0 (PremiaPersonRow, 1);
 
-  row->id = take_text (statement, 0);
+  row->id = premia_column_dup (statement, 0);
   row->from = sqlite3_column_int (statement, 1);
-  row->name = take_text (statement, 2);
-  row->role = take_text (statement, 3);
-  row->team = take_text (statement, 4);
-  row->manager = take_text (statement, 5);
-  row->payroll_id = take_text (statement, 6);
+  row->name = premia_column_dup (statement, 2);
+  row->role = premia_column_dup (statement, 3);
+  row->team = premia_column_dup (statement, 4);
+  row->manager = premia_column_dup (statement, 5);
+  row->payroll_id = premia_column_dup (statement, 6);
   row->hired_on = sqlite3_column_int (statement, 7);
   row->left_on = sqlite3_column_int (statement, 8);
   row->fte_ppm = sqlite3_column_int64 (statement, 9);
   return row;
 }
 
+static char *
+name_row (gconstpointer data)
+{
+  const PremiaPersonRow *row = data;
+  GString *name = g_string_new (row->id);
+
+  if (row->from != PREMIA_DATE_NONE)
+    {
+      g_autofree char *from = premia_date_to_string (row->from);
+
+      g_string_append_printf (name, " %s", from);
+    }
+  return g_string_free (name, FALSE);
+}
+
+/* As people.csv. */
+static char *
+describe (gconstpointer data)
+{
+  const PremiaPersonRow *row = data;
+  GString *text = g_string_new (NULL);
+  const char *const words[] = { row->id, row->name, row->role, row->team, row->manager };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    premia_row_text_add (text, words[i]);
+  premia_row_text_add_day (text, row->hired_on);
+  premia_row_text_add_day (text, row->left_on);
+  premia_row_text_add_decimal (text, row->fte_ppm);
+  premia_row_text_add (text, row->payroll_id);
+  premia_row_text_add_day (text, row->from);
+  return g_string_free (text, FALSE);
+}
+
+static const PremiaMerge people = {
+  "SELECT (name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm) = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+  " FROM person WHERE id = ?1 AND from_day = ?2",
+  "INSERT OR REPLACE INTO person (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  bind_person,
+  "person",
+  "SELECT " COLUMNS " FROM person WHERE id = ?1 AND from_day = ?2",
+  read_row,
+  (GDestroyNotify) premia_person_row_free,
+  name_row,
+  describe,
+};
+
 GPtrArray *
 premia_workspace_read_people (PremiaWorkspace *self, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
-  g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self,
-    "SELECT id, from_day, name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm FROM person", error);
-  gboolean row;
-
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      if (!premia_workspace_step (self, statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&rows);
-      g_ptr_array_add (rows, read_row (statement));
-    }
+  return premia_workspace_read_all (self, premia_workspace_query (self, error, "SELECT " COLUMNS " FROM person", ""), read_row,
+                                    (GDestroyNotify) premia_person_row_free, error);
 }
 
 static guint

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-merge.h"
+#include "premia-row-text.h"
 
 #include "engine/premia-error.h"
 
@@ -20,19 +21,7 @@ bind_quota (sqlite3_stmt *statement, gconstpointer data)
   sqlite3_bind_int64 (statement, 4, row->value);
 }
 
-static const PremiaMerge quotas = {
-  "SELECT value = ?4 FROM quota WHERE person = ?1 AND measure = ?2 AND period = ?3",
-  "INSERT OR REPLACE INTO quota (person, measure, period, value) VALUES (?1, ?2, ?3, ?4)",
-  bind_quota,
-};
-
-static const PremiaMerge scores = {
-  "SELECT value = ?4 FROM score WHERE person = ?1 AND measure = ?2 AND period = ?3",
-  "INSERT OR REPLACE INTO score (person, measure, period, value) VALUES (?1, ?2, ?3, ?4)",
-  bind_quota,
-};
-
-static PremiaQuotaRow *
+static gpointer
 read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
 {
   PremiaPeriod period;
@@ -46,36 +35,67 @@ read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
       return NULL;
     }
   row = g_new0 (PremiaQuotaRow, 1);
-  row->person = g_strdup (premia_column_text (statement, 0));
-  row->measure = g_strdup (premia_column_text (statement, 1));
+  row->person = premia_column_dup (statement, 0);
+  row->measure = premia_column_dup (statement, 1);
   row->period = period;
   row->value = sqlite3_column_int64 (statement, 3);
   return row;
 }
 
+static char *
+name_row (gconstpointer data)
+{
+  const PremiaQuotaRow *row = data;
+  g_autofree char *period = premia_period_to_string (row->period);
+
+  return g_strdup_printf ("%s %s %s", row->person, row->measure, period);
+}
+
+/* As quotas.csv. */
+static char *
+describe (gconstpointer data)
+{
+  const PremiaQuotaRow *row = data;
+  GString *text = g_string_new (NULL);
+
+  premia_row_text_add (text, row->person);
+  premia_row_text_add (text, row->measure);
+  premia_row_text_add_period (text, row->period);
+  premia_row_text_add_decimal (text, row->value);
+  return g_string_free (text, FALSE);
+}
+
+static const PremiaMerge quotas = {
+  "SELECT value = ?4 FROM quota WHERE person = ?1 AND measure = ?2 AND period = ?3",
+  "INSERT OR REPLACE INTO quota (person, measure, period, value) VALUES (?1, ?2, ?3, ?4)",
+  bind_quota,
+  "quota",
+  "SELECT person, measure, period, value FROM quota WHERE person = ?1 AND measure = ?2 AND period = ?3",
+  read_row,
+  (GDestroyNotify) premia_quota_row_free,
+  name_row,
+  describe,
+};
+
+static const PremiaMerge scores = {
+  "SELECT value = ?4 FROM score WHERE person = ?1 AND measure = ?2 AND period = ?3",
+  "INSERT OR REPLACE INTO score (person, measure, period, value) VALUES (?1, ?2, ?3, ?4)",
+  bind_quota,
+  "score",
+  "SELECT person, measure, period, value FROM score WHERE person = ?1 AND measure = ?2 AND period = ?3",
+  read_row,
+  (GDestroyNotify) premia_quota_row_free,
+  name_row,
+  describe,
+};
+
 GPtrArray *
 premia_workspace_read_quotas (PremiaWorkspace *self, gboolean of_scores, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_quota_row_free);
-  g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self,
-    of_scores ? "SELECT person, measure, period, value FROM score" : "SELECT person, measure, period, value FROM quota", error);
-  gboolean there;
+  const char *sql = of_scores ? "SELECT person, measure, period, value FROM score" : "SELECT person, measure, period, value FROM quota";
 
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      PremiaQuotaRow *row;
-
-      if (!premia_workspace_step (self, statement, &there, error))
-        return NULL;
-      if (!there)
-        return g_steal_pointer (&rows);
-      row = read_row (self, statement, error);
-      if (row == NULL)
-        return NULL;
-      g_ptr_array_add (rows, row);
-    }
+  return premia_workspace_read_all (self, premia_workspace_query (self, error, sql, ""), read_row,
+                                    (GDestroyNotify) premia_quota_row_free, error);
 }
 
 /**

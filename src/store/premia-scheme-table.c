@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
-#include "premia-workspace-private.h"
+#include "premia-scheme-table.h"
+#include "premia-audit-log.h"
+#include "premia-store-error.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -17,16 +19,17 @@ premia_stored_scheme_free (PremiaStoredScheme *scheme)
   g_free (scheme);
 }
 
-static PremiaStoredScheme *
-read_row (sqlite3_stmt *statement)
+gpointer
+premia_stored_scheme_read (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
 {
   PremiaStoredScheme *scheme = g_new0 (PremiaStoredScheme, 1);
 
-  scheme->id = g_strdup (premia_column_text (statement, 0));
-  scheme->text = g_strdup (premia_column_text (statement, 1));
-  scheme->sha256 = g_strdup (premia_column_text (statement, 2));
+  scheme->id = premia_column_dup (statement, 0);
+  scheme->text = premia_column_dup (statement, 1);
+  scheme->sha256 = premia_column_dup (statement, 2);
   scheme->saved_at = sqlite3_column_int64 (statement, 3);
-  scheme->in_force = sqlite3_column_int (statement, 4) != 0;
+  scheme->holds_from = sqlite3_column_int (statement, 4);
+  scheme->in_force = sqlite3_column_int (statement, 5) != 0;
   return scheme;
 }
 
@@ -34,38 +37,24 @@ read_row (sqlite3_stmt *statement)
 static GPtrArray *
 read_rows (PremiaWorkspace *self, const char *sql, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_stored_scheme_free);
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
+  GPtrArray *schemes;
 
   if (!premia_workspace_take (self, error))
     return NULL;
-  statement = premia_workspace_prepare (self, sql, error);
-  if (statement != NULL && id != NULL)
-    premia_bind_text (statement, 1, id);
-  row = statement != NULL;
-  if (statement == NULL)
-    g_clear_pointer (&schemes, g_ptr_array_unref);
-  while (row)
-    {
-      if (!premia_workspace_step (self, statement, &row, error))
-        g_clear_pointer (&schemes, g_ptr_array_unref);
-      else if (row)
-        g_ptr_array_add (schemes, read_row (statement));
-    }
-  g_clear_pointer (&statement, sqlite3_finalize);
+  schemes = premia_workspace_read_all (self, premia_workspace_query (self, error, sql, id == NULL ? "" : "t", id), premia_stored_scheme_read,
+                                       (GDestroyNotify) premia_stored_scheme_free, error);
   premia_workspace_give (self);
-  return g_steal_pointer (&schemes);
+  return schemes;
 }
+
+#define CURRENT "SELECT " PREMIA_STORED_SCHEME_COLUMNS ", in_force FROM scheme JOIN scheme_version USING (version, id)"
 
 GPtrArray *
 premia_workspace_list_schemes (PremiaWorkspace *self, GError **error)
 {
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), NULL);
 
-  return read_rows (self,
-                    "SELECT id, text, sha256, saved_at, in_force FROM scheme JOIN scheme_version USING (version, id) ORDER BY position",
-                    NULL, error);
+  return read_rows (self, CURRENT " ORDER BY position", NULL, error);
 }
 
 GPtrArray *
@@ -74,45 +63,65 @@ premia_workspace_list_versions (PremiaWorkspace *self, const char *id, GError **
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && id != NULL, NULL);
 
   return read_rows (self,
-                    "SELECT id, text, sha256, saved_at, coalesce((SELECT in_force FROM scheme"
+                    "SELECT " PREMIA_STORED_SCHEME_COLUMNS ", coalesce((SELECT in_force FROM scheme"
                     " WHERE scheme.version = scheme_version.version), 0) FROM scheme_version WHERE id = ? ORDER BY version DESC",
                     id, error);
 }
 
+/* *@found: (transfer full): NULL if there is none. */
 static gboolean
-is_current (PremiaWorkspace *self, const char *id, const char *text, gboolean *current, GError **error)
+find_current (PremiaWorkspace *self, const char *id, PremiaStoredScheme **found, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self,
-    "SELECT text FROM scheme JOIN scheme_version USING (version, id) WHERE id = ?", error);
-  gboolean row;
+  gpointer row;
 
-  if (statement == NULL)
+  if (!premia_workspace_read_one (self, premia_workspace_query (self, error, CURRENT " WHERE scheme.id = ?", "t", id), premia_stored_scheme_read, &row, error))
     return FALSE;
-  premia_bind_text (statement, 1, id);
-  if (!premia_workspace_step (self, statement, &row, error))
-    return FALSE;
-  *current = row && strcmp (premia_column_text (statement, 0), text) == 0;
+  *found = row;
   return TRUE;
 }
 
 static gboolean
-insert (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, GError **error)
+has_gone_with (PremiaWorkspace *self, const char *id, const char *text, gboolean *gone, GError **error)
 {
-  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-  g_autoptr (sqlite3_stmt) version = premia_workspace_prepare (self,
-    "INSERT INTO scheme_version (id, text, sha256, saved_at) VALUES (?, ?, ?, ?)", error);
-  g_autoptr (sqlite3_stmt) scheme = version == NULL ? NULL : premia_workspace_prepare (self,
-    "INSERT INTO scheme (id, version, in_force) VALUES (?, last_insert_rowid(), 0)"
-    " ON CONFLICT (id) DO UPDATE SET version = excluded.version", error);
+  g_autoptr (sqlite3_stmt) statement = premia_workspace_query (self, error,
+    "SELECT text FROM scheme_version WHERE id = ? AND withdrawn = 2 ORDER BY holds_from DESC, version DESC LIMIT 1", "t", id);
+  gboolean row;
 
-  if (scheme == NULL)
+  if (statement == NULL || !premia_workspace_step (self, statement, &row, error))
     return FALSE;
-  premia_bind_text (version, 1, id);
-  premia_bind_text (version, 2, text);
-  premia_bind_text (version, 3, sha256);
-  sqlite3_bind_int64 (version, 4, now);
-  premia_bind_text (scheme, 1, id);
-  return premia_workspace_finish_step (self, version, error) && premia_workspace_finish_step (self, scheme, error);
+  *gone = row && strcmp (premia_column_text (statement, 0), text) == 0;
+  return TRUE;
+}
+
+/* A scheme that is not there: one that was removed, and comes back as it was, brings its versions with it; any other
+ * begins anew. */
+static gboolean
+add (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, gboolean *changed, GError **error)
+{
+  gboolean gone;
+
+  if (!has_gone_with (self, id, text, &gone, error))
+    return FALSE;
+  if (gone)
+    return premia_workspace_do (self, error, "UPDATE scheme_version SET withdrawn = 0 WHERE id = ? AND withdrawn = 2", "t", id)
+           && premia_workspace_do (self, error,
+                                   "INSERT INTO scheme (id, version, in_force) SELECT id, version, 0 FROM scheme_version WHERE id = ? AND withdrawn = 0"
+                                   " ORDER BY holds_from DESC, version DESC LIMIT 1", "t", id)
+           && premia_audit_add (self, "scheme.restore", id, "", "in_force=0", NULL, error);
+  return premia_scheme_write (self, id, text, PREMIA_DATE_NONE, now, NULL, changed, error);
+}
+
+static gboolean
+save (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, gboolean *changed, GError **error)
+{
+  g_autoptr (PremiaStoredScheme) known = NULL;
+
+  *changed = TRUE;
+  if (!find_current (self, id, &known, error))
+    return FALSE;
+  if (known == NULL)
+    return add (self, id, text, now, changed, error);
+  return premia_scheme_write (self, id, text, known->holds_from, now, NULL, changed, error);
 }
 
 /**
@@ -125,50 +134,37 @@ gboolean
 premia_workspace_save_scheme (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, GError **error)
 {
   PremiaChange change;
-  gboolean current = FALSE, done;
+  gboolean done, changed;
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && id != NULL && text != NULL, FALSE);
 
   if (!premia_change_begin (&change, self, error))
     return FALSE;
-  done = is_current (self, id, text, &current, error) && (current || insert (self, id, text, now, error));
-  return premia_change_end (&change, done, current ? 0 : PREMIA_WORKSPACE_SCHEMES, error);
+  done = save (self, id, text, now, &changed, error);
+  return premia_change_end (&change, done, changed ? PREMIA_WORKSPACE_SCHEMES : 0, error);
 }
 
-/* @sql: of a change to the scheme that is its last parameter. */
-static gboolean
-alter (PremiaWorkspace *self, const char *sql, const char *id, gboolean in_force, GError **error)
+/* (transfer full) */
+static PremiaStoredScheme *
+find (PremiaWorkspace *self, const char *id, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  PremiaChange change;
-  gboolean done = FALSE;
-  int n_changed = 0;
+  PremiaStoredScheme *known = NULL;
 
-  if (!premia_change_begin (&change, self, error))
-    return FALSE;
-  statement = premia_workspace_prepare (self, sql, error);
-  if (statement != NULL)
-    {
-      premia_bind_text (statement, 1, id);
-      if (sqlite3_bind_parameter_count (statement) == 2)
-        sqlite3_bind_int (statement, 2, in_force ? 1 : 0);
-      done = premia_workspace_finish_step (self, statement, error);
-      n_changed = sqlite3_changes (self->db);
-      g_clear_pointer (&statement, sqlite3_finalize);
-    }
-  return premia_change_end (&change, done, n_changed > 0 ? PREMIA_WORKSPACE_SCHEMES : 0, error);
+  if (find_current (self, id, &known, error) && known == NULL)
+    premia_store_fail (error, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no scheme “%s” in “%s”."), id, self->name);
+  return known;
 }
 
 static gboolean
-check_known (PremiaWorkspace *self, const char *id, GError **error)
+set_in_force (PremiaWorkspace *self, const char *id, gboolean in_force, gboolean *changed, GError **error)
 {
-  g_autoptr (GPtrArray) known = read_rows (self,
-    "SELECT id, text, sha256, saved_at, in_force FROM scheme JOIN scheme_version USING (version, id) WHERE id = ?", id, error);
+  g_autoptr (PremiaStoredScheme) known = find (self, id, error);
 
-  if (known == NULL || known->len > 0)
+  *changed = known != NULL && !known->in_force != !in_force;
+  if (!*changed)
     return known != NULL;
-  g_set_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no scheme “%s” in “%s”."), id, self->name);
-  return FALSE;
+  return premia_workspace_do (self, error, "UPDATE scheme SET in_force = ?2 WHERE id = ?1", "ti", id, (gint64) (in_force ? 1 : 0))
+         && premia_audit_add (self, "scheme.in_force", id, in_force ? "in_force=0" : "in_force=1", in_force ? "in_force=1" : "in_force=0", NULL, error);
 }
 
 /**
@@ -179,10 +175,31 @@ check_known (PremiaWorkspace *self, const char *id, GError **error)
 gboolean
 premia_workspace_set_scheme_in_force (PremiaWorkspace *self, const char *id, gboolean in_force, GError **error)
 {
+  PremiaChange change;
+  gboolean done, changed;
+
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && id != NULL, FALSE);
 
-  return check_known (self, id, error)
-         && alter (self, "UPDATE scheme SET in_force = ?2 WHERE id = ?1 AND in_force <> ?2", id, in_force, error);
+  if (!premia_change_begin (&change, self, error))
+    return FALSE;
+  done = set_in_force (self, id, in_force, &changed, error);
+  return premia_change_end (&change, done, changed ? PREMIA_WORKSPACE_SCHEMES : 0, error);
+}
+
+static gboolean
+take_out (PremiaWorkspace *self, const char *id, GError **error)
+{
+  g_autoptr (PremiaStoredScheme) known = find (self, id, error);
+  g_autofree char *version = NULL;
+  g_autofree char *before = NULL;
+
+  if (known == NULL)
+    return FALSE;
+  version = premia_scheme_describe (known->sha256, known->holds_from);
+  before = g_strdup_printf ("%s in_force=%d", version, known->in_force ? 1 : 0);
+  return premia_workspace_do (self, error, "DELETE FROM scheme WHERE id = ?", "t", id)
+         && premia_workspace_do (self, error, "UPDATE scheme_version SET withdrawn = 2 WHERE id = ? AND withdrawn = 0", "t", id)
+         && premia_audit_add (self, "scheme.remove", id, before, "", NULL, error);
 }
 
 /**
@@ -193,7 +210,11 @@ premia_workspace_set_scheme_in_force (PremiaWorkspace *self, const char *id, gbo
 gboolean
 premia_workspace_remove_scheme (PremiaWorkspace *self, const char *id, GError **error)
 {
+  PremiaChange change;
+
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && id != NULL, FALSE);
 
-  return check_known (self, id, error) && alter (self, "DELETE FROM scheme WHERE id = ?1", id, FALSE, error);
+  if (!premia_change_begin (&change, self, error))
+    return FALSE;
+  return premia_change_end (&change, take_out (self, id, error), PREMIA_WORKSPACE_SCHEMES, error);
 }

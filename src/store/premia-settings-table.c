@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
-#include "premia-workspace-private.h"
+#include "premia-audit-log.h"
+#include "premia-statement.h"
 
 #include <string.h>
 
@@ -114,6 +115,21 @@ equal (const PremiaWorkspaceSettings *a, const PremiaWorkspaceSettings *b)
   return strcmp (a->company, b->company) == 0 && strcmp (a->currency, b->currency) == 0 && strcmp (a->time_zone, b->time_zone) == 0;
 }
 
+static char *
+describe (const PremiaWorkspaceSettings *settings)
+{
+  return g_strdup_printf ("currency=%s time_zone=%s company=%s", settings->currency, settings->time_zone, settings->company);
+}
+
+static gboolean
+tell_change (PremiaWorkspace *self, const PremiaWorkspaceSettings *known, const PremiaWorkspaceSettings *settings, GError **error)
+{
+  g_autofree char *before = describe (known);
+  g_autofree char *after = describe (settings);
+
+  return premia_audit_add (self, "settings.change", "", before, after, NULL, error);
+}
+
 gboolean
 premia_workspace_set_settings (PremiaWorkspace *self, const PremiaWorkspaceSettings *settings, GError **error)
 {
@@ -135,5 +151,68 @@ premia_workspace_set_settings (PremiaWorkspace *self, const PremiaWorkspaceSetti
     changed |= PREMIA_WORKSPACE_ACTIONS;
   if (done && !premia_settings_write (self->db, settings))
     done = premia_workspace_fail (self, error);
+  done = done && tell_change (self, known, settings, error);
   return premia_change_end (&change, done, changed, error);
+}
+
+/* (transfer full); NULL with error. */
+static char *
+read_setting (PremiaWorkspace *self, const char *name, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = premia_workspace_query (self, error, "SELECT value FROM setting WHERE name = ?", "t", name);
+  gboolean row;
+
+  if (statement == NULL || !premia_workspace_step (self, statement, &row, error))
+    return NULL;
+  return row ? premia_column_dup (statement, 0) : g_strdup ("");
+}
+
+/**
+ * premia_workspace_get_setting:
+ *
+ * Returns: (transfer full): "" if it was never set, NULL with error
+ */
+char *
+premia_workspace_get_setting (PremiaWorkspace *self, const char *name, GError **error)
+{
+  char *text;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && name != NULL && strchr (name, '.') != NULL, NULL);
+
+  if (!premia_workspace_take (self, error))
+    return NULL;
+  text = read_setting (self, name, error);
+  premia_workspace_give (self);
+  return text;
+}
+
+static gboolean
+write_setting (PremiaWorkspace *self, const char *name, const char *before, const char *text, GError **error)
+{
+  const gboolean written = text[0] == '\0'
+    ? premia_workspace_do (self, error, "DELETE FROM setting WHERE name = ?", "t", name)
+    : premia_workspace_do (self, error, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", "tt", name, text);
+
+  return written && premia_audit_add (self, "setting.set", name, before, text, NULL, error);
+}
+
+/**
+ * premia_workspace_set_setting:
+ * @text: "" forgets it
+ */
+gboolean
+premia_workspace_set_setting (PremiaWorkspace *self, const char *name, const char *text, GError **error)
+{
+  g_autofree char *before = NULL;
+  PremiaChange change;
+  gboolean done, same;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && name != NULL && strchr (name, '.') != NULL && text != NULL, FALSE);
+
+  if (!premia_change_begin (&change, self, error))
+    return FALSE;
+  before = read_setting (self, name, error);
+  same = before != NULL && strcmp (before, text) == 0;
+  done = before != NULL && (same || write_setting (self, name, before, text, error));
+  return premia_change_end (&change, done, same ? 0 : PREMIA_WORKSPACE_SETTINGS, error);
 }

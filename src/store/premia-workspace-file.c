@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
+#include "premia-audit-log.h"
 #include "premia-late-names.h"
 #include "premia-schema.h"
 #include "premia-store-error.h"
@@ -264,6 +265,7 @@ premia_workspace_close (PremiaWorkspace *self)
   g_rec_mutex_lock (&self->lock);
   if (self->db != NULL)
     premia_late_names_keep_all (self);
+  premia_audit_clear (self);
   g_mutex_lock (&self->names_lock);
   g_clear_pointer (&self->names_db, sqlite3_close_v2);
   g_mutex_unlock (&self->names_lock);

@@ -26,6 +26,18 @@ struct _PremiaWorkspace
   gboolean             in_transaction;
   gboolean             broken;           /* SQLite has already rolled it back */
   guint                changed;          /* nouns of the transaction */
+  gboolean             durable;          /* the transaction must be on the disk once it is committed */
+  char                *why;              /* (owned) (nullable): of its changes */
+
+  gint64               audit_count;      /* of the log within the transaction, if audit_hash is known */
+  char                *audit_hash;       /* (owned) (nullable): NULL: the file tells */
+  gboolean             audit_dirty;      /* the head in the file is behind */
+  sqlite3_stmt        *audit_insert;     /* (owned) (nullable) */
+
+  GMutex               author_lock;      /* guards the three that follow */
+  char                *author;           /* (owned) */
+  PremiaWorkspaceNow   now;              /* (nullable) */
+  gpointer             now_data;
 
   GMutex               names_lock;
   sqlite3             *names_db;         /* (owned) (nullable), guarded by names_lock: for reading beside whoever writes */
@@ -91,11 +103,16 @@ typedef struct
 {
   PremiaWorkspace *workspace;
   gboolean         part;
+  gboolean         full;      /* synchronous=FULL until it has ended */
 } PremiaChange;
 
 gboolean premia_change_begin (PremiaChange *self, PremiaWorkspace *workspace, GError **error);
 /* @changed: nouns whose rows are now others. Returns: whether all is kept. */
 gboolean premia_change_end (PremiaChange *self, gboolean keep, guint changed, GError **error);
+
+/* As premia_change_begin(), and what is kept is on the disk when it has ended, or when the transaction of which it is a
+ * part is committed. */
+gboolean premia_change_begin_durable (PremiaChange *self, PremiaWorkspace *workspace, GError **error);
 
 /* Rows out, while one has the connection. (transfer full) */
 GPtrArray *premia_workspace_read_people (PremiaWorkspace *self, GError **error);

@@ -23,11 +23,14 @@ premia_workspace_finalize (GObject *object)
   g_free (self->path);
   g_free (self->name);
   g_free (self->read_only_reason);
+  g_free (self->author);
+  g_free (self->why);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_rec_mutex_clear (&self->lock);
   g_mutex_clear (&self->names_lock);
   g_mutex_clear (&self->late_lock);
   g_mutex_clear (&self->notice_lock);
+  g_mutex_clear (&self->author_lock);
   G_OBJECT_CLASS (premia_workspace_parent_class)->finalize (object);
 }
 
@@ -55,6 +58,8 @@ premia_workspace_init (PremiaWorkspace *self)
   g_mutex_init (&self->names_lock);
   g_mutex_init (&self->late_lock);
   g_mutex_init (&self->notice_lock);
+  g_mutex_init (&self->author_lock);
+  self->author = g_strdup ("");
   self->context = g_main_context_ref_thread_default ();
 }
 

@@ -27,6 +27,9 @@ typedef enum
   PREMIA_STORE_ERROR_NETWORK,   /* on a network file system, where WAL loses data */
   PREMIA_STORE_ERROR_BUSY,      /* another program holds it and does not let go */
   PREMIA_STORE_ERROR_FAILED,    /* the disk or the system said no */
+  PREMIA_STORE_ERROR_NOT_NOW,   /* a run's state forbids it */
+  PREMIA_STORE_ERROR_INVALID,   /* what was given cannot be kept */
+  PREMIA_STORE_ERROR_AUDIT,     /* the audit log is not as it was written */
 } PremiaStoreError;
 
 GQuark premia_store_error_quark (void);
@@ -47,6 +50,10 @@ typedef enum
   PREMIA_WORKSPACE_ACTIONS  = 1 << 2,
   PREMIA_WORKSPACE_TERMS    = 1 << 3, /* quotas, scores, absences, calendar, exchange rates */
   PREMIA_WORKSPACE_SCHEMES  = 1 << 4,
+  PREMIA_WORKSPACE_RUNS        = 1 << 5, /* states, pay dates, closings */
+  PREMIA_WORKSPACE_PAY         = 1 << 6, /* adjustments, advances */
+  PREMIA_WORKSPACE_INQUIRIES   = 1 << 7,
+  PREMIA_WORKSPACE_ASSIGNMENTS = 1 << 8,
 } PremiaWorkspaceNoun;
 
 /* What a workspace says of the company. Strings are never NULL. */
@@ -74,9 +81,23 @@ const char      *premia_workspace_get_path (PremiaWorkspace *self);
 /* (nullable): NULL: it can be written. Else a sentence for the manager. */
 const char      *premia_workspace_get_read_only_reason (PremiaWorkspace *self);
 
+/* The clock, handed in: microseconds since 1970 UTC. Called from whatever thread makes a change. */
+typedef PremiaInstant (*PremiaWorkspaceNow) (gpointer user_data);
+/* Under which name and at what time entries of the audit log are written from now on. Without: "" and 0. */
+void          premia_workspace_set_author (PremiaWorkspace *self, const char *who, PremiaWorkspaceNow now, gpointer user_data);
+char         *premia_workspace_dup_author (PremiaWorkspace *self); /* (transfer full); "" */
+PremiaInstant premia_workspace_now (PremiaWorkspace *self);
+/* Between begin and commit: the reason that all following changes of this transaction have in the log, unless they
+ * are given one of their own. NULL: none. */
+void          premia_workspace_set_why (PremiaWorkspace *self, const char *why);
+
 /* (transfer full) */
 PremiaWorkspaceSettings *premia_workspace_get_settings (PremiaWorkspace *self, GError **error);
 gboolean                 premia_workspace_set_settings (PremiaWorkspace *self, const PremiaWorkspaceSettings *settings, GError **error);
+/* Any other setting of the company, by a name with a dot in it ("register.mapping", "acceptance.criteria"): a text whose form is
+ * its reader's business. (transfer full); "" if it was never set. Setting "" forgets it. Flag PREMIA_WORKSPACE_SETTINGS. */
+char                    *premia_workspace_get_setting (PremiaWorkspace *self, const char *name, GError **error);
+gboolean                 premia_workspace_set_setting (PremiaWorkspace *self, const char *name, const char *text, GError **error);
 
 /**
  * Rows in. Everything between begin and commit is kept together or not at all, whatever happens to the
@@ -103,6 +124,9 @@ gboolean premia_workspace_merge_exchange (PremiaWorkspace *self, GPtrArray *exch
  * of the one begun, and on one thread. Known keys with other values are replaced (CHANGED); the same row again is
  * UNCHANGED. After an error of the domain PREMIA_STORE_ERROR (a full disk) it takes no more rows, and finish fails. */
 PremiaActionSink *premia_workspace_new_action_sink (PremiaWorkspace *self);
+/* The undo of an action that was added by hand, by what names it (@key is not empty). FALSE with PREMIA_STORE_ERROR_NOT_FOUND
+ * if there is none. Not between begin and finish of a sink. */
+gboolean          premia_workspace_remove_action (PremiaWorkspace *self, const char *account, const char *action, const char *key, const char *why, GError **error);
 
 /* Everything out, as columns: from the column cache where it is fresh, else from the rows (and the cache
  * is made anew if the file may be written, which makes that first load longer). The dataset may outlive the
@@ -123,15 +147,29 @@ typedef struct
   char    *sha256;
   gboolean in_force;  /* pays; else a draft to compare with */
   gint64   saved_at;  /* µs, as handed in */
+  PremiaDate holds_from; /* the day from which this text holds; PREMIA_DATE_NONE: from the beginning */
 } PremiaStoredScheme;
 
 void     premia_stored_scheme_free (PremiaStoredScheme *scheme);
 /* (transfer full) (element-type PremiaStoredScheme): in the order in which they were added. */
 GPtrArray *premia_workspace_list_schemes (PremiaWorkspace *self, GError **error);
-/* Adds it (as a draft) or replaces the text; every text it ever had is kept as a version. @now: µs. */
+/* Adds it (as a draft, from the beginning) or replaces the text of its current version, which keeps its first day; every
+ * text it ever had is kept as a version. @now: µs. The current version, which list_schemes tells, is the one with the latest
+ * first day. */
 gboolean premia_workspace_save_scheme (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, GError **error);
 gboolean premia_workspace_set_scheme_in_force (PremiaWorkspace *self, const char *id, gboolean in_force, GError **error);
-/* Its versions stay. */
+/* From @holds_from on the scheme is @text: a version beside those of other first days; another text for a first day that it has
+ * replaces that one (both are kept). @why: (nullable). */
+gboolean premia_workspace_save_scheme_from (PremiaWorkspace *self, const char *id, const char *text, PremiaDate holds_from, PremiaInstant now, const char *why, GError **error);
+/* Takes a first day back: the version before it goes on. PREMIA_STORE_ERROR_NOT_NOW if a closed run was paid by it, or if it is
+ * the only one. Its texts are kept. */
+gboolean premia_workspace_withdraw_version (PremiaWorkspace *self, const char *id, PremiaDate holds_from, const char *why, GError **error);
+/* (transfer full) (element-type PremiaStoredScheme): what pays when: by first day, rising, the newest text of each. Empty for a
+ * scheme that is not there. */
+GPtrArray *premia_workspace_list_versions_in_force (PremiaWorkspace *self, const char *id, GError **error);
+/* (transfer full) (nullable): the text that has @sha256, whatever became of the scheme; NULL without error if there is none. */
+PremiaStoredScheme *premia_workspace_find_version (PremiaWorkspace *self, const char *id, const char *sha256, GError **error);
+/* Its versions stay, for closed runs and the log; saved again it begins anew. */
 gboolean premia_workspace_remove_scheme (PremiaWorkspace *self, const char *id, GError **error);
 /* (transfer full) (element-type PremiaStoredScheme): all texts of @id, newest first. */
 GPtrArray *premia_workspace_list_versions (PremiaWorkspace *self, const char *id, GError **error);

@@ -28,7 +28,7 @@ write_statements (PremiaContext *context, const char *path)
 
   if (!premia_job_run (PREMIA_JOB (calculated), NULL, &error))
     g_error ("%s", error->message);
-  job = premia_export_job_new (premia_calculate_job_get_payouts (calculated), PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, path, &letterhead);
+  job = premia_export_job_new (premia_calculate_job_get_ledgers (calculated), PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, path, &letterhead);
   if (!premia_job_run (PREMIA_JOB (job), NULL, &error))
     g_error ("%s", error->message);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "company.h"
 
+#include "engine/premia-wording.h"
+
 #include "exchange/premia-scheme-file.h"
 
 #include <string.h>
@@ -287,6 +289,14 @@ company_explain (PremiaPayout *payout, const char *period, const char *person, c
                                        find_component (payout, component), &error);
   g_assert_no_error (error);
   return explanation;
+}
+
+char *
+company_why (PremiaPayout *payout, const char *period, const char *person, const char *component)
+{
+  g_autoptr (PremiaExplanation) explanation = company_explain (payout, period, person, component);
+
+  return premia_wording_why (explanation, premia_payout_get_scheme (payout), premia_words_plain ());
 }
 
 static void

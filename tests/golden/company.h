@@ -27,6 +27,11 @@ char          *company_line (PremiaPayout *payout, const char *period, const cha
 char          *company_total (PremiaPayout *payout, const char *period, const char *person); /* "-" if not in the run */
 PremiaExplanation *company_explain (PremiaPayout *payout, const char *period, const char *person, const char *component);
 
+/* The sentence of a line, in English. */
+char          *company_why (PremiaPayout *payout, const char *period, const char *person, const char *component);
+
+#define assert_why(payout, period, person, component, expected) \
+  do { g_autofree char *why_ = company_why (payout, period, person, component); g_assert_cmpstr (why_, ==, expected); } while (0)
 #define assert_line(payout, period, person, component, expected) \
   do { g_autofree char *line_ = company_line (payout, period, person, component); g_assert_cmpstr (line_, ==, expected); } while (0)
 #define assert_total(payout, period, person, expected) \

@@ -70,6 +70,10 @@ test_not_paid_yet (void)
   assert_total (held, "2026-04", "sam", "0.00");
   g_assert_cmpuint (nothing->taken->len, ==, 1);
   g_assert_cmpint (g_array_index (nothing->taken, PremiaTaken, 0).still_kept, ==, 1000 * PREMIA_MICRO);
+  assert_why (parts, "2026-01", "sam", "x",
+              "nothing to take back");
+  assert_why (parts, "2026-02", "sam", "x",
+              "taken back after “Deal cancelled”: d1 of 2026-01-05: 500.00 (another 500.00 was not paid yet and never will be)");
 }
 
 /* EXAMPLES.md 10: a contract of 12 months cancelled after 6: half of 1,000. A day earlier only 5 months have passed:
@@ -182,6 +186,8 @@ test_flat (void)
 
   assert_lines (payout, "x", "0.00", "0.00", "-25.00", "-20.00", NULL);
   g_assert_true (g_array_index (april->taken, PremiaTaken, 0).limited);
+  assert_why (payout, "2026-04", "sam", "x",
+              "taken back after “Deal cancelled”: d2 of 2026-02-05: 20.00 (no more was left of what had been paid)");
 }
 
 /* Within 30 days of 5 January is up to 4 February. */
@@ -217,6 +223,10 @@ test_rejected (void)
   assert_lines (payout, "c", "120.00", "0.00", NULL);
   assert_lines (payout, "x", "-40.00", "-40.00", "0.00", "0.00", NULL);
   assert_total (payout, "2026-01", "kim", "0.00");
+  assert_why (payout, "2026-01", "sam", "x",
+              "taken back after “Appointment rejected”: a of 2026-01-10: 40.00");
+  assert_why (payout, "2026-03", "sam", "x",
+              "no data: on");
 }
 
 /* 100, of which 20 are held for 60 days: cancelled before, 80 go back and 20 are never paid. Half of d2 is cancelled

@@ -70,6 +70,14 @@ test_spread_cents (void)
   g_assert_cmpint (balance_after (payout, 0).spread, ==, 66670000);
   g_assert_cmpint (balance_after (payout, 1).spread, ==, 33330000);
   g_assert_cmpint (balance_after (payout, 2).spread, ==, 0);
+  assert_why (payout, "2026-01", "sam", "s",
+              "100.01 is paid in 3 parts, the first one now; 33.34 is paid now; 66.67 is still to be paid, the last of it by 2026-03-31");
+  assert_why (payout, "2026-02", "sam", "s",
+              "33.34 is paid now; 33.33 is still to be paid, the last of it by 2026-03-31");
+  assert_why (payout, "2026-03", "sam", "s",
+              "16.68 is paid now; 16.65 is never paid: cancelled meanwhile");
+  assert_why (payout, "2026-04", "sam", "s",
+              "nothing to be paid in parts");
 }
 
 /* A refund of 100 takes 10 in two parts; a negative odd cent goes last: −1,001 cents are −500 and −501. */
@@ -103,6 +111,12 @@ test_holdback_days (void)
   g_assert_cmpint (balance_after (payout, 1).next, ==, premia_date_from_civil (2026, 3, 6));
   g_assert_cmpint (balance_after (payout, 2).held, ==, 10000000);
   g_assert_cmpint (balance_after (payout, 4).held, ==, 0);
+  assert_why (payout, "2026-01", "sam", "h",
+              "70.00 held back, 20% of what was earned; to be paid from 2026-03-06 to 2026-04-01; 70.00 is still held back");
+  assert_why (payout, "2026-02", "sam", "h",
+              "nothing to hold back; 70.00 is still held back");
+  assert_why (payout, "2026-03", "sam", "h",
+              "20.00 that was held back is paid now; 40.00 that was held back is never paid: cancelled before its day; 10.00 is still held back");
 }
 
 /* Cancelled on its day, after midnight: it has been paid. */
@@ -159,6 +173,10 @@ test_holdback_stage (void)
   g_assert_cmpint (balance_after (payout, 0).held, ==, 450000000);
   g_assert_cmpint (balance_after (payout, 1).held, ==, 300000000);
   g_assert_cmpint (balance_after (payout, 3).held, ==, 200000000);
+  assert_why (payout, "2026-01", "sam", "h",
+              "500.00 held back, 50% of what was earned; to be paid at “Deal paid”; 50.00 that was held back is paid now; 450.00 is still held back");
+  assert_why (payout, "2026-03", "sam", "h",
+              "100.00 that was held back is paid now; 200.00 is still held back");
 }
 
 /* 25 % of three times 0.10: 7.5 cents, rounded 8; 2.5 each, so two get the odd cents, by name. Taken from a refund it is

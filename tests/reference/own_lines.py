@@ -5,7 +5,7 @@ import datetime as dt
 from fractions import Fraction as F
 from typing import NamedTuple, Optional
 
-from expressions import Expression, evaluate
+from expressions import evaluate, tree_of
 from prices import apportion, round_to, tier_slices
 from quotas import Scope
 from told import Case, containing, kind_of, number, period_bounds, period_of
@@ -64,7 +64,7 @@ class OwnLines:
         if "when" not in component:
             return True
         names = self._names(pid, self.scope(period), component)
-        return evaluate(Expression(component["when"]).tree, names) is True
+        return evaluate(tree_of(component["when"]), names) is True
 
     def employed(self, pid, period):
         return bool(self.applied_days(pid, *period_bounds(period)))
@@ -104,7 +104,7 @@ class OwnLines:
     def multiplier(self, c, pid, period, lines):
         if not self.met(c, pid, period):
             return Line(F(0), [], [])
-        x = evaluate(Expression(c["by"]).tree, self._names(pid, self.scope(period), c))
+        x = evaluate(tree_of(c["by"]), self._names(pid, self.scope(period), c))
         factor = F(1)
         for row in c["table"]:
             if x is not None and x >= number(row["from"]):
@@ -154,7 +154,7 @@ class OwnLines:
             return [(None, value, value * number(component["rate"]))]
         by, tier_by = None, component.get("tier_by", "value")
         if tier_by not in ("value", "attainment"):
-            by = evaluate(Expression(tier_by).tree, names)
+            by = evaluate(tree_of(tier_by), names)
         return tier_slices(component, value, by, quota)
 
     # cases and tiers

@@ -47,14 +47,20 @@ class Quotas:
             months = [d for d in days if d.day == 1]
             if not months:
                 return F(0)
-            return sum((F(person.stint(d)["fte"] or 1) for d in months if d in applied),
-                       F(0)) / len(months)
+            return self._parts_of_days(person, [d for d in months if d in applied]) / len(months)
         if how == "workdays":
             days = [d for d in days if self.workday(d)]
         if not days:
             return F(0)
-        return sum((F(person.stint(d)["fte"] or 1) for d in days
-                    if d in applied and d not in absent), F(0)) / len(days)
+        return self._parts_of_days(person, [d for d in days if d in applied and d not in absent]) / len(days)
+
+    @staticmethod
+    def _parts_of_days(person, days):
+        by_fte = {}
+        for d in days:
+            fte = person.stint(d)["fte"]
+            by_fte[fte] = by_fte.get(fte, 0) + 1
+        return sum((F(fte or 1) * n for fte, n in by_fte.items()), F(0))
 
     # quotas
 

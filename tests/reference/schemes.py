@@ -2,7 +2,6 @@
 """Random schemes with every type of component and every key."""
 
 SEGMENTS = ["bank", "shop", "", "магазин"]
-NOT_YET = ("clawback",)
 CLAWED = ("per_unit", "percent", "bonus", "multiplier", "cap", "floor")
 KINDS = ("per_unit", "per_unit", "percent", "bonus", "each", "multiplier", "cap", "floor", "rank", "rank",
          "split_pool", "override", "draw", "draw", "draw", "clawback", "clawback", "clawback", "clawback",
@@ -107,6 +106,12 @@ class Scheme:
         }
 
     def _when(self):
+        if self.r.random() < 0.2:
+            return self.r.choice(["(%s) and (%s)", "(%s) or not (%s)", "not (%s and %s)"]) % (
+                self._condition(), self._condition())
+        return self._condition()
+
+    def _condition(self):
         return self.r.choice([
             "show_rate >= 60% and qualified >= 2", "not plain_rate < 50%", "set > 1 or sold > 10000",
             "attainment(qualified) >= 80%", "days_employed >= 20", "tenure_days > 30",
@@ -120,7 +125,7 @@ class Scheme:
     def _component(self, cid, kinds):
         r = self.r
         kind = r.choice(kinds)
-        if kind in NOT_YET or (kind == "clawback" and not any(map(self._may_be_taken_back, self.components))):
+        if kind == "clawback" and not any(map(self._may_be_taken_back, self.components)):
             kind = "per_unit"
         c = {"id": cid, "type": "bonus" if kind == "each" else kind}
         if r.random() < 0.2:

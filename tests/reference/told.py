@@ -3,6 +3,7 @@
 
 import csv
 import datetime as dt
+import functools
 import re
 from fractions import Fraction as F
 from zoneinfo import ZoneInfo
@@ -23,13 +24,18 @@ def day(text):
 
 
 def number(text):
-    text = str(text)
+    return _number(str(text))
+
+
+@functools.lru_cache(None)
+def _number(text):
     return F(text[:-1]) / 100 if text.endswith("%") else F(text)
 
 
 # ---------------------------------------------------------------- periods
 
 
+@functools.lru_cache(None)
 def period_bounds(period):
     """First and last day."""
     if m := re.fullmatch(r"(\d{4})-W(\d\d)", period):
@@ -62,6 +68,7 @@ def kind_of(period):
             else "month" if "-" in period else "year")
 
 
+@functools.lru_cache(None)
 def containing(kind, period):
     first, _ = period_bounds(period)
     return period_of(kind, first + dt.timedelta(3) if kind_of(period) == "week" else first)

@@ -185,11 +185,21 @@ paid_company_with_bonuses (guint n_people, guint n_bonuses)
   return payout;
 }
 
-GPtrArray *
-paid_company_payouts (PremiaPayout *payout)
+PremiaLedger *
+paid_company_ledger (PremiaPayout *payout)
 {
-  GPtrArray *payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+  g_autoptr (GError) error = NULL;
+  PremiaLedger *ledger = premia_ledger_new (payout, 0, NULL, NULL, &error);
 
-  g_ptr_array_add (payouts, premia_payout_ref (payout));
-  return payouts;
+  g_assert_no_error (error);
+  return ledger;
+}
+
+GPtrArray *
+paid_company_ledgers (PremiaPayout *payout)
+{
+  GPtrArray *ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
+
+  g_ptr_array_add (ledgers, paid_company_ledger (payout));
+  return ledgers;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/premia-payout.h"
+#include "engine/premia-ledger.h"
 
 /**
  * A team that is paid for October 2026: @n_people setters "p000" …, each with a few appointments, one of
@@ -17,5 +17,7 @@ PremiaPayout *paid_company_with_bonuses (guint n_people, guint n_bonuses);
  * deals of 12,345.67 at 2.5 % are 617.2835, rounded 617.28. With the salary of 40,000 that is: */
 #define FIRST_TOTAL "47117.28"
 
-/* As the only one of a month's payouts. (transfer full) */
-GPtrArray *paid_company_payouts (PremiaPayout *payout);
+/* What is paid of it, without anything closed. (transfer full) */
+PremiaLedger *paid_company_ledger (PremiaPayout *payout);
+/* As the only one of a month's ledgers. (transfer full) */
+GPtrArray *paid_company_ledgers (PremiaPayout *payout);

@@ -8,11 +8,11 @@
 static PremiaDocument *
 make_register (PremiaPayout *payout)
 {
-  g_autoptr (GPtrArray) payouts = paid_company_payouts (payout);
+  g_autoptr (GPtrArray) ledgers = paid_company_ledgers (payout);
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
   const PremiaLetterhead letterhead = { "Vector", 20000, locale };
 
-  return premia_register_document_new (payouts, &letterhead);
+  return premia_register_document_new (ledgers, &letterhead);
 }
 
 static const PremiaDocumentTable *

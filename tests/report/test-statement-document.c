@@ -41,12 +41,13 @@ static void
 test_adds_up (void)
 {
   g_autoptr (PremiaPayout) payout = paid_company (9);
+  g_autoptr (PremiaLedger) ledger = paid_company_ledger (payout);
   g_autoptr (GError) error = NULL;
   PremiaLetterhead letterhead = make_letterhead ();
 
   for (guint person = 0; person < 9; person++)
     {
-      g_autoptr (PremiaDocument) document = premia_statement_document_new (payout, 0, person, &letterhead, &error);
+      g_autoptr (PremiaDocument) document = premia_statement_document_new (ledger, 0, person, &letterhead, &error);
 
       g_assert_no_error (error);
       assert_tables_add_up (premia_document_get_section (document, 0));
@@ -59,9 +60,10 @@ static void
 test_told_once (void)
 {
   g_autoptr (PremiaPayout) payout = paid_company (1);
+  g_autoptr (PremiaLedger) ledger = paid_company_ledger (payout);
   g_autoptr (GError) error = NULL;
   PremiaLetterhead letterhead = make_letterhead ();
-  g_autoptr (PremiaDocument) document = premia_statement_document_new (payout, 0, 0, &letterhead, &error);
+  g_autoptr (PremiaDocument) document = premia_statement_document_new (ledger, 0, 0, &letterhead, &error);
   g_autoptr (PremiaPages) pages = premia_pages_new (document, 0, 0);
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -82,11 +84,11 @@ static void
 test_all (void)
 {
   g_autoptr (PremiaPayout) payout = paid_company (5), nobody = paid_company (0);
-  g_autoptr (GPtrArray) payouts = paid_company_payouts (payout), empty = paid_company_payouts (nobody);
+  g_autoptr (GPtrArray) ledgers = paid_company_ledgers (payout), empty = paid_company_ledgers (nobody);
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   PremiaLetterhead letterhead = make_letterhead ();
-  g_autoptr (PremiaDocument) all = premia_statements_document_new (payouts, -1, &letterhead, NULL, &error);
+  g_autoptr (PremiaDocument) all = premia_statements_document_new (ledgers, -1, &letterhead, NULL, &error);
   g_autoptr (PremiaDocument) none = premia_statements_document_new (empty, -1, &letterhead, NULL, &error);
   g_autoptr (PremiaPages) pages = premia_pages_new (none, 0, 0);
 
@@ -95,7 +97,7 @@ test_all (void)
   g_assert_cmpstr (premia_document_get_section (all, 1)->title, ==, "=1+1");
   g_assert_cmpuint (premia_pages_get_n (pages), ==, 1);
   g_cancellable_cancel (cancellable);
-  g_assert_null (premia_statements_document_new (payouts, -1, &letterhead, cancellable, &error));
+  g_assert_null (premia_statements_document_new (ledgers, -1, &letterhead, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_object_unref (letterhead.locale);
 }
@@ -114,14 +116,14 @@ static void
 test_files (void)
 {
   g_autoptr (PremiaPayout) payout = paid_company (3);
-  g_autoptr (GPtrArray) payouts = paid_company_payouts (payout);
+  g_autoptr (GPtrArray) ledgers = paid_company_ledgers (payout);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_dir_make_tmp ("premia-XXXXXX", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
   PremiaLetterhead letterhead = make_letterhead ();
   guint done = 0;
 
-  g_assert_true (premia_statements_write (payouts, -1, &letterhead, PREMIA_FORMAT_CSV, folder, count_cb, &done, NULL, &error));
+  g_assert_true (premia_statements_write (ledgers, -1, &letterhead, PREMIA_FORMAT_CSV, folder, count_cb, &done, NULL, &error));
   g_assert_cmpuint (done, ==, 3);
   for (guint i = 0; i < 3; i++)
     {
@@ -131,7 +133,7 @@ test_files (void)
       g_assert_cmpint (g_unlink (file), ==, 0);
     }
   g_assert_cmpint (g_rmdir (path), ==, 0);
-  g_assert_false (premia_statements_write (payouts, -1, &letterhead, PREMIA_FORMAT_CSV, folder, NULL, NULL, NULL, &error));
+  g_assert_false (premia_statements_write (ledgers, -1, &letterhead, PREMIA_FORMAT_CSV, folder, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_object_unref (letterhead.locale);
 }

@@ -28,19 +28,20 @@ write_all (PremiaDocument *document, const char *folder, const char *name)
 static void
 write_statements (PremiaPayout *payout, const PremiaLetterhead *letterhead, const char *folder)
 {
-  g_autoptr (GPtrArray) payouts = paid_company_payouts (payout);
+  g_autoptr (GPtrArray) ledgers = paid_company_ledgers (payout);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaDocument) first = premia_statement_document_new (payout, 0, 0, letterhead, &error);
+  g_autoptr (PremiaLedger) ledger = paid_company_ledger (payout);
+  g_autoptr (PremiaDocument) first = premia_statement_document_new (ledger, 0, 0, letterhead, &error);
   g_autoptr (PremiaDocument) all = NULL;
   g_autoptr (GFile) each = g_file_new_build_filename (folder, "each", NULL);
 
   g_assert_no_error (error);
   write_all (first, folder, "statement");
-  all = premia_statements_document_new (payouts, -1, letterhead, NULL, &error);
+  all = premia_statements_document_new (ledgers, -1, letterhead, NULL, &error);
   g_assert_no_error (error);
   write_all (all, folder, "statements");
   if (g_file_make_directory (each, NULL, NULL))
-    premia_statements_write (payouts, -1, letterhead, PREMIA_FORMAT_CSV, each, NULL, NULL, NULL, &error);
+    premia_statements_write (ledgers, -1, letterhead, PREMIA_FORMAT_CSV, each, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -48,7 +49,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (PremiaPayout) payout = NULL;
-  g_autoptr (GPtrArray) payouts = NULL;
+  g_autoptr (GPtrArray) ledgers = NULL;
   g_autoptr (PremiaDocument) pay_register = NULL;
   PremiaLetterhead letterhead = { "ООО «Вектор продаж»", PREMIA_DATE_NONE, NULL };
 
@@ -63,8 +64,8 @@ main (int argc, char **argv)
   g_assert_true (premia_date_parse ("2026-11-02", &letterhead.made_on, NULL));
   letterhead.locale = premia_locale_new (argv[2]);
   payout = paid_company ((guint) atoi (argv[4]));
-  payouts = paid_company_payouts (payout);
-  pay_register = premia_register_document_new (payouts, &letterhead);
+  ledgers = paid_company_ledgers (payout);
+  pay_register = premia_register_document_new (ledgers, &letterhead);
   write_all (pay_register, argv[1], "register");
   write_statements (payout, &letterhead, argv[1]);
   g_object_unref (letterhead.locale);

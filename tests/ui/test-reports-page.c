@@ -81,7 +81,7 @@ calculate (Screen *screen)
 
   premia_job_run (PREMIA_JOB (job), NULL, &error);
   g_assert_no_error (error);
-  return g_ptr_array_ref (premia_calculate_job_get_payouts (job));
+  return g_ptr_array_ref (premia_calculate_job_get_ledgers (job));
 }
 
 static char *
@@ -105,19 +105,19 @@ describe_all (Screen *screen)
 static void
 test_register_names_everybody (Screen *screen, gconstpointer data)
 {
-  g_autoptr (GPtrArray) payouts = calculate (screen);
+  g_autoptr (GPtrArray) ledgers = calculate (screen);
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (premia_context_get_desk (screen->room->context)));
   PremiaLocale *locale = premia_context_get_locale (screen->room->context);
   g_autofree char *text = describe_all (screen);
 
-  for (guint i = 0; i < payouts->len; i++)
+  for (guint i = 0; i < ledgers->len; i++)
     {
-      PremiaPayout *payout = g_ptr_array_index (payouts, i);
-      const PremiaRun *run = premia_payout_get_run (payout, 0);
+      PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
+      const PremiaLedgerRun *run = premia_ledger_get_run (ledger, 0);
 
       for (guint k = 0; k < run->n_statements; k++)
         {
-          g_autofree char *total = premia_locale_format_amount (locale, run->statements[k].total, premia_scheme_get_digits (premia_payout_get_scheme (payout)));
+          g_autofree char *total = premia_locale_format_amount (locale, run->statements[k].total, premia_scheme_get_digits (premia_payout_get_scheme (premia_ledger_get_payout (ledger))));
 
           g_assert_nonnull (strstr (text, premia_people_get (people, run->statements[k].person)->name));
           g_assert_nonnull (strstr (text, total));
@@ -129,7 +129,7 @@ test_register_names_everybody (Screen *screen, gconstpointer data)
 static void
 test_saved_is_the_report (Screen *screen, gconstpointer data)
 {
-  g_autoptr (GPtrArray) payouts = calculate (screen);
+  g_autoptr (GPtrArray) ledgers = calculate (screen);
   g_autofree char *path = g_build_filename (screen->folder, "register.csv", NULL);
   g_autofree char *other = g_build_filename (screen->folder, "other.csv", NULL);
   g_autoptr (PremiaExportJob) job = NULL;
@@ -143,7 +143,7 @@ test_saved_is_the_report (Screen *screen, gconstpointer data)
   premia_reports_page_save_to (screen->page, path);
   demo_room_wait (is_quiet, screen);
   premia_report_fill_letterhead (screen->room->context, &letterhead);
-  job = premia_export_job_new (payouts, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_CSV, other, &letterhead);
+  job = premia_export_job_new (ledgers, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_CSV, other, &letterhead);
   premia_job_run (PREMIA_JOB (job), NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &saved, NULL, &error));
@@ -155,11 +155,11 @@ test_saved_is_the_report (Screen *screen, gconstpointer data)
 static void
 test_a_file_for_each (Screen *screen, gconstpointer data)
 {
-  g_autoptr (GPtrArray) payouts = calculate (screen);
+  g_autoptr (GPtrArray) ledgers = calculate (screen);
   guint n = 0;
 
-  for (guint i = 0; i < payouts->len; i++)
-    n += premia_payout_get_run (g_ptr_array_index (payouts, i), 0)->n_statements;
+  for (guint i = 0; i < ledgers->len; i++)
+    n += premia_ledger_get_run (g_ptr_array_index (ledgers, i), 0)->n_statements;
   premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENT_EACH, PREMIA_FORMAT_CSV, -1);
   demo_room_wait (is_quiet, screen);
   premia_reports_page_save_to (screen->page, screen->folder);
@@ -172,9 +172,9 @@ test_a_file_for_each (Screen *screen, gconstpointer data)
 static void
 test_one_person (Screen *screen, gconstpointer data)
 {
-  g_autoptr (GPtrArray) payouts = calculate (screen);
+  g_autoptr (GPtrArray) ledgers = calculate (screen);
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (premia_context_get_desk (screen->room->context)));
-  const PremiaRun *run = premia_payout_get_run (g_ptr_array_index (payouts, 0), 0);
+  const PremiaLedgerRun *run = premia_ledger_get_run (g_ptr_array_index (ledgers, 0), 0);
   const guint person = run->statements[0].person;
   const guint all = g_list_model_get_n_items (premia_reports_page_get_papers (screen->page));
   g_autofree char *text = NULL;

@@ -3,6 +3,8 @@
 
 #include "premia-context.h"
 
+#include "jobs/premia-account-name.h"
+
 struct _PremiaContext
 {
   GObject       parent_instance;
@@ -260,7 +262,10 @@ premia_context_set_workspace (PremiaContext *self, PremiaWorkspace *workspace, P
   g_return_if_fail (workspace == NULL || PREMIA_IS_WORKSPACE (workspace));
 
   if (workspace != NULL)
-    g_object_ref (workspace);
+    {
+      g_object_ref (workspace);
+      premia_account_sign (workspace, self->now, self->now_data);
+    }
   leave_workspace (self);
   self->workspace = workspace;
   take_desk (self, desk);

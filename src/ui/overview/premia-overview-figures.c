@@ -217,7 +217,7 @@ count_foreign (Count *count)
 
 /* The pay of a longer period lands where it ends. */
 static void
-add_run (Count *count, const PremiaRun *run, PremiaMoney *setter_pay)
+add_run (Count *count, const PremiaLedgerRun *run, PremiaMoney *setter_pay)
 {
   PremiaPeriod period = run->period.kind <= count->period.kind
     ? premia_period_containing (count->period.kind, run->period)
@@ -259,13 +259,14 @@ find_same_work (Count *count, PremiaPayout *payout, const PremiaWords *words)
 }
 
 static void
-take_pay (Count *count, GPtrArray *payouts, const PremiaWords *words)
+take_pay (Count *count, GPtrArray *ledgers, const PremiaWords *words)
 {
   g_autofree PremiaMoney *setter_pay = g_new0 (PremiaMoney, count->n_periods);
 
-  for (guint i = 0; i < payouts->len; i++)
+  for (guint i = 0; i < ledgers->len; i++)
     {
-      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+      PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
+      PremiaPayout *payout = premia_ledger_get_payout (ledger);
 
       find_same_work (count, payout, words);
       if (strcmp (premia_payout_get_scheme (payout)->currency, premia_desk_get_settings (count->desk)->currency) != 0)
@@ -273,8 +274,8 @@ take_pay (Count *count, GPtrArray *payouts, const PremiaWords *words)
           count->figures->other_currencies = TRUE;
           continue;
         }
-      for (guint run = 0; run < premia_payout_get_n_runs (payout); run++)
-        add_run (count, premia_payout_get_run (payout, run), setter_pay);
+      for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
+        add_run (count, premia_ledger_get_run (ledger, run), setter_pay);
     }
   for (guint i = 0; i < count->n_periods; i++)
     {
@@ -295,7 +296,7 @@ calculate (Count *count, const PremiaWords *words, GCancellable *cancellable, GE
 
   if (premia_job_run (PREMIA_JOB (job), cancellable, &problem))
     {
-      take_pay (count, premia_calculate_job_get_payouts (job), words);
+      take_pay (count, premia_calculate_job_get_ledgers (job), words);
       return TRUE;
     }
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -14,6 +14,7 @@ pay_sheet_clear (PremiaPaySheet *self)
   g_clear_pointer (&self->sums, g_array_unref);
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->payouts, g_ptr_array_unref);
+  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_clear_object (&self->locale);
 }
@@ -51,7 +52,7 @@ add_sum (PremiaPaySheet *self, PremiaScheme *scheme, PremiaMoney amount)
 static void
 add_entry (PremiaPaySheet *self, guint index, guint run, const PremiaStatement *statement)
 {
-  PremiaPayEntry entry = { g_ptr_array_index (self->payouts, index), statement, index, run, 0, FALSE };
+  PremiaPayEntry entry = { g_ptr_array_index (self->payouts, index), statement, index, run, 0, FALSE, g_ptr_array_index (self->ledgers, index) };
   PremiaScheme *scheme = premia_payout_get_scheme (entry.payout);
 
   for (guint i = 0; i < statement->n_lines; i++)
@@ -73,7 +74,7 @@ add_payout (PremiaPaySheet *self, guint index, GHashTable *people)
   g_autoptr (GHashTable) own = g_hash_table_new (NULL, NULL);
   PremiaPayShare share = { g_ptr_array_index (self->payouts, index), 0, 0 };
 
-  for (guint run = 0; run < premia_payout_get_n_runs (share.payout); run++)
+  for (guint run = premia_ledger_get_first (g_ptr_array_index (self->ledgers, index)); run < premia_payout_get_n_runs (share.payout); run++)
     {
       const PremiaRun *what = premia_payout_get_run (share.payout, run);
 
@@ -109,6 +110,7 @@ premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *local
   self->locale = g_object_ref (locale);
   self->period = period;
   self->payouts = g_ptr_array_ref (premia_calculate_job_get_payouts (job));
+  self->ledgers = g_ptr_array_ref (premia_calculate_job_get_ledgers (job));
   self->entries = g_array_new (FALSE, TRUE, sizeof (PremiaPayEntry));
   self->sums = g_array_new (FALSE, TRUE, sizeof (PremiaPaySum));
   self->shares = g_array_new (FALSE, TRUE, sizeof (PremiaPayShare));

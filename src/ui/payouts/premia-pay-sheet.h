@@ -15,6 +15,7 @@ typedef struct
   guint                  run;
   PremiaMoney            salary;    /* the rest of the total is variable pay */
   gboolean               attention; /* some line wants a look */
+  PremiaLedger          *ledger;    /* borrowed: of the payout */
 } PremiaPayEntry;
 
 /* What the statements of one currency come to. */
@@ -52,6 +53,7 @@ typedef struct
   PremiaLocale *locale;   /* (owned) */
   PremiaPeriod  period;
   GPtrArray    *payouts;  /* (owned) (element-type PremiaPayout) */
+  GPtrArray    *ledgers;  /* (owned) (element-type PremiaLedger): of the payouts */
   GArray       *entries;  /* (owned) (element-type PremiaPayEntry) */
   GArray       *sums;     /* (owned) (element-type PremiaPaySum): by currency */
   GArray       *shares;   /* (owned) (element-type PremiaPayShare): by scheme */

@@ -183,7 +183,7 @@ make_document (PremiaPayoutsPage *self, GError **error)
   PremiaLetterhead letterhead;
 
   premia_report_fill_letterhead (get_context (self), &letterhead);
-  return premia_statement_document_new (entry->payout, entry->run, entry->statement->person, &letterhead, error);
+  return premia_statement_document_new (entry->ledger, entry->run, entry->statement->person, &letterhead, error);
 }
 
 static void
@@ -205,24 +205,24 @@ on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     premia_page_show_problem (PREMIA_PAGE (self), error->message);
 }
 
-/* The payouts of the period of one statement alone: a sheet of a year has twelve months in each of its own. One
+/* What is paid for the period of one statement alone: a sheet of a year has twelve months in each of its own. One
  * scheme over one period is a matter of milliseconds. */
 static GPtrArray *
-take_payout (PremiaPayoutsPage *self, const PremiaPayEntry *entry, GError **error)
+take_ledger (PremiaPayoutsPage *self, const PremiaPayEntry *entry, GError **error)
 {
   const PremiaPeriod period = premia_payout_get_run (entry->payout, entry->run)->period;
   g_autoptr (PremiaCalculateJob) job = NULL;
-  GPtrArray *payouts;
+  GPtrArray *ledgers;
 
   if (premia_payout_get_n_runs (entry->payout) == 1)
     {
-      payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
-      g_ptr_array_add (payouts, premia_payout_ref (entry->payout));
-      return payouts;
+      ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
+      g_ptr_array_add (ledgers, premia_ledger_ref (entry->ledger));
+      return ledgers;
     }
   job = premia_calculate_job_new (self->sheet->desk, period, period, PREMIA_NEVER);
   premia_calculate_job_add_scheme (job, premia_payout_get_scheme (entry->payout));
-  return premia_job_run (PREMIA_JOB (job), NULL, error) ? g_ptr_array_ref (premia_calculate_job_get_payouts (job)) : NULL;
+  return premia_job_run (PREMIA_JOB (job), NULL, error) ? g_ptr_array_ref (premia_calculate_job_get_ledgers (job)) : NULL;
 }
 
 static void
@@ -231,13 +231,13 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (widget);
   const PremiaPayEntry *entry = premia_pay_sheet_get_entry (self->sheet, (guint) self->open);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) payouts = take_payout (self, entry, &error);
+  g_autoptr (GPtrArray) ledgers = take_ledger (self, entry, &error);
   g_autofree char *name = NULL;
-  PremiaReportOrder order = { payouts, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, (int) entry->statement->person, NULL };
+  PremiaReportOrder order = { ledgers, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, (int) entry->statement->person, NULL };
 
   if (!premia_format_parse (g_variant_get_string (parameter, NULL), &order.format))
     return;
-  if (payouts == NULL)
+  if (ledgers == NULL)
     {
       premia_page_show_problem (PREMIA_PAGE (self), error->message);
       return;

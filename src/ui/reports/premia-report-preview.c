@@ -8,7 +8,7 @@ typedef struct
 {
   PremiaDesk       *desk;       /* (owned) */
   PremiaPeriod      period;
-  PremiaReportOrder order;      /* owns payouts (nullable) */
+  PremiaReportOrder order;      /* owns ledgers (nullable) */
   PremiaLetterhead  letterhead; /* owns its locale; the company is the desk's */
 } Question;
 
@@ -16,7 +16,7 @@ static void
 question_free (Question *question)
 {
   premia_desk_unref (question->desk);
-  g_clear_pointer (&question->order.payouts, g_ptr_array_unref);
+  g_clear_pointer (&question->order.ledgers, g_ptr_array_unref);
   g_object_unref (question->letterhead.locale);
   g_free (question);
 }
@@ -28,19 +28,19 @@ premia_report_preview_free (PremiaReportPreview *self)
     return;
   g_clear_object (&self->papers);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->payouts, g_ptr_array_unref);
+  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_free (self);
 }
 
 static gboolean
-has_statement (GPtrArray *payouts, int person)
+has_statement (GPtrArray *ledgers, int person)
 {
-  for (guint i = 0; i < payouts->len; i++)
-    for (guint run = 0; run < premia_payout_get_n_runs (g_ptr_array_index (payouts, i)); run++)
+  for (guint i = 0; i < ledgers->len; i++)
+    for (guint run = premia_ledger_get_first (g_ptr_array_index (ledgers, i)); run < premia_ledger_get_n_runs (g_ptr_array_index (ledgers, i)); run++)
       {
-        PremiaPayout *payout = g_ptr_array_index (payouts, i);
+        PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
 
-        if (person < 0 ? premia_payout_get_run (payout, run)->n_statements > 0 : premia_payout_find (payout, run, (guint) person) != NULL)
+        if (person < 0 ? premia_ledger_get_run (ledger, run)->n_statements > 0 : premia_ledger_find (ledger, run, (guint) person) != NULL)
           return TRUE;
       }
   return FALSE;
@@ -51,7 +51,7 @@ calculate (Question *question, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (question->desk, question->period, question->period, PREMIA_NEVER);
 
-  return premia_job_run (PREMIA_JOB (job), cancellable, error) ? g_ptr_array_ref (premia_calculate_job_get_payouts (job)) : NULL;
+  return premia_job_run (PREMIA_JOB (job), cancellable, error) ? g_ptr_array_ref (premia_calculate_job_get_ledgers (job)) : NULL;
 }
 
 static void
@@ -61,23 +61,23 @@ make (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
   g_autoptr (PremiaReportPreview) preview = g_new0 (PremiaReportPreview, 1);
   GError *error = NULL;
 
-  if (question->order.payouts == NULL)
-    question->order.payouts = calculate (question, cancellable, &error);
-  if (error == NULL && has_statement (question->order.payouts, question->order.person))
+  if (question->order.ledgers == NULL)
+    question->order.ledgers = calculate (question, cancellable, &error);
+  if (error == NULL && has_statement (question->order.ledgers, question->order.person))
     preview->document = premia_report_make_document (&question->order, &question->letterhead, cancellable, &error);
   if (error != NULL || g_cancellable_set_error_if_cancelled (cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  preview->payouts = g_ptr_array_ref (question->order.payouts);
+  preview->ledgers = g_ptr_array_ref (question->order.ledgers);
   if (preview->document != NULL)
     preview->papers = premia_printed_page_lay_out (preview->document);
   g_task_return_pointer (task, g_steal_pointer (&preview), (GDestroyNotify) premia_report_preview_free);
 }
 
 void
-premia_report_preview_async (PremiaContext *context, GPtrArray *payouts, const PremiaReportOrder *order, GCancellable *cancellable,
+premia_report_preview_async (PremiaContext *context, GPtrArray *ledgers, const PremiaReportOrder *order, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
@@ -91,7 +91,7 @@ premia_report_preview_async (PremiaContext *context, GPtrArray *payouts, const P
   question->desk = premia_desk_ref (premia_context_get_desk (context));
   question->period = premia_context_get_period (context);
   question->order = *order;
-  question->order.payouts = payouts != NULL ? g_ptr_array_ref (payouts) : NULL;
+  question->order.ledgers = ledgers != NULL ? g_ptr_array_ref (ledgers) : NULL;
   question->order.name = NULL;
   premia_report_fill_letterhead (context, &question->letterhead);
   g_object_ref (question->letterhead.locale);

@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 /* A report as it would come out of the printer, made on a thread. */
 typedef struct
 {
-  GPtrArray      *payouts;  /* (owned) (element-type PremiaPayout) */
+  GPtrArray      *ledgers;  /* (owned) (element-type PremiaLedger) */
   PremiaDocument *document; /* (owned) (nullable): NULL: there is nobody to report on */
   GListModel     *papers;   /* (owned) (nullable) (element-type PremiaPrintedPage) */
 } PremiaReportPreview;
 
-/* @payouts (nullable): those of the period if they are calculated already. @order: its payouts are not read. */
-void                 premia_report_preview_async (PremiaContext *context, GPtrArray *payouts, const PremiaReportOrder *order, GCancellable *cancellable,
+/* @ledgers (nullable): those of the period if they are calculated already. @order: its ledgers are not read. */
+void                 premia_report_preview_async (PremiaContext *context, GPtrArray *ledgers, const PremiaReportOrder *order, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer full) */
 PremiaReportPreview *premia_report_preview_finish (PremiaContext *context, GAsyncResult *result, GError **error);

@@ -11,7 +11,7 @@ struct _PremiaReportSaver
   GtkWidget            *widget;      /* (nullable): weak */
   PremiaContext        *context;     /* (owned) */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
-  PremiaReportOrder     order;       /* while it is open; owns payouts */
+  PremiaReportOrder     order;       /* while it is open; owns ledgers */
   GCancellable         *cancellable; /* (owned) (nullable): of the job that runs */
   double                fraction;
 };
@@ -43,7 +43,7 @@ premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterh
 static PremiaExportJob *
 make_job (const PremiaReportOrder *order, PremiaExportWhat what, const char *path, const PremiaLetterhead *letterhead)
 {
-  PremiaExportJob *job = premia_export_job_new (order->payouts, what, order->format, path, letterhead);
+  PremiaExportJob *job = premia_export_job_new (order->ledgers, what, order->format, path, letterhead);
 
   if (order->person >= 0)
     premia_export_job_set_person (job, (guint) order->person);
@@ -158,10 +158,10 @@ on_response_cb (PremiaReportSaver *self, int response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autoptr (GPtrArray) payouts = g_steal_pointer (&self->order.payouts);
+  g_autoptr (GPtrArray) ledgers = g_steal_pointer (&self->order.ledgers);
   PremiaReportOrder order = self->order;
 
-  order.payouts = payouts;
+  order.ledgers = ledgers;
   if (response != GTK_RESPONSE_ACCEPT || file == NULL)
     return;
   if (g_file_peek_path (file) == NULL)
@@ -182,7 +182,7 @@ premia_report_saver_ask (PremiaReportSaver *self, const PremiaReportOrder *order
   if (self->chooser != NULL || self->cancellable != NULL || root == NULL)
     return;
   self->order = *order;
-  self->order.payouts = g_ptr_array_ref (order->payouts);
+  self->order.ledgers = g_ptr_array_ref (order->ledgers);
   self->order.name = NULL;
   self->chooser = gtk_file_chooser_native_new (folder ? _("Choose a Folder for the Statements") : _("Save the Report"), GTK_WINDOW (root),
                                                folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
@@ -242,7 +242,7 @@ premia_report_saver_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_weak_pointer (&self->widget);
-  g_clear_pointer (&self->order.payouts, g_ptr_array_unref);
+  g_clear_pointer (&self->order.ledgers, g_ptr_array_unref);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (premia_report_saver_parent_class)->dispose (object);

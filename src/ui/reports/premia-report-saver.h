@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* What is to be written. */
 typedef struct
 {
-  GPtrArray       *payouts; /* (element-type PremiaPayout) */
+  GPtrArray       *ledgers; /* (element-type PremiaLedger) */
   PremiaExportWhat what;
   PremiaFormat     format;
   int              person;  /* index in people, -1: all */

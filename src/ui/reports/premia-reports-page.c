@@ -26,7 +26,7 @@ struct _PremiaReportsPage
   GtkProgressBar      *progress_bar;
   PremiaReportSaver   *saver;       /* (owned) (nullable) */
   PremiaReportPreview *preview;     /* (owned) (nullable): shown */
-  GPtrArray           *payouts;     /* (owned) (nullable): of the period, once they are calculated */
+  GPtrArray           *ledgers;     /* (owned) (nullable): of the period, once they are calculated */
   GArray              *persons;     /* (owned) (element-type guint): of the rows after "Everybody" */
   GCancellable        *cancellable; /* (owned) (nullable): of the preview that is made */
   gboolean             filling;     /* the rows are being filled: nobody has chosen anything */
@@ -63,7 +63,7 @@ get_person (PremiaReportsPage *self)
 static PremiaReportOrder
 get_order (PremiaReportsPage *self)
 {
-  PremiaReportOrder order = { self->payouts, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_PDF, get_person (self), NULL };
+  PremiaReportOrder order = { self->ledgers, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_PDF, get_person (self), NULL };
 
   order.what = (PremiaExportWhat) adw_combo_row_get_selected (self->what_row);
   order.format = (PremiaFormat) adw_combo_row_get_selected (self->format_row);
@@ -86,10 +86,10 @@ find_persons (PremiaReportsPage *self)
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
   g_array_set_size (self->persons, 0);
-  for (guint i = 0; i < self->payouts->len; i++)
-    for (guint run = 0; run < premia_payout_get_n_runs (g_ptr_array_index (self->payouts, i)); run++)
+  for (guint i = 0; i < self->ledgers->len; i++)
+    for (guint run = premia_ledger_get_first (g_ptr_array_index (self->ledgers, i)); run < premia_ledger_get_n_runs (g_ptr_array_index (self->ledgers, i)); run++)
       {
-        const PremiaRun *what = premia_payout_get_run (g_ptr_array_index (self->payouts, i), run);
+        const PremiaLedgerRun *what = premia_ledger_get_run (g_ptr_array_index (self->ledgers, i), run);
 
         for (guint k = 0; k < what->n_statements; k++)
           if (g_hash_table_add (known, GUINT_TO_POINTER (what->statements[k].person)))
@@ -139,7 +139,7 @@ show_note (PremiaReportsPage *self)
 static void
 update_actions (PremiaReportsPage *self)
 {
-  const gboolean has = self->preview != NULL && self->preview->document != NULL && self->payouts != NULL;
+  const gboolean has = self->preview != NULL && self->preview->document != NULL && self->ledgers != NULL;
   const gboolean busy = self->saver != NULL && premia_report_saver_get_busy (self->saver);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.export", has && !busy);
@@ -185,9 +185,9 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   premia_page_show_problem (PREMIA_PAGE (self), NULL);
   g_clear_pointer (&self->preview, premia_report_preview_free);
   self->preview = g_steal_pointer (&preview);
-  if (self->payouts == NULL)
+  if (self->ledgers == NULL)
     {
-      self->payouts = g_ptr_array_ref (self->preview->payouts);
+      self->ledgers = g_ptr_array_ref (self->preview->ledgers);
       fill_persons (self);
     }
   show_preview (self);
@@ -204,7 +204,7 @@ make_preview (PremiaReportsPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self->preview_stack), "stale");
   premia_page_begin_wait (PREMIA_PAGE (self));
-  premia_report_preview_async (get_context (self), self->payouts, &order, self->cancellable, on_previewed_cb, g_object_ref (self));
+  premia_report_preview_async (get_context (self), self->ledgers, &order, self->cancellable, on_previewed_cb, g_object_ref (self));
 }
 
 /* The data or the period is another. */
@@ -216,7 +216,7 @@ refresh (PremiaReportsPage *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->payouts, g_ptr_array_unref);
+  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   if (missing == NULL)
     make_preview (self);
   else
@@ -343,7 +343,7 @@ premia_reports_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->saver);
   g_clear_pointer (&self->preview, premia_report_preview_free);
-  g_clear_pointer (&self->payouts, g_ptr_array_unref);
+  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (premia_reports_page_parent_class)->dispose (object);
 }
@@ -446,7 +446,7 @@ premia_reports_page_save_to (PremiaReportsPage *self, const char *path)
   PremiaReportOrder order;
 
   g_return_if_fail (PREMIA_IS_REPORTS_PAGE (self));
-  g_return_if_fail (self->payouts != NULL && path != NULL);
+  g_return_if_fail (self->ledgers != NULL && path != NULL);
 
   order = get_order (self);
   premia_report_saver_write (self->saver, &order, path);

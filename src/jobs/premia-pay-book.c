@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-pay-book"
+
+#include "premia-pay-book.h"
+
+#include "exchange/premia-closed-run-file.h"
+
+/* A closing that has been read. */
+typedef struct
+{
+  PremiaClosedRun *run;            /* (owned) */
+  char            *scheme_sha256;  /* (owned) */
+} Read;
+
+struct _PremiaPayBook
+{
+  GPtrArray         *runs;         /* (owned) of PremiaPayRun */
+  GPtrArray         *adjustments;  /* (owned) of PremiaAdjustment */
+  PremiaPayBookFetch fetch;
+  gpointer           user_data;
+  GDestroyNotify     destroy;
+  GMutex             lock;         /* guards the rest */
+  GHashTable        *read;         /* (owned): id of the closing → Read */
+};
+
+static void
+free_read (gpointer data)
+{
+  Read *read = data;
+
+  premia_closed_run_unref (read->run);
+  g_free (read->scheme_sha256);
+  g_free (read);
+}
+
+PremiaPayBook *
+premia_pay_book_new (GPtrArray *runs, GPtrArray *adjustments, PremiaPayBookFetch fetch, gpointer user_data, GDestroyNotify destroy)
+{
+  PremiaPayBook *self;
+
+  g_return_val_if_fail (runs != NULL && adjustments != NULL && fetch != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (PremiaPayBook);
+  self->runs = g_ptr_array_ref (runs);
+  self->adjustments = g_ptr_array_ref (adjustments);
+  self->fetch = fetch;
+  self->user_data = user_data;
+  self->destroy = destroy;
+  self->read = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_read);
+  g_mutex_init (&self->lock);
+  return self;
+}
+
+static Read *
+copy_read (const Read *read)
+{
+  Read *copy = g_new (Read, 1);
+
+  copy->run = premia_closed_run_ref (read->run);
+  copy->scheme_sha256 = g_strdup (read->scheme_sha256);
+  return copy;
+}
+
+void
+premia_pay_book_inherit (PremiaPayBook *self, PremiaPayBook *earlier)
+{
+  GHashTableIter iter;
+  gint64 *id;
+  Read *read;
+
+  g_return_if_fail (self != NULL && earlier != NULL && self != earlier);
+
+  g_mutex_lock (&earlier->lock);
+  g_hash_table_iter_init (&iter, earlier->read);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &read))
+    g_hash_table_insert (self->read, g_memdup2 (id, sizeof *id), copy_read (read));
+  g_mutex_unlock (&earlier->lock);
+}
+
+static void
+clear_book (gpointer data)
+{
+  PremiaPayBook *self = data;
+
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
+  g_clear_pointer (&self->adjustments, g_ptr_array_unref);
+  g_clear_pointer (&self->read, g_hash_table_unref);
+  g_mutex_clear (&self->lock);
+}
+
+PremiaPayBook *
+premia_pay_book_ref (PremiaPayBook *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+premia_pay_book_unref (PremiaPayBook *self)
+{
+  g_return_if_fail (self != NULL);
+  g_atomic_rc_box_release_full (self, clear_book);
+}
+
+const PremiaPayRun *
+premia_pay_book_find_run (PremiaPayBook *self, const char *scheme, PremiaPeriod period)
+{
+  g_return_val_if_fail (self != NULL && scheme != NULL, NULL);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const PremiaPayRun *run = g_ptr_array_index (self->runs, i);
+
+      if (run->period.kind == period.kind && run->period.number == period.number && g_str_equal (run->scheme, scheme))
+        return run;
+    }
+  return NULL;
+}
+
+gboolean
+premia_pay_book_find_closed (PremiaPayBook *self, const char *scheme, PremiaPeriodKind kind, PremiaPeriod *first, PremiaPeriod *last)
+{
+  gboolean found = FALSE;
+
+  g_return_val_if_fail (self != NULL && scheme != NULL && first != NULL && last != NULL, FALSE);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const PremiaPayRun *run = g_ptr_array_index (self->runs, i);
+
+      if (run->state < PREMIA_PAY_CLOSED || run->period.kind != kind || !g_str_equal (run->scheme, scheme))
+        continue;
+      if (!found || run->period.number < first->number)
+        *first = run->period;
+      if (!found || run->period.number > last->number)
+        *last = run->period;
+      found = TRUE;
+    }
+  return found;
+}
+
+static Read *
+read_closing (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
+{
+  g_autoptr (PremiaClosing) closing = self->fetch (run->closing, self->user_data, error);
+  g_autofree char *period = premia_period_to_string (run->period);
+  g_autofree char *name = NULL;
+  PremiaClosedRun *closed;
+  Read *read;
+
+  if (closing == NULL)
+    return NULL;
+  name = g_strdup_printf ("%s %s", run->scheme, period);
+  closed = premia_closed_run_file_parse (closing->text, -1, name, error);
+  if (closed == NULL)
+    return NULL;
+  read = g_new (Read, 1);
+  read->run = closed;
+  read->scheme_sha256 = g_strdup (closing->scheme_sha256);
+  g_hash_table_insert (self->read, g_memdup2 (&run->closing, sizeof run->closing), read);
+  return read;
+}
+
+PremiaClosedRun *
+premia_pay_book_read_closed (PremiaPayBook *self, const PremiaPayRun *run, const char **scheme_sha256, GError **error)
+{
+  PremiaClosedRun *closed = NULL;
+  Read *read;
+
+  g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
+
+  g_mutex_lock (&self->lock);
+  read = g_hash_table_lookup (self->read, &run->closing);
+  if (read == NULL)
+    read = read_closing (self, run, error);
+  if (read != NULL)
+    {
+      closed = premia_closed_run_ref (read->run);
+      if (scheme_sha256 != NULL)
+        *scheme_sha256 = read->scheme_sha256;
+    }
+  g_mutex_unlock (&self->lock);
+  return closed;
+}
+
+GPtrArray *
+premia_pay_book_get_adjustments (PremiaPayBook *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->adjustments;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/premia-closed-run.h"
+#include "engine/premia-pay-run.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaPayBook:
+ * What people have decided of pay: the states of runs, what was closed, adjustments. The frozen texts of closed runs are
+ * large; they are read when somebody first needs them. Immutable, ref-counted, for any thread.
+ */
+typedef struct _PremiaPayBook PremiaPayBook;
+
+/* (transfer full): the closing @id with its text. On the thread of whoever calculates. */
+typedef PremiaClosing *(*PremiaPayBookFetch) (gint64 id, gpointer user_data, GError **error);
+
+/* @runs (element-type PremiaPayRun), @adjustments (element-type PremiaAdjustment): references are taken; both have free
+ * functions. @fetch with @user_data (until @destroy) is asked for closings. (transfer full) */
+PremiaPayBook      *premia_pay_book_new (GPtrArray *runs, GPtrArray *adjustments, PremiaPayBookFetch fetch, gpointer user_data, GDestroyNotify destroy);
+/* Takes over what @earlier, a book of the same workspace, has read of closings already. Before @self is handed around. */
+void                premia_pay_book_inherit (PremiaPayBook *self, PremiaPayBook *earlier);
+PremiaPayBook      *premia_pay_book_ref (PremiaPayBook *self);
+void                premia_pay_book_unref (PremiaPayBook *self);
+
+/* (nullable): NULL: nobody has touched it, it is calculated. */
+const PremiaPayRun *premia_pay_book_find_run (PremiaPayBook *self, const char *scheme, PremiaPeriod period);
+/* The first and the last period of @kind that are closed; all between are. FALSE: none is. */
+gboolean            premia_pay_book_find_closed (PremiaPayBook *self, const char *scheme, PremiaPeriodKind kind, PremiaPeriod *first, PremiaPeriod *last);
+/* A closed run as it was frozen; @scheme_sha256 (out) (optional) (transfer none): of the text that paid it. (transfer full)
+ * (nullable): PREMIA_ERROR for a text that does not read, and the errors of the file. Blocks. */
+PremiaClosedRun    *premia_pay_book_read_closed (PremiaPayBook *self, const PremiaPayRun *run, const char **scheme_sha256, GError **error);
+/* (element-type PremiaAdjustment): all of them, by id; borrowed. */
+GPtrArray          *premia_pay_book_get_adjustments (PremiaPayBook *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPayBook, premia_pay_book_unref)
+G_END_DECLS
