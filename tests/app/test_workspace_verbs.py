@@ -159,6 +159,42 @@ def test_scheme_that_cannot_be_read(folder):
     expect(1, "d.premia: ", folder, "report", "--workspace", "d.premia", "--period", "2026-10", "--output", "out", "--format", "csv")
 
 
+SCHEME = """{"premia":"scheme/1","id":"ID","role":"ROLE","currency":"RUB","period":"month",
+"measures":{"calls":{"count":"actions","actions":["CallMade"]}},"components":[{"id":"fee","type":"per_unit","measure":"calls","rate":"1"}]}"""
+
+
+def advances(path):
+    with sqlite3.connect(path) as db:
+        rows = db.execute("SELECT scheme, person, period, amount, note FROM advance ORDER BY id").fetchall()
+    db.close()
+    return rows
+
+
+@with_folder
+def test_advances(folder):
+    """What was paid before pay day belongs to the scheme that pays the person; where that is not clear, somebody says so."""
+    new(folder)
+    for name, role in (("setters", "telemarketer"), ("closers", "closer")):
+        (folder / (name + ".json")).write_text(SCHEME.replace("ID", name).replace("ROLE", role), encoding="utf-8")
+    (folder / "people.csv").write_text("id,role,from\n1,telemarketer,\n1,closer,2026-10-15\n2,closer,\n3,boss,\n", encoding="utf-8")
+    expect(0, "", folder, "import", "--workspace", "w.premia", "people.csv", "setters.json", "closers.json")
+    for row, said in (("3,2026-10,5,2026-10-10,", "a.csv:2: no scheme pays “3”"), ("1,2026-10,5,2026-10-10,", "a.csv:2: several schemes pay “1”"),
+                      ("9,2026-10,5,2026-10-10,", "a.csv:2: nobody is called “9”"), ("2,2026-10,0,2026-10-10,", "more than 0"),
+                      ("2,2026-10,5,,", "a.csv:2:"), ("2,2026-W40,5,2026-10-10,", "a.csv:2: no scheme pays “2”")):
+        (folder / "a.csv").write_text("person,period,amount,date,note\n" + row + "\n", encoding="utf-8")
+        expect(1, said, folder, "import", "--workspace", "w.premia", "a.csv")
+    assert advances(folder / "w.premia") == []
+    (folder / "a.csv").write_text("сотрудник;период;сумма;дата;примечание\n1;2026-09;5,50;10.09.2026;касса\n2;2026-10;5;2026-10-10;\n2;2026-10;5;2026-10-10;\n", encoding="utf-8")
+    for _again in range(2):
+        expect(0, "", folder, "import", "--workspace", "w.premia", "a.csv")
+        assert advances(folder / "w.premia") == [("setters", "1", "2026-09", 5500000, "касса")] + [("closers", "2", "2026-10", 5000000, "")] * 2
+    (folder / "b.csv").write_text("person,period,amount,date,scheme\n1,2026-10,5,2026-10-10,setters\n3,2026-10,7,2026-10-10,nothing\n", encoding="utf-8")
+    expect(1, "b.csv:3: there is no scheme “nothing”", folder, "import", "--workspace", "w.premia", "b.csv")
+    (folder / "b.csv").write_text("person,period,amount,date,scheme\n1,2026-10,5,2026-10-10,setters\n3,2026-10,7,2026-10-10,closers\n", encoding="utf-8")
+    expect(0, "", folder, "import", "--workspace", "w.premia", "--advances", "b.csv")
+    assert advances(folder / "w.premia")[-2:] == [("setters", "1", "2026-10", 5000000, ""), ("closers", "3", "2026-10", 7000000, "")]
+
+
 @with_folder
 def test_documents_are_in_one_language(folder):
     expect(0, "", folder, "demo", "--workspace", "d.premia", "--language", "ru", "--until", "2026-11-24")
