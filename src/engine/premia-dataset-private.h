@@ -2,6 +2,7 @@
 #pragma once
 
 #include "premia-dataset.h"
+#include "premia-digest.h"
 #include "premia-rational.h"
 
 G_BEGIN_DECLS
@@ -164,6 +165,8 @@ gboolean premia_dataset_terms_set_quotas (PremiaDatasetTerms *self, gboolean sco
 gboolean premia_dataset_terms_set_absences (PremiaDatasetTerms *self, PremiaPeople *people, GPtrArray *rows, GError **error);
 gboolean premia_dataset_terms_set_calendar (PremiaDatasetTerms *self, GArray *rows, GError **error);
 gboolean premia_dataset_terms_set_exchange (PremiaDatasetTerms *self, GPtrArray *rows, GError **error);
+/* All of them, for premia_inputs_digest(). */
+void premia_dataset_terms_digest (const PremiaDatasetTerms *self, PremiaDigest *digest);
 
 void premia_cube_tables_free (PremiaCubeTables *self);
 

@@ -407,3 +407,85 @@ premia_dataset_find_exchange (PremiaDataset *self, const char *from, const char 
   return strcmp (g_array_index (exchange, Exchange, low - 1).from, from) == 0
          && strcmp (g_array_index (exchange, Exchange, low - 1).to, to) == 0;
 }
+
+/* ---- the digest of all terms ---- */
+
+static int
+compare_goals (gconstpointer a, gconstpointer b)
+{
+  const Goal *x = *(const Goal *const *) a, *y = *(const Goal *const *) b;
+  int order = strcmp (x->person, y->person);
+
+  if (order == 0)
+    order = strcmp (x->measure, y->measure);
+  if (order == 0)
+    order = (x->period.kind > y->period.kind) - (x->period.kind < y->period.kind);
+  return order != 0 ? order : (x->period.number > y->period.number) - (x->period.number < y->period.number);
+}
+
+static void
+digest_goals (GHashTable *goals, PremiaDigest *digest)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (g_hash_table_size (goals));
+  GHashTableIter iter;
+  gpointer goal_data;
+
+  g_hash_table_iter_init (&iter, goals);
+  while (g_hash_table_iter_next (&iter, &goal_data, NULL))
+    g_ptr_array_add (sorted, goal_data);
+  g_ptr_array_sort (sorted, compare_goals);
+  premia_digest_number (digest, sorted->len);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const Goal *goal = g_ptr_array_index (sorted, i);
+
+      premia_digest_text (digest, goal->person);
+      premia_digest_text (digest, goal->measure);
+      premia_digest_number (digest, goal->period.kind);
+      premia_digest_number (digest, goal->period.number);
+      premia_digest_number (digest, goal->value);
+    }
+}
+
+static void
+digest_absences (const GPtrArray *absences, PremiaDigest *digest)
+{
+  const guint n_people = absences == NULL ? 0 : absences->len;
+
+  premia_digest_number (digest, n_people);
+  for (guint i = 0; i < n_people; i++)
+    {
+      const GArray *days = absences->pdata[i];
+
+      premia_digest_number (digest, days == NULL ? 0 : days->len);
+      for (guint j = 0; days != NULL && j < days->len; j++)
+        {
+          premia_digest_number (digest, g_array_index (days, Days, j).from);
+          premia_digest_number (digest, g_array_index (days, Days, j).to);
+        }
+    }
+}
+
+void
+premia_dataset_terms_digest (const PremiaDatasetTerms *self, PremiaDigest *digest)
+{
+  digest_goals (self->quotas, digest);
+  digest_goals (self->scores, digest);
+  digest_absences (self->absences, digest);
+  premia_digest_number (digest, self->calendar->len);
+  for (guint i = 0; i < self->calendar->len; i++)
+    {
+      premia_digest_number (digest, g_array_index (self->calendar, PremiaCalendarRow, i).date);
+      premia_digest_number (digest, g_array_index (self->calendar, PremiaCalendarRow, i).working != FALSE);
+    }
+  premia_digest_number (digest, self->exchange->len);
+  for (guint i = 0; i < self->exchange->len; i++)
+    {
+      const Exchange *exchange = &g_array_index (self->exchange, Exchange, i);
+
+      premia_digest_text (digest, exchange->from);
+      premia_digest_text (digest, exchange->to);
+      premia_digest_number (digest, exchange->on);
+      premia_digest_number (digest, exchange->rate_ppm);
+    }
+}

@@ -11,7 +11,8 @@
 
 struct _PremiaLedger
 {
-  PremiaPayout *payout;      /* (owned) */
+  GPtrArray    *payouts;     /* (owned) of PremiaPayout: by version of the scheme */
+  PremiaPayout *payout;      /* the last of them */
   PremiaPeople *people;
   guint         first;
   GPtrArray    *closed;      /* (owned) of PremiaClosedRun */
@@ -113,13 +114,17 @@ add_adjustments (Making *self, guint person)
 /* ---- a run that is not closed ---- */
 
 static void
-add_components (Making *self, const PremiaStatement *statement)
+add_components (Making *self, guint person, guint version)
 {
+  PremiaPayout *payout = g_ptr_array_index (self->ledger->payouts, version);
+  PremiaScheme *scheme = premia_payout_get_scheme (payout);
+  const PremiaStatement *statement = premia_payout_find (payout, self->run, person);
+
   for (guint i = 0; statement != NULL && i < statement->n_lines; i++)
     {
-      const PremiaComponent *component = g_ptr_array_index (self->scheme->components, statement->lines[i].component);
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, statement->lines[i].component);
       PremiaLedgerLine line = { .kind = PREMIA_LEDGER_COMPONENT, .amount = statement->lines[i].amount, .component = component->id,
-                                .type = component->type, .index = (int) statement->lines[i].component, .author = "", .reason = "",
+                                .type = component->type, .version = version, .index = (int) statement->lines[i].component, .author = "", .reason = "",
                                 .attention = statement->lines[i].attention, .date = PREMIA_DATE_NONE };
 
       g_array_append_val (self->lines, line);
@@ -213,7 +218,8 @@ make_open (Making *self, GError **error)
       PremiaLedgerStatement statement = { .person = person };
       const guint begin = self->lines->len;
 
-      add_components (self, premia_payout_find (self->ledger->payout, self->run, person));
+      for (guint version = 0; version < self->ledger->payouts->len; version++)
+        add_components (self, person, version);
       add_adjustments (self, person);
       if (self->corrects)
         add_corrections (self, person, &next);
@@ -227,6 +233,20 @@ make_open (Making *self, GError **error)
 }
 
 /* ---- a run that is closed ---- */
+
+/* Where the component stands today: in the last version that has it. */
+static void
+find_place (PremiaLedger *self, PremiaLedgerLine *line)
+{
+  guint index;
+
+  for (guint i = 0; *line->component != '\0' && i < self->payouts->len; i++)
+    if (premia_scheme_find_component (premia_payout_get_scheme (g_ptr_array_index (self->payouts, i)), line->component, &index) != NULL)
+      {
+        line->version = i;
+        line->index = (int) index;
+      }
+}
 
 /* What it carries is what the next one owes. */
 static gboolean
@@ -250,10 +270,8 @@ make_closed (Making *self, PremiaClosedRun *run, GError **error)
       for (guint j = 0; j < closed->n_lines; j++)
         {
           PremiaLedgerLine line = closed->lines[j];
-          guint index;
 
-          if (*line.component != '\0' && premia_scheme_find_component (self->scheme, line.component, &index) != NULL)
-            line.index = (int) index;
+          find_place (self->ledger, &line);
           if (line.kind == PREMIA_LEDGER_CARRIED)
             self->owed[person] = line.amount;
           g_array_append_val (self->lines, line);
@@ -332,18 +350,41 @@ check_closed (PremiaPayout *payout, GPtrArray *closed)
   return TRUE;
 }
 
+static gboolean
+check_versions (GPtrArray *payouts)
+{
+  PremiaPayout *last = payouts->len == 0 ? NULL : g_ptr_array_index (payouts, payouts->len - 1);
+
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      if (premia_payout_get_n_runs (payout) != premia_payout_get_n_runs (last)
+          || premia_payout_get_run (payout, 0)->period.number != premia_payout_get_run (last, 0)->period.number
+          || premia_cube_get_dataset (premia_payout_get_cube (payout)) != premia_cube_get_dataset (premia_payout_get_cube (last))
+          || !g_str_equal (premia_payout_get_scheme (payout)->id, premia_payout_get_scheme (last)->id))
+        return FALSE;
+    }
+  return last != NULL;
+}
+
 PremiaLedger *
-premia_ledger_new (PremiaPayout *payout, guint first, GPtrArray *closed, GPtrArray *adjustments, GError **error)
+premia_ledger_new_of_versions (GPtrArray *payouts, guint first, GPtrArray *closed, GPtrArray *adjustments, GError **error)
 {
   g_autoptr (PremiaLedger) self = NULL;
+  PremiaPayout *last;
 
-  g_return_val_if_fail (payout != NULL, NULL);
-  g_return_val_if_fail (first < premia_payout_get_n_runs (payout), NULL);
-  g_return_val_if_fail (closed == NULL || check_closed (payout, closed), NULL);
+  g_return_val_if_fail (payouts != NULL && check_versions (payouts), NULL);
+  last = g_ptr_array_index (payouts, payouts->len - 1);
+  g_return_val_if_fail (first < premia_payout_get_n_runs (last), NULL);
+  g_return_val_if_fail (closed == NULL || check_closed (last, closed), NULL);
 
   self = g_atomic_rc_box_new0 (PremiaLedger);
-  self->payout = premia_payout_ref (payout);
-  self->people = premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout)));
+  self->payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+  for (guint i = 0; i < payouts->len; i++)
+    g_ptr_array_add (self->payouts, premia_payout_ref (g_ptr_array_index (payouts, i)));
+  self->payout = last;
+  self->people = premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (last)));
   self->first = first;
   self->closed = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_closed_run_unref);
   for (guint i = 0; closed != NULL && i < closed->len; i++)
@@ -353,10 +394,21 @@ premia_ledger_new (PremiaPayout *payout, guint first, GPtrArray *closed, GPtrArr
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaLedgerRun));
   if (!take_adjustments (self, adjustments, error))
     return NULL;
-  self->corrections = premia_corrections_find (payout, self->closed, self->storage, error);
+  self->corrections = premia_corrections_find (self->payouts, self->closed, self->storage, error);
   if (self->corrections == NULL || !make_runs (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+PremiaLedger *
+premia_ledger_new (PremiaPayout *payout, guint first, GPtrArray *closed, GPtrArray *adjustments, GError **error)
+{
+  g_autoptr (GPtrArray) payouts = g_ptr_array_new ();
+
+  g_return_val_if_fail (payout != NULL, NULL);
+
+  g_ptr_array_add (payouts, payout);
+  return premia_ledger_new_of_versions (payouts, first, closed, adjustments, error);
 }
 
 static void
@@ -370,7 +422,7 @@ clear_ledger (gpointer data)
   g_clear_pointer (&self->corrections, g_array_unref);
   g_clear_pointer (&self->texts, g_string_chunk_free);
   g_clear_pointer (&self->closed, g_ptr_array_unref);
-  g_clear_pointer (&self->payout, premia_payout_unref);
+  g_clear_pointer (&self->payouts, g_ptr_array_unref);
 }
 
 PremiaLedger *
@@ -392,6 +444,20 @@ premia_ledger_get_payout (PremiaLedger *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->payout;
+}
+
+guint
+premia_ledger_get_n_versions (PremiaLedger *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->payouts->len;
+}
+
+PremiaPayout *
+premia_ledger_get_version (PremiaLedger *self, guint version)
+{
+  g_return_val_if_fail (self != NULL && version < self->payouts->len, NULL);
+  return g_ptr_array_index (self->payouts, version);
 }
 
 guint
@@ -458,11 +524,31 @@ tells (const PremiaExplanation *explanation, const PremiaLedgerLine *line)
   return TRUE;
 }
 
+/* The version that tells what was closed, if one does. */
+static gboolean
+explain_closed (PremiaLedger *self, guint run, guint person, const PremiaLedgerLine *line, PremiaExplanation **explanation, GError **error)
+{
+  for (guint i = 0; i < self->payouts->len && *explanation == NULL; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (self->payouts, i);
+      g_autoptr (PremiaExplanation) found = NULL;
+      guint index;
+
+      if (premia_scheme_find_component (premia_payout_get_scheme (payout), line->component, &index) == NULL)
+        continue;
+      found = premia_payout_explain (payout, run, person, index, error);
+      if (found == NULL)
+        return FALSE;
+      if (tells (found, line))
+        *explanation = g_steal_pointer (&found);
+    }
+  return TRUE;
+}
+
 gboolean
 premia_ledger_explain (PremiaLedger *self, guint run, guint person, guint line, PremiaExplanation **explanation, GError **error)
 {
   const PremiaLedgerStatement *statement = premia_ledger_find (self, run, person);
-  g_autoptr (PremiaExplanation) found = NULL;
   const PremiaLedgerLine *what;
 
   g_return_val_if_fail (statement != NULL && line < statement->n_lines && explanation != NULL, FALSE);
@@ -470,12 +556,8 @@ premia_ledger_explain (PremiaLedger *self, guint run, guint person, guint line, 
   *explanation = NULL;
   what = &statement->lines[line];
   g_return_val_if_fail (what->kind == PREMIA_LEDGER_COMPONENT, FALSE);
-  if (what->index < 0)
-    return TRUE;
-  found = premia_payout_explain (self->payout, run, person, (guint) what->index, error);
-  if (found == NULL)
-    return FALSE;
-  if (what->why == NULL || tells (found, what))
-    *explanation = g_steal_pointer (&found);
-  return TRUE;
+  if (what->why != NULL)
+    return explain_closed (self, run, person, what, explanation, error);
+  *explanation = premia_payout_explain (g_ptr_array_index (self->payouts, what->version), run, person, (guint) what->index, error);
+  return *explanation != NULL;
 }

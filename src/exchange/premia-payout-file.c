@@ -25,10 +25,10 @@ premia_payout_writing_init (Writing *self, PremiaLedger *ledger)
 }
 
 static char *
-say_why (const Writing *self, const PremiaExplanation *explanation)
+say_why (const Writing *self, PremiaScheme *scheme, const PremiaExplanation *explanation)
 {
   const PremiaWords *words = premia_words_plain ();
-  g_autofree char *why = premia_wording_why (explanation, self->scheme, words);
+  g_autofree char *why = premia_wording_why (explanation, scheme, words);
   g_autofree char *skipped = premia_wording_skipped (explanation, self->dataset, self->zone, words);
 
   return skipped == NULL ? g_steal_pointer (&why) : g_strconcat (why, "; ", skipped, NULL);
@@ -53,7 +53,7 @@ write_line (const Writing *self, const PremiaLedgerStatement *statement, guint i
     {
       if (!premia_ledger_explain (self->ledger, self->run, statement->person, index, &explanation, error))
         return FALSE;
-      why = say_why (self, explanation);
+      why = say_why (self, premia_payout_get_scheme (premia_ledger_get_version (self->ledger, line->version)), explanation);
     }
   write (self, statement->person, line, explanation, why, out);
   return TRUE;

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-dataset.h"
+#include "premia-pay-run.h"
+
+G_BEGIN_DECLS
+
+/* What a calculation reads besides the data. */
+typedef struct
+{
+  const char *const *schemes;     /* canonical texts of the versions that pay, by their first day */
+  guint              n_schemes;
+  GPtrArray         *adjustments; /* (nullable) (element-type PremiaAdjustment): those of the run, by id */
+  GPtrArray         *assignments; /* (nullable) (element-type PremiaAssignment): to the scheme, by person and first day */
+  const char *const *closed;      /* SHA-256 of the frozen texts of the closed runs before it, by period */
+  guint              n_closed;
+  PremiaPeriod       period;
+  PremiaInstant      as_of;       /* PREMIA_NEVER: the latest action */
+} PremiaInputs;
+
+/**
+ * premia_inputs_digest:
+ *
+ * SHA-256 (hex) over everything that one run's calculation reads, in an order that does not depend on how the data
+ * came in. It is taken over a byte string of items: a text is "LENGTH:BYTES,", a number "DIGITS;", and these, in
+ * this order:
+ *
+ *  "premia-inputs/1", period kind and number, as_of;
+ *  the number of scheme texts, each of them; of closed runs, their SHA-256; of adjustments: person, amount;
+ *  of assignments: person, scheme, from, to, instead;
+ *  the number of people, by id: id, hired_on, left_on, the number of their stints, each: from, role, team, manager, fte;
+ *  the number of kinds of actions, by name: name, stage, number of actions; each, by account, time and case: account, time,
+ *   case (its name, or how manieth unnamed one it is), amount, currency, whether an amount was given;
+ *  for each case that has any: its number, due time, segment, prospect and which prospects are one;
+ *  quotas, then scores, by person, measure and period: their number, each: person, measure, kind and number of the
+ *   period, value; the number of people with or without absences (0: there are none), each: number of stretches, each:
+ *   from, to; exceptions of the calendar: their number, each: date, working; exchange rates: their number, each: from, to,
+ *   on, rate.
+ *
+ * Names of people and payroll numbers change no pay and are not in it. Money is in micros, rates in ppm, days since
+ * 1970-01-01, times in µs since then.
+ *
+ * Returns: (transfer full) (nullable): NULL where the names in the columns cannot be read
+ */
+char *premia_inputs_digest (PremiaDataset *dataset, const PremiaInputs *inputs, GError **error);
+
+G_END_DECLS
