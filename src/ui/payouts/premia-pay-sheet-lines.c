@@ -36,7 +36,7 @@ premia_pay_sheet_say_why (PremiaPaySheet *self, guint entry, guint line, GError 
 
   g_return_val_if_fail (what != NULL && line < what->statement->n_lines, NULL);
 
-  scheme = premia_payout_get_scheme (what->payout);
+  scheme = premia_payout_get_scheme (premia_ledger_get_version (what->ledger, what->statement->lines[line].version));
   if (what->statement->lines[line].kind == PREMIA_LEDGER_COMPONENT
       && !premia_ledger_explain (what->ledger, what->run, what->statement->person, line, &explanation, error))
     return NULL;

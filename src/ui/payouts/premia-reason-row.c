@@ -103,7 +103,8 @@ add_links (PremiaReasonRow *self, GtkBox *box)
   /* Translators: heading over lines of a statement that a multiplier, a cap or a floor is about */
   add_heading (box, _("Worked out from"));
   for (guint i = 0; i < statement->n_lines; i++)
-    if (statement->lines[i].kind == PREMIA_LEDGER_COMPONENT && statement->lines[i].index >= 0 && (of >> statement->lines[i].index & 1) != 0)
+    if (statement->lines[i].kind == PREMIA_LEDGER_COMPONENT && statement->lines[i].version == self->line->version && statement->lines[i].index >= 0
+        && (of >> statement->lines[i].index & 1) != 0)
       gtk_box_append (box, make_link (self, &statement->lines[i]));
 }
 
@@ -324,6 +325,7 @@ premia_reason_row_new (PremiaPaySheet *sheet, guint entry, guint line, PremiaLoc
   g_autoptr (PremiaExplanation) explanation = NULL;
   const PremiaPayEntry *what;
   PremiaReasonRow *self;
+  PremiaRunView whole;
 
   g_return_val_if_fail (sheet != NULL && PREMIA_IS_LOCALE (locale), NULL);
   what = premia_pay_sheet_get_entry (sheet, entry);
@@ -338,7 +340,8 @@ premia_reason_row_new (PremiaPaySheet *sheet, guint entry, guint line, PremiaLoc
   self->locale = g_object_ref (locale);
   self->line = &what->statement->lines[line];
   self->explanation = g_steal_pointer (&explanation);
-  premia_run_view_init_ledger (&self->view, what->ledger, what->run, &letterhead);
+  premia_run_view_init_ledger (&whole, what->ledger, what->run, &letterhead);
+  premia_run_view_init_version (&self->view, &whole, self->line);
   show_line (self);
   return GTK_WIDGET (self);
 }
