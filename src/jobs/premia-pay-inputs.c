@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-pay-inputs"
+
+#include "premia-pay-inputs.h"
+
+#include "engine/premia-inputs-digest.h"
+
+/* (transfer container): those of the run, by id as the book has them. */
+static GPtrArray *
+take_adjustments (PremiaPayBook *book, const char *scheme, PremiaPeriod period)
+{
+  GPtrArray *all = premia_pay_book_get_adjustments (book), *own = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PremiaAdjustment *adjustment = g_ptr_array_index (all, i);
+
+      if (g_str_equal (adjustment->scheme, scheme) && adjustment->period.kind == period.kind && adjustment->period.number == period.number)
+        g_ptr_array_add (own, (gpointer) adjustment);
+    }
+  return own;
+}
+
+/* (transfer full) (nullable) (element-type utf8): of the texts of all closed runs before @period. */
+static GPtrArray *
+take_closed (PremiaPayBook *book, const char *scheme, PremiaPeriod period, GError **error)
+{
+  g_autoptr (GPtrArray) closed = g_ptr_array_new_with_free_func (g_free);
+  PremiaPeriod first, last;
+
+  if (!premia_pay_book_find_closed (book, scheme, period.kind, &first, &last))
+    return g_steal_pointer (&closed);
+  for (; first.number <= last.number && first.number < period.number; first.number++)
+    {
+      char *sha256 = premia_pay_book_dup_text_sha256 (book, premia_pay_book_find_run (book, scheme, first), error);
+
+      if (sha256 == NULL)
+        return NULL;
+      g_ptr_array_add (closed, sha256);
+    }
+  return g_steal_pointer (&closed);
+}
+
+char *
+premia_pay_inputs_digest (PremiaDesk *desk, const PremiaDeskScheme *scheme, PremiaPeriod period, PremiaInstant as_of, GError **error)
+{
+  g_autoptr (GPtrArray) adjustments = NULL;
+  g_autoptr (GPtrArray) closed = NULL;
+  PremiaInputs inputs = { .period = period, .as_of = as_of, .n_schemes = 1 };
+
+  g_return_val_if_fail (desk != NULL && scheme != NULL, NULL);
+
+  closed = take_closed (premia_desk_get_pay_book (desk), scheme->scheme->id, period, error);
+  if (closed == NULL)
+    return NULL;
+  adjustments = take_adjustments (premia_desk_get_pay_book (desk), scheme->scheme->id, period);
+  inputs.schemes = (const char *const *) &scheme->text;
+  inputs.closed = (const char *const *) closed->pdata;
+  inputs.n_closed = closed->len;
+  inputs.adjustments = adjustments;
+  return premia_inputs_digest (premia_desk_get_dataset (desk), &inputs, error);
+}
