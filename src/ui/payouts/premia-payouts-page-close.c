@@ -205,25 +205,34 @@ show_kind (Closing *closing, PremiaCloseKind kind)
     }
 }
 
-/* Before its last day is over most of a period is still to come. */
+/* The days to come are paid as corrections later. (nullable) */
 static char *
-find_obstacle (const Closing *closing)
+say_unfinished (const Closing *closing)
 {
   const PremiaDate today = premia_payouts_page_get_today (closing->page);
+  g_autofree char *day = NULL;
+  PremiaDate last = PREMIA_DATE_NONE;
 
   for (guint i = 0; i < closing->runs->len; i++)
-    {
-      const PremiaDate last = premia_period_last_day (((const PremiaMonthRun *) g_ptr_array_index (closing->runs, i))->period);
+    last = MAX (last, premia_period_last_day (((const PremiaMonthRun *) g_ptr_array_index (closing->runs, i))->period));
+  if (last < today)
+    return NULL;
+  day = premia_locale_format_date (premia_context_get_locale (premia_payouts_page_get_context (closing->page)), last);
+  /* Translators: %s is a day */
+  return g_strdup_printf (_("It lasts until %s: what comes until then is paid as a correction"), day);
+}
 
-      if (last >= today)
-        {
-          g_autofree char *day = premia_locale_format_date (premia_context_get_locale (premia_payouts_page_get_context (closing->page)), last);
+static void
+show_period (Closing *closing)
+{
+  const guint none = G_MAXUINT;
+  g_autofree char *unfinished = say_unfinished (closing);
 
-          /* Translators: %s is a day */
-          return g_strdup_printf (_("The period lasts until %s: it can be closed from the day after."), day);
-        }
-    }
-  return NULL;
+  premia_close_dialog_begin_group (closing->dialog, _("The Period"), _("It is over"));
+  if (unfinished == NULL)
+    return;
+  premia_close_dialog_add_item (closing->dialog, _("It is not over yet"), unfinished, FALSE);
+  g_array_append_val (closing->shown, none);
 }
 
 static char *
@@ -255,13 +264,13 @@ show_items (Closing *closing)
   /* Translators: %s is a period: “Close October 2026” */
   g_autofree char *heading = g_strdup_printf (_("Close %s"), period);
   g_autofree char *summary = say_summary (closing);
-  g_autofree char *obstacle = find_obstacle (closing);
 
   premia_close_dialog_begin (closing->dialog, heading, summary);
   g_array_set_size (closing->shown, 0);
+  show_period (closing);
   for (PremiaCloseKind kind = 0; kind < PREMIA_N_CLOSE; kind++)
     show_kind (closing, kind);
-  premia_close_dialog_end (closing->dialog, obstacle);
+  premia_close_dialog_end (closing->dialog, NULL);
 }
 
 static void
@@ -322,7 +331,8 @@ on_followed_cb (PremiaCloseDialog *dialog, guint item, PremiaPayoutsPage *self)
 static char *
 say_why (const Closing *closing)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *unfinished = say_unfinished (closing);
+  g_autoptr (GString) text = g_string_new (unfinished);
 
   for (PremiaCloseKind kind = 0; kind < PREMIA_N_CLOSE; kind++)
     {
@@ -372,7 +382,8 @@ on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (closed)
     {
       closing->n_closed++;
-      premia_pay_history_forget (self->history);
+      if (self->history != NULL)
+        premia_pay_history_forget (self->history);
       close_next (closing);
     }
   else if (self->closing == closing->dialog && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -58,10 +58,15 @@ PremiaContext   *premia_payouts_page_get_context (PremiaPayoutsPage *self);
 PremiaWorkspace *premia_payouts_page_get_writable (PremiaPayoutsPage *self);
 GtkWindow       *premia_payouts_page_get_window (PremiaPayoutsPage *self); /* (nullable) */
 void             premia_payouts_page_update_actions (PremiaPayoutsPage *self);
-void             premia_payouts_page_refresh (PremiaPayoutsPage *self);
+void             premia_payouts_page_close_statement (PremiaPayoutsPage *self);
+/* Opens the statement of whoever is wanted, if anybody is. */
+void             premia_payouts_page_show_wanted (PremiaPayoutsPage *self);
 void             premia_payouts_page_toast (PremiaPayoutsPage *self, const char *text, gboolean undo);
 PremiaDate       premia_payouts_page_get_today (PremiaPayoutsPage *self);
 char            *premia_payouts_page_say_period (PremiaPayoutsPage *self, PremiaPeriod period); /* (transfer full) */
+
+/* ---- premia-payouts-page-sheet.c: calculates again; what is shown stays until then. ---- */
+void             premia_payouts_page_refresh (PremiaPayoutsPage *self);
 
 /* ---- premia-payouts-page-paper.c, -run.c, -entries.c, -changes.c, -close.c, -compare.c ---- */
 void premia_payouts_page_class_install_paper (GtkWidgetClass *widget_class);
