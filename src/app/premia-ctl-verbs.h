@@ -4,6 +4,7 @@
 /* The verbs of premiactl: each in premia-ctl-<verb>.c, see PremiaCtlVerb. */
 int premia_ctl_audit (int argc, char **argv);
 int premia_ctl_calc (int argc, char **argv);
+int premia_ctl_close (int argc, char **argv);
 int premia_ctl_demo (int argc, char **argv);
 int premia_ctl_import (int argc, char **argv);
 int premia_ctl_init (int argc, char **argv);

@@ -90,7 +90,7 @@ premia_payout_get_balances (PremiaPayout *self, guint run, guint person)
       const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
       PremiaBalance balance = { .component = i, .next = PREMIA_DATE_NONE };
 
-      if (component->type == PREMIA_COMPONENT_DRAW)
+      if (component->type == PREMIA_COMPONENT_DRAW && !premia_history_is_handed_over (history, i, run))
         balance.owed = premia_history_get_draw (history, i, person, run).owed;
       else if (component->type == PREMIA_COMPONENT_HOLDBACK)
         visit_kept (history, i, person, run, add_to_balance, &balance);

@@ -8,22 +8,21 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What has been paid so far for one component of one person in one closed period. */
+/* What has been paid so far, and what should have been, for one component of one person in one closed period. */
 typedef struct
 {
   guint               person;
   const char         *component;
   PremiaComponentType type;
   PremiaMoney         amount;
-  GPtrArray          *lines;   /* (owned) of PremiaLedgerLine: the closed one and its corrections */
-  gboolean            replayed;
+  GPtrArray          *lines;   /* (owned) of PremiaLedgerLine: the closed ones and their corrections */
+  PremiaMoney         now;     /* what it comes to today, in all versions of the scheme */
 } Booking;
 
 /* One closed period being compared. */
 typedef struct
 {
-  PremiaPayout *payout;
-  PremiaScheme *scheme;
+  GPtrArray    *payouts;  /* of PremiaPayout: by version */
   PremiaPeople *people;
   guint         run;
   PremiaPeriod  period;
@@ -69,20 +68,26 @@ fail_overflow (const Comparison *self, guint person, const char *component, GErr
   return FALSE;
 }
 
+static Booking *
+get_booking (Comparison *self, guint person, const char *component, PremiaComponentType type)
+{
+  const Booking key = { .person = person, .component = component, .type = type };
+  Booking *booking = g_hash_table_lookup (self->bookings, &key);
+
+  if (booking != NULL)
+    return booking;
+  booking = g_new0 (Booking, 1);
+  *booking = key;
+  booking->lines = g_ptr_array_new ();
+  g_hash_table_add (self->bookings, booking);
+  return booking;
+}
+
 static gboolean
 book (Comparison *self, guint person, const PremiaLedgerLine *line, GError **error)
 {
-  const Booking key = { .person = person, .component = line->component };
-  Booking *booking = g_hash_table_lookup (self->bookings, &key);
+  Booking *booking = get_booking (self, person, line->component, line->type);
 
-  if (booking == NULL)
-    {
-      booking = g_new0 (Booking, 1);
-      *booking = key;
-      booking->type = line->type;
-      booking->lines = g_ptr_array_new ();
-      g_hash_table_add (self->bookings, booking);
-    }
   g_ptr_array_add (booking->lines, (gpointer) line);
   return premia_money_add (&booking->amount, line->amount) || fail_overflow (self, person, line->component, error);
 }
@@ -160,35 +165,49 @@ keep_cases (Comparison *self, GHashTable *cases, PremiaLedgerLine *line)
   g_ptr_array_add (self->storage, (gpointer) line->cases);
 }
 
-/* @index: -1 where the scheme has the component no more. Keys of the payout's come first: what is known now of a case
- * (its day, its amount) is what is shown. */
+/* What is known now of a case (its day, its amount) is what is shown: the payouts' come first. */
 static gboolean
-find_cases (Comparison *self, guint person, const Booking *booking, PremiaLedgerLine *line, GError **error)
+add_cases_of (Comparison *self, PremiaPayout *payout, guint person, guint index, GHashTable *cases, GPtrArray *explanations, GError **error)
+{
+  PremiaExplanation *explanation = premia_payout_explain (payout, self->run, person, index, error);
+
+  if (explanation == NULL)
+    return FALSE;
+  g_ptr_array_add (explanations, explanation);
+  for (guint i = 0; i < explanation->cases->len; i++)
+    {
+      const PremiaCasePart *part = &g_array_index (explanation->cases, PremiaCasePart, i);
+      const PremiaLedgerCase own = { part->key, part->at, part->quantity, part->has_amount ? part->amount : 0, part->pay };
+
+      if (!add_case (cases, &own, FALSE))
+        return fail_overflow (self, person, explanation->component->id, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_cases (Comparison *self, const Booking *booking, PremiaLedgerLine *line, GError **error)
 {
   g_autoptr (GHashTable) cases = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GPtrArray) explanations = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_explanation_free);
 
-  if (line->index >= 0)
+  for (guint i = 0; i < self->payouts->len; i++)
     {
-      g_autoptr (PremiaExplanation) explanation = premia_payout_explain (self->payout, self->run, person, (guint) line->index, error);
+      PremiaPayout *payout = g_ptr_array_index (self->payouts, i);
+      guint index;
 
-      if (explanation == NULL)
+      if (premia_scheme_find_component (premia_payout_get_scheme (payout), booking->component, &index) != NULL
+          && premia_payout_find (payout, self->run, booking->person) != NULL
+          && !add_cases_of (self, payout, booking->person, index, cases, explanations, error))
         return FALSE;
-      for (guint i = 0; i < explanation->cases->len; i++)
-        {
-          const PremiaCasePart *part = &g_array_index (explanation->cases, PremiaCasePart, i);
-          const PremiaLedgerCase own = { part->key, part->at, part->quantity, part->has_amount ? part->amount : 0, part->pay };
-
-          if (!add_case (cases, &own, FALSE))
-            return fail_overflow (self, person, line->component, error);
-        }
     }
-  for (guint i = 0; booking != NULL && i < booking->lines->len; i++)
+  for (guint i = 0; i < booking->lines->len; i++)
     {
       const PremiaLedgerLine *paid = g_ptr_array_index (booking->lines, i);
 
       for (guint j = 0; j < paid->n_cases; j++)
         if (!add_case (cases, &paid->cases[j], TRUE))
-          return fail_overflow (self, person, line->component, error);
+          return fail_overflow (self, booking->person, line->component, error);
     }
   keep_cases (self, cases, line);
   return TRUE;
@@ -196,72 +215,77 @@ find_cases (Comparison *self, guint person, const Booking *booking, PremiaLedger
 
 /* ---- the difference ---- */
 
-/* @now: what the component comes to today. */
 static gboolean
-compare (Comparison *self, guint person, const char *component, PremiaComponentType type, int index, PremiaMoney now,
-         Booking *booking, GError **error)
+add_replayed (Comparison *self, PremiaPayout *payout, GError **error)
 {
-  PremiaCorrection correction = { .person = person };
+  PremiaScheme *scheme = premia_payout_get_scheme (payout);
+  const PremiaRun *run = premia_payout_get_run (payout, self->run);
+
+  for (guint i = 0; i < run->n_statements; i++)
+    for (guint j = 0; j < run->statements[i].n_lines; j++)
+      {
+        const PremiaLine *line = &run->statements[i].lines[j];
+        const PremiaComponent *component = g_ptr_array_index (scheme->components, line->component);
+
+        if (!premia_money_add (&get_booking (self, run->statements[i].person, component->id, component->type)->now, line->amount))
+          return fail_overflow (self, run->statements[i].person, component->id, error);
+      }
+  return TRUE;
+}
+
+/* The last version that has it. */
+static void
+find_place (Comparison *self, PremiaLedgerLine *line)
+{
+  guint index;
+
+  line->index = -1;
+  for (guint i = 0; i < self->payouts->len; i++)
+    if (premia_scheme_find_component (premia_payout_get_scheme (g_ptr_array_index (self->payouts, i)), line->component, &index) != NULL)
+      {
+        line->version = i;
+        line->index = (int) index;
+      }
+}
+
+/* What was paid for people who are not in the run any more, or for components that are gone, is nothing now. */
+static gboolean
+compare (Comparison *self, const Booking *booking, GError **error)
+{
+  PremiaCorrection correction = { .person = booking->person };
   PremiaLedgerLine *line = &correction.line;
 
   line->kind = PREMIA_LEDGER_CORRECTION;
-  line->amount = now;
-  line->component = component;
-  line->type = type;
-  line->index = index;
+  line->amount = booking->now;
+  line->component = booking->component;
+  line->type = booking->type;
   line->period = self->period;
   line->author = line->reason = "";
   line->date = PREMIA_DATE_NONE;
-  if (booking != NULL)
-    {
-      booking->replayed = TRUE;
-      if (booking->amount == G_MININT64 || !premia_money_add (&line->amount, -booking->amount))
-        return fail_overflow (self, person, component, error);
-    }
+  find_place (self, line);
+  if (booking->amount == G_MININT64 || !premia_money_add (&line->amount, -booking->amount))
+    return fail_overflow (self, booking->person, line->component, error);
   if (line->amount == 0)
     return TRUE;
-  if (!find_cases (self, person, booking, line, error))
+  if (!find_cases (self, booking, line, error))
     return FALSE;
   g_array_append_val (self->found, correction);
   return TRUE;
 }
 
 static gboolean
-compare_replayed (Comparison *self, GError **error)
-{
-  const PremiaRun *run = premia_payout_get_run (self->payout, self->run);
-
-  for (guint i = 0; i < run->n_statements; i++)
-    for (guint j = 0; j < run->statements[i].n_lines; j++)
-      {
-        const PremiaLine *line = &run->statements[i].lines[j];
-        const PremiaComponent *component = g_ptr_array_index (self->scheme->components, line->component);
-        const Booking key = { .person = run->statements[i].person, .component = component->id };
-        Booking *booking = g_hash_table_lookup (self->bookings, &key);
-
-        if (!compare (self, key.person, component->id, component->type, (int) line->component, line->amount, booking, error))
-          return FALSE;
-      }
-  return TRUE;
-}
-
-/* What was paid for people who are not in the run any more, or for components that are gone: now it is nothing. */
-static gboolean
-compare_gone (Comparison *self, GError **error)
+compare_period (Comparison *self, GError **error)
 {
   GHashTableIter iter;
   Booking *booking;
 
+  for (guint i = 0; i < self->payouts->len; i++)
+    if (!add_replayed (self, g_ptr_array_index (self->payouts, i), error))
+      return FALSE;
   g_hash_table_iter_init (&iter, self->bookings);
   while (g_hash_table_iter_next (&iter, (gpointer *) &booking, NULL))
-    {
-      guint index;
-      const PremiaComponent *component = premia_scheme_find_component (self->scheme, booking->component, &index);
-
-      if (!booking->replayed
-          && !compare (self, booking->person, booking->component, booking->type, component != NULL ? (int) index : -1, 0, booking, error))
-        return FALSE;
-    }
+    if (!compare (self, booking, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -269,22 +293,26 @@ static int
 compare_corrections (gconstpointer a, gconstpointer b)
 {
   const PremiaCorrection *x = a, *y = b;
-  const guint place_x = (guint) x->line.index, place_y = (guint) y->line.index; /* -1: last */
+  /* By the latest version's order; what it has no more comes last. */
+  const guint place_x = (guint) x->line.index, place_y = (guint) y->line.index;
 
   if (x->person != y->person)
     return x->person < y->person ? -1 : 1;
   if (x->line.period.number != y->line.period.number)
     return x->line.period.number < y->line.period.number ? -1 : 1;
+  if (x->line.version != y->line.version)
+    return x->line.version > y->line.version ? -1 : 1;
   if (place_x != place_y)
     return place_x < place_y ? -1 : 1;
   return strcmp (x->line.component, y->line.component);
 }
 
 GArray *
-premia_corrections_find (PremiaPayout *payout, GPtrArray *closed, GPtrArray *storage, GError **error)
+premia_corrections_find (GPtrArray *payouts, GPtrArray *closed, GPtrArray *storage, GError **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, TRUE, sizeof (PremiaCorrection));
-  Comparison self = { .payout = payout, .scheme = premia_payout_get_scheme (payout), .found = found, .storage = storage };
+  PremiaPayout *payout = g_ptr_array_index (payouts, 0);
+  Comparison self = { .payouts = payouts, .found = found, .storage = storage };
 
   self.people = premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout)));
   for (guint i = 0; i < closed->len; i++)
@@ -298,7 +326,7 @@ premia_corrections_find (PremiaPayout *payout, GPtrArray *closed, GPtrArray *sto
       good = book_run (&self, g_ptr_array_index (closed, i), PREMIA_LEDGER_COMPONENT, error);
       for (guint later = i + 1; good && later < closed->len; later++)
         good = book_run (&self, g_ptr_array_index (closed, later), PREMIA_LEDGER_CORRECTION, error);
-      if (!good || !compare_replayed (&self, error) || !compare_gone (&self, error))
+      if (!good || !compare_period (&self, error))
         return NULL;
     }
   g_array_sort (found, compare_corrections);

@@ -16,6 +16,18 @@ premia_history_is_needed (PremiaScheme *scheme)
   return FALSE;
 }
 
+static guint
+find_run (PremiaCube *cube, PremiaDate date)
+{
+  const PremiaPeriod first = premia_cube_get_period (cube, 0);
+  gint64 run;
+
+  if (date == PREMIA_DATE_NONE || date == PREMIA_DATE_MAX)
+    return G_MAXUINT;
+  run = (gint64) premia_period_of_date (first.kind, date).number - first.number;
+  return run >= 0 && run < premia_cube_get_n_periods (cube) ? (guint) run : G_MAXUINT;
+}
+
 PremiaHistory *
 premia_history_new (PremiaCube *cube, PremiaScheme *scheme)
 {
@@ -25,8 +37,8 @@ premia_history_new (PremiaCube *cube, PremiaScheme *scheme)
   self->scheme = scheme;
   self->n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube)));
   self->n_runs = premia_cube_get_n_periods (cube);
-  for (guint i = 0; i < scheme->components->len; i++)
-    self->of[i] = premia_scheme_get_of (scheme, i);
+  self->first_run = find_run (cube, premia_coverage_get_first (premia_cube_get_span (cube)->coverage));
+  self->last_run = find_run (cube, premia_coverage_get_last (premia_cube_get_span (cube)->coverage));
   return self;
 }
 
@@ -132,10 +144,52 @@ premia_history_get_draw (PremiaHistory *self, guint component, guint person, gui
   return self->draws[component][premia_history_cell (self, person, run)];
 }
 
+static const PremiaComponent *
+find_draw (PremiaScheme *scheme, const char *id, guint *index)
+{
+  const PremiaComponent *found = scheme == NULL ? NULL : premia_scheme_find_component (scheme, id, index);
+
+  return found != NULL && found->type == PREMIA_COMPONENT_DRAW ? found : NULL;
+}
+
+/* Whether the next version has that draw, too. */
+static gboolean
+goes_on (PremiaHistory *self, guint component)
+{
+  PremiaScheme *next = premia_coverage_get_next (premia_cube_get_span (self->cube)->coverage);
+
+  return find_draw (next, ((const PremiaComponent *) g_ptr_array_index (self->scheme->components, component))->id, NULL) != NULL;
+}
+
+gboolean
+premia_history_is_handed_over (PremiaHistory *self, guint component, guint run)
+{
+  const PremiaDate last = premia_coverage_get_last (premia_cube_get_span (self->cube)->coverage);
+
+  return last != PREMIA_DATE_MAX && goes_on (self, component)
+         && last + 1 <= premia_period_last_day (premia_cube_get_period (self->cube, run));
+}
+
+/* What the version before this one leaves at the end of its last run. */
+static PremiaDrawState
+take_over (PremiaHistory *self, guint component, guint person)
+{
+  guint index;
+
+  if (self->earlier == NULL || self->earlier->last_run == G_MAXUINT
+      || find_draw (self->earlier->scheme, ((const PremiaComponent *) g_ptr_array_index (self->scheme->components, component))->id, &index) == NULL)
+    return (PremiaDrawState){ 0 };
+  return premia_history_get_draw (self->earlier, index, person, self->earlier->last_run);
+}
+
 PremiaDrawState
 premia_history_get_draw_before (PremiaHistory *self, guint component, guint person, guint run)
 {
-  return run == 0 ? (PremiaDrawState){ 0 } : premia_history_get_draw (self, component, person, run - 1);
+  if (run == self->first_run)
+    return take_over (self, component, person);
+  if (run == 0 || (self->last_run != G_MAXUINT && run > self->last_run && goes_on (self, component)))
+    return (PremiaDrawState){ 0 };
+  return premia_history_get_draw (self, component, person, run - 1);
 }
 
 void

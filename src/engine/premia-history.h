@@ -20,21 +20,24 @@ typedef struct
  * spread, what was taken back. Written in order of the runs of each person while they are reckoned, and only read
  * from then on.
  */
-typedef struct
+typedef struct _PremiaHistory PremiaHistory;
+struct _PremiaHistory
 {
   PremiaCube        *cube;    /* borrowed, as the scheme */
   PremiaScheme      *scheme;
   guint              n_people, n_runs;
   gboolean           complete;
+  PremiaHistory     *earlier;   /* (nullable) borrowed: of the version before this one, over the same runs */
+  guint              first_run; /* of the version's first day; G_MAXUINT: it lies outside of the runs, or was never */
+  guint              last_run;  /* of its last day */
   const PremiaMoney *amounts[PREMIA_SCHEME_MAX_COMPONENTS]; /* n_people × n_runs, person-major, as all that follows */
   PremiaMoney       *own[PREMIA_SCHEME_MAX_COMPONENTS];     /* (owned) (nullable) */
   PremiaDrawState   *draws[PREMIA_SCHEME_MAX_COMPONENTS];   /* (owned) (nullable) */
   PremiaKept         kept[PREMIA_SCHEME_MAX_COMPONENTS];
-  guint64            of[PREMIA_SCHEME_MAX_COMPONENTS];      /* premia_scheme_get_of() */
   struct { GArray *list; guint32 *start; gboolean sought; } events[PREMIA_SCHEME_MAX_MEASURES]; /* (owned): PremiaEvent, by cell */
   GArray           **claims[PREMIA_SCHEME_MAX_COMPONENTS];  /* (owned) (nullable): PremiaClaim, by person */
   GArray           **taken[PREMIA_SCHEME_MAX_COMPONENTS];   /* (owned) (nullable): PremiaTaken, by person */
-} PremiaHistory;
+};
 
 /* Whether the scheme has a component that looks at earlier runs. */
 gboolean       premia_history_is_needed (PremiaScheme *scheme);
@@ -62,7 +65,10 @@ premia_history_get (const PremiaHistory *self, guint component, guint person, gu
 }
 
 PremiaDrawState premia_history_get_draw (PremiaHistory *self, guint component, guint person, guint run);
-/* The state before a run; all 0 before the first. */
+/* Whether what is owed after @run is owed in the next version of the scheme. */
+gboolean        premia_history_is_handed_over (PremiaHistory *self, guint component, guint run);
+/* The state before a run; all 0 before the first. A version takes over what is owed of a draw of the same id where the
+ * one before it ended. */
 PremiaDrawState premia_history_get_draw_before (PremiaHistory *self, guint component, guint person, guint run);
 void            premia_history_set_draw (PremiaHistory *self, guint component, guint person, guint run, const PremiaDrawState *state);
 

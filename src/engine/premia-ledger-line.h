@@ -46,7 +46,8 @@ typedef struct
   PremiaMoney             amount;
   const char             *component; /* its id: of a component or correction; else "" */
   PremiaComponentType     type;      /* of that component */
-  int                     index;     /* of that component in the payout's scheme; -1: it has none (any more) */
+  guint                   version;   /* of the scheme: which of the ledger's payouts */
+  int                     index;     /* of that component in that version; -1: the scheme has none (any more) */
   gboolean                attention; /* wants a manager's look */
   PremiaPeriod            period;    /* CORRECTION: which closed one */
   const char             *author, *reason; /* ADJUSTMENT; else "" */

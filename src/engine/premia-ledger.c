@@ -11,7 +11,8 @@
 
 struct _PremiaLedger
 {
-  PremiaPayout *payout;      /* (owned) */
+  GPtrArray    *payouts;     /* (owned) of PremiaPayout: by version of the scheme */
+  PremiaPayout *payout;      /* the last of them */
   PremiaPeople *people;
   guint         first;
   GPtrArray    *closed;      /* (owned) of PremiaClosedRun */
@@ -112,17 +113,54 @@ add_adjustments (Making *self, guint person)
 
 /* ---- a run that is not closed ---- */
 
-static void
-add_components (Making *self, const PremiaStatement *statement)
+static PremiaLedgerLine
+component_line (PremiaScheme *scheme, guint version, guint index)
 {
+  const PremiaComponent *component = g_ptr_array_index (scheme->components, index);
+
+  return (PremiaLedgerLine){ .kind = PREMIA_LEDGER_COMPONENT, .component = component->id, .type = component->type, .version = version,
+                             .index = (int) index, .author = "", .reason = "", .date = PREMIA_DATE_NONE };
+}
+
+/* Returns: whether the version pays the person */
+static gboolean
+add_components (Making *self, guint person, guint version)
+{
+  PremiaPayout *payout = g_ptr_array_index (self->ledger->payouts, version);
+  const PremiaStatement *statement = premia_payout_find (payout, self->run, person);
+
   for (guint i = 0; statement != NULL && i < statement->n_lines; i++)
     {
-      const PremiaComponent *component = g_ptr_array_index (self->scheme->components, statement->lines[i].component);
-      PremiaLedgerLine line = { .kind = PREMIA_LEDGER_COMPONENT, .amount = statement->lines[i].amount, .component = component->id,
-                                .type = component->type, .index = (int) statement->lines[i].component, .author = "", .reason = "",
-                                .attention = statement->lines[i].attention, .date = PREMIA_DATE_NONE };
+      PremiaLedgerLine line = component_line (premia_payout_get_scheme (payout), version, statement->lines[i].component);
 
+      line.amount = statement->lines[i].amount;
+      line.attention = statement->lines[i].attention;
       g_array_append_val (self->lines, line);
+    }
+  return statement != NULL;
+}
+
+/* Whoever is in the run only for what comes after the components has their lines, too, of nothing and with the reason:
+ * those of the last version that holds in the period. */
+static void
+add_nothing (Making *self, guint person, guint begin)
+{
+  for (guint version = self->ledger->payouts->len; version-- > 0;)
+    {
+      PremiaPayout *payout = g_ptr_array_index (self->ledger->payouts, version);
+      PremiaScheme *scheme = premia_payout_get_scheme (payout);
+      PremiaReckoning reckoning;
+
+      premia_reckoning_init (&reckoning, premia_payout_get_cube (payout), scheme, person, self->run);
+      if (reckoning.first > reckoning.last)
+        continue;
+      for (guint i = 0; i < scheme->components->len; i++)
+        {
+          const PremiaLedgerLine line = component_line (scheme, version, i);
+
+          g_array_insert_val (self->lines, begin + i, line);
+        }
+      return;
     }
 }
 
@@ -212,13 +250,17 @@ make_open (Making *self, GError **error)
     {
       PremiaLedgerStatement statement = { .person = person };
       const guint begin = self->lines->len;
+      gboolean paid = FALSE;
 
-      add_components (self, premia_payout_find (self->ledger->payout, self->run, person));
+      for (guint version = 0; version < self->ledger->payouts->len; version++)
+        paid |= add_components (self, person, version);
       add_adjustments (self, person);
       if (self->corrects)
         add_corrections (self, person, &next);
       if (!settle (self, person, begin, &statement.total) || !premia_money_add (&self->total, statement.total))
         return fail_total (self, person, error);
+      if (!paid && self->lines->len > begin)
+        add_nothing (self, person, begin);
       statement.n_lines = self->lines->len - begin;
       if (statement.n_lines > 0)
         g_array_append_val (self->statements, statement);
@@ -227,6 +269,20 @@ make_open (Making *self, GError **error)
 }
 
 /* ---- a run that is closed ---- */
+
+/* Where the component stands today: in the last version that has it. */
+static void
+find_place (PremiaLedger *self, PremiaLedgerLine *line)
+{
+  guint index;
+
+  for (guint i = 0; *line->component != '\0' && i < self->payouts->len; i++)
+    if (premia_scheme_find_component (premia_payout_get_scheme (g_ptr_array_index (self->payouts, i)), line->component, &index) != NULL)
+      {
+        line->version = i;
+        line->index = (int) index;
+      }
+}
 
 /* What it carries is what the next one owes. */
 static gboolean
@@ -250,10 +306,8 @@ make_closed (Making *self, PremiaClosedRun *run, GError **error)
       for (guint j = 0; j < closed->n_lines; j++)
         {
           PremiaLedgerLine line = closed->lines[j];
-          guint index;
 
-          if (*line.component != '\0' && premia_scheme_find_component (self->scheme, line.component, &index) != NULL)
-            line.index = (int) index;
+          find_place (self->ledger, &line);
           if (line.kind == PREMIA_LEDGER_CARRIED)
             self->owed[person] = line.amount;
           g_array_append_val (self->lines, line);
@@ -332,18 +386,41 @@ check_closed (PremiaPayout *payout, GPtrArray *closed)
   return TRUE;
 }
 
+static gboolean
+check_versions (GPtrArray *payouts)
+{
+  PremiaPayout *last = payouts->len == 0 ? NULL : g_ptr_array_index (payouts, payouts->len - 1);
+
+  for (guint i = 0; i < payouts->len; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (payouts, i);
+
+      if (premia_payout_get_n_runs (payout) != premia_payout_get_n_runs (last)
+          || premia_payout_get_run (payout, 0)->period.number != premia_payout_get_run (last, 0)->period.number
+          || premia_cube_get_dataset (premia_payout_get_cube (payout)) != premia_cube_get_dataset (premia_payout_get_cube (last))
+          || !g_str_equal (premia_payout_get_scheme (payout)->id, premia_payout_get_scheme (last)->id))
+        return FALSE;
+    }
+  return last != NULL;
+}
+
 PremiaLedger *
-premia_ledger_new (PremiaPayout *payout, guint first, GPtrArray *closed, GPtrArray *adjustments, GError **error)
+premia_ledger_new_of_versions (GPtrArray *payouts, guint first, GPtrArray *closed, GPtrArray *adjustments, GError **error)
 {
   g_autoptr (PremiaLedger) self = NULL;
+  PremiaPayout *last;
 
-  g_return_val_if_fail (payout != NULL, NULL);
-  g_return_val_if_fail (first < premia_payout_get_n_runs (payout), NULL);
-  g_return_val_if_fail (closed == NULL || check_closed (payout, closed), NULL);
+  g_return_val_if_fail (payouts != NULL && check_versions (payouts), NULL);
+  last = g_ptr_array_index (payouts, payouts->len - 1);
+  g_return_val_if_fail (first < premia_payout_get_n_runs (last), NULL);
+  g_return_val_if_fail (closed == NULL || check_closed (last, closed), NULL);
 
   self = g_atomic_rc_box_new0 (PremiaLedger);
-  self->payout = premia_payout_ref (payout);
-  self->people = premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout)));
+  self->payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+  for (guint i = 0; i < payouts->len; i++)
+    g_ptr_array_add (self->payouts, premia_payout_ref (g_ptr_array_index (payouts, i)));
+  self->payout = last;
+  self->people = premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (last)));
   self->first = first;
   self->closed = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_closed_run_unref);
   for (guint i = 0; closed != NULL && i < closed->len; i++)
@@ -353,10 +430,21 @@ premia_ledger_new (PremiaPayout *payout, guint first, GPtrArray *closed, GPtrArr
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaLedgerRun));
   if (!take_adjustments (self, adjustments, error))
     return NULL;
-  self->corrections = premia_corrections_find (payout, self->closed, self->storage, error);
+  self->corrections = premia_corrections_find (self->payouts, self->closed, self->storage, error);
   if (self->corrections == NULL || !make_runs (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+PremiaLedger *
+premia_ledger_new (PremiaPayout *payout, guint first, GPtrArray *closed, GPtrArray *adjustments, GError **error)
+{
+  g_autoptr (GPtrArray) payouts = g_ptr_array_new ();
+
+  g_return_val_if_fail (payout != NULL, NULL);
+
+  g_ptr_array_add (payouts, payout);
+  return premia_ledger_new_of_versions (payouts, first, closed, adjustments, error);
 }
 
 static void
@@ -370,7 +458,7 @@ clear_ledger (gpointer data)
   g_clear_pointer (&self->corrections, g_array_unref);
   g_clear_pointer (&self->texts, g_string_chunk_free);
   g_clear_pointer (&self->closed, g_ptr_array_unref);
-  g_clear_pointer (&self->payout, premia_payout_unref);
+  g_clear_pointer (&self->payouts, g_ptr_array_unref);
 }
 
 PremiaLedger *
@@ -392,6 +480,20 @@ premia_ledger_get_payout (PremiaLedger *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->payout;
+}
+
+guint
+premia_ledger_get_n_versions (PremiaLedger *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->payouts->len;
+}
+
+PremiaPayout *
+premia_ledger_get_version (PremiaLedger *self, guint version)
+{
+  g_return_val_if_fail (self != NULL && version < self->payouts->len, NULL);
+  return g_ptr_array_index (self->payouts, version);
 }
 
 guint
@@ -458,11 +560,31 @@ tells (const PremiaExplanation *explanation, const PremiaLedgerLine *line)
   return TRUE;
 }
 
+/* The version that tells what was closed, if one does. */
+static gboolean
+explain_closed (PremiaLedger *self, guint run, guint person, const PremiaLedgerLine *line, PremiaExplanation **explanation, GError **error)
+{
+  for (guint i = 0; i < self->payouts->len && *explanation == NULL; i++)
+    {
+      PremiaPayout *payout = g_ptr_array_index (self->payouts, i);
+      g_autoptr (PremiaExplanation) found = NULL;
+      guint index;
+
+      if (premia_scheme_find_component (premia_payout_get_scheme (payout), line->component, &index) == NULL)
+        continue;
+      found = premia_payout_explain (payout, run, person, index, error);
+      if (found == NULL)
+        return FALSE;
+      if (tells (found, line))
+        *explanation = g_steal_pointer (&found);
+    }
+  return TRUE;
+}
+
 gboolean
 premia_ledger_explain (PremiaLedger *self, guint run, guint person, guint line, PremiaExplanation **explanation, GError **error)
 {
   const PremiaLedgerStatement *statement = premia_ledger_find (self, run, person);
-  g_autoptr (PremiaExplanation) found = NULL;
   const PremiaLedgerLine *what;
 
   g_return_val_if_fail (statement != NULL && line < statement->n_lines && explanation != NULL, FALSE);
@@ -470,12 +592,8 @@ premia_ledger_explain (PremiaLedger *self, guint run, guint person, guint line, 
   *explanation = NULL;
   what = &statement->lines[line];
   g_return_val_if_fail (what->kind == PREMIA_LEDGER_COMPONENT, FALSE);
-  if (what->index < 0)
-    return TRUE;
-  found = premia_payout_explain (self->payout, run, person, (guint) what->index, error);
-  if (found == NULL)
-    return FALSE;
-  if (what->why == NULL || tells (found, what))
-    *explanation = g_steal_pointer (&found);
-  return TRUE;
+  if (what->why != NULL)
+    return explain_closed (self, run, person, what, explanation, error);
+  *explanation = premia_payout_explain (g_ptr_array_index (self->payouts, what->version), run, person, (guint) what->index, error);
+  return *explanation != NULL;
 }

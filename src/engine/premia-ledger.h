@@ -31,15 +31,21 @@ typedef struct
  */
 typedef struct _PremiaLedger PremiaLedger;
 
-/* @payout: a replay with all that is known now; @first: the first run that somebody asked for, those before it are
- * there for what they leave to it; @closed (nullable) (element-type PremiaClosedRun): one for each of the payout's first
- * runs, in their order; @adjustments (nullable) (element-type PremiaAdjustment): any, those of the payout's scheme are
- * taken. Errors: PREMIA_ERROR_OVERFLOW; PREMIA_ERROR_MISSING for somebody who was paid and is not among the people.
+/* @payouts (element-type PremiaPayout): a replay of the same periods with all that is known now, one for each version of
+ * the scheme, by its first day; @first: the first run that somebody asked for, those before it are
+ * there for what they leave to it; @closed (nullable) (element-type PremiaClosedRun): one for each of the first
+ * runs, in their order; @adjustments (nullable) (element-type PremiaAdjustment): any, those of the scheme are taken. Errors: PREMIA_ERROR_OVERFLOW; PREMIA_ERROR_MISSING for somebody who was paid and is not among the people.
  * (transfer full) (nullable) */
+PremiaLedger          *premia_ledger_new_of_versions (GPtrArray *payouts, guint first, GPtrArray *closed, GPtrArray *adjustments, GError **error);
+/* Of a scheme with one version. */
 PremiaLedger          *premia_ledger_new (PremiaPayout *payout, guint first, GPtrArray *closed, GPtrArray *adjustments, GError **error);
 PremiaLedger          *premia_ledger_ref (PremiaLedger *self);
 void                   premia_ledger_unref (PremiaLedger *self);
+/* Of the scheme's last version: what names it. */
 PremiaPayout          *premia_ledger_get_payout (PremiaLedger *self);
+guint                  premia_ledger_get_n_versions (PremiaLedger *self);
+/* @version: of a line. */
+PremiaPayout          *premia_ledger_get_version (PremiaLedger *self, guint version);
 /* Whoever shows runs begins with this one. */
 guint                  premia_ledger_get_first (PremiaLedger *self);
 guint                  premia_ledger_get_n_runs (PremiaLedger *self);

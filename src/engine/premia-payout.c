@@ -12,6 +12,7 @@ struct _PremiaPayout
   PremiaCube *cube;
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
+  PremiaPayout *earlier; /* (owned) (nullable): of the version before this one */
   PremiaWhatIf *what_if; /* (owned): amounts and reasons of all lines, history, places and shares */
   guint8 *applied;     /* (owned) by cell */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
@@ -27,31 +28,8 @@ clear_payout (gpointer data)
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->storage, g_ptr_array_unref);
   g_clear_pointer (&self->what_if, premia_what_if_free);
+  g_clear_pointer (&self->earlier, premia_payout_unref);
   g_free (self->applied);
-}
-
-gboolean
-premia_payout_computes (PremiaComponentType type)
-{
-  return type >= PREMIA_COMPONENT_SALARY && type < PREMIA_N_COMPONENTS;
-}
-
-gboolean
-premia_payout_check (PremiaScheme *scheme, GError **error)
-{
-  for (guint i = 0; i < scheme->components->len; i++)
-    {
-      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
-
-      if (premia_payout_computes (component->type))
-        continue;
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED,
-                   _ ("/components/%u/type: “%s” is kept in the scheme, but this version cannot compute "
-                      "it; take the component out to calculate the others"), i,
-                   premia_component_type_to_string (component->type));
-      return FALSE;
-    }
-  return TRUE;
 }
 
 /* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */
@@ -128,25 +106,34 @@ make_runs (PremiaPayout *self, GError **error)
  *
  * Computes every line of every person and period of the cube, exactly, each rounded once.
  *
- * Returns: (transfer full) (nullable): NULL with PREMIA_ERROR_UNSUPPORTED for a component that this
- *   version cannot compute, PREMIA_ERROR_OVERFLOW naming component, person and period
+ * Returns: (transfer full) (nullable): NULL with PREMIA_ERROR_OVERFLOW naming component, person and period
  */
 PremiaPayout *
 premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
+{
+  return premia_payout_new_after (cube, scheme, NULL, error);
+}
+
+PremiaPayout *
+premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *earlier, GError **error)
 {
   g_autoptr (PremiaPayout) self = NULL;
 
   g_return_val_if_fail (cube != NULL && scheme != NULL, NULL);
   g_return_val_if_fail (premia_cube_serves (cube, scheme), NULL);
+  g_return_val_if_fail (earlier == NULL || premia_cube_get_n_periods (earlier->cube) == premia_cube_get_n_periods (cube), NULL);
 
-  if (!premia_payout_check (scheme, error))
-    return NULL;
   self = g_atomic_rc_box_new0 (PremiaPayout);
   self->cube = premia_cube_ref (cube);
   self->scheme = premia_scheme_ref (scheme);
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaRun));
   self->storage = g_ptr_array_new_with_free_func (g_free);
   self->what_if = premia_what_if_new (cube);
+  if (earlier != NULL)
+    {
+      self->earlier = premia_payout_ref (earlier);
+      self->what_if->earlier = premia_payout_get_history (earlier);
+    }
   self->applied = g_memdup2 (premia_columns_get_applied (self->what_if->columns), self->what_if->n + 1);
   if (!premia_what_if_run_lines (self->what_if, scheme, error))
     return NULL;

@@ -549,8 +549,10 @@ begin_history (PremiaWhatIf *self, PremiaScheme *scheme)
   self->same = self->last != NULL && self->last->components->len == scheme->components->len;
   for (guint i = 0; i < scheme->components->len; i++)
     self->same = self->same && is_component_equal (self, scheme, i);
-  if (!self->same && premia_history_is_needed (scheme))
-    self->history = premia_history_new (premia_columns_get_cube (self->columns), scheme);
+  if (self->same || !premia_history_is_needed (scheme))
+    return;
+  self->history = premia_history_new (premia_columns_get_cube (self->columns), scheme);
+  self->history->earlier = self->earlier;
 }
 
 /**
@@ -570,8 +572,6 @@ premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
 
   self->n_exact = 0;
   self->base_of = G_MAXUINT64; /* nothing of an earlier run */
-  if (!premia_payout_check (scheme, error))
-    return FALSE;
   begin_history (self, scheme);
   if (!run_components (self, scheme, error))
     {

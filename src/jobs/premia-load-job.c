@@ -7,6 +7,7 @@
 #include "store/premia-workspace-pay.h"
 
 #define ROWS (PREMIA_WORKSPACE_PEOPLE | PREMIA_WORKSPACE_ACTIONS | PREMIA_WORKSPACE_TERMS)
+#define BOOK (PREMIA_WORKSPACE_RUNS | PREMIA_WORKSPACE_PAY)
 
 struct _PremiaLoadJob
 {
@@ -19,20 +20,31 @@ struct _PremiaLoadJob
 
 G_DEFINE_FINAL_TYPE (PremiaLoadJob, premia_load_job, PREMIA_TYPE_JOB)
 
-/* A book without runs asks for no closing. */
 static PremiaClosing *
-fetch_nothing (gint64 id, gpointer user_data, GError **error)
+fetch_closing (gint64 id, gpointer user_data, GError **error)
 {
-  g_return_val_if_reached (NULL);
+  return premia_workspace_find_closing (user_data, id, error);
 }
 
 static PremiaPayBook *
-load_pay_book (void)
+load_pay_book (PremiaLoadJob *self, GError **error)
 {
-  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_pay_run_free);
-  g_autoptr (GPtrArray) adjustments = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_adjustment_free);
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GPtrArray) adjustments = NULL;
+  PremiaPayBook *book;
 
-  return premia_pay_book_new (runs, adjustments, fetch_nothing, NULL, NULL);
+  if (self->earlier != NULL && (self->changed & BOOK) == 0)
+    return premia_pay_book_ref (self->earlier->pay_book);
+  runs = premia_workspace_list_runs (self->workspace, NULL, error);
+  if (runs == NULL)
+    return NULL;
+  adjustments = premia_workspace_list_adjustments (self->workspace, NULL, NULL, error);
+  if (adjustments == NULL)
+    return NULL;
+  book = premia_pay_book_new (runs, adjustments, fetch_closing, g_object_ref (self->workspace), g_object_unref);
+  if (self->earlier != NULL)
+    premia_pay_book_inherit (book, self->earlier->pay_book);
+  return book;
 }
 
 static gboolean
@@ -62,6 +74,7 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   g_autoptr (PremiaDataset) dataset = NULL;
   g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_get_settings (self->workspace, error);
   g_autoptr (GPtrArray) schemes = NULL;
+  g_autoptr (PremiaPayBook) book = NULL;
 
   if (settings == NULL)
     return FALSE;
@@ -74,7 +87,10 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
     dataset = premia_workspace_load_dataset (self->workspace, cancellable, error);
   if (dataset == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, load_pay_book (), error);
+  book = load_pay_book (self, error);
+  if (book == NULL)
+    return FALSE;
+  self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, g_steal_pointer (&book), error);
   return self->desk != NULL && load_versions (self, schemes, error);
 }
 

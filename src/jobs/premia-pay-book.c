@@ -10,6 +10,7 @@ typedef struct
 {
   PremiaClosedRun *run;            /* (owned) */
   char            *scheme_sha256;  /* (owned) */
+  char            *text_sha256;    /* (owned) */
 } Read;
 
 struct _PremiaPayBook
@@ -30,6 +31,7 @@ free_read (gpointer data)
 
   premia_closed_run_unref (read->run);
   g_free (read->scheme_sha256);
+  g_free (read->text_sha256);
   g_free (read);
 }
 
@@ -58,6 +60,7 @@ copy_read (const Read *read)
 
   copy->run = premia_closed_run_ref (read->run);
   copy->scheme_sha256 = g_strdup (read->scheme_sha256);
+  copy->text_sha256 = g_strdup (read->text_sha256);
   return copy;
 }
 
@@ -141,6 +144,7 @@ premia_pay_book_find_closed (PremiaPayBook *self, const char *scheme, PremiaPeri
   return found;
 }
 
+/* With the lock held. */
 static Read *
 read_closing (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
 {
@@ -159,6 +163,7 @@ read_closing (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
   read = g_new (Read, 1);
   read->run = closed;
   read->scheme_sha256 = g_strdup (closing->scheme_sha256);
+  read->text_sha256 = g_strdup (closing->text_sha256);
   g_hash_table_insert (self->read, g_memdup2 (&run->closing, sizeof run->closing), read);
   return read;
 }
@@ -183,6 +188,24 @@ premia_pay_book_read_closed (PremiaPayBook *self, const PremiaPayRun *run, const
     }
   g_mutex_unlock (&self->lock);
   return closed;
+}
+
+char *
+premia_pay_book_dup_text_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
+{
+  char *sha256 = NULL;
+  Read *read;
+
+  g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
+
+  g_mutex_lock (&self->lock);
+  read = g_hash_table_lookup (self->read, &run->closing);
+  if (read == NULL)
+    read = read_closing (self, run, error);
+  if (read != NULL)
+    sha256 = g_strdup (read->text_sha256);
+  g_mutex_unlock (&self->lock);
+  return sha256;
 }
 
 GPtrArray *

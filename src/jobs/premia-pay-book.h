@@ -31,6 +31,8 @@ gboolean            premia_pay_book_find_closed (PremiaPayBook *self, const char
 /* A closed run as it was frozen; @scheme_sha256 (out) (optional) (transfer none): of the text that paid it. (transfer full)
  * (nullable): PREMIA_ERROR for a text that does not read, and the errors of the file. Blocks. */
 PremiaClosedRun    *premia_pay_book_read_closed (PremiaPayBook *self, const PremiaPayRun *run, const char **scheme_sha256, GError **error);
+/* (transfer full) (nullable): the SHA-256 of that frozen text. Blocks. */
+char               *premia_pay_book_dup_text_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error);
 /* (element-type PremiaAdjustment): all of them, by id; borrowed. */
 GPtrArray          *premia_pay_book_get_adjustments (PremiaPayBook *self);
 

@@ -115,7 +115,7 @@ add_after_columns (const PremiaRunView *view, Columns *columns)
       {
         const PremiaLedgerLine *line = &view->paid->statements[i].lines[j];
 
-        if (line->kind != PREMIA_LEDGER_COMPONENT || line->index < 0)
+        if (line->kind != PREMIA_LEDGER_COMPONENT || premia_run_view_find_component (view, line) < 0)
           there[after_of (line)] = TRUE;
       }
   for (guint i = 0; i < N_AFTER; i++)
@@ -142,14 +142,14 @@ make_columns (const PremiaRunView *view, Columns *columns)
 }
 
 static void
-add_lines (const Columns *columns, const PremiaLedgerStatement *statement, PremiaMoney *sums)
+add_lines (const PremiaRunView *view, const Columns *columns, const PremiaLedgerStatement *statement, PremiaMoney *sums)
 {
   for (guint i = 0; i < statement->n_lines; i++)
     {
       const PremiaLedgerLine *line = &statement->lines[i];
-      const gboolean own = line->kind == PREMIA_LEDGER_COMPONENT && line->index >= 0;
+      const int component = line->kind == PREMIA_LEDGER_COMPONENT ? premia_run_view_find_component (view, line) : -1;
 
-      sums[own ? columns->of[line->index] : columns->after[after_of (line)]] += line->amount;
+      sums[component >= 0 ? columns->of[component] : columns->after[after_of (line)]] += line->amount;
     }
 }
 
@@ -188,7 +188,7 @@ add_person (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
 {
   PremiaMoney amounts[MAX_COLUMNS] = { 0 };
 
-  add_lines (columns, statement, amounts);
+  add_lines (view, columns, statement, amounts);
   premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
   premia_document_table_add (table, premia_cell_count (number));
   premia_document_table_add (table, premia_cell_text (premia_people_get (view->people, statement->person)->payroll_id));
@@ -217,7 +217,7 @@ add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
   PremiaMoney sums[MAX_COLUMNS] = { 0 };
 
   for (guint i = 0; i < view->paid->n_statements; i++)
-    add_lines (columns, &view->paid->statements[i], sums);
+    add_lines (view, columns, &view->paid->statements[i], sums);
   premia_document_table_begin_row (table, PREMIA_ROW_TOTAL);
   premia_document_table_add (table, premia_cell_empty ());
   premia_document_table_add (table, premia_cell_empty ());

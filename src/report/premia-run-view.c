@@ -33,6 +33,16 @@ premia_run_view_init_ledger (PremiaRunView *self, PremiaLedger *ledger, guint ru
   self->paid = premia_ledger_get_run (ledger, run);
 }
 
+void
+premia_run_view_init_version (PremiaRunView *self, const PremiaRunView *whole, const PremiaLedgerLine *line)
+{
+  *self = *whole;
+  self->payout = premia_ledger_get_version (whole->ledger, line->version);
+  self->run = premia_payout_get_run (self->payout, whole->index);
+  self->scheme = premia_payout_get_scheme (self->payout);
+  self->cube = premia_payout_get_cube (self->payout);
+}
+
 char *
 premia_run_view_capitalise (const char *text)
 {
@@ -89,9 +99,9 @@ premia_run_view_say_component (const PremiaRunView *self, guint component)
 }
 
 static gboolean
-is_payable (const PremiaRunView *self, guint component)
+is_payable (PremiaScheme *scheme, guint component)
 {
-  const PremiaComponent *what = g_ptr_array_index (self->scheme->components, component);
+  const PremiaComponent *what = g_ptr_array_index (scheme->components, component);
 
   return what->paid_by == PREMIA_PAID_BY_PAYROLL;
 }
@@ -102,7 +112,7 @@ premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *s
   PremiaMoney sum = 0;
 
   for (guint i = 0; i < statement->n_lines; i++)
-    if (is_payable (self, statement->lines[i].component))
+    if (is_payable (self->scheme, statement->lines[i].component))
       sum += statement->lines[i].amount;
   return sum;
 }
@@ -116,12 +126,21 @@ premia_run_view_get_paid_by_payroll (const PremiaRunView *self, const PremiaLedg
   for (guint i = 0; i < statement->n_lines; i++)
     {
       const PremiaLedgerLine *line = &statement->lines[i];
+      PremiaScheme *scheme = premia_payout_get_scheme (premia_ledger_get_version (self->ledger, line->version));
 
       /* Of a component that is gone nobody knows any more; a salary was payroll's own. */
-      if (line->index >= 0 ? is_payable (self, (guint) line->index) : line->kind != PREMIA_LEDGER_COMPONENT || line->type != PREMIA_COMPONENT_SALARY)
+      if (line->index >= 0 ? is_payable (scheme, (guint) line->index) : line->kind != PREMIA_LEDGER_COMPONENT || line->type != PREMIA_COMPONENT_SALARY)
         sum += line->amount;
     }
   return sum;
+}
+
+int
+premia_run_view_find_component (const PremiaRunView *self, const PremiaLedgerLine *line)
+{
+  guint index;
+
+  return *line->component != '\0' && premia_scheme_find_component (self->scheme, line->component, &index) != NULL ? (int) index : -1;
 }
 
 char *
@@ -136,7 +155,7 @@ gboolean
 premia_run_view_pays_all (const PremiaRunView *self)
 {
   for (guint i = 0; i < self->scheme->components->len; i++)
-    if (!is_payable (self, i))
+    if (!is_payable (self->scheme, i))
       return FALSE;
   return TRUE;
 }

@@ -27,6 +27,8 @@ typedef struct
 void               premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead);
 /* With all that is paid: adjustments, corrections, debts, and what was closed. */
 void               premia_run_view_init_ledger (PremiaRunView *self, PremiaLedger *ledger, guint run, const PremiaLetterhead *letterhead);
+/* The same run by the version of the scheme that a line is of. */
+void               premia_run_view_init_version (PremiaRunView *self, const PremiaRunView *whole, const PremiaLedgerLine *line);
 /* With a capital first letter: in Russian a month has none of its own. (transfer full) */
 char              *premia_run_view_capitalise (const char *text);
 char              *premia_run_view_say_period (const PremiaRunView *self);                     /* (transfer full) */
@@ -38,6 +40,8 @@ char              *premia_run_view_say_component (const PremiaRunView *self, gui
 /* What of the lines goes through payroll. */
 PremiaMoney        premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *statement);
 PremiaMoney        premia_run_view_get_paid_by_payroll (const PremiaRunView *self, const PremiaLedgerStatement *statement);
+/* The component of a line in the scheme as it is shown (its last version); -1: it has none. */
+int                premia_run_view_find_component (const PremiaRunView *self, const PremiaLedgerLine *line);
 /* What a line is called, also one that no component of the scheme stands behind. (transfer full) */
 char              *premia_run_view_say_line (const PremiaRunView *self, const PremiaLedgerLine *line);
 /* TRUE: everything does. */

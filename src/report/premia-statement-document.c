@@ -37,8 +37,8 @@ add_facts (const PremiaRunView *view, PremiaDocument *document, const PremiaLedg
 static char *
 say_why (const PremiaRunView *view, const PremiaLedgerLine *line, const PremiaExplanation *explanation)
 {
-  g_autofree char *why = explanation != NULL ? premia_wording_why (explanation, view->scheme, view->words)
-                                             : premia_wording_ledger_line (line, view->scheme, view->words);
+  PremiaScheme *scheme = premia_payout_get_scheme (premia_ledger_get_version (view->ledger, line->version));
+  g_autofree char *why = explanation != NULL ? premia_wording_why (explanation, scheme, view->words) : premia_wording_ledger_line (line, view->scheme, view->words);
 
   return premia_run_view_capitalise (why);
 }
@@ -138,9 +138,11 @@ add_statement (const PremiaRunView *view, PremiaDocument *document, const Premia
   for (guint i = 0; i < explanations->len; i++)
     {
       const PremiaExplanation *explanation = g_ptr_array_index (explanations, i);
+      PremiaRunView own;
 
+      premia_run_view_init_version (&own, view, &statement->lines[i]);
       if (explanation != NULL)
-        premia_statement_add_parts (view, document, explanation, (guint) statement->lines[i].index, told);
+        premia_statement_add_parts (&own, document, explanation, (guint) statement->lines[i].index, told);
       else
         premia_statement_add_frozen_parts (view, document, &statement->lines[i]);
     }

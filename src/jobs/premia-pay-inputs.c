@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-pay-inputs"
+
+#include "premia-pay-inputs.h"
+
+#include "engine/premia-inputs-digest.h"
+#include "exchange/premia-scheme-file.h"
+
+/* (transfer container): those of the run, by id as the book has them. */
+static GPtrArray *
+take_adjustments (PremiaPayBook *book, const char *scheme, PremiaPeriod period)
+{
+  GPtrArray *all = premia_pay_book_get_adjustments (book), *own = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PremiaAdjustment *adjustment = g_ptr_array_index (all, i);
+
+      if (g_str_equal (adjustment->scheme, scheme) && adjustment->period.kind == period.kind && adjustment->period.number == period.number)
+        g_ptr_array_add (own, (gpointer) adjustment);
+    }
+  return own;
+}
+
+/* (transfer full) (nullable) (element-type utf8): of the texts of all closed runs before @period. */
+static GPtrArray *
+take_closed (PremiaPayBook *book, const char *scheme, PremiaPeriod period, GError **error)
+{
+  g_autoptr (GPtrArray) closed = g_ptr_array_new_with_free_func (g_free);
+  PremiaPeriod first, last;
+
+  if (!premia_pay_book_find_closed (book, scheme, period.kind, &first, &last))
+    return g_steal_pointer (&closed);
+  for (; first.number <= last.number && first.number < period.number; first.number++)
+    {
+      char *sha256 = premia_pay_book_dup_text_sha256 (book, premia_pay_book_find_run (book, scheme, first), error);
+
+      if (sha256 == NULL)
+        return NULL;
+      g_ptr_array_add (closed, sha256);
+    }
+  return g_steal_pointer (&closed);
+}
+
+/* (transfer full) (element-type utf8): of all versions up to the period. Those that have ended still leave something. */
+static GPtrArray *
+take_versions (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod period)
+{
+  g_autoptr (GArray) versions = premia_desk_list_versions (desk, scheme);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const PremiaSchemeVersion *version = &g_array_index (versions, PremiaSchemeVersion, i);
+
+      if (i == 0 || version->from <= premia_period_last_day (period))
+        g_ptr_array_add (texts, premia_scheme_to_text (version->scheme));
+    }
+  return texts;
+}
+
+/* (transfer container): to the scheme, or to another one instead of those by role. */
+static GPtrArray *
+take_assignments (PremiaDesk *desk, const char *scheme)
+{
+  GPtrArray *all = premia_desk_get_assignments (desk), *own = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PremiaAssignment *assignment = g_ptr_array_index (all, i);
+
+      if (assignment->instead || g_str_equal (assignment->scheme, scheme))
+        g_ptr_array_add (own, (gpointer) assignment);
+    }
+  return own;
+}
+
+char *
+premia_pay_inputs_digest (PremiaDesk *desk, const PremiaDeskScheme *scheme, PremiaPeriod period, PremiaInstant as_of, GError **error)
+{
+  g_autoptr (GPtrArray) adjustments = NULL;
+  g_autoptr (GPtrArray) closed = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GPtrArray) assignments = NULL;
+  PremiaInputs inputs = { .period = period, .as_of = as_of };
+
+  g_return_val_if_fail (desk != NULL && scheme != NULL, NULL);
+
+  closed = take_closed (premia_desk_get_pay_book (desk), scheme->scheme->id, period, error);
+  if (closed == NULL)
+    return NULL;
+  adjustments = take_adjustments (premia_desk_get_pay_book (desk), scheme->scheme->id, period);
+  versions = take_versions (desk, scheme->scheme, period);
+  assignments = take_assignments (desk, scheme->scheme->id);
+  inputs.schemes = (const char *const *) versions->pdata;
+  inputs.n_schemes = versions->len;
+  inputs.assignments = assignments;
+  inputs.closed = (const char *const *) closed->pdata;
+  inputs.n_closed = closed->len;
+  inputs.adjustments = adjustments;
+  return premia_inputs_digest (premia_desk_get_dataset (desk), &inputs, error);
+}

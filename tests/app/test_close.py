@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was closed stays; what changes afterwards comes as a correction, once (SCHEMES.md §3 "Late changes").
+
+usage: test_close.py PREMIACTL
+"""
+
+import sys
+import tempfile
+
+from calc_call import run, scheme
+from closing_book import Book, assert_adds_up, lines
+
+WON = {"sold": {"sum": "amount", "reached": ["won"], "at": "won"}}
+PERCENT = {"id": "c", "type": "percent", "measure": "sold", "rate": "10%"}
+SALARY = {"id": "base", "type": "salary", "amount": "1000"}
+HELD = {"held": {"count": "cases", "reached": ["held"], "credit": "performer"}}
+FEE = {"id": "fee", "type": "per_unit", "measure": "held", "rate": "100"}
+
+
+def with_book(*components, **more):
+    def decorate(function):
+        def test():
+            with tempfile.TemporaryDirectory() as folder:
+                function(Book(folder, scheme(*components, **{"measures": WON, **more})))
+        return test
+    return decorate
+
+
+# ---- EXAMPLES.md 11 (Sales Cookie): a deal of 1,000 at 10 % closed in January is paid 100 …
+
+@with_book(PERCENT)
+def test_example_11_late_date(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    assert book.closed("2026-01") == [("c", "percent", "100.00")]
+    book.actions("sam,DealWon,d1,2026-02-10,1000")
+    assert book.closed("2026-02") == [("c", "percent", "100.00"), ("c", "correction", "-100.00")]
+
+
+@with_book(PERCENT)
+def test_example_11_late_date_and_amount(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000", "sam,DealWon,d2,2026-02-11,500")
+    book.close("2026-01")
+    book.actions("sam,DealWon,d1,2026-02-10,920")
+    run = book.frozen(book.close("2026-02"))
+    # 92 − 100 = −8 beside the 50 of the other deal.
+    assert lines(run["people"][0]) == [("c", "percent", "142.00"), ("c", "correction", "-100.00")], run
+    assert run["total"] == "42.00", run
+    assert_adds_up(run)
+
+
+# ---- what a correction is
+
+@with_book(PERCENT)
+def test_late_win_is_named_by_period_component_and_case(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    book.close("2026-01")
+    book.actions("sam,DealWon,d2,2026-01-31,300", "sam,DealWon,d3,2026-02-01,100")
+    run = book.frozen(book.close("2026-02"))
+    line = run["people"][0]["lines"][1]
+    assert line["type"] == "correction" and line["component"] == "c" and line["period"] == "2026-01", line
+    assert [(c["key"], c["pay"]) for c in line["cases"]] == [("d2", "30.00")], line
+    assert "2026-01" in line["why"] and "d2" in line["why"] and "30.00" in line["why"], line
+    assert run["total"] == "40.00", run
+
+
+@with_book(PERCENT)
+def test_corrections_are_not_corrected_again(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    book.close("2026-01")
+    book.actions("sam,DealWon,d1,2026-01-10,1500")
+    assert book.closed("2026-02") == [("c", "percent", "0.00"), ("c", "correction", "50.00")]
+    assert book.closed("2026-03") == [("c", "percent", "0.00")]
+    book.actions("sam,DealWon,d1,2026-01-10,1400")
+    assert book.closed("2026-04") == [("c", "percent", "0.00"), ("c", "correction", "-10.00"), ("carried", "carried", "10.00")]
+    assert book.closed("2026-05") == [("c", "percent", "0.00"), ("debt", "debt", "-10.00"), ("carried", "carried", "10.00")]
+
+
+@with_book(PERCENT)
+def test_several_periods_one_line_each(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    book.close("2026-01")
+    book.actions("sam,DealWon,d2,2026-02-10,1000")
+    book.close("2026-02")
+    book.actions("sam,DealWon,d1,2026-01-10,1100", "sam,DealWon,d2,2026-02-10,1200", "sam,DealWon,d3,2026-02-20,10")
+    run = book.frozen(book.close("2026-03"))
+    found = [(line["period"], line["amount"], [c["key"] for c in line["cases"]]) for line in run["people"][0]["lines"][1:]]
+    assert found == [("2026-01", "10.00", ["d1"]), ("2026-02", "21.00", ["d2", "d3"])], found
+
+
+@with_book(PERCENT)
+def test_cancelled_in_the_closed_period(book):
+    """A cancellation dated in it is a change of it."""
+    book.actions("sam,DealWon,d1,2026-01-10,1000", "sam,DealWon,d2,2026-02-10,2000")
+    book.close("2026-01")
+    book.actions("sam,DealCancelled,d1,2026-01-20")
+    assert book.closed("2026-02") == [("c", "percent", "200.00"), ("c", "correction", "-100.00")]
+
+
+@with_book(PERCENT)
+def test_cancelled_later_is_no_change(book):
+    """Only a clawback takes back; this scheme has none."""
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    book.close("2026-01")
+    book.actions("sam,DealCancelled,d1,2026-02-20")
+    assert book.closed("2026-02") == [("c", "percent", "0.00")]
+
+
+@with_book(SALARY, FEE, measures=HELD)
+def test_somebody_left_earlier_than_was_known(book):
+    """Salary has no cases; its correction counts as salary, but takes no total below 0."""
+    book.actions("sam,AppointmentHeld,a1,2026-02-03")
+    assert book.closed("2026-01") == [("base", "salary", "1000.00"), ("fee", "per_unit", "0.00")]
+    book.put(people="id,name,role,left_on\nsam,Sam,,2026-01-15\n")
+    run = book.frozen(book.close("2026-02"))
+    # 1000 × 15 ÷ 31 = 483.87; the fee of February pays back what it can.
+    assert lines(run["people"][0]) == [("base", "salary", "0.00"), ("fee", "per_unit", "100.00"), ("base", "correction", "-516.13"),
+                                       ("carried", "carried", "416.13")], run
+    assert run["total"] == "0.00"
+    # The first period that begins after the last day of work forgave nothing: there was no debt yet. The next does.
+    run = book.frozen(book.close("2026-03"))
+    assert run["people"] == [], run
+
+
+@with_book(SALARY, FEE, measures=HELD)
+def test_salary_is_not_touched_by_corrections_of_the_rest(book):
+    book.actions(*["sam,AppointmentHeld,a%d,2026-01-05" % i for i in range(3)])
+    book.close("2026-01")
+    book.actions("sam,AppointmentHeld,a0,2026-03-05", "sam,AppointmentHeld,a1,2026-03-05")
+    assert book.closed("2026-02") == [("base", "salary", "1000.00"), ("fee", "per_unit", "0.00"), ("fee", "correction", "-200.00"),
+                                      ("carried", "carried", "200.00")]
+    assert book.closed("2026-03") == [("base", "salary", "1000.00"), ("fee", "per_unit", "200.00"), ("debt", "debt", "-200.00")]
+
+
+@with_book(SALARY, FEE, measures=HELD, recover_from="all")
+def test_recovered_from_all(book):
+    book.actions(*["sam,AppointmentHeld,a%d,2026-01-05" % i for i in range(12)])
+    book.close("2026-01")
+    book.actions(*["sam,AppointmentHeld,a%d,2026-06-05" % i for i in range(12)])
+    assert book.closed("2026-02")[2:] == [("fee", "correction", "-1200.00"), ("carried", "carried", "200.00")]
+    assert book.closed("2026-03") == [("base", "salary", "1000.00"), ("fee", "per_unit", "0.00"), ("debt", "debt", "-200.00")]
+
+
+@with_book(FEE, measures=HELD, role="seller")
+def test_somebody_who_is_not_in_it_any_more(book):
+    """Paid by mistake: the role was another one. What was paid comes back, from a person who is in no run by role."""
+    book.put(people="id,name,role\nsam,Sam,seller\n")
+    book.actions("sam,AppointmentHeld,a1,2026-01-05")
+    assert book.closed("2026-01") == [("fee", "per_unit", "100.00")]
+    book.put(people="id,name,role\nsam,Sam,closer\n")
+    assert book.closed("2026-02") == [("fee", "per_unit", "0.00"), ("fee", "correction", "-100.00"),
+                                      ("carried", "carried", "100.00")]
+
+
+# ---- what was closed stays
+
+@with_book(PERCENT)
+def test_nothing_changes_a_closed_run(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    first = book.close("2026-01")
+    before = book.text(first)
+    book.actions("sam,DealWon,d1,2026-01-10,9999", "sam,DealWon,d2,2026-01-11,1")
+    second = book.close("2026-02")
+    assert book.text(first) == before
+    code, _, err = book.close_call("2026-01")
+    assert code == 1 and "closed already" in err, (code, err)
+    assert book.text(first) == before and book.text(second) == book.text(second)
+
+
+@with_book(PERCENT)
+def test_only_the_next_period(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    book.close("2026-01")
+    code, _, err = book.close_call("2026-03")
+    assert code != 0 and "2026-02" in err, err
+    code, _, err = book.close_call("2025-12")
+    assert code != 0 and err, err
+    code, _, err = book.close_call("2026-W05")
+    assert code == 1 and "another kind" in err, (code, err)
+    book.close("2026-02")
+
+
+@with_book(PERCENT)
+def test_reopened_and_closed_again(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    first = book.close("2026-01")
+    book.actions("sam,DealWon,d1,2026-01-10,1200")
+    code, _, err = book.close_call("2026-01", "--reopen")
+    assert code == 2 and "--reason" in err, err
+    code, out, err = book.close_call("2026-01", "--reopen", "--reason", "the amount was wrong")
+    assert code == 0 and "calculated" in out, (out, err)
+    second = book.close("2026-01")
+    assert second != first
+    assert lines(book.frozen(first)["people"][0]) == [("c", "percent", "100.00")]
+    assert lines(book.frozen(second)["people"][0]) == [("c", "percent", "120.00")]
+    assert book.closed("2026-02") == [("c", "percent", "0.00")]  # nothing is left to be corrected
+    listed = book.call("close", "--workspace", "w.premia", "--list")
+    assert "reopened" in listed.splitlines()[0] and "reopened" not in listed.splitlines()[1], listed
+    assert "the amount was wrong" in book.call("audit", "--workspace", "w.premia")
+
+
+@with_book(PERCENT)
+def test_paid_is_not_reopened(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    book.close("2026-01")
+    for state in ("handed_over", "paid"):
+        assert book.close_call("2026-01", "--state", state)[0] == 0
+    code, _, err = book.close_call("2026-01", "--reopen", "--reason", "no")
+    assert code != 0 and "paid" in err, err
+
+
+@with_book(PERCENT)
+def test_states_before(book):
+    code, out, _ = book.close_call("2026-01", "--state", "checked")
+    assert code == 0 and "checked" in out
+    code, out, _ = book.close_call("2026-01", "--state", "calculated")
+    assert code == 0 and "calculated" in out
+    assert book.close_call("2026-01", "--state", "closed")[0] == 2
+    assert book.close_call("2026-01", "--state", "sealed")[0] == 2
+
+
+# ---- the checklist
+
+@with_book(FEE, SALARY, measures={"held": {"count": "cases", "reached": ["held", "qualified"], "at": "held"}}, role="seller")
+def test_checklist_names_what_is_open(book):
+    book.put(people="id,name,role\nsam,Sam,seller\neve,Eve,cook\n",
+             actions="account,action,key,at,due,prospect\nsam,AppointmentSet,a1,2026-01-03,2026-01-05,Acme\n"
+                     "sam,AppointmentSet,a2,2026-01-03,2026-01-06,Zeta\nsam,AppointmentHeld,a2,2026-01-06,,\n"
+                     "sam,AppointmentSet,a3,2026-01-03,2026-01-07,Good\nsam,AppointmentHeld,a3,2026-01-07,,\nsam,AppointmentQualified,a3,2026-01-08,,\n")
+    code, out, err = book.close_call("2026-01", "--check")
+    assert code == 0 and "1100.00" in out, (code, out, err)
+    assert "a1 (Acme)" in err and "a2 (Zeta)" in err and "a3" not in err and "Eve" in err, err
+    assert book.call("close", "--workspace", "w.premia", "--list") == ""
+
+
+@with_book(PERCENT)
+def test_wrong_calls(book):
+    assert book.run("close")[0] == 2
+    assert book.run("close", "--workspace", "w.premia")[0] == 2
+    assert book.run("close", "--workspace", "w.premia", "--scheme", "s", "--period", "January")[0] == 2
+    code, _, err = book.run("close", "--workspace", "w.premia", "--scheme", "t", "--period", "2026-01")
+    assert code == 1 and "“s”" in err, (code, err)
+    assert book.run("close", "--workspace", "w.premia", "--show", "7")[0] == 2
+
+
+if __name__ == "__main__":
+    sys.exit(run(globals()))
