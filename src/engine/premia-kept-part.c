@@ -29,16 +29,9 @@ premia_kept_part_divide (PremiaMoney total, PremiaMoney unit, const GArray *pays
   g_assert (total % unit == 0 && num >= 0 && den > 0);
   for (guint i = 0; i < pays->len; i++)
     {
-      const gint64 units = g_array_index (pays, PremiaCasePay, i).pay / unit;
-      const PremiaInt128 exact = (PremiaInt128) units * num;
-      PremiaInt128 whole;
-      gint64 small;
+      const PremiaInt128 exact = (PremiaInt128) (g_array_index (pays, PremiaCasePay, i).pay / unit) * num;
+      const PremiaInt128 whole = exact / den - (exact % den < 0);
 
-      /* 64 bits divide faster. */
-      if (!__builtin_mul_overflow (units, num, &small))
-        whole = small / den - (small % den < 0);
-      else
-        whole = exact / den - (exact % den < 0);
       rests[i] = (Rest){ (gint64) (exact - whole * den), i };
       if (__builtin_mul_overflow (whole, (PremiaInt128) unit, &out[i]))
         return FALSE;

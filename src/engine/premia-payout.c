@@ -12,9 +12,9 @@ struct _PremiaPayout
   PremiaCube *cube;
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
+  PremiaPayout *earlier; /* (owned) (nullable): of the version before this one */
   PremiaWhatIf *what_if; /* (owned): amounts and reasons of all lines, history, places and shares */
   guint8 *applied;     /* (owned) by cell */
-  PremiaPayout *earlier; /* (owned) (nullable): of the version before this one */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
 };
 
@@ -23,37 +23,13 @@ clear_payout (gpointer data)
 {
   PremiaPayout *self = data;
 
-  g_clear_pointer (&self->earlier, premia_payout_unref);
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->storage, g_ptr_array_unref);
   g_clear_pointer (&self->what_if, premia_what_if_free);
+  g_clear_pointer (&self->earlier, premia_payout_unref);
   g_free (self->applied);
-}
-
-gboolean
-premia_payout_computes (PremiaComponentType type)
-{
-  return type >= PREMIA_COMPONENT_SALARY && type < PREMIA_N_COMPONENTS;
-}
-
-gboolean
-premia_payout_check (PremiaScheme *scheme, GError **error)
-{
-  for (guint i = 0; i < scheme->components->len; i++)
-    {
-      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
-
-      if (premia_payout_computes (component->type))
-        continue;
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED,
-                   _ ("/components/%u/type: “%s” is kept in the scheme, but this version cannot compute "
-                      "it; take the component out to calculate the others"), i,
-                   premia_component_type_to_string (component->type));
-      return FALSE;
-    }
-  return TRUE;
 }
 
 /* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */
@@ -88,30 +64,39 @@ take_lines (PremiaPayout *self, guint person, guint period, PremiaLine *lines)
   return counts || self->applied[cell] != 0;
 }
 
+/* Statements of all runs, person by person as the columns lie. */
 static gboolean
-make_run (PremiaPayout *self, guint period, GError **error)
+make_runs (PremiaPayout *self, GError **error)
 {
   const guint n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (self->cube)));
-  const guint n_periods = premia_cube_get_n_periods (self->cube);
-  const guint n_lines = self->scheme->components->len;
-  PremiaLine *lines = g_new (PremiaLine, (gsize) n_people * n_lines + 1);
-  PremiaStatement *statements = g_new (PremiaStatement, n_people + 1);
-  PremiaRun run = { premia_cube_get_period (self->cube, period), statements, 0, 0 };
+  const guint n_periods = premia_cube_get_n_periods (self->cube), n_lines = self->scheme->components->len;
+  g_autofree PremiaLine **lines = g_new (PremiaLine *, n_periods + 1);
+  g_autofree PremiaStatement **statements = g_new (PremiaStatement *, n_periods + 1);
 
-  g_ptr_array_add (self->storage, lines);
-  g_ptr_array_add (self->storage, statements);
-  for (guint person = 0; person < n_people; person++)
+  for (guint i = 0; i < n_periods; i++)
     {
-      const PremiaMoney total = self->what_if->totals[(gsize) person * n_periods + period];
+      PremiaRun run;
 
-      if (!take_lines (self, person, period, lines))
-        continue;
-      statements[run.n_statements++] = (PremiaStatement){ person, total, lines, n_lines };
-      lines += n_lines;
-      if (!premia_money_add (&run.total, total))
-        return premia_payout_fail_total (self->cube, person * n_periods + period, error);
+      lines[i] = g_new (PremiaLine, (gsize) n_people * n_lines + 1);
+      statements[i] = g_new (PremiaStatement, n_people + 1);
+      g_ptr_array_add (self->storage, lines[i]);
+      g_ptr_array_add (self->storage, statements[i]);
+      run = (PremiaRun){ premia_cube_get_period (self->cube, i), statements[i], 0, 0 };
+      g_array_append_val (self->runs, run);
     }
-  g_array_append_val (self->runs, run);
+  for (guint cell = 0; cell < n_people * n_periods; cell++)
+    {
+      const guint person = cell / n_periods, period = cell % n_periods;
+      PremiaRun *run = &g_array_index (self->runs, PremiaRun, period);
+      const PremiaMoney total = self->what_if->totals[cell];
+
+      if (!take_lines (self, person, period, lines[period]))
+        continue;
+      statements[period][run->n_statements++] = (PremiaStatement){ person, total, lines[period], n_lines };
+      lines[period] += n_lines;
+      if (!premia_money_add (&run->total, total))
+        return premia_payout_fail_total (self->cube, cell, error);
+    }
   return TRUE;
 }
 
@@ -121,8 +106,7 @@ make_run (PremiaPayout *self, guint period, GError **error)
  *
  * Computes every line of every person and period of the cube, exactly, each rounded once.
  *
- * Returns: (transfer full) (nullable): NULL with PREMIA_ERROR_UNSUPPORTED for a component that this
- *   version cannot compute, PREMIA_ERROR_OVERFLOW naming component, person and period
+ * Returns: (transfer full) (nullable): NULL with PREMIA_ERROR_OVERFLOW naming component, person and period
  */
 PremiaPayout *
 premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
@@ -139,25 +123,22 @@ premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *e
   g_return_val_if_fail (premia_cube_serves (cube, scheme), NULL);
   g_return_val_if_fail (earlier == NULL || premia_cube_get_n_periods (earlier->cube) == premia_cube_get_n_periods (cube), NULL);
 
-  if (!premia_payout_check (scheme, error))
-    return NULL;
   self = g_atomic_rc_box_new0 (PremiaPayout);
   self->cube = premia_cube_ref (cube);
   self->scheme = premia_scheme_ref (scheme);
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaRun));
   self->storage = g_ptr_array_new_with_free_func (g_free);
   self->what_if = premia_what_if_new (cube);
-  self->applied = g_memdup2 (premia_columns_get_applied (self->what_if->columns), self->what_if->n + 1);
   if (earlier != NULL)
     {
       self->earlier = premia_payout_ref (earlier);
       self->what_if->earlier = premia_payout_get_history (earlier);
     }
+  self->applied = g_memdup2 (premia_columns_get_applied (self->what_if->columns), self->what_if->n + 1);
   if (!premia_what_if_run_lines (self->what_if, scheme, error))
     return NULL;
-  for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)
-    if (!make_run (self, i, error))
-      return NULL;
+  if (!make_runs (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
