@@ -187,7 +187,24 @@ check_lines (Checking *self)
 
 /* ---- people ---- */
 
-/* Some scheme in force is for a role that the person had on a day of the period. */
+/* Somebody assigned to the scheme on a day of the period. */
+static gboolean
+is_assigned (const Checking *self, const char *person, const char *scheme, PremiaDate first, PremiaDate last)
+{
+  GPtrArray *assignments = premia_desk_get_assignments (self->desk);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      const PremiaAssignment *assignment = g_ptr_array_index (assignments, i);
+
+      if (g_str_equal (assignment->person, person) && g_str_equal (assignment->scheme, scheme) && assignment->from <= last
+          && (assignment->to == PREMIA_DATE_NONE || assignment->to >= first))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Some scheme in force is for a role that the person had on a day of the period, or the person is assigned to it. */
 static gboolean
 has_scheme (const Checking *self, const PremiaPerson *person, PremiaDate first, PremiaDate last)
 {
@@ -197,7 +214,7 @@ has_scheme (const Checking *self, const PremiaPerson *person, PremiaDate first, 
 
       if (!entry->in_force)
         continue;
-      if (entry->scheme->role == NULL)
+      if (entry->scheme->role == NULL || is_assigned (self, person->id, entry->scheme->id, first, last))
         return TRUE;
       for (guint j = 0; j < person->n_stints; j++)
         if (person->stints[j].from <= last && (j + 1 == person->n_stints || person->stints[j + 1].from > first)

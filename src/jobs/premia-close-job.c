@@ -8,6 +8,7 @@
 #include "engine/premia-suggestion.h"
 #include "exchange/premia-closed-run-file.h"
 #include "exchange/premia-payout-file.h"
+#include "exchange/premia-scheme-file.h"
 #include "jobs/premia-load-job.h"
 #include "jobs/premia-pay-calculation.h"
 #include "jobs/premia-pay-inputs.h"
@@ -97,6 +98,23 @@ freeze (PremiaCloseJob *self, PremiaClosing *closing, GError **error)
   return TRUE;
 }
 
+/* The SHA-256 of all versions that paid, joined by a blank. */
+static char *
+name_versions (PremiaCloseJob *self, const PremiaDeskScheme *entry)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < premia_ledger_get_n_versions (self->ledger); i++)
+    {
+      PremiaScheme *scheme = premia_payout_get_scheme (premia_ledger_get_version (self->ledger, i));
+      g_autofree char *text = premia_scheme_to_text (scheme);
+      g_autofree char *sha256 = scheme == entry->scheme ? g_strdup (entry->sha256) : g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+      g_string_append_printf (names, "%s%s", i == 0 ? "" : " ", sha256);
+    }
+  return g_string_free (names, FALSE);
+}
+
 /* (nullable) (transfer full): everything but what the workspace fills in. */
 static PremiaClosing *
 make_closing (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *entry, GError **error)
@@ -105,7 +123,7 @@ make_closing (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *en
 
   closing->scheme = g_strdup (self->scheme);
   closing->period = self->period;
-  closing->scheme_sha256 = g_strdup (entry->sha256);
+  closing->scheme_sha256 = name_versions (self, entry);
   closing->engine_version = g_strdup (premia_engine_get_version ());
   if (!freeze (self, closing, error))
     return NULL;

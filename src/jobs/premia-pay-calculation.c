@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-pay-calculation"
 
 #include "premia-pay-calculation.h"
+#include "premia-pay-versions.h"
 
 /* (transfer full) (element-type PremiaClosedRun): those of [@first, @last], which are all closed. */
 static GPtrArray *
@@ -26,19 +27,13 @@ read_closed (PremiaPayBook *book, PremiaScheme *scheme, PremiaPeriod first, Prem
 /* The periods from @from on, of which those from @first on were asked for; @closed (nullable). */
 static PremiaLedger *
 replay (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod from, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of,
-        GPtrArray *closed, GError **error)
+        GPtrArray *closed, GCancellable *cancellable, GError **error)
 {
-  const PremiaSpan span = { from, last, as_of, premia_desk_get_zone (desk, scheme) };
-  g_autoptr (PremiaCube) cube = premia_cube_new (premia_desk_get_dataset (desk), scheme, &span, g_get_num_processors (), error);
-  g_autoptr (PremiaPayout) payout = NULL;
+  g_autoptr (GPtrArray) payouts = premia_pay_versions (desk, scheme, from, last, as_of, cancellable, error);
 
-  if (cube == NULL)
-    return NULL;
-  payout = premia_payout_new (cube, scheme, error);
-  if (payout == NULL)
-    return NULL;
-  return premia_ledger_new (payout, (guint) (first.number - from.number), closed,
-                            premia_pay_book_get_adjustments (premia_desk_get_pay_book (desk)), error);
+  return payouts == NULL ? NULL
+                         : premia_ledger_new_of_versions (payouts, (guint) (first.number - from.number), closed,
+                                                          premia_pay_book_get_adjustments (premia_desk_get_pay_book (desk)), error);
 }
 
 GPtrArray *
@@ -61,7 +56,7 @@ premia_pay_calculate (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first
       /* Before the first closing everything begins from nothing, and nothing of it goes on into what is closed. */
       if (has_closed)
         end = premia_period_next (first_closed, -1);
-      ledger = replay (desk, scheme, first, first, end, as_of, NULL, error);
+      ledger = replay (desk, scheme, first, first, end, as_of, NULL, cancellable, error);
       if (ledger == NULL)
         return NULL;
       g_ptr_array_add (ledgers, ledger);
@@ -73,7 +68,7 @@ premia_pay_calculate (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first
                         cancellable, error);
   if (closed == NULL)
     return NULL;
-  ledger = replay (desk, scheme, first_closed, first, last, as_of, closed, error);
+  ledger = replay (desk, scheme, first_closed, first, last, as_of, closed, cancellable, error);
   if (ledger == NULL)
     return NULL;
   g_ptr_array_add (ledgers, ledger);

@@ -4,6 +4,7 @@
 #include "premia-pay-inputs.h"
 
 #include "engine/premia-inputs-digest.h"
+#include "exchange/premia-scheme-file.h"
 
 /* (transfer container): those of the run, by id as the book has them. */
 static GPtrArray *
@@ -41,12 +42,47 @@ take_closed (PremiaPayBook *book, const char *scheme, PremiaPeriod period, GErro
   return g_steal_pointer (&closed);
 }
 
+/* (transfer full) (element-type utf8): of all versions up to the period. Those that have ended still leave something. */
+static GPtrArray *
+take_versions (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod period)
+{
+  g_autoptr (GArray) versions = premia_desk_list_versions (desk, scheme);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const PremiaSchemeVersion *version = &g_array_index (versions, PremiaSchemeVersion, i);
+
+      if (i == 0 || version->from <= premia_period_last_day (period))
+        g_ptr_array_add (texts, premia_scheme_to_text (version->scheme));
+    }
+  return texts;
+}
+
+/* (transfer container): to the scheme, or to another one instead of those by role. */
+static GPtrArray *
+take_assignments (PremiaDesk *desk, const char *scheme)
+{
+  GPtrArray *all = premia_desk_get_assignments (desk), *own = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PremiaAssignment *assignment = g_ptr_array_index (all, i);
+
+      if (assignment->instead || g_str_equal (assignment->scheme, scheme))
+        g_ptr_array_add (own, (gpointer) assignment);
+    }
+  return own;
+}
+
 char *
 premia_pay_inputs_digest (PremiaDesk *desk, const PremiaDeskScheme *scheme, PremiaPeriod period, PremiaInstant as_of, GError **error)
 {
   g_autoptr (GPtrArray) adjustments = NULL;
   g_autoptr (GPtrArray) closed = NULL;
-  PremiaInputs inputs = { .period = period, .as_of = as_of, .n_schemes = 1 };
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GPtrArray) assignments = NULL;
+  PremiaInputs inputs = { .period = period, .as_of = as_of };
 
   g_return_val_if_fail (desk != NULL && scheme != NULL, NULL);
 
@@ -54,7 +90,11 @@ premia_pay_inputs_digest (PremiaDesk *desk, const PremiaDeskScheme *scheme, Prem
   if (closed == NULL)
     return NULL;
   adjustments = take_adjustments (premia_desk_get_pay_book (desk), scheme->scheme->id, period);
-  inputs.schemes = (const char *const *) &scheme->text;
+  versions = take_versions (desk, scheme->scheme, period);
+  assignments = take_assignments (desk, scheme->scheme->id);
+  inputs.schemes = (const char *const *) versions->pdata;
+  inputs.n_schemes = versions->len;
+  inputs.assignments = assignments;
   inputs.closed = (const char *const *) closed->pdata;
   inputs.n_closed = closed->len;
   inputs.adjustments = adjustments;
