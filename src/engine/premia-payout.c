@@ -12,9 +12,9 @@ struct _PremiaPayout
   PremiaCube *cube;
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
+  PremiaPayout *earlier; /* (owned) (nullable): of the version before this one */
   PremiaWhatIf *what_if; /* (owned): amounts and reasons of all lines, history, places and shares */
   guint8 *applied;     /* (owned) by cell */
-  PremiaPayout *earlier; /* (owned) (nullable): of the version before this one */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
 };
 
@@ -23,12 +23,12 @@ clear_payout (gpointer data)
 {
   PremiaPayout *self = data;
 
-  g_clear_pointer (&self->earlier, premia_payout_unref);
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->storage, g_ptr_array_unref);
   g_clear_pointer (&self->what_if, premia_what_if_free);
+  g_clear_pointer (&self->earlier, premia_payout_unref);
   g_free (self->applied);
 }
 
@@ -147,12 +147,12 @@ premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *e
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaRun));
   self->storage = g_ptr_array_new_with_free_func (g_free);
   self->what_if = premia_what_if_new (cube);
-  self->applied = g_memdup2 (premia_columns_get_applied (self->what_if->columns), self->what_if->n + 1);
   if (earlier != NULL)
     {
       self->earlier = premia_payout_ref (earlier);
       self->what_if->earlier = premia_payout_get_history (earlier);
     }
+  self->applied = g_memdup2 (premia_columns_get_applied (self->what_if->columns), self->what_if->n + 1);
   if (!premia_what_if_run_lines (self->what_if, scheme, error))
     return NULL;
   for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)
