@@ -96,6 +96,27 @@ freeze (PremiaCloseJob *self, PremiaClosing *closing, GError **error)
   return TRUE;
 }
 
+/* (transfer full) (nullable): of the versions that hold on a day of the period, joined by blanks. */
+static char *
+find_sha256 (PremiaCloseJob *self, GError **error)
+{
+  const PremiaDate first = premia_period_first_day (self->period), last = premia_period_last_day (self->period);
+  g_autoptr (GPtrArray) versions = premia_workspace_list_versions_in_force (self->workspace, self->scheme, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    {
+      const PremiaStoredScheme *version = g_ptr_array_index (versions, i);
+      const PremiaStoredScheme *next = i + 1 < versions->len ? g_ptr_array_index (versions, i + 1) : NULL;
+
+      /* Before its first day a scheme is what it is on that day: nobody is paid by it, but something has to say so. */
+      if ((version->holds_from > last && text->len > 0) || (next != NULL && next->holds_from <= first))
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", version->sha256);
+    }
+  return versions == NULL ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* (nullable) (transfer full): everything but what the workspace fills in. */
 static PremiaClosing *
 make_closing (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *entry, GError **error)
@@ -104,12 +125,14 @@ make_closing (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *en
 
   closing->scheme = g_strdup (self->scheme);
   closing->period = self->period;
-  closing->scheme_sha256 = g_strdup (entry->sha256);
+  closing->scheme_sha256 = find_sha256 (self, error);
+  if (closing->scheme_sha256 == NULL)
+    return NULL;
   closing->engine_version = g_strdup (premia_engine_get_version ());
   if (!freeze (self, closing, error))
     return NULL;
   premia_job_report (PREMIA_JOB (self), 0.7);
-  closing->inputs_sha256 = premia_pay_inputs_digest (desk, entry, self->period, self->as_of, error);
+  closing->inputs_sha256 = premia_pay_inputs_digest (desk, entry->scheme, self->period, self->as_of, error);
   return closing->inputs_sha256 == NULL ? NULL : g_steal_pointer (&closing);
 }
 

@@ -217,6 +217,32 @@ def test_states_before(book):
     assert book.close_call("2026-01", "--state", "sealed")[0] == 2
 
 
+# ---- a closed period keeps its scheme
+
+@with_book(PERCENT)
+def test_saved_anew_corrects_nothing(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000", "sam,DealWon,d2,2026-02-10,1000")
+    book.close("2026-01")
+    book.put(scheme=scheme({**PERCENT, "rate": "20%"}, {"id": "new", "type": "bonus", "amount": "7"}, measures=WON))
+    assert book.closed("2026-02") == [("c", "percent", "200.00"), ("new", "bonus", "7.00")]
+    book.actions("sam,DealWon,d1,2026-01-10,1100", "sam,DealWon,d2,2026-02-10,1100")
+    run = book.frozen(book.close("2026-03"))
+    found = [(line["component"], line["period"], line["amount"]) for line in run["people"][0]["lines"] if line["type"] == "correction"]
+    # January at its 10 %, February at its 20 %.
+    assert found == [("c", "2026-01", "10.00"), ("c", "2026-02", "20.00")], run
+
+
+@with_book(PERCENT, {"id": "old", "type": "bonus", "amount": "5"})
+def test_a_component_that_is_gone_is_not_taken_back(book):
+    """But it is corrected, by its own version."""
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    book.close("2026-01")
+    book.put(scheme=scheme(PERCENT, measures=WON))
+    assert book.closed("2026-02") == [("c", "percent", "0.00")]
+    book.put(people="id,name,role,hired_on\nsam,Sam,,2026-02-01\n")
+    assert book.closed("2026-03") == [("c", "percent", "0.00"), ("old", "correction", "-5.00"), ("carried", "carried", "5.00")]
+
+
 # ---- the checklist
 
 @with_book(FEE, SALARY, measures={"held": {"count": "cases", "reached": ["held", "qualified"], "at": "held"}}, role="seller")
