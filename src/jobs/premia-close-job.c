@@ -23,6 +23,7 @@ struct _PremiaCloseJob
   PremiaPeriod     period;
   PremiaInstant    as_of;
   gboolean         approve, dry_run;
+  char            *why;       /* (owned) (nullable) */
   PremiaLedger    *ledger;    /* (owned) (nullable) */
   GPtrArray       *checklist; /* (owned) (nullable) (element-type PremiaCloseItem) */
   gint64           closing;
@@ -144,6 +145,7 @@ store (PremiaCloseJob *self, const PremiaClosing *closing, GError **error)
 
   if (!premia_workspace_begin (self->workspace, error))
     return FALSE;
+  premia_workspace_set_why (self->workspace, self->why);
   run = premia_workspace_find_run (self->workspace, self->scheme, self->period, error);
   if (run != NULL && self->approve)
     for (int state = (int) run->state + 1; good && state <= (int) PREMIA_PAY_APPROVED; state++)
@@ -192,6 +194,7 @@ premia_close_job_finalize (GObject *object)
   g_clear_pointer (&self->ledger, premia_ledger_unref);
   g_clear_pointer (&self->checklist, g_ptr_array_unref);
   g_free (self->scheme);
+  g_free (self->why);
 
   G_OBJECT_CLASS (premia_close_job_parent_class)->finalize (object);
 }
@@ -229,6 +232,15 @@ premia_close_job_set_approve (PremiaCloseJob *self, gboolean approve)
   g_return_if_fail (PREMIA_IS_CLOSE_JOB (self));
 
   self->approve = approve;
+}
+
+void
+premia_close_job_set_why (PremiaCloseJob *self, const char *why)
+{
+  g_return_if_fail (PREMIA_IS_CLOSE_JOB (self));
+
+  g_free (self->why);
+  self->why = g_strdup (why);
 }
 
 void

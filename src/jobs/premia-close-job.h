@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (PremiaCloseJob, premia_close_job, PREMIA, CLOSE_JOB, Premi
 PremiaCloseJob *premia_close_job_new (PremiaWorkspace *workspace, const char *scheme, PremiaPeriod period, PremiaInstant as_of);
 /* A run that is only calculated or checked becomes approved on the way; else closing needs it approved. */
 void            premia_close_job_set_approve (PremiaCloseJob *self, gboolean approve);
+/* What the audit log says of it: what was still open. NULL: nothing. */
+void            premia_close_job_set_why (PremiaCloseJob *self, const char *why);
 /* Looks only: the ledger and the checklist are made, nothing is stored. */
 void            premia_close_job_set_dry_run (PremiaCloseJob *self, gboolean dry_run);
 

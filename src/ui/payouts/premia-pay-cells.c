@@ -105,8 +105,8 @@ compare_places (const PremiaPayEntry *a, const PremiaPayEntry *b)
 static int
 compare_periods (const PremiaPayEntry *a, const PremiaPayEntry *b)
 {
-  const PremiaDate first = premia_period_first_day (premia_payout_get_run (a->payout, a->run)->period);
-  const PremiaDate second = premia_period_first_day (premia_payout_get_run (b->payout, b->run)->period);
+  const PremiaDate first = premia_period_first_day (premia_ledger_get_run (a->ledger, a->run)->period);
+  const PremiaDate second = premia_period_first_day (premia_ledger_get_run (b->ledger, b->run)->period);
 
   return first < second ? -1 : first > second;
 }

@@ -31,33 +31,28 @@ add (GPtrArray *concerns, PremiaConcernKind kind, int entry, int line, char *tit
 }
 
 static gboolean
-add_line (GPtrArray *concerns, PremiaPaySheet *sheet, guint index, const PremiaLine *line, const PremiaWords *words, GError **error)
+add_line (GPtrArray *concerns, PremiaPaySheet *sheet, guint index, guint line, GError **error)
 {
-  const PremiaPayEntry *entry = premia_pay_sheet_get_entry (sheet, index);
-  PremiaScheme *scheme = premia_payout_get_scheme (entry->payout);
-  g_autoptr (PremiaExplanation) explanation = premia_payout_explain (entry->payout, entry->run, entry->statement->person, line->component, error);
-  g_autofree char *component = NULL;
-  g_autofree char *why = NULL;
+  g_autofree char *name = premia_pay_sheet_say_line (sheet, index, line);
+  g_autofree char *why = premia_pay_sheet_say_why (sheet, index, line, error);
 
-  if (explanation == NULL)
+  if (why == NULL)
     return FALSE;
-  component = premia_wording_component_name (explanation->component, scheme, words);
-  why = premia_wording_why (explanation, scheme, words);
   /* Translators: a component of pay, then why it is what it is */
-  add (concerns, PREMIA_CONCERN_LINE, (int) index, (int) line->component, g_strdup (premia_pay_sheet_get_name (sheet, index)),
-       g_strdup_printf (_("%s: %s"), component, why));
+  add (concerns, PREMIA_CONCERN_LINE, (int) index, premia_pay_sheet_get_entry (sheet, index)->statement->lines[line].index,
+       g_strdup (premia_pay_sheet_get_name (sheet, index)), g_strdup_printf (_("%s: %s"), name, why));
   return TRUE;
 }
 
 static gboolean
-add_lines (GPtrArray *concerns, PremiaPaySheet *sheet, const PremiaWords *words, GError **error)
+add_lines (GPtrArray *concerns, PremiaPaySheet *sheet, GError **error)
 {
   for (guint i = 0; i < sheet->entries->len && concerns->len < MAX_NAMED; i++)
     {
       const PremiaPayEntry *entry = premia_pay_sheet_get_entry (sheet, i);
 
       for (guint k = 0; entry->attention && k < entry->statement->n_lines; k++)
-        if (entry->statement->lines[k].attention && !add_line (concerns, sheet, i, &entry->statement->lines[k], words, error))
+        if (entry->statement->lines[k].attention && !add_line (concerns, sheet, i, k, error))
           return FALSE;
     }
   return TRUE;
@@ -184,7 +179,7 @@ premia_pay_concerns_find (PremiaPaySheet *sheet, GHashTable *people, PremiaLocal
 
   for (guint i = 0; i < problems->len; i++)
     add (concerns, PREMIA_CONCERN_SCHEME, -1, -1, g_strdup (g_ptr_array_index (problems, i)), NULL);
-  if (!add_lines (concerns, sheet, premia_locale_get_words (locale), error))
+  if (!add_lines (concerns, sheet, error))
     return NULL;
   add_people (concerns, sheet, people);
   add_accounts (concerns, sheet, locale);

@@ -4,6 +4,8 @@
 #include "premia-pay-sheet.h"
 #include "premia-pay-concerns.h"
 
+#include "exchange/premia-closed-run-file.h"
+
 #include <glib/gi18n.h>
 
 static void
@@ -13,7 +15,6 @@ pay_sheet_clear (PremiaPaySheet *self)
   g_clear_pointer (&self->shares, g_array_unref);
   g_clear_pointer (&self->sums, g_array_unref);
   g_clear_pointer (&self->entries, g_array_unref);
-  g_clear_pointer (&self->payouts, g_ptr_array_unref);
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_clear_object (&self->locale);
@@ -50,33 +51,35 @@ add_sum (PremiaPaySheet *self, PremiaScheme *scheme, PremiaMoney amount)
 }
 
 static void
-add_entry (PremiaPaySheet *self, guint index, guint run, const PremiaStatement *statement)
+add_entry (PremiaPaySheet *self, guint index, guint run, const PremiaLedgerStatement *statement)
 {
-  PremiaPayEntry entry = { g_ptr_array_index (self->payouts, index), statement, index, run, 0, FALSE, g_ptr_array_index (self->ledgers, index) };
-  PremiaScheme *scheme = premia_payout_get_scheme (entry.payout);
+  PremiaLedger *ledger = g_ptr_array_index (self->ledgers, index);
+  PremiaPayEntry entry = { .ledger = ledger, .payout = premia_ledger_get_payout (ledger), .statement = statement, .scheme = index, .run = run };
 
+  entry.closed = premia_ledger_get_run (ledger, run)->closed;
   for (guint i = 0; i < statement->n_lines; i++)
     {
-      const PremiaLine *line = &statement->lines[i];
-      const PremiaComponent *component = g_ptr_array_index (scheme->components, line->component);
+      const PremiaLedgerLine *line = &statement->lines[i];
 
-      if (component->type == PREMIA_COMPONENT_SALARY)
+      if (line->kind == PREMIA_LEDGER_COMPONENT && line->type == PREMIA_COMPONENT_SALARY)
         entry.salary += line->amount;
-      entry.attention = entry.attention || line->attention;
+      /* Of what is frozen nobody can do anything any more. */
+      entry.attention = entry.attention || (line->attention && !entry.closed);
     }
   g_array_append_val (self->entries, entry);
 }
 
 /* FALSE: a sum that no number of ours holds; the engine would have refused one scheme's. */
 static gboolean
-add_payout (PremiaPaySheet *self, guint index, GHashTable *people)
+add_ledger (PremiaPaySheet *self, guint index, GHashTable *people)
 {
   g_autoptr (GHashTable) own = g_hash_table_new (NULL, NULL);
-  PremiaPayShare share = { g_ptr_array_index (self->payouts, index), 0, 0 };
+  PremiaLedger *ledger = g_ptr_array_index (self->ledgers, index);
+  PremiaPayShare share = { premia_ledger_get_payout (ledger), 0, 0 };
 
-  for (guint run = premia_ledger_get_first (g_ptr_array_index (self->ledgers, index)); run < premia_payout_get_n_runs (share.payout); run++)
+  for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
     {
-      const PremiaRun *what = premia_payout_get_run (share.payout, run);
+      const PremiaLedgerRun *what = premia_ledger_get_run (ledger, run);
 
       self->has_periods = self->has_periods || what->period.kind != self->period.kind || what->period.number != self->period.number;
       if (!premia_money_add (&share.total, what->total))
@@ -93,29 +96,21 @@ add_payout (PremiaPaySheet *self, guint index, GHashTable *people)
   return add_sum (self, premia_payout_get_scheme (share.payout), share.total);
 }
 
-PremiaPaySheet *
-premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *locale, GCancellable *cancellable, GError **error)
+static PremiaPaySheet *
+make_sheet (PremiaDesk *desk, PremiaPeriod period, GPtrArray *ledgers, PremiaLocale *locale, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (PremiaCalculateJob) job = NULL;
-  g_autoptr (PremiaPaySheet) self = NULL;
+  g_autoptr (PremiaPaySheet) self = g_atomic_rc_box_new0 (PremiaPaySheet);
   g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
 
-  g_return_val_if_fail (desk != NULL && PREMIA_IS_LOCALE (locale), NULL);
-
-  job = premia_calculate_job_new (desk, period, period, PREMIA_NEVER);
-  if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
-    return NULL;
-  self = g_atomic_rc_box_new0 (PremiaPaySheet);
   self->desk = premia_desk_ref (desk);
   self->locale = g_object_ref (locale);
   self->period = period;
-  self->payouts = g_ptr_array_ref (premia_calculate_job_get_payouts (job));
-  self->ledgers = g_ptr_array_ref (premia_calculate_job_get_ledgers (job));
+  self->ledgers = g_ptr_array_ref (ledgers);
   self->entries = g_array_new (FALSE, TRUE, sizeof (PremiaPayEntry));
   self->sums = g_array_new (FALSE, TRUE, sizeof (PremiaPaySum));
   self->shares = g_array_new (FALSE, TRUE, sizeof (PremiaPayShare));
-  for (guint i = 0; i < self->payouts->len; i++)
-    if (!add_payout (self, i, people))
+  for (guint i = 0; i < ledgers->len; i++)
+    if (!add_ledger (self, i, people))
       {
         g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pay of this period is more than can be added up."));
         return NULL;
@@ -125,6 +120,67 @@ premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *local
   if (self->concerns == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+PremiaPaySheet *
+premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *locale, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaCalculateJob) job = NULL;
+
+  g_return_val_if_fail (desk != NULL && PREMIA_IS_LOCALE (locale), NULL);
+
+  job = premia_calculate_job_new (desk, period, period, PREMIA_NEVER);
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
+    return NULL;
+  return make_sheet (desk, period, premia_calculate_job_get_ledgers (job), locale, cancellable, error);
+}
+
+/* What was frozen, over a payout of that period alone: it is only asked where the closing says the same. */
+static PremiaLedger *
+thaw (PremiaDesk *desk, const PremiaClosing *closing, GError **error)
+{
+  const PremiaDeskScheme *found = premia_desk_find_scheme (desk, closing->scheme);
+  PremiaSpan span = { closing->period, closing->period, PREMIA_NEVER, NULL };
+  g_autoptr (GPtrArray) closed = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_closed_run_unref);
+  g_autoptr (PremiaClosedRun) run = NULL;
+  g_autoptr (PremiaPayout) payout = NULL;
+  g_autoptr (PremiaCube) cube = NULL;
+
+  if (found == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no scheme “%s” any more. Add it again to see what was closed for it."), closing->scheme);
+      return NULL;
+    }
+  run = premia_closed_run_file_parse (closing->text, -1, closing->scheme, error);
+  if (run == NULL)
+    return NULL;
+  g_ptr_array_add (closed, g_steal_pointer (&run));
+  span.zone = premia_desk_get_zone (desk, found->scheme);
+  cube = premia_cube_new (premia_desk_get_dataset (desk), found->scheme, &span, 1, error);
+  payout = cube != NULL ? premia_payout_new (cube, found->scheme, error) : NULL;
+  return payout != NULL ? premia_ledger_new (payout, 0, closed, NULL, error) : NULL;
+}
+
+PremiaPaySheet *
+premia_pay_sheet_new_as_of (PremiaDesk *desk, PremiaPeriod period, GPtrArray *closings, PremiaLocale *locale, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
+  PremiaPaySheet *self;
+
+  g_return_val_if_fail (desk != NULL && closings != NULL && PREMIA_IS_LOCALE (locale), NULL);
+
+  for (guint i = 0; i < closings->len; i++)
+    {
+      PremiaLedger *ledger = thaw (desk, g_ptr_array_index (closings, i), error);
+
+      if (ledger == NULL)
+        return NULL;
+      g_ptr_array_add (ledgers, ledger);
+    }
+  self = make_sheet (desk, period, ledgers, locale, cancellable, error);
+  if (self != NULL)
+    self->as_of = TRUE;
+  return self;
 }
 
 const char *
@@ -226,7 +282,7 @@ is_like (PremiaPaySheet *self, guint entry, PremiaPaySheet *other, guint other_e
   const PremiaPayEntry *a = premia_pay_sheet_get_entry (self, entry);
   const PremiaPayEntry *b = premia_pay_sheet_get_entry (other, other_entry);
 
-  return a->run == b->run
+  return a->run - premia_ledger_get_first (a->ledger) == b->run - premia_ledger_get_first (b->ledger)
          && g_str_equal (premia_pay_sheet_get_person (self, entry)->id, premia_pay_sheet_get_person (other, other_entry)->id)
          && g_str_equal (premia_payout_get_scheme (a->payout)->id, premia_payout_get_scheme (b->payout)->id);
 }
@@ -239,5 +295,22 @@ premia_pay_sheet_find_like (PremiaPaySheet *self, PremiaPaySheet *other, guint o
   for (guint i = 0; i < self->entries->len; i++)
     if (is_like (self, i, other, other_entry))
       return (int) i;
+  return -1;
+}
+
+int
+premia_pay_sheet_find (PremiaPaySheet *self, const char *scheme, const char *person, PremiaPeriod period)
+{
+  g_return_val_if_fail (self != NULL && scheme != NULL && person != NULL, -1);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const PremiaPayEntry *entry = premia_pay_sheet_get_entry (self, i);
+      const PremiaPeriod own = premia_ledger_get_run (entry->ledger, entry->run)->period;
+
+      if (own.kind == period.kind && own.number == period.number && g_str_equal (premia_payout_get_scheme (entry->payout)->id, scheme)
+          && g_str_equal (premia_pay_sheet_get_person (self, i)->id, person))
+        return (int) i;
+    }
   return -1;
 }

@@ -44,7 +44,7 @@ static void
 update_columns (PremiaPayTable *self)
 {
   PremiaPaySheet *sheet = premia_pay_list_get_sheet (self->list);
-  const gboolean many = sheet != NULL && sheet->payouts->len > 1;
+  const gboolean many = sheet != NULL && sheet->ledgers->len > 1;
 
   gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_PERIOD], sheet != NULL && sheet->has_periods);
   gtk_column_view_column_set_visible (self->of[PREMIA_PAY_COLUMN_SALARY], sheet == NULL || !sheet->has_periods || self->width >= SCHEME_WIDTH);

@@ -15,8 +15,11 @@ struct _PremiaReasonRow
   PremiaPaySheet    *sheet;       /* (owned) */
   guint              entry;
   PremiaLocale      *locale;      /* (owned) */
-  PremiaRunView      view;        /* of the sheet's payout */
-  PremiaExplanation *explanation; /* (owned) */
+  PremiaRunView      view;        /* of the sheet's ledger */
+  const PremiaLedgerLine *line;   /* borrowed from it */
+  PremiaExplanation *explanation; /* (owned) (nullable): NULL: what the line says itself is all there is */
+  char              *name;        /* (owned) */
+  gint64             adjustment;
   gboolean           filled;
 };
 
@@ -26,7 +29,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PremiaReasonRow, premia_reason_row, ADW_TYPE_EXPANDER_ROW)
 
-static const PremiaStatement *
+static const PremiaLedgerStatement *
 get_statement (PremiaReasonRow *self)
 {
   return premia_pay_sheet_get_entry (self->sheet, self->entry)->statement;
@@ -63,9 +66,9 @@ on_link_clicked_cb (PremiaReasonRow *self, GtkButton *button)
 }
 
 static GtkWidget *
-make_link (PremiaReasonRow *self, const PremiaLine *line)
+make_link (PremiaReasonRow *self, const PremiaLedgerLine *line)
 {
-  g_autofree char *name = premia_run_view_say_component (&self->view, line->component);
+  g_autofree char *name = premia_run_view_say_line (&self->view, line);
   g_autofree char *amount = premia_locale_format_amount (self->locale, line->amount, self->view.digits);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = make_label (name, NULL);
@@ -81,7 +84,7 @@ make_link (PremiaReasonRow *self, const PremiaLine *line)
   gtk_widget_add_css_class (button, "reason-link");
   gtk_widget_set_tooltip_text (button, _("Go to this line"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (button), "component", GUINT_TO_POINTER (line->component));
+  g_object_set_data (G_OBJECT (button), "component", GUINT_TO_POINTER ((guint) line->index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_link_clicked_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -89,17 +92,19 @@ make_link (PremiaReasonRow *self, const PremiaLine *line)
 static void
 add_links (PremiaReasonRow *self, GtkBox *box)
 {
-  const PremiaComponentType type = self->explanation->component->type;
-  const PremiaStatement *statement = get_statement (self);
+  const PremiaLedgerStatement *statement = get_statement (self);
+  const PremiaComponentType type = self->line->type;
   guint64 of;
 
-  if (type != PREMIA_COMPONENT_MULTIPLIER && type != PREMIA_COMPONENT_CAP && type != PREMIA_COMPONENT_FLOOR)
+  if (self->line->kind != PREMIA_LEDGER_COMPONENT || self->line->index < 0
+      || (type != PREMIA_COMPONENT_MULTIPLIER && type != PREMIA_COMPONENT_CAP && type != PREMIA_COMPONENT_FLOOR))
     return;
-  of = premia_scheme_get_of (self->view.scheme, self->explanation->line.component);
+  of = premia_scheme_get_of (self->view.scheme, (guint) self->line->index);
   /* Translators: heading over lines of a statement that a multiplier, a cap or a floor is about */
   add_heading (box, _("Worked out from"));
   for (guint i = 0; i < statement->n_lines; i++)
-    if ((of >> statement->lines[i].component & 1) != 0)
+    if (statement->lines[i].kind == PREMIA_LEDGER_COMPONENT && statement->lines[i].version == self->line->version && statement->lines[i].index >= 0
+        && (of >> statement->lines[i].index & 1) != 0)
       gtk_box_append (box, make_link (self, &statement->lines[i]));
 }
 
@@ -108,8 +113,12 @@ add_links (PremiaReasonRow *self, GtkBox *box)
 static void
 add_rule (PremiaReasonRow *self, GtkBox *box)
 {
-  g_autofree char *rule = premia_wording_component (self->view.scheme, self->explanation->line.component, self->view.words);
+  g_autofree char *rule = NULL;
 
+  /* The scheme may say something else today than what was closed. */
+  if (self->explanation == NULL)
+    return;
+  rule = premia_wording_component (self->view.scheme, self->explanation->line.component, self->view.words);
   add_heading (box, _("The rule"));
   gtk_box_append (box, make_label (rule, NULL));
 }
@@ -125,7 +134,10 @@ add_tables (PremiaReasonRow *self, GtkBox *box)
   GPtrArray *blocks;
 
   premia_document_begin_section (document, "", "");
-  premia_statement_add_parts (&self->view, document, self->explanation, self->explanation->line.component, told);
+  if (self->explanation != NULL)
+    premia_statement_add_parts (&self->view, document, self->explanation, self->explanation->line.component, told);
+  else
+    premia_statement_add_frozen_parts (&self->view, document, self->line);
   blocks = premia_document_get_section (document, 0)->blocks;
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -148,15 +160,46 @@ on_copy_clicked_cb (PremiaReasonRow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "payouts.copied", NULL);
 }
 
-static void
-add_copy (PremiaReasonRow *self, GtkBox *box)
+static GtkWidget *
+make_button (const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Copy this reason"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (button, 6);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_copy_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (box, button);
+  if (action != NULL)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static void
+add_buttons (PremiaReasonRow *self, GtkBox *box)
+{
+  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *buttons[4];
+  guint n = 0;
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
+  gtk_widget_set_halign (flow, GTK_ALIGN_START);
+  gtk_widget_add_css_class (flow, "statement-deeds");
+  buttons[n] = make_button (_("_Copy this reason"), NULL);
+  g_signal_connect_object (buttons[n++], "clicked", G_CALLBACK (on_copy_clicked_cb), self, G_CONNECT_SWAPPED);
+  buttons[n] = make_button (_("_Question…"), "payouts.ask");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[n++]), "s", self->line->component);
+  if (self->adjustment != 0)
+    {
+      buttons[n] = make_button (_("_Edit…"), "payouts.edit-adjustment");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[n++]), "x", self->adjustment);
+      buttons[n] = make_button (_("_Remove"), "payouts.remove-adjustment");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[n++]), "x", self->adjustment);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_flow_box_insert (GTK_FLOW_BOX (flow), buttons[i], -1);
+      gtk_widget_set_focusable (gtk_widget_get_parent (buttons[i]), FALSE);
+    }
+  gtk_box_append (box, flow);
 }
 
 static void
@@ -170,7 +213,7 @@ fill (PremiaReasonRow *self)
   add_rule (self, GTK_BOX (box));
   add_links (self, GTK_BOX (box));
   add_tables (self, GTK_BOX (box));
-  add_copy (self, GTK_BOX (box));
+  add_buttons (self, GTK_BOX (box));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self)), -1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -207,6 +250,7 @@ premia_reason_row_finalize (GObject *object)
   PremiaReasonRow *self = PREMIA_REASON_ROW (object);
 
   g_clear_pointer (&self->explanation, premia_explanation_free);
+  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
   g_clear_object (&self->locale);
 
@@ -235,31 +279,42 @@ premia_reason_row_init (PremiaReasonRow *self)
   g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
 }
 
+static char *
+say_why (PremiaReasonRow *self)
+{
+  return self->explanation != NULL ? premia_wording_why (self->explanation, self->view.scheme, self->view.words)
+                                   : premia_wording_ledger_line (self->line, self->view.scheme, self->view.words);
+}
+
+static void
+add_mark (PremiaReasonRow *self, const char *icon, const char *css_class, const char *text)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (image, css_class);
+  gtk_widget_set_tooltip_text (image, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), image);
+}
+
 static void
 show_line (PremiaReasonRow *self)
 {
-  const PremiaLine *line = &self->explanation->line;
-  g_autofree char *name = premia_run_view_say_component (&self->view, line->component);
-  g_autofree char *why = premia_wording_why (self->explanation, self->view.scheme, self->view.words);
+  g_autofree char *why = say_why (self);
   g_autofree char *sentence = premia_run_view_capitalise (why);
-  g_autofree char *text = premia_locale_format_amount (self->locale, line->amount, self->view.digits);
-  g_autofree char *both = g_strdup_printf ("%s, %s", name, text);
+  g_autofree char *text = premia_locale_format_amount (self->locale, self->line->amount, self->view.digits);
+  g_autofree char *both = NULL;
   GtkWidget *amount = gtk_label_new (text);
 
+  self->name = premia_run_view_say_line (&self->view, self->line);
+  both = g_strdup_printf ("%s, %s", self->name, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), sentence);
   gtk_widget_add_css_class (amount, "numeric");
-  gtk_widget_add_css_class (amount, line->amount != 0 ? "heading" : "dim-label");
-  if (line->attention)
-    {
-      GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-      gtk_widget_add_css_class (warning, "warning");
-      gtk_widget_set_tooltip_text (warning, _("This line wants a look"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (warning), GTK_ACCESSIBLE_PROPERTY_LABEL, _("This line wants a look"), -1);
-      adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), warning);
-    }
+  gtk_widget_add_css_class (amount, self->line->amount != 0 ? "heading" : "dim-label");
+  if (self->line->attention && !premia_pay_sheet_get_entry (self->sheet, self->entry)->closed)
+    add_mark (self, "dialog-warning-symbolic", "warning", _("This line wants a look"));
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), amount);
 }
 
@@ -267,57 +322,88 @@ GtkWidget *
 premia_reason_row_new (PremiaPaySheet *sheet, guint entry, guint line, PremiaLocale *locale, GError **error)
 {
   PremiaLetterhead letterhead = { .company = "", .made_on = PREMIA_DATE_NONE, .locale = locale };
+  g_autoptr (PremiaExplanation) explanation = NULL;
   const PremiaPayEntry *what;
-  PremiaExplanation *explanation;
   PremiaReasonRow *self;
+  PremiaRunView whole;
 
   g_return_val_if_fail (sheet != NULL && PREMIA_IS_LOCALE (locale), NULL);
   what = premia_pay_sheet_get_entry (sheet, entry);
   g_return_val_if_fail (what != NULL && line < what->statement->n_lines, NULL);
 
-  explanation = premia_payout_explain (what->payout, what->run, what->statement->person, what->statement->lines[line].component, error);
-  if (explanation == NULL)
+  if (what->statement->lines[line].kind == PREMIA_LEDGER_COMPONENT
+      && !premia_ledger_explain (what->ledger, what->run, what->statement->person, line, &explanation, error))
     return NULL;
   self = g_object_new (PREMIA_TYPE_REASON_ROW, NULL);
   self->sheet = premia_pay_sheet_ref (sheet);
   self->entry = entry;
   self->locale = g_object_ref (locale);
-  self->explanation = explanation;
-  premia_run_view_init (&self->view, what->payout, what->run, &letterhead);
+  self->line = &what->statement->lines[line];
+  self->explanation = g_steal_pointer (&explanation);
+  premia_run_view_init_ledger (&whole, what->ledger, what->run, &letterhead);
+  premia_run_view_init_version (&self->view, &whole, self->line);
   show_line (self);
   return GTK_WIDGET (self);
 }
 
-guint
+int
 premia_reason_row_get_component (PremiaReasonRow *self)
 {
-  g_return_val_if_fail (PREMIA_IS_REASON_ROW (self), 0);
+  g_return_val_if_fail (PREMIA_IS_REASON_ROW (self), -1);
 
-  return self->explanation->line.component;
+  return self->line->kind == PREMIA_LEDGER_COMPONENT ? self->line->index : -1;
 }
 
-const PremiaLine *
+const PremiaLedgerLine *
 premia_reason_row_get_line (PremiaReasonRow *self)
 {
   g_return_val_if_fail (PREMIA_IS_REASON_ROW (self), NULL);
 
-  return &self->explanation->line;
+  return self->line;
+}
+
+const char *
+premia_reason_row_get_name (PremiaReasonRow *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REASON_ROW (self), NULL);
+
+  return self->name;
+}
+
+void
+premia_reason_row_set_adjustment (PremiaReasonRow *self, gint64 id)
+{
+  g_return_if_fail (PREMIA_IS_REASON_ROW (self) && !self->filled);
+
+  self->adjustment = id;
+}
+
+void
+premia_reason_row_set_questions (PremiaReasonRow *self, guint n)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (PREMIA_IS_REASON_ROW (self));
+
+  if (n == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u open question", "%u open questions", n), n);
+  add_mark (self, "dialog-question-symbolic", "accent", text);
 }
 
 char *
 premia_reason_row_say (PremiaReasonRow *self)
 {
-  g_autofree char *name = NULL;
   g_autofree char *amount = NULL;
   g_autofree char *why = NULL;
   g_autofree char *skipped = NULL;
 
   g_return_val_if_fail (PREMIA_IS_REASON_ROW (self), NULL);
 
-  name = premia_run_view_say_component (&self->view, self->explanation->line.component);
-  amount = premia_locale_format_money (self->locale, self->explanation->line.amount, self->view.scheme->currency, self->view.digits);
-  why = premia_wording_why (self->explanation, self->view.scheme, self->view.words);
-  skipped = premia_wording_skipped (self->explanation, self->view.dataset, self->view.zone, self->view.words);
-  return g_strdup_printf ("%s — %s: %s — %s%s%s", premia_pay_sheet_get_name (self->sheet, self->entry), name, amount, why,
+  amount = premia_locale_format_money (self->locale, self->line->amount, self->view.scheme->currency, self->view.digits);
+  why = say_why (self);
+  if (self->explanation != NULL)
+    skipped = premia_wording_skipped (self->explanation, self->view.dataset, self->view.zone, self->view.words);
+  return g_strdup_printf ("%s — %s: %s — %s%s%s", premia_pay_sheet_get_name (self->sheet, self->entry), self->name, amount, why,
                           skipped != NULL ? "; " : "", skipped != NULL ? skipped : "");
 }

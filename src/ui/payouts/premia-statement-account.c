@@ -3,6 +3,8 @@
 
 #include "premia-statement-account.h"
 
+#include "report/premia-run-view.h"
+
 #include <glib/gi18n.h>
 
 struct _PremiaStatementAccount
@@ -174,6 +176,58 @@ add_buttons (const Account *account)
   gtk_box_append (account->box, flow);
 }
 
+/* ---- what goes on into later periods ---- */
+
+static void
+add_balance (const Account *account, GtkWidget *group, const PremiaBalance *balance, PremiaMoney amount, const char *what)
+{
+  g_autofree char *name = premia_wording_component_name (g_ptr_array_index (account->scheme->components, balance->component), account->scheme,
+                                                         premia_locale_get_words (account->locale));
+  g_autofree char *big = premia_run_view_capitalise (name);
+  g_autofree char *money = say_money (account, amount);
+  g_autofree char *day = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (amount == 0)
+    return;
+  if (balance->next != PREMIA_DATE_NONE && balance->owed == 0)
+    {
+      day = premia_locale_format_date (account->locale, balance->next);
+      /* Translators: what a balance is (“held back”), then the day on which the next part of it is paid */
+      subtitle = g_strdup_printf (_("%s, the next part on %s"), what, day);
+    }
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (big, subtitle != NULL ? subtitle : what, money));
+}
+
+static void
+add_balances (const Account *account)
+{
+  g_autoptr (GArray) balances = premia_payout_get_balances (account->entry->payout, account->entry->run, account->entry->statement->person);
+  const PremiaLedgerStatement *statement = account->entry->statement;
+  const PremiaLedgerLine *last = statement->n_lines > 0 ? &statement->lines[statement->n_lines - 1] : NULL;
+  const gboolean carried = last != NULL && last->kind == PREMIA_LEDGER_CARRIED;
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("After This Period"));
+  for (guint i = 0; i < balances->len; i++)
+    {
+      const PremiaBalance *balance = &g_array_index (balances, PremiaBalance, i);
+
+      /* Translators: balances of a person after a period */
+      add_balance (account, group, balance, balance->owed, _("still to be worked off"));
+      add_balance (account, group, balance, balance->held, _("still held back"));
+      add_balance (account, group, balance, balance->spread, _("to be paid in parts"));
+    }
+  if (carried)
+    {
+      g_autofree char *money = say_money (account, last->amount);
+
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (_("Debt"), _("taken off in the next period"), money));
+    }
+  gtk_widget_set_visible (group, balances->len > 0 || carried);
+  gtk_box_append (account->box, group);
+}
+
 /* ---- questions ---- */
 
 static char *
@@ -281,5 +335,6 @@ premia_statement_account_show (PremiaStatementAccount *self, PremiaPaySheet *she
     return;
   add_buttons (&account);
   add_payment (&account);
+  add_balances (&account);
   add_inquiries (&account);
 }

@@ -3,6 +3,7 @@
 
 #include "premia-statement-view.h"
 #include "premia-reason-row.h"
+#include "premia-statement-account.h"
 
 #include "report/premia-run-view.h"
 
@@ -18,7 +19,9 @@ struct _PremiaStatementView
   GtkLabel          *total;
   GtkLabel          *note;
   GtkListBox        *lines;
-  GHashTable        *open;   /* (owned) (element-type utf8): ids of components */
+  PremiaStatementAccount *account;
+  GtkLabel          *closed;
+  GHashTable        *open;   /* (owned) (element-type utf8): ids of components, else names */
   PremiaScheme      *shown;  /* (owned) (nullable) */
 };
 
@@ -32,17 +35,17 @@ set_text (GtkLabel *label, const char *text)
 }
 
 static const char *
-id_of (PremiaStatementView *self, GtkWidget *row)
+id_of (GtkWidget *row)
 {
-  const PremiaComponent *component = g_ptr_array_index (self->shown->components, premia_reason_row_get_component (PREMIA_REASON_ROW (row)));
+  const PremiaLedgerLine *line = premia_reason_row_get_line (PREMIA_REASON_ROW (row));
 
-  return component->id;
+  return line->kind == PREMIA_LEDGER_COMPONENT ? line->component : premia_reason_row_get_name (PREMIA_REASON_ROW (row));
 }
 
 static void
 on_expanded_cb (PremiaStatementView *self, GParamSpec *pspec, AdwExpanderRow *row)
 {
-  const char *id = id_of (self, GTK_WIDGET (row));
+  const char *id = id_of (GTK_WIDGET (row));
 
   if (adw_expander_row_get_expanded (row))
     g_hash_table_add (self->open, g_strdup (id));
@@ -61,7 +64,7 @@ add_row (PremiaStatementView *self, GtkWidget *row)
 {
   gtk_list_box_append (self->lines, row);
   /* Before listening: what was open is already known. */
-  if (g_hash_table_contains (self->open, id_of (self, row)))
+  if (g_hash_table_contains (self->open, id_of (row)))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "followed", G_CALLBACK (on_followed_cb), self, G_CONNECT_SWAPPED);
@@ -73,7 +76,7 @@ show_head (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, Premia
   const PremiaPayEntry *what = premia_pay_sheet_get_entry (sheet, entry);
   const PremiaPerson *person = premia_pay_sheet_get_person (sheet, entry);
   PremiaScheme *scheme = premia_payout_get_scheme (what->payout);
-  g_autofree char *period = premia_locale_format_period (locale, premia_payout_get_run (what->payout, what->run)->period);
+  g_autofree char *period = premia_locale_format_period (locale, premia_ledger_get_run (what->ledger, what->run)->period);
   g_autofree char *big = premia_run_view_capitalise (period);
   g_autofree char *total = premia_locale_format_money (locale, what->statement->total, scheme->currency, premia_scheme_get_digits (scheme));
   g_autofree char *place = premia_pay_sheet_say_place (sheet, entry);
@@ -99,8 +102,8 @@ show_note (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, Premia
   PremiaMoney payable;
   PremiaRunView view;
 
-  premia_run_view_init (&view, what->payout, what->run, &letterhead);
-  payable = premia_run_view_get_payable (&view, what->statement);
+  premia_run_view_init_ledger (&view, what->ledger, what->run, &letterhead);
+  payable = premia_run_view_get_paid_by_payroll (&view, what->statement);
   g_string_printf (text, _("Amounts are in %s, before tax."), view.scheme->currency);
   if (payable != what->statement->total)
     {
@@ -150,6 +153,7 @@ premia_statement_view_class_init (PremiaStatementViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = premia_statement_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = premia_statement_view_finalize;
 
+  g_type_ensure (PREMIA_TYPE_STATEMENT_ACCOUNT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/payouts/premia-statement-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, scroller);
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, name);
@@ -158,6 +162,8 @@ premia_statement_view_class_init (PremiaStatementViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, total);
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, note);
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, lines);
+  gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, account);
+  gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, closed);
 }
 
 static void
@@ -167,8 +173,68 @@ premia_statement_view_init (PremiaStatementView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* ---- what somebody has done with a line ---- */
+
+/* The n-th line that is an adjustment is the n-th adjustment of the statement; 0: none that can be changed. */
+static gint64
+find_adjustment (PremiaPaySheet *sheet, guint entry, PremiaMonth *month, guint n)
+{
+  const char *scheme = premia_payout_get_scheme (premia_pay_sheet_get_entry (sheet, entry)->payout)->id;
+  const char *person = premia_pay_sheet_get_person (sheet, entry)->id;
+  const PremiaPeriod period = premia_pay_sheet_get_period (sheet, entry);
+
+  for (guint i = 0; i < month->adjustments->len; i++)
+    {
+      const PremiaAdjustment *adjustment = g_ptr_array_index (month->adjustments, i);
+
+      if (adjustment->period.kind == period.kind && adjustment->period.number == period.number && g_str_equal (adjustment->scheme, scheme)
+          && g_str_equal (adjustment->person, person) && n-- == 0)
+        return adjustment->id;
+    }
+  return 0;
+}
+
+static guint
+count_questions (PremiaPaySheet *sheet, guint entry, PremiaMonth *month, const char *component)
+{
+  const char *scheme = premia_payout_get_scheme (premia_pay_sheet_get_entry (sheet, entry)->payout)->id;
+  const char *person = premia_pay_sheet_get_person (sheet, entry)->id;
+  const PremiaPeriod period = premia_pay_sheet_get_period (sheet, entry);
+  guint n = 0;
+
+  for (guint i = 0; i < month->inquiries->len; i++)
+    {
+      const PremiaInquiry *inquiry = g_ptr_array_index (month->inquiries, i);
+
+      n += inquiry->state == PREMIA_INQUIRY_OPEN && inquiry->period.kind == period.kind && inquiry->period.number == period.number
+           && g_str_equal (inquiry->scheme, scheme) && g_str_equal (inquiry->person, person) && g_str_equal (inquiry->component, component);
+    }
+  return n;
+}
+
+static gboolean
+add_lines (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, PremiaMonth *month, PremiaLocale *locale, GError **error)
+{
+  const PremiaPayEntry *what = premia_pay_sheet_get_entry (sheet, entry);
+
+  for (guint i = 0, n = 0; i < what->statement->n_lines; i++)
+    {
+      const PremiaLedgerLine *line = &what->statement->lines[i];
+      GtkWidget *row = premia_reason_row_new (sheet, entry, i, locale, error);
+
+      if (row == NULL)
+        return FALSE;
+      if (month != NULL && line->kind == PREMIA_LEDGER_ADJUSTMENT && !what->closed)
+        premia_reason_row_set_adjustment (PREMIA_REASON_ROW (row), find_adjustment (sheet, entry, month, n++));
+      if (month != NULL && line->kind == PREMIA_LEDGER_COMPONENT)
+        premia_reason_row_set_questions (PREMIA_REASON_ROW (row), count_questions (sheet, entry, month, line->component));
+      add_row (self, row);
+    }
+  return TRUE;
+}
+
 gboolean
-premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, PremiaLocale *locale, GError **error)
+premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, PremiaMonth *month, PremiaLocale *locale, GError **error)
 {
   const PremiaPayEntry *what;
   PremiaScheme *scheme;
@@ -185,14 +251,10 @@ premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, gu
   self->shown = premia_scheme_ref (scheme);
   show_head (self, sheet, entry, locale);
   show_note (self, sheet, entry, locale);
-  for (guint i = 0; i < what->statement->n_lines; i++)
-    {
-      GtkWidget *row = premia_reason_row_new (sheet, entry, i, locale, error);
-
-      if (row == NULL)
-        return FALSE;
-      add_row (self, row);
-    }
+  set_text (self->closed, what->closed ? _("Closed: these numbers stay as they are.") : "");
+  if (!add_lines (self, sheet, entry, month, locale, error))
+    return FALSE;
+  premia_statement_account_show (self->account, sheet, entry, month, locale);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   return TRUE;
 }
@@ -213,7 +275,7 @@ premia_statement_view_open_line (PremiaStatementView *self, guint component)
   g_return_if_fail (PREMIA_IS_STATEMENT_VIEW (self));
 
   for (guint i = 0; (row = premia_statement_view_get_row (self, i)) != NULL; i++)
-    if (premia_reason_row_get_component (PREMIA_REASON_ROW (row)) == component)
+    if (premia_reason_row_get_component (PREMIA_REASON_ROW (row)) == (int) component)
       {
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
         gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);

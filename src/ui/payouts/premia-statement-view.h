@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "premia-month.h"
 #include "premia-pay-sheet.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ G_DECLARE_FINAL_TYPE (PremiaStatementView, premia_statement_view, PREMIA, STATEM
 
 /* Lines that are open stay open for the next person of the same scheme. FALSE with @error: a line that cannot
  * be explained; nothing is shown then. */
-gboolean premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, PremiaLocale *locale, GError **error);
+gboolean premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, PremiaMonth *month, PremiaLocale *locale,
+                                       GError **error);
 void     premia_statement_view_clear (PremiaStatementView *self);
 /* Opens the line of a component and takes the focus there. */
 void     premia_statement_view_open_line (PremiaStatementView *self, guint component);

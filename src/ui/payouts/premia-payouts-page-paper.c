@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-payouts-page"
+
+#include "premia-payouts-page-private.h"
+#include "ui/reports/premia-report-print.h"
+
+#include "report/premia-statement-document.h"
+
+#include <string.h>
+
+/* This statement only, and not what the person gets by another scheme. */
+static PremiaDocument *
+make_document (PremiaPayoutsPage *self, GError **error)
+{
+  const PremiaPayEntry *entry = premia_pay_sheet_get_entry (self->sheet, (guint) self->open);
+  PremiaLetterhead letterhead;
+
+  premia_report_fill_letterhead (premia_payouts_page_get_context (self), &letterhead);
+  return premia_statement_document_new (entry->ledger, entry->run, entry->statement->person, &letterhead, error);
+}
+
+static void
+on_print_failed (const char *message, gpointer user_data)
+{
+  premia_page_show_problem (user_data, message);
+}
+
+static void
+on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaDocument) document = make_document (self, &error);
+
+  if (document != NULL)
+    premia_report_print (GTK_WINDOW (gtk_widget_get_root (widget)), document, on_print_failed, G_OBJECT (self));
+  else
+    premia_page_show_problem (PREMIA_PAGE (self), error->message);
+}
+
+/* What is paid for the period of one statement alone: a sheet of a year has twelve months in each of its own. One
+ * scheme over one period is a matter of milliseconds. */
+static GPtrArray *
+take_ledger (PremiaPayoutsPage *self, const PremiaPayEntry *entry, GError **error)
+{
+  const PremiaPeriod period = premia_payout_get_run (entry->payout, entry->run)->period;
+  g_autoptr (PremiaCalculateJob) job = NULL;
+  GPtrArray *ledgers;
+
+  if (premia_payout_get_n_runs (entry->payout) == 1)
+    {
+      ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
+      g_ptr_array_add (ledgers, premia_ledger_ref (entry->ledger));
+      return ledgers;
+    }
+  job = premia_calculate_job_new (self->sheet->desk, period, period, PREMIA_NEVER);
+  premia_calculate_job_add_scheme (job, premia_payout_get_scheme (entry->payout));
+  return premia_job_run (PREMIA_JOB (job), NULL, error) ? g_ptr_array_ref (premia_calculate_job_get_ledgers (job)) : NULL;
+}
+
+static void
+on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (widget);
+  const PremiaPayEntry *entry = premia_pay_sheet_get_entry (self->sheet, (guint) self->open);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ledgers = take_ledger (self, entry, &error);
+  g_autofree char *name = NULL;
+  PremiaReportOrder order = { ledgers, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, (int) entry->statement->person, NULL };
+
+  if (!premia_format_parse (g_variant_get_string (parameter, NULL), &order.format))
+    return;
+  if (ledgers == NULL)
+    {
+      premia_page_show_problem (PREMIA_PAGE (self), error->message);
+      return;
+    }
+  name = premia_statement_file_name (entry->payout, entry->run, entry->statement->person, order.format);
+  *strrchr (name, '.') = '\0';
+  order.name = name;
+  premia_report_saver_ask (self->saver, &order);
+}
+
+void
+premia_payouts_page_class_install_paper (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "payouts.export", "s", on_export_cb);
+  gtk_widget_class_install_action (widget_class, "payouts.print", NULL, on_print_cb);
+}
