@@ -39,30 +39,50 @@ load (PremiaCloseJob *self, GCancellable *cancellable, GError **error)
   return premia_job_run (PREMIA_JOB (job), cancellable, error) ? premia_desk_ref (premia_load_job_get_desk (job)) : NULL;
 }
 
-static const PremiaDeskScheme *
-find_scheme (PremiaCloseJob *self, PremiaDesk *desk, GError **error)
+static gboolean
+fail_unknown (PremiaCloseJob *self, PremiaDesk *desk, GError **error)
 {
-  const PremiaDeskScheme *found = premia_desk_find_scheme (desk, self->scheme);
-  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autofree char *suggestion = NULL;
 
-  if (found != NULL && found->scheme->period == self->period.kind)
-    return found;
-  if (found != NULL)
-    {
-      g_autofree char *text = premia_period_to_string (self->period);
-
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MEANING, _("“%s” pays by the %s: %s is another kind of period"), self->scheme,
-                   premia_period_kind_to_string (found->scheme->period), text);
-      return NULL;
-    }
-  known = g_ptr_array_new ();
   for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
     g_ptr_array_add (known, premia_desk_get_scheme (desk, i)->scheme->id);
   g_ptr_array_add (known, NULL);
   suggestion = premia_suggestion_text (self->scheme, (const char *const *) known->pdata);
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("%s: there is no scheme “%s”%s"), premia_workspace_get_path (self->workspace),
                self->scheme, suggestion);
+  return FALSE;
+}
+
+static gboolean
+check_scheme (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *scheme, GError **error)
+{
+  g_autofree char *text = premia_period_to_string (self->period);
+  PremiaPeriod first, last;
+
+  if (scheme->scheme->period != self->period.kind)
+    {
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MEANING, _("“%s” pays by the %s: %s is another kind of period"), self->scheme,
+                   premia_period_kind_to_string (scheme->scheme->period), text);
+      return FALSE;
+    }
+  /* What is no more in force may still have a last period to be closed. */
+  if (scheme->in_force || premia_pay_book_find_closed (premia_desk_get_pay_book (desk), self->scheme, self->period.kind, &first, &last))
+    return TRUE;
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MEANING, _("“%s” is a draft, which pays nobody: put it into force first"), self->scheme);
+  return FALSE;
+}
+
+/* (nullable) */
+static const PremiaDeskScheme *
+find_scheme (PremiaCloseJob *self, PremiaDesk *desk, GError **error)
+{
+  const PremiaDeskScheme *found = premia_desk_find_scheme (desk, self->scheme);
+
+  if (found == NULL)
+    fail_unknown (self, desk, error);
+  else if (check_scheme (self, desk, found, error))
+    return found;
   return NULL;
 }
 

@@ -353,6 +353,14 @@ def test_checklist_names_what_is_open(book):
 
 
 @with_book(PERCENT)
+def test_a_draft_is_not_closed(book):
+    """A second scheme for the same people comes in as a draft."""
+    book.put(scheme={**book.scheme, "id": "other"})
+    code, _, err = book.run("close", "--workspace", "w.premia", "--scheme", "other", "--period", "2026-01")
+    assert code == 1 and "draft" in err, (code, err)
+
+
+@with_book(PERCENT)
 def test_wrong_calls(book):
     assert book.run("close")[0] == 2
     assert book.run("close", "--workspace", "w.premia")[0] == 2
