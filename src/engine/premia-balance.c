@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-balance"
 
+#include "premia-balance.h"
 #include "premia-reckoning.h"
 
 typedef void (*PartFunc) (const PremiaKeptPart *part, gpointer user_data);

@@ -109,6 +109,12 @@ premia_columns_get_cube (PremiaColumns *self)
   return self->cube;
 }
 
+GHashTable *
+premia_columns_get_teams (PremiaColumns *self)
+{
+  return self->teams;
+}
+
 const guint8 *
 premia_columns_get_applied (PremiaColumns *self)
 {
@@ -434,17 +440,26 @@ premia_columns_get_truth (PremiaColumns *self, PremiaScheme *scheme, const char 
 
   if (truth != NULL)
     return truth;
-  fresh = g_new (guint8, self->n + 1);
-  if (!premia_columns_evaluate_truth (self, scheme, own, premia_expression_get_root (condition), fresh))
+  /* Behind what is met lies what was found out. */
+  fresh = g_new (guint8, 2 * (gsize) self->n + 1);
+  if (!premia_columns_evaluate_truth (self, scheme, own, premia_expression_get_root (condition), fresh + self->n))
     return NULL;
   /* Unknown at the end is "not met". */
   for (guint i = 0; i < self->n; i++)
-    fresh[i] = fresh[i] == 2;
+    fresh[i] = fresh[self->n + i] == 2;
   if (g_hash_table_size (self->truths) >= MAX_KEPT_CONDITIONS)
     g_hash_table_remove_all (self->truths);
   truth = g_steal_pointer (&fresh);
   g_hash_table_insert (self->truths, g_steal_pointer (&key), truth);
   return truth;
+}
+
+const guint8 *
+premia_columns_get_verdict (PremiaColumns *self, PremiaScheme *scheme, const char *own, PremiaExpression *condition)
+{
+  const guint8 *truth = premia_columns_get_truth (self, scheme, own, condition);
+
+  return truth == NULL ? NULL : truth + self->n;
 }
 
 const PremiaFractionColumn *

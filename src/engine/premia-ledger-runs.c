@@ -99,21 +99,54 @@ add_adjustments (Making *self, guint person)
 
 /* ---- a run that is not closed ---- */
 
-static void
+static PremiaLedgerLine
+component_line (PremiaScheme *scheme, guint version, guint index)
+{
+  const PremiaComponent *component = g_ptr_array_index (scheme->components, index);
+
+  return (PremiaLedgerLine){ .kind = PREMIA_LEDGER_COMPONENT, .component = component->id, .type = component->type, .version = version,
+                             .index = (int) index, .author = "", .reason = "", .date = PREMIA_DATE_NONE };
+}
+
+/* Returns: whether the version pays the person */
+static gboolean
 add_components (Making *self, guint person, guint version)
 {
   PremiaPayout *payout = g_ptr_array_index (self->ledger->payouts, version);
-  PremiaScheme *scheme = premia_payout_get_scheme (payout);
   const PremiaStatement *statement = premia_payout_find (payout, self->run, person);
 
   for (guint i = 0; statement != NULL && i < statement->n_lines; i++)
     {
-      const PremiaComponent *component = g_ptr_array_index (scheme->components, statement->lines[i].component);
-      PremiaLedgerLine line = { .kind = PREMIA_LEDGER_COMPONENT, .amount = statement->lines[i].amount, .component = component->id,
-                                .type = component->type, .version = version, .index = (int) statement->lines[i].component, .author = "", .reason = "",
-                                .attention = statement->lines[i].attention, .date = PREMIA_DATE_NONE };
+      PremiaLedgerLine line = component_line (premia_payout_get_scheme (payout), version, statement->lines[i].component);
 
+      line.amount = statement->lines[i].amount;
+      line.attention = statement->lines[i].attention;
       g_array_append_val (self->lines, line);
+    }
+  return statement != NULL;
+}
+
+/* Whoever is in the run only for what comes after the components has their lines, too, of nothing and with the reason:
+ * those of the last version that holds in the period. */
+static void
+add_nothing (Making *self, guint person, guint begin)
+{
+  for (guint version = self->ledger->payouts->len; version-- > 0;)
+    {
+      PremiaPayout *payout = g_ptr_array_index (self->ledger->payouts, version);
+      PremiaScheme *scheme = premia_payout_get_scheme (payout);
+      PremiaReckoning reckoning;
+
+      premia_reckoning_init (&reckoning, premia_payout_get_cube (payout), scheme, person, self->run);
+      if (reckoning.first > reckoning.last)
+        continue;
+      for (guint i = 0; i < scheme->components->len; i++)
+        {
+          const PremiaLedgerLine line = component_line (scheme, version, i);
+
+          g_array_insert_val (self->lines, begin + i, line);
+        }
+      return;
     }
 }
 
@@ -203,14 +236,17 @@ make_open (Making *self, GError **error)
     {
       PremiaLedgerStatement statement = { .person = person };
       const guint begin = self->lines->len;
+      gboolean paid = FALSE;
 
       for (guint version = 0; version < self->ledger->payouts->len; version++)
-        add_components (self, person, version);
+        paid |= add_components (self, person, version);
       add_adjustments (self, person);
       if (self->corrects)
         add_corrections (self, person, &next);
       if (!settle (self, person, begin, &statement.total) || !premia_money_add (&self->total, statement.total))
         return fail_total (self, person, error);
+      if (!paid && self->lines->len > begin)
+        add_nothing (self, person, begin);
       statement.n_lines = self->lines->len - begin;
       if (statement.n_lines > 0)
         g_array_append_val (self->statements, statement);

@@ -274,7 +274,7 @@ price_span (Price *price, gboolean met, PremiaLine *line, PremiaTrace *trace, GE
   /* What was paid to date goes back while nothing tells the tier, or it would be paid again later. */
   if (!price->ready)
     refuse (price, line);
-  else if (line->amount == 0 && premia_rational_is_zero (trace->quantity))
+  else if (met && line->amount == 0 && premia_rational_is_zero (trace->quantity))
     line->reason = PREMIA_REASON_NOTHING;
   /* A difference of rounded amounts is exact as it is. */
   trace->exact = premia_rational_from_micros (line->amount);

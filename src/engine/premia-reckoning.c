@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-reckoning"
 
+#include "premia-reckoning.h"
 #include "premia-reckoning-later.h"
 #include "premia-error.h"
 #include "premia-proration.h"

@@ -143,6 +143,8 @@ add_change (PremiaStanding *self, PremiaDate date, PremiaDate first, PremiaDate 
 static void
 find_changes (PremiaStanding *self, PremiaDate first, PremiaDate last)
 {
+  PremiaCoverage *coverage = self->cube->span.coverage;
+
   for (guint i = 0; i < self->n; i++)
     {
       const PremiaPerson *who = person_of (self, i);
@@ -152,6 +154,10 @@ find_changes (PremiaStanding *self, PremiaDate first, PremiaDate last)
         add_change (self, who->left_on + 1, first, last, i);
       for (guint k = 0; k < who->n_stints; k++)
         add_change (self, who->stints[k].from, first, last, i);
+      if (coverage == NULL)
+        continue;
+      for (PremiaDate day = premia_coverage_next_change (coverage, i, first); day <= last; day = premia_coverage_next_change (coverage, i, day))
+        add_change (self, day, first, last, i);
     }
   g_array_sort (self->changes, by_date_then_person);
 }

@@ -147,7 +147,7 @@ def test_somebody_who_is_not_in_it_any_more(book):
     book.actions("sam,AppointmentHeld,a1,2026-01-05")
     assert book.closed("2026-01") == [("fee", "per_unit", "100.00")]
     book.put(people="id,name,role\nsam,Sam,closer\n")
-    assert book.closed("2026-02") == [("fee", "correction", "-100.00"), ("carried", "carried", "100.00")]
+    assert book.closed("2026-02") == [("fee", "per_unit", "0.00"), ("fee", "correction", "-100.00"), ("carried", "carried", "100.00")]
 
 
 # ---- what was closed stays

@@ -308,6 +308,8 @@ assert_line_adds_up (PremiaPayout *payout, guint run, const PremiaStatement *sta
 
   g_assert_no_error (error);
   g_assert_cmpint (explanation->line.amount, ==, statement->lines[index].amount);
+  g_assert_cmpint (explanation->line.reason, ==, statement->lines[index].reason);
+  g_assert_cmpint (explanation->line.attention, ==, statement->lines[index].attention);
   for (guint i = 0; i < explanation->tiers->len; i++)
     tiers += g_array_index (explanation->tiers, PremiaTierPart, i).amount;
   for (guint i = 0; i < explanation->cases->len; i++)

@@ -157,12 +157,29 @@ append_peers (GString *json, guint kind)
     g_string_append_printf (json, "'type':'override','of_people':'%s','measure':'%s','rate':'0.%02d'", PICK (people), PICK (others), g_test_rand_int_range (1, 100));
 }
 
+/* What depends on earlier months. */
+static void
+append_later (GString *json, guint kind)
+{
+  static const char *const draws[] = { "'kind':'guarantee','recoverable':true", "'kind':'advance'", "'kind':'advance','recover':'next'" };
+  static const char *const modes[] = { "'mode':'recompute'", "'mode':'share','share':'40%'", "'mode':'flat','amount':'7.77'" };
+
+  if (kind == 12)
+    g_string_append_printf (json, "'type':'draw',%s,'amount':'%d.50'", PICK (draws), g_test_rand_int_range (1, 3000));
+  else if (kind == 13)
+    g_string_append_printf (json, "'type':'holdback','share':'%d%%','release':{'after_days':%d}", g_test_rand_int_range (1, 100), g_test_rand_int_range (0, 70));
+  else if (kind == 14)
+    g_string_append_printf (json, "'type':'spread','periods':%d", g_test_rand_int_range (2, 5));
+  else
+    g_string_append_printf (json, "'type':'clawback',%s", PICK (modes));
+}
+
 static void
 append_component (GString *json, guint index)
 {
   static const char *const counts[] = { "booked", "held", "qualified", "calls", "score" }, *const sums[] = { "sold", "shared" };
   static const char *const by[] = { "show", "attainment(sold)", "conversion / 100", "booked" };
-  guint kind = g_test_rand_int_range (0, 12);
+  guint kind = index == 0 ? 2 : g_test_rand_int_range (0, 16);
   int amount = g_test_rand_int_range (1, 4000), cents = g_test_rand_int_range (0, 100);
   const char *count = counts[g_test_rand_int_range (0, 4)];
 
@@ -181,6 +198,8 @@ append_component (GString *json, guint index)
   else if (kind == 5 || kind == 6)
     g_string_append_printf (json, "'type':'%s','amount':'%d.%02d','prorate':%s", kind == 5 ? "cap" : "floor", amount, cents,
                             g_test_rand_bit () ? "true" : "false");
+  else if (kind >= 12)
+    append_later (json, kind);
   else if (kind >= 9)
     append_peers (json, kind);
   else if (kind == 7)
