@@ -112,17 +112,26 @@ on_toast_gone_cb (PremiaAcceptancePage *self, AdwToast *toast)
     g_clear_object (&self->toast);
 }
 
+/* One toast for all that is said while it is seen: many at once would queue up behind each other, and taking one away
+ * early while a window closes is more than libadwaita 1.2 can stand. */
 static void
-tell (PremiaAcceptancePage *self, const char *title)
+tell (PremiaAcceptancePage *self, const char *title, gboolean undo)
 {
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
-  self->toast = g_object_ref (adw_toast_new (title));
-  adw_toast_set_button_label (self->toast, _("_Undo"));
-  adw_toast_set_action_name (self->toast, "page.undo");
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (on_toast_gone_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+  const gboolean shown = self->toast != NULL;
+
+  if (!shown && !undo)
+    return;
+  if (!shown)
+    {
+      self->toast = adw_toast_new (title);
+      adw_toast_set_timeout (self->toast, 8);
+      adw_toast_set_action_name (self->toast, "page.undo");
+      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (on_toast_gone_cb), self, G_CONNECT_SWAPPED);
+    }
+  adw_toast_set_title (self->toast, title);
+  adw_toast_set_button_label (self->toast, undo ? _("_Undo") : NULL);
+  if (!shown)
+    adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
 }
 
 /* A batch on its way into, or out of, the workspace. */
@@ -179,10 +188,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (written)
     {
       keep_batch (self, writing);
-      if (!writing->take_back)
-        tell (self, writing->batch->title);
-      else if (self->toast != NULL)
-        adw_toast_dismiss (self->toast);
+      tell (self, writing->take_back ? _("Taken back") : writing->batch->title, !writing->take_back);
     }
   else
     {

@@ -252,8 +252,6 @@ on_workspace_changed_cb (PremiaAcceptancePage *self)
   g_ptr_array_set_size (self->batches, 0);
   self->n_done = 0;
   self->chosen = FALSE;
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
   premia_acceptance_page_update_actions (self);
 }
 
