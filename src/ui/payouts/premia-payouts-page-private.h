@@ -25,9 +25,9 @@ struct _PremiaPayoutsPage
   PremiaInquiryButton *inquiries;
   PremiaRunPath       *path;
   GMenuModel          *run_menu;
-  GtkRevealer         *banner;
+  GtkWidget           *banner;
   GtkLabel            *banner_label;
-  GtkRevealer         *as_of_bar;
+  GtkWidget           *as_of_bar;
   GtkLabel            *as_of_label;
   GtkSearchEntry      *search;
   PremiaPayTable      *table;

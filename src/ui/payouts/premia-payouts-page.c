@@ -432,3 +432,19 @@ premia_payouts_page_get_open (PremiaPayoutsPage *self)
 
   return self->open;
 }
+
+PremiaMonth *
+premia_payouts_page_get_month (PremiaPayoutsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_PAYOUTS_PAGE (self), NULL);
+
+  return self->month;
+}
+
+GPtrArray *
+premia_payouts_page_get_changes (PremiaPayoutsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_PAYOUTS_PAGE (self), NULL);
+
+  return self->changes;
+}

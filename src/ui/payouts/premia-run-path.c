@@ -24,6 +24,7 @@ struct _PremiaRunPath
   Step           step[PREMIA_N_PAY_STATES];
   PremiaMonth   *month; /* (owned) (nullable): shown */
   gboolean       wide;
+  gboolean       stamped; /* somebody has brought it to where it is */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaRunPath, premia_run_path, ADW_TYPE_BIN)
@@ -64,6 +65,7 @@ make_step (PremiaRunPath *self, PremiaPayState state)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   step->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_set_valign (step->box, GTK_ALIGN_CENTER);
   step->before = make_thread ();
   step->after = make_thread ();
   step->dot = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size", 12, NULL);
@@ -112,6 +114,7 @@ show_step (PremiaRunPath *self, PremiaPayState state, PremiaLocale *locale, Prem
     stamp = say_stamp (at, who, locale, zone);
   gtk_label_set_text (GTK_LABEL (step->caption), stamp != NULL ? stamp : "");
   gtk_widget_set_tooltip_text (step->caption, stamp);
+  self->stamped = self->stamped || stamp != NULL;
   gtk_image_set_from_icon_name (GTK_IMAGE (step->dot), state < now || (state == now && state == PREMIA_PAY_PAID) ? "object-select-symbolic" : NULL);
   set_class (step->box, "done", state < now);
   set_class (step->box, "now", state == now);
@@ -176,7 +179,7 @@ update_shape (PremiaRunPath *self)
   for (guint i = 0; i < PREMIA_N_PAY_STATES; i++)
     {
       gtk_widget_set_visible (self->step[i].title, self->wide);
-      gtk_widget_set_visible (self->step[i].caption, self->wide);
+      gtk_widget_set_visible (self->step[i].caption, self->wide && self->stamped);
     }
 }
 
@@ -243,8 +246,10 @@ premia_run_path_show (PremiaRunPath *self, PremiaMonth *month, PremiaLocale *loc
   premia_month_ref (month);
   g_clear_pointer (&self->month, premia_month_unref);
   self->month = month;
+  self->stamped = FALSE;
   for (PremiaPayState state = 0; state < PREMIA_N_PAY_STATES; state++)
     show_step (self, state, locale, zone);
+  update_shape (self);
   show_now (self, locale, zone);
   show_schemes (self, locale, zone);
   gtk_widget_set_visible (GTK_WIDGET (self->next), premia_run_path_get_next (self, &next));
