@@ -175,6 +175,7 @@ premia_pay_form_init (PremiaPayForm *self)
 {
   self->fields = g_array_new (FALSE, TRUE, sizeof (Field));
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_size_request (GTK_WIDGET (self->box), 290, -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
@@ -281,6 +282,7 @@ premia_pay_form_add_choice (PremiaPayForm *self, const char *title, const char *
   g_return_if_fail (PREMIA_IS_PAY_FORM (self) && title != NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), initial);
   gtk_list_box_append (self->list, row);
