@@ -43,6 +43,7 @@ parse (int *argc, char ***argv, Call *call)
     { "calendar", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &call->tables[PREMIA_TABLE_CALENDAR], N_("Working days that are exceptions"), N_("FILE") },
     { "rates", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &call->tables[PREMIA_TABLE_RATES], N_("Exchange rates"), N_("FILE") },
     { "scheme", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &call->tables[PREMIA_TABLE_SCHEME], N_("A scheme (JSON)"), N_("FILE") },
+    { "advances", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &call->tables[PREMIA_TABLE_ADVANCES], N_("What has been paid before pay day"), N_("FILE") },
     { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &call->skip_bad, N_("Import the good rows; the others go to FILE.rejected.csv"), NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &call->rejects, N_("Folder for the rejected rows (default: beside each file)"), N_("FOLDER") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &call->dry_run, N_("Check and count only, keep nothing"), NULL },

@@ -6,13 +6,17 @@
 #include "premia-language.h"
 
 #include "engine/premia-error.h"
+#include "exchange/premia-register-mapping-file.h"
 #include "jobs/premia-export-job.h"
+#include "jobs/premia-pay-register-job.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 typedef struct
 {
-  char *workspace, *period, *output, *what, *format, *person, *language, *date, *as_of;
+  char *workspace, *period, *output, *what, *format, *person, *language, *date, *as_of, *mapping;
 } Call;
 
 /* What the words of the call mean. */
@@ -23,6 +27,7 @@ typedef struct
   PremiaFormat  format;
   const char   *language;
   gboolean      what[3]; /* by PremiaExportWhat */
+  gboolean      pay_register; /* for the payroll system */
 } Order;
 
 static void
@@ -37,6 +42,7 @@ call_clear (Call *call)
   g_free (call->language);
   g_free (call->date);
   g_free (call->as_of);
+  g_free (call->mapping);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
@@ -44,6 +50,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
 static const char *const whats[] = {
   [PREMIA_EXPORT_REGISTER] = "register", [PREMIA_EXPORT_STATEMENTS] = "statements", [PREMIA_EXPORT_STATEMENT_EACH] = "each",
 };
+
+#define PAY_REGISTER "pay-register"
 
 static gboolean
 parse (int *argc, char ***argv, Call *call)
@@ -53,13 +61,15 @@ parse (int *argc, char ***argv, Call *call)
     { "period", 0, 0, G_OPTION_ARG_STRING, &call->period, N_("Such as 2026-10"), N_("PERIOD") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &call->output, N_("The folder that gets the files"), N_("FOLDER") },
     { "what", 0, 0, G_OPTION_ARG_STRING, &call->what,
-      N_("register, statements (one file), each (a file for each person); several with commas (default: register,statements)"), N_("LIST") },
+      N_("register, statements (one file), each (a file for each person), pay-register (for the payroll system); several with commas (default: register,statements)"), N_("LIST") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &call->format, N_("pdf (the default), xlsx or csv"), N_("FORMAT") },
     { "person", 0, 0, G_OPTION_ARG_STRING, &call->person, N_("The statements of this person only"), N_("ID") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &call->language, N_("en or ru (default: that of the session)"), N_("CODE") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &call->date, N_("The day that stands on the documents (default: today)"), N_("DATE") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &call->as_of,
       N_("The moment that decides what is accepted by itself; else the latest action"), N_("TIME") },
+    { "mapping", 0, 0, G_OPTION_ARG_STRING, &call->mapping,
+      N_("Columns of the pay-register: 1c, plain, or a file (default: those that the workspace keeps)"), N_("NAME") },
     { NULL },
   };
 
@@ -77,12 +87,17 @@ read_whats (const char *text, Order *order)
     {
       gsize what;
 
+      if (g_str_equal (words[i], PAY_REGISTER))
+        {
+          order->pay_register = TRUE;
+          continue;
+        }
       for (what = 0; what < G_N_ELEMENTS (whats); what++)
         if (g_str_equal (words[i], whats[what]))
           break;
       if (what == G_N_ELEMENTS (whats))
         {
-          premia_ctl_bad_call ("report", _("there is nothing called “%s” to write: register, statements or each"), words[i]);
+          premia_ctl_bad_call ("report", _("there is nothing called “%s” to write: register, statements, each or pay-register"), words[i]);
           return FALSE;
         }
       order->what[what] = TRUE;
@@ -118,7 +133,14 @@ read_order (const Call *call, Order *order)
       premia_ctl_bad_call ("report", _("there is no language “%s”: en or ru"), call->language);
       return FALSE;
     }
-  return read_whats (call->what, order);
+  if (!read_whats (call->what, order))
+    return FALSE;
+  if (order->pay_register && order->format == PREMIA_FORMAT_PDF)
+    {
+      premia_ctl_bad_call ("report", "%s", _("no payroll system reads a pay-register as pdf: say --format xlsx or csv"));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* (transfer full): what everybody is paid for the period. */
@@ -158,8 +180,53 @@ path_of (const Call *call, const Order *order, PremiaExportWhat what)
   return g_build_filename (call->output, name, NULL);
 }
 
+static PremiaRegisterMapping *
+find_mapping (const Call *call, PremiaWorkspace *workspace, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (call->mapping == NULL)
+    return premia_pay_register_read_mapping (workspace, error);
+  if (g_str_equal (call->mapping, "1c"))
+    return premia_register_mapping_new_1c ();
+  if (g_str_equal (call->mapping, "plain"))
+    return premia_register_mapping_new_plain ();
+  file = g_file_new_for_commandline_arg (call->mapping);
+  return premia_register_mapping_file_read (file, call->mapping, NULL, error);
+}
+
+/* What somebody must know before the file goes to payroll stands on stderr: the file itself is only data. */
 static gboolean
-write_all (const Call *call, const Order *order, PremiaDesk *desk, GString *written, GError **error)
+write_pay_register (const Call *call, const Order *order, PremiaWorkspace *workspace, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
+                    GString *written, GError **error)
+{
+  g_autoptr (PremiaRegisterMapping) mapping = find_mapping (call, workspace, error);
+  g_autofree char *period = premia_period_to_string (order->period);
+  g_autofree char *name = g_strdup_printf (PAY_REGISTER "-%s.%s", period, premia_format_to_string (order->format));
+  g_autofree char *path = g_build_filename (call->output, name, NULL);
+  g_autoptr (PremiaPayRegisterJob) job = NULL;
+  GPtrArray *warnings;
+
+  if (mapping == NULL)
+    return FALSE;
+  if (g_mkdir_with_parents (call->output, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", call->output, g_strerror (errno));
+      return FALSE;
+    }
+  job = premia_pay_register_job_new (workspace, ledgers, letterhead);
+  premia_pay_register_job_set_file (job, path, order->format, mapping);
+  if (!premia_job_run (PREMIA_JOB (job), NULL, error))
+    return FALSE;
+  warnings = premia_pay_register_get_warnings (premia_pay_register_job_get_register (job));
+  for (guint i = 0; i < warnings->len; i++)
+    g_printerr ("%s: %s\n", path, (const char *) g_ptr_array_index (warnings, i));
+  g_string_append_printf (written, "%s\n", path);
+  return TRUE;
+}
+
+static gboolean
+write_all (const Call *call, const Order *order, PremiaWorkspace *workspace, PremiaDesk *desk, GString *written, GError **error)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new (order->language);
   PremiaLetterhead letterhead = { premia_desk_get_settings (desk)->company, order->made_on, locale };
@@ -194,7 +261,8 @@ write_all (const Call *call, const Order *order, PremiaDesk *desk, GString *writ
       for (guint i = 0; i < paths->len; i++)
         g_string_append_printf (written, "%s\n", (char *) g_ptr_array_index (paths, i));
     }
-  return TRUE;
+  return !order->pay_register
+         || write_pay_register (call, order, workspace, premia_calculate_job_get_ledgers (calculated), &letterhead, written, error);
 }
 
 /* Schemes that cannot be read pay nobody: the documents without them are not all that is owed. */
@@ -233,7 +301,7 @@ premia_ctl_report (int argc, char **argv)
   if (!premia_job_run (PREMIA_JOB (load), NULL, &error))
     return premia_ctl_fail (error);
   code = tell_problems (&call, premia_load_job_get_desk (load));
-  if (!write_all (&call, &order, premia_load_job_get_desk (load), written, &error))
+  if (!write_all (&call, &order, workspace, premia_load_job_get_desk (load), written, &error))
     return premia_ctl_fail (error);
   printed = premia_ctl_print (written->str, -1);
   return printed != PREMIA_CTL_DONE ? printed : code;

@@ -12,7 +12,7 @@ struct _PremiaSchemeKeeper
   guint            n_pending;
 };
 
-typedef enum { SAVE, SET_IN_FORCE, REMOVE } Deed;
+typedef enum { SAVE, SAVE_FROM, WITHDRAW, SET_IN_FORCE, REMOVE } Deed;
 
 typedef struct
 {
@@ -22,7 +22,9 @@ typedef struct
   Deed             deed;
   char            *id;        /* (owned) */
   char            *text;      /* (owned) (nullable) */
+  char            *why;       /* (owned) (nullable) */
   PremiaInstant    now;
+  PremiaDate       from;
   gboolean         in_force;
   GError          *error;     /* (owned) (nullable) */
 } Step;
@@ -46,6 +48,7 @@ step_free (Step *step)
   g_object_unref (step->workspace);
   g_free (step->id);
   g_free (step->text);
+  g_free (step->why);
   g_clear_error (&step->error);
   g_free (step);
 }
@@ -77,6 +80,12 @@ do_step (gpointer data, gpointer user_data)
     {
     case SAVE:
       premia_workspace_save_scheme (step->workspace, step->id, step->text, step->now, &step->error);
+      break;
+    case SAVE_FROM:
+      premia_workspace_save_scheme_from (step->workspace, step->id, step->text, step->from, step->now, step->why, &step->error);
+      break;
+    case WITHDRAW:
+      premia_workspace_withdraw_version (step->workspace, step->id, step->from, NULL, &step->error);
       break;
     case SET_IN_FORCE:
       premia_workspace_set_scheme_in_force (step->workspace, step->id, step->in_force, &step->error);
@@ -135,9 +144,8 @@ premia_scheme_keeper_new (PremiaWorkspace *workspace)
   return self;
 }
 
-/* Takes @text. */
-static void
-push (PremiaSchemeKeeper *self, Deed deed, const char *id, char *text, PremiaInstant now, gboolean in_force)
+static Step *
+step_new (PremiaSchemeKeeper *self, Deed deed, const char *id)
 {
   Step *step = g_new0 (Step, 1);
 
@@ -146,9 +154,13 @@ push (PremiaSchemeKeeper *self, Deed deed, const char *id, char *text, PremiaIns
   step->workspace = g_object_ref (self->workspace);
   step->deed = deed;
   step->id = g_strdup (id);
-  step->text = text;
-  step->now = now;
-  step->in_force = in_force;
+  return step;
+}
+
+/* Takes @step. */
+static void
+push (PremiaSchemeKeeper *self, Step *step)
+{
   self->n_pending++;
   g_thread_pool_push (self->pool, step, NULL);
 }
@@ -156,19 +168,57 @@ push (PremiaSchemeKeeper *self, Deed deed, const char *id, char *text, PremiaIns
 void
 premia_scheme_keeper_save (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaInstant now)
 {
+  Step *step;
+
   g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
   g_return_if_fail (id != NULL && text != NULL);
 
-  push (self, SAVE, id, g_strdup (text), now, FALSE);
+  step = step_new (self, SAVE, id);
+  step->text = g_strdup (text);
+  step->now = now;
+  push (self, step);
+}
+
+void
+premia_scheme_keeper_save_from (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why)
+{
+  Step *step;
+
+  g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
+  g_return_if_fail (id != NULL && text != NULL);
+
+  step = step_new (self, SAVE_FROM, id);
+  step->text = g_strdup (text);
+  step->from = from;
+  step->now = now;
+  step->why = g_strdup (why);
+  push (self, step);
+}
+
+void
+premia_scheme_keeper_withdraw (PremiaSchemeKeeper *self, const char *id, PremiaDate from)
+{
+  Step *step;
+
+  g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
+  g_return_if_fail (id != NULL);
+
+  step = step_new (self, WITHDRAW, id);
+  step->from = from;
+  push (self, step);
 }
 
 void
 premia_scheme_keeper_set_in_force (PremiaSchemeKeeper *self, const char *id, gboolean in_force)
 {
+  Step *step;
+
   g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
   g_return_if_fail (id != NULL);
 
-  push (self, SET_IN_FORCE, id, NULL, 0, in_force);
+  step = step_new (self, SET_IN_FORCE, id);
+  step->in_force = in_force;
+  push (self, step);
 }
 
 void
@@ -177,7 +227,7 @@ premia_scheme_keeper_remove (PremiaSchemeKeeper *self, const char *id)
   g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
   g_return_if_fail (id != NULL);
 
-  push (self, REMOVE, id, NULL, 0, FALSE);
+  push (self, step_new (self, REMOVE, id));
 }
 
 gboolean

@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (PremiaSchemeKeeper, premia_scheme_keeper, PREMIA, SCHEME_K
 PremiaSchemeKeeper *premia_scheme_keeper_new (PremiaWorkspace *workspace);
 /* @text: canonical; @now: µs. */
 void                premia_scheme_keeper_save (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaInstant now);
+/* From @from (PREMIA_DATE_NONE: the beginning) on the scheme is @text, beside its versions of other days. @why: (nullable) */
+void                premia_scheme_keeper_save_from (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why);
+/* The version that holds from @from goes, the one before it goes on. */
+void                premia_scheme_keeper_withdraw (PremiaSchemeKeeper *self, const char *id, PremiaDate from);
 void                premia_scheme_keeper_set_in_force (PremiaSchemeKeeper *self, const char *id, gboolean in_force);
 void                premia_scheme_keeper_remove (PremiaSchemeKeeper *self, const char *id);
 gboolean            premia_scheme_keeper_is_busy (PremiaSchemeKeeper *self);

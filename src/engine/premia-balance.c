@@ -1,12 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-balance"
 
+#include "premia-balance.h"
 #include "premia-reckoning.h"
+
+typedef void (*PartFunc) (const PremiaKeptPart *part, gpointer user_data);
 
 /* Parts held in @run or before that are paid after @run, if at all before they are known to be lost. */
 static void
-add_kept (PremiaHistory *history, guint component, guint person, guint run, PremiaMoney *sum, PremiaDate *next)
+visit_kept (PremiaHistory *history, guint component, guint person, guint run, PartFunc visit, gpointer user_data)
 {
+  for (guint held_in = 0; held_in <= run; held_in++)
+    {
+      const GArray *parts = premia_history_get_held (history, component, person, held_in);
+
+      for (guint i = 0; parts != NULL && i < parts->len; i++)
+        if (premia_history_is_kept_after (history, &g_array_index (parts, PremiaKeptPart, i), run))
+          visit (&g_array_index (parts, PremiaKeptPart, i), user_data);
+    }
+}
+
+static void
+add_to_balance (const PremiaKeptPart *part, gpointer user_data)
+{
+  PremiaBalance *balance = user_data;
+
+  balance->held += part->amount;
+  if (part->due != PREMIA_DATE_NONE && (balance->next == PREMIA_DATE_NONE || part->due < balance->next))
+    balance->next = part->due;
+}
+
+static void
+add_to_list (const PremiaKeptPart *part, gpointer user_data)
+{
+  g_array_append_vals (user_data, part, 1);
+}
+
+/* What was lost in this very run: it was kept at the end of the run before, or set aside in this one. */
+static PremiaMoney
+sum_dropped (PremiaHistory *history, guint component, guint person, guint run)
+{
+  PremiaMoney sum = 0;
+
   for (guint held_in = 0; held_in <= run; held_in++)
     {
       const GArray *parts = premia_history_get_held (history, component, person, held_in);
@@ -15,13 +50,22 @@ add_kept (PremiaHistory *history, guint component, guint person, guint run, Prem
         {
           const PremiaKeptPart *part = &g_array_index (parts, PremiaKeptPart, i);
 
-          if (!premia_history_is_kept_after (history, part, run))
-            continue;
-          *sum += part->amount;
-          if (part->due != PREMIA_DATE_NONE && (*next == PREMIA_DATE_NONE || part->due < *next))
-            *next = part->due;
+          if (part->paid_in < 0 && !premia_history_is_kept_after (history, part, run)
+              && (held_in == run || premia_history_is_kept_after (history, part, run - 1)))
+            sum += part->amount;
         }
     }
+  return sum;
+}
+
+void
+premia_balance_explain (PremiaHistory *history, guint component, guint person, guint run, PremiaExplanation *explanation)
+{
+  if (explanation->component->type != PREMIA_COMPONENT_HOLDBACK && explanation->component->type != PREMIA_COMPONENT_SPREAD)
+    return;
+  explanation->kept = g_array_new (FALSE, FALSE, sizeof (PremiaKeptPart));
+  visit_kept (history, component, person, run, add_to_list, explanation->kept);
+  explanation->dropped = sum_dropped (history, component, person, run);
 }
 
 /**
@@ -51,9 +95,13 @@ premia_payout_get_balances (PremiaPayout *self, guint run, guint person)
       if (component->type == PREMIA_COMPONENT_DRAW)
         balance.owed = premia_history_get_draw (history, i, person, run).owed;
       else if (component->type == PREMIA_COMPONENT_HOLDBACK)
-        add_kept (history, i, person, run, &balance.held, &balance.next);
+        visit_kept (history, i, person, run, add_to_balance, &balance);
       else if (component->type == PREMIA_COMPONENT_SPREAD)
-        add_kept (history, i, person, run, &balance.spread, &balance.next);
+        {
+          visit_kept (history, i, person, run, add_to_balance, &balance);
+          balance.spread = balance.held;
+          balance.held = 0;
+        }
       if (balance.owed != 0 || balance.held != 0 || balance.spread != 0)
         g_array_append_val (balances, balance);
     }

@@ -41,20 +41,19 @@ typedef struct
   const char   *name;
   guint         run, then;  /* in which it happened, and in which the case was credited */
   gboolean      whole;      /* FALSE: a part of its amount was cancelled */
-  PremiaInstant before;     /* cancellations known just before it: at < this */
 } PremiaClaim;
 
 /* And what it took for it. */
 typedef struct
 {
   PremiaClaim    claim;
-  PremiaInstant  dated;          /* when the case was credited */
-  PremiaRational loss;           /* after months, before what follows */
+  PremiaDate     credited_on;    /* the case's date in that period */
+  PremiaRational loss;           /* what it comes to, after months and before what follows */
   PremiaMoney    still_kept;     /* held back or spread, and never paid */
   PremiaRational exact;          /* what is taken */
   PremiaMoney    taken;          /* the same rounded, so that all add up to the line */
   gboolean       limited;        /* no more than was paid then */
-  gboolean       gone;           /* recomputed without it from now on */
+  gboolean       flat;           /* the amount for each case was taken for this one */
 } PremiaTaken;
 
 /* What a component owes a person after a run, or is owed. */

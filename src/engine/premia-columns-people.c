@@ -16,7 +16,7 @@ find_steady_stint (PremiaColumns *self, guint person)
   const PremiaDate first = self->days[0], last = self->days[self->n_periods * 2 - 1];
   const PremiaStint *stint = premia_person_stint_on (who, first);
 
-  if (stint == NULL || stint != premia_person_stint_on (who, last) || (who->hired_on != PREMIA_DATE_NONE && who->hired_on > first)
+  if (premia_cube_get_span (self->cube)->coverage != NULL || stint == NULL || stint != premia_person_stint_on (who, last) || (who->hired_on != PREMIA_DATE_NONE && who->hired_on > first)
       || (who->left_on != PREMIA_DATE_NONE && who->left_on < last))
     return NULL;
   return stint;
@@ -95,7 +95,7 @@ prorate_person (PremiaColumns *self, PremiaScheme *scheme, guint person, PremiaP
 
       if (steady && i > 0)
         column->index[cell] = column->index[cell - 1];
-      else if (!premia_proration_find (premia_cube_get_dataset (self->cube), scheme, person, self->days[i * 2],
+      else if (!premia_proration_find (premia_cube_get_dataset (self->cube), scheme, premia_cube_get_span (self->cube)->coverage, person, self->days[i * 2],
                                        self->days[i * 2 + 1], &fraction)
                || !put_proration (column, known, cell, fraction))
         return FALSE;

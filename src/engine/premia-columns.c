@@ -109,6 +109,12 @@ premia_columns_get_cube (PremiaColumns *self)
   return self->cube;
 }
 
+GHashTable *
+premia_columns_get_teams (PremiaColumns *self)
+{
+  return self->teams;
+}
+
 const guint8 *
 premia_columns_get_applied (PremiaColumns *self)
 {
@@ -305,6 +311,28 @@ premia_columns_get_to_date (PremiaColumns *self, PremiaScheme *scheme, const cha
   return column;
 }
 
+const PremiaValueColumn *
+premia_columns_get_others (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaOfPeople of_people)
+{
+  g_autofree char *key = g_strdup_printf ("others %d %s", of_people, measure);
+  PremiaValueColumn *column = g_hash_table_lookup (self->values, key);
+  const PremiaQuantity *cells;
+  guint index;
+
+  if (column != NULL)
+    return column;
+  if (premia_scheme_find_measure (scheme, measure, &index) == NULL)
+    g_assert_not_reached ();
+  cells = premia_cube_get_others (self->cube, index, of_people, NULL);
+  if (cells == NULL)
+    return NULL;
+  column = g_new0 (PremiaValueColumn, 1);
+  column->value = g_new (gint64, self->n + 1);
+  premia_value_column_read (column, cells, self->n);
+  g_hash_table_insert (self->values, g_steal_pointer (&key), column);
+  return column;
+}
+
 /* In one sweep, where the cube can. */
 static gboolean
 sweep_events (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaEventColumn *column)
@@ -412,17 +440,26 @@ premia_columns_get_truth (PremiaColumns *self, PremiaScheme *scheme, const char 
 
   if (truth != NULL)
     return truth;
-  fresh = g_new (guint8, self->n + 1);
-  if (!premia_columns_evaluate_truth (self, scheme, own, premia_expression_get_root (condition), fresh))
+  /* Behind what is met lies what was found out. */
+  fresh = g_new (guint8, 2 * (gsize) self->n + 1);
+  if (!premia_columns_evaluate_truth (self, scheme, own, premia_expression_get_root (condition), fresh + self->n))
     return NULL;
   /* Unknown at the end is "not met". */
   for (guint i = 0; i < self->n; i++)
-    fresh[i] = fresh[i] == 2;
+    fresh[i] = fresh[self->n + i] == 2;
   if (g_hash_table_size (self->truths) >= MAX_KEPT_CONDITIONS)
     g_hash_table_remove_all (self->truths);
   truth = g_steal_pointer (&fresh);
   g_hash_table_insert (self->truths, g_steal_pointer (&key), truth);
   return truth;
+}
+
+const guint8 *
+premia_columns_get_verdict (PremiaColumns *self, PremiaScheme *scheme, const char *own, PremiaExpression *condition)
+{
+  const guint8 *truth = premia_columns_get_truth (self, scheme, own, condition);
+
+  return truth == NULL ? NULL : truth + self->n;
 }
 
 const PremiaFractionColumn *

@@ -52,6 +52,7 @@ PremiaColumns *premia_columns_new (PremiaCube *cube);
 void           premia_columns_free (PremiaColumns *self);
 guint          premia_columns_get_n (PremiaColumns *self); /* cells: persons × periods */
 PremiaCube    *premia_columns_get_cube (PremiaColumns *self);
+GHashTable    *premia_columns_get_teams (PremiaColumns *self);   /* for a PremiaReckoning */
 const guint8  *premia_columns_get_applied (PremiaColumns *self); /* 1: the scheme applied on a day of the period */
 
 /* @own: the component's own measure, NULL without one. */
@@ -59,10 +60,14 @@ const PremiaFractionColumn  *premia_columns_get_name (PremiaColumns *self, Premi
 const PremiaValueColumn     *premia_columns_get_value (PremiaColumns *self, PremiaScheme *scheme, const char *measure);
 /* The value of a span that accumulates, at one of three moments. */
 const PremiaValueColumn     *premia_columns_get_to_date (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaAccumulate accumulate, PremiaToDate which);
+/* What others' measure counted for a person's override. NULL: the cube cannot tell, and says why when asked itself. */
+const PremiaValueColumn     *premia_columns_get_others (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaOfPeople of_people);
 const PremiaEventColumn     *premia_columns_get_events (PremiaColumns *self, PremiaScheme *scheme, const char *measure);
 const PremiaProrationColumn *premia_columns_get_proration (PremiaColumns *self, PremiaScheme *scheme);
 /* 1 where the condition holds. NULL: it needs more than 64 bits. */
 const guint8                *premia_columns_get_truth (PremiaColumns *self, PremiaScheme *scheme, const char *own, PremiaExpression *condition);
+/* The same, with what could not be told: 0 false, 1 unknown, 2 true. */
+const guint8                *premia_columns_get_verdict (PremiaColumns *self, PremiaScheme *scheme, const char *own, PremiaExpression *condition);
 const PremiaFractionColumn  *premia_columns_get_number (PremiaColumns *self, PremiaScheme *scheme, const char *own, PremiaExpression *expression);
 
 /* premia-columns-expression.c: FALSE where 64 bits may not be enough. @truth: 0 false, 1 unknown, 2 true. */

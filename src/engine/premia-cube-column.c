@@ -169,6 +169,9 @@ plan_pass (PremiaCube *cube, const PremiaCubeColumn *column, PremiaPass *pass)
       need &= ~HEALED;
       pass->ask_all = TRUE;
     }
+  /* By which version a case is paid is its own affair; the windows know nothing of it. */
+  if (cube->by_set)
+    pass->ask_all = TRUE;
   plan_acceptance (cube, column, pass);
   if (pass->shifted)
     {

@@ -13,41 +13,41 @@ person_of (PremiaCube *self, guint person)
   return premia_people_get (premia_dataset_get_people (self->dataset), person);
 }
 
-static gboolean
-role_fits (PremiaCube *self, const PremiaStint *stint)
-{
-  return self->scheme->role == NULL || strcmp (stint->role, self->scheme->role) == 0;
-}
-
-/* By role alone: SCHEMES.md asks for employment where somebody gets what others did (managers, teams) and
+/* By role or assignment alone: SCHEMES.md asks for employment where somebody gets what others did (managers, teams) and
  * for salary and the like; what people did themselves is theirs, also on the day after they left. */
 gboolean
 premia_cube_role_on (PremiaCube *self, guint person, PremiaDate date)
 {
-  const PremiaStint *stint = premia_person_stint_on (person_of (self, person), date);
-
-  return self->scheme->role == NULL || (stint != NULL && role_fits (self, stint));
+  if (self->span.coverage == NULL && self->scheme->role == NULL)
+    return TRUE;
+  return premia_coverage_applies (self->span.coverage, self->scheme->role, person, premia_person_stint_on (person_of (self, person), date), date);
 }
 
-/* Stints outside the days of the data decide nothing. */
-static PremiaApplies
-find_applies (PremiaCube *self, const PremiaPerson *person, PremiaDate first, PremiaDate last)
+/* The first day after @date on which another stint begins; PREMIA_DATE_MAX: none. */
+static PremiaDate
+next_stint (const PremiaPerson *person, PremiaDate date)
 {
-  gboolean any = FALSE, all = person->n_stints > 0 && (person->stints[0].from == PREMIA_DATE_NONE || person->stints[0].from <= first);
-
-  if (self->scheme->role == NULL)
-    return PREMIA_APPLIES_ALWAYS;
   for (guint i = 0; i < person->n_stints; i++)
-    {
-      const PremiaStint *stint = &person->stints[i];
-      const gboolean ended = i + 1 < person->n_stints && person->stints[i + 1].from <= first;
+    if (person->stints[i].from > date)
+      return person->stints[i].from;
+  return PREMIA_DATE_MAX;
+}
 
-      if (ended || (stint->from != PREMIA_DATE_NONE && stint->from > last))
-        continue;
-      if (role_fits (self, stint))
+/* Days outside those of the data decide nothing. */
+static PremiaApplies
+find_applies (PremiaCube *self, guint person, PremiaDate first, PremiaDate last)
+{
+  gboolean any = FALSE, all = TRUE;
+
+  for (PremiaDate day = first; day <= last;)
+    {
+      const PremiaDate change = premia_coverage_next_change (self->span.coverage, person, day);
+
+      if (premia_cube_role_on (self, person, day))
         any = TRUE;
       else
         all = FALSE;
+      day = MIN (change, next_stint (person_of (self, person), day));
     }
   return !any ? PREMIA_APPLIES_NEVER : all ? PREMIA_APPLIES_ALWAYS : PREMIA_APPLIES_VARIES;
 }
@@ -63,7 +63,7 @@ premia_cube_find_applies (PremiaCube *self)
   self->applies = g_new (guint8, MAX (self->n_people, 1));
   for (guint i = 0; i < self->n_people; i++)
     {
-      self->applies[i] = find_applies (self, person_of (self, i), first, last);
+      self->applies[i] = find_applies (self, i, first, last);
       self->varies |= self->applies[i] == PREMIA_APPLIES_VARIES;
     }
 }
@@ -99,6 +99,11 @@ premia_cube_find_changes (PremiaCube *self, const PremiaWindow *window)
         add_change (changes, window, person->left_on + 1);
       for (guint k = 0; k < person->n_stints; k++)
         add_change (changes, window, person->stints[k].from);
+      if (self->span.coverage == NULL)
+        continue;
+      for (PremiaDate day = premia_coverage_next_change (self->span.coverage, i, window->first); day <= window->last;
+           day = premia_coverage_next_change (self->span.coverage, i, day))
+        add_change (changes, window, day);
     }
   g_array_sort (changes, compare_dates);
   for (guint i = 0; i < changes->len; i++)
@@ -115,11 +120,12 @@ premia_cube_relates (PremiaCube *self, PremiaRelation relation, guint base, guin
   const PremiaStint *own = premia_person_stint_on (person_of (self, base), date);
   const PremiaStint *stint = premia_person_stint_on (other, date);
 
-  if (own == NULL || !premia_person_employed_on (other, date) || !premia_cube_role_on (self, target, date))
+  if (own == NULL || stint == NULL || !premia_person_employed_on (other, date)
+      || !premia_cube_role_on (self, target, date))
     return FALSE;
   if (relation == PREMIA_RELATION_MANAGER)
     return own->manager[0] != '\0' && strcmp (own->manager, other->id) == 0;
-  return stint != NULL && own->team[0] != '\0' && strcmp (own->team, stint->team) == 0;
+  return own->team[0] != '\0' && strcmp (own->team, stint->team) == 0;
 }
 
 /* The days of [first, last] on which somebody is employed. */
@@ -141,18 +147,18 @@ premia_cube_visit_pieces (PremiaCube *self, guint person, guint period, PremiaPi
 
   g_return_if_fail (person < self->n_people && period < self->n_periods);
 
-  first = self->windows[period].first;
-  last = self->windows[period].last;
-  if (!clip_to_employment (who, &first, &last))
+  first = premia_period_first_day (premia_cube_get_period (self, period));
+  last = premia_period_last_day (premia_cube_get_period (self, period));
+  if (!clip_to_employment (who, &first, &last) || !premia_coverage_clip (self->span.coverage, &first, &last))
     return;
   for (guint i = 0; i < who->n_stints; i++)
     {
       const PremiaStint *stint = &who->stints[i];
-      const PremiaDate from = stint->from == PREMIA_DATE_NONE ? first : MAX (first, stint->from);
       const PremiaDate to = i + 1 < who->n_stints ? MIN (last, who->stints[i + 1].from - 1) : last;
+      PremiaDate from = stint->from == PREMIA_DATE_NONE ? first : MAX (first, stint->from), end;
 
-      if (from <= to && role_fits (self, stint))
-        visit (from, to, stint, user_data);
+      for (; premia_coverage_find_stretch (self->span.coverage, self->scheme->role, person, stint, from, to, &from, &end); from = end + 1)
+        visit (from, end, stint, user_data);
     }
 }
 
@@ -219,14 +225,22 @@ guint
 premia_cube_days_active (PremiaCube *self, guint person, guint period)
 {
   guint64 days[(366 + 63) / 64 + 1] = { 0 };
+  PremiaPeriod asked;
+  PremiaWindow window;
   guint32 account;
   guint n = 0;
 
   g_return_val_if_fail (person < self->n_people && period < self->n_periods, 0);
 
+  asked = premia_cube_get_period (self, period);
+  window = self->windows[period];
+
+  /* Of all the period, whichever version of the scheme holds when. */
+  if (self->span.coverage != NULL)
+    window = premia_cube_window (self, premia_period_first_day (asked), premia_period_last_day (asked), window.known);
   account = premia_dataset_account_of_person (self->dataset, person);
   for (guint k = 0; account != PREMIA_NOBODY && k < self->dataset->n_kinds; k++)
-    mark_days (self, &self->dataset->kinds[k], account, &self->windows[period], days);
+    mark_days (self, &self->dataset->kinds[k], account, &window, days);
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     n += (guint) __builtin_popcountll (days[i]);
   return n;

@@ -21,6 +21,19 @@ premia_cube_window (PremiaCube *self, PremiaDate first, PremiaDate last, PremiaD
   };
 }
 
+/* Days of the version lie without a gap, so that what is left of neighbouring periods still follows each other, also
+ * where nothing is left. */
+PremiaWindow
+premia_cube_own_window (PremiaCube *self, PremiaDate first, PremiaDate last)
+{
+  const PremiaDate from = premia_coverage_get_first (self->span.coverage), to = premia_coverage_get_last (self->span.coverage);
+
+  if (self->by_set)
+    return premia_cube_window (self, first, last, last);
+  return premia_cube_window (self, CLAMP (first, from, to == PREMIA_DATE_MAX ? to : to + 1),
+                             CLAMP (last, from == PREMIA_DATE_NONE ? from : from - 1, to), last);
+}
+
 static gboolean
 fail_overflow (const PremiaCubeColumn *column, GError **error)
 {
@@ -78,6 +91,7 @@ typedef struct
   const PremiaCubeColumn *column;
   const PremiaCubePart   *part;
   PremiaQuantity         *cells;
+  gboolean                anyone;    /* whether the scheme applied to them or not */
   GArray                 *prospects; /* (owned) of one stretch */
   GArray                 *seen;      /* (owned) */
 } Filling;
@@ -114,7 +128,7 @@ put (Filling *self, guint64 cell, PremiaInt128 raw, GError **error)
 static gboolean
 fill_own (Filling *self, const PremiaPass *pass, guint32 account, guint person, GError **error)
 {
-  const int asked = self->cube->applies[person] == PREMIA_APPLIES_VARIES ? (int) person : -1;
+  const int asked = !self->anyone && self->cube->applies[person] == PREMIA_APPLIES_VARIES ? (int) person : -1;
   guint32 low, high = 0;
 
   for (guint period = 0; period < self->cube->n_periods; period++)
@@ -137,9 +151,10 @@ fill_own (Filling *self, const PremiaPass *pass, guint32 account, guint person, 
 /* Prospects are collected person by person, and so is what only a case itself can date for a role, or
  * what may be too large for running sums. */
 gboolean
-premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass)
+premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass, gboolean anyone)
 {
-  return pass->prospect == NULL && (pass->value == NULL || pass->value_fits) && (!cube->varies || pass->own_day != NULL);
+  return pass->prospect == NULL && (pass->value == NULL || pass->value_fits)
+         && (anyone || !cube->varies || pass->own_day != NULL);
 }
 
 static gboolean
@@ -149,9 +164,9 @@ fill_self (Filling *self, GError **error)
     {
       const PremiaPass *pass = &self->part->passes[i];
 
-      if (premia_pass_is_sweepable (self->cube, pass))
+      if (premia_pass_is_sweepable (self->cube, pass, self->anyone))
         {
-          if (!premia_pass_sweep (self->cube, self->column, self->part, pass, self->cells, NULL, error))
+          if (!premia_pass_sweep (self->cube, self->column, self->part, pass, self->anyone, self->cells, NULL, error))
             return FALSE;
           continue;
         }
@@ -159,7 +174,7 @@ fill_self (Filling *self, GError **error)
         {
           const int person = self->cube->dataset->person_of_account[account];
 
-          if (person < 0 || self->cube->applies[person] == PREMIA_APPLIES_NEVER
+          if (person < 0 || (!self->anyone && self->cube->applies[person] == PREMIA_APPLIES_NEVER)
               || pass->table->account_start[account] == pass->table->account_start[account + 1])
             continue;
           if (!fill_own (self, pass, account, (guint) person, error))
@@ -205,7 +220,10 @@ between_changes (PremiaCube *self, GArray *changes, guint index, const PremiaWin
   const PremiaDate first = g_array_index (changes, PremiaDate, index);
   const PremiaDate last = index + 1 < changes->len ? g_array_index (changes, PremiaDate, index + 1) - 1 : window->last;
 
-  return premia_cube_window (self, first, last, window->known);
+  PremiaWindow piece = premia_cube_window (self, first, last, window->known);
+
+  piece.without = window->without;
+  return piece;
 }
 
 /* Team and manager are those of the day that dates a row; between two changes they stay the same. */
@@ -251,8 +269,12 @@ fill_given (PremiaCube *self, PremiaCubeColumn *column)
     for (guint period = 0; period < self->n_periods; period++)
       {
         const gsize cell = (gsize) person * self->n_periods + period;
+        const PremiaDate last = premia_period_last_day (premia_cube_get_period (self, period));
         PremiaMoney value;
 
+        /* It is dated on the last day. */
+        if (last < premia_coverage_get_first (self->span.coverage) || last > premia_coverage_get_last (self->span.coverage))
+          continue;
         if (!premia_dataset_find_score (self->dataset, premia_people_get (people, person)->id, column->measure->given,
                                         premia_cube_get_period (self, period), &value))
           continue;
@@ -273,6 +295,24 @@ premia_cube_evaluate (PremiaCube *self, PremiaCubeColumn *column, GError **error
 
       begin_filling (&filling);
       filled = filling.part->relation == PREMIA_RELATION_SELF ? fill_self (&filling, error) : fill_related (&filling, error);
+      if (!end_filling (&filling, filled, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+premia_cube_evaluate_anyone (PremiaCube *self, const PremiaCubeColumn *column, PremiaQuantity *cells, GError **error)
+{
+  for (guint i = 0; i < column->n_parts; i++)
+    {
+      Filling filling = { .cube = self, .column = column, .part = &column->parts[i], .cells = cells, .anyone = TRUE };
+      gboolean filled;
+
+      if (filling.part->relation != PREMIA_RELATION_SELF)
+        continue;
+      begin_filling (&filling);
+      filled = fill_self (&filling, error);
       if (!end_filling (&filling, filled, error))
         return FALSE;
     }

@@ -12,7 +12,7 @@ sweep (PremiaCube *self, const PremiaCubeColumn *column)
 
   for (guint i = 0; i < column->n_parts; i++)
     for (guint k = 0; k < column->parts[i].n_passes; k++)
-      if (!premia_pass_sweep (self, column, &column->parts[i], &column->parts[i].passes[k], NULL, events, NULL))
+      if (!premia_pass_sweep (self, column, &column->parts[i], &column->parts[i].passes[k], FALSE, NULL, events, NULL))
         return NULL;
   return g_steal_pointer (&events);
 }
@@ -24,7 +24,7 @@ is_sweepable (PremiaCube *self, const PremiaCubeColumn *column)
     return FALSE;
   for (guint i = 0; i < column->n_parts; i++)
     for (guint k = 0; k < column->parts[i].n_passes; k++)
-      if (column->parts[i].relation != PREMIA_RELATION_SELF || !premia_pass_is_sweepable (self, &column->parts[i].passes[k]))
+      if (column->parts[i].relation != PREMIA_RELATION_SELF || !premia_pass_is_sweepable (self, &column->parts[i].passes[k], FALSE))
         return FALSE;
   return TRUE;
 }

@@ -106,13 +106,16 @@ static gboolean
 measure_worth (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id, guint32 row,
                const PremiaWindow *window, PremiaVerdict *verdict, GError **error)
 {
+  PremiaInstant known;
+
   verdict->raw = PREMIA_RAW_ONE;
   if (!column->sums)
     return TRUE;
+  premia_window_excludes (window, case_id, &known);
   if (column->of_actions)
     return premia_cube_convert (self, case_id, row, &verdict->raw, error);
   return premia_cube_worth (self, case_id, column->wins ? row : G_MAXUINT32, column->keeps_cancelled,
-                            window->known_end, &verdict->raw, NULL, error);
+                            known, &verdict->raw, NULL, error);
 }
 
 /* Everything but once_per and amounts. */
@@ -153,18 +156,36 @@ judge_amounts (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id
   return verdict->skip != PREMIA_SKIP_NONE || measure_worth (self, column, case_id, row, window, verdict, error);
 }
 
+/* `version_at: set`: a case is paid by the version of the day on which it was set; without a `set` by that of its date. */
+static gboolean
+is_foreign (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCaseState *state, PremiaInstant at)
+{
+  const PremiaInstant set = state->told.reached[PREMIA_STAGE_SET];
+  const PremiaInstant moment = set == PREMIA_NEVER || column->of_actions ? at : set;
+  PremiaDate day;
+
+  if (!self->by_set || moment == PREMIA_NEVER)
+    return FALSE;
+  day = premia_zone_date_of (self->span.zone, moment);
+  return day < premia_coverage_get_first (self->span.coverage) || day > premia_coverage_get_last (self->span.coverage);
+}
+
 gboolean
 premia_cube_judge (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id, guint32 row,
                    const PremiaWindow *window, PremiaVerdict *verdict, GError **error)
 {
   PremiaCaseState state;
+  PremiaInstant known;
 
   memset (verdict, 0, sizeof *verdict);
   verdict->other_case = PREMIA_NOBODY;
   premia_case_state_get (self->dataset, case_id, &state);
   verdict->accepted = column->accepts && accept (self, &state);
   date_verdict (self, column, &state, row, verdict);
-  verdict->skip = find_reason (self, column, &state, window, verdict);
+  if (!column->keeps_cancelled && premia_window_excludes (window, case_id, &known))
+    verdict->skip = PREMIA_SKIP_CANCELLED;
+  else
+    verdict->skip = find_reason (self, column, &state, window, verdict);
   if (verdict->skip == PREMIA_SKIP_NONE && !judge_amounts (self, column, case_id, row, window, verdict, error))
     return FALSE;
   if (verdict->skip == PREMIA_SKIP_NONE && column->once)
@@ -174,6 +195,24 @@ premia_cube_judge (PremiaCube *self, const PremiaCubeColumn *column, guint32 cas
       if (verdict->other_case != PREMIA_NOBODY)
         verdict->skip = PREMIA_SKIP_DUPLICATE;
     }
-  verdict->counts = verdict->skip == PREMIA_SKIP_NONE;
+  verdict->foreign = !column->any_version && is_foreign (self, column, &state, verdict->at);
+  verdict->counts = verdict->skip == PREMIA_SKIP_NONE && !verdict->foreign;
   return TRUE;
+}
+
+PremiaInstant
+premia_cube_get_reached (PremiaCube *self, guint32 case_id, PremiaStage stage)
+{
+  const gboolean accepts = self->scheme->has_auto_accept && (stage == PREMIA_STAGE_QUALIFIED || stage == PREMIA_STAGE_REJECTED);
+  const gint64 place = premia_sparse_find (&self->dataset->joined, case_id);
+  PremiaCaseState state;
+
+  g_return_val_if_fail (case_id < premia_dataset_get_n_cases (self->dataset) && stage < PREMIA_N_STAGES, PREMIA_NEVER);
+
+  if (!accepts && place >= 0 && (self->dataset->joined_mask[place] & BIT (stage)) == 0)
+    return PREMIA_NEVER;
+  premia_case_state_get (self->dataset, case_id, &state);
+  if (accepts)
+    accept (self, &state);
+  return state.told.reached[stage];
 }

@@ -16,6 +16,7 @@ typedef struct
   guint                   person;
   const PremiaWindow     *window;
   gboolean                skipped;
+  gboolean                anyone;  /* whether the scheme applied or not; who is credited is settled */
   GArray                 *found;   /* of PremiaCounted */
   GHashTable             *by_case; /* (owned) case id → place in @found + 1: a case is told once */
 } Listing;
@@ -54,6 +55,8 @@ is_credited (const Listing *self, guint base, const PremiaVerdict *verdict)
 {
   PremiaZone *zone = self->cube->span.zone;
 
+  if (self->anyone)
+    return TRUE;
   if (self->part->relation != PREMIA_RELATION_SELF)
     return premia_cube_relates (self->cube, self->part->relation, base, self->person, premia_zone_date_of (zone, verdict->at));
   if (verdict->own_at[self->part->source] == PREMIA_NEVER)
@@ -79,7 +82,7 @@ list_row (Listing *self, const PremiaPass *pass, guint base, guint32 place)
   if (!premia_cube_judge (self->cube, self->column, case_id, by_row ? premia_cube_table_row (pass->table, place) : G_MAXUINT32,
                           self->window, &verdict, NULL))
     return;
-  if ((pass->shifted && !verdict.accepted) || (pass->dated_by_it && verdict.accepted) || !in_window (self, verdict.at))
+  if (verdict.foreign || (pass->shifted && !verdict.accepted) || (pass->dated_by_it && verdict.accepted) || !in_window (self, verdict.at))
     return;
   if (verdict.counts && !is_credited (self, base, &verdict))
     {
@@ -116,7 +119,7 @@ list_undated (Listing *self, guint base, guint32 case_id)
 
   if (g_hash_table_contains (self->by_case, GUINT_TO_POINTER (case_id))
       || !premia_cube_judge (self->cube, self->column, case_id, G_MAXUINT32, self->window, &verdict, NULL)
-      || verdict.counts || verdict.at != PREMIA_NEVER)
+      || verdict.counts || verdict.foreign || verdict.at != PREMIA_NEVER)
     return;
   premia_case_state_get (self->cube->dataset, case_id, &state);
   verdict.at = latest_reached (&state);
@@ -207,6 +210,70 @@ list_window (PremiaCube *self, guint measure, guint person, const PremiaWindow *
   return listing.found;
 }
 
+void
+premia_cube_list_anyone (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCubePart *part, guint person,
+                         const PremiaWindow *window, GArray *found)
+{
+  Listing listing = { .cube = self, .column = column, .part = part, .person = person, .window = window, .anyone = TRUE };
+  const guint32 account = self->dataset->account_of_person[person];
+
+  if (account == PREMIA_NOBODY)
+    return;
+  listing.found = found;
+  list_account (&listing, person, account);
+}
+
+/* Of a client's appointments the first is the one that counts. */
+static PremiaInstant
+find_last (PremiaCube *self, const PremiaCubeColumn *column, GArray *found)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  PremiaInstant last = PREMIA_NEVER;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const PremiaCounted *counted = &g_array_index (found, PremiaCounted, i);
+      PremiaCase told;
+
+      if (column->measure->kind == PREMIA_MEASURE_PROSPECTS)
+        {
+          premia_dataset_get_case (self->dataset, counted->case_id, &told);
+          if (told.prospect == 0 || !g_hash_table_add (seen, GUINT_TO_POINTER (told.prospect)))
+            continue;
+        }
+      last = MAX (last, counted->at);
+    }
+  return last;
+}
+
+PremiaInstant
+premia_cube_find_last (PremiaCube *self, guint measure, guint person, guint period)
+{
+  const PremiaCubeColumn *column;
+  Listing listing = { .cube = self, .person = person };
+  PremiaInstant last;
+
+  g_return_val_if_fail (measure < self->scheme->measures->len, PREMIA_NEVER);
+  g_return_val_if_fail (person < self->n_people && period < self->n_periods, PREMIA_NEVER);
+
+  column = g_ptr_array_index (self->columns, measure);
+  if (column->measure->kind == PREMIA_MEASURE_RATIO)
+    column = g_ptr_array_index (self->columns, self->ratios[measure][0]);
+  listing.column = column;
+  listing.window = &self->windows[period];
+  /* Row by row: of a deal won in two parts the second is the last. */
+  listing.found = g_array_new (FALSE, TRUE, sizeof (PremiaCounted));
+  for (guint i = 0; i < column->n_parts; i++)
+    {
+      listing.part = &column->parts[i];
+      list_part (&listing);
+    }
+  g_array_sort (listing.found, compare_counted);
+  last = find_last (self, column, listing.found);
+  g_array_unref (listing.found);
+  return last;
+}
+
 GArray *
 premia_cube_list (PremiaCube *self, guint measure, guint person, guint period, gboolean skipped)
 {
@@ -214,6 +281,19 @@ premia_cube_list (PremiaCube *self, guint measure, guint person, guint period, g
   g_return_val_if_fail (person < self->n_people && period < self->n_periods, NULL);
 
   return list_window (self, measure, person, &self->windows[period], skipped);
+}
+
+GArray *
+premia_cube_list_without (PremiaCube *self, guint measure, guint person, guint period, GHashTable *without)
+{
+  PremiaWindow window;
+
+  g_return_val_if_fail (measure < self->scheme->measures->len, NULL);
+  g_return_val_if_fail (person < self->n_people && period < self->n_periods, NULL);
+
+  window = self->windows[period];
+  window.without = without;
+  return list_window (self, measure, person, &window, FALSE);
 }
 
 GArray *

@@ -321,6 +321,20 @@ run_plain (const PremiaPass *pass, guint32 low, guint32 high, const PremiaWindow
   return sum * (pass->value != NULL ? (PremiaInt128) PREMIA_MICRO : PREMIA_RAW_ONE);
 }
 
+/* No mask knows of a window without some cases. */
+static gboolean
+run_one_by_one (const PremiaPassRun *run, guint32 low, guint32 high, PremiaInt128 *raw, GError **error)
+{
+  const PremiaTable *table = run->pass->table;
+  gboolean counts;
+
+  for (guint32 i = low; i < high; i++)
+    if ((!table->dates_only || table->mask == NULL || (table->mask[i] & PREMIA_MASK_DATES) != 0)
+        && !premia_pass_judge_row (run, i, raw, &counts, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 premia_pass_run (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass,
                  guint32 low, guint32 high, const PremiaWindow *window, int person, GArray *prospects,
@@ -328,6 +342,8 @@ premia_pass_run (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaC
 {
   const PremiaPassRun run = { cube, column, part, pass, window, person, prospects };
 
+  if (window->without != NULL)
+    return run_one_by_one (&run, low, high, raw, error);
   if (person < 0 && premia_pass_is_plain (pass))
     {
       *raw += run_plain (pass, low, high, window);

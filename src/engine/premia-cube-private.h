@@ -15,6 +15,7 @@ typedef struct
 {
   PremiaDate    first, last, known;
   PremiaInstant begin, end, known_end; /* their instants: [begin, end) */
+  GHashTable   *without;               /* (nullable) (borrowed): premia_cube_without_new() */
 } PremiaWindow;
 
 typedef enum { PREMIA_RELATION_SELF, PREMIA_RELATION_MANAGER, PREMIA_RELATION_TEAM } PremiaRelation;
@@ -66,6 +67,7 @@ typedef struct
 {
   const PremiaMeasure *measure;
   int                  cohort;     /* a stage, DUE or NONE */
+  gboolean             any_version; /* a case counts, whichever version pays it */
   gboolean             each;       /* goes by actions, not by cases */
   gboolean             wins;       /* each: the won amounts of cases, every one at its own time */
   gboolean             of_actions; /* judged by the day of the action itself */
@@ -95,7 +97,8 @@ struct _PremiaCube
   gatomicrefcount   refs;
   PremiaDataset    *dataset; /* (owned) */
   PremiaScheme     *scheme;  /* (owned) */
-  PremiaSpan        span;    /* its zone is owned */
+  PremiaSpan        span;    /* its zone and coverage are owned */
+  gboolean          by_set;  /* a case is this version's if it was set on its days */
   guint             n_people, n_periods;
   PremiaWindow     *windows; /* (owned) by period */
   PremiaInstant     as_of;
@@ -106,12 +109,15 @@ struct _PremiaCube
   GPtrArray        *columns;  /* (owned) of PremiaCubeColumn: first the measures, then the parts of cohorts */
   guint           (*ratios)[2]; /* (owned) by measure: columns of a ratio */
   GMutex            rivals_lock;
+  GMutex            others_lock; /* guards the next */
+  GPtrArray        *others;      /* (owned) of PremiaCubeOthers, made when an override first asks */
 };
 
 /* What a case, or one action of it, is to a column. */
 typedef struct
 {
   gboolean      counts;
+  gboolean      foreign;     /* another version of the scheme pays it */
   gboolean      accepted;    /* automatically, before anybody judged it */
   PremiaSkip    skip;
   PremiaInstant at;          /* what dates it; PREMIA_NEVER */
@@ -130,6 +136,12 @@ gboolean premia_cube_worth (PremiaCube *self, guint32 case_id, guint32 row, gboo
                             PremiaInstant known_end, PremiaInt128 *raw, gboolean *has_amount, GError **error);
 gboolean premia_cube_convert (PremiaCube *self, guint32 case_id, guint32 row, PremiaInt128 *raw, GError **error);
 
+/* What a measure of @person counted on the days of @window, row by row as premia_cube_list() tells it, whether the
+ * scheme applied to them or not; of a part that goes to managers or teams: what @person did for these. Appended to
+ * @found (PremiaCounted), in no order. */
+void     premia_cube_list_anyone (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCubePart *part, guint person, const PremiaWindow *window, GArray *found);
+void     premia_cube_others_free (gpointer others);
+
 /* Planning. */
 PremiaCubeColumn *premia_cube_column_new (PremiaCube *cube, const PremiaMeasure *measure, int cohort, GError **error);
 void     premia_cube_column_free (PremiaCubeColumn *self);
@@ -144,12 +156,19 @@ gboolean premia_pass_run (PremiaCube *cube, const PremiaCubeColumn *column, cons
                           PremiaInt128 *raw, GError **error);
 gboolean premia_cube_add_share (const PremiaCubeColumn *column, PremiaQuantity *cell, PremiaInt128 raw, PremiaRate share_ppm, GError **error);
 /* All people and periods of a part that is its people's own, into @cells; with @events into it instead, row
- * by row as they lie. Only where premia_pass_is_sweepable(). */
-gboolean premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass, PremiaQuantity *cells, GArray *events, GError **error);
-gboolean premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass);
+ * by row as they lie. @anyone: also those to whom the scheme did not apply. Only where premia_pass_is_sweepable(). */
+gboolean premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass, gboolean anyone, PremiaQuantity *cells, GArray *events, GError **error);
+gboolean premia_pass_is_sweepable (const PremiaCube *cube, const PremiaPass *pass, gboolean anyone);
+/* The parts that are people's own, whatever their role, added to @cells (n_people × n_periods). */
+gboolean premia_cube_evaluate_anyone (PremiaCube *self, const PremiaCubeColumn *column, PremiaQuantity *cells, GError **error);
+/* What of [@first, @last] counts for the scheme's version, as it is known at the end of @last. */
+PremiaWindow premia_cube_own_window (PremiaCube *self, PremiaDate first, PremiaDate last);
 PremiaWindow premia_cube_window (PremiaCube *self, PremiaDate first, PremiaDate last, PremiaDate known);
 /* The window's stretch of a person's rows in a pass. */
 void     premia_pass_stretch (PremiaCube *cube, const PremiaPass *pass, guint32 account, const PremiaWindow *window, guint32 *low, guint32 *high);
+
+/* Of a window without some cases. TRUE: this one is gone; else *@known is up to when its cancelled amounts count. */
+gboolean premia_window_excludes (const PremiaWindow *window, guint32 case_id, PremiaInstant *known);
 
 /* Days. */
 gboolean premia_cube_role_on (PremiaCube *self, guint person, PremiaDate date);

@@ -64,6 +64,7 @@ counts_alone (PremiaCube *cube, const PremiaCubeColumn *column, guint32 case_id,
   PremiaVerdict verdict;
 
   alone.once = FALSE;
+  alone.any_version = TRUE;
   if (!premia_cube_judge (cube, &alone, case_id, G_MAXUINT32, window, &verdict, error))
     return FALSE;
   *counts = verdict.counts;
@@ -221,6 +222,32 @@ work_out (PremiaCube *self, const PremiaCubeColumn *column, PremiaRivals *rivals
   return TRUE;
 }
 
+/* Without some cases others may come in, also where once and for all it was settled: all of the client's are asked. */
+static gboolean
+ask_without (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id, const PremiaWindow *window, guint32 *instead, GError **error)
+{
+  const PremiaTableKey key = { .rows = PREMIA_ROWS_PROSPECT, .stage = PREMIA_STAGE_SET, .time = PREMIA_TIME_OWN };
+  const PremiaTable *table = premia_cube_table_get (self->dataset, &key);
+  const gint64 place = premia_sparse_find (&self->dataset->prospect, case_id);
+  const guint32 prospect = place < 0 ? 0 : self->dataset->prospect_values[place];
+  g_autofree guint32 *others = NULL;
+  PremiaRivals rivals = { 0 };
+  gboolean asked;
+
+  *instead = PREMIA_NOBODY;
+  if (prospect == 0)
+    return TRUE;
+  rivals.n = table->account_start[prospect + 1] - table->account_start[prospect];
+  rivals.cases = others = g_memdup2 (table->case_id + table->account_start[prospect], MAX (rivals.n, 1) * sizeof *others);
+  rivals.instead = g_new (guint32, MAX (rivals.n, 1));
+  asked = work_out (self, column, &rivals, window, error);
+  for (guint32 i = 0; asked && i < rivals.n; i++)
+    if (rivals.cases[i] == case_id)
+      *instead = rivals.instead[i];
+  g_free (rivals.instead);
+  return asked;
+}
+
 gboolean
 premia_cube_ask_rivals (PremiaCube *self, const PremiaCubeColumn *column, guint32 case_id, const PremiaWindow *window, guint32 *instead, GError **error)
 {
@@ -228,6 +255,8 @@ premia_cube_ask_rivals (PremiaCube *self, const PremiaCubeColumn *column, guint3
   gpointer always;
   gboolean asked = TRUE;
 
+  if (window->without != NULL)
+    return ask_without (self, column, case_id, window, instead, error);
   *instead = PREMIA_NOBODY;
   if (g_hash_table_lookup_extended (column->instead, GUINT_TO_POINTER (case_id), NULL, &always))
     *instead = GPOINTER_TO_UINT (always);

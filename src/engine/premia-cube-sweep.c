@@ -19,6 +19,7 @@ typedef struct
   const PremiaCubeColumn *column;
   const PremiaCubePart   *part;
   const PremiaPass       *pass;
+  gboolean                anyone;   /* whether the scheme applied to them or not */
   PremiaQuantity         *cells;    /* (nullable): sums go here … */
   GArray                 *events;   /* (nullable): … or every row by itself here */
   guint32                 account;  /* whose cells come next … */
@@ -172,6 +173,12 @@ cell_of (const Sweep *self, guint person)
   return (gsize) person * self->cube->n_periods + self->period;
 }
 
+static PremiaApplies
+applies_to (const Sweep *self, guint person)
+{
+  return self->anyone ? PREMIA_APPLIES_ALWAYS : self->cube->applies[person];
+}
+
 /* One row that counts. */
 static gboolean
 deliver (const Sweep *self, guint person, guint32 place, PremiaInt128 raw, GError **error)
@@ -198,7 +205,7 @@ static gboolean
 ask_case (Sweep *self, guint person, guint32 place, guint16 mask, GError **error)
 {
   const PremiaPass *pass = self->pass;
-  const gboolean varies = self->cube->applies[person] == PREMIA_APPLIES_VARIES;
+  const gboolean varies = applies_to (self, person) == PREMIA_APPLIES_VARIES;
   const PremiaPassRun run = { self->cube, self->column, self->part, pass, &self->cube->windows[self->period],
                               varies ? (int) person : -1, NULL };
   PremiaInt128 raw = 0;
@@ -292,7 +299,7 @@ add_to_cell (Sweep *self, guint person, guint32 low, guint32 high, GError **erro
 {
   const gint64 sum = sum_between (self, low - self->from, high - self->from);
 
-  if (self->cube->applies[person] == PREMIA_APPLIES_VARIES)
+  if (applies_to (self, person) == PREMIA_APPLIES_VARIES)
     return add_by_role (self, person, low, high, error);
   if (self->events != NULL)
     return add_events (self, person, low, high, error);
@@ -371,8 +378,8 @@ is_swept (const Sweep *self, guint32 account, gboolean by_place)
 {
   const int person = self->cube->dataset->person_of_account[account];
 
-  return person >= 0 && self->cube->applies[person] != PREMIA_APPLIES_NEVER
-         && (!by_place || self->cube->applies[person] == PREMIA_APPLIES_VARIES);
+  return person >= 0 && applies_to (self, (guint) person) != PREMIA_APPLIES_NEVER
+         && (!by_place || applies_to (self, (guint) person) == PREMIA_APPLIES_VARIES);
 }
 
 static gboolean
@@ -406,9 +413,9 @@ sweep (Sweep *self, GError **error)
 
 gboolean
 premia_pass_sweep (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass,
-                   PremiaQuantity *cells, GArray *events, GError **error)
+                   gboolean anyone, PremiaQuantity *cells, GArray *events, GError **error)
 {
-  Sweep self = { .cube = cube, .column = column, .part = part, .pass = pass, .cells = cells, .events = events };
+  Sweep self = { .cube = cube, .column = column, .part = part, .pass = pass, .anyone = anyone, .cells = cells, .events = events };
 
   return sweep (&self, error);
 }

@@ -168,6 +168,17 @@ premia_cube_worth (PremiaCube *self, guint32 case_id, guint32 row, gboolean keep
 }
 
 gboolean
+premia_cube_get_case_amount_before (PremiaCube *self, guint32 case_id, PremiaInstant before, PremiaRational *amount)
+{
+  PremiaInt128 raw;
+
+  g_return_val_if_fail (self != NULL && case_id < premia_dataset_get_n_cases (self->dataset), FALSE);
+
+  return premia_cube_worth (self, case_id, G_MAXUINT32, FALSE, before, &raw, NULL, NULL)
+         && premia_rational_set (amount, raw, PREMIA_RAW_ONE);
+}
+
+gboolean
 premia_cube_get_case_amount (PremiaCube *self, guint32 case_id, PremiaDate known, PremiaRational *amount)
 {
   const PremiaInstant end = premia_zone_start_of (self->span.zone, known + 1);

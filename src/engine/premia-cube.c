@@ -23,10 +23,14 @@ cube_alloc (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan *span
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->rivals_lock);
+  g_mutex_init (&self->others_lock);
+  self->others = g_ptr_array_new_with_free_func (premia_cube_others_free);
   self->dataset = premia_dataset_ref (dataset);
   self->scheme = premia_scheme_ref (scheme);
   self->span = *span;
   self->span.zone = premia_zone_ref (span->zone);
+  self->span.coverage = span->coverage == NULL ? NULL : premia_coverage_ref (span->coverage);
+  self->by_set = scheme->version_at_set && premia_coverage_get_whole (span->coverage) != span->coverage;
   self->n_people = premia_people_get_n (premia_dataset_get_people (dataset));
   self->n_periods = (guint) (span->last.number - span->first.number) + 1;
   self->windows = g_new (PremiaWindow, self->n_periods);
@@ -35,7 +39,7 @@ cube_alloc (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan *span
       const PremiaPeriod period = premia_cube_get_period (self, i);
       const PremiaDate last = premia_period_last_day (period);
 
-      self->windows[i] = premia_cube_window (self, premia_period_first_day (period), last, last);
+      self->windows[i] = premia_cube_own_window (self, premia_period_first_day (period), last);
     }
   self->as_of = span->as_of == PREMIA_NEVER ? premia_dataset_get_last_at (dataset) : span->as_of;
   /* Without any action nothing is accepted; any day will do. */
@@ -183,10 +187,13 @@ premia_cube_unref (PremiaCube *self)
   g_clear_pointer (&self->dataset, premia_dataset_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->span.zone, premia_zone_unref);
+  g_clear_pointer (&self->span.coverage, premia_coverage_unref);
   g_free (self->windows);
   g_free (self->applies);
   g_free (self->ratios);
   g_mutex_clear (&self->rivals_lock);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  g_mutex_clear (&self->others_lock);
   g_free (self);
 }
 
@@ -279,6 +286,14 @@ premia_cube_get_ratio_cells (PremiaCube *self, guint measure, const PremiaQuanti
   *numerators = column_of (self, self->ratios[measure][0])->cells;
   *denominators = column_of (self, self->ratios[measure][1])->cells;
   return TRUE;
+}
+
+const guint8 *
+premia_cube_get_given (PremiaCube *self, guint measure)
+{
+  g_return_val_if_fail (measure < self->scheme->measures->len, NULL);
+
+  return column_of (self, measure)->given;
 }
 
 /* Scores of the periods that lie inside the days; none of them: no value. */

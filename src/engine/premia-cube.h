@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "premia-coverage.h"
 #include "premia-dataset.h"
 #include "premia-rational.h"
 #include "premia-scheme.h"
@@ -17,12 +18,14 @@ typedef struct
   PremiaPeriod  first, last;   /* both included, of the scheme's kind */
   PremiaInstant as_of;         /* PREMIA_NEVER: the latest `at` of the data */
   PremiaZone   *zone;          /* the scheme's */
+  PremiaCoverage *coverage;    /* (nullable) whom this version of the scheme pays when; NULL: its role, always */
 } PremiaSpan;
 
 /**
  * PremiaCube: person × period × measure for one scheme over one span (SCHEMES.md §3 "Measures").
  * Immutable, ref-counted; the same for any number of threads. Depends on the scheme's measures, its
- * zone, period kind, role and auto_accept_days, not on its components: a changed rate keeps the cube.
+ * zone, period kind, role and auto_accept_days, and on its coverage, not on its components: a changed rate keeps the
+ * cube. What is dated outside the version's days, or with `version_at: set` was set outside of them, is not counted.
  */
 typedef struct _PremiaCube PremiaCube;
 
@@ -45,6 +48,9 @@ const PremiaQuantity *premia_cube_get_cells (PremiaCube *self, guint measure);
 
 /* A ratio's two measures as columns, counted by its cohort if it has one. FALSE: not a ratio. */
 gboolean       premia_cube_get_ratio_cells (PremiaCube *self, guint measure, const PremiaQuantity **numerators, const PremiaQuantity **denominators);
+
+/* By cell: 1 where a given measure has a value; NULL: not a given one. */
+const guint8  *premia_cube_get_given (PremiaCube *self, guint measure);
 
 /* Days of the period on which the scheme applied to the person (role or assignment; employed). */
 guint          premia_cube_days_applied (PremiaCube *self, guint person, guint period);
@@ -73,6 +79,9 @@ typedef struct
  * For a ratio: those of its first measure. */
 GArray        *premia_cube_list (PremiaCube *self, guint measure, guint person, guint period, gboolean skipped);
 
+/* When the last of what was counted there happened; of a ratio, of its first measure. PREMIA_NEVER: nothing. */
+PremiaInstant  premia_cube_find_last (PremiaCube *self, guint measure, guint person, guint period);
+
 /* What each case, or action without one, brought to a cell (n_people × n_periods, person-major). */
 typedef struct
 {
@@ -84,15 +93,37 @@ typedef struct
  * quantities of premia_cube_list() without their names. NULL: this measure is not found in one sweep. */
 GArray        *premia_cube_list_events (PremiaCube *self, guint measure);
 
+/* What the measure counted for other people, each on a day on which they stood in the relation to somebody employed
+ * to whom the scheme applied; n_people × n_periods, person-major: SCHEMES.md "override". Made when first asked for, and
+ * kept. NULL: an exchange rate is missing, or overflow. Not for ratios. */
+const PremiaQuantity *premia_cube_get_others (PremiaCube *self, guint measure, PremiaOfPeople of_people, GError **error);
+typedef struct { guint other; PremiaCounted counted; } PremiaOther;
+/* (transfer full) (element-type PremiaOther): what @person's cell is made of, by at, then name; nothing of given values. */
+GArray        *premia_cube_list_others (PremiaCube *self, guint measure, PremiaOfPeople of_people, guint person, guint period);
+
 /* The same over any days, also before the cube's span: what is dated in [@first, @last] as it is known at
  * the end of @known (cases cancelled up to then are out, amounts cancelled up to then are off). For
  * `accumulate` quarter and year and for expressions to date. A given measure adds the periods of the
- * scheme's kind that lie inside. FALSE: no value. */
+ * scheme's kind that lie inside. These days are not narrowed down to the version's. FALSE: no value. */
 gboolean       premia_cube_get_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, PremiaRational *value);
 GArray        *premia_cube_list_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, gboolean skipped);
 /* What a case is worth at the end of @known: its won amounts less what was cancelled, in the scheme's
  * currency and units. FALSE: it has no amount, or no exchange rate. */
 gboolean       premia_cube_get_case_amount (PremiaCube *self, guint32 case_id, PremiaDate known, PremiaRational *amount);
+/* The same, as it is known just before an instant; 0 if it has none. FALSE: no exchange rate, overflow. */
+gboolean       premia_cube_get_case_amount_before (PremiaCube *self, guint32 case_id, PremiaInstant before, PremiaRational *amount);
+/* Whether a cancellation leaves a measure as it is; whether it makes a sum of won amounts less. */
+gboolean       premia_cube_keeps_cancelled (PremiaCube *self, guint measure);
+gboolean       premia_cube_shrinks (PremiaCube *self, guint measure);
+/* The same numbers as if some cases' cancellations had been known in time: @without says of cases up to when
+ * (PREMIA_CUBE_GONE: the case is gone from whatever a cancellation takes it from; else only amounts become less). */
+#define PREMIA_CUBE_GONE G_MAXINT64
+GHashTable    *premia_cube_without_new (void); /* (transfer full) */
+void           premia_cube_without_add (GHashTable *without, guint32 case_id, PremiaInstant known);
+gboolean       premia_cube_get_without (PremiaCube *self, guint measure, guint person, guint period, GHashTable *without, PremiaRational *value);
+GArray        *premia_cube_list_without (PremiaCube *self, guint measure, guint person, guint period, GHashTable *without);
+/* When a case first reached a stage, as far as that holds, automatic acceptance applied; PREMIA_NEVER. */
+PremiaInstant  premia_cube_get_reached (PremiaCube *self, guint32 case_id, PremiaStage stage);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaCube, premia_cube_unref)
 G_END_DECLS

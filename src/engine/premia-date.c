@@ -103,6 +103,20 @@ fail:
   }
 }
 
+PremiaDate
+premia_date_add_months (PremiaDate date, guint n)
+{
+  int year, month, day;
+
+  premia_date_to_civil (date, &year, &month, &day);
+  month += (int) (n % 12);
+  year += (int) (n / 12) + (month > 12 ? 1 : 0);
+  month -= month > 12 ? 12 : 0;
+  while (!premia_civil_is_valid (year, month, day) && day > 28)
+    day--;
+  return premia_date_from_civil (year, month, day);
+}
+
 char *
 premia_date_to_string (PremiaDate date)
 {

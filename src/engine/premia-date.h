@@ -18,6 +18,8 @@ typedef gint64 PremiaInstant;
 PremiaDate premia_date_from_civil (int year, int month, int day); /* a valid day */
 void       premia_date_to_civil (PremiaDate date, int *year, int *month, int *day);
 gboolean   premia_civil_is_valid (int year, int month, int day);
+/* The same day @n months later; of a shorter month its last day. */
+PremiaDate premia_date_add_months (PremiaDate date, guint n);
 int        premia_date_weekday (PremiaDate date);                 /* 1 Monday … 7 Sunday */
 gboolean   premia_date_parse (const char *text, PremiaDate *date, GError **error); /* YYYY-MM-DD */
 char      *premia_date_to_string (PremiaDate date);

@@ -3,8 +3,8 @@
 
 #include "premia-reckoning.h"
 
-static gboolean
-add_counted (GArray *earnings, GHashTable *by_case, const PremiaCounted *counted)
+gboolean
+premia_earnings_add (GArray *earnings, GHashTable *by_case, const PremiaCounted *counted)
 {
   PremiaEarning earning = { counted->case_id, counted->name, counted->at };
   gpointer place;
@@ -56,6 +56,8 @@ premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *windo
   counted = window->to_date
               ? premia_cube_list_between (self->cube, index, self->person, window->first,
                                           window->last, window->known, FALSE)
+              : self->without != NULL
+                ? premia_cube_list_without (self->cube, index, self->person, self->period_index, self->without)
               : premia_cube_list (self->cube, index, self->person, self->period_index, FALSE);
   if (counted == NULL)
     return NULL;
@@ -69,7 +71,7 @@ premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *windo
             continue;
           one->quantity = PREMIA_QUANTITY_ONE;
         }
-      if (!add_counted (earnings, by_case, one))
+      if (!premia_earnings_add (earnings, by_case, one))
         return NULL;
     }
   return g_steal_pointer (&earnings);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-explanation"
 
-#include "premia-reckoning.h"
+#include "premia-case-pay.h"
+#include "premia-peers.h"
 #include "premia-error.h"
 #include "premia-tiers.h"
 
@@ -88,69 +89,6 @@ explain_tiers (PremiaExplanation *self, PremiaScheme *scheme, PremiaTrace *trace
   return TRUE;
 }
 
-/* A case's exact part: what it earns alone, or the line × its quantity ÷ the quantity of all. */
-static gboolean
-find_exact_parts (const PremiaExplanation *self, PremiaTrace *trace)
-{
-  PremiaRational sum = premia_rational_from_int (0), share;
-
-  if (self->component->accumulate == PREMIA_ACCUMULATE_EVENT)
-    return TRUE;
-  for (guint i = 0; i < trace->earnings->len; i++)
-    if (!premia_rational_add (&sum, sum, g_array_index (trace->earnings, PremiaEarning, i).quantity))
-      return FALSE;
-  for (guint i = 0; i < trace->earnings->len; i++)
-    {
-      PremiaEarning *earning = &g_array_index (trace->earnings, PremiaEarning, i);
-
-      /* Quantities that come to nothing share alike. */
-      if (premia_rational_is_zero (sum))
-        {
-          if (!premia_rational_divide (&share, premia_rational_from_int (1),
-                                       premia_rational_from_int (trace->earnings->len)))
-            return FALSE;
-        }
-      else if (!premia_rational_divide (&share, earning->quantity, sum))
-        return FALSE;
-      if (!premia_rational_multiply (&earning->exact, trace->exact, share))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static int
-by_name_then_at (gconstpointer a, gconstpointer b)
-{
-  const PremiaEarning *x = *(const PremiaEarning *const *) a, *y = *(const PremiaEarning *const *) b;
-  int order = g_strcmp0 (x->name, y->name);
-
-  if (order != 0)
-    return order;
-  return x->at != y->at ? (x->at < y->at ? -1 : 1) : (x < y ? -1 : x > y);
-}
-
-static gboolean
-apportion_cases (PremiaExplanation *self, PremiaScheme *scheme, GArray *earnings, PremiaMoney *pay,
-                 GError **error)
-{
-  guint n = earnings->len;
-  g_autofree const PremiaEarning **sorted = g_new (const PremiaEarning *, n);
-  g_autofree PremiaRational *exact = g_new (PremiaRational, n);
-  g_autofree PremiaMoney *amounts = g_new0 (PremiaMoney, n);
-  const PremiaEarning *start = (const PremiaEarning *) earnings->data;
-
-  for (guint i = 0; i < n; i++)
-    sorted[i] = &start[i];
-  qsort (sorted, n, sizeof *sorted, by_name_then_at);
-  for (guint i = 0; i < n; i++)
-    exact[i] = sorted[i]->exact;
-  if (!premia_apportion (self->line.amount, scheme->rounding_to, exact, n, amounts, error))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    pay[sorted[i] - start] = amounts[i];
-  return TRUE;
-}
-
 static void
 find_case_amount (PremiaCube *cube, PremiaDate known, PremiaCasePart *part)
 {
@@ -166,23 +104,10 @@ static gboolean
 explain_cases (PremiaExplanation *self, const PremiaReckoning *reckoning, PremiaTrace *trace,
                GError **error)
 {
-  g_autofree PremiaMoney *pay = NULL;
-
-  if (trace->earnings == NULL || trace->earnings->len == 0)
-    return TRUE;
-  pay = g_new0 (PremiaMoney, trace->earnings->len);
-  if (!find_exact_parts (self, trace)
-      || !apportion_cases (self, reckoning->scheme, trace->earnings, pay, error))
+  if (!premia_case_pay_divide (reckoning, &self->line, trace, self->cases, error))
     return FALSE;
-  for (guint i = 0; i < trace->earnings->len; i++)
-    {
-      const PremiaEarning *earning = &g_array_index (trace->earnings, PremiaEarning, i);
-      PremiaCasePart part = { .key = earning->name, .at = earning->at, .quantity = earning->quantity,
-                              .pay = pay[i], .case_id = earning->case_id };
-
-      find_case_amount (reckoning->cube, reckoning->last, &part);
-      g_array_append_val (self->cases, part);
-    }
+  for (guint i = 0; i < self->cases->len; i++)
+    find_case_amount (reckoning->cube, reckoning->last, &g_array_index (self->cases, PremiaCasePart, i));
   return TRUE;
 }
 
@@ -194,7 +119,8 @@ explain_skipped (PremiaExplanation *self, const PremiaReckoning *reckoning)
   const PremiaMeasure *measure;
   guint index;
 
-  if (self->component->measure == NULL)
+  /* What others did not get counted is told to them. */
+  if (self->component->measure == NULL || self->component->type == PREMIA_COMPONENT_OVERRIDE)
     return;
   measure = premia_scheme_find_measure (reckoning->scheme, self->component->measure, &index);
   if (measure->kind == PREMIA_MEASURE_GIVEN)
@@ -231,6 +157,14 @@ copy_trace (PremiaExplanation *self, PremiaTrace *trace)
   self->quota = trace->quota;
   self->limit = trace->limit;
   self->draw = trace->draw;
+  self->held = trace->held;
+  self->paid = trace->paid;
+  self->taken = g_steal_pointer (&trace->taken);
+  self->place = trace->place;
+  self->n_tied = trace->n_tied;
+  self->n_peers = trace->n_peers;
+  self->pool = trace->pool;
+  self->weights = trace->weights;
   self->values = g_steal_pointer (&trace->values);
 }
 
@@ -249,6 +183,8 @@ fill (PremiaExplanation *self, PremiaReckoning *reckoning, guint component,
   premia_trace_clear (&trace);
   if (!ok)
     return premia_reckoning_fail (reckoning, component, error);
+  if (reckoning->history != NULL)
+    premia_balance_explain (reckoning->history, component, reckoning->person, reckoning->period_index, self);
   explain_skipped (self, reckoning);
   return TRUE;
 }
@@ -280,6 +216,7 @@ premia_payout_explain (PremiaPayout *payout, guint run, guint person, guint comp
   premia_reckoning_init (&reckoning, premia_payout_get_cube (payout), premia_payout_get_scheme (payout),
                          person, run);
   reckoning.history = premia_payout_get_history (payout);
+  reckoning.peers = premia_payout_get_peers (payout);
   self = new_explanation (&reckoning, component);
   if (!fill (self, &reckoning, component, earlier, error))
     return NULL;

@@ -3,7 +3,7 @@
 
 #include "premia-payout.h"
 #include "premia-error.h"
-#include "premia-reckoning.h"
+#include "premia-what-if-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,8 +12,8 @@ struct _PremiaPayout
   PremiaCube *cube;
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
-  GHashTable *teams;   /* what teams came to */
-  PremiaHistory *history; /* (owned) (nullable): where a component looks at earlier runs */
+  PremiaWhatIf *what_if; /* (owned): amounts and reasons of all lines, history, places and shares */
+  guint8 *applied;     /* (owned) by cell */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
 };
 
@@ -22,31 +22,18 @@ clear_payout (gpointer data)
 {
   PremiaPayout *self = data;
 
-  g_clear_pointer (&self->history, premia_history_free);
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->storage, g_ptr_array_unref);
-  g_clear_pointer (&self->teams, g_hash_table_unref);
+  g_clear_pointer (&self->what_if, premia_what_if_free);
+  g_free (self->applied);
 }
-
-/* Types whose pay this version cannot reckon yet. */
-static const PremiaComponentType not_computed[] = {
-  PREMIA_COMPONENT_RANK,
-  PREMIA_COMPONENT_SPLIT_POOL,
-  PREMIA_COMPONENT_OVERRIDE,
-  PREMIA_COMPONENT_CLAWBACK,
-  PREMIA_COMPONENT_HOLDBACK,
-  PREMIA_COMPONENT_SPREAD,
-};
 
 gboolean
 premia_payout_computes (PremiaComponentType type)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (not_computed); i++)
-    if (not_computed[i] == type)
-      return FALSE;
-  return TRUE;
+  return type >= PREMIA_COMPONENT_SALARY && type < PREMIA_N_COMPONENTS;
 }
 
 gboolean
@@ -81,43 +68,30 @@ premia_payout_fail_total (PremiaCube *cube, guint cell, GError **error)
   return FALSE;
 }
 
-/* The lines of one person into @lines; *@counts: whether the person belongs to the run. */
+/* The lines of one person into @lines; whether the person belongs to the run. */
 static gboolean
-reckon_person (PremiaPayout *self, guint person, guint period, PremiaLine *lines,
-               PremiaMoney *total, gboolean *counts, GError **error)
+take_lines (PremiaPayout *self, guint person, guint period, PremiaLine *lines)
 {
-  PremiaCube *cube = self->cube;
-  PremiaScheme *scheme = self->scheme;
-  PremiaMoney amounts[PREMIA_SCHEME_MAX_COMPONENTS];
-  PremiaReckoning reckoning;
+  const PremiaWhatIf *found = self->what_if;
+  const gsize cell = (gsize) person * premia_cube_get_n_periods (self->cube) + period;
+  gboolean counts = FALSE;
 
-  premia_reckoning_init (&reckoning, cube, scheme, person, period);
-  reckoning.teams = self->teams;
-  reckoning.history = self->history;
-  *counts = reckoning.applied;
-  *total = 0;
-  for (guint i = 0; i < scheme->components->len; i++)
+  for (guint i = 0; i < self->scheme->components->len; i++)
     {
-      PremiaTrace trace;
+      const PremiaWhatIfColumn *column = &found->components[i];
 
-      premia_trace_init (&trace, FALSE);
-      if (!premia_reckoning_line (&reckoning, i, amounts, &lines[i], &trace, error))
-        return FALSE;
-      amounts[i] = lines[i].amount;
-      if (self->history != NULL)
-        premia_history_set (self->history, i, person, period, amounts[i]);
-      *counts |= amounts[i] != 0;
-      if (!premia_money_add (total, amounts[i]))
-        return premia_payout_fail_total (cube, person * premia_cube_get_n_periods (cube) + period, error);
+      lines[i] = (PremiaLine){ i, column->amounts[cell], column->reasons[cell], column->attention[cell] };
+      counts |= column->amounts[cell] != 0;
     }
-  return TRUE;
+  return counts || self->applied[cell] != 0;
 }
 
 static gboolean
-reckon_run (PremiaPayout *self, guint period, GError **error)
+make_run (PremiaPayout *self, guint period, GError **error)
 {
-  guint n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (self->cube)));
-  guint n_lines = self->scheme->components->len;
+  const guint n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (self->cube)));
+  const guint n_periods = premia_cube_get_n_periods (self->cube);
+  const guint n_lines = self->scheme->components->len;
   PremiaLine *lines = g_new (PremiaLine, (gsize) n_people * n_lines + 1);
   PremiaStatement *statements = g_new (PremiaStatement, n_people + 1);
   PremiaRun run = { premia_cube_get_period (self->cube, period), statements, 0, 0 };
@@ -126,19 +100,14 @@ reckon_run (PremiaPayout *self, guint period, GError **error)
   g_ptr_array_add (self->storage, statements);
   for (guint person = 0; person < n_people; person++)
     {
-      PremiaStatement *statement = &statements[run.n_statements];
-      PremiaMoney total;
-      gboolean counts;
+      const PremiaMoney total = self->what_if->totals[(gsize) person * n_periods + period];
 
-      if (!reckon_person (self, person, period, lines, &total, &counts, error))
-        return FALSE;
-      if (!counts)
+      if (!take_lines (self, person, period, lines))
         continue;
-      *statement = (PremiaStatement){ person, total, lines, n_lines };
+      statements[run.n_statements++] = (PremiaStatement){ person, total, lines, n_lines };
       lines += n_lines;
-      run.n_statements++;
       if (!premia_money_add (&run.total, total))
-        return premia_payout_fail_total (self->cube, person * premia_cube_get_n_periods (self->cube) + period, error);
+        return premia_payout_fail_total (self->cube, person * n_periods + period, error);
     }
   g_array_append_val (self->runs, run);
   return TRUE;
@@ -166,23 +135,22 @@ premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
   self = g_atomic_rc_box_new0 (PremiaPayout);
   self->cube = premia_cube_ref (cube);
   self->scheme = premia_scheme_ref (scheme);
-  self->teams = premia_reckoning_teams_new ();
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaRun));
   self->storage = g_ptr_array_new_with_free_func (g_free);
-  if (premia_history_is_needed (scheme))
-    self->history = premia_history_new (cube, scheme);
+  self->what_if = premia_what_if_new (cube);
+  self->applied = g_memdup2 (premia_columns_get_applied (self->what_if->columns), self->what_if->n + 1);
+  if (!premia_what_if_run_lines (self->what_if, scheme, error))
+    return NULL;
   for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)
-    if (!reckon_run (self, i, error))
+    if (!make_run (self, i, error))
       return NULL;
-  if (self->history != NULL)
-    self->history->complete = TRUE;
   return g_steal_pointer (&self);
 }
 
 PremiaHistory *
 premia_payout_get_history (PremiaPayout *payout)
 {
-  return payout->history;
+  return payout->what_if->history;
 }
 
 PremiaPayout *
@@ -211,6 +179,13 @@ premia_payout_get_scheme (PremiaPayout *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->scheme;
+}
+
+PremiaPeers *const *
+premia_payout_get_peers (PremiaPayout *payout)
+{
+  g_return_val_if_fail (payout != NULL, NULL);
+  return payout->what_if->peers;
 }
 
 guint

@@ -18,6 +18,11 @@ typedef enum
   PREMIA_REASON_NOT_REACHED,  /* cap not reached, floor not needed */
   PREMIA_REASON_NOTHING,      /* nothing counted */
   PREMIA_REASON_NO_BADGES,    /* badge_bonus: no badge has been earned */
+  PREMIA_REASON_NO_PLACE,     /* rank: not above 0, or below the minimum */
+  PREMIA_REASON_NO_PRIZE,     /* rank: a place without one */
+  PREMIA_REASON_NO_SHARE,     /* split_pool: nothing of one's own to share by */
+  PREMIA_REASON_NO_WEIGHTS,   /* split_pool: nobody has anything to share by */
+  PREMIA_REASON_EMPTY_POOL,   /* split_pool */
 } PremiaReason;
 
 typedef struct
@@ -88,6 +93,10 @@ typedef struct
   PremiaPeriod    period;
   guint           person;
   PremiaMoney     limit;        /* cap, floor: the amount after proration, rounded */
+  guint           place, n_tied; /* rank: from 1 on, 0 none; how many have it */
+  guint           n_peers;      /* rank: people with a place; split_pool: people who share it */
+  PremiaMoney     pool;         /* split_pool, rounded */
+  PremiaRational  weights;      /* split_pool: of all; @quantity is one's own */
   GArray         *values;       /* PremiaReadValue: what the conditions read, in their order, each once */
   GArray         *tiers;        /* PremiaTierPart; their amounts add up to the line */
   GArray         *cases;        /* PremiaCasePart; their pay adds up to the line */

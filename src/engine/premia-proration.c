@@ -3,15 +3,13 @@
 
 #include "premia-proration.h"
 
-/* The days [from, to] of @stint that lie in [first, last], in the employment, and under the scheme. */
+/* The days [from, to] of a stint that lie in [first, last], in the employment, and in the version's days. */
 static gboolean
-clip_stint (const PremiaPerson *person, guint index, const char *role, PremiaDate first,
+clip_stint (const PremiaPerson *person, guint index, PremiaCoverage *coverage, PremiaDate first,
             PremiaDate last, PremiaDate *from, PremiaDate *to)
 {
   const PremiaStint *stint = &person->stints[index];
 
-  if (role != NULL && g_strcmp0 (stint->role, role) != 0)
-    return FALSE;
   *from = MAX (first, stint->from); /* PREMIA_DATE_NONE is the smallest of all */
   *to = last;
   if (index + 1 < person->n_stints)
@@ -20,7 +18,7 @@ clip_stint (const PremiaPerson *person, guint index, const char *role, PremiaDat
     *from = MAX (*from, person->hired_on);
   if (person->left_on != PREMIA_DATE_NONE)
     *to = MIN (*to, person->left_on);
-  return *from <= *to;
+  return premia_coverage_clip (coverage, from, to);
 }
 
 /* First days of months in [from, to]. */
@@ -49,8 +47,20 @@ count_days (PremiaDataset *dataset, PremiaProration how, PremiaDate from, Premia
     }
 }
 
+/* Days at work × fte of [from, to], which lie in one stint. */
+static PremiaInt128
+weigh (PremiaDataset *dataset, PremiaProration how, guint person, const PremiaStint *stint, PremiaDate from, PremiaDate to)
+{
+  gint64 days = count_days (dataset, how, from, to);
+
+  /* A month counts as begun, whatever happens later in it. */
+  if (how != PREMIA_PRORATION_MONTHS)
+    days -= premia_dataset_absent_days (dataset, person, from, to, how == PREMIA_PRORATION_WORKDAYS);
+  return (PremiaInt128) days * stint->fte_ppm;
+}
+
 gboolean
-premia_proration_find (PremiaDataset *dataset, PremiaScheme *scheme, guint person,
+premia_proration_find (PremiaDataset *dataset, PremiaScheme *scheme, PremiaCoverage *coverage, guint person,
                        PremiaDate first, PremiaDate last, PremiaRational *fraction)
 {
   const PremiaPerson *who;
@@ -67,23 +77,19 @@ premia_proration_find (PremiaDataset *dataset, PremiaScheme *scheme, guint perso
     return TRUE;
   for (guint i = 0; i < who->n_stints; i++)
     {
-      PremiaDate from, to;
-      gint64 days;
+      const PremiaStint *stint = &who->stints[i];
+      PremiaDate from, to, end;
 
-      if (!clip_stint (who, i, scheme->role, first, last, &from, &to))
+      if (!clip_stint (who, i, coverage, first, last, &from, &to))
         continue;
-      days = count_days (dataset, scheme->proration, from, to);
-      /* A month counts as begun, whatever happens later in it. */
-      if (scheme->proration != PREMIA_PRORATION_MONTHS)
-        days -= premia_dataset_absent_days (dataset, person, from, to,
-                                            scheme->proration == PREMIA_PRORATION_WORKDAYS);
-      sum += (PremiaInt128) days * who->stints[i].fte_ppm;
+      for (; premia_coverage_find_stretch (coverage, scheme->role, person, stint, from, to, &from, &end); from = end + 1)
+        sum += weigh (dataset, scheme->proration, person, stint, from, end);
     }
   return premia_rational_set (fraction, sum, (PremiaInt128) all * PREMIA_MICRO);
 }
 
 const PremiaStint *
-premia_proration_last_stint (PremiaDataset *dataset, PremiaScheme *scheme, guint person,
+premia_proration_last_stint (PremiaDataset *dataset, PremiaScheme *scheme, PremiaCoverage *coverage, guint person,
                              PremiaDate first, PremiaDate last)
 {
   const PremiaPerson *who;
@@ -95,7 +101,8 @@ premia_proration_last_stint (PremiaDataset *dataset, PremiaScheme *scheme, guint
     {
       PremiaDate from, to;
 
-      if (clip_stint (who, i - 1, scheme->role, first, last, &from, &to))
+      if (clip_stint (who, i - 1, coverage, first, last, &from, &to)
+          && premia_coverage_find_stretch (coverage, scheme->role, person, &who->stints[i - 1], from, to, &from, &to))
         return &who->stints[i - 1];
     }
   return NULL;

@@ -11,6 +11,7 @@ typedef struct
 {
   PremiaDataset *dataset;
   PremiaScheme *scheme;
+  PremiaCoverage *coverage; /* (nullable) */
   const char *owner;
   const char *measure;
   guint person;
@@ -31,7 +32,7 @@ prorate (const Search *search, PremiaPeriod period, PremiaRational *fraction)
   *fraction = premia_rational_from_int (1);
   if (search->person == NO_PERSON)
     return TRUE;
-  return premia_proration_find (search->dataset, search->scheme, search->person,
+  return premia_proration_find (search->dataset, search->scheme, search->coverage, search->person,
                                 premia_period_first_day (period), premia_period_last_day (period),
                                 fraction);
 }
@@ -134,25 +135,28 @@ find (const Search *search, PremiaPeriod period, gboolean *found, PremiaRational
 }
 
 gboolean
-premia_quota_find (PremiaDataset *dataset, PremiaScheme *scheme, guint person, const char *measure,
+premia_quota_find (PremiaDataset *dataset, PremiaScheme *scheme, PremiaCoverage *coverage, guint person, const char *measure,
                    PremiaPeriod period, gboolean *found, PremiaRational *quota)
 {
   const PremiaPerson *who;
   const PremiaStint *stint;
-  Search search = { dataset, scheme, NULL, measure, person };
+  Search search = { dataset, scheme, coverage, NULL, measure, person };
 
   g_return_val_if_fail (dataset != NULL && scheme != NULL && measure != NULL, FALSE);
   g_return_val_if_fail (found != NULL && quota != NULL, FALSE);
 
   who = premia_people_get (premia_dataset_get_people (dataset), person);
   search.owner = who->id;
+  /* What accumulates has the quota of all its days: a new version of the scheme goes on with it. */
+  if (period.kind != scheme->period)
+    search.coverage = premia_coverage_get_whole (coverage);
   if (!find (&search, period, found, quota))
     return FALSE;
   if (!*found)
     {
       g_autofree char *role = NULL;
 
-      stint = premia_proration_last_stint (dataset, scheme, person, premia_period_first_day (period),
+      stint = premia_proration_last_stint (dataset, scheme, search.coverage, person, premia_period_first_day (period),
                                            premia_period_last_day (period));
       if (stint == NULL || stint->role == NULL || *stint->role == '\0')
         return TRUE;
@@ -172,7 +176,7 @@ premia_quota_find_team (PremiaDataset *dataset, PremiaScheme *scheme, const char
                         PremiaRational *quota)
 {
   g_autofree char *owner = NULL;
-  Search search = { dataset, scheme, NULL, measure, NO_PERSON };
+  Search search = { dataset, scheme, NULL, NULL, measure, NO_PERSON };
 
   g_return_val_if_fail (dataset != NULL && scheme != NULL && team != NULL && measure != NULL, FALSE);
   g_return_val_if_fail (found != NULL && quota != NULL, FALSE);

@@ -32,7 +32,7 @@ find_amount (const PremiaReckoning *self, const PremiaComponent *component, Prem
   PremiaRational exact = premia_rational_from_micros (component->amount);
 
   if (component->prorate
-      && (!premia_proration_find (self->dataset, self->scheme, self->person, self->first, self->last, &trace->prorated)
+      && (!premia_proration_find (self->dataset, self->scheme, self->coverage, self->person, self->first, self->last, &trace->prorated)
           || !premia_rational_multiply (&exact, exact, trace->prorated)))
     return FALSE;
   return premia_rational_round (exact, self->scheme->rounding_to, self->scheme->rounding_mode, amount);

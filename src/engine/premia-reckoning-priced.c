@@ -30,7 +30,7 @@ prepare (Price *price, PremiaTrace *trace, GError **error)
   price->position = premia_rational_from_int (0);
   if (component->tiers != NULL && component->tier_by == PREMIA_TIER_BY_ATTAINMENT)
     {
-      if (!premia_quota_find (r->dataset, r->scheme, r->person, component->measure,
+      if (!premia_quota_find (r->dataset, r->scheme, r->coverage, r->person, component->measure,
                               price->window->quota, &found, &price->quota))
         return FALSE;
       price->reason = PREMIA_REASON_NO_QUOTA;
@@ -210,6 +210,30 @@ find_new_earnings (Price *price, const PremiaScope *now, const PremiaScope *befo
   return trace->earnings != NULL;
 }
 
+/* What accumulates goes on in the next version: the old one pays up to its last day, the new one goes on from there
+ * with what the old one knows. Outside of its periods a version's sums stand still. */
+static void
+narrow_to_version (const PremiaReckoning *self, PremiaToDate which, PremiaDate *last, PremiaDate *known)
+{
+  const PremiaDate from = premia_coverage_get_first (self->coverage), to = premia_coverage_get_last (self->coverage);
+
+  if (self->coverage == NULL || self->scheme->version_at_set)
+    return;
+  if (to < self->first || from > self->last)
+    {
+      *last = self->first - 1;
+      *known = self->first - 1;
+      return;
+    }
+  if (which == PREMIA_TO_DATE_NOW)
+    *last = MIN (self->last, to);
+  else if (from > self->first)
+    {
+      *last = from - 1;
+      *known = self->last;
+    }
+}
+
 PremiaScope
 premia_reckoning_window_to_date (const PremiaReckoning *self, PremiaAccumulate accumulate,
                                  PremiaToDate which)
@@ -220,6 +244,7 @@ premia_reckoning_window_to_date (const PremiaReckoning *self, PremiaAccumulate a
   PremiaDate last = which == PREMIA_TO_DATE_NOW ? self->last : self->first - 1;
   PremiaDate known = which == PREMIA_TO_DATE_BEFORE ? self->first - 1 : self->last;
 
+  narrow_to_version (self, which, &last, &known);
   return (PremiaScope){ TRUE, start_of_span (self, span), last, known, span };
 }
 
@@ -240,19 +265,16 @@ price_span (Price *price, gboolean met, PremiaLine *line, PremiaTrace *trace, GE
   if (!price_to_date (price, &before, &had, &unrounded, &paid, old_slices, trace, error)
       || !price_to_date (price, &now, &trace->quantity, &unrounded, &due, trace->slices, trace, error))
     return FALSE;
-  if (!price->ready)
-    {
-      refuse (price, line);
-      trace->exact = premia_rational_from_int (0);
-      return !trace->looking || find_new_earnings (price, &now, &before, trace);
-    }
   if (__builtin_sub_overflow (due, paid, &line->amount)
       || !premia_rational_subtract (&trace->quantity, trace->quantity, had))
     return FALSE;
-  trace->has_quantity = TRUE;
+  trace->has_quantity = price->ready;
   if (!met)
     line->amount = MIN (line->amount, 0);
-  else if (line->amount == 0 && premia_rational_is_zero (trace->quantity))
+  /* What was paid to date goes back while nothing tells the tier, or it would be paid again later. */
+  if (!price->ready)
+    refuse (price, line);
+  else if (met && line->amount == 0 && premia_rational_is_zero (trace->quantity))
     line->reason = PREMIA_REASON_NOTHING;
   /* A difference of rounded amounts is exact as it is. */
   trace->exact = premia_rational_from_micros (line->amount);

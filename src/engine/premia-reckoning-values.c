@@ -41,6 +41,8 @@ premia_reckoning_value (const PremiaReckoning *self, const PremiaScope *scope,
   else if (scope->to_date)
     *found = premia_cube_get_between (self->cube, index, self->person, scope->first, scope->last,
                                       scope->known, value);
+  else if (self->without != NULL)
+    *found = premia_cube_get_without (self->cube, index, self->person, self->period_index, self->without, value);
   else
     *found = premia_cube_get (self->cube, index, self->person, self->period_index, value);
   return TRUE;
@@ -53,7 +55,7 @@ read_attainment (const Reading *reading, const char *measure, PremiaValue *value
   PremiaRational quota, counted;
   gboolean has_quota, has_value;
 
-  if (!premia_quota_find (r->dataset, r->scheme, r->person, measure, reading->scope->quota,
+  if (!premia_quota_find (r->dataset, r->scheme, r->coverage, r->person, measure, reading->scope->quota,
                           &has_quota, &quota)
       || !premia_reckoning_value (r, reading->scope, measure, &has_value, &counted))
     return FALSE;
@@ -69,7 +71,7 @@ read_quota (const Reading *reading, PremiaValue *value)
   const PremiaReckoning *r = reading->reckoning;
   gboolean found;
 
-  if (!premia_quota_find (r->dataset, r->scheme, r->person, reading->own, reading->scope->quota,
+  if (!premia_quota_find (r->dataset, r->scheme, r->coverage, r->person, reading->own, reading->scope->quota,
                           &found, &value->number))
     return FALSE;
   if (found)
@@ -80,7 +82,7 @@ read_quota (const Reading *reading, PremiaValue *value)
 static const char *
 team_of (const PremiaReckoning *r, guint person, const PremiaScope *scope)
 {
-  const PremiaStint *stint = premia_proration_last_stint (r->dataset, r->scheme, person,
+  const PremiaStint *stint = premia_proration_last_stint (r->dataset, r->scheme, scope->to_date ? premia_coverage_get_whole (r->coverage) : r->coverage, person,
                                                           scope->first, scope->last);
 
   return stint == NULL || stint->team == NULL || *stint->team == '\0' ? NULL : stint->team;

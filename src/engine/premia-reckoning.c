@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-reckoning"
 
+#include "premia-reckoning.h"
 #include "premia-reckoning-later.h"
 #include "premia-error.h"
 #include "premia-proration.h"
@@ -16,8 +17,10 @@ premia_reckoning_init (PremiaReckoning *self, PremiaCube *cube, PremiaScheme *sc
   self->teams = NULL;
   self->history = NULL;
   self->without = NULL;
+  self->peers = NULL;
   self->dataset = premia_cube_get_dataset (cube);
   self->scheme = scheme;
+  self->coverage = premia_cube_get_span (cube)->coverage;
   self->person = person;
   self->period_index = period;
   self->period = premia_cube_get_period (cube, period);
@@ -58,7 +61,7 @@ premia_trace_init (PremiaTrace *trace, gboolean looking)
   PremiaRational zero = premia_rational_from_int (0), one = premia_rational_from_int (1);
 
   *trace = (PremiaTrace){ .exact = zero, .quantity = zero, .prorated = one, .base = zero,
-                          .factor = one, .quota = zero, .looking = looking };
+                          .factor = one, .quota = zero, .weights = zero, .looking = looking };
   if (!looking)
     return;
   trace->values = g_array_new (FALSE, FALSE, sizeof (PremiaReadValue));
@@ -90,7 +93,7 @@ find_amount (const PremiaReckoning *self, const PremiaComponent *component, Prem
   *amount = premia_rational_from_micros (component->amount);
   if (!component->prorate)
     return TRUE;
-  return premia_proration_find (self->dataset, self->scheme, self->person, self->first, self->last,
+  return premia_proration_find (self->dataset, self->scheme, self->coverage, self->person, self->first, self->last,
                                 &trace->prorated)
          && premia_rational_multiply (amount, *amount, trace->prorated);
 }
@@ -210,8 +213,7 @@ premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *ea
   *line = (PremiaLine){ .component = index };
   if (!check_when (self, index, &met, line, trace, error))
     return FALSE;
-  if (component->type >= PREMIA_COMPONENT_MULTIPLIER
-      && !sum_of (self, index, earlier, &trace->base))
+  if (premia_component_has_base (component) && !sum_of (self, index, earlier, &trace->base))
     return premia_reckoning_fail (self, index, error);
   switch (component->type)
     {
@@ -236,10 +238,27 @@ premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *ea
     case PREMIA_COMPONENT_DRAW:
       ok = premia_reckoning_draw (self, index, met, line, trace);
       break;
+    case PREMIA_COMPONENT_CLAWBACK:
+      ok = premia_reckoning_clawback (self, index, met, line, trace, error);
+      break;
+    case PREMIA_COMPONENT_HOLDBACK:
+      ok = premia_reckoning_holdback (self, index, met, line, trace, error);
+      break;
+    case PREMIA_COMPONENT_SPREAD:
+      ok = premia_reckoning_spread (self, index, met, line, trace, error);
+      break;
     case PREMIA_COMPONENT_BADGE_BONUS:
       /* Badges are not known where pay is calculated from files alone. */
       line->reason = PREMIA_REASON_NO_BADGES;
       ok = TRUE;
+      break;
+    case PREMIA_COMPONENT_RANK:
+    case PREMIA_COMPONENT_SPLIT_POOL:
+      premia_reckoning_peers (self, index, met, line, trace);
+      ok = TRUE;
+      break;
+    case PREMIA_COMPONENT_OVERRIDE:
+      ok = premia_reckoning_override (self, index, met, line, trace, error);
       break;
     default:
       g_assert_not_reached ();

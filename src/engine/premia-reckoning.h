@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+struct _PremiaPeers;
+
 /**
  * PremiaReckoning:
  * One person's lines of one period being computed, exactly. The same code makes the amounts of a run and,
@@ -19,11 +21,13 @@ typedef struct
   guint               period_index;
   PremiaPeriod        period;
   PremiaDate          first, last;
+  PremiaCoverage     *coverage;   /* (nullable) (borrowed) of the cube */
   gboolean            applied;    /* the scheme applied on at least one day */
   const PremiaPerson *who;
   GHashTable         *teams;      /* (nullable) (borrowed): premia_reckoning_teams_new() */
   PremiaHistory      *history;    /* (nullable) (borrowed): where a component looks at earlier runs */
   GHashTable         *without;    /* (nullable) (borrowed): see premia_cube_get_without() */
+  struct _PremiaPeers *const *peers; /* (nullable) (borrowed): by component, for `rank` and `split_pool` */
 } PremiaReckoning;
 
 /* A case, or an action without one, with what counted of it. */
@@ -43,12 +47,16 @@ typedef struct
   PremiaRational quantity, prorated, base, factor, quota;
   gboolean       has_quantity, has_quota;
   PremiaMoney    limit;
+  guint          place, n_tied, n_peers;    /* rank, split_pool: see premia-peers.h */
+  PremiaMoney    pool;
+  PremiaRational weights;
   gboolean       looking;                   /* fill the arrays */
   GArray        *values;                    /* PremiaReadValue */
   GArray        *slices;                    /* PremiaSlice, several of one tier possible */
   GArray        *earnings;                  /* PremiaEarning; NULL: no cases */
   GArray        *parts;                     /* PremiaCasePart: cases whose pay is known; NULL: it follows from earnings */
   PremiaDrawState draw;
+  PremiaMoney    held, paid;                /* see PremiaExplanation */
   GArray        *taken;                     /* PremiaTaken, of a clawback */
 } PremiaTrace;
 
@@ -66,6 +74,8 @@ void     premia_trace_clear (PremiaTrace *trace);
 
 /* (nullable): NULL where no component looks at earlier runs. Borrowed; complete. */
 PremiaHistory *premia_payout_get_history (PremiaPayout *payout);
+/* What is still to be paid after the run, and what was lost in it. */
+void     premia_balance_explain (PremiaHistory *history, guint component, guint person, guint run, PremiaExplanation *explanation);
 /* PREMIA_ERROR_UNSUPPORTED for a component that this version only keeps. */
 gboolean premia_payout_check (PremiaScheme *scheme, GError **error);
 /* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */
@@ -94,6 +104,11 @@ gboolean premia_reckoning_read (const PremiaReckoning *self, const PremiaScope *
 gboolean premia_reckoning_evaluate (const PremiaReckoning *self, guint index, const PremiaScope *window, PremiaExpression *expression, PremiaValue *value, PremiaTrace *trace, GError **error);
 /* per_unit, percent, and a bonus for each unit. @met: `when` holds. */
 gboolean premia_reckoning_priced (const PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error);
+/* rank, split_pool; also for a person who takes no part. */
+void     premia_reckoning_peers (const PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace);
+gboolean premia_reckoning_override (const PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace, GError **error);
+/* Joins what counted to its case. @by_case: place + 1 in @earnings. FALSE: overflow. */
+gboolean premia_earnings_add (GArray *earnings, GHashTable *by_case, const PremiaCounted *counted);
 /* (transfer full) (element-type PremiaEarning): what counted between, joined by case, by at, then name. NULL: overflow. */
 GArray  *premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window, const char *measure);
 /* (transfer full) (element-type PremiaEarning): @now less @before, case by case, without those that stay. NULL: overflow. */

@@ -161,6 +161,16 @@ premia_scheme_get_digits (PremiaScheme *self)
 }
 
 gboolean
+premia_component_has_base (const PremiaComponent *component)
+{
+  g_return_val_if_fail (component != NULL, FALSE);
+
+  return component->type >= PREMIA_COMPONENT_MULTIPLIER && component->type != PREMIA_COMPONENT_RANK
+         && component->type != PREMIA_COMPONENT_SPLIT_POOL && component->type != PREMIA_COMPONENT_OVERRIDE
+         && component->type != PREMIA_COMPONENT_BADGE_BONUS;
+}
+
+gboolean
 premia_component_can_be_clawed_back (const PremiaComponent *component)
 {
   g_return_val_if_fail (component != NULL, FALSE);

@@ -189,6 +189,8 @@ void                   premia_scheme_unref (PremiaScheme *self);
 const PremiaMeasure   *premia_scheme_find_measure (PremiaScheme *self, const char *id, guint *index);     /* NULL */
 const PremiaComponent *premia_scheme_find_component (PremiaScheme *self, const char *id, guint *index);   /* NULL */
 guint                  premia_scheme_get_digits (PremiaScheme *self);  /* behind the point, of the rounding unit */
+/* Whether the component reads Σ(of), and so depends on those before it. */
+gboolean               premia_component_has_base (const PremiaComponent *component);
 /* Bit i set: component i is in Σ(of) of component @index (the default resolved: all before it but salary; of a
  * clawback those before it that it may list). At most 64 components. */
 guint64                premia_scheme_get_of (PremiaScheme *self, guint index);

@@ -1,39 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-what-if"
 
-#include "premia-payout.h"
+#include "premia-what-if-private.h"
 #include "premia-column-pricing.h"
-#include "premia-reckoning.h"
 #include "premia-scheme-private.h"
 
 #include <string.h>
-
-/* A component over all persons and periods, and how large its lines can be at most. */
-typedef struct
-{
-  PremiaMoney *amounts;
-  gint64 bound;
-  gboolean fresh; /* computed in this run: what builds on it must be, too */
-} Column;
-
-struct _PremiaWhatIf
-{
-  PremiaColumns *columns;
-  guint n;                /* cells */
-  PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
-  gboolean same;          /* all components of this run are those of the last one */
-  PremiaHistory *history; /* (owned) (nullable): of this run, where a component looks at earlier periods */
-  Column components[PREMIA_SCHEME_MAX_COMPONENTS];
-  PremiaMoney *totals;
-  PremiaMoney *base;      /* Σ of the components in base_of */
-  guint64 base_of;
-  gint64 base_bound;
-  PremiaMoney *before, *left; /* of a span that accumulates */
-  gint64 *scratch;        /* priced cases */
-  gsize scratch_size;
-  PremiaMoney total;
-  guint n_exact;          /* components of the last run that needed the exact fractions */
-};
 
 PremiaWhatIf *
 premia_what_if_new (PremiaCube *cube)
@@ -57,11 +29,16 @@ premia_what_if_free (PremiaWhatIf *self)
 {
   if (self == NULL)
     return;
-  premia_columns_free (self->columns);
+  g_clear_pointer (&self->columns, premia_columns_free);
   g_clear_pointer (&self->history, premia_history_free);
   g_clear_pointer (&self->last, premia_scheme_unref);
   for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
-    g_free (self->components[i].amounts);
+    {
+      g_free (self->components[i].amounts);
+      g_free (self->components[i].reasons);
+      g_free (self->components[i].attention);
+      g_clear_pointer (&self->peers[i], premia_peers_free);
+    }
   g_free (self->totals);
   g_free (self->base);
   g_free (self->before);
@@ -96,9 +73,7 @@ is_unchanged (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
 
   if (!is_component_equal (self, scheme, index))
     return FALSE;
-  if (looks_back (g_ptr_array_index (scheme->components, index)))
-    return self->same;
-  if (((PremiaComponent *) g_ptr_array_index (scheme->components, index))->type < PREMIA_COMPONENT_MULTIPLIER)
+  if (!premia_component_has_base (g_ptr_array_index (scheme->components, index)))
     return TRUE;
   if (premia_scheme_get_of (self->last, index) != of)
     return FALSE;
@@ -166,7 +141,7 @@ sum_base (PremiaWhatIf *self, guint64 of)
 }
 
 static gboolean
-price_events (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, Column *column)
+price_events (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, PremiaWhatIfColumn *column)
 {
   const PremiaEventColumn *events = premia_columns_get_events (self->columns, scheme, component->measure);
 
@@ -208,7 +183,7 @@ price_moment (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *c
 /* f (to date now) − f (to date before); where `when` fails at most what went back since. */
 static gboolean
 price_span (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component,
-            const guint8 *truth, Column *column)
+            const guint8 *truth, PremiaWhatIfColumn *column)
 {
   gint64 now, before, left;
 
@@ -231,7 +206,7 @@ price_span (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *com
 
 static gboolean
 price_measured (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component,
-                const guint8 *truth, Column *column)
+                const guint8 *truth, PremiaWhatIfColumn *column)
 {
   const PremiaValueColumn *values;
   const PremiaFractionColumn *position;
@@ -265,7 +240,7 @@ proration_of (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *c
 }
 
 static gboolean
-price_amount (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, Column *column)
+price_amount (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, PremiaWhatIfColumn *column)
 {
   if (!premia_pricing_amount (component, scheme, proration_of (self, scheme, component), self->n,
                               column->amounts, &column->bound))
@@ -276,7 +251,7 @@ price_amount (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *c
 
 static gboolean
 price_limit (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, guint index,
-             Column *column)
+             PremiaWhatIfColumn *column)
 {
   if (!sum_base (self, premia_scheme_get_of (scheme, index))
       || !premia_pricing_limit (component, scheme, proration_of (self, scheme, component), self->base,
@@ -289,7 +264,7 @@ price_limit (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *co
 
 static gboolean
 price_multiplier (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, guint index,
-                  Column *column)
+                  PremiaWhatIfColumn *column)
 {
   return sum_base (self, premia_scheme_get_of (scheme, index))
          && premia_pricing_multiplier (component, scheme, self->base, self->base_bound,
@@ -297,16 +272,59 @@ price_multiplier (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponen
                                        self->n, column->amounts, &column->bound);
 }
 
+static gboolean
+is_decided_among (const PremiaComponent *component)
+{
+  return component->type == PREMIA_COMPONENT_RANK || component->type == PREMIA_COMPONENT_SPLIT_POOL;
+}
+
+static gboolean
+find_peers (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error)
+{
+  const PremiaComponent *component = g_ptr_array_index (scheme->components, index);
+  const guint8 *truth = NULL;
+
+  g_clear_pointer (&self->peers[index], premia_peers_free);
+  if (!is_decided_among (component))
+    return TRUE;
+  if (component->when != NULL)
+    truth = premia_columns_get_truth (self->columns, scheme, component->measure, component->when);
+  self->peers[index] = premia_peers_new (premia_columns_get_cube (self->columns), scheme, index, truth, error);
+  return self->peers[index] != NULL;
+}
+
+static gboolean
+take_peers (PremiaWhatIf *self, guint index, PremiaWhatIfColumn *column)
+{
+  const PremiaPeer *cells = self->peers[index]->cells;
+
+  column->bound = 0;
+  for (guint i = 0; i < self->n; i++)
+    {
+      column->amounts[i] = cells[i].amount;
+      column->bound = MAX (column->bound, cells[i].amount == G_MININT64 ? G_MAXINT64 : ABS (cells[i].amount));
+    }
+  return TRUE;
+}
+
+static gboolean
+price_override (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent *component, PremiaWhatIfColumn *column)
+{
+  const PremiaValueColumn *values = premia_columns_get_others (self->columns, scheme, component->measure, component->of_people);
+
+  return values != NULL && premia_pricing_by_value (component, scheme, values, self->n, column->amounts, &column->bound);
+}
+
 /* In vectors. FALSE: not this component, or not these numbers. */
 static gboolean
 run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
 {
   const PremiaComponent *component = g_ptr_array_index (scheme->components, index);
-  Column *column = &self->components[index];
+  PremiaWhatIfColumn *column = &self->components[index];
   const guint8 *truth = NULL;
   gboolean ok;
 
-  if (component->type > PREMIA_COMPONENT_FLOOR)
+  if (looks_back (component) || component->type == PREMIA_COMPONENT_BADGE_BONUS)
     return FALSE;
   if (component->when != NULL)
     {
@@ -321,6 +339,10 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
     ok = price_multiplier (self, scheme, component, index, column);
   else if (component->type == PREMIA_COMPONENT_CAP || component->type == PREMIA_COMPONENT_FLOOR)
     ok = price_limit (self, scheme, component, index, column);
+  else if (is_decided_among (component))
+    ok = take_peers (self, index, column);
+  else if (component->type == PREMIA_COMPONENT_OVERRIDE)
+    ok = price_override (self, scheme, component, column);
   else
     ok = price_measured (self, scheme, component, truth, column);
   if (ok && truth != NULL
@@ -329,49 +351,129 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
   return ok;
 }
 
-/* With exact fractions, cell by cell, as premia_payout_new() does it. */
+gboolean
+premia_what_if_reckon (PremiaWhatIf *self, PremiaScheme *scheme, guint index, guint cell, PremiaLine *line, GError **error)
+{
+  PremiaCube *cube = premia_columns_get_cube (self->columns);
+  const guint n_periods = premia_cube_get_n_periods (cube);
+  PremiaMoney earlier[PREMIA_SCHEME_MAX_COMPONENTS];
+  PremiaReckoning reckoning;
+  PremiaTrace trace;
+
+  for (guint i = 0; i < index; i++)
+    earlier[i] = self->components[i].amounts[cell];
+  premia_reckoning_init (&reckoning, cube, scheme, cell / n_periods, cell % n_periods);
+  reckoning.teams = premia_columns_get_teams (self->columns);
+  reckoning.history = self->history;
+  reckoning.peers = self->peers;
+  premia_trace_init (&trace, FALSE);
+  return premia_reckoning_line (&reckoning, index, earlier, line, &trace, error);
+}
+
+static gboolean
+reckon_cell (PremiaWhatIf *self, PremiaScheme *scheme, guint index, guint cell, GError **error)
+{
+  PremiaWhatIfColumn *column = &self->components[index];
+  PremiaLine line;
+
+  if (!premia_what_if_reckon (self, scheme, index, cell, &line, error))
+    return FALSE;
+  column->amounts[cell] = line.amount;
+  column->bound = MAX (column->bound, line.amount == G_MININT64 ? G_MAXINT64 : ABS (line.amount));
+  if (self->lines)
+    {
+      column->reasons[cell] = line.reason;
+      column->attention[cell] = line.attention;
+    }
+  return TRUE;
+}
+
+/* With exact fractions, cell by cell. */
 static gboolean
 run_exact (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error)
 {
-  PremiaCube *cube = premia_columns_get_cube (self->columns);
-  guint n_periods = premia_cube_get_n_periods (cube);
-  Column *column = &self->components[index];
-  PremiaMoney earlier[PREMIA_SCHEME_MAX_COMPONENTS];
-
   self->n_exact++;
-  column->bound = 0;
+  self->components[index].bound = 0;
   for (guint cell = 0; cell < self->n; cell++)
-    {
-      PremiaReckoning reckoning;
-      PremiaTrace trace;
-      PremiaLine line;
-
-      for (guint i = 0; i < index; i++)
-        earlier[i] = self->components[i].amounts[cell];
-      premia_reckoning_init (&reckoning, cube, scheme, cell / n_periods, cell % n_periods);
-      reckoning.history = self->history;
-      premia_trace_init (&trace, FALSE);
-      if (!premia_reckoning_line (&reckoning, index, earlier, &line, &trace, error))
-        return FALSE;
-      column->amounts[cell] = line.amount;
-      column->bound = MAX (column->bound, line.amount == G_MININT64 ? G_MAXINT64 : ABS (line.amount));
-    }
+    if (!reckon_cell (self, scheme, index, cell, error))
+      return FALSE;
   return TRUE;
+}
+
+/* Components that look back, and those that build on them, go together: from run to run of each person, since each may
+ * read what any of them did in an earlier run. Bit by component. */
+static guint64
+find_late (PremiaScheme *scheme)
+{
+  guint64 late = 0;
+
+  for (guint i = 0; i < scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
+
+      if (looks_back (component) || (premia_component_has_base (component) && (premia_scheme_get_of (scheme, i) & late) != 0))
+        late |= G_GUINT64_CONSTANT (1) << i;
+    }
+  return late;
+}
+
+static gboolean
+run_late (PremiaWhatIf *self, PremiaScheme *scheme, guint64 late, GError **error)
+{
+  for (guint i = 0; i < scheme->components->len; i++)
+    if ((late >> i & 1) != 0)
+      {
+        self->components[i].bound = 0;
+        self->n_exact++;
+      }
+  for (guint cell = 0; cell < self->n; cell++)
+    for (guint i = 0; i < scheme->components->len; i++)
+      if ((late >> i & 1) != 0 && !reckon_cell (self, scheme, i, cell, error))
+        return FALSE;
+  return TRUE;
+}
+
+static void
+prepare_component (PremiaWhatIf *self, PremiaScheme *scheme, guint index, gboolean late)
+{
+  PremiaWhatIfColumn *column = &self->components[index];
+
+  column->fresh = late ? !self->same : !is_unchanged (self, scheme, index);
+  if (column->fresh && column->amounts == NULL)
+    column->amounts = g_new (PremiaMoney, self->n + 1);
+  if (self->lines)
+    {
+      column->reasons = g_new (guint8, self->n + 1);
+      column->attention = g_new0 (guint8, self->n + 1);
+    }
+  if (self->history != NULL)
+    premia_history_borrow (self->history, index, column->amounts);
 }
 
 static gboolean
 run_component (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error)
 {
-  Column *column = &self->components[index];
-
-  column->fresh = !is_unchanged (self, scheme, index);
-  if (column->fresh && column->amounts == NULL)
-    column->amounts = g_new (PremiaMoney, self->n + 1);
-  if (self->history != NULL)
-    premia_history_borrow (self->history, index, column->amounts);
-  if (!column->fresh)
+  if (!self->components[index].fresh)
     return TRUE;
-  return run_vectors (self, scheme, index) || run_exact (self, scheme, index, error);
+  if (!find_peers (self, scheme, index, error))
+    return FALSE;
+  if (!run_vectors (self, scheme, index))
+    return run_exact (self, scheme, index, error);
+  return !self->lines || premia_what_if_find_reasons (self, scheme, index, error);
+}
+
+static gboolean
+run_components (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
+{
+  const guint64 late = find_late (scheme);
+
+  for (guint i = 0; i < scheme->components->len; i++)
+    {
+      prepare_component (self, scheme, i, (late >> i & 1) != 0);
+      if ((late >> i & 1) == 0 && !run_component (self, scheme, i, error))
+        return FALSE;
+    }
+  return late == 0 || self->same || run_late (self, scheme, late, error);
 }
 
 /* Sums whose bounds do not promise to fit are added with care. */
@@ -451,16 +553,33 @@ premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
   if (!premia_payout_check (scheme, error))
     return FALSE;
   begin_history (self, scheme);
-  for (guint i = 0; i < scheme->components->len; i++)
-    if (!run_component (self, scheme, i, error))
-      {
-        g_clear_pointer (&self->last, premia_scheme_unref);
-        return FALSE;
-      }
+  if (!run_components (self, scheme, error))
+    {
+      g_clear_pointer (&self->last, premia_scheme_unref);
+      return FALSE;
+    }
   premia_scheme_ref (scheme);
   g_clear_pointer (&self->last, premia_scheme_unref);
   self->last = scheme;
   return add_totals (self, scheme, error);
+}
+
+gboolean
+premia_what_if_run_lines (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
+{
+  g_assert (self->last == NULL);
+
+  self->lines = TRUE;
+  if (!premia_what_if_run (self, scheme, error))
+    return FALSE;
+  g_clear_pointer (&self->columns, premia_columns_free);
+  g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->left, g_free);
+  g_clear_pointer (&self->base, g_free);
+  g_clear_pointer (&self->scratch, g_free);
+  if (self->history != NULL)
+    self->history->complete = TRUE;
+  return TRUE;
 }
 
 PremiaMoney

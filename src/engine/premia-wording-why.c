@@ -113,6 +113,19 @@ say_not_reached (const Why *self)
   return premia_words_say (self->words, N_ ("%1$s is not below the guaranteed minimum of %2$s"), base, limit, NULL);
 }
 
+/* A place in a contest is kept, whatever stopped its prize. Takes @reason. */
+static char *
+with_place (const Why *self, char *reason)
+{
+  g_autofree char *sentence = reason;
+  g_autofree char *place = premia_wording_place (self->what, self->scheme, self->words);
+
+  if (place == NULL || sentence == NULL)
+    return g_steal_pointer (&sentence);
+  /* Translators: %1$s is a place in a contest, %2$s why there is no prize: “place 2 of 14 (…); condition not met: …” */
+  return premia_words_say (self->words, "%1$s; %2$s", place, sentence, NULL);
+}
+
 /* NULL: the numbers themselves are the reason. */
 static char *
 say_reason (const Why *self)
@@ -131,6 +144,8 @@ say_reason (const Why *self)
       return say_below_table (self);
     case PREMIA_REASON_NOT_REACHED:
       return say_not_reached (self);
+    case PREMIA_REASON_NO_BADGES:
+      return premia_words_say (self->words, N_ ("no badge has been earned"), NULL);
     case PREMIA_REASON_NONE:
     case PREMIA_REASON_NOTHING:
     default:
@@ -324,7 +339,15 @@ premia_wording_why (const PremiaExplanation *explanation, PremiaScheme *scheme, 
   self.component = explanation->component;
   if (self.component->measure != NULL)
     self.measure = premia_scheme_find_measure (scheme, self.component->measure, NULL);
-  reason = say_reason (&self);
+  if (self.component->type >= PREMIA_COMPONENT_RANK && self.component->type <= PREMIA_COMPONENT_OVERRIDE)
+    {
+      reason = premia_wording_peers (explanation, scheme, words);
+      if (reason != NULL)
+        return reason;
+    }
+  if (self.component->type >= PREMIA_COMPONENT_DRAW && self.component->type <= PREMIA_COMPONENT_SPREAD)
+    return premia_wording_why_kept (explanation, scheme, words, say_reason (&self));
+  reason = with_place (&self, say_reason (&self));
   if (reason != NULL)
     return reason;
   switch (self.component->type)

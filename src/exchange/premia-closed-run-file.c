@@ -345,7 +345,7 @@ write_statement (PremiaClosedRun *run, const PremiaClosedStatement *statement, P
   premia_json_writer_key (out, "lines");
   premia_json_writer_begin_array (out);
   for (guint i = 0; i < statement->n_lines; i++)
-    premia_ledger_line_write (&statement->lines[i], statement->lines[i].why, digits, zone, out);
+    premia_ledger_line_write (&statement->lines[i], statement->lines[i].why, TRUE, digits, zone, out);
   premia_json_writer_end_array (out);
   premia_json_writer_end_object (out);
 }

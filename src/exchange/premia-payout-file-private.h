@@ -20,6 +20,7 @@ typedef struct
   PremiaZone    *zone;
   guint          digits; /* of amounts */
   guint          run;
+  gboolean       freezes; /* lines say where they are from */
 } PremiaPayoutWriting;
 
 /* @why: the line as a sentence; @explanation (nullable): NULL for what comes after the components, and for what was
@@ -35,8 +36,8 @@ gboolean premia_payout_writing_write_lines (const PremiaPayoutWriting *self, con
 /* What files call a line: its component (a correction: the one it corrects), else its kind; and its type. */
 const char *premia_ledger_line_get_component (const PremiaLedgerLine *line);
 const char *premia_ledger_line_get_type (const PremiaLedgerLine *line);
-/* A line of "payout/1" out of what the line itself has. */
-void        premia_ledger_line_write (const PremiaLedgerLine *line, const char *why, guint digits, PremiaZone *zone, PremiaJsonWriter *out);
+/* A line of "payout/1" out of what the line itself has; @origin: with the members that say where it is from. */
+void        premia_ledger_line_write (const PremiaLedgerLine *line, const char *why, gboolean origin, guint digits, PremiaZone *zone, PremiaJsonWriter *out);
 /* Amounts have the digits of the rounding unit; a case's own may need more. */
 void        premia_payout_write_amount (PremiaJsonWriter *out, const char *key, PremiaMoney amount, guint digits);
 void        premia_payout_write_case (PremiaJsonWriter *out, const PremiaLedgerCase *part, guint digits, PremiaZone *zone);

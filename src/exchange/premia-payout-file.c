@@ -22,6 +22,7 @@ premia_payout_writing_init (Writing *self, PremiaLedger *ledger)
   self->zone = premia_cube_get_span (cube)->zone;
   self->digits = premia_scheme_get_digits (self->scheme);
   self->run = 0;
+  self->freezes = FALSE;
 }
 
 static char *
@@ -148,7 +149,7 @@ write_json_line (const Writing *self, guint person, const PremiaLedgerLine *line
   if (explanation != NULL)
     write_explained (self, explanation, why, out);
   else
-    premia_ledger_line_write (line, why, self->digits, self->zone, out);
+    premia_ledger_line_write (line, why, self->freezes, self->digits, self->zone, out);
 }
 
 static gboolean
@@ -199,7 +200,7 @@ end_line (char *text, gsize size, gsize *length)
 
 /* The runs from @first to before @end. */
 static char *
-write_json (PremiaLedger *ledger, guint first, guint end, gsize *length, GError **error)
+write_json (PremiaLedger *ledger, guint first, guint end, gboolean freezes, gsize *length, GError **error)
 {
   g_autoptr (PremiaJsonWriter) out = premia_json_writer_new (FALSE);
   Writing self;
@@ -207,6 +208,7 @@ write_json (PremiaLedger *ledger, guint first, guint end, gsize *length, GError 
   gsize size;
 
   premia_payout_writing_init (&self, ledger);
+  self.freezes = freezes;
   premia_json_writer_begin_object (out);
   premia_json_writer_member (out, "premia", "payout/1");
   premia_json_writer_member (out, "scheme", self.scheme->id);
@@ -230,7 +232,7 @@ premia_payout_file_to_json (PremiaPayout *payout, gsize *length, GError **error)
   g_return_val_if_fail (payout != NULL, NULL);
 
   ledger = premia_ledger_new (payout, 0, NULL, NULL, error);
-  return ledger == NULL ? NULL : write_json (ledger, 0, premia_ledger_get_n_runs (ledger), length, error);
+  return ledger == NULL ? NULL : write_json (ledger, 0, premia_ledger_get_n_runs (ledger), FALSE, length, error);
 }
 
 char *
@@ -238,5 +240,5 @@ premia_payout_file_freeze (PremiaLedger *ledger, guint run, gsize *length, GErro
 {
   g_return_val_if_fail (ledger != NULL && run < premia_ledger_get_n_runs (ledger), NULL);
 
-  return write_json (ledger, run, run + 1, length, error);
+  return write_json (ledger, run, run + 1, TRUE, length, error);
 }

@@ -99,7 +99,7 @@ write_origin (const PremiaLedgerLine *line, guint digits, PremiaJsonWriter *out)
 }
 
 void
-premia_ledger_line_write (const PremiaLedgerLine *line, const char *why, guint digits, PremiaZone *zone, PremiaJsonWriter *out)
+premia_ledger_line_write (const PremiaLedgerLine *line, const char *why, gboolean origin, guint digits, PremiaZone *zone, PremiaJsonWriter *out)
 {
   premia_json_writer_begin_object (out);
   premia_json_writer_member (out, "component", premia_ledger_line_get_component (line));
@@ -116,6 +116,7 @@ premia_ledger_line_write (const PremiaLedgerLine *line, const char *why, guint d
   for (guint i = 0; i < line->n_cases; i++)
     premia_payout_write_case (out, &line->cases[i], digits, zone);
   premia_json_writer_end_array (out);
-  write_origin (line, digits, out);
+  if (origin)
+    write_origin (line, digits, out);
   premia_json_writer_end_object (out);
 }

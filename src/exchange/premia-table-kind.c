@@ -22,6 +22,7 @@ static const struct
   [PREMIA_TABLE_CALENDAR] = { "calendar", &premia_calendar_form },
   [PREMIA_TABLE_RATES] = { "rates", &premia_exchange_form },
   [PREMIA_TABLE_SCHEME] = { "scheme", NULL },
+  [PREMIA_TABLE_ADVANCES] = { "advances", &premia_advance_form },
 };
 
 const char *

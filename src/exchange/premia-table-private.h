@@ -22,7 +22,7 @@ typedef struct
 typedef struct { const PremiaColumn *columns; guint n; } PremiaTableForm;
 
 extern const PremiaTableForm premia_people_form, premia_actions_form, premia_quota_form, premia_absence_form,
-                             premia_calendar_form, premia_exchange_form;
+                             premia_calendar_form, premia_exchange_form, premia_advance_form;
 
 /* The column of @form that @heading names, in any of its words; -1: none. */
 int premia_table_form_find (const PremiaTableForm *form, const char *heading);

@@ -187,7 +187,24 @@ check_lines (Checking *self)
 
 /* ---- people ---- */
 
-/* Some scheme in force is for a role that the person had on a day of the period. */
+static gboolean
+is_assigned (const Checking *self, const PremiaPerson *person, PremiaDate first, PremiaDate last)
+{
+  GPtrArray *assignments = premia_desk_get_assignments (self->desk);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      const PremiaAssignment *assignment = g_ptr_array_index (assignments, i);
+      const PremiaDeskScheme *scheme = premia_desk_find_scheme (self->desk, assignment->scheme);
+
+      if (g_str_equal (assignment->person, person->id) && assignment->from <= last
+          && (assignment->to == PREMIA_DATE_NONE || assignment->to >= first) && scheme != NULL && scheme->in_force)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Some scheme in force is for a role that the person had on a day of the period, or the person is assigned to it. */
 static gboolean
 has_scheme (const Checking *self, const PremiaPerson *person, PremiaDate first, PremiaDate last)
 {
@@ -204,7 +221,7 @@ has_scheme (const Checking *self, const PremiaPerson *person, PremiaDate first, 
             && g_str_equal (person->stints[j].role, entry->scheme->role))
           return TRUE;
     }
-  return FALSE;
+  return is_assigned (self, person, first, last);
 }
 
 static void

@@ -137,7 +137,19 @@ confirm (Appointment *self)
   return TRUE;
 }
 
-/* Up to the meeting; FALSE: it did not take place. */
+#define FORGETFUL_DAYS 6
+
+/* Of the latest meetings some are still to be told of, and some to be judged: a manager's morning. Nothing is drawn
+ * for it, so that all that was before stays as it is. */
+static gboolean
+is_not_told_yet (Appointment *self, guint ppm)
+{
+  PremiaDemoRandom chance = *self->random;
+
+  return self->due_day + FORGETFUL_DAYS > self->book->last && premia_demo_random_chance (&chance, ppm);
+}
+
+/* Up to the meeting; FALSE: it did not take place, or nobody has said so yet. */
 static gboolean
 meet (Appointment *self)
 {
@@ -152,6 +164,8 @@ meet (Appointment *self)
           reschedule (self, next, some_time (self, 10, 7));
           continue;
         }
+      if (is_not_told_yet (self, 110000))
+        return FALSE;
       show_ppm = confirm (self) ? self->setter->show_ppm : self->setter->show_ppm / 10 * 6;
       if (premia_demo_random_chance (self->random, show_ppm))
         {
@@ -173,7 +187,7 @@ judge (Appointment *self)
   PremiaDate day;
 
   /* Some are forgotten. */
-  if (premia_demo_random_chance (self->random, 70000))
+  if (is_not_told_yet (self, 300000) || premia_demo_random_chance (self->random, 70000))
     return TRUE;
   day = later (self, 0, 2);
   if (!premia_demo_random_chance (self->random, reject_ppm))

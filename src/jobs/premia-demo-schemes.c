@@ -11,7 +11,8 @@
 static const char percent_text[] =
   "{\"premia\":\"scheme/1\",\"id\":\"setter-percent\","
   "\"name\":{\"en\":\"Percent of the deal\",\"ru\":\"Процент от сделки\"},"
-  "\"role\":\"telemarketer\",\"currency\":\"$CURRENCY\",\"period\":\"month\",\"time_zone\":\"$ZONE\",\"rounding\":{\"to\":\"1\"},"
+  "\"role\":\"telemarketer\",\"currency\":\"$CURRENCY\",\"period\":\"month\",\"time_zone\":\"$ZONE\",\"auto_accept_days\":5,"
+  "\"rounding\":{\"to\":\"1\"},"
   "\"measures\":{"
   "\"set\":{\"count\":\"cases\",\"reached\":[\"set\"],\"credit\":\"setter\",\"at\":\"set\"},"
   "\"held\":{\"count\":\"cases\",\"reached\":[\"held\"],\"credit\":\"setter\",\"at\":\"held\"},"

@@ -14,10 +14,19 @@ struct _PremiaDesk
   GPtrArray               *zones;    /* PremiaZone, of each scheme */
   GPtrArray               *problems; /* utf8 */
   PremiaPayBook           *pay_book;
+  GPtrArray               *versions;    /* GArray of PremiaSchemeVersion (owned), of each scheme; NULL: it alone, always */
+  GPtrArray               *assignments; /* PremiaAssignment */
 };
 
 /* Takes everything over; @schemes are those of the workspace as texts. */
 PremiaDesk *premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtrArray *stored_schemes, PremiaPayBook *pay_book,
                              GError **error);
+
+/* @versions: a GArray of PremiaSchemeVersion whose schemes are owned, or NULL. */
+void        premia_desk_versions_free (gpointer versions);
+/* Before the desk is handed around: what pays when of the scheme @id (element-type PremiaStoredScheme), by first day,
+ * rising; and all assignments, taken over. */
+void        premia_desk_take_versions (PremiaDesk *self, const char *id, GPtrArray *stored);
+void        premia_desk_take_assignments (PremiaDesk *self, GPtrArray *assignments);
 
 G_END_DECLS

@@ -10,8 +10,6 @@ static void
 desk_scheme_clear (PremiaDeskScheme *scheme)
 {
   g_clear_pointer (&scheme->scheme, premia_scheme_unref);
-  g_free (scheme->text);
-  g_free (scheme->sha256);
 }
 
 static void
@@ -45,8 +43,6 @@ add_scheme (PremiaDesk *self, const PremiaStoredScheme *stored)
     }
   entry.scheme = g_steal_pointer (&scheme);
   entry.in_force = stored->in_force;
-  entry.text = g_strdup (stored->text);
-  entry.sha256 = g_strdup (stored->sha256);
   g_array_append_val (self->schemes, entry);
   g_ptr_array_add (self->zones, zone);
 }
@@ -64,11 +60,14 @@ premia_desk_new (PremiaDataset *dataset, PremiaWorkspaceSettings *settings, GPtr
   g_array_set_clear_func (self->schemes, (GDestroyNotify) desk_scheme_clear);
   self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_zone_unref);
   self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->versions = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_desk_versions_free);
+  self->assignments = g_ptr_array_new ();
   self->zone = premia_zone_file_open (settings->time_zone, error);
   if (self->zone == NULL)
     return NULL;
   for (guint i = 0; i < stored_schemes->len; i++)
     add_scheme (self, g_ptr_array_index (stored_schemes, i));
+  g_ptr_array_set_size (self->versions, (int) self->schemes->len);
   return g_steal_pointer (&self);
 }
 
@@ -81,6 +80,8 @@ desk_clear (PremiaDesk *self)
   g_clear_pointer (&self->schemes, g_array_unref);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->assignments, g_ptr_array_unref);
   g_clear_pointer (&self->pay_book, premia_pay_book_unref);
 }
 

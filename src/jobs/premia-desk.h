@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/premia-coverage.h"
 #include "engine/premia-zone.h"
 #include "jobs/premia-pay-book.h"
 #include "store/premia-workspace.h"
@@ -12,8 +13,6 @@ typedef struct
 {
   PremiaScheme *scheme;   /* (owned) */
   gboolean      in_force;
-  char         *text;     /* (owned): canonical, as the workspace keeps it */
-  char         *sha256;   /* (owned): of the text */
 } PremiaDeskScheme;
 
 /**
@@ -35,6 +34,13 @@ PremiaZone                    *premia_desk_get_zone (PremiaDesk *self, PremiaSch
 PremiaZone                    *premia_desk_get_own_zone (PremiaDesk *self);
 /* What was closed, and what people have added by hand. Borrowed. */
 PremiaPayBook                 *premia_desk_get_pay_book (PremiaDesk *self);
+/* All versions of the scheme of which @scheme is the desk's object, rising by first day; of any other scheme itself alone,
+ * from the beginning. (transfer full) (element-type PremiaSchemeVersion): their schemes are borrowed. */
+GArray                        *premia_desk_list_versions (PremiaDesk *self, PremiaScheme *scheme);
+/* (element-type PremiaAssignment): all of the workspace. Borrowed. */
+GPtrArray                     *premia_desk_get_assignments (PremiaDesk *self);
+/* Whom @scheme pays when, if it held on all days: for what a scheme would cost. (transfer full) (nullable) */
+PremiaCoverage                *premia_desk_new_coverage (PremiaDesk *self, PremiaScheme *scheme);
 /* Schemes that could not be read, one sentence each; (element-type utf8). */
 GPtrArray                     *premia_desk_get_problems (PremiaDesk *self);
 

@@ -2,9 +2,11 @@
 #define G_LOG_DOMAIN "premia-import-tables"
 
 #include "premia-import-tables.h"
+#include "premia-import-advances.h"
 
 #include "engine/premia-error.h"
 #include "exchange/premia-actions-file.h"
+#include "exchange/premia-advance-file.h"
 #include "exchange/premia-calendar-file.h"
 #include "exchange/premia-exchange-rate-file.h"
 #include "exchange/premia-people-file.h"
@@ -144,6 +146,9 @@ premia_import_table (PremiaWorkspace *workspace, PremiaTableKind kind, GInputStr
       return rows != NULL && name_file (premia_workspace_merge_exchange (workspace, rows, count, error), intake, error);
     case PREMIA_TABLE_SCHEME:
       return import_scheme (workspace, stream, intake, now, count, cancellable, error);
+    case PREMIA_TABLE_ADVANCES:
+      rows = premia_advance_file_read (stream, intake, cancellable, error);
+      return rows != NULL && name_file (premia_import_advances (workspace, rows, count, error), intake, error);
     case PREMIA_N_TABLES:
     case PREMIA_TABLE_UNKNOWN:
       break;

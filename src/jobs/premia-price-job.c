@@ -38,7 +38,8 @@ price_free (Price *price)
 static void
 find_price (PremiaPriceJob *self, Price *price)
 {
-  PremiaSpan span = { price->period, price->period, PREMIA_NEVER, premia_desk_get_zone (self->desk, price->scheme) };
+  g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (self->desk, price->scheme);
+  PremiaSpan span = { price->period, price->period, PREMIA_NEVER, premia_desk_get_zone (self->desk, price->scheme), coverage };
   g_autoptr (PremiaWhatIf) what_if = NULL;
 
   price->cube = premia_cube_new (premia_desk_get_dataset (self->desk), price->scheme, &span,

@@ -107,6 +107,16 @@ replace (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 }
 
 gboolean
+premia_report_write_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error)
+{
+  GError *cause = NULL;
+
+  g_return_val_if_fail (bytes != NULL && G_IS_FILE (file), FALSE);
+
+  return replace (file, bytes, cancellable, &cause) || fail (file, cause, error);
+}
+
+gboolean
 premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;

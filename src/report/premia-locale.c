@@ -268,7 +268,7 @@ premia_locale_format_instant (PremiaLocale *self, PremiaInstant instant, PremiaZ
   if (instant == PREMIA_NEVER)
     return g_strdup ("");
   date = premia_locale_format_date (self, premia_zone_date_of (zone, instant));
-  local_us = instant + premia_zone_offset_at (zone, instant) * G_USEC_PER_SEC;
+  local_us = instant + premia_zone_offset_at (zone, instant) * PREMIA_MICROS_PER_SECOND;
   /* Downwards, also before 1970. */
   second_of_day = ((local_us % G_TIME_SPAN_DAY + G_TIME_SPAN_DAY) % G_TIME_SPAN_DAY) / G_USEC_PER_SEC;
   return g_strdup_printf ("%s, %02d:%02d", date, (int) (second_of_day / 3600), (int) (second_of_day / 60 % 60));

@@ -97,6 +97,20 @@ premia_workspace_read_people (PremiaWorkspace *self, GError **error)
                                     (GDestroyNotify) premia_person_row_free, error);
 }
 
+GPtrArray *
+premia_workspace_list_people (PremiaWorkspace *self, GError **error)
+{
+  GPtrArray *rows;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), NULL);
+
+  if (!premia_workspace_take (self, error))
+    return NULL;
+  rows = premia_workspace_read_people (self, error);
+  premia_workspace_give (self);
+  return rows;
+}
+
 static guint
 hash_name (gconstpointer data)
 {

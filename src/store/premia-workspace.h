@@ -136,6 +136,8 @@ PremiaDataset *premia_workspace_load_dataset (PremiaWorkspace *self, GCancellabl
 char          *premia_workspace_find_note (PremiaWorkspace *self, const char *account, const char *action, const char *case_name, PremiaInstant at, GError **error);
 /* How often rows of @nouns (PremiaWorkspaceNoun flags) have changed since the file was made: the same number, the same rows. */
 gboolean       premia_workspace_get_generation (PremiaWorkspace *self, PremiaWorkspaceNoun nouns, guint64 *generation, GError **error);
+/* (transfer full) (element-type PremiaPersonRow): as they came, in no order. */
+GPtrArray     *premia_workspace_list_people (PremiaWorkspace *self, GError **error);
 /* What is there. */
 gboolean       premia_workspace_count (PremiaWorkspace *self, guint64 *n_people, guint64 *n_actions, GError **error);
 

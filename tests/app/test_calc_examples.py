@@ -91,6 +91,50 @@ def test_example_07_tiers_by_quota():
         assert files.lines("2026-01") == {"c": answer}, mode
 
 
+def per_month(files, first, last, person="sam"):
+    """[(total, {component: amount})] of one person, period after period."""
+    return [next(((p["total"], {x["component"]: x["amount"] for x in p["lines"]})
+                  for p in r["people"] if p["id"] == person), ("0.00", {}))
+            for r in files.pay("--from", first, "--to", last)["runs"]]
+
+
+def test_example_08_recoverable_guarantee():
+    earned = (2750, 3000, 1500, 2375, 3000, 2750)
+    files = company(*["sam,DealWon,d%d,2026-%02d-05T10:00,%d" % (i, i, e) for i, e in enumerate(earned, 1)])
+    files.put("scheme", scheme({"id": "c", "type": "percent", "measure": "sold", "rate": "100%"},
+                               {"id": "g", "type": "draw", "kind": "guarantee", "amount": "2000",
+                                "recoverable": True}, measures=SOLD))
+    months = per_month(files, "2026-01", "2026-06")
+    assert [m[0] for m in months] == ["2750.00", "3000.00", "2000.00", "2000.00", "2875.00", "2750.00"], months
+    assert [m[1]["g"] for m in months] == ["0.00", "0.00", "500.00", "-375.00", "-125.00", "0.00"], months
+
+
+def test_example_09_a_part_not_yet_paid():
+    """Earned in two parts of 500; the customer cancels before the second, or before anything is paid."""
+    fee = {"id": "fee", "type": "percent", "measure": "sold", "rate": "10%"}
+    back = {"id": "back", "type": "clawback", "of": ["fee"]}
+    files = company("sam,DealWon,d,2026-01-05T10:00,10000", "sam,DealCancelled,d,2026-02-10T10:00")
+    files.put("scheme", scheme(fee, back, {"id": "parts", "type": "spread", "of": ["fee"], "periods": 2},
+                               measures=SOLD))
+    months = per_month(files, "2026-01", "2026-03")
+    assert months[0] == ("500.00", {"fee": "1000.00", "back": "0.00", "parts": "-500.00"}), months
+    assert months[1] == ("0.00", {"fee": "0.00", "back": "-500.00", "parts": "0.00", "carried": "500.00"}), months
+    files.put("scheme", scheme(fee, back, {"id": "later", "type": "holdback", "of": ["fee"], "share": "100%",
+                                           "release": {"on": "paid"}}, measures=SOLD))
+    months = per_month(files, "2026-01", "2026-02")
+    assert months[0] == ("0.00", {"fee": "1000.00", "back": "0.00", "later": "-1000.00"}), months
+    assert months[1] == ("0.00", {"fee": "0.00", "back": "0.00", "later": "0.00"}), months
+
+
+def test_example_10_half_of_a_contract():
+    files = company("sam,DealWon,d,2026-01-15T10:00,10000", "sam,DealCancelled,d,2026-07-15T10:00")
+    files.put("scheme", scheme({"id": "fee", "type": "percent", "measure": "sold", "rate": "10%"},
+                               {"id": "back", "type": "clawback", "prorate_months": 12}, measures=SOLD))
+    months = per_month(files, "2026-01", "2026-07")
+    assert months[0][1]["fee"] == "1000.00" and months[6][1]["back"] == "-500.00", months
+    assert [m[1].get("back") for m in months[:6]] == ["0.00"] * 6, months
+
+
 def test_example_12_multiplier_by_quota():
     files = company("sam,DealWon,d1,2026-01-05T10:00,100000")
     files.put("quotas", "person,measure,period,value\nsam,sold,2026-01,125000\n")
@@ -101,6 +145,29 @@ def test_example_12_multiplier_by_quota():
         measures=SOLD))
     runs = files.pay("--period", "2026-01")["runs"]
     assert runs[0]["total"] == "4500.00", runs
+
+
+def test_example_13_overrides_of_a_hierarchy():
+    """Seller 50 %, lead 2 %, manager 1.5 %, director 1 %, as they stood on the day of the sale."""
+    people = ("id,role,manager,from\nsam,seller,lea,\nsam,seller,new,2026-01-20\nlea,lead,max,\nnew,lead,max,\n"
+              "max,manager,dora,\ndora,director,,\n")
+    files = company("sam,DealWon,policy,2026-01-10T10:00,100000", people=people)
+    seller = {"id": "own", "type": "percent", "measure": "sold", "rate": "50%"}
+    above = {role: {"id": "team", "type": "override", "of_people": of, "measure": "sold", "rate": rate}
+             for role, of, rate in (("lead", "reports", "2%"), ("manager", "below", "1.5%"), ("director", "below", "1%"))}
+    for role, component, answer in (("seller", seller, {"sam": "50000.00"}),
+                                    ("lead", above["lead"], {"lea": "2000.00", "new": "0.00"}),
+                                    ("manager", above["manager"], {"max": "1500.00"}),
+                                    ("director", above["director"], {"dora": "1000.00"})):
+        files.put("scheme", scheme(component, measures=SOLD, role=role))
+        run = files.pay("--period", "2026-01")["runs"][0]
+        assert {p["id"]: p["total"] for p in run["people"]} == answer, (role, run)
+
+
+def test_example_14_a_refund():
+    files = company("sam,DealWon,refund,2026-01-10T10:00,-10")
+    files.put("scheme", scheme({"id": "c", "type": "percent", "measure": "sold", "rate": "100%"}, measures=SOLD))
+    assert files.lines("2026-01") == {"c": "-10.00", "carried": "10.00"}
 
 
 def test_example_15_an_appointment_is_worth():
@@ -138,6 +205,26 @@ def test_example_17_meeting_target():
                 {"from": "0", "factor": "0"}, {"from": "70%", "factor": "50%"}, {"from": "90%", "factor": "100%"}]},
             measures={"meetings": {"given": "meetings"}}))
         assert files.pay("--period", "2026-01")["runs"][0]["total"] == answer, held
+
+
+def test_example_18_hold_rate():
+    """10 booked: 3 no-shows, 3 put off, 4 qualified; the 3 qualify; one no-show is booked again. The base stays."""
+    booked = ["sam,AppointmentSet,a%d,2026-01-05T10:00" % i for i in range(10)]
+    first = ["sam,AppointmentNoShow,a%d,2026-01-10T10:00" % i for i in range(3)]
+    first += ["sam,AppointmentRescheduled,a%d,2026-01-10T10:00" % i for i in range(3, 6)]
+    held = lambda cases, day: [row % (i, day) for i in cases for row in (
+        "sam,AppointmentHeld,a%d,2026-%sT10:00", "sam,AppointmentQualified,a%d,2026-%sT12:00")]
+    first += held(range(6, 10), "01-10")
+    second = first + held(range(3, 6), "01-25")
+    third = second + ["sam,AppointmentRescheduled,a0,2026-01-27T10:00"] + held([0], "02-03")
+    measures = {"set": {"count": "cases", "reached": ["set"]},
+                "good": {"count": "cases", "reached": ["held", "qualified"], "not_reached": ["no_show"]},
+                "rate": {"ratio": ["good", "set"], "cohort": "set"}}
+    for rows, answer in ((first, 40), (second, 70), (third, 80)):
+        files = company(*booked, *rows).put("scheme", scheme(
+            *[{"id": "r%d" % p, "type": "bonus", "when": "rate = %d%%" % p, "amount": str(p)} for p in range(0, 101, 10)],
+            measures=measures))
+        assert {c: a for c, a in files.lines("2026-01").items() if a != "0.00"} == {"r%d" % answer: "%d.00" % answer}
 
 
 sys.exit(run(globals()))

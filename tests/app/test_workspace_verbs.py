@@ -4,13 +4,18 @@
 usage: test_workspace_verbs.py PREMIACTL FOLDER_OF_TRANSLATIONS
 """
 
+import csv
+import datetime
 import os
 import re
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from decimal import Decimal
 from pathlib import Path
+
+import openpyxl
 
 PREMIACTL = str(Path(sys.argv[1]).resolve())
 PEOPLE = "id,name,role\n1,Anna,telemarketer\n"
@@ -159,6 +164,42 @@ def test_scheme_that_cannot_be_read(folder):
     expect(1, "d.premia: ", folder, "report", "--workspace", "d.premia", "--period", "2026-10", "--output", "out", "--format", "csv")
 
 
+SCHEME = """{"premia":"scheme/1","id":"ID","role":"ROLE","currency":"RUB","period":"month",
+"measures":{"calls":{"count":"actions","actions":["CallMade"]}},"components":[{"id":"fee","type":"per_unit","measure":"calls","rate":"1"}]}"""
+
+
+def advances(path):
+    with sqlite3.connect(path) as db:
+        rows = db.execute("SELECT scheme, person, period, amount, note FROM advance ORDER BY id").fetchall()
+    db.close()
+    return rows
+
+
+@with_folder
+def test_advances(folder):
+    """What was paid before pay day belongs to the scheme that pays the person; where that is not clear, somebody says so."""
+    new(folder)
+    for name, role in (("setters", "telemarketer"), ("closers", "closer")):
+        (folder / (name + ".json")).write_text(SCHEME.replace("ID", name).replace("ROLE", role), encoding="utf-8")
+    (folder / "people.csv").write_text("id,role,from\n1,telemarketer,\n1,closer,2026-10-15\n2,closer,\n3,boss,\n", encoding="utf-8")
+    expect(0, "", folder, "import", "--workspace", "w.premia", "people.csv", "setters.json", "closers.json")
+    for row, said in (("3,2026-10,5,2026-10-10,", "a.csv:2: no scheme pays “3”"), ("1,2026-10,5,2026-10-10,", "a.csv:2: several schemes pay “1”"),
+                      ("9,2026-10,5,2026-10-10,", "a.csv:2: nobody is called “9”"), ("2,2026-10,0,2026-10-10,", "more than 0"),
+                      ("2,2026-10,5,,", "a.csv:2:"), ("2,2026-W40,5,2026-10-10,", "a.csv:2: no scheme pays “2”")):
+        (folder / "a.csv").write_text("person,period,amount,date,note\n" + row + "\n", encoding="utf-8")
+        expect(1, said, folder, "import", "--workspace", "w.premia", "a.csv")
+    assert advances(folder / "w.premia") == []
+    (folder / "a.csv").write_text("сотрудник;период;сумма;дата;примечание\n1;2026-09;5,50;10.09.2026;касса\n2;2026-10;5;2026-10-10;\n2;2026-10;5;2026-10-10;\n", encoding="utf-8")
+    for _again in range(2):
+        expect(0, "", folder, "import", "--workspace", "w.premia", "a.csv")
+        assert advances(folder / "w.premia") == [("setters", "1", "2026-09", 5500000, "касса")] + [("closers", "2", "2026-10", 5000000, "")] * 2
+    (folder / "b.csv").write_text("person,period,amount,date,scheme\n1,2026-10,5,2026-10-10,setters\n3,2026-10,7,2026-10-10,nothing\n", encoding="utf-8")
+    expect(1, "b.csv:3: there is no scheme “nothing”", folder, "import", "--workspace", "w.premia", "b.csv")
+    (folder / "b.csv").write_text("person,period,amount,date,scheme\n1,2026-10,5,2026-10-10,setters\n3,2026-10,7,2026-10-10,closers\n", encoding="utf-8")
+    expect(0, "", folder, "import", "--workspace", "w.premia", "--advances", "b.csv")
+    assert advances(folder / "w.premia")[-2:] == [("setters", "1", "2026-10", 5000000, ""), ("closers", "3", "2026-10", 7000000, "")]
+
+
 @with_folder
 def test_documents_are_in_one_language(folder):
     expect(0, "", folder, "demo", "--workspace", "d.premia", "--language", "ru", "--until", "2026-11-24")
@@ -174,6 +215,42 @@ def test_documents_are_in_one_language(folder):
             assert all(f == found[0] for f in found), (language, kind)
         text = (folder / (language + "-0") / "register-2026-10.csv").read_text(encoding="utf-8-sig")
         assert ("Итого" in text) == (language == "ru") and bool(re.search("^Total", text, re.M)) == (language == "en"), text[:300]
+
+
+@with_folder
+def test_pay_register_for_payroll(folder):
+    """The spreadsheet and the CSV hold the same amounts, which come to what the period's own register says payroll pays."""
+    expect(0, "", folder, "demo", "--workspace", "d.premia", "--language", "ru", "--until", "2026-11-24")
+    report = ["report", "--workspace", "d.premia", "--period", "2026-10", "--output", "out", "--date", "2026-11-01", "--language", "ru"]
+    expect(2, "pay-register", folder, *report, "--what", "pay-register")
+    expect(2, "no.json", folder, *report, "--what", "pay-register", "--format", "csv", "--mapping", "no.json")
+    for kind in ("csv", "xlsx"):
+        # The runs are open: said, and no error.
+        expect(0, "не закрыт", folder, *report, "--what", "pay-register,register", "--format", kind, "--mapping", "1c")
+    with open(folder / "out/pay-register-2026-10.csv", encoding="utf-8-sig", newline="") as file:
+        heading, *rows, total = csv.reader(file, delimiter=";")
+    assert heading == ["Табельный номер", "ФИО", "Вид начисления", "Период", "Сумма", "Дата выплаты"], heading
+    amounts = [Decimal(r[4].replace(",", ".")) for r in rows]
+    assert total[1] == "Контрольная сумма" and Decimal(total[4].replace(",", ".")) == sum(amounts), total
+    assert len({(r[0], r[2]) for r in rows}) == len(rows) and all(r[3] == "01.10.2026" for r in rows)
+    sheet = openpyxl.load_workbook(folder / "out/pay-register-2026-10.xlsx").active
+    cells = list(sheet.iter_rows(values_only=True))
+    assert list(cells[0]) == heading and len(cells) == len(rows) + 2, cells[0]
+    for row, read in zip(rows, cells[1:]):
+        assert (read[0] or "", read[1], read[2]) == tuple(row[:3]) and isinstance(read[3], datetime.datetime), (row, read)
+        assert Decimal(str(read[4])) == Decimal(row[4].replace(",", ".")), (row, read)
+    values = openpyxl.load_workbook(folder / "out/pay-register-2026-10.xlsx", data_only=True).active
+    assert Decimal(str(values.cell(len(cells), 5).value)) == sum(amounts)
+    # What each scheme's own register says is to pay.
+    with open(folder / "out/register-2026-10.csv", encoding="utf-8-sig", newline="") as file:
+        tables = [r for r in csv.reader(file)]
+    to_pay, column = Decimal(0), None
+    for row in tables:
+        if "К выплате" in row and len(row) > 4:
+            column = row.index("К выплате")
+        elif column is not None and len(row) > column and row[0].isdigit():
+            to_pay += Decimal(row[column])
+    assert to_pay == sum(amounts), (to_pay, sum(amounts))
 
 
 def main():

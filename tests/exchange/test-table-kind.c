@@ -27,6 +27,8 @@ test_tables (void)
   check ("person,from,to,kind\n", "x.csv", PREMIA_TABLE_ABSENCES);
   check ("date,working\n", "x.csv", PREMIA_TABLE_CALENDAR);
   check ("from,to,on,rate\n", "x.csv", PREMIA_TABLE_RATES);
+  check ("person,period,amount,date,note\n", "x.csv", PREMIA_TABLE_ADVANCES);
+  check ("сотрудник;месяц;сумма;дата\n", "x.csv", PREMIA_TABLE_ADVANCES);
   check ("  \n{ \"premia\": \"scheme/1\" }", "x.json", PREMIA_TABLE_SCHEME);
 }
 

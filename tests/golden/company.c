@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "company.h"
 
+#include "engine/premia-wording.h"
+
 #include "exchange/premia-scheme-file.h"
 
 #include <string.h>
@@ -88,7 +90,7 @@ set_text (char **field, const char *text)
 static PremiaPeople *
 make_people (const char *text)
 {
-  g_autoptr (GPtrArray) rows = split_rows (text, 7);
+  g_autoptr (GPtrArray) rows = split_rows (text, 8);
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
   g_autoptr (GError) error = NULL;
   PremiaPeople *made;
@@ -106,6 +108,7 @@ make_people (const char *text)
       person->left_on = parse_date (row[4]);
       person->fte_ppm = *row[5] == '\0' ? PREMIA_MICRO : parse_money (row[5]);
       person->from = parse_date (row[6]);
+      set_text (&person->manager, row[7]);
       g_ptr_array_add (people, person);
     }
   made = premia_people_new (people, &error);
@@ -288,6 +291,14 @@ company_explain (PremiaPayout *payout, const char *period, const char *person, c
   return explanation;
 }
 
+char *
+company_why (PremiaPayout *payout, const char *period, const char *person, const char *component)
+{
+  g_autoptr (PremiaExplanation) explanation = company_explain (payout, period, person, component);
+
+  return premia_wording_why (explanation, premia_payout_get_scheme (payout), premia_words_plain ());
+}
+
 static void
 assert_line_adds_up (PremiaPayout *payout, guint run, const PremiaStatement *statement, guint index)
 {
@@ -297,6 +308,8 @@ assert_line_adds_up (PremiaPayout *payout, guint run, const PremiaStatement *sta
 
   g_assert_no_error (error);
   g_assert_cmpint (explanation->line.amount, ==, statement->lines[index].amount);
+  g_assert_cmpint (explanation->line.reason, ==, statement->lines[index].reason);
+  g_assert_cmpint (explanation->line.attention, ==, statement->lines[index].attention);
   for (guint i = 0; i < explanation->tiers->len; i++)
     tiers += g_array_index (explanation->tiers, PremiaTierPart, i).amount;
   for (guint i = 0; i < explanation->cases->len; i++)

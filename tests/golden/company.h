@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * out at the end of a row is empty. */
 typedef struct
 {
-  const char *people;  /* id,role,team,hired_on,left_on,fte,from */
+  const char *people;  /* id,role,team,hired_on,left_on,fte,from,manager */
   const char *actions; /* account,action,key,at,amount,prospect,segment */
   const char *quotas;  /* person,measure,period,value */
   const char *scores;  /* the same */
@@ -27,6 +27,11 @@ char          *company_line (PremiaPayout *payout, const char *period, const cha
 char          *company_total (PremiaPayout *payout, const char *period, const char *person); /* "-" if not in the run */
 PremiaExplanation *company_explain (PremiaPayout *payout, const char *period, const char *person, const char *component);
 
+/* The sentence of a line, in English. */
+char          *company_why (PremiaPayout *payout, const char *period, const char *person, const char *component);
+
+#define assert_why(payout, period, person, component, expected) \
+  do { g_autofree char *why_ = company_why (payout, period, person, component); g_assert_cmpstr (why_, ==, expected); } while (0)
 #define assert_line(payout, period, person, component, expected) \
   do { g_autofree char *line_ = company_line (payout, period, person, component); g_assert_cmpstr (line_, ==, expected); } while (0)
 #define assert_total(payout, period, person, expected) \

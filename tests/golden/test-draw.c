@@ -59,6 +59,14 @@ test_recoverable_guarantee (void)
       assert_total (payout, period, "sam", totals[i]);
       g_assert_cmpint (owed_after (payout, i), ==, owed[i]);
     }
+  assert_why (payout, "2026-01", "sam", "d",
+              "the 2,750.00 earned is not below the guarantee of 2,000.00");
+  assert_why (payout, "2026-03", "sam", "d",
+              "500.00 added to the 1,500.00 earned, up to the guarantee of 2,000.00; 500.00 is owed now");
+  assert_why (payout, "2026-04", "sam", "d",
+              "375.00 of the 500.00 owed is repaid; 125.00 is owed now");
+  assert_why (payout, "2026-05", "sam", "d",
+              "125.00 of the 125.00 owed is repaid; nothing more is owed");
 }
 
 /* Not recoverable: topped up in March and April, and never repaid. */
@@ -74,6 +82,8 @@ test_plain_guarantee (void)
 
   /* Hired on the 17th: 15 of 31 days, 2,000 × 15 ÷ 31 = 967.741… → 967.74; less 500. */
   assert_lines (payout, "sam", "d", 3, "467.74", "0.00", NULL);
+  assert_why (payout, "2026-03", "sam", "d",
+              "467.74 added to the 500.00 earned, up to the guarantee of 967.74 (2,000.00 × 15/31 of a full period)");
 }
 
 #define MONTHS "sam,DealWon,d1,2026-01-05T10:00,3000\nsam,DealWon,d2,2026-02-06T10:00,4000\n" \
@@ -96,6 +106,10 @@ test_advance_after_last (void)
   g_assert_cmpint (owed_after (payout, 1), ==, 2000);
   g_assert_cmpint (owed_after (payout, 2), ==, 800);
   g_assert_cmpint (owed_after (payout, 5), ==, 1000);
+  assert_why (payout, "2026-03", "sam", "d",
+              "no data: on; 1,200.00 of the 2,000.00 owed is repaid; 800.00 is owed now");
+  assert_why (payout, "2026-04", "sam", "d",
+              "draw of 1,000.00 ahead of what is earned; 800.00 of the 800.00 owed is repaid; 1,000.00 is owed now");
 }
 
 /* The same repaid from the next month on: February 1,000 − 400 (owed 1,600), March − 1,200 (400), April 1,000 − 400
@@ -140,6 +154,8 @@ test_forgiven_with_the_year (void)
   assert_lines (kept, "sam", "d", 11, "500.00", "100.00", "-300.00", NULL);
   assert_lines (forgiven, "sam", "d", 11, "500.00", "100.00", "0.00", NULL);
   g_assert_cmpint (january->draw.forgiven, ==, 600 * PREMIA_MICRO);
+  assert_why (forgiven, "2027-01", "sam", "d",
+              "600.00 that was owed is forgiven; the 2,300.00 earned is not below the guarantee of 2,000.00");
 }
 
 /* Sam leaves on 10 February: topped up by 500 and (all of it) 1,000. A deal won by his name in March pays 1,500, of
@@ -159,6 +175,8 @@ test_forgiven_to_leavers (void)
   assert_lines (kept, "sam", "d", 1, "500.00", "1000.00", "-500.00", NULL);
   assert_lines (forgiven, "sam", "d", 1, "500.00", "1000.00", "0.00", NULL);
   assert_total (kept, "2026-04", "sam", "-");
+  assert_why (kept, "2026-03", "sam", "d",
+              "the scheme did not apply to the person in this period; 500.00 of the 1,500.00 owed is repaid; 1,000.00 is owed now");
 }
 
 int

@@ -336,18 +336,6 @@ test_overflow_names_the_line (void)
     "/components: with “ann” in 2026-01 the total is too large to be added up");
 }
 
-static void
-test_later_types_are_refused (void)
-{
-  const Company company = { .people = "ann\n", .actions = NOTHING_HAPPENED };
-
-  assert_not_paid (&company, HEAD REVENUE
-    "'components':[{'id':'c','type':'percent','measure':'revenue','rate':'1%'},"
-    "{'id':'h','type':'holdback','share':'20%','release':{'after_days':90}}]}", PREMIA_ERROR_UNSUPPORTED,
-    "/components/1/type: “holdback” is kept in the scheme, but this version cannot compute it; take the component out "
-    "to calculate the others");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -366,6 +354,5 @@ main (int argc, char **argv)
   g_test_add_func ("/payout/odd-cents-go-by-key", test_odd_cents_go_by_key);
   g_test_add_func ("/payout/what-was-not-counted-is-told", test_what_was_not_counted);
   g_test_add_func ("/payout/too-large-is-an-error-with-a-name", test_overflow_names_the_line);
-  g_test_add_func ("/payout/what-cannot-be-computed-is-not-paid", test_later_types_are_refused);
   return g_test_run ();
 }

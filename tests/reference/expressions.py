@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Conditions and formulas: read once, evaluated with None for what has no value."""
 
+import functools
 import re
 
 from told import number
 
 TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?%?)|([A-Za-z_]\w*)|(!=|<=|>=|[-+*/()=<>,]))")
+
+
+@functools.lru_cache(None)
+def tree_of(text):
+    return Expression(text).tree
 
 
 class Expression:

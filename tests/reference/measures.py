@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is counted for whom in which days."""
 
+import copy
 import datetime as dt
 from fractions import Fraction as F
 
@@ -12,13 +13,26 @@ class Measures:
         self.c, self.scheme = company, scheme
         self.m = scheme["measures"]
         self.role = scheme.get("role")
-        self._once, self._counted = {}, {}
+        self._once, self._counted, self._applies = {}, {}, {}
+        self._removed, self._lowered = {}, {}
+
+    def without(self, removed, lowered):
+        """The same as if {id: case} had been cancelled, and of the won amounts of others only {id: part}
+        were left."""
+        other = copy.copy(self)
+        other._once, other._counted = {}, {}
+        other._removed, other._lowered = removed, lowered
+        return other
 
     def applies(self, pid, date):
         """The scheme applies on that day: the role is its own, and the person is employed."""
+        if (pid, date) not in self._applies:
+            self._applies[pid, date] = self._employed(pid, date) and self.fits(pid, date)
+        return self._applies[pid, date]
+
+    def _employed(self, pid, date):
         p = self.c.people.get(pid)
-        return (p is not None and p.employed(date) and p.stint(date) is not None
-                and self.fits(pid, date))
+        return p is not None and p.employed(date) and p.stint(date) is not None
 
     def fits(self, pid, date):
         """Whether an action of that day is the person's own: by role alone (what somebody did on the
@@ -52,9 +66,14 @@ class Measures:
         return ("cancelled" in m.get("reached", []) or m.get("count") == "actions"
                 or any(STAGE_OF.get(a) == "cancelled" for a in m.get("actions", [])))
 
+    def shrinks(self, m):
+        """Sums that become less when a part of a deal is cancelled."""
+        return "sum" in m and "actions" not in m and not self.keeps_cancelled(m)
+
     def gone(self, m, case, end):
-        return (not self.keeps_cancelled(m) and "cancelled" in case.time
-                and case.time["cancelled"] < end)
+        if self.keeps_cancelled(m):
+            return False
+        return id(case) in self._removed or ("cancelled" in case.time and case.time["cancelled"] < end)
 
     def matches(self, m, case, end):
         # Counts of actions do not know healing.
@@ -101,8 +120,8 @@ class Measures:
         self._once[name, end] = free
         return free
 
-    def receivers(self, m, case, performer, dated, of_action=False):
-        """[(person, share)]."""
+    def receivers(self, m, case, performer, dated, of_action=False, everybody=False):
+        """[(person, share)]; everybody: whether the scheme is theirs or not."""
         sides = {"setter": (case.setter, case.setter_at), "closer": (case.closer, case.closer_at),
                  "performer": (performer, dated)}
         if of_action:  # an action is judged by what held on its own date
@@ -112,28 +131,28 @@ class Measures:
             base, at = sides[m.get("of", "performer")][0], dated
             if base is None or base not in self.c.people:
                 return []
-            return [(p, F(1)) for p in self._related(credit, base, self.c.date(at))]
+            return [(p, F(1)) for p in self._related(credit, base, self.c.date(at), everybody)]
         shares = credit if isinstance(credit, dict) else {credit: "100%"}
         out = []
         for part, share in shares.items():
             who, at = sides[part]
-            if who is not None and self.fits(who, self.c.date(at)):
+            if who in self.c.people and (everybody or self.fits(who, self.c.date(at))):
                 out.append((who, number(share)))
         return out
 
-    def _related(self, credit, base, date):
+    def _related(self, credit, base, date, everybody):
         own = self.c.people[base].stint(date)
         if own is None:
             return
         for pid in self.c.people:
-            if not self.applies(pid, date):
+            if not (self._employed if everybody else self.applies)(pid, date):
                 continue
             if credit == "manager" and own["manager"] == pid:
                 yield pid
             if credit == "team" and own["team"] and own["team"] == self.c.people[pid].stint(date)["team"]:
                 yield pid
 
-    def items(self, name, end, cohort=None):
+    def items(self, name, end, cohort=None, everybody=False):
         """(case, dated instant, person, quantity), before it is asked for which period."""
         m = self.m[name]
         for case in self.c.cases:
@@ -149,7 +168,7 @@ class Measures:
                     continue
                 related = m.get("credit") in ("manager", "team")  # by the day that dates it here
                 for who, share in self.receivers(m, case, performer, dated if related else own,
-                                                 of_action):
+                                                 of_action, everybody):
                     yield case, dated, who, q * share
 
     def _parts(self, m, case, end):
@@ -165,23 +184,27 @@ class Measures:
             rows = sorted(rows, key=lambda a: (a["at"], a["account"]))[:1]
             return [(a["at"], a["account"], F(1), True) for a in rows]
         if "sum" in m and "at" not in m and "cancelled" not in m["reached"]:
-            return [(a["at"], a["account"], self.win(a) * self.kept(case, end), False)
+            kept = self.kept(case, end) * self._lowered.get(id(case), 1)
+            return [(a["at"], a["account"], self.win(a) * kept, False)
                     for a in case.rows if a["stage"] == "won" and a["value"] is not None]
         if stage not in case.time:
             return []
         amount = F(1)
         if "sum" in m:
             amount = self.case_amount(case, None if self.keeps_cancelled(m) else end)
+            if self.shrinks(m):
+                amount *= self._lowered.get(id(case), 1)
         return [(case.time[stage], case.by[stage], amount, False)]
 
-    def counted(self, name, first, last, cohort=None, end=None):
+    def counted(self, name, first, last, cohort=None, end=None, everybody=False):
         """{person: [(case, at, quantity)]} dated in [first, last], as seen at the end of `end`."""
-        key = (name, first, last, cohort, end)
+        end = end or last
+        key = (name, first, last, cohort, end, everybody)
         if key not in self._counted:
             a, b = self.c.start(first), self.c.start(last + dt.timedelta(1))
             out = {}
-            for case, dated, who, q in self.items(name, self.c.start((end or last) + dt.timedelta(1)),
-                                                  cohort):
+            for case, dated, who, q in self.items(name, self.c.start(end + dt.timedelta(1)), cohort,
+                                                  everybody):
                 if a <= dated < b:
                     out.setdefault(who, []).append((case, dated, q))
             self._counted[key] = out

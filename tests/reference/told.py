@@ -3,6 +3,7 @@
 
 import csv
 import datetime as dt
+import functools
 import re
 from fractions import Fraction as F
 from zoneinfo import ZoneInfo
@@ -23,13 +24,18 @@ def day(text):
 
 
 def number(text):
-    text = str(text)
+    return _number(str(text))
+
+
+@functools.lru_cache(None)
+def _number(text):
     return F(text[:-1]) / 100 if text.endswith("%") else F(text)
 
 
 # ---------------------------------------------------------------- periods
 
 
+@functools.lru_cache(None)
 def period_bounds(period):
     """First and last day."""
     if m := re.fullmatch(r"(\d{4})-W(\d\d)", period):
@@ -62,6 +68,7 @@ def kind_of(period):
             else "month" if "-" in period else "year")
 
 
+@functools.lru_cache(None)
 def containing(kind, period):
     first, _ = period_bounds(period)
     return period_of(kind, first + dt.timedelta(3) if kind_of(period) == "week" else first)
@@ -98,6 +105,9 @@ class Case:
         self.name, self.rows = name, []
         self.time, self.by = {}, {}
 
+    def in_order(self):
+        return sorted(self.rows, key=lambda a: (a["at"], a["account"], a["action"], a["key"]))
+
 
 class Company:
     """What the files say, as a scheme's clock reads it."""
@@ -115,6 +125,9 @@ class Company:
                             for r in self._rows(files.get("rates")))
         latest = max((a["at"] for a in self.actions), default=None)
         self.as_of = self.instant(as_of) if as_of else latest
+        self.active = {}
+        for a in self.actions:
+            self.active.setdefault(a["account"], set()).add(self.date(a["at"]))
         self.cases = self._make_cases(scheme.get("auto_accept_days"))
 
     @staticmethod
@@ -142,7 +155,8 @@ class Company:
             p = people.setdefault(row["id"], Person(row["id"]))
             p.hired = day(row.get("hired_on")) or p.hired
             p.left = day(row.get("left_on")) or p.left
-            p.stints.append((day(row.get("from")) or EARLY, row))
+            held = {k: row.get(k) or "" for k in ("role", "team", "manager", "fte")}
+            p.stints.append((day(row.get("from")) or EARLY, held))
         for p in people.values():
             p.stints.sort(key=lambda s: s[0])
         return people
@@ -190,7 +204,7 @@ class Company:
         return list(cases.values())
 
     def _tell_case(self, case, auto_accept):
-        rows = sorted(case.rows, key=lambda a: (a["at"], a["account"], a["action"], a["key"]))
+        rows = case.in_order()
         told = [(a["at"], a["stage"], a["account"]) for a in rows if a["stage"]]
         held = min((t for t, s, _ in told if s == "held"), default=None)
         if auto_accept is not None and held is not None:

@@ -94,6 +94,23 @@ test_days (void)
     }
 }
 
+/* A meeting at eleven in Moscow was at eleven there, wherever the reader is. */
+static void
+test_instants (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (GTimeZone) moscow = g_time_zone_new_offset (3 * 3600);
+  g_autoptr (GTimeZone) denver = g_time_zone_new_offset (-7 * 3600);
+  g_autoptr (PremiaZone) east = premia_zone_new_from_gtimezone ("east", moscow);
+  g_autoptr (PremiaZone) west = premia_zone_new_from_gtimezone ("west", denver);
+  const PremiaInstant at = premia_date_from_civil (2026, 11, 24) * (PremiaInstant) G_TIME_SPAN_DAY + 1 * G_TIME_SPAN_HOUR + 42 * G_TIME_SPAN_MINUTE;
+  g_autofree char *there = premia_locale_format_instant (locale, at, east);
+  g_autofree char *elsewhere = premia_locale_format_instant (locale, at, west);
+
+  g_assert_cmpstr (there, ==, "24" NBSP "November" NBSP "2026, 04:42");
+  g_assert_cmpstr (elsewhere, ==, "23" NBSP "November" NBSP "2026, 18:42");
+}
+
 /* What somebody types into a field, on whatever keyboard. NULL: it is refused. */
 static void
 test_typed (void)
@@ -158,6 +175,7 @@ main (int argc, char **argv)
   g_test_add_func ("/locale/money", test_money);
   g_test_add_func ("/locale/numbers", test_numbers);
   g_test_add_func ("/locale/days", test_days);
+  g_test_add_func ("/locale/instants", test_instants);
   g_test_add_func ("/locale/typed", test_typed);
   g_test_add_func ("/locale/round-trip", test_round_trip);
   return g_test_run ();

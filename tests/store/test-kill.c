@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-folder.h"
 #include "faulty-disk.h"
+#include "pay-desk.h"
 
 #include "store/premia-schema.h"
 
@@ -262,6 +263,72 @@ test_migration (void)
   desk_folder_free (plug.folder);
 }
 
+/* A month on its way to pay day, step by step and then all at once. */
+static void
+close_months (Plug *plug)
+{
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_open (plug->folder);
+  g_autoptr (GError) error = NULL;
+
+  pay_desk_sign (workspace);
+  g_assert_true (pay_desk_adjust (workspace, "2026-10", PREMIA_MICRO, NULL, &error));
+  pay_desk_close (workspace, "setter-pay", "2026-10", "{\"total\": \"1\"}");
+  premia_workspace_begin (workspace, &error);
+  g_assert_no_error (error);
+  g_assert_true (pay_desk_adjust (workspace, "2026-11", PREMIA_MICRO, NULL, &error));
+  pay_desk_close (workspace, "setter-pay", "2026-11", "{\"total\": \"2\"}");
+  premia_workspace_commit (workspace, &error);
+  g_assert_no_error (error);
+  g_assert_true (premia_workspace_reopen_run (workspace, "setter-pay", pay_period ("2026-11"), "ошибка", &error));
+}
+
+/* Steps that were done by then, by what the runs say; the closings and the log say the same. */
+static guint
+count_steps (PremiaWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaPayRun) october = premia_workspace_find_run (workspace, "setter-pay", pay_period ("2026-10"), &error);
+  g_autoptr (GPtrArray) adjustments = premia_workspace_list_adjustments (workspace, NULL, NULL, &error);
+  g_autoptr (GPtrArray) holding = premia_workspace_list_closings (workspace, NULL, TRUE, &error);
+  g_autoptr (GPtrArray) closings = premia_workspace_list_closings (workspace, NULL, FALSE, &error);
+  guint n_steps, n_entries;
+
+  g_assert_no_error (error);
+  n_steps = MIN (adjustments->len, 1) + (guint) october->state + (closings->len == 2) + (closings->len == 2 && holding->len == 1);
+  g_assert_cmpuint (adjustments->len, ==, closings->len == 2 ? 2 : MIN (n_steps, 1));
+  g_assert_cmpuint (holding->len, ==, n_steps == 5 ? 2 : n_steps >= 4 ? 1 : 0);
+  n_entries = n_steps <= 4 ? n_steps : n_steps == 5 ? 8 : 9;
+  pay_desk_assert_log (workspace, 4 + n_entries);
+  return n_steps;
+}
+
+static void
+test_closing (void)
+{
+  Plug plug = { desk_folder_new () };
+  g_autoptr (PremiaWorkspace) made = pay_desk_create (plug.folder);
+  g_autoptr (GBytes) file = NULL;
+  guint met = 0, n_calls;
+
+  premia_workspace_close (made);
+  file = desk_folder_read (plug.folder);
+  n_calls = count_calls (&plug, close_months);
+  for (guint call = 1; call <= n_calls; call++)
+    {
+      g_autoptr (PremiaWorkspace) workspace = NULL;
+
+      reset (&plug, file);
+      g_assert_true (kill_at (&plug, close_months, call, 0));
+      workspace = desk_folder_open (plug.folder);
+      met |= 1u << count_steps (workspace);
+      premia_workspace_close (workspace);
+      assert_sound (plug.folder->workspace);
+    }
+  /* Nothing, and the end of each of the six steps. */
+  g_assert_cmphex (met, ==, 0x7f);
+  desk_folder_free (plug.folder);
+}
+
 static void
 create_once (Plug *plug)
 {
@@ -306,6 +373,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/kill/import", test_import);
   g_test_add_func ("/store/kill/migration", test_migration);
+  g_test_add_func ("/store/kill/closing", test_closing);
   g_test_add_func ("/store/kill/create", test_create);
   return g_test_run ();
 }

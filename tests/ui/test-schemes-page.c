@@ -4,6 +4,7 @@
 
 #include "exchange/premia-scheme-file.h"
 #include "design/premia-scheme-place.h"
+#include "ui/payouts/premia-pay-form.h"
 #include "ui/schemes/premia-place-field.h"
 #include "ui/schemes/premia-schemes-page-private.h"
 
@@ -279,10 +280,18 @@ is_in_force (Screen *screen, const char *id)
 static void
 press_toast (Screen *screen)
 {
-  guint skip = 0;
-  GtkWidget *toast = find_widget (GTK_WIDGET (screen->page->toasts), g_type_from_name ("AdwToastWidget"), &skip);
+  GtkWidget *toast = NULL, *next;
   GtkWidget *button;
+  guint skip, n = 0;
 
+  /* The last: one that it took the place of may still be on its way out. */
+  for (;; toast = next, n++)
+    {
+      skip = n;
+      next = find_widget (GTK_WIDGET (screen->page->toasts), g_type_from_name ("AdwToastWidget"), &skip);
+      if (next == NULL)
+        break;
+    }
   g_assert_nonnull (toast);
   skip = 0;
   button = find_widget (toast, GTK_TYPE_BUTTON, &skip);
@@ -337,6 +346,83 @@ test_not_computed_is_said (Screen *screen, gconstpointer data)
   g_assert_false (shows (GTK_WIDGET (screen->page->panel), "0.00"));
 }
 
+/* ---- versions ---- */
+
+static guint
+count_versions (Screen *screen)
+{
+  g_autoptr (GArray) versions = premia_schemes_page_list_versions (screen->page);
+
+  return versions->len;
+}
+
+/* Answers the form that "page.new-version" opens. */
+static void
+make_version (Screen *screen, PremiaDate from)
+{
+  g_autoptr (GListModel) windows = NULL;
+  GtkWidget *form = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.new-version", NULL);
+  windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PREMIA_IS_PAY_FORM (window))
+        form = window;
+    }
+  g_assert_nonnull (form);
+  premia_pay_form_choose_date (PREMIA_PAY_FORM (form), 0, from);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (form), "save");
+  demo_room_wait (is_quiet, screen);
+}
+
+static gboolean
+has_two_versions (gpointer user_data)
+{
+  return is_quiet (user_data) && count_versions (user_data) == 2;
+}
+
+static gboolean
+has_one_version (gpointer user_data)
+{
+  return is_quiet (user_data) && premia_schemes_page_get_session (((Screen *) user_data)->page) != NULL && count_versions (user_data) == 1;
+}
+
+/* A raise from a day on leaves the text of the days before it alone, also when it is taken back. */
+static void
+test_a_version_from_a_day (Screen *screen, gconstpointer data)
+{
+  const PremiaDate from = premia_date_from_civil (2026, 12, 1);
+  PremiaScheme *before = premia_scheme_ref (premia_scheme_editor_get_scheme (get_editor (screen)));
+  g_autofree char *id = g_strdup (screen->page->open_id);
+
+  g_assert_cmpuint (count_versions (screen), ==, 1);
+  make_version (screen, from);
+  demo_room_wait (has_two_versions, screen);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3150");
+  premia_schemes_page_save (screen->page);
+  demo_room_wait (is_quiet, screen);
+  {
+    g_autoptr (GArray) versions = premia_desk_list_versions (premia_context_get_desk (screen->room->context),
+                                                             premia_desk_find_scheme (premia_context_get_desk (screen->room->context), id)->scheme);
+
+    g_assert_cmpuint (versions->len, ==, 2);
+    g_assert_true (premia_scheme_equal (g_array_index (versions, PremiaSchemeVersion, 0).scheme, before));
+    g_assert_false (premia_scheme_equal (g_array_index (versions, PremiaSchemeVersion, 1).scheme, before));
+    g_assert_cmpint (g_array_index (versions, PremiaSchemeVersion, 1).from, ==, from);
+  }
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.withdraw-version", "i", from);
+  demo_room_wait (has_one_version, screen);
+  g_assert_cmpstr (screen->page->open_id, ==, id);
+  g_assert_true (premia_scheme_equal (premia_scheme_editor_get_scheme (get_editor (screen)), before));
+  press_toast (screen);
+  demo_room_wait (has_two_versions, screen);
+  g_assert_false (premia_scheme_equal (premia_scheme_editor_get_scheme (get_editor (screen)), before));
+  premia_scheme_unref (before);
+}
+
 static void
 test_names_of_steps (Screen *screen, gconstpointer data)
 {
@@ -366,6 +452,7 @@ main (int argc, char **argv)
   ADD ("nonsense-is-kept-and-said", test_nonsense_is_kept_and_said);
   ADD ("template-and-remove", test_template_and_remove);
   ADD ("not-computed-is-said", test_not_computed_is_said);
+  ADD ("a-version-from-a-day", test_a_version_from_a_day);
   ADD ("names-of-steps", test_names_of_steps);
   return g_test_run ();
 }

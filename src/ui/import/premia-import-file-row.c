@@ -41,6 +41,7 @@ static const char *const kind_names[PREMIA_N_TABLES] = {
   [PREMIA_TABLE_CALENDAR] = NC_("table", "Calendar"),
   [PREMIA_TABLE_RATES] = NC_("table", "Exchange rates"),
   [PREMIA_TABLE_SCHEME] = NC_("table", "Pay scheme"),
+  [PREMIA_TABLE_ADVANCES] = NC_("table", "Paid in advance"),
 };
 
 const char *

@@ -155,7 +155,7 @@ add_quota (GtkListBox *list, PremiaPayout *payout, guint run, guint index, guint
   g_autofree char *percent = NULL;
   g_autofree char *text = NULL;
 
-  if (!premia_quota_find (premia_cube_get_dataset (cube), scheme, person, measure->id, premia_cube_get_period (cube, run), &found, &quota)
+  if (!premia_quota_find (premia_cube_get_dataset (cube), scheme, premia_cube_get_span (cube)->coverage, person, measure->id, premia_cube_get_period (cube, run), &found, &quota)
       || !found)
     return;
   name = premia_wording_measure_name (measure, scheme, premia_locale_get_words (locale));

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-reports-page"
 
 #include "premia-reports-page.h"
+#include "premia-pay-register-dialog.h"
 #include "premia-printed-page.h"
 #include "premia-report-preview.h"
 #include "premia-report-print.h"
@@ -144,6 +145,7 @@ update_actions (PremiaReportsPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.export", has && !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.print", has);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.pay-register", has);
   gtk_widget_set_visible (self->progress, busy);
 }
 
@@ -299,6 +301,15 @@ on_look_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+on_pay_register_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaReportsPage *self = PREMIA_REPORTS_PAGE (widget);
+
+  if (self->ledgers != NULL && self->ledgers->len > 0 && premia_context_get_workspace (get_context (self)) != NULL)
+    gtk_window_present (GTK_WINDOW (premia_pay_register_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), get_context (self), self->ledgers)));
+}
+
+static void
 on_options_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   premia_side_panes_set_show_end (PREMIA_REPORTS_PAGE (widget)->panes, TRUE);
@@ -389,6 +400,7 @@ premia_reports_page_class_init (PremiaReportsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/reports/premia-reports-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "reports.export", NULL, on_export_cb);
+  gtk_widget_class_install_action (widget_class, "reports.pay-register", NULL, on_pay_register_cb);
   gtk_widget_class_install_action (widget_class, "reports.print", NULL, on_print_cb);
   gtk_widget_class_install_action (widget_class, "reports.cancel", NULL, on_cancel_cb);
   gtk_widget_class_install_action (widget_class, "reports.preview", NULL, on_look_cb);

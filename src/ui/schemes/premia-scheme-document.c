@@ -20,6 +20,7 @@ struct _PremiaSchemeDocument
   GtkLabel           *head;
   GtkLabel           *status;
   GtkSwitch          *in_force;
+  GtkListBox         *versions;
   GtkBox             *cards_box;
   GtkListBox         *measures;
   PremiaSchemeEditor *editor; /* (owned) (nullable) */
@@ -141,6 +142,7 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, head);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, status);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, in_force);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, versions);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, cards_box);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, measures);
   gtk_widget_class_bind_template_callback (widget_class, on_name_given_cb);
@@ -271,6 +273,52 @@ premia_scheme_document_set_in_force (PremiaSchemeDocument *self, gboolean in_for
   gtk_switch_set_active (self->in_force, in_force);
   self->silent = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->in_force), writable);
+}
+
+static GtkWidget *
+new_version_row (PremiaSchemeDocument *self, const PremiaSchemeVersion *version, const PremiaSchemeVersion *next, gboolean can_remove)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *from = version->from == PREMIA_DATE_NONE ? NULL : premia_locale_format_date (self->locale, version->from);
+  g_autofree char *last = next == NULL ? NULL : premia_locale_format_date (self->locale, next->from - 1);
+  /* Translators: %s is a day: from that day on a version of a scheme holds */
+  g_autofree char *title = from == NULL ? g_strdup (_("From the beginning")) : g_strdup_printf (_("From %s"), from);
+  /* Translators: %s is a day: the last one of a version of a scheme */
+  g_autofree char *subtitle = last == NULL ? g_strdup (_("The version that is shown here")) : g_strdup_printf (_("Until %s"), last);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (can_remove)
+    {
+      GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+      g_autofree char *spoken = g_strdup_printf (_("Take back the version: %s"), title);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, _("Take this version back: the one before it goes on"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.withdraw-version");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", version->from);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  return row;
+}
+
+void
+premia_scheme_document_set_versions (PremiaSchemeDocument *self, const PremiaSchemeVersion *versions, guint n, gboolean writable)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+
+  while ((row = gtk_list_box_get_row_at_index (self->versions, 0)) != NULL)
+    gtk_list_box_remove (self->versions, GTK_WIDGET (row));
+  if (self->locale == NULL)
+    n = 0;
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (self->versions, new_version_row (self, &versions[i], i + 1 < n ? &versions[i + 1] : NULL, writable && i > 0));
+  /* One that always held needs no words. */
+  gtk_widget_set_visible (GTK_WIDGET (self->versions), n > 1 || (n == 1 && versions[0].from != PREMIA_DATE_NONE));
 }
 
 void

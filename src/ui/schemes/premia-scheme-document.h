@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 #include "design/premia-scheme-editor.h"
 #include "design/premia-scheme-trial.h"
+#include "engine/premia-coverage.h"
 #include "report/premia-locale.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ void premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaScheme
 /* Shows the editor's current version; @trial (nullable): there are no numbers yet. */
 void premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *trial);
 void premia_scheme_document_set_in_force (PremiaSchemeDocument *self, gboolean in_force, gboolean writable);
+/* From which days which version holds; the last one is what is shown and changed. @writable: they can be taken back. */
+void premia_scheme_document_set_versions (PremiaSchemeDocument *self, const PremiaSchemeVersion *versions, guint n, gboolean writable);
 /* A few words beside the switch: "Saved". */
 void premia_scheme_document_set_status (PremiaSchemeDocument *self, const char *status);
 /* What the buttons of undo and redo would do, for their tooltips. */

@@ -92,7 +92,8 @@ on_rename_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 typedef struct
 {
   GWeakRef  page;
-  char     *id, *text;
+  char     *id;
+  GArray   *versions; /* (owned) of PremiaSchemeVersion */
   gboolean  in_force;
 } Removed;
 
@@ -103,7 +104,7 @@ removed_free (gpointer data, GClosure *closure)
 
   g_weak_ref_clear (&removed->page);
   g_free (removed->id);
-  g_free (removed->text);
+  g_array_unref (removed->versions);
   g_free (removed);
 }
 
@@ -115,7 +116,7 @@ on_bring_back_cb (AdwToast *toast, gpointer user_data)
 
   if (self == NULL || self->keeper == NULL)
     return;
-  premia_scheme_keeper_save (self->keeper, removed->id, removed->text, premia_context_now (get_context (self)));
+  premia_schemes_page_bring_back (self, removed->id, removed->versions);
   premia_scheme_keeper_set_in_force (self->keeper, removed->id, removed->in_force);
   g_free (self->wanted_id);
   self->wanted_id = g_strdup (removed->id);
@@ -141,7 +142,7 @@ on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   removed = g_new0 (Removed, 1);
   g_weak_ref_init (&removed->page, self);
   removed->id = g_strdup (scheme->id);
-  removed->text = premia_scheme_to_text (scheme);
+  removed->versions = premia_schemes_page_list_versions (self);
   removed->in_force = kept != NULL && kept->in_force;
   title = g_strdup_printf (_("“%s” was removed"), name_of (self, scheme));
   toast = adw_toast_new (title);
@@ -333,6 +334,7 @@ premia_schemes_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.remove-scheme", NULL, on_remove_cb);
   gtk_widget_class_install_action (widget_class, "page.import-scheme", NULL, on_import_cb);
   gtk_widget_class_install_action (widget_class, "page.export-scheme", NULL, on_export_cb);
+  premia_schemes_page_install_version_actions (widget_class);
 }
 
 void
@@ -346,6 +348,8 @@ premia_schemes_page_update_actions (PremiaSchemesPage *self)
   gtk_widget_action_set_enabled (widget, "page.import-scheme", writable);
   gtk_widget_action_set_enabled (widget, "page.duplicate-scheme", writable && open);
   gtk_widget_action_set_enabled (widget, "page.remove-scheme", writable && open);
+  gtk_widget_action_set_enabled (widget, "page.new-version", writable && open);
+  gtk_widget_action_set_enabled (widget, "page.withdraw-version", writable && open);
   gtk_widget_action_set_enabled (widget, "page.rename-scheme", open);
   gtk_widget_action_set_enabled (widget, "page.export-scheme", open);
 }

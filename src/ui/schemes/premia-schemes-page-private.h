@@ -72,6 +72,14 @@ void premia_schemes_page_take_desk (PremiaSchemesPage *self);
 /* premia-schemes-page-force.c: puts the open scheme in force or takes it out, with the way back. */
 void premia_schemes_page_switch (PremiaSchemesPage *self, gboolean in_force);
 
+/* premia-schemes-page-versions.c: from which days which version of the open scheme holds. */
+void premia_schemes_page_show_versions (PremiaSchemesPage *self);
+void premia_schemes_page_install_version_actions (GtkWidgetClass *widget_class);
+/* Writes a scheme that was removed with all versions that it had. */
+void premia_schemes_page_bring_back (PremiaSchemesPage *self, const char *id, GArray *versions);
+/* The versions of the open scheme with their own references. (transfer full) (element-type PremiaSchemeVersion) */
+GArray *premia_schemes_page_list_versions (PremiaSchemesPage *self);
+
 /* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
 void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);
 void premia_schemes_page_update_actions (PremiaSchemesPage *self);

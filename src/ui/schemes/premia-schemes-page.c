@@ -189,6 +189,7 @@ premia_schemes_page_show_in_force (PremiaSchemesPage *self)
   const PremiaDeskScheme *kept = desk != NULL && self->open_id != NULL ? premia_desk_find_scheme (desk, self->open_id) : NULL;
 
   premia_scheme_document_set_in_force (self->document, kept != NULL && kept->in_force, self->keeper != NULL);
+  premia_schemes_page_show_versions (self);
 }
 
 void

@@ -4,6 +4,8 @@
 #include "premia-window-private.h"
 #include "premia-shortcuts.h"
 #include "premia-welcome-page.h"
+#include "ui/acceptance/premia-acceptance-page.h"
+#include "ui/acceptance/premia-waiting-badge.h"
 #include "ui/activity/premia-activity-page.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/payouts/premia-payouts-page.h"
@@ -25,6 +27,7 @@ static const PageEntry page_entries[] = {
   { "overview", N_("Overview"), "premia-overview-symbolic", premia_overview_page_get_type },
   { "people", N_("People"), "premia-people-symbolic", premia_people_page_get_type },
   { "activity", N_("Activity"), "premia-activity-symbolic", premia_activity_page_get_type },
+  { "acceptance", N_("Acceptance"), "premia-acceptance-symbolic", premia_acceptance_page_get_type },
   { "schemes", N_("Schemes"), "premia-schemes-symbolic", premia_schemes_page_get_type },
   { "payouts", N_("Payouts"), "premia-payouts-symbolic", premia_payouts_page_get_type },
   { "reports", N_("Reports"), "premia-reports-symbolic", premia_reports_page_get_type },
@@ -46,6 +49,22 @@ make_sidebar_row (const PageEntry *entry)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(entry->title), -1);
   return row;
+}
+
+/* The sidebar is there before the context whose meetings it counts. */
+static void
+add_badge (PremiaWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if (page_entries[i].get_type == premia_acceptance_page_get_type)
+      {
+        GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int) i);
+        GtkWidget *badge = premia_waiting_badge_new (self->context);
+
+        gtk_widget_set_hexpand (badge, TRUE);
+        gtk_widget_set_halign (badge, GTK_ALIGN_END);
+        gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (row)), badge);
+      }
 }
 
 static GtkWidget *
@@ -341,6 +360,7 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
 
   self = g_object_new (PREMIA_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
+  add_badge (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");

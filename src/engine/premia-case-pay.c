@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-case-pay"
+
+#include "premia-case-pay.h"
+
+/* A case's exact part: what it earns alone, or the line × its quantity ÷ the quantity of all. */
+static gboolean
+find_exact_parts (const PremiaComponent *component, PremiaTrace *trace)
+{
+  PremiaRational sum = premia_rational_from_int (0), share;
+
+  if (component->accumulate == PREMIA_ACCUMULATE_EVENT)
+    return TRUE;
+  for (guint i = 0; i < trace->earnings->len; i++)
+    if (!premia_rational_add (&sum, sum, g_array_index (trace->earnings, PremiaEarning, i).quantity))
+      return FALSE;
+  for (guint i = 0; i < trace->earnings->len; i++)
+    {
+      PremiaEarning *earning = &g_array_index (trace->earnings, PremiaEarning, i);
+
+      /* Quantities that come to nothing share alike. */
+      if (premia_rational_is_zero (sum))
+        {
+          if (!premia_rational_divide (&share, premia_rational_from_int (1),
+                                       premia_rational_from_int (trace->earnings->len)))
+            return FALSE;
+        }
+      else if (!premia_rational_divide (&share, earning->quantity, sum))
+        return FALSE;
+      if (!premia_rational_multiply (&earning->exact, trace->exact, share))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+by_name_then_at (gconstpointer a, gconstpointer b)
+{
+  const PremiaEarning *x = *(const PremiaEarning *const *) a, *y = *(const PremiaEarning *const *) b;
+  int order = g_strcmp0 (x->name, y->name);
+
+  if (order != 0)
+    return order;
+  return x->at != y->at ? (x->at < y->at ? -1 : 1) : (x < y ? -1 : x > y);
+}
+
+static gboolean
+apportion_cases (const PremiaLine *line, PremiaScheme *scheme, GArray *earnings, PremiaMoney *pay,
+                 GError **error)
+{
+  guint n = earnings->len;
+  g_autofree const PremiaEarning **sorted = g_new (const PremiaEarning *, n);
+  g_autofree PremiaRational *exact = g_new (PremiaRational, n);
+  g_autofree PremiaMoney *amounts = g_new0 (PremiaMoney, n);
+  const PremiaEarning *start = (const PremiaEarning *) earnings->data;
+
+  for (guint i = 0; i < n; i++)
+    sorted[i] = &start[i];
+  qsort (sorted, n, sizeof *sorted, by_name_then_at);
+  for (guint i = 0; i < n; i++)
+    exact[i] = sorted[i]->exact;
+  if (!premia_apportion (line->amount, scheme->rounding_to, exact, n, amounts, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    pay[sorted[i] - start] = amounts[i];
+  return TRUE;
+}
+
+gboolean
+premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, PremiaTrace *trace,
+                        GArray *cases, GError **error)
+{
+  const PremiaComponent *component = g_ptr_array_index (self->scheme->components, line->component);
+  g_autofree PremiaMoney *pay = NULL;
+
+  if (trace->parts != NULL)
+    {
+      g_array_append_vals (cases, trace->parts->data, trace->parts->len);
+      return TRUE;
+    }
+  if (trace->earnings == NULL || trace->earnings->len == 0)
+    return TRUE;
+  pay = g_new0 (PremiaMoney, trace->earnings->len);
+  if (!find_exact_parts (component, trace)
+      || !apportion_cases (line, self->scheme, trace->earnings, pay, error))
+    return FALSE;
+  for (guint i = 0; i < trace->earnings->len; i++)
+    {
+      const PremiaEarning *earning = &g_array_index (trace->earnings, PremiaEarning, i);
+      const PremiaCasePart part = { .key = earning->name, .at = earning->at, .quantity = earning->quantity,
+                                    .pay = pay[i], .case_id = earning->case_id };
+
+      g_array_append_val (cases, part);
+    }
+  return TRUE;
+}
+
+GArray *
+premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError **error)
+{
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (PremiaCasePart));
+  PremiaMoney earlier[PREMIA_SCHEME_MAX_COMPONENTS];
+  PremiaReckoning again = *self;
+  PremiaTrace trace;
+  PremiaLine line;
+  gboolean ok;
+
+  for (guint i = 0; i < component; i++)
+    earlier[i] = premia_history_get (self->history, i, self->person, self->period_index);
+  again.without = NULL;
+  premia_trace_init (&trace, TRUE);
+  ok = premia_reckoning_line (&again, component, earlier, &line, &trace, error)
+       && premia_case_pay_divide (self, &line, &trace, cases, error);
+  premia_trace_clear (&trace);
+  return ok ? g_steal_pointer (&cases) : NULL;
+}
+
+int
+premia_case_pay_compare (gconstpointer a, gconstpointer b)
+{
+  const PremiaCasePay *x = a, *y = b;
+  int order = g_strcmp0 (x->name, y->name);
+
+  if (order == 0)
+    order = (x->at > y->at) - (x->at < y->at);
+  return order != 0 ? order : (x->case_id > y->case_id) - (x->case_id < y->case_id);
+}
+
+static gboolean
+add_part (GArray *pays, GHashTable *places, const PremiaCasePart *part)
+{
+  PremiaCasePay pay = { part->case_id, part->key, part->at, part->pay };
+  const guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (part->case_id)));
+  PremiaCasePay *known;
+
+  if (place == 0)
+    {
+      g_array_append_val (pays, pay);
+      g_hash_table_insert (places, GUINT_TO_POINTER (part->case_id), GUINT_TO_POINTER (pays->len));
+      return TRUE;
+    }
+  known = &g_array_index (pays, PremiaCasePay, place - 1);
+  known->at = MIN (known->at, part->at);
+  return premia_money_add (&known->pay, part->pay);
+}
+
+/* What the lines paid beyond their cases. */
+static gboolean
+add_rest (const PremiaReckoning *self, guint64 of, GArray *pays)
+{
+  PremiaCasePay rest = { PREMIA_NOBODY, "", premia_zone_start_of (premia_cube_get_span (self->cube)->zone, self->last), 0 };
+
+  for (guint i = 0; i < self->scheme->components->len; i++)
+    if ((of >> i & 1) != 0
+        && !premia_money_add (&rest.pay, premia_history_get (self->history, i, self->person, self->period_index)))
+      return FALSE;
+  for (guint i = 0; i < pays->len; i++)
+    if (!premia_money_add (&rest.pay, -g_array_index (pays, PremiaCasePay, i).pay))
+      return FALSE;
+  if (rest.pay != 0)
+    g_array_append_val (pays, rest);
+  return TRUE;
+}
+
+/* A line without cases, whatever its amount: all of it is the rest. */
+static gboolean
+may_have_cases (const PremiaComponent *component)
+{
+  switch (component->type)
+    {
+    case PREMIA_COMPONENT_SALARY:
+    case PREMIA_COMPONENT_MULTIPLIER:
+    case PREMIA_COMPONENT_CAP:
+    case PREMIA_COMPONENT_FLOOR:
+    case PREMIA_COMPONENT_RANK:
+    case PREMIA_COMPONENT_SPLIT_POOL:
+    case PREMIA_COMPONENT_DRAW:
+    case PREMIA_COMPONENT_BADGE_BONUS:
+      return FALSE;
+    case PREMIA_COMPONENT_BONUS:
+      return component->has_each;
+    default:
+      return TRUE;
+    }
+}
+
+GArray *
+premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error)
+{
+  g_autoptr (GArray) pays = g_array_new (FALSE, FALSE, sizeof (PremiaCasePay));
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->scheme->components->len; i++)
+    {
+      g_autoptr (GArray) cases = NULL;
+
+      if ((of >> i & 1) == 0 || !may_have_cases (g_ptr_array_index (self->scheme->components, i)))
+        continue;
+      cases = premia_case_pay_find_line (self, i, error);
+      if (cases == NULL)
+        return NULL;
+      for (guint k = 0; k < cases->len; k++)
+        {
+          const PremiaCasePart *part = &g_array_index (cases, PremiaCasePart, k);
+
+          if (part->case_id != PREMIA_NOBODY && !add_part (pays, places, part))
+            return NULL;
+        }
+    }
+  if (!add_rest (self, of, pays))
+    return NULL;
+  g_array_sort (pays, premia_case_pay_compare);
+  return g_steal_pointer (&pays);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-columns.h"
+#include "premia-peers.h"
+
+G_BEGIN_DECLS
+
+/* A component over all persons and periods, and how large its lines can be at most. */
+typedef struct
+{
+  PremiaMoney *amounts;
+  guint8 *reasons;   /* (nullable): PremiaReason, only where the lines are wanted … */
+  guint8 *attention; /* (nullable): … as well */
+  gint64 bound;
+  gboolean fresh; /* computed in this run: what builds on it must be, too */
+} PremiaWhatIfColumn;
+
+struct _PremiaWhatIf
+{
+  PremiaColumns *columns;
+  guint n;                /* cells */
+  gboolean lines;         /* reasons are wanted, too */
+  PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
+  gboolean same;          /* all components of this run are those of the last one */
+  PremiaHistory *history; /* (owned) (nullable): of this run, where a component looks at earlier periods */
+  PremiaWhatIfColumn components[PREMIA_SCHEME_MAX_COMPONENTS];
+  PremiaPeers *peers[PREMIA_SCHEME_MAX_COMPONENTS]; /* (owned) (nullable): of `rank` and `split_pool` */
+  PremiaMoney *totals;
+  PremiaMoney *base;      /* Σ of the components in base_of */
+  guint64 base_of;
+  gint64 base_bound;
+  PremiaMoney *before, *left; /* of a span that accumulates */
+  gint64 *scratch;        /* priced cases */
+  gsize scratch_size;
+  PremiaMoney total;
+  guint n_exact;          /* components of the last run that needed the exact fractions */
+};
+
+/* One run in which every line also gets its reason: premia_payout_new() makes its statements of it. The columns, and
+ * what the lines read in vectors, are forgotten afterwards: what stays are amounts, reasons, history and peers. */
+gboolean premia_what_if_run_lines (PremiaWhatIf *self, PremiaScheme *scheme, GError **error);
+/* The lines of a component found in vectors: why they are what they are. FALSE: overflow. */
+gboolean premia_what_if_find_reasons (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error);
+/* One line with exact fractions, from the amounts before it. */
+gboolean premia_what_if_reckon (PremiaWhatIf *self, PremiaScheme *scheme, guint index, guint cell, PremiaLine *line, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-acceptance-page"
+
+#include "premia-acceptance-page-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What the dropdowns over the list offer, and what is chosen there. */
+
+static const guint days_back[] = { 7, 30, PREMIA_WAITING_JUDGED_DAYS };
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+static guint
+find_name (GtkStringList *names, const char *name)
+{
+  for (guint i = 0; name != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (names)); i++)
+    if (g_str_equal (gtk_string_list_get_string (names, i), name))
+      return i;
+  return 0;
+}
+
+static gboolean
+is_offered (GtkStringList *names, GListModel *model)
+{
+  if (model == NULL || g_list_model_get_n_items (model) != g_list_model_get_n_items (G_LIST_MODEL (names)))
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (!g_str_equal (gtk_string_object_get_string (item), gtk_string_list_get_string (names, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What was chosen stays chosen by its name, if it is still offered. */
+static void
+offer (GtkDropDown *drop_down, GtkStringList *names)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *name = chosen != NULL ? g_strdup (gtk_string_object_get_string (chosen)) : NULL;
+
+  if (is_offered (names, gtk_drop_down_get_model (drop_down)))
+    return;
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (drop_down, find_name (names, name));
+}
+
+/* Names of all kinds of meetings, so that a choice outlives a look at the other list. */
+static GtkStringList *
+list_names (PremiaAcceptancePage *self, gboolean teams, const char *all)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GtkStringList *list = gtk_string_list_new (NULL);
+  gboolean unknown = FALSE;
+
+  for (guint i = 0; i < premia_waiting_table_get_n (self->table); i++)
+    {
+      const PremiaWaitingEntry *entry = premia_waiting_table_get (self->table, i);
+      const char *name = teams ? entry->team : entry->closer;
+
+      unknown |= *name == '\0';
+      if (*name != '\0' && g_hash_table_add (seen, (gpointer) name))
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  g_ptr_array_sort (names, compare_names);
+  gtk_string_list_append (list, all);
+  for (guint i = 0; i < names->len; i++)
+    gtk_string_list_append (list, g_ptr_array_index (names, i));
+  if (unknown && !teams)
+    gtk_string_list_append (list, C_("closer", "Not known yet"));
+  return list;
+}
+
+static GtkStringList *
+list_times (void)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (days_back); i++)
+    gtk_string_list_take (list, g_strdup_printf (ngettext ("Last %u day", "Last %u days", days_back[i]), days_back[i]));
+  return list;
+}
+
+void
+premia_acceptance_page_offer (PremiaAcceptancePage *self)
+{
+  g_autoptr (GtkStringList) closers = list_names (self, FALSE, _("All closers"));
+  g_autoptr (GtkStringList) teams = list_names (self, TRUE, _("All teams"));
+  g_autoptr (GtkStringList) times = list_times ();
+
+  self->filling = TRUE;
+  offer (self->closers, closers);
+  offer (self->teams, teams);
+  offer (self->times, times);
+  gtk_widget_set_visible (GTK_WIDGET (self->times), self->what == PREMIA_WAITING_NOTHING);
+  self->filling = FALSE;
+}
+
+/* NULL: the first entry, which is all of them. */
+static const char *
+get_chosen (GtkDropDown *drop_down)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (drop_down);
+
+  return chosen == NULL || gtk_drop_down_get_selected (drop_down) == 0 ? NULL : gtk_string_object_get_string (chosen);
+}
+
+void
+premia_acceptance_page_get_filter (PremiaAcceptancePage *self, PremiaWaitingFilter *filter)
+{
+  const guint time = gtk_drop_down_get_selected (self->times);
+
+  *filter = (PremiaWaitingFilter) {
+    .what = self->what,
+    .closer = get_chosen (self->closers),
+    .team = get_chosen (self->teams),
+    .search = gtk_editable_get_text (GTK_EDITABLE (self->search)),
+    .days = days_back[MIN (time, G_N_ELEMENTS (days_back) - 1)],
+    .order = self->order,
+    .hidden = self->hidden,
+  };
+  if (g_strcmp0 (filter->closer, C_("closer", "Not known yet")) == 0)
+    filter->closer = "";
+}
+
+void
+premia_acceptance_page_reset_filter (PremiaAcceptancePage *self)
+{
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->closers, 0);
+  gtk_drop_down_set_selected (self->teams, 0);
+  gtk_drop_down_set_selected (self->times, G_N_ELEMENTS (days_back) - 1);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  self->filling = FALSE;
+}
+
+/* ---- the menu ---- */
+
+#define MAX_JUDGES 40
+
+static void
+add_judge (GMenu *menu, const char *label, const char *account)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+  g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s", label);
+  g_menu_item_set_action_and_target (item, "acceptance.judge", "s", account);
+  g_menu_append_item (menu, item);
+}
+
+static gboolean
+leads_somebody (PremiaPeople *people, const char *id)
+{
+  for (guint i = 0; i < premia_people_get_n (people); i++)
+    {
+      const PremiaPerson *person = premia_people_get (people, i);
+
+      for (guint k = 0; k < person->n_stints; k++)
+        if (strcmp (person->stints[k].manager, id) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* In whose name a word is said: the manager's own, or that of those who lead people. */
+static GMenu *
+make_judges (PremiaAcceptancePage *self)
+{
+  GMenu *menu = g_menu_new ();
+  PremiaDesk *desk = premia_waiting_table_get_desk (self->table);
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (desk));
+  const PremiaDate today = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_waiting_table_get_now (self->table));
+  g_autofree char *own = premia_acceptance_page_get_account (self);
+  guint n = 0;
+
+  add_judge (menu, own, "");
+  for (guint i = 0; i < premia_people_get_n (people) && n < MAX_JUDGES; i++)
+    {
+      const PremiaPerson *person = premia_people_get (people, i);
+
+      if (!premia_person_employed_on (person, today) || !leads_somebody (people, person->id))
+        continue;
+      add_judge (menu, *person->name != '\0' ? person->name : person->id, person->id);
+      n++;
+    }
+  return menu;
+}
+
+void
+premia_acceptance_page_make_menu (PremiaAcceptancePage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) judges = make_judges (self);
+  g_autoptr (GMenu) rest = g_menu_new ();
+
+  g_menu_append (order, _("By Closer"), "acceptance.order::closer");
+  g_menu_append (order, _("By Days"), "acceptance.order::days");
+  g_menu_append_section (menu, C_("menu", "Order"), G_MENU_MODEL (order));
+  g_menu_append_section (menu, _("Judged in the Name of"), G_MENU_MODEL (judges));
+  g_menu_append (rest, _("Edit _Criteria…"), "acceptance.criteria");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
