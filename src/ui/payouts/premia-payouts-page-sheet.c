@@ -66,7 +66,7 @@ show_as_of (PremiaPayoutsPage *self)
   g_autofree char *when = NULL;
   g_autofree char *text = NULL;
 
-  gtk_revealer_set_reveal_child (self->as_of_bar, closing != NULL);
+  gtk_widget_set_visible (self->as_of_bar, closing != NULL);
   if (closing == NULL)
     return;
   when = premia_locale_format_instant (locale, closing->closed_at, premia_desk_get_own_zone (self->sheet->desk));

@@ -159,7 +159,6 @@ add_buttons (const Account *account)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 3);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
   gtk_widget_add_css_class (flow, "statement-deeds");
   if (account->run->state < PREMIA_PAY_CLOSED)
     {
