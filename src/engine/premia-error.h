@@ -23,6 +23,7 @@ typedef enum
   PREMIA_ERROR_MEANING,     /* a scheme that contradicts itself, an unknown name, a cycle */
   PREMIA_ERROR_CONFLICT,    /* two rows of one file that name the same thing and differ */
   PREMIA_ERROR_MISSING,     /* something needed is not there: a rate, a quota, a person */
+  PREMIA_ERROR_UNSUPPORTED, /* known to the language, not computed by this version */
 } PremiaError;
 
 GQuark premia_error_quark (void);

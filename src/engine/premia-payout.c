@@ -32,6 +32,30 @@ clear_payout (gpointer data)
   g_free (self->applied);
 }
 
+gboolean
+premia_payout_computes (PremiaComponentType type)
+{
+  return type >= PREMIA_COMPONENT_SALARY && type < PREMIA_N_COMPONENTS;
+}
+
+gboolean
+premia_payout_check (PremiaScheme *scheme, GError **error)
+{
+  for (guint i = 0; i < scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
+
+      if (premia_payout_computes (component->type))
+        continue;
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED,
+                   _ ("/components/%u/type: “%s” is kept in the scheme, but this version cannot compute "
+                      "it; take the component out to calculate the others"), i,
+                   premia_component_type_to_string (component->type));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */
 gboolean
 premia_payout_fail_total (PremiaCube *cube, guint cell, GError **error)
@@ -106,7 +130,8 @@ make_runs (PremiaPayout *self, GError **error)
  *
  * Computes every line of every person and period of the cube, exactly, each rounded once.
  *
- * Returns: (transfer full) (nullable): NULL with PREMIA_ERROR_OVERFLOW naming component, person and period
+ * Returns: (transfer full) (nullable): NULL with PREMIA_ERROR_UNSUPPORTED for a component that this
+ *   version cannot compute, PREMIA_ERROR_OVERFLOW naming component, person and period
  */
 PremiaPayout *
 premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
@@ -123,6 +148,8 @@ premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *e
   g_return_val_if_fail (premia_cube_serves (cube, scheme), NULL);
   g_return_val_if_fail (earlier == NULL || premia_cube_get_n_periods (earlier->cube) == premia_cube_get_n_periods (cube), NULL);
 
+  if (!premia_payout_check (scheme, error))
+    return NULL;
   self = g_atomic_rc_box_new0 (PremiaPayout);
   self->cube = premia_cube_ref (cube);
   self->scheme = premia_scheme_ref (scheme);

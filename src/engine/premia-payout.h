@@ -57,6 +57,8 @@ PremiaPayout    *premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GErr
 /* The same of a version of a scheme that takes over what is owed of draws from @earlier (nullable), the payout of the version
  * before it over the same periods; it is kept. */
 PremiaPayout    *premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *earlier, GError **error);
+/* Whether this version can reckon components of @type; premia_payout_new() refuses a scheme with one that it cannot. */
+gboolean         premia_payout_computes (PremiaComponentType type);
 PremiaPayout    *premia_payout_ref (PremiaPayout *self);
 void             premia_payout_unref (PremiaPayout *self);
 PremiaCube      *premia_payout_get_cube (PremiaPayout *self);

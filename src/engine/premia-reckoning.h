@@ -76,6 +76,8 @@ void     premia_trace_clear (PremiaTrace *trace);
 PremiaHistory *premia_payout_get_history (PremiaPayout *payout);
 /* What is still to be paid after the run, and what was lost in it. */
 void     premia_balance_explain (PremiaHistory *history, guint component, guint person, guint run, PremiaExplanation *explanation);
+/* PREMIA_ERROR_UNSUPPORTED for a component that this version only keeps. */
+gboolean premia_payout_check (PremiaScheme *scheme, GError **error);
 /* PREMIA_ERROR_OVERFLOW for a total; @cell counts persons × periods, person by person. Always FALSE. */
 gboolean premia_payout_fail_total (PremiaCube *cube, guint cell, GError **error);
 

@@ -572,6 +572,8 @@ premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
 
   self->n_exact = 0;
   self->base_of = G_MAXUINT64; /* nothing of an earlier run */
+  if (!premia_payout_check (scheme, error))
+    return FALSE;
   begin_history (self, scheme);
   if (!run_components (self, scheme, error))
     {

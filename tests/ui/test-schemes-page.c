@@ -259,7 +259,7 @@ has_contest (gpointer user_data)
   return premia_desk_find_scheme (premia_context_get_desk (screen->room->context), "contest") != NULL && is_quiet (screen);
 }
 
-/* What people can win against each other has a total like any other part. */
+/* A part that is only kept: the scheme is shown, and no number is made up for it. */
 /* On the narrowest window nothing below the header, nor of the numbers beside it, hangs over the edge. */
 static void
 test_fits_the_narrowest (Screen *screen, gconstpointer data)
@@ -327,7 +327,7 @@ test_in_force_beside_another (Screen *screen, gconstpointer data)
 }
 
 static void
-test_a_contest_is_computed (Screen *screen, gconstpointer data)
+test_not_computed_is_said (Screen *screen, gconstpointer data)
 {
   static const char text[] =
     "{ \"premia\": \"scheme/1\", \"id\": \"contest\", \"role\": \"telemarketer\", \"currency\": \"USD\", \"period\": \"month\","
@@ -340,7 +340,10 @@ test_a_contest_is_computed (Screen *screen, gconstpointer data)
   premia_schemes_page_add (screen->page, scheme);
   demo_room_wait (has_contest, screen);
   g_assert_cmpstr (screen->page->open_id, ==, "contest");
-  g_assert_null (premia_scheme_trial_get_problem (screen->page->trial));
+  g_assert_nonnull (premia_scheme_trial_get_problem (screen->page->trial));
+  g_assert_true (shows (GTK_WIDGET (screen->page->panel), "–"));
+  g_assert_false (shows (GTK_WIDGET (screen->page->panel), "$0.00"));
+  g_assert_false (shows (GTK_WIDGET (screen->page->panel), "0.00"));
 }
 
 /* ---- versions ---- */
@@ -448,7 +451,7 @@ main (int argc, char **argv)
   ADD ("own-save-does-not-jump", test_own_save_does_not_jump);
   ADD ("nonsense-is-kept-and-said", test_nonsense_is_kept_and_said);
   ADD ("template-and-remove", test_template_and_remove);
-  ADD ("a-contest-is-computed", test_a_contest_is_computed);
+  ADD ("not-computed-is-said", test_not_computed_is_said);
   ADD ("a-version-from-a-day", test_a_version_from_a_day);
   ADD ("names-of-steps", test_names_of_steps);
   return g_test_run ();

@@ -104,6 +104,8 @@ premia_place_say_error (const GError *error)
 
   g_return_val_if_fail (error != NULL, NULL);
 
+  if (g_error_matches (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED))
+    return g_strdup (_("A part of this scheme cannot be calculated yet, so there is no total."));
   message = error->message;
   rest = *message == '/' ? strstr (message, ": ") : NULL;
   return g_strdup (rest != NULL ? rest + 2 : message);
