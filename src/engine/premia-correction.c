@@ -185,6 +185,27 @@ add_cases_of (Comparison *self, PremiaPayout *payout, guint person, guint index,
   return TRUE;
 }
 
+/* A line may have an amount that no case has: a rate of the year to date that came to hold for what was sold before. It is the
+ * rest, dated on the last day, so that a correction with cases adds up. */
+static gboolean
+add_rest (Comparison *self, GHashTable *cases, PremiaMoney amount)
+{
+  PremiaZone *zone = premia_cube_get_span (premia_payout_get_cube (g_ptr_array_index (self->payouts, 0)))->zone;
+  PremiaLedgerCase rest = { "", premia_zone_start_of (zone, premia_period_last_day (self->period)), premia_rational_from_int (0), 0, amount };
+  gboolean any = FALSE;
+  PremiaLedgerCase *part;
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, cases);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &part))
+    {
+      any = any || part->pay != 0;
+      if (part->pay == G_MININT64 || !premia_money_add (&rest.pay, -part->pay))
+        return FALSE;
+    }
+  return !any || rest.pay == 0 || add_case (cases, &rest, FALSE);
+}
+
 static gboolean
 find_cases (Comparison *self, const Booking *booking, PremiaLedgerLine *line, GError **error)
 {
@@ -209,6 +230,8 @@ find_cases (Comparison *self, const Booking *booking, PremiaLedgerLine *line, GE
         if (!add_case (cases, &paid->cases[j], TRUE))
           return fail_overflow (self, booking->person, line->component, error);
     }
+  if (!add_rest (self, cases, line->amount))
+    return fail_overflow (self, booking->person, line->component, error);
   keep_cases (self, cases, line);
   return TRUE;
 }

@@ -138,7 +138,12 @@ premia_inputs_digest (PremiaDataset *dataset, const PremiaInputs *inputs, GError
   premia_digest_text (&digest, "premia-inputs/1");
   add_period (&digest, inputs->period);
   premia_digest_number (&digest, inputs->as_of);
-  add_texts (&digest, inputs->schemes, inputs->n_schemes);
+  premia_digest_number (&digest, inputs->n_schemes);
+  for (guint i = 0; i < inputs->n_schemes; i++)
+    {
+      premia_digest_number (&digest, inputs->froms[i]);
+      premia_digest_text (&digest, inputs->schemes[i]);
+    }
   add_texts (&digest, inputs->closed, inputs->n_closed);
   add_adjustments (&digest, inputs->adjustments);
   add_assignments (&digest, inputs->assignments);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* What a calculation reads besides the data. */
 typedef struct
 {
-  const char *const *schemes;     /* canonical texts of the versions that pay, by their first day */
+  const char *const *schemes;     /* canonical texts of the versions that pay, by their first day … */
+  const PremiaDate  *froms;       /* … which are these */
   guint              n_schemes;
   GPtrArray         *adjustments; /* (nullable) (element-type PremiaAdjustment): those of the run, by id */
   GPtrArray         *assignments; /* (nullable) (element-type PremiaAssignment): to the scheme, by person and first day */
@@ -27,7 +28,7 @@ typedef struct
  * this order:
  *
  *  "premia-inputs/1", period kind and number, as_of;
- *  the number of scheme texts, each of them; of closed runs, their SHA-256; of adjustments: person, amount;
+ *  the number of scheme texts, each: first day, text; of closed runs, their SHA-256; of adjustments: person, amount;
  *  of assignments: person, scheme, from, to, instead;
  *  the number of people, by id: id, hired_on, left_on, the number of their stints, each: from, role, team, manager, fte;
  *  the number of kinds of actions, by name: name, stage, number of actions; each, by account, time and case: account, time,

@@ -21,6 +21,9 @@ say_case (const PremiaLedgerCase *part, PremiaScheme *scheme, const PremiaWords 
 {
   g_autofree char *pay = premia_words_money (words, scheme, part->pay);
 
+  if (*part->key == '\0')
+    /* Translators: by how much the pay has changed that belongs to no single appointment */
+    return premia_words_say_in (words, "correction", NC_ ("correction", "the rest: %s"), pay, NULL);
   /* Translators: an appointment by its name in the data, and by how much its pay has changed: “apt-17: −1,500.00” */
   return premia_words_say_in (words, "correction", NC_ ("correction", "%s: %s"), part->key, pay, NULL);
 }

@@ -180,25 +180,25 @@ check_lines (Checking *self)
                  premia_wording_ledger_name (line, self->scheme, words));
           else if (line->kind == PREMIA_LEDGER_CARRIED)
             add (self, PREMIA_CLOSE_NEGATIVE, (int) statement->person, PREMIA_NOBODY, g_strdup (get_name (self, statement->person)),
-                 premia_money_to_string (-line->amount, premia_scheme_get_digits (self->scheme)));
+                 premia_money_to_string (-line->amount, premia_ledger_get_digits (self->ledger)));
         }
     }
 }
 
 /* ---- people ---- */
 
-/* Somebody assigned to the scheme on a day of the period. */
 static gboolean
-is_assigned (const Checking *self, const char *person, const char *scheme, PremiaDate first, PremiaDate last)
+is_assigned (const Checking *self, const PremiaPerson *person, PremiaDate first, PremiaDate last)
 {
   GPtrArray *assignments = premia_desk_get_assignments (self->desk);
 
   for (guint i = 0; i < assignments->len; i++)
     {
       const PremiaAssignment *assignment = g_ptr_array_index (assignments, i);
+      const PremiaDeskScheme *scheme = premia_desk_find_scheme (self->desk, assignment->scheme);
 
-      if (g_str_equal (assignment->person, person) && g_str_equal (assignment->scheme, scheme) && assignment->from <= last
-          && (assignment->to == PREMIA_DATE_NONE || assignment->to >= first))
+      if (g_str_equal (assignment->person, person->id) && assignment->from <= last
+          && (assignment->to == PREMIA_DATE_NONE || assignment->to >= first) && scheme != NULL && scheme->in_force)
         return TRUE;
     }
   return FALSE;
@@ -214,14 +214,14 @@ has_scheme (const Checking *self, const PremiaPerson *person, PremiaDate first, 
 
       if (!entry->in_force)
         continue;
-      if (entry->scheme->role == NULL || is_assigned (self, person->id, entry->scheme->id, first, last))
+      if (entry->scheme->role == NULL)
         return TRUE;
       for (guint j = 0; j < person->n_stints; j++)
         if (person->stints[j].from <= last && (j + 1 == person->n_stints || person->stints[j + 1].from > first)
             && g_str_equal (person->stints[j].role, entry->scheme->role))
           return TRUE;
     }
-  return FALSE;
+  return is_assigned (self, person, first, last);
 }
 
 static void

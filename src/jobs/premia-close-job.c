@@ -8,7 +8,6 @@
 #include "engine/premia-suggestion.h"
 #include "exchange/premia-closed-run-file.h"
 #include "exchange/premia-payout-file.h"
-#include "exchange/premia-scheme-file.h"
 #include "jobs/premia-load-job.h"
 #include "jobs/premia-pay-calculation.h"
 #include "jobs/premia-pay-inputs.h"
@@ -40,30 +39,50 @@ load (PremiaCloseJob *self, GCancellable *cancellable, GError **error)
   return premia_job_run (PREMIA_JOB (job), cancellable, error) ? premia_desk_ref (premia_load_job_get_desk (job)) : NULL;
 }
 
-static const PremiaDeskScheme *
-find_scheme (PremiaCloseJob *self, PremiaDesk *desk, GError **error)
+static gboolean
+fail_unknown (PremiaCloseJob *self, PremiaDesk *desk, GError **error)
 {
-  const PremiaDeskScheme *found = premia_desk_find_scheme (desk, self->scheme);
-  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autofree char *suggestion = NULL;
 
-  if (found != NULL && found->scheme->period == self->period.kind)
-    return found;
-  if (found != NULL)
-    {
-      g_autofree char *text = premia_period_to_string (self->period);
-
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MEANING, _("“%s” pays by the %s: %s is another kind of period"), self->scheme,
-                   premia_period_kind_to_string (found->scheme->period), text);
-      return NULL;
-    }
-  known = g_ptr_array_new ();
   for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
     g_ptr_array_add (known, premia_desk_get_scheme (desk, i)->scheme->id);
   g_ptr_array_add (known, NULL);
   suggestion = premia_suggestion_text (self->scheme, (const char *const *) known->pdata);
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("%s: there is no scheme “%s”%s"), premia_workspace_get_path (self->workspace),
                self->scheme, suggestion);
+  return FALSE;
+}
+
+static gboolean
+check_scheme (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *scheme, GError **error)
+{
+  g_autofree char *text = premia_period_to_string (self->period);
+  PremiaPeriod first, last;
+
+  if (scheme->scheme->period != self->period.kind)
+    {
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MEANING, _("“%s” pays by the %s: %s is another kind of period"), self->scheme,
+                   premia_period_kind_to_string (scheme->scheme->period), text);
+      return FALSE;
+    }
+  /* What is no more in force may still have a last period to be closed. */
+  if (scheme->in_force || premia_pay_book_find_closed (premia_desk_get_pay_book (desk), self->scheme, self->period.kind, &first, &last))
+    return TRUE;
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MEANING, _("“%s” is a draft, which pays nobody: put it into force first"), self->scheme);
+  return FALSE;
+}
+
+/* (nullable) */
+static const PremiaDeskScheme *
+find_scheme (PremiaCloseJob *self, PremiaDesk *desk, GError **error)
+{
+  const PremiaDeskScheme *found = premia_desk_find_scheme (desk, self->scheme);
+
+  if (found == NULL)
+    fail_unknown (self, desk, error);
+  else if (check_scheme (self, desk, found, error))
+    return found;
   return NULL;
 }
 
@@ -98,21 +117,25 @@ freeze (PremiaCloseJob *self, PremiaClosing *closing, GError **error)
   return TRUE;
 }
 
-/* The SHA-256 of all versions that paid, joined by a blank. */
+/* (transfer full) (nullable): of the versions that hold on a day of the period, joined by blanks. */
 static char *
-name_versions (PremiaCloseJob *self, const PremiaDeskScheme *entry)
+find_sha256 (PremiaCloseJob *self, GError **error)
 {
-  GString *names = g_string_new (NULL);
+  const PremiaDate first = premia_period_first_day (self->period), last = premia_period_last_day (self->period);
+  g_autoptr (GPtrArray) versions = premia_workspace_list_versions_in_force (self->workspace, self->scheme, error);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < premia_ledger_get_n_versions (self->ledger); i++)
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
     {
-      PremiaScheme *scheme = premia_payout_get_scheme (premia_ledger_get_version (self->ledger, i));
-      g_autofree char *text = premia_scheme_to_text (scheme);
-      g_autofree char *sha256 = scheme == entry->scheme ? g_strdup (entry->sha256) : g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+      const PremiaStoredScheme *version = g_ptr_array_index (versions, i);
+      const PremiaStoredScheme *next = i + 1 < versions->len ? g_ptr_array_index (versions, i + 1) : NULL;
 
-      g_string_append_printf (names, "%s%s", i == 0 ? "" : " ", sha256);
+      /* Before its first day a scheme is what it is on that day: nobody is paid by it, but something has to say so. */
+      if ((version->holds_from > last && text->len > 0) || (next != NULL && next->holds_from <= first))
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", version->sha256);
     }
-  return g_string_free (names, FALSE);
+  return versions == NULL ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* (nullable) (transfer full): everything but what the workspace fills in. */
@@ -123,12 +146,14 @@ make_closing (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *en
 
   closing->scheme = g_strdup (self->scheme);
   closing->period = self->period;
-  closing->scheme_sha256 = name_versions (self, entry);
+  closing->scheme_sha256 = find_sha256 (self, error);
+  if (closing->scheme_sha256 == NULL)
+    return NULL;
   closing->engine_version = g_strdup (premia_engine_get_version ());
   if (!freeze (self, closing, error))
     return NULL;
   premia_job_report (PREMIA_JOB (self), 0.7);
-  closing->inputs_sha256 = premia_pay_inputs_digest (desk, entry, self->period, self->as_of, error);
+  closing->inputs_sha256 = premia_pay_inputs_digest (desk, entry->scheme, self->period, self->as_of, error);
   return closing->inputs_sha256 == NULL ? NULL : g_steal_pointer (&closing);
 }
 

@@ -10,8 +10,6 @@ static void
 desk_scheme_clear (PremiaDeskScheme *scheme)
 {
   g_clear_pointer (&scheme->scheme, premia_scheme_unref);
-  g_free (scheme->text);
-  g_free (scheme->sha256);
 }
 
 static void
@@ -45,8 +43,6 @@ add_scheme (PremiaDesk *self, const PremiaStoredScheme *stored)
     }
   entry.scheme = g_steal_pointer (&scheme);
   entry.in_force = stored->in_force;
-  entry.text = g_strdup (stored->text);
-  entry.sha256 = g_strdup (stored->sha256);
   g_array_append_val (self->schemes, entry);
   g_ptr_array_add (self->zones, zone);
 }

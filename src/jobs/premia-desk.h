@@ -13,8 +13,6 @@ typedef struct
 {
   PremiaScheme *scheme;   /* (owned) */
   gboolean      in_force;
-  char         *text;     /* (owned): canonical, as the workspace keeps it */
-  char         *sha256;   /* (owned): of the text */
 } PremiaDeskScheme;
 
 /**

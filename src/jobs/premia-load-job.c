@@ -6,6 +6,8 @@
 
 #include "store/premia-workspace-pay.h"
 
+#include <glib/gi18n.h>
+
 #define ROWS (PREMIA_WORKSPACE_PEOPLE | PREMIA_WORKSPACE_ACTIONS | PREMIA_WORKSPACE_TERMS)
 #define BOOK (PREMIA_WORKSPACE_RUNS | PREMIA_WORKSPACE_PAY)
 
@@ -26,6 +28,25 @@ fetch_closing (gint64 id, gpointer user_data, GError **error)
   return premia_workspace_find_closing (user_data, id, error);
 }
 
+static char *
+fetch_scheme (const char *scheme, const char *sha256, PremiaDate *from, gpointer user_data, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (PremiaStoredScheme) stored = premia_workspace_find_version (user_data, scheme, sha256, &cause);
+
+  if (stored != NULL)
+    {
+      *from = stored->holds_from;
+      return g_steal_pointer (&stored->text);
+    }
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_DAMAGED, _("The text of “%s” by which a period was closed is no more in “%s”: go on with a backup."),
+                 scheme, premia_workspace_get_path (user_data));
+  return NULL;
+}
+
 static PremiaPayBook *
 load_pay_book (PremiaLoadJob *self, GError **error)
 {
@@ -41,7 +62,7 @@ load_pay_book (PremiaLoadJob *self, GError **error)
   adjustments = premia_workspace_list_adjustments (self->workspace, NULL, NULL, error);
   if (adjustments == NULL)
     return NULL;
-  book = premia_pay_book_new (runs, adjustments, fetch_closing, g_object_ref (self->workspace), g_object_unref);
+  book = premia_pay_book_new (runs, adjustments, fetch_closing, fetch_scheme, g_object_ref (self->workspace), g_object_unref);
   if (self->earlier != NULL)
     premia_pay_book_inherit (book, self->earlier->pay_book);
   return book;

@@ -4,6 +4,7 @@
 #include "premia-pay-book.h"
 
 #include "exchange/premia-closed-run-file.h"
+#include "exchange/premia-scheme-file.h"
 
 /* A closing that has been read. */
 typedef struct
@@ -13,15 +14,24 @@ typedef struct
   char            *text_sha256;    /* (owned) */
 } Read;
 
+/* A text of a scheme that has been read. */
+typedef struct
+{
+  PremiaScheme *scheme; /* (owned) */
+  PremiaDate    from;
+} ReadScheme;
+
 struct _PremiaPayBook
 {
   GPtrArray         *runs;         /* (owned) of PremiaPayRun */
   GPtrArray         *adjustments;  /* (owned) of PremiaAdjustment */
   PremiaPayBookFetch fetch;
+  PremiaPayBookFetchScheme fetch_scheme;
   gpointer           user_data;
   GDestroyNotify     destroy;
   GMutex             lock;         /* guards the rest */
   GHashTable        *read;         /* (owned): id of the closing → Read */
+  GHashTable        *schemes;      /* (owned): SHA-256 → ReadScheme */
 };
 
 static void
@@ -35,20 +45,39 @@ free_read (gpointer data)
   g_free (read);
 }
 
+static ReadScheme *
+new_read_scheme (PremiaScheme *scheme, PremiaDate from)
+{
+  ReadScheme *read = g_new (ReadScheme, 1);
+
+  *read = (ReadScheme){ premia_scheme_ref (scheme), from };
+  return read;
+}
+
+static void
+free_read_scheme (gpointer data)
+{
+  premia_scheme_unref (((ReadScheme *) data)->scheme);
+  g_free (data);
+}
+
 PremiaPayBook *
-premia_pay_book_new (GPtrArray *runs, GPtrArray *adjustments, PremiaPayBookFetch fetch, gpointer user_data, GDestroyNotify destroy)
+premia_pay_book_new (GPtrArray *runs, GPtrArray *adjustments, PremiaPayBookFetch fetch, PremiaPayBookFetchScheme fetch_scheme,
+                     gpointer user_data, GDestroyNotify destroy)
 {
   PremiaPayBook *self;
 
-  g_return_val_if_fail (runs != NULL && adjustments != NULL && fetch != NULL, NULL);
+  g_return_val_if_fail (runs != NULL && adjustments != NULL && fetch != NULL && fetch_scheme != NULL, NULL);
 
   self = g_atomic_rc_box_new0 (PremiaPayBook);
   self->runs = g_ptr_array_ref (runs);
   self->adjustments = g_ptr_array_ref (adjustments);
   self->fetch = fetch;
+  self->fetch_scheme = fetch_scheme;
   self->user_data = user_data;
   self->destroy = destroy;
   self->read = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_read);
+  self->schemes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_read_scheme);
   g_mutex_init (&self->lock);
   return self;
 }
@@ -70,6 +99,8 @@ premia_pay_book_inherit (PremiaPayBook *self, PremiaPayBook *earlier)
   GHashTableIter iter;
   gint64 *id;
   Read *read;
+  const char *sha256;
+  ReadScheme *scheme;
 
   g_return_if_fail (self != NULL && earlier != NULL && self != earlier);
 
@@ -77,6 +108,9 @@ premia_pay_book_inherit (PremiaPayBook *self, PremiaPayBook *earlier)
   g_hash_table_iter_init (&iter, earlier->read);
   while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &read))
     g_hash_table_insert (self->read, g_memdup2 (id, sizeof *id), copy_read (read));
+  g_hash_table_iter_init (&iter, earlier->schemes);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &sha256, (gpointer *) &scheme))
+    g_hash_table_insert (self->schemes, g_strdup (sha256), new_read_scheme (scheme->scheme, scheme->from));
   g_mutex_unlock (&earlier->lock);
 }
 
@@ -90,6 +124,7 @@ clear_book (gpointer data)
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->adjustments, g_ptr_array_unref);
   g_clear_pointer (&self->read, g_hash_table_unref);
+  g_clear_pointer (&self->schemes, g_hash_table_unref);
   g_mutex_clear (&self->lock);
 }
 
@@ -168,44 +203,98 @@ read_closing (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
   return read;
 }
 
+/* With the lock held. */
+static const Read *
+get_read (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
+{
+  const Read *read = g_hash_table_lookup (self->read, &run->closing);
+
+  return read != NULL ? read : read_closing (self, run, error);
+}
+
 PremiaClosedRun *
-premia_pay_book_read_closed (PremiaPayBook *self, const PremiaPayRun *run, const char **scheme_sha256, GError **error)
+premia_pay_book_read_closed (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
 {
   PremiaClosedRun *closed = NULL;
-  Read *read;
+  const Read *read;
 
   g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
 
   g_mutex_lock (&self->lock);
-  read = g_hash_table_lookup (self->read, &run->closing);
-  if (read == NULL)
-    read = read_closing (self, run, error);
+  read = get_read (self, run, error);
   if (read != NULL)
-    {
-      closed = premia_closed_run_ref (read->run);
-      if (scheme_sha256 != NULL)
-        *scheme_sha256 = read->scheme_sha256;
-    }
+    closed = premia_closed_run_ref (read->run);
   g_mutex_unlock (&self->lock);
   return closed;
+}
+
+char *
+premia_pay_book_dup_scheme_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
+{
+  char *sha256 = NULL;
+  const Read *read;
+
+  g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
+
+  g_mutex_lock (&self->lock);
+  read = get_read (self, run, error);
+  if (read != NULL)
+    sha256 = g_strdup (read->scheme_sha256);
+  g_mutex_unlock (&self->lock);
+  return sha256;
 }
 
 char *
 premia_pay_book_dup_text_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
 {
   char *sha256 = NULL;
-  Read *read;
+  const Read *read;
 
   g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
 
   g_mutex_lock (&self->lock);
-  read = g_hash_table_lookup (self->read, &run->closing);
-  if (read == NULL)
-    read = read_closing (self, run, error);
+  read = get_read (self, run, error);
   if (read != NULL)
     sha256 = g_strdup (read->text_sha256);
   g_mutex_unlock (&self->lock);
   return sha256;
+}
+
+/* With the lock held. */
+static const ReadScheme *
+read_scheme (PremiaPayBook *self, const char *id, const char *sha256, GError **error)
+{
+  PremiaDate from = PREMIA_DATE_NONE;
+  g_autofree char *text = self->fetch_scheme (id, sha256, &from, self->user_data, error);
+  g_autoptr (PremiaScheme) scheme = text == NULL ? NULL : premia_scheme_file_parse (text, -1, id, error);
+  ReadScheme *read;
+
+  if (scheme == NULL)
+    return NULL;
+  read = new_read_scheme (scheme, from);
+  g_hash_table_insert (self->schemes, g_strdup (sha256), read);
+  return read;
+}
+
+PremiaScheme *
+premia_pay_book_read_scheme (PremiaPayBook *self, const char *scheme, const char *sha256, PremiaDate *from, GError **error)
+{
+  PremiaScheme *found = NULL;
+  const ReadScheme *read;
+
+  g_return_val_if_fail (self != NULL && scheme != NULL && sha256 != NULL && from != NULL, NULL);
+
+  g_mutex_lock (&self->lock);
+  read = g_hash_table_lookup (self->schemes, sha256);
+  if (read == NULL)
+    read = read_scheme (self, scheme, sha256, error);
+  if (read != NULL)
+    {
+      found = premia_scheme_ref (read->scheme);
+      *from = read->from;
+    }
+  g_mutex_unlock (&self->lock);
+  return found;
 }
 
 GPtrArray *

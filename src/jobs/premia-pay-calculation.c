@@ -2,7 +2,12 @@
 #define G_LOG_DOMAIN "premia-pay-calculation"
 
 #include "premia-pay-calculation.h"
-#include "premia-pay-versions.h"
+
+#include "engine/premia-error.h"
+#include "jobs/premia-paid-versions.h"
+#include "jobs/premia-pay-versions.h"
+
+#include <glib/gi18n.h>
 
 /* (transfer full) (element-type PremiaClosedRun): those of [@first, @last], which are all closed. */
 static GPtrArray *
@@ -16,24 +21,34 @@ read_closed (PremiaPayBook *book, PremiaScheme *scheme, PremiaPeriod first, Prem
       PremiaClosedRun *found;
 
       g_assert (run != NULL);
-      found = g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : premia_pay_book_read_closed (book, run, NULL, error);
+      found = g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : premia_pay_book_read_closed (book, run, error);
       if (found == NULL)
         return NULL;
       g_ptr_array_add (closed, found);
+      if (!g_str_equal (premia_closed_run_get_currency (found), scheme->currency))
+        {
+          g_autofree char *text = premia_period_to_string (period);
+
+          g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MEANING,
+                       _("“%s” was closed in %s for %s, and pays in %s now: make a scheme of its own for the other currency"), scheme->id,
+                       premia_closed_run_get_currency (found), text, scheme->currency);
+          return NULL;
+        }
     }
   return g_steal_pointer (&closed);
 }
 
 /* The periods from @from on, of which those from @first on were asked for; @closed (nullable). */
 static PremiaLedger *
-replay (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod from, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of,
+replay (PremiaDesk *desk, const GArray *versions, PremiaPeriod from, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of,
         GPtrArray *closed, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) payouts = premia_pay_versions (desk, scheme, from, last, as_of, cancellable, error);
+  g_autoptr (GPtrArray) payouts = premia_pay_listed_versions (desk, versions, from, last, as_of, cancellable, error);
 
-  return payouts == NULL ? NULL
-                         : premia_ledger_new_of_versions (payouts, (guint) (first.number - from.number), closed,
-                                                          premia_pay_book_get_adjustments (premia_desk_get_pay_book (desk)), error);
+  if (payouts == NULL)
+    return NULL;
+  return premia_ledger_new_of_versions (payouts, (guint) (first.number - from.number), closed,
+                                        premia_pay_book_get_adjustments (premia_desk_get_pay_book (desk)), error);
 }
 
 GPtrArray *
@@ -42,6 +57,7 @@ premia_pay_calculate (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first
 {
   g_autoptr (GPtrArray) ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
   g_autoptr (GPtrArray) closed = NULL;
+  g_autoptr (GArray) versions = NULL;
   PremiaPeriod first_closed, last_closed, end = last;
   PremiaLedger *ledger;
   gboolean has_closed;
@@ -49,6 +65,9 @@ premia_pay_calculate (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first
   g_return_val_if_fail (desk != NULL && scheme != NULL, NULL);
   g_return_val_if_fail (first.kind == scheme->period && last.kind == scheme->period && first.number <= last.number, NULL);
 
+  versions = premia_paid_versions_list (desk, scheme, error);
+  if (versions == NULL)
+    return NULL;
   has_closed = premia_pay_book_find_closed (premia_desk_get_pay_book (desk), scheme->id, scheme->period, &first_closed, &last_closed)
                && first_closed.number <= last.number;
   if (!has_closed || first.number < first_closed.number)
@@ -56,7 +75,7 @@ premia_pay_calculate (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first
       /* Before the first closing everything begins from nothing, and nothing of it goes on into what is closed. */
       if (has_closed)
         end = premia_period_next (first_closed, -1);
-      ledger = replay (desk, scheme, first, first, end, as_of, NULL, cancellable, error);
+      ledger = replay (desk, versions, first, first, end, as_of, NULL, cancellable, error);
       if (ledger == NULL)
         return NULL;
       g_ptr_array_add (ledgers, ledger);
@@ -68,7 +87,7 @@ premia_pay_calculate (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first
                         cancellable, error);
   if (closed == NULL)
     return NULL;
-  ledger = replay (desk, scheme, first_closed, first, last, as_of, closed, cancellable, error);
+  ledger = replay (desk, versions, first_closed, first, last, as_of, closed, cancellable, error);
   if (ledger == NULL)
     return NULL;
   g_ptr_array_add (ledgers, ledger);

@@ -5,6 +5,7 @@
 
 #include "engine/premia-inputs-digest.h"
 #include "exchange/premia-scheme-file.h"
+#include "jobs/premia-paid-versions.h"
 
 /* (transfer container): those of the run, by id as the book has them. */
 static GPtrArray *
@@ -42,24 +43,7 @@ take_closed (PremiaPayBook *book, const char *scheme, PremiaPeriod period, GErro
   return g_steal_pointer (&closed);
 }
 
-/* (transfer full) (element-type utf8): of all versions up to the period. Those that have ended still leave something. */
-static GPtrArray *
-take_versions (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod period)
-{
-  g_autoptr (GArray) versions = premia_desk_list_versions (desk, scheme);
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < versions->len; i++)
-    {
-      const PremiaSchemeVersion *version = &g_array_index (versions, PremiaSchemeVersion, i);
-
-      if (i == 0 || version->from <= premia_period_last_day (period))
-        g_ptr_array_add (texts, premia_scheme_to_text (version->scheme));
-    }
-  return texts;
-}
-
-/* (transfer container): to the scheme, or to another one instead of those by role. */
+/* (transfer container): those that have to do with the scheme: to it, or away from it. */
 static GPtrArray *
 take_assignments (PremiaDesk *desk, const char *scheme)
 {
@@ -75,28 +59,48 @@ take_assignments (PremiaDesk *desk, const char *scheme)
   return own;
 }
 
+/* Versions that begin later pay nothing of it. */
+static char *
+digest (PremiaDesk *desk, const GArray *versions, PremiaInputs *inputs, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree PremiaDate *froms = g_new (PremiaDate, versions->len);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const PremiaSchemeVersion *version = &g_array_index (versions, PremiaSchemeVersion, i);
+
+      if (version->from > premia_period_last_day (inputs->period))
+        continue;
+      froms[texts->len] = version->from;
+      g_ptr_array_add (texts, premia_scheme_to_text (version->scheme));
+    }
+  inputs->schemes = (const char *const *) texts->pdata;
+  inputs->froms = froms;
+  inputs->n_schemes = texts->len;
+  return premia_inputs_digest (premia_desk_get_dataset (desk), inputs, error);
+}
+
 char *
-premia_pay_inputs_digest (PremiaDesk *desk, const PremiaDeskScheme *scheme, PremiaPeriod period, PremiaInstant as_of, GError **error)
+premia_pay_inputs_digest (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod period, PremiaInstant as_of, GError **error)
 {
   g_autoptr (GPtrArray) adjustments = NULL;
-  g_autoptr (GPtrArray) closed = NULL;
-  g_autoptr (GPtrArray) versions = NULL;
   g_autoptr (GPtrArray) assignments = NULL;
+  g_autoptr (GPtrArray) closed = NULL;
+  g_autoptr (GArray) versions = NULL;
   PremiaInputs inputs = { .period = period, .as_of = as_of };
 
   g_return_val_if_fail (desk != NULL && scheme != NULL, NULL);
 
-  closed = take_closed (premia_desk_get_pay_book (desk), scheme->scheme->id, period, error);
+  versions = premia_paid_versions_list (desk, scheme, error);
+  closed = versions == NULL ? NULL : take_closed (premia_desk_get_pay_book (desk), scheme->id, period, error);
   if (closed == NULL)
     return NULL;
-  adjustments = take_adjustments (premia_desk_get_pay_book (desk), scheme->scheme->id, period);
-  versions = take_versions (desk, scheme->scheme, period);
-  assignments = take_assignments (desk, scheme->scheme->id);
-  inputs.schemes = (const char *const *) versions->pdata;
-  inputs.n_schemes = versions->len;
-  inputs.assignments = assignments;
+  adjustments = take_adjustments (premia_desk_get_pay_book (desk), scheme->id, period);
+  assignments = take_assignments (desk, scheme->id);
   inputs.closed = (const char *const *) closed->pdata;
   inputs.n_closed = closed->len;
   inputs.adjustments = adjustments;
-  return premia_inputs_digest (premia_desk_get_dataset (desk), &inputs, error);
+  inputs.assignments = assignments;
+  return digest (desk, versions, &inputs, error);
 }

@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 /* premia_inputs_digest() of all that the calculation of one scheme's run reads from @desk: what is kept with a closing,
  * and made again to verify it. (transfer full) (nullable): in hex. Blocks. */
-char *premia_pay_inputs_digest (PremiaDesk *desk, const PremiaDeskScheme *scheme, PremiaPeriod period, PremiaInstant as_of, GError **error);
+char *premia_pay_inputs_digest (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod period, PremiaInstant as_of, GError **error);
 
 G_END_DECLS

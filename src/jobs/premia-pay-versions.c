@@ -32,16 +32,14 @@ pay (PremiaDesk *desk, const GArray *versions, guint index, PremiaPayout *earlie
 }
 
 GPtrArray *
-premia_pay_versions (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of,
-                     GCancellable *cancellable, GError **error)
+premia_pay_listed_versions (PremiaDesk *desk, const GArray *versions, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of,
+                            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
-  g_autoptr (GArray) versions = NULL;
 
-  g_return_val_if_fail (desk != NULL && scheme != NULL, NULL);
-  g_return_val_if_fail (first.kind == scheme->period && last.kind == scheme->period && first.number <= last.number, NULL);
+  g_return_val_if_fail (desk != NULL && versions != NULL && versions->len > 0, NULL);
+  g_return_val_if_fail (first.kind == last.kind && first.number <= last.number, NULL);
 
-  versions = premia_desk_list_versions (desk, scheme);
   for (guint i = 0; i < versions->len; i++)
     {
       /* Something has to tell that nothing is paid: the last version does. */
@@ -57,4 +55,17 @@ premia_pay_versions (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first,
       g_ptr_array_add (payouts, payout);
     }
   return g_steal_pointer (&payouts);
+}
+
+GPtrArray *
+premia_pay_versions (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of,
+                     GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) versions = NULL;
+
+  g_return_val_if_fail (desk != NULL && scheme != NULL, NULL);
+  g_return_val_if_fail (first.kind == scheme->period && last.kind == scheme->period, NULL);
+
+  versions = premia_desk_list_versions (desk, scheme);
+  return premia_pay_listed_versions (desk, versions, first, last, as_of, cancellable, error);
 }

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * premia_pay_versions:
- * @scheme: one of the desk's, or any other, which then has itself as its only version
+ * premia_pay_listed_versions:
+ * @versions: (element-type PremiaSchemeVersion): of one scheme, rising by first day
  * @first, @last: periods of the scheme's kind
  * @as_of: PREMIA_NEVER: the latest action of the data
  *
@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (nullable) (element-type PremiaPayout): at least one, rising by first day
  */
+GPtrArray *premia_pay_listed_versions (PremiaDesk *desk, const GArray *versions, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of,
+                                       GCancellable *cancellable, GError **error);
+/* Those in force. */
 GPtrArray *premia_pay_versions (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of,
                                 GCancellable *cancellable, GError **error);
 

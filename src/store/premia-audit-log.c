@@ -94,7 +94,7 @@ insert (PremiaWorkspace *self, const PremiaAuditEntry *entry, GError **error)
 
   if (self->audit_insert == NULL)
     self->audit_insert = premia_workspace_prepare (self,
-      "INSERT INTO audit (number, at, who, what, subject, before, after, why, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+      "INSERT OR FAIL INTO audit (number, at, who, what, subject, before, after, why, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
   if (self->audit_insert == NULL)
     return FALSE;
   sqlite3_bind_int64 (self->audit_insert, 1, entry->number);

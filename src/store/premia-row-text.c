@@ -3,9 +3,15 @@
 
 #include "premia-row-text.h"
 
-#include "engine/premia-zone.h"
-
 #include <string.h>
+
+#define DAY (86400 * PREMIA_MICROS_PER_SECOND)
+
+static gint64
+divide_down (gint64 number, gint64 unit)
+{
+  return number / unit - (number % unit < 0 ? 1 : 0);
+}
 
 /* An empty first field would not be told from none. */
 static void
@@ -52,9 +58,16 @@ premia_row_text_add_day (GString *row, PremiaDate day)
 void
 premia_row_text_add_instant (GString *row, PremiaInstant instant)
 {
-  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+  const gint64 second_of_day = divide_down (instant, PREMIA_MICROS_PER_SECOND) - divide_down (instant, DAY) * 86400;
+  const int micros = (int) (instant - divide_down (instant, PREMIA_MICROS_PER_SECOND) * PREMIA_MICROS_PER_SECOND);
 
-  take (row, instant == PREMIA_NEVER ? g_strdup ("") : premia_instant_to_string (instant, utc));
+  premia_row_text_add_day (row, instant == PREMIA_NEVER ? PREMIA_DATE_NONE : (PremiaDate) divide_down (instant, DAY));
+  if (instant == PREMIA_NEVER)
+    return;
+  g_string_append_printf (row, "T%02d:%02d:%02d", (int) (second_of_day / 3600), (int) (second_of_day / 60 % 60), (int) (second_of_day % 60));
+  if (micros != 0)
+    g_string_append_printf (row, ".%06d", micros);
+  g_string_append (row, "+00:00");
 }
 
 void

@@ -147,8 +147,7 @@ def test_somebody_who_is_not_in_it_any_more(book):
     book.actions("sam,AppointmentHeld,a1,2026-01-05")
     assert book.closed("2026-01") == [("fee", "per_unit", "100.00")]
     book.put(people="id,name,role\nsam,Sam,closer\n")
-    assert book.closed("2026-02") == [("fee", "per_unit", "0.00"), ("fee", "correction", "-100.00"),
-                                      ("carried", "carried", "100.00")]
+    assert book.closed("2026-02") == [("fee", "per_unit", "0.00"), ("fee", "correction", "-100.00"), ("carried", "carried", "100.00")]
 
 
 # ---- what was closed stays
@@ -218,6 +217,138 @@ def test_states_before(book):
     assert book.close_call("2026-01", "--state", "sealed")[0] == 2
 
 
+# ---- a closed period keeps its scheme
+
+@with_book(PERCENT)
+def test_saved_anew_corrects_nothing(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000", "sam,DealWon,d2,2026-02-10,1000")
+    book.close("2026-01")
+    book.put(scheme=scheme({**PERCENT, "rate": "20%"}, {"id": "new", "type": "bonus", "amount": "7"}, measures=WON))
+    assert book.closed("2026-02") == [("c", "percent", "200.00"), ("new", "bonus", "7.00")]
+    book.actions("sam,DealWon,d1,2026-01-10,1100", "sam,DealWon,d2,2026-02-10,1100")
+    run = book.frozen(book.close("2026-03"))
+    found = [(line["component"], line["period"], line["amount"]) for line in run["people"][0]["lines"] if line["type"] == "correction"]
+    # January at its 10 %, February at its 20 %.
+    assert found == [("c", "2026-01", "10.00"), ("c", "2026-02", "20.00")], run
+
+
+@with_book(PERCENT)
+def test_rounded_otherwise_since(book):
+    """January was paid to the cent, February to the unit: its correction has cents all the same."""
+    book.actions("sam,DealWon,d1,2026-01-10,1000.10", "sam,DealWon,d2,2026-02-10,1009")
+    assert book.closed("2026-01") == [("c", "percent", "100.01")]
+    book.put(scheme=scheme(PERCENT, measures=WON, rounding={"to": "1", "mode": "half_up"}))
+    book.actions("sam,DealWon,d1,2026-01-10,1000.40")
+    run = book.frozen(book.close("2026-02"))
+    assert lines(run["people"][0]) == [("c", "percent", "101.00"), ("c", "correction", "0.03")] and run["total"] == "101.03", run
+
+
+@with_book(PERCENT, {"id": "old", "type": "bonus", "amount": "5"})
+def test_a_component_that_is_gone_is_not_taken_back(book):
+    """But it is corrected, by its own version."""
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    book.close("2026-01")
+    book.put(scheme=scheme(PERCENT, measures=WON))
+    assert book.closed("2026-02") == [("c", "percent", "0.00")]
+    book.put(people="id,name,role,hired_on\nsam,Sam,,2026-02-01\n")
+    assert book.closed("2026-03") == [("c", "percent", "0.00"), ("old", "correction", "-5.00"), ("carried", "carried", "5.00")]
+
+
+# ---- what goes on from period to period
+
+def pay_of(book, period, person="sam"):
+    run = book.frozen(book.close(period))
+    return {p["id"]: p["total"] for p in run["people"]}[person]
+
+
+@with_book({**PERCENT, "rate": "100%"}, {"id": "draw", "type": "draw", "amount": "2000", "of": ["c"], "kind": "guarantee", "recoverable": True})
+def test_example_8_month_by_month(book):
+    """Siebel Incentive Compensation: a recoverable guarantee; every month is known only when it is closed."""
+    earned = ["2750", "3000", "1500", "2375", "3000", "2750"]
+    paid = ["2750.00", "3000.00", "2000.00", "2000.00", "2875.00", "2750.00"]
+    for month, (amount, total) in enumerate(zip(earned, paid), 1):
+        book.actions("sam,DealWon,d%d,2026-%02d-15,%s" % (month, month, amount))
+        assert pay_of(book, "2026-%02d" % month) == total, month
+
+
+@with_book({**PERCENT, "rate": "100%"}, {"id": "draw", "type": "draw", "amount": "2000", "of": ["c"], "kind": "guarantee", "recoverable": True})
+def test_a_late_win_changes_what_is_owed(book):
+    book.actions("sam,DealWon,d1,2026-01-15,1500")
+    assert pay_of(book, "2026-01") == "2000.00"  # 500 owed
+    book.actions("sam,DealWon,d2,2026-01-16,500", "sam,DealWon,d3,2026-02-15,3000")
+    # January was worth 2,000: no top-up of 500, and nothing is owed that February would repay.
+    assert book.closed("2026-02") == [("c", "percent", "3000.00"), ("draw", "draw", "0.00"), ("c", "correction", "500.00"),
+                                      ("draw", "correction", "-500.00")]
+
+
+CLAWED = (PERCENT, {"id": "back", "type": "clawback", "of": ["c"]})
+
+
+@with_book(*CLAWED)
+def test_cancelled_later_is_clawed_back_once(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000", "sam,DealWon,d2,2026-02-10,3000")
+    book.close("2026-01")
+    book.actions("sam,DealCancelled,d1,2026-02-20")
+    assert book.closed("2026-02") == [("c", "percent", "300.00"), ("back", "clawback", "-100.00")]
+    assert book.closed("2026-03") == [("c", "percent", "0.00"), ("back", "clawback", "0.00")]
+
+
+@with_book(*CLAWED)
+def test_what_a_correction_took_is_not_clawed_back(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000", "sam,DealWon,d2,2026-02-10,3000")
+    book.close("2026-01")
+    book.actions("sam,DealCancelled,d1,2026-01-20")
+    assert book.closed("2026-02") == [("c", "percent", "300.00"), ("back", "clawback", "0.00"), ("c", "correction", "-100.00")]
+
+
+@with_book(*CLAWED)
+def test_a_cancellation_that_was_dated_wrongly(book):
+    """Taken back in February; it was in January: that month is corrected, and the clawback given back."""
+    book.actions("sam,DealWon,d1,2026-01-10,1000", "sam,DealWon,d2,2026-02-10,3000")
+    book.close("2026-01")
+    book.actions("sam,DealCancelled,d1,2026-02-20")
+    book.close("2026-02")
+    book.actions("sam,DealCancelled,d1,2026-01-20")
+    run = book.frozen(book.close("2026-03"))
+    found = [(line["component"], line["period"], line["amount"]) for line in run["people"][0]["lines"] if line["type"] == "correction"]
+    assert found == [("c", "2026-01", "-100.00"), ("back", "2026-02", "100.00")] and run["total"] == "0.00", run
+
+
+@with_book(PERCENT, {"id": "held", "type": "holdback", "of": ["c"], "share": "20%", "release": {"after_months": 2}})
+def test_held_parts_are_released_from_closed_months(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000", "sam,DealWon,d2,2026-01-11,500")
+    assert pay_of(book, "2026-01") == "120.00"
+    book.actions("sam,DealCancelled,d2,2026-02-20")
+    assert pay_of(book, "2026-02") == "0.00"
+    # Only what belongs to d1 comes: d2 was cancelled before its release, and is no change of January.
+    assert book.closed("2026-03") == [("c", "percent", "0.00"), ("held", "holdback", "20.00")]
+
+
+@with_book(PERCENT, {"id": "in3", "type": "spread", "of": ["c"], "periods": 3})
+def test_spread_parts_go_on(book):
+    book.actions("sam,DealWon,d1,2026-01-10,1000")
+    assert pay_of(book, "2026-01") == "33.34"
+    book.actions("sam,DealWon,d1,2026-01-10,1300")
+    # 130 in three: 43.34, 43.33, 43.33.
+    assert book.closed("2026-02") == [("c", "percent", "0.00"), ("in3", "spread", "43.33"), ("c", "correction", "30.00"),
+                                      ("in3", "correction", "-20.00")]
+    assert pay_of(book, "2026-03") == "43.33"
+    assert pay_of(book, "2026-04") == "0.00"
+
+
+@with_book(FEE, measures=HELD)
+def test_no_case_is_paid_twice(book):
+    """A meeting whose day moves back and forth between months that are closed."""
+    days = ["2026-01-31", "2026-02-01", "2026-01-30", "2026-03-01", "2026-02-28"]
+    paid = 0
+    for month, day in enumerate(days, 1):
+        book.actions("sam,AppointmentHeld,a1,%sT10:00" % day)
+        run = book.frozen(book.close("2026-%02d" % month))
+        paid += sum(float(c["pay"]) for p in run["people"] for line in p["lines"] for c in line["cases"] if c["key"] == "a1")
+        # It is paid once it has happened, and never more than once.
+        assert paid == (100 if int(day[5:7]) <= month else 0), (month, day, paid)
+
+
 # ---- the checklist
 
 @with_book(FEE, SALARY, measures={"held": {"count": "cases", "reached": ["held", "qualified"], "at": "held"}}, role="seller")
@@ -230,6 +361,14 @@ def test_checklist_names_what_is_open(book):
     assert code == 0 and "1100.00" in out, (code, out, err)
     assert "a1 (Acme)" in err and "a2 (Zeta)" in err and "a3" not in err and "Eve" in err, err
     assert book.call("close", "--workspace", "w.premia", "--list") == ""
+
+
+@with_book(PERCENT)
+def test_a_draft_is_not_closed(book):
+    """A second scheme for the same people comes in as a draft."""
+    book.put(scheme={**book.scheme, "id": "other"})
+    code, _, err = book.run("close", "--workspace", "w.premia", "--scheme", "other", "--period", "2026-01")
+    assert code == 1 and "draft" in err, (code, err)
 
 
 @with_book(PERCENT)

@@ -3,6 +3,7 @@
 
 #include "engine/premia-dataset.h"
 #include "engine/premia-same-work.h"
+#include "engine/premia-waiting.h"
 #include "exchange/premia-scheme-file.h"
 
 #include <string.h>
@@ -155,11 +156,43 @@ test_october (void)
     }
 }
 
+/* The morning after the last day there is something to decide, and some of it decides itself today. */
+static void
+test_waiting (gconstpointer data)
+{
+  const char *language = data;
+  Company company;
+  g_autoptr (GArray) found = NULL;
+  PremiaAcceptRule rule = { NULL, 5 };
+  guint n[2] = { 0 }, today = 0;
+  PremiaInstant now;
+
+  company_init (&company, PREMIA_DEMO_SEED, language);
+  rule.zone = company.demo->zone;
+  now = premia_zone_start_of (company.demo->zone, company.demo->last + 1) + 9 * G_TIME_SPAN_HOUR;
+  found = premia_waiting_find (company.dataset, company.demo->zone, now, &rule, 1);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const PremiaWaiting *entry = &g_array_index (found, PremiaWaiting, i);
+
+      n[entry->what]++;
+      today += entry->today;
+      g_assert_cmpint (entry->days_late, <=, 7);
+    }
+  g_test_message ("%u not told, %u not judged, %u accepted today", n[PREMIA_WAITING_OUTCOME], n[PREMIA_WAITING_WORD], today);
+  g_assert_cmpuint (n[PREMIA_WAITING_OUTCOME], >, 3);
+  g_assert_cmpuint (n[PREMIA_WAITING_WORD], >, 3);
+  g_assert_cmpuint (today, >, 0);
+  company_clear (&company);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jobs/demo/every-month", test_every_month);
   g_test_add_func ("/jobs/demo/october", test_october);
+  g_test_add_data_func ("/jobs/demo/waiting/en", "en", test_waiting);
+  g_test_add_data_func ("/jobs/demo/waiting/ru", "ru", test_waiting);
   return g_test_run ();
 }

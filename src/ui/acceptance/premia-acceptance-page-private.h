@@ -36,8 +36,10 @@ struct _PremiaAcceptancePage
   GtkListView        *list_view;
   GtkWidget          *lists;        /* what the letters work in */
   GtkWidget          *buttons;
-  AdwToastOverlay    *toasts;
-  AdwToast           *toast;        /* (owned) (nullable): the last one */
+  GtkRevealer        *said;         /* what was said last, with a button to take it back */
+  GtkLabel           *said_label;
+  GtkWidget          *said_undo;
+  guint               said_timer;   /* until it goes by itself */
   GtkMenuButton      *menu_button;
 
   PremiaWaitingList  *list;         /* (owned) */

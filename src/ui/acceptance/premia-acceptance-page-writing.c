@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define SAID_S 8
+
 /* What was said goes into the workspace, and comes out of it again. */
 
 static char *
@@ -105,24 +107,25 @@ hide (PremiaAcceptancePage *self, GPtrArray *verdicts, gboolean hidden)
     }
 }
 
-static void
-on_toast_gone_cb (PremiaAcceptancePage *self, AdwToast *toast)
+static gboolean
+on_said_long_ago_cb (gpointer user_data)
 {
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
+  PremiaAcceptancePage *self = user_data;
+
+  self->said_timer = 0;
+  gtk_revealer_set_reveal_child (self->said, FALSE);
+  return G_SOURCE_REMOVE;
 }
 
+/* Not by AdwToasts: of many at once each would wait for the one before it to go. */
 static void
-tell (PremiaAcceptancePage *self, const char *title)
+tell (PremiaAcceptancePage *self, const char *title, gboolean undo)
 {
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
-  self->toast = g_object_ref (adw_toast_new (title));
-  adw_toast_set_button_label (self->toast, _("_Undo"));
-  adw_toast_set_action_name (self->toast, "page.undo");
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (on_toast_gone_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+  gtk_label_set_text (self->said_label, title);
+  gtk_widget_set_visible (self->said_undo, undo);
+  gtk_revealer_set_reveal_child (self->said, TRUE);
+  g_clear_handle_id (&self->said_timer, g_source_remove);
+  self->said_timer = g_timeout_add_seconds (SAID_S, on_said_long_ago_cb, self);
 }
 
 /* A batch on its way into, or out of, the workspace. */
@@ -179,10 +182,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (written)
     {
       keep_batch (self, writing);
-      if (!writing->take_back)
-        tell (self, writing->batch->title);
-      else if (self->toast != NULL)
-        adw_toast_dismiss (self->toast);
+      tell (self, writing->take_back ? _("Taken back") : writing->batch->title, !writing->take_back);
     }
   else
     {

@@ -252,8 +252,7 @@ on_workspace_changed_cb (PremiaAcceptancePage *self)
   g_ptr_array_set_size (self->batches, 0);
   self->n_done = 0;
   self->chosen = FALSE;
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  gtk_revealer_set_reveal_child (self->said, FALSE);
   premia_acceptance_page_update_actions (self);
 }
 
@@ -414,7 +413,7 @@ premia_acceptance_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_object (&self->toast);
+  g_clear_handle_id (&self->said_timer, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   for (guint i = 0; i < PREMIA_N_WAITING_FOR; i++)
@@ -465,7 +464,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, list_view);
   gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, lists);
   gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, buttons);
-  gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, said);
+  gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, said_label);
+  gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, said_undo);
   gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_tab_cb);

@@ -18,6 +18,7 @@ struct _PremiaCloseDialog
   GtkBox         *groups;
   GtkWidget      *promise;
   GtkWidget      *group;     /* borrowed (nullable): that items go into */
+  GtkWidget      *all_right; /* borrowed (nullable): of groups without items, each is a line there */
   char           *good;      /* (owned) (nullable): of that group */
   guint           n_in_group;
   guint           n_items;
@@ -55,8 +56,13 @@ make_row (const char *title, const char *detail, const char *icon, const char *c
 static void
 end_group (PremiaCloseDialog *self)
 {
-  if (self->group != NULL && self->n_in_group == 0 && self->good != NULL)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), make_row (self->good, NULL, "object-select-symbolic", "success"));
+  if (self->group != NULL && self->n_in_group == 0)
+    {
+      gtk_box_remove (self->groups, self->group);
+      if (self->good != NULL)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->all_right), make_row (self->good, NULL, "object-select-symbolic", "success"));
+      gtk_widget_set_visible (self->all_right, self->good != NULL || gtk_widget_get_visible (self->all_right));
+    }
   self->group = NULL;
   self->n_in_group = 0;
   g_clear_pointer (&self->good, g_free);
@@ -150,6 +156,10 @@ premia_close_dialog_begin (PremiaCloseDialog *self, const char *heading, const c
     gtk_box_remove (self->groups, child);
   self->group = NULL;
   self->n_items = self->n_in_group = 0;
+  self->all_right = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->all_right), _("All Right"));
+  gtk_widget_set_visible (self->all_right, FALSE);
+  gtk_box_append (self->groups, self->all_right);
   gtk_window_set_title (GTK_WINDOW (self), heading);
   set_text (self->heading, heading);
   set_text (self->summary, summary);
@@ -165,7 +175,8 @@ premia_close_dialog_begin_group (PremiaCloseDialog *self, const char *title, con
   self->group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), title);
   self->good = g_strdup (good);
-  gtk_box_append (self->groups, self->group);
+  /* What is all right comes last. */
+  gtk_box_insert_child_after (self->groups, self->group, gtk_widget_get_prev_sibling (self->all_right));
 }
 
 void

@@ -121,7 +121,8 @@ premia_inquiry_button_show (PremiaInquiryButton *self, PremiaPaySheet *sheet, Pr
   number = premia_locale_format_count (locale, n_open > 0 ? n_open : n_answered);
   text = n_open > 0 ? g_strdup_printf (ngettext ("%s open question", "%s open questions", n_open), number)
                     : g_strdup_printf (ngettext ("%s answered question", "%s answered questions", n_answered), number);
-  gtk_label_set_text (self->label, text);
+  gtk_label_set_text (self->label, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), n_open + n_answered > 0);
 }

@@ -122,6 +122,16 @@ add_change (GPtrArray *changes, const PremiaPayFigures *before, const PremiaPayF
     change_free (change);
 }
 
+/* The largest first: it is what one asks about. GLib's sort is stable. */
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  const PremiaPayChange *x = *(const PremiaPayChange *const *) a, *y = *(const PremiaPayChange *const *) b;
+  const PremiaMoney first = ABS (x->after - x->before), second = ABS (y->after - y->before);
+
+  return first > second ? -1 : first < second;
+}
+
 GPtrArray *
 premia_pay_changes_find (GPtrArray *before, GPtrArray *after)
 {
@@ -147,6 +157,7 @@ premia_pay_changes_find (GPtrArray *before, GPtrArray *after)
       if (!g_hash_table_contains (new, key))
         add_change (changes, g_ptr_array_index (before, i), NULL);
     }
+  g_ptr_array_sort (changes, compare_sizes);
   return changes;
 }
 

@@ -26,8 +26,8 @@ typedef struct
   GPtrArray  *lines;         /* (element-type PremiaPayLineChange): those that differ, in the order of the statement */
 } PremiaPayChange;
 
-/* What differs between two calculations, (element-type PremiaPayFigures) each: those whose total or whose lines do, in the
- * order of @after, then those who are gone. (transfer full) (element-type PremiaPayChange) */
+/* What differs between two calculations, (element-type PremiaPayFigures) each: those whose total or whose lines do, the
+ * largest difference first. (transfer full) (element-type PremiaPayChange) */
 GPtrArray *premia_pay_changes_find (GPtrArray *before, GPtrArray *after);
 /* "3 people, +₽1,200"; currencies one after another. (transfer full) */
 char      *premia_pay_changes_say (GPtrArray *changes, PremiaLocale *locale);

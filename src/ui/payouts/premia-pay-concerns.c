@@ -177,6 +177,9 @@ premia_pay_concerns_find (PremiaPaySheet *sheet, GHashTable *people, PremiaLocal
   g_autoptr (GPtrArray) concerns = g_ptr_array_new_with_free_func ((GDestroyNotify) concern_free);
   GPtrArray *problems = premia_desk_get_problems (sheet->desk);
 
+  /* Of what was closed long ago there is nothing to be done. */
+  if (sheet->as_of)
+    return g_steal_pointer (&concerns);
   for (guint i = 0; i < problems->len; i++)
     add (concerns, PREMIA_CONCERN_SCHEME, -1, -1, g_strdup (g_ptr_array_index (problems, i)), NULL);
   if (!add_lines (concerns, sheet, error))

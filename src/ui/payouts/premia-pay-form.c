@@ -126,13 +126,6 @@ add_field (PremiaPayForm *self, Field field)
   update (self);
 }
 
-static void
-on_entry_activated_cb (PremiaPayForm *self)
-{
-  if (premia_pay_form_can_save (self))
-    adw_message_dialog_response (ADW_MESSAGE_DIALOG (self), "save");
-}
-
 static GtkWidget *
 add_entry (PremiaPayForm *self, const char *title, const char *initial)
 {
@@ -143,7 +136,7 @@ add_entry (PremiaPayForm *self, const char *title, const char *initial)
   gtk_editable_set_text (GTK_EDITABLE (row), initial);
   gtk_list_box_append (self->list, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (on_entry_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (premia_pay_form_save), self, G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -182,6 +175,7 @@ premia_pay_form_init (PremiaPayForm *self)
 {
   self->fields = g_array_new (FALSE, TRUE, sizeof (Field));
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_size_request (GTK_WIDGET (self->box), 290, -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
@@ -198,7 +192,7 @@ premia_pay_form_new (GtkWindow *parent, const char *heading, const char *body, c
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (heading != NULL && save != NULL && PREMIA_IS_LOCALE (locale), NULL);
 
-  self = g_object_new (PREMIA_TYPE_PAY_FORM, "transient-for", parent, "modal", TRUE, "heading", heading, "body", body, NULL);
+  self = g_object_new (PREMIA_TYPE_PAY_FORM, "transient-for", parent, "modal", TRUE, "heading", heading, "body", body != NULL ? body : "", NULL);
   self->locale = g_object_ref (locale);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (self), "cancel", _("_Cancel"), "save", save, NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (self), "save", ADW_RESPONSE_SUGGESTED);
@@ -288,6 +282,7 @@ premia_pay_form_add_choice (PremiaPayForm *self, const char *title, const char *
   g_return_if_fail (PREMIA_IS_PAY_FORM (self) && title != NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), initial);
   gtk_list_box_append (self->list, row);
@@ -364,9 +359,28 @@ premia_pay_form_type (PremiaPayForm *self, guint field, const char *text)
 }
 
 void
+premia_pay_form_choose (PremiaPayForm *self, guint field, guint choice)
+{
+  g_return_if_fail (PREMIA_IS_PAY_FORM (self));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_field (self, field)->widget), choice);
+}
+
+void
 premia_pay_form_choose_date (PremiaPayForm *self, guint field, PremiaDate date)
 {
   g_return_if_fail (PREMIA_IS_PAY_FORM (self));
 
   premia_date_row_set_date (PREMIA_DATE_ROW (get_field (self, field)->widget), date);
+}
+
+void
+premia_pay_form_save (PremiaPayForm *self)
+{
+  g_return_if_fail (PREMIA_IS_PAY_FORM (self));
+
+  if (!premia_pay_form_can_save (self))
+    return;
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (self), "save");
+  gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -37,8 +37,11 @@ PremiaMoney premia_pay_form_get_amount (PremiaPayForm *self, guint field);
 char       *premia_pay_form_get_text (PremiaPayForm *self, guint field);   /* without blanks around it; (transfer full) */
 PremiaDate  premia_pay_form_get_date (PremiaPayForm *self, guint field);
 guint       premia_pay_form_get_choice (PremiaPayForm *self, guint field);
+/* As its button does; nothing where it cannot be. */
+void        premia_pay_form_save (PremiaPayForm *self);
 /* As if it were typed; an amount or a text. */
 void        premia_pay_form_type (PremiaPayForm *self, guint field, const char *text);
+void        premia_pay_form_choose (PremiaPayForm *self, guint field, guint choice);
 void        premia_pay_form_choose_date (PremiaPayForm *self, guint field, PremiaDate date);
 
 G_END_DECLS

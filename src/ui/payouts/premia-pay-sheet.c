@@ -97,7 +97,7 @@ add_ledger (PremiaPaySheet *self, guint index, GHashTable *people)
 }
 
 static PremiaPaySheet *
-make_sheet (PremiaDesk *desk, PremiaPeriod period, GPtrArray *ledgers, PremiaLocale *locale, GCancellable *cancellable, GError **error)
+make_sheet (PremiaDesk *desk, PremiaPeriod period, GPtrArray *ledgers, gboolean as_of, PremiaLocale *locale, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaPaySheet) self = g_atomic_rc_box_new0 (PremiaPaySheet);
   g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
@@ -116,6 +116,7 @@ make_sheet (PremiaDesk *desk, PremiaPeriod period, GPtrArray *ledgers, PremiaLoc
         return NULL;
       }
   self->n_people = g_hash_table_size (people);
+  self->as_of = as_of;
   self->concerns = premia_pay_concerns_find (self, people, locale, error);
   if (self->concerns == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -132,7 +133,7 @@ premia_pay_sheet_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *local
   job = premia_calculate_job_new (desk, period, period, PREMIA_NEVER);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return NULL;
-  return make_sheet (desk, period, premia_calculate_job_get_ledgers (job), locale, cancellable, error);
+  return make_sheet (desk, period, premia_calculate_job_get_ledgers (job), FALSE, locale, cancellable, error);
 }
 
 /* What was frozen, over a payout of that period alone: it is only asked where the closing says the same. */
@@ -165,7 +166,6 @@ PremiaPaySheet *
 premia_pay_sheet_new_as_of (PremiaDesk *desk, PremiaPeriod period, GPtrArray *closings, PremiaLocale *locale, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
-  PremiaPaySheet *self;
 
   g_return_val_if_fail (desk != NULL && closings != NULL && PREMIA_IS_LOCALE (locale), NULL);
 
@@ -177,10 +177,7 @@ premia_pay_sheet_new_as_of (PremiaDesk *desk, PremiaPeriod period, GPtrArray *cl
         return NULL;
       g_ptr_array_add (ledgers, ledger);
     }
-  self = make_sheet (desk, period, ledgers, locale, cancellable, error);
-  if (self != NULL)
-    self->as_of = TRUE;
-  return self;
+  return make_sheet (desk, period, ledgers, TRUE, locale, cancellable, error);
 }
 
 const char *

@@ -157,7 +157,7 @@ show_banner (PremiaPayoutsPage *self, GPtrArray *changes, gboolean checked)
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   self->changes = g_ptr_array_ref (changes);
   gtk_label_set_text (self->banner_label, text);
-  gtk_revealer_set_reveal_child (self->banner, TRUE);
+  gtk_widget_set_visible (self->banner, TRUE);
 }
 
 static char *
@@ -188,7 +188,7 @@ take (PremiaPayoutsPage *self, Seen *seen)
     show_banner (self, seen->since_seen, FALSE);
   else
     {
-      gtk_revealer_set_reveal_child (self->banner, FALSE);
+      gtk_widget_set_visible (self->banner, FALSE);
       g_clear_pointer (&self->changes, g_ptr_array_unref);
     }
 }
@@ -231,7 +231,7 @@ premia_payouts_page_drop_changes (PremiaPayoutsPage *self)
   stop (self);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   if (self->banner != NULL)
-    gtk_revealer_set_reveal_child (self->banner, FALSE);
+    gtk_widget_set_visible (self->banner, FALSE);
 }
 
 void
@@ -283,7 +283,7 @@ on_dismiss_changes_cb (GtkWidget *widget, const char *action_name, GVariant *par
 {
   PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (widget);
 
-  gtk_revealer_set_reveal_child (self->banner, FALSE);
+  gtk_widget_set_visible (self->banner, FALSE);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   if (self->figures != NULL && self->sheet != NULL)
     take_baseline (self);

@@ -4,6 +4,7 @@
 #include "premia-payouts-page-private.h"
 
 #include "jobs/premia-close-job.h"
+#include "report/premia-run-view.h"
 
 #include <glib/gi18n.h>
 
@@ -403,7 +404,8 @@ close_next (Closing *closing)
   if (closing->n_closed == closing->runs->len)
     {
       g_autofree char *period = say_runs (closing);
-      g_autofree char *text = g_strdup_printf (_("%s is closed"), period);
+      g_autofree char *said = g_strdup_printf (_("%s is closed"), period);
+      g_autofree char *text = premia_run_view_capitalise (said);
 
       if (self->closing == closing->dialog)
         gtk_window_destroy (GTK_WINDOW (closing->dialog));

@@ -283,20 +283,61 @@ on_compare_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* ---- looking at a closing again ---- */
 
+/* The closing of another scheme's run that held when the one at @chosen was made; -1: none. */
+static int
+find_beside (GPtrArray *closings, guint chosen, const PremiaMonthRun *run)
+{
+  for (guint i = chosen; i > 0; i--)
+    {
+      const PremiaClosing *closing = g_ptr_array_index (closings, i - 1);
+
+      /* NULL: taken already. */
+      if (closing != NULL && closing->period.number == run->period.number && g_str_equal (closing->scheme, run->scheme))
+        return (int) i - 1;
+    }
+  return -1;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const PremiaClosing *x = *(const PremiaClosing *const *) a, *y = *(const PremiaClosing *const *) b;
+
+  return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* The chosen one first, then what was closed of the other runs by then. */
+static GPtrArray *
+take_as_of (PremiaPayoutsPage *self, GPtrArray *closings, guint chosen)
+{
+  const PremiaClosing *first = g_ptr_array_index (closings, chosen);
+  GPtrArray *taken = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_closing_free);
+
+  g_ptr_array_add (taken, g_ptr_array_index (closings, chosen));
+  for (guint i = 0; self->month != NULL && i < self->month->runs->len; i++)
+    {
+      const PremiaMonthRun *run = g_ptr_array_index (self->month->runs, i);
+      const int beside = find_beside (closings, chosen, run);
+
+      if (beside < 0 || (run->period.number == first->period.number && g_str_equal (run->scheme, first->scheme)))
+        continue;
+      g_ptr_array_add (taken, g_ptr_array_index (closings, beside));
+      g_ptr_array_index (closings, beside) = NULL;
+    }
+  g_ptr_array_index (closings, chosen) = NULL;
+  return taken;
+}
+
 static void
 on_closing_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
 {
-  GPtrArray *closings = g_object_get_data (G_OBJECT (form), "closings");
+  g_autoptr (GPtrArray) closings = g_object_steal_data (G_OBJECT (form), "closings");
   const guint chosen = premia_pay_form_get_choice (form, 0);
-  GPtrArray *one;
 
   if (chosen >= closings->len)
     return;
-  /* The closing stays the list's: it is kept with it. */
-  one = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_closing_free);
-  g_ptr_array_add (one, g_ptr_array_steal_index (closings, chosen));
   g_clear_pointer (&self->as_of, g_ptr_array_unref);
-  self->as_of = one;
+  self->as_of = take_as_of (self, closings, chosen);
   premia_payouts_page_refresh (self);
 }
 
@@ -316,6 +357,7 @@ on_closings_for_looking_cb (GObject *source, GAsyncResult *result, gpointer user
       g_ptr_array_unref (closings);
       return;
     }
+  g_ptr_array_sort (closings, compare_ids);
   names = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < closings->len; i++)
     g_ptr_array_add (names, say_closing (self, g_ptr_array_index (closings, i)));

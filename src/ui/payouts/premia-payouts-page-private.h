@@ -25,9 +25,9 @@ struct _PremiaPayoutsPage
   PremiaInquiryButton *inquiries;
   PremiaRunPath       *path;
   GMenuModel          *run_menu;
-  GtkRevealer         *banner;
+  GtkWidget           *banner;
   GtkLabel            *banner_label;
-  GtkRevealer         *as_of_bar;
+  GtkWidget           *as_of_bar;
   GtkLabel            *as_of_label;
   GtkSearchEntry      *search;
   PremiaPayTable      *table;
@@ -39,6 +39,7 @@ struct _PremiaPayoutsPage
   int                  open;        /* entry, -1 */
   GCancellable        *cancellable; /* (owned) (nullable): of the calculation that runs */
   char                *wanted;      /* (owned) (nullable): id of somebody to show once there is a sheet */
+  AdwToast            *toast;       /* (nullable): weak: the last one */
   GPtrArray           *as_of;       /* (owned) (nullable) (element-type PremiaClosing): looked at instead of what is now */
 
   /* What has changed since (premia-payouts-page-changes.c). */

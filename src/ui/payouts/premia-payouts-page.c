@@ -62,6 +62,10 @@ premia_payouts_page_toast (PremiaPayoutsPage *self, const char *text, gboolean u
       adw_toast_set_button_label (toast, _("_Undo"));
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, G_CONNECT_SWAPPED);
     }
+  /* The one before goes: its button would take back something else than it says. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
@@ -290,7 +294,6 @@ premia_payouts_page_constructed (GObject *object)
   self->saver = premia_report_saver_new (GTK_WIDGET (self), context);
   premia_pay_table_set_locale (self->table, premia_context_get_locale (context));
   premia_payouts_page_update_actions (self);
-  premia_run_path_set_menu (self->path, self->run_menu);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (premia_payouts_page_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "period-changed", G_CALLBACK (on_period_changed_cb), self, G_CONNECT_SWAPPED);
@@ -310,6 +313,7 @@ premia_payouts_page_dispose (GObject *object)
   if (self->closing != NULL)
     gtk_window_destroy (GTK_WINDOW (self->closing));
   g_clear_weak_pointer (&self->closing);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->saver);
   g_clear_object (&self->history);
   g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
@@ -431,4 +435,20 @@ premia_payouts_page_get_open (PremiaPayoutsPage *self)
   g_return_val_if_fail (PREMIA_IS_PAYOUTS_PAGE (self), -1);
 
   return self->open;
+}
+
+PremiaMonth *
+premia_payouts_page_get_month (PremiaPayoutsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_PAYOUTS_PAGE (self), NULL);
+
+  return self->month;
+}
+
+GPtrArray *
+premia_payouts_page_get_changes (PremiaPayoutsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_PAYOUTS_PAGE (self), NULL);
+
+  return self->changes;
 }

@@ -3,6 +3,7 @@
 
 #include "ui/page/premia-page.h"
 #include "premia-pay-sheet.h"
+#include "premia-month.h"
 #include "premia-pay-table.h"
 #include "premia-statement-view.h"
 
@@ -20,6 +21,10 @@ G_DECLARE_FINAL_TYPE (PremiaPayoutsPage, premia_payouts_page, PREMIA, PAYOUTS_PA
 PremiaPaySheet      *premia_payouts_page_get_sheet (PremiaPayoutsPage *self);
 PremiaPayTable      *premia_payouts_page_get_table (PremiaPayoutsPage *self);
 PremiaStatementView *premia_payouts_page_get_statement (PremiaPayoutsPage *self);
+/* What was done by hand with the period; NULL before it is read. Borrowed. */
+PremiaMonth         *premia_payouts_page_get_month (PremiaPayoutsPage *self);
+/* (nullable) (element-type PremiaPayChange): what the banner tells of. Borrowed. */
+GPtrArray           *premia_payouts_page_get_changes (PremiaPayoutsPage *self);
 /* Opens a statement (an index in the sheet), and the line of @component in it unless that is -1. */
 void                 premia_payouts_page_open (PremiaPayoutsPage *self, guint entry, int component);
 /* Opens the first statement of somebody by id, as soon as it is calculated. */

@@ -181,7 +181,6 @@ add_buttons (PremiaReasonRow *self, GtkBox *box)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
   gtk_widget_add_css_class (flow, "statement-deeds");
   buttons[n] = make_button (_("_Copy this reason"), NULL);
   g_signal_connect_object (buttons[n++], "clicked", G_CALLBACK (on_copy_clicked_cb), self, G_CONNECT_SWAPPED);

@@ -24,6 +24,7 @@ struct _PremiaRunPath
   Step           step[PREMIA_N_PAY_STATES];
   PremiaMonth   *month; /* (owned) (nullable): shown */
   gboolean       wide;
+  gboolean       stamped; /* somebody has brought it to where it is */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaRunPath, premia_run_path, ADW_TYPE_BIN)
@@ -64,11 +65,13 @@ make_step (PremiaRunPath *self, PremiaPayState state)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   step->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_set_valign (step->box, GTK_ALIGN_START);
   step->before = make_thread ();
   step->after = make_thread ();
   step->dot = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size", 12, NULL);
   step->title = make_words ("caption-heading");
   step->caption = make_words ("caption");
+  gtk_label_set_justify (GTK_LABEL (step->caption), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (step->caption, "dim-label");
   gtk_widget_add_css_class (step->dot, "run-dot");
   gtk_label_set_text (GTK_LABEL (step->title), premia_pay_state_get_title (state));
@@ -87,14 +90,14 @@ make_step (PremiaRunPath *self, PremiaPayState state)
 
 /* "12 November 2026 · A. Petrova"; NULL: not known. */
 static char *
-say_stamp (PremiaInstant at, const char *who, PremiaLocale *locale, PremiaZone *zone)
+say_stamp (PremiaInstant at, const char *who, const char *between, PremiaLocale *locale, PremiaZone *zone)
 {
   g_autofree char *day = NULL;
 
   if (at == PREMIA_NEVER)
     return NULL;
   day = premia_locale_format_date (locale, premia_zone_date_of (zone, at));
-  return who != NULL && *who != '\0' ? g_strdup_printf ("%s · %s", day, who) : g_steal_pointer (&day);
+  return who != NULL && *who != '\0' ? g_strconcat (day, between, who, NULL) : g_steal_pointer (&day);
 }
 
 static void
@@ -109,9 +112,10 @@ show_step (PremiaRunPath *self, PremiaPayState state, PremiaLocale *locale, Prem
 
   premia_month_get_step (self->month, state, &at, &who);
   if (state <= now)
-    stamp = say_stamp (at, who, locale, zone);
+    stamp = say_stamp (at, who, "\n", locale, zone);
   gtk_label_set_text (GTK_LABEL (step->caption), stamp != NULL ? stamp : "");
   gtk_widget_set_tooltip_text (step->caption, stamp);
+  self->stamped = self->stamped || stamp != NULL;
   gtk_image_set_from_icon_name (GTK_IMAGE (step->dot), state < now || (state == now && state == PREMIA_PAY_PAID) ? "object-select-symbolic" : NULL);
   set_class (step->box, "done", state < now);
   set_class (step->box, "now", state == now);
@@ -131,7 +135,7 @@ make_scheme (const PremiaMonthRun *run, guint index, PremiaLocale *locale, Premi
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = gtk_label_new (run->name);
   GtkWidget *state = gtk_label_new (premia_pay_state_get_title (run->state));
-  g_autofree char *stamp = say_stamp (run->steps[run->state].at, run->steps[run->state].who, locale, zone);
+  g_autofree char *stamp = say_stamp (run->steps[run->state].at, run->steps[run->state].who, " · ", locale, zone);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
@@ -176,7 +180,7 @@ update_shape (PremiaRunPath *self)
   for (guint i = 0; i < PREMIA_N_PAY_STATES; i++)
     {
       gtk_widget_set_visible (self->step[i].title, self->wide);
-      gtk_widget_set_visible (self->step[i].caption, self->wide);
+      gtk_widget_set_visible (self->step[i].caption, self->wide && self->stamped);
     }
 }
 
@@ -190,7 +194,7 @@ show_now (PremiaRunPath *self, PremiaLocale *locale, PremiaZone *zone)
   const char *who;
 
   premia_month_get_step (self->month, state, &at, &who);
-  stamp = say_stamp (at, who, locale, zone);
+  stamp = say_stamp (at, who, " · ", locale, zone);
   text = g_markup_printf_escaped ("<b>%s</b>%s<small>%s</small>", premia_pay_state_get_title (state), stamp != NULL ? "\n" : "",
                                   stamp != NULL ? stamp : "");
   gtk_label_set_markup (self->now, text);
@@ -228,7 +232,7 @@ premia_run_path_init (PremiaRunPath *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (PremiaPayState state = 0; state < PREMIA_N_PAY_STATES; state++)
     make_step (self, state);
-  self->wide = TRUE;
+  /* Until it is known how much room there is: what is small enough for any. */
   update_shape (self);
 }
 
@@ -243,8 +247,10 @@ premia_run_path_show (PremiaRunPath *self, PremiaMonth *month, PremiaLocale *loc
   premia_month_ref (month);
   g_clear_pointer (&self->month, premia_month_unref);
   self->month = month;
+  self->stamped = FALSE;
   for (PremiaPayState state = 0; state < PREMIA_N_PAY_STATES; state++)
     show_step (self, state, locale, zone);
+  update_shape (self);
   show_now (self, locale, zone);
   show_schemes (self, locale, zone);
   gtk_widget_set_visible (GTK_WIDGET (self->next), premia_run_path_get_next (self, &next));
