@@ -350,3 +350,29 @@ premia_rational_to_decimal (PremiaRational a, guint max_digits)
     g_string_erase (string, 0, 1);
   return g_string_free (string, FALSE);
 }
+
+gboolean
+premia_rational_cut (PremiaRational *r, PremiaRational value, guint digits)
+{
+  PremiaInt128 whole = value.numerator / value.denominator, scale = 1;
+  PremiaInt128 rest = value.numerator % value.denominator, part = 0;
+  PremiaInt128 denominator = value.denominator;
+
+  g_return_val_if_fail (digits <= 18, FALSE);
+
+  /* Room for a digit more. */
+  while (denominator >> 122 != 0)
+    {
+      denominator >>= 1;
+      rest /= 2;
+    }
+  for (guint i = 0; i < digits; i++)
+    {
+      rest *= 10;
+      part = part * 10 + rest / denominator;
+      rest %= denominator;
+      scale *= 10;
+    }
+  return !__builtin_mul_overflow (whole, scale, &whole) && !__builtin_add_overflow (whole, part, &whole)
+         && premia_rational_set (r, whole, scale);
+}

@@ -33,6 +33,10 @@ int      premia_rational_sign (PremiaRational a);
 /* Rounds an amount in currency units to a multiple of @unit (> 0, micros). */
 gboolean premia_rational_round (PremiaRational amount, PremiaMoney unit, PremiaRounding mode, PremiaMoney *money) G_GNUC_WARN_UNUSED_RESULT;
 
+/* @value cut towards zero at @digits decimals (≤ 18). For parts that are too long to be added or multiplied exactly, where
+ * no more than a rounding to whole cents follows. */
+gboolean premia_rational_cut (PremiaRational *r, PremiaRational value, guint digits) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Shortest decimal if the fraction ends within @max_digits, else cut (towards zero) there: shown, never rounded up. */
 char    *premia_rational_to_decimal (PremiaRational a, guint max_digits);
 

@@ -146,7 +146,8 @@ settle (const Clawing *self, PremiaClawedPeriod *period, PremiaTaken *taken)
 
   if (!sum_still_kept (self, taken)
       || !premia_rational_subtract (&taken->exact, taken->loss, premia_rational_from_micros (taken->still_kept))
-      || !premia_rational_subtract (&left, left, period->now))
+      || (!premia_rational_subtract (&left, left, period->now)
+          && (!premia_rational_cut (&period->now, period->now, 12) || !premia_rational_subtract (&left, left, period->now))))
     return FALSE;
   if (premia_rational_sign (taken->exact) < 0)
     taken->exact = zero;
@@ -155,7 +156,10 @@ settle (const Clawing *self, PremiaClawedPeriod *period, PremiaTaken *taken)
   taken->limited = premia_rational_compare (taken->exact, left) > 0;
   if (taken->limited)
     taken->exact = left;
-  return premia_rational_add (&period->now, period->now, taken->exact);
+  /* As in sum_parts(). */
+  return premia_rational_add (&period->now, period->now, taken->exact)
+         || (premia_rational_cut (&period->now, period->now, 12) && premia_rational_cut (&taken->exact, taken->exact, 12)
+             && premia_rational_add (&period->now, period->now, taken->exact));
 }
 
 /* One thing that happened to one case that had been credited in one period. */
@@ -204,6 +208,26 @@ by_name_then_time (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (x > y) - (x < y);
 }
 
+/* Σ of the parts. Deals cancelled in part have a denominator each, of the size of their amount: where half a dozen of them
+ * leave 128 bits, the parts are cut at a million-millionth of a unit of money, as amounts that are cancelled in part are
+ * wherever they are counted. */
+static gboolean
+sum_parts (PremiaRational *parts, guint n, PremiaRational *sum)
+{
+  gboolean fits = TRUE;
+
+  *sum = premia_rational_from_int (0);
+  for (guint i = 0; i < n && fits; i++)
+    fits = premia_rational_add (sum, *sum, parts[i]);
+  if (fits)
+    return TRUE;
+  *sum = premia_rational_from_int (0);
+  for (guint i = 0; i < n; i++)
+    if (!premia_rational_cut (&parts[i], parts[i], 12) || !premia_rational_add (sum, *sum, parts[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* All of it is rounded once, and every case has its part. */
 static gboolean
 round_taken (Clawing *self, GError **error)
@@ -213,17 +237,16 @@ round_taken (Clawing *self, GError **error)
   g_autofree PremiaTaken **sorted = g_new (PremiaTaken *, n + 1);
   g_autofree PremiaRational *exact = g_new (PremiaRational, n + 1);
   g_autofree PremiaMoney *amounts = g_new (PremiaMoney, n + 1);
-  PremiaRational sum = premia_rational_from_int (0);
+  PremiaRational sum;
   PremiaMoney total;
 
   for (guint i = 0; i < n; i++)
     sorted[i] = &g_array_index (self->taken, PremiaTaken, i);
   qsort (sorted, n, sizeof *sorted, by_name_then_time);
   for (guint i = 0; i < n; i++)
-    if (!premia_rational_subtract (&exact[i], premia_rational_from_int (0), sorted[i]->exact)
-        || !premia_rational_add (&sum, sum, exact[i]))
+    if (!premia_rational_subtract (&exact[i], premia_rational_from_int (0), sorted[i]->exact))
       return FALSE;
-  if (!premia_rational_round (sum, scheme->rounding_to, scheme->rounding_mode, &total)
+  if (!sum_parts (exact, n, &sum) || !premia_rational_round (sum, scheme->rounding_to, scheme->rounding_mode, &total)
       || !premia_apportion (total, scheme->rounding_to, exact, n, amounts, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
