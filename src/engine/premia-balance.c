@@ -12,11 +12,12 @@ visit_kept (PremiaHistory *history, guint component, guint person, guint run, Pa
 {
   for (guint held_in = 0; held_in <= run; held_in++)
     {
-      const GArray *parts = premia_history_get_held (history, component, person, held_in);
+      guint n;
+      const PremiaKeptPart *parts = premia_history_get_held (history, component, person, held_in, &n);
 
-      for (guint i = 0; parts != NULL && i < parts->len; i++)
-        if (premia_history_is_kept_after (history, &g_array_index (parts, PremiaKeptPart, i), run))
-          visit (&g_array_index (parts, PremiaKeptPart, i), user_data);
+      for (guint i = 0; i < n; i++)
+        if (premia_history_is_kept_after (history, &parts[i], run))
+          visit (&parts[i], user_data);
     }
 }
 
@@ -44,16 +45,13 @@ sum_dropped (PremiaHistory *history, guint component, guint person, guint run)
 
   for (guint held_in = 0; held_in <= run; held_in++)
     {
-      const GArray *parts = premia_history_get_held (history, component, person, held_in);
+      guint n;
+      const PremiaKeptPart *parts = premia_history_get_held (history, component, person, held_in, &n);
 
-      for (guint i = 0; parts != NULL && i < parts->len; i++)
-        {
-          const PremiaKeptPart *part = &g_array_index (parts, PremiaKeptPart, i);
-
-          if (part->paid_in < 0 && !premia_history_is_kept_after (history, part, run)
-              && (held_in == run || premia_history_is_kept_after (history, part, run - 1)))
-            sum += part->amount;
-        }
+      for (guint i = 0; i < n; i++)
+        if (parts[i].paid_in < 0 && !premia_history_is_kept_after (history, &parts[i], run)
+            && (held_in == run || premia_history_is_kept_after (history, &parts[i], run - 1)))
+          sum += parts[i].amount;
     }
   return sum;
 }
@@ -92,7 +90,7 @@ premia_payout_get_balances (PremiaPayout *self, guint run, guint person)
       const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
       PremiaBalance balance = { .component = i, .next = PREMIA_DATE_NONE };
 
-      if (component->type == PREMIA_COMPONENT_DRAW)
+      if (component->type == PREMIA_COMPONENT_DRAW && !premia_history_is_handed_over (history, i, run))
         balance.owed = premia_history_get_draw (history, i, person, run).owed;
       else if (component->type == PREMIA_COMPONENT_HOLDBACK)
         visit_kept (history, i, person, run, add_to_balance, &balance);

@@ -24,7 +24,6 @@ typedef struct
 typedef struct
 {
   guint32       case_id;  /* PREMIA_NOBODY: what belongs to no case */
-  const char   *name;
   PremiaInstant at;       /* the case's date; without a case the beginning of the period's last day */
   PremiaMoney   amount;
   guint         held_in;  /* run */

@@ -3,6 +3,8 @@
 
 #include "premia-case-pay.h"
 
+#include <string.h>
+
 /* A case's exact part: what it earns alone, or the line × its quantity ÷ the quantity of all. */
 static gboolean
 find_exact_parts (const PremiaComponent *component, PremiaTrace *trace)
@@ -115,40 +117,81 @@ premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError 
   return ok ? g_steal_pointer (&cases) : NULL;
 }
 
-int
-premia_case_pay_compare (gconstpointer a, gconstpointer b)
+/* By number, which is that of the names but for cases without one. */
+static int
+by_case (gconstpointer a, gconstpointer b)
 {
   const PremiaCasePay *x = a, *y = b;
-  int order = g_strcmp0 (x->name, y->name);
 
-  if (order == 0)
-    order = (x->at > y->at) - (x->at < y->at);
-  return order != 0 ? order : (x->case_id > y->case_id) - (x->case_id < y->case_id);
+  return (x->case_id > y->case_id) - (x->case_id < y->case_id);
+}
+
+static int
+by_time (gconstpointer a, gconstpointer b)
+{
+  const PremiaCasePay *x = a, *y = b;
+
+  return x->at != y->at ? (x->at < y->at ? -1 : 1) : by_case (a, b);
 }
 
 static gboolean
-add_part (GArray *pays, GHashTable *places, const PremiaCasePart *part)
+is_in_order (const GArray *pays)
 {
-  PremiaCasePay pay = { part->case_id, part->key, part->at, part->pay };
-  const guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (part->case_id)));
-  PremiaCasePay *known;
+  for (guint i = 1; i < pays->len; i++)
+    if (g_array_index (pays, PremiaCasePay, i - 1).case_id >= g_array_index (pays, PremiaCasePay, i).case_id)
+      return FALSE;
+  return TRUE;
+}
 
-  if (place == 0)
+/* What several lines paid for a case is one. */
+static gboolean
+join (GArray *pays)
+{
+  PremiaCasePay *all = (PremiaCasePay *) pays->data;
+  guint n = 0;
+
+  if (is_in_order (pays))
+    return TRUE;
+  g_array_sort (pays, by_case);
+  for (guint i = 0; i < pays->len; i++)
     {
-      g_array_append_val (pays, pay);
-      g_hash_table_insert (places, GUINT_TO_POINTER (part->case_id), GUINT_TO_POINTER (pays->len));
-      return TRUE;
+      if (n == 0 || all[n - 1].case_id != all[i].case_id)
+        {
+          all[n++] = all[i];
+          continue;
+        }
+      all[n - 1].at = MIN (all[n - 1].at, all[i].at);
+      if (!premia_money_add (&all[n - 1].pay, all[i].pay))
+        return FALSE;
     }
-  known = &g_array_index (pays, PremiaCasePay, place - 1);
-  known->at = MIN (known->at, part->at);
-  return premia_money_add (&known->pay, part->pay);
+  g_array_set_size (pays, n);
+  return TRUE;
+}
+
+/* Those without a name come first, by time. */
+static void
+bring_nameless_first (PremiaDataset *dataset, GArray *pays)
+{
+  PremiaCasePay *all = (PremiaCasePay *) pays->data;
+  g_autofree PremiaCasePay *nameless = NULL;
+  guint named = pays->len, n;
+
+  while (named > 0 && (all[named - 1].case_id == PREMIA_NOBODY || !premia_dataset_is_named (dataset, all[named - 1].case_id)))
+    named--;
+  n = pays->len - named;
+  if (n == 0)
+    return;
+  qsort (all + named, n, sizeof *all, by_time);
+  nameless = g_memdup2 (all + named, n * sizeof *all);
+  memmove (all + n, all, named * sizeof *all);
+  memcpy (all, nameless, n * sizeof *all);
 }
 
 /* What the lines paid beyond their cases. */
 static gboolean
 add_rest (const PremiaReckoning *self, guint64 of, GArray *pays)
 {
-  PremiaCasePay rest = { PREMIA_NOBODY, "", premia_zone_start_of (premia_cube_get_span (self->cube)->zone, self->last), 0 };
+  PremiaCasePay rest = { PREMIA_NOBODY, premia_zone_start_of (premia_cube_get_span (self->cube)->zone, self->last), 0 };
 
   for (guint i = 0; i < self->scheme->components->len; i++)
     if ((of >> i & 1) != 0
@@ -184,31 +227,36 @@ may_have_cases (const PremiaComponent *component)
     }
 }
 
+static gboolean
+add_line (const PremiaReckoning *self, guint component, GArray *pays, GError **error)
+{
+  g_autoptr (GArray) cases = NULL;
+
+  if (premia_case_pay_find_quickly (self, component, pays))
+    return TRUE;
+  cases = premia_case_pay_find_line (self, component, error);
+  for (guint k = 0; cases != NULL && k < cases->len; k++)
+    {
+      const PremiaCasePart *part = &g_array_index (cases, PremiaCasePart, k);
+      const PremiaCasePay pay = { part->case_id, part->at, part->pay };
+
+      if (part->case_id != PREMIA_NOBODY)
+        g_array_append_val (pays, pay);
+    }
+  return cases != NULL;
+}
+
 GArray *
 premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error)
 {
   g_autoptr (GArray) pays = g_array_new (FALSE, FALSE, sizeof (PremiaCasePay));
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < self->scheme->components->len; i++)
-    {
-      g_autoptr (GArray) cases = NULL;
-
-      if ((of >> i & 1) == 0 || !may_have_cases (g_ptr_array_index (self->scheme->components, i)))
-        continue;
-      cases = premia_case_pay_find_line (self, i, error);
-      if (cases == NULL)
-        return NULL;
-      for (guint k = 0; k < cases->len; k++)
-        {
-          const PremiaCasePart *part = &g_array_index (cases, PremiaCasePart, k);
-
-          if (part->case_id != PREMIA_NOBODY && !add_part (pays, places, part))
-            return NULL;
-        }
-    }
-  if (!add_rest (self, of, pays))
+    if ((of >> i & 1) != 0 && may_have_cases (g_ptr_array_index (self->scheme->components, i))
+        && !add_line (self, i, pays, error))
+      return NULL;
+  if (!join (pays) || !add_rest (self, of, pays))
     return NULL;
-  g_array_sort (pays, premia_case_pay_compare);
+  bring_nameless_first (self->dataset, pays);
   return g_steal_pointer (&pays);
 }

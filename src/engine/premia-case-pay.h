@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32       case_id;
-  const char   *name;
   PremiaInstant at;   /* the earliest of those lines */
   PremiaMoney   pay;
 } PremiaCasePay;
@@ -20,9 +19,10 @@ typedef struct
 gboolean premia_case_pay_divide (const PremiaReckoning *self, const PremiaLine *line, PremiaTrace *trace, GArray *cases, GError **error);
 /* (transfer full) (nullable) (element-type PremiaCasePart): the cases of one line of a run of the history; NULL: @error. */
 GArray  *premia_case_pay_find_line (const PremiaReckoning *self, guint component, GError **error);
-/* (transfer full) (nullable) (element-type PremiaCasePay): of the components in @of together, by name, then time. NULL: @error. */
+/* Appends PremiaCasePay of one line, if that is no more than a rate or tiers on what is counted. FALSE: it is more. */
+gboolean premia_case_pay_find_quickly (const PremiaReckoning *self, guint component, GArray *pays);
+/* (transfer full) (nullable) (element-type PremiaCasePay): of the components in @of together, by name, then time: the
+ * order in which units go round. NULL: @error. */
 GArray  *premia_case_pay_find (const PremiaReckoning *self, guint64 of, GError **error);
-/* By name, then time: the order in which units go round. */
-int      premia_case_pay_compare (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

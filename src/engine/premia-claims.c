@@ -87,22 +87,21 @@ is_wanted (const Search *self, guint32 case_id)
 static void
 search_measure (Search *self, guint measure)
 {
-  g_autoptr (GArray) events = premia_cube_list_events (self->cube, measure);
-
-  for (guint i = 0; events != NULL && i < events->len; i++)
-    {
-      const PremiaEvent *event = &g_array_index (events, PremiaEvent, i);
-
-      if (is_wanted (self, event->case_id))
-        add_case (self, event->cell / self->history->n_runs, event->cell % self->history->n_runs, event->case_id);
-    }
-  if (events != NULL)
-    return;
   for (guint person = 0; person < self->history->n_people; person++)
     for (guint run = 0; run < self->history->n_runs; run++)
       {
-        g_autoptr (GArray) counted = premia_cube_list (self->cube, measure, person, run, FALSE);
+        g_autoptr (GArray) counted = NULL;
+        const PremiaEvent *events;
+        guint n;
 
+        if (premia_history_get_events (self->history, measure, person, run, &events, &n))
+          {
+            for (guint i = 0; i < n; i++)
+              if (is_wanted (self, events[i].case_id))
+                add_case (self, person, run, events[i].case_id);
+            continue;
+          }
+        counted = premia_cube_list (self->cube, measure, person, run, FALSE);
         for (guint i = 0; counted != NULL && i < counted->len; i++)
           if (is_wanted (self, g_array_index (counted, PremiaCounted, i).case_id))
             add_case (self, person, run, g_array_index (counted, PremiaCounted, i).case_id);

@@ -92,12 +92,25 @@ find_left (PremiaClawedPeriod *self, guint now)
   return TRUE;
 }
 
+/* What is listed, and what it builds on as far as that may be taken back. Bit by component. */
+static guint64
+find_needed (const PremiaClawedPeriod *self)
+{
+  guint64 needed = self->of;
+
+  for (guint i = self->index; i-- > 0;)
+    if ((needed >> i & 1) != 0 && premia_component_has_base (g_ptr_array_index (self->reckoning.scheme->components, i)))
+      needed |= self->reckoning.history->of[i];
+  return needed;
+}
+
 /* Everything that may be taken back is computed again, in order; all other lines stay as they were paid. */
 static gboolean
 compute_again (PremiaClawedPeriod *self, GError **error)
 {
   PremiaReckoning again = self->reckoning;
   PremiaMoney amounts[PREMIA_SCHEME_MAX_COMPONENTS];
+  const guint64 needed = find_needed (self);
 
   again.without = self->without;
   again.teams = NULL;
@@ -108,7 +121,8 @@ compute_again (PremiaClawedPeriod *self, GError **error)
       PremiaLine line;
 
       amounts[i] = premia_history_get (again.history, i, again.person, self->then);
-      if (premia_component_can_be_clawed_back (g_ptr_array_index (again.scheme->components, i)))
+      if ((needed >> i & 1) != 0
+          && premia_component_can_be_clawed_back (g_ptr_array_index (again.scheme->components, i)))
         {
           premia_trace_init (&trace, FALSE);
           if (!premia_reckoning_line (&again, i, amounts, &line, &trace, error))
@@ -146,7 +160,7 @@ premia_clawed_period_new (const PremiaReckoning *now, guint index, guint then, G
   self->reckoning.history = now->history;
   self->reckoning.peers = now->peers;
   self->index = index;
-  self->of = premia_scheme_get_of (now->scheme, index);
+  self->of = now->history->of[index];
   self->then = then;
   self->end = premia_zone_start_of (premia_cube_get_span (now->cube)->zone, self->reckoning.last + 1);
   self->cases = g_hash_table_new_full (NULL, NULL, NULL, g_free);

@@ -26,6 +26,7 @@ struct _PremiaCoverage
   GArray         *stays;       /* (owned) Stay, person by person */
   guint          *start;       /* (owned) by person: the first of their stays; one more at the end */
   guint           n_people;
+  PremiaScheme   *next;        /* (owned) (nullable): the version after this one */
   PremiaCoverage *whole;       /* (owned) (nullable): without days of a version; NULL: this has none */
 };
 
@@ -117,7 +118,10 @@ premia_coverage_new (PremiaPeople *people, const PremiaSchemeVersion *versions, 
   self = coverage_alloc (people, versions, n_versions, assignments);
   self->first = versions[index].from;
   if (index + 1 < n_versions)
-    self->last = versions[index + 1].from - 1;
+    {
+      self->last = versions[index + 1].from - 1;
+      self->next = premia_scheme_ref (versions[index + 1].scheme);
+    }
   if (decides_nothing (self))
     return NULL;
   if (self->first != PREMIA_DATE_NONE || self->last != PREMIA_DATE_MAX)
@@ -140,6 +144,7 @@ clear_coverage (gpointer data)
   g_array_unref (self->roles);
   g_array_unref (self->stays);
   g_free (self->start);
+  g_clear_pointer (&self->next, premia_scheme_unref);
   g_clear_pointer (&self->whole, premia_coverage_unref);
 }
 
@@ -171,6 +176,12 @@ PremiaDate
 premia_coverage_get_last (PremiaCoverage *self)
 {
   return self == NULL ? PREMIA_DATE_MAX : self->last;
+}
+
+PremiaScheme *
+premia_coverage_get_next (PremiaCoverage *self)
+{
+  return self == NULL ? NULL : self->next;
 }
 
 PremiaCoverage *

@@ -25,7 +25,8 @@ typedef struct
  * not lose a case because a version begins between that day and the day that dates it.
  *
  * Every version is a payout of its own over the whole span that is replayed, with its coverage. What it holds back,
- * spreads, takes back or gives ahead goes on in it after its last day. What accumulates over a quarter or a year goes on
+ * spreads or takes back goes on in it after its last day. What is owed of a draw that the next version has, too (a draw of
+ * the same id), is owed there from its first day on: premia_payout_new_after(). What accumulates over a quarter or a year goes on
  * in the next version: f (to date) of the new version less f (to date) of the new version at the end of the old one.
  * With `version_at: set` a version accumulates only its own cases.
  */
@@ -46,6 +47,8 @@ gboolean premia_coverage_clip (PremiaCoverage *self, PremiaDate *first, PremiaDa
 /* The version's days; PREMIA_DATE_NONE and PREMIA_DATE_MAX: open. */
 PremiaDate premia_coverage_get_first (PremiaCoverage *self);
 PremiaDate premia_coverage_get_last (PremiaCoverage *self);
+/* The version that holds from the day after the last one on. (transfer none) (nullable) */
+PremiaScheme *premia_coverage_get_next (PremiaCoverage *self);
 /* The same on any day, whatever version holds. (transfer none) (nullable) */
 PremiaCoverage *premia_coverage_get_whole (PremiaCoverage *self);
 /* Whether the scheme applies to @person (an index) on @date; employment is not asked, nor the version's days. @stint

@@ -72,7 +72,10 @@ join_cell (PremiaEvent *events, guint first, guint end, guint out, guint64 *met,
         }
       for (guint k = begin; k < out; k++)
         if (events[k].case_id == event.case_id)
-          *fits &= !__builtin_add_overflow (events[k].quantity, event.quantity, &events[k].quantity);
+          {
+            *fits &= !__builtin_add_overflow (events[k].quantity, event.quantity, &events[k].quantity);
+            events[k].at = MIN (events[k].at, event.at);
+          }
     }
   for (guint k = begin; k < out; k++)
     met[events[k].case_id / 64] = 0;

@@ -189,6 +189,9 @@ deliver (const Sweep *self, guint person, guint32 place, PremiaInt128 raw, GErro
     return premia_cube_add_share (self->column, &self->cells[event.cell], raw, self->part->share_ppm, error);
   if (!premia_cube_add_share (self->column, &event.quantity, raw, self->part->share_ppm, error))
     return FALSE;
+  event.at = self->pass->table->at[place];
+  if (self->pass->shifted)
+    event.at = premia_zone_add_days (self->cube->span.zone, event.at, (int) self->cube->scheme->auto_accept_days);
   g_array_append_val (self->events, event);
   return TRUE;
 }

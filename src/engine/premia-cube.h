@@ -87,6 +87,7 @@ typedef struct
 {
   guint32        cell;
   guint32        case_id;
+  PremiaInstant  at;       /* the first time that dates it */
   PremiaQuantity quantity;
 } PremiaEvent;
 /* (transfer full) (nullable) (element-type PremiaEvent): for all cells, rising; a case is once in a cell. The

@@ -294,3 +294,9 @@ premia_dataset_get_prospect (PremiaDataset *self, guint32 case_id)
   place = premia_sparse_find (&self->client, case_id);
   return place < 0 ? "" : premia_texts_get (&self->clients, self->client_values[place]);
 }
+
+gboolean
+premia_dataset_is_named (PremiaDataset *self, guint32 case_id)
+{
+  return case_id < self->n_named;
+}

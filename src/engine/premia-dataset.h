@@ -57,6 +57,8 @@ guint64          premia_dataset_get_n_actions (PremiaDataset *self);
 guint32          premia_dataset_get_n_cases (PremiaDataset *self);
 void             premia_dataset_get_case (PremiaDataset *self, guint32 case_id, PremiaCase *out);
 const char      *premia_dataset_get_case_name (PremiaDataset *self, guint32 case_id);     /* "" for a case without a name */
+/* Named cases are numbered first, in byte order of their names. */
+gboolean         premia_dataset_is_named (PremiaDataset *self, guint32 case_id);
 const char      *premia_dataset_get_prospect (PremiaDataset *self, guint32 case_id);      /* first given, "" */
 const char      *premia_dataset_get_segment (PremiaDataset *self, guint16 segment);
 const char      *premia_dataset_get_currency (PremiaDataset *self, guint16 currency);

@@ -16,6 +16,18 @@ premia_history_is_needed (PremiaScheme *scheme)
   return FALSE;
 }
 
+static guint
+find_run (PremiaCube *cube, PremiaDate date)
+{
+  const PremiaPeriod first = premia_cube_get_period (cube, 0);
+  gint64 run;
+
+  if (date == PREMIA_DATE_NONE || date == PREMIA_DATE_MAX)
+    return G_MAXUINT;
+  run = (gint64) premia_period_of_date (first.kind, date).number - first.number;
+  return run >= 0 && run < premia_cube_get_n_periods (cube) ? (guint) run : G_MAXUINT;
+}
+
 PremiaHistory *
 premia_history_new (PremiaCube *cube, PremiaScheme *scheme)
 {
@@ -25,7 +37,62 @@ premia_history_new (PremiaCube *cube, PremiaScheme *scheme)
   self->scheme = scheme;
   self->n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube)));
   self->n_runs = premia_cube_get_n_periods (cube);
+  for (guint i = 0; i < scheme->components->len; i++)
+    self->of[i] = premia_scheme_get_of (scheme, i);
+  self->first_run = find_run (cube, premia_coverage_get_first (premia_cube_get_span (cube)->coverage));
+  self->last_run = find_run (cube, premia_coverage_get_last (premia_cube_get_span (cube)->coverage));
   return self;
+}
+
+static void
+free_events (PremiaHistory *self)
+{
+  for (guint i = 0; i < PREMIA_SCHEME_MAX_MEASURES; i++)
+    {
+      g_clear_pointer (&self->events[i].list, g_array_unref);
+      g_clear_pointer (&self->events[i].start, g_free);
+    }
+}
+
+static void
+sweep_events (PremiaHistory *self, guint measure)
+{
+  const gsize n_cells = (gsize) self->n_people * self->n_runs;
+  GArray *list = premia_cube_list_events (self->cube, measure);
+  guint32 *start;
+
+  self->events[measure].sought = TRUE;
+  self->events[measure].list = list;
+  if (list == NULL)
+    return;
+  self->events[measure].start = start = g_new0 (guint32, n_cells + 1);
+  for (guint i = 0; i < list->len; i++)
+    start[g_array_index (list, PremiaEvent, i).cell + 1]++;
+  for (gsize i = 0; i < n_cells; i++)
+    start[i + 1] += start[i];
+}
+
+gboolean
+premia_history_get_events (PremiaHistory *self, guint measure, guint person, guint run, const PremiaEvent **events, guint *n)
+{
+  const gsize cell = premia_history_cell (self, person, run);
+
+  if (self->complete)
+    return FALSE;
+  if (!self->events[measure].sought)
+    sweep_events (self, measure);
+  if (self->events[measure].list == NULL)
+    return FALSE;
+  *events = (const PremiaEvent *) self->events[measure].list->data + self->events[measure].start[cell];
+  *n = self->events[measure].start[cell + 1] - self->events[measure].start[cell];
+  return TRUE;
+}
+
+void
+premia_history_end (PremiaHistory *self)
+{
+  self->complete = TRUE;
+  free_events (self);
 }
 
 static void
@@ -41,12 +108,15 @@ premia_history_free (PremiaHistory *self)
 {
   if (self == NULL)
     return;
+  free_events (self);
   for (guint i = 0; i < PREMIA_SCHEME_MAX_COMPONENTS; i++)
     {
       g_free (self->own[i]);
       g_free (self->draws[i]);
-      free_lists (self->held[i], (gsize) self->n_people * self->n_runs);
-      free_lists (self->due[i], (gsize) self->n_people * self->n_runs);
+      g_clear_pointer (&self->kept[i].parts, g_array_unref);
+      g_free (self->kept[i].start);
+      g_free (self->kept[i].n);
+      g_free (self->kept[i].due);
       free_lists (self->claims[i], self->n_people);
       free_lists (self->taken[i], self->n_people);
     }
@@ -76,10 +146,52 @@ premia_history_get_draw (PremiaHistory *self, guint component, guint person, gui
   return self->draws[component][premia_history_cell (self, person, run)];
 }
 
+static const PremiaComponent *
+find_draw (PremiaScheme *scheme, const char *id, guint *index)
+{
+  const PremiaComponent *found = scheme == NULL ? NULL : premia_scheme_find_component (scheme, id, index);
+
+  return found != NULL && found->type == PREMIA_COMPONENT_DRAW ? found : NULL;
+}
+
+/* Whether the next version has that draw, too. */
+static gboolean
+goes_on (PremiaHistory *self, guint component)
+{
+  PremiaScheme *next = premia_coverage_get_next (premia_cube_get_span (self->cube)->coverage);
+
+  return find_draw (next, ((const PremiaComponent *) g_ptr_array_index (self->scheme->components, component))->id, NULL) != NULL;
+}
+
+gboolean
+premia_history_is_handed_over (PremiaHistory *self, guint component, guint run)
+{
+  const PremiaDate last = premia_coverage_get_last (premia_cube_get_span (self->cube)->coverage);
+
+  return last != PREMIA_DATE_MAX && goes_on (self, component)
+         && last + 1 <= premia_period_last_day (premia_cube_get_period (self->cube, run));
+}
+
+/* What the version before this one leaves at the end of its last run. */
+static PremiaDrawState
+take_over (PremiaHistory *self, guint component, guint person)
+{
+  guint index;
+
+  if (self->earlier == NULL || self->earlier->last_run == G_MAXUINT
+      || find_draw (self->earlier->scheme, ((const PremiaComponent *) g_ptr_array_index (self->scheme->components, component))->id, &index) == NULL)
+    return (PremiaDrawState){ 0 };
+  return premia_history_get_draw (self->earlier, index, person, self->earlier->last_run);
+}
+
 PremiaDrawState
 premia_history_get_draw_before (PremiaHistory *self, guint component, guint person, guint run)
 {
-  return run == 0 ? (PremiaDrawState){ 0 } : premia_history_get_draw (self, component, person, run - 1);
+  if (run == self->first_run)
+    return take_over (self, component, person);
+  if (run == 0 || (self->last_run != G_MAXUINT && run > self->last_run && goes_on (self, component)))
+    return (PremiaDrawState){ 0 };
+  return premia_history_get_draw (self, component, person, run - 1);
 }
 
 void
@@ -92,47 +204,60 @@ premia_history_set_draw (PremiaHistory *self, guint component, guint person, gui
   self->draws[component][premia_history_cell (self, person, run)] = *state;
 }
 
-static void
-put_due (PremiaHistory *self, guint component, guint person, const PremiaKeptPart *part)
-{
-  GArray **lists = self->due[component];
-  gsize cell;
-
-  if (part->paid_in < 0 || part->paid_in >= self->n_runs)
-    return;
-  cell = premia_history_cell (self, person, (guint) part->paid_in);
-  if (lists[cell] == NULL)
-    lists[cell] = g_array_new (FALSE, FALSE, sizeof (PremiaKeptPart));
-  g_array_append_vals (lists[cell], part, 1);
-}
-
 void
-premia_history_hold (PremiaHistory *self, guint component, guint person, guint run, GArray *parts)
+premia_history_begin_holding (PremiaHistory *self, guint component, guint person, guint run)
 {
   const gsize n = (gsize) self->n_people * self->n_runs;
+  PremiaKept *kept = &self->kept[component];
 
   g_assert (!self->complete);
-  if (self->held[component] == NULL)
+  if (kept->parts == NULL)
     {
-      self->held[component] = g_new0 (GArray *, n + 1);
-      self->due[component] = g_new0 (GArray *, n + 1);
+      kept->parts = g_array_new (FALSE, FALSE, sizeof (PremiaKeptPart));
+      kept->start = g_new0 (guint32, n + 1);
+      kept->n = g_new0 (guint32, n + 1);
+      kept->due = g_new0 (PremiaMoney, n + 1);
     }
-  for (guint i = 0; i < parts->len; i++)
-    put_due (self, component, person, &g_array_index (parts, PremiaKeptPart, i));
-  g_assert (self->held[component][premia_history_cell (self, person, run)] == NULL);
-  self->held[component][premia_history_cell (self, person, run)] = parts;
+  g_assert (kept->start[premia_history_cell (self, person, run)] == 0);
+  kept->start[premia_history_cell (self, person, run)] = kept->parts->len + 1;
 }
 
-const GArray *
-premia_history_get_held (PremiaHistory *self, guint component, guint person, guint run)
+gboolean
+premia_history_hold (PremiaHistory *self, guint component, guint person, const PremiaKeptPart *part)
 {
-  return self->held[component] == NULL ? NULL : self->held[component][premia_history_cell (self, person, run)];
+  PremiaKept *kept = &self->kept[component];
+
+  g_array_append_vals (kept->parts, part, 1);
+  kept->n[premia_history_cell (self, person, part->held_in)]++;
+  if (part->paid_in < 0 || part->paid_in >= self->n_runs)
+    return TRUE;
+  return premia_money_add (&kept->due[premia_history_cell (self, person, (guint) part->paid_in)], part->amount);
 }
 
-const GArray *
+gboolean
+premia_history_has_held (PremiaHistory *self, guint component, guint person, guint run)
+{
+  const PremiaKept *kept = &self->kept[component];
+
+  return kept->parts != NULL && kept->start[premia_history_cell (self, person, run)] != 0;
+}
+
+const PremiaKeptPart *
+premia_history_get_held (PremiaHistory *self, guint component, guint person, guint run, guint *n)
+{
+  const PremiaKept *kept = &self->kept[component];
+  const gsize cell = premia_history_cell (self, person, run);
+
+  *n = premia_history_has_held (self, component, person, run) ? kept->n[cell] : 0;
+  return *n == 0 ? NULL : &g_array_index (kept->parts, PremiaKeptPart, kept->start[cell] - 1);
+}
+
+PremiaMoney
 premia_history_get_due (PremiaHistory *self, guint component, guint person, guint run)
 {
-  return self->due[component] == NULL ? NULL : self->due[component][premia_history_cell (self, person, run)];
+  const PremiaKept *kept = &self->kept[component];
+
+  return kept->parts == NULL ? 0 : kept->due[premia_history_cell (self, person, run)];
 }
 
 gboolean

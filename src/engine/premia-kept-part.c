@@ -55,12 +55,14 @@ premia_kept_part_find_run (const PremiaReckoning *self, PremiaDate date)
 }
 
 void
-premia_kept_part_tell (PremiaTrace *trace, guint32 case_id, const char *name, PremiaInstant at, PremiaMoney pay)
+premia_kept_part_tell (const PremiaReckoning *self, PremiaTrace *trace, guint32 case_id, PremiaInstant at, PremiaMoney pay)
 {
-  const PremiaCasePart part = { .key = name, .at = at, .quantity = premia_rational_from_int (1), .pay = pay, .case_id = case_id };
+  PremiaCasePart part = { .key = "", .at = at, .quantity = premia_rational_from_int (1), .pay = pay, .case_id = case_id };
 
   if (!trace->looking)
     return;
+  if (case_id != PREMIA_NOBODY)
+    part.key = premia_dataset_get_case_name (self->dataset, case_id);
   if (trace->parts == NULL)
     trace->parts = g_array_new (FALSE, FALSE, sizeof (PremiaCasePart));
   g_array_append_val (trace->parts, part);
@@ -69,15 +71,15 @@ premia_kept_part_tell (PremiaTrace *trace, guint32 case_id, const char *name, Pr
 gboolean
 premia_kept_part_pay (PremiaReckoning *self, guint index, PremiaLine *line, PremiaTrace *trace)
 {
-  const GArray *due = premia_history_get_due (self->history, index, self->person, self->period_index);
-
-  for (guint i = 0; due != NULL && i < due->len; i++)
+  trace->paid = premia_history_get_due (self->history, index, self->person, self->period_index);
+  for (guint held_in = 0; trace->looking && held_in <= self->period_index; held_in++)
     {
-      const PremiaKeptPart *part = &g_array_index (due, PremiaKeptPart, i);
+      guint n;
+      const PremiaKeptPart *parts = premia_history_get_held (self->history, index, self->person, held_in, &n);
 
-      if (!premia_money_add (&trace->paid, part->amount))
-        return FALSE;
-      premia_kept_part_tell (trace, part->case_id, part->name, part->at, part->amount);
+      for (guint i = 0; i < n; i++)
+        if (parts[i].paid_in == self->period_index)
+          premia_kept_part_tell (self, trace, parts[i].case_id, parts[i].at, parts[i].amount);
     }
   return premia_money_add (&line->amount, trace->paid);
 }

@@ -15,7 +15,7 @@ gint64   premia_kept_part_find_run (const PremiaReckoning *self, PremiaDate date
 /* The sum of what is due in this run goes into @line; with somebody looking its cases, too. */
 gboolean premia_kept_part_pay (PremiaReckoning *self, guint index, PremiaLine *line, PremiaTrace *trace);
 /* Tells a case of the line; only with somebody looking. */
-void     premia_kept_part_tell (PremiaTrace *trace, guint32 case_id, const char *name, PremiaInstant at, PremiaMoney pay);
+void     premia_kept_part_tell (const PremiaReckoning *self, PremiaTrace *trace, guint32 case_id, PremiaInstant at, PremiaMoney pay);
 /* The end of such a line: its cases in order. */
 void     premia_kept_part_end (PremiaTrace *trace);
 

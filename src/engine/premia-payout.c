@@ -12,6 +12,7 @@ struct _PremiaPayout
   PremiaCube *cube;
   PremiaScheme *scheme;
   GArray *runs;        /* PremiaRun */
+  PremiaPayout *earlier; /* (owned) (nullable): of the version before this one */
   PremiaWhatIf *what_if; /* (owned): amounts and reasons of all lines, history, places and shares */
   guint8 *applied;     /* (owned) by cell */
   GPtrArray *storage;  /* the lines and statements that the runs point into */
@@ -27,6 +28,7 @@ clear_payout (gpointer data)
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->storage, g_ptr_array_unref);
   g_clear_pointer (&self->what_if, premia_what_if_free);
+  g_clear_pointer (&self->earlier, premia_payout_unref);
   g_free (self->applied);
 }
 
@@ -125,10 +127,17 @@ make_run (PremiaPayout *self, guint period, GError **error)
 PremiaPayout *
 premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
 {
+  return premia_payout_new_after (cube, scheme, NULL, error);
+}
+
+PremiaPayout *
+premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *earlier, GError **error)
+{
   g_autoptr (PremiaPayout) self = NULL;
 
   g_return_val_if_fail (cube != NULL && scheme != NULL, NULL);
   g_return_val_if_fail (premia_cube_serves (cube, scheme), NULL);
+  g_return_val_if_fail (earlier == NULL || premia_cube_get_n_periods (earlier->cube) == premia_cube_get_n_periods (cube), NULL);
 
   if (!premia_payout_check (scheme, error))
     return NULL;
@@ -138,6 +147,11 @@ premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error)
   self->runs = g_array_new (FALSE, FALSE, sizeof (PremiaRun));
   self->storage = g_ptr_array_new_with_free_func (g_free);
   self->what_if = premia_what_if_new (cube);
+  if (earlier != NULL)
+    {
+      self->earlier = premia_payout_ref (earlier);
+      self->what_if->earlier = premia_payout_get_history (earlier);
+    }
   self->applied = g_memdup2 (premia_columns_get_applied (self->what_if->columns), self->what_if->n + 1);
   if (!premia_what_if_run_lines (self->what_if, scheme, error))
     return NULL;

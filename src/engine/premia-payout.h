@@ -54,6 +54,9 @@ typedef struct _PremiaPayout PremiaPayout;
 
 /* Errors name the place in the scheme, the person and the period. */
 PremiaPayout    *premia_payout_new (PremiaCube *cube, PremiaScheme *scheme, GError **error);
+/* The same of a version of a scheme that takes over what is owed of draws from @earlier (nullable), the payout of the version
+ * before it over the same periods; it is kept. */
+PremiaPayout    *premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *earlier, GError **error);
 /* Whether this version can reckon components of @type; premia_payout_new() refuses a scheme with one that it cannot. */
 gboolean         premia_payout_computes (PremiaComponentType type);
 PremiaPayout    *premia_payout_ref (PremiaPayout *self);

@@ -122,21 +122,18 @@ sum_still_kept (const Clawing *self, PremiaTaken *taken)
   for (guint i = 0; claim->whole && i < components->len; i++)
     {
       const PremiaComponent *component = g_ptr_array_index (components, i);
-      const GArray *held = NULL;
+      const PremiaKeptPart *held = NULL;
+      guint n = 0;
 
       if ((component->type != PREMIA_COMPONENT_HOLDBACK && component->type != PREMIA_COMPONENT_SPREAD)
-          || (premia_scheme_get_of (self->reckoning->scheme, i) & self->of) == 0)
+          || (history->of[i] & self->of) == 0)
         continue;
       /* What comes later in this very run is not there yet. */
       if (claim->then < claim->run || i < self->index)
-        held = premia_history_get_held (history, i, self->reckoning->person, claim->then);
-      for (guint k = 0; held != NULL && k < held->len; k++)
-        {
-          const PremiaKeptPart *part = &g_array_index (held, PremiaKeptPart, k);
-
-          if (part->case_id == claim->case_id && part->paid_in < 0 && !premia_money_add (&taken->still_kept, part->amount))
-            return FALSE;
-        }
+        held = premia_history_get_held (history, i, self->reckoning->person, claim->then, &n);
+      for (guint k = 0; k < n; k++)
+        if (held[k].case_id == claim->case_id && held[k].paid_in < 0 && !premia_money_add (&taken->still_kept, held[k].amount))
+          return FALSE;
     }
   return TRUE;
 }
@@ -239,7 +236,7 @@ static GArray *
 claw (PremiaReckoning *reckoning, guint index, GError **error)
 {
   Clawing self = { .reckoning = reckoning, .component = g_ptr_array_index (reckoning->scheme->components, index),
-                   .index = index, .of = premia_scheme_get_of (reckoning->scheme, index) };
+                   .index = index, .of = reckoning->history->of[index] };
   g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_clawed_period_free);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (PremiaTaken));
   const GArray *claims = premia_claims_get (reckoning->history, index, reckoning->person);
@@ -283,28 +280,47 @@ keep (PremiaHistory *history, guint index, guint person, const GArray *taken)
   g_array_append_vals (all[person], taken->data, taken->len);
 }
 
+static gboolean
+happened (const PremiaReckoning *self, guint index)
+{
+  const GArray *claims = premia_claims_get (self->history, index, self->person);
+
+  for (guint i = 0; claims != NULL && i < claims->len; i++)
+    if (g_array_index (claims, PremiaClaim, i).run == self->period_index)
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) (nullable) */
+static GArray *
+find_taken (PremiaReckoning *self, guint index, GError **error)
+{
+  GArray *taken = find_kept (self, index);
+
+  if (taken->len > 0 || !happened (self, index))
+    return taken;
+  g_array_unref (taken);
+  taken = claw (self, index, error);
+  if (taken != NULL && taken->len > 0)
+    keep (self->history, index, self->person, taken);
+  return taken;
+}
+
 gboolean
 premia_reckoning_clawback (PremiaReckoning *self, guint index, gboolean met, PremiaLine *line, PremiaTrace *trace,
                            GError **error)
 {
-  g_autoptr (GArray) taken = met ? find_kept (self, index) : g_array_new (FALSE, FALSE, sizeof (PremiaTaken));
+  g_autoptr (GArray) taken = met ? find_taken (self, index, error) : g_array_new (FALSE, FALSE, sizeof (PremiaTaken));
 
-  if (met && taken->len == 0)
-    {
-      g_clear_pointer (&taken, g_array_unref);
-      taken = claw (self, index, error);
-      if (taken == NULL)
-        return FALSE;
-      if (taken->len > 0)
-        keep (self->history, index, self->person, taken);
-    }
+  if (taken == NULL)
+    return FALSE;
   for (guint i = 0; i < taken->len; i++)
     {
       const PremiaTaken *one = &g_array_index (taken, PremiaTaken, i);
 
       if (!premia_money_add (&line->amount, -one->taken))
         return FALSE;
-      premia_kept_part_tell (trace, one->claim.case_id, one->claim.name, one->claim.at, -one->taken);
+      premia_kept_part_tell (self, trace, one->claim.case_id, one->claim.at, -one->taken);
     }
   premia_kept_part_end (trace);
   trace->exact = premia_rational_from_micros (line->amount);

@@ -65,8 +65,7 @@ static gboolean
 hold (PremiaReckoning *self, guint index, GError **error)
 {
   const PremiaComponent *component = g_ptr_array_index (self->scheme->components, index);
-  g_autoptr (GArray) pays = premia_case_pay_find (self, premia_scheme_get_of (self->scheme, index), error);
-  g_autoptr (GArray) parts = NULL;
+  g_autoptr (GArray) pays = premia_case_pay_find (self, self->history->of[index], error);
   g_autofree PremiaMoney *amounts = NULL;
   PremiaMoney total;
 
@@ -78,17 +77,16 @@ hold (PremiaReckoning *self, guint index, GError **error)
   if (!find_total (self, component, pays, &total)
       || !premia_kept_part_divide (total, self->scheme->rounding_to, pays, component->share_ppm, PREMIA_MICRO, amounts))
     return FALSE;
-  parts = g_array_sized_new (FALSE, FALSE, sizeof (PremiaKeptPart), pays->len);
+  premia_history_begin_holding (self->history, index, self->person, self->period_index);
   for (guint i = 0; i < pays->len; i++)
     {
       const PremiaCasePay *pay = &g_array_index (pays, PremiaCasePay, i);
-      PremiaKeptPart part = { .case_id = pay->case_id, .name = pay->name, .at = pay->at, .amount = amounts[i],
-                              .held_in = self->period_index };
+      PremiaKeptPart part = { .case_id = pay->case_id, .at = pay->at, .amount = amounts[i], .held_in = self->period_index };
 
       find_release (self, component, &part);
-      g_array_append_val (parts, part);
+      if (!premia_history_hold (self->history, index, self->person, &part))
+        return FALSE;
     }
-  premia_history_hold (self->history, index, self->person, self->period_index, g_steal_pointer (&parts));
   return TRUE;
 }
 
@@ -96,20 +94,18 @@ gboolean
 premia_reckoning_holdback (PremiaReckoning *self, guint index, gboolean met, PremiaLine *line,
                            PremiaTrace *trace, GError **error)
 {
-  const GArray *held;
+  const PremiaKeptPart *held;
+  guint n;
 
   /* Asked again for its cases, a line finds the parts that it made. */
-  if (met && premia_history_get_held (self->history, index, self->person, self->period_index) == NULL
-      && !hold (self, index, error))
+  if (met && !premia_history_has_held (self->history, index, self->person, self->period_index) && !hold (self, index, error))
     return FALSE;
-  held = met ? premia_history_get_held (self->history, index, self->person, self->period_index) : NULL;
-  for (guint i = 0; held != NULL && i < held->len; i++)
+  held = premia_history_get_held (self->history, index, self->person, self->period_index, &n);
+  for (guint i = 0; i < n; i++)
     {
-      const PremiaKeptPart *part = &g_array_index (held, PremiaKeptPart, i);
-
-      if (!premia_money_add (&trace->held, part->amount))
+      if (!premia_money_add (&trace->held, held[i].amount))
         return FALSE;
-      premia_kept_part_tell (trace, part->case_id, part->name, part->at, -part->amount);
+      premia_kept_part_tell (self, trace, held[i].case_id, held[i].at, -held[i].amount);
     }
   line->amount = -trace->held;
   if (!premia_kept_part_pay (self, index, line, trace))

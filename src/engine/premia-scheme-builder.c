@@ -102,6 +102,7 @@ premia_scheme_builder_new_from (PremiaScheme *scheme)
   components = self->components;
   *self = *scheme;
   self->frozen = FALSE;
+  self->of = NULL;
   self->id = g_strdup (scheme->id);
   self->name = copy_label (&scheme->name);
   self->role = g_strdup (scheme->role);
@@ -247,6 +248,17 @@ check_head (PremiaScheme *self, GError **error)
   return TRUE;
 }
 
+/* Read for every line of every person. */
+static void
+remember_of (PremiaScheme *self)
+{
+  guint64 *of = g_new0 (guint64, self->components->len + 1);
+
+  for (guint i = 0; i < self->components->len; i++)
+    of[i] = premia_scheme_get_of (self, i);
+  self->of = of;
+}
+
 /**
  * premia_scheme_builder_end:
  * @builder: (transfer full): gone afterwards, also on error
@@ -266,6 +278,7 @@ premia_scheme_builder_end (PremiaScheme *builder, GError **error)
   resolve (self);
   if (!premia_scheme_check_measures (self, error) || !premia_scheme_check_components (self, error))
     return NULL;
+  remember_of (self);
   self->frozen = TRUE;
   return g_steal_pointer (&self);
 }

@@ -68,6 +68,7 @@ clear_scheme (gpointer data)
   g_free (self->role);
   g_free (self->currency);
   g_free (self->time_zone);
+  g_free (self->of);
   g_clear_pointer (&self->measures, g_ptr_array_unref);
   g_clear_pointer (&self->components, g_ptr_array_unref);
 }
@@ -115,7 +116,7 @@ premia_scheme_find_measure (PremiaScheme *self, const char *id, guint *index)
     {
       const PremiaMeasure *measure = g_ptr_array_index (self->measures, i);
 
-      if (g_strcmp0 (measure->id, id) != 0)
+      if (measure->id == NULL || measure->id[0] != id[0] || strcmp (measure->id, id) != 0)
         continue;
       if (index != NULL)
         *index = i;
@@ -203,6 +204,9 @@ premia_scheme_get_of (PremiaScheme *self, guint index)
   guint64 bits = 0;
 
   g_return_val_if_fail (self != NULL && index < self->components->len, 0);
+
+  if (self->of != NULL)
+    return self->of[index];
 
   component = g_ptr_array_index (self->components, index);
   for (guint i = 0; i < index; i++)

@@ -173,7 +173,8 @@ typedef struct
   gboolean         recover_from_all;         /* "recover_from": "all" */
   GPtrArray       *measures;                 /* PremiaMeasure*, in file order */
   GPtrArray       *components;               /* PremiaComponent*, in order */
-  gboolean         frozen;                   /* private: the builder has ended */
+  gboolean         frozen;                   /* private: the builder has ended … */
+  guint64         *of;                       /* private (nullable): … and this is what premia_scheme_get_of() says */
 } PremiaScheme;
 
 #define PREMIA_SCHEME_MAX_MEASURES   64

@@ -529,8 +529,10 @@ begin_history (PremiaWhatIf *self, PremiaScheme *scheme)
   self->same = self->last != NULL && self->last->components->len == scheme->components->len;
   for (guint i = 0; i < scheme->components->len; i++)
     self->same = self->same && is_component_equal (self, scheme, i);
-  if (!self->same && premia_history_is_needed (scheme))
-    self->history = premia_history_new (premia_columns_get_cube (self->columns), scheme);
+  if (self->same || !premia_history_is_needed (scheme))
+    return;
+  self->history = premia_history_new (premia_columns_get_cube (self->columns), scheme);
+  self->history->earlier = self->earlier;
 }
 
 /**
@@ -578,7 +580,7 @@ premia_what_if_run_lines (PremiaWhatIf *self, PremiaScheme *scheme, GError **err
   g_clear_pointer (&self->base, g_free);
   g_clear_pointer (&self->scratch, g_free);
   if (self->history != NULL)
-    self->history->complete = TRUE;
+    premia_history_end (self->history);
   return TRUE;
 }
 

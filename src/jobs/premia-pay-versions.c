@@ -17,8 +17,9 @@ concerns (const GArray *versions, guint index, PremiaPeriod first, PremiaPeriod 
   return next == NULL || next->from > premia_period_first_day (first) || version->scheme->version_at_set;
 }
 
+/* @earlier: (nullable): what the version before it pays. */
 static PremiaPayout *
-pay (PremiaDesk *desk, const GArray *versions, guint index, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of, GError **error)
+pay (PremiaDesk *desk, const GArray *versions, guint index, PremiaPayout *earlier, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of, GError **error)
 {
   PremiaDataset *dataset = premia_desk_get_dataset (desk);
   PremiaScheme *scheme = g_array_index (versions, PremiaSchemeVersion, index).scheme;
@@ -27,7 +28,7 @@ pay (PremiaDesk *desk, const GArray *versions, guint index, PremiaPeriod first, 
   const PremiaSpan span = { first, last, as_of, premia_desk_get_zone (desk, scheme), coverage };
   g_autoptr (PremiaCube) cube = premia_cube_new (dataset, scheme, &span, g_get_num_processors (), error);
 
-  return cube == NULL ? NULL : premia_payout_new (cube, scheme, error);
+  return cube == NULL ? NULL : premia_payout_new_after (cube, scheme, earlier, error);
 }
 
 GPtrArray *
@@ -43,11 +44,12 @@ premia_pay_listed_versions (PremiaDesk *desk, const GArray *versions, PremiaPeri
     {
       /* Something has to tell that nothing is paid: the last version does. */
       const gboolean needed = concerns (versions, i, first, last) || (i + 1 == versions->len && payouts->len == 0);
+      PremiaPayout *earlier = payouts->len == 0 ? NULL : g_ptr_array_index (payouts, payouts->len - 1);
       PremiaPayout *payout;
 
       if (!needed)
         continue;
-      payout = g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : pay (desk, versions, i, first, last, as_of, error);
+      payout = g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : pay (desk, versions, i, earlier, first, last, as_of, error);
       if (payout == NULL)
         return NULL;
       g_ptr_array_add (payouts, payout);

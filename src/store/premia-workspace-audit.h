@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * time as 8 bytes each (big-endian, two's complement), then who, what, subject, before, after, why, each as its length in
  * 8 bytes (big-endian) and its bytes. The file keeps the count and the last hash beside the log, so that missing
  * entries at the end show. Whoever can write to the file can also make a whole new log that agrees with itself: only a
- * head (number and hash) that was written down elsewhere proves that all up to there is what it was then.
+ * head (number and hash) that was written down elsewhere proves that all up to there is what it was then. The log is of
+ * what went through Premia: of what another program does to other tables only schemes' texts and closed runs are checked.
  */
 typedef struct
 {

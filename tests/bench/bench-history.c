@@ -181,6 +181,11 @@ bench_history_people (gboolean promoted)
         set_text (&row->name, g_strdup_printf ("Person %u", i));
         set_text (&row->role, g_strdup (stint == 0 ? "telemarketer" : "closer"));
         set_text (&row->team, g_strdup_printf ("team %u", i / 20));
+        /* Teams of twenty, one of whom leads them, and over every fifth team one more. */
+        if (i % 20 != 0)
+          set_text (&row->manager, g_strdup_printf ("p%03u", i / 20 * 20));
+        else if (i % 100 != 0)
+          set_text (&row->manager, g_strdup_printf ("p%03u", i / 100 * 100));
         row->from = stint == 0 ? PREMIA_DATE_NONE : premia_date_from_civil (2025, 7, 14);
         row->hired_on = bench_history_hired_on (i);
         g_ptr_array_add (rows, row);

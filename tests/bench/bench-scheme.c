@@ -29,6 +29,20 @@ static const char components[] =
   "{'id':'quality','type':'bonus','when':'show_rate >= 60%% and qualified >= 3','amount':'5000'},"
   "{'id':'top','type':'cap','amount':'%s'}";
 
+/* Behind the six: whatever else a scheme can have, each part over the whole company and year. */
+static const char other_components[] =
+  ",{'id':'visit','type':'bonus','measure':'held','each':'120'},"
+  "{'id':'pace','type':'multiplier','of':['fee','share'],'by':'show_rate','table':[{'from':'0','factor':'95%'},{'from':'60%','factor':'1'},{'from':'75%','factor':'110%'}]},"
+  "{'id':'least','type':'floor','amount':'15000'},"
+  "{'id':'best','type':'rank','measure':'qualified','among':'all','ties':'earliest','prizes':['30000','20000','10000']},"
+  "{'id':'pool','type':'split_pool','by':'qualified','pool':{'rate':'0.5%','measure':'sold'}},"
+  "{'id':'lead','type':'override','of_people':'reports','measure':'sold','rate':'0.7%'},"
+  "{'id':'draw','type':'draw','kind':'guarantee','recoverable':true,'amount':'60000'},"
+  "{'id':'back','type':'clawback','of':['share'],'within_days':90},"
+  "{'id':'later','type':'holdback','of':['share'],'share':'20%','release':{'after_days':30}},"
+  "{'id':'thirds','type':'spread','of':['fee'],'periods':3},"
+  "{'id':'medal','type':'badge_bonus','badge':'closer','rank':10,'amount':'5000'}";
+
 PremiaScheme *
 bench_scheme_new (const BenchScheme *values)
 {
@@ -48,6 +62,8 @@ bench_scheme_new (const BenchScheme *values)
   g_string_append (json, "},'components':[");
   g_string_append_printf (json, components, fee, values->per_case ? ",'accumulate':'event'" : "",
                           values->per_case ? "8000" : "100000", upper, cap);
+  if (values->all_types)
+    g_string_append (json, other_components);
   g_string_append (json, "]}");
   g_strdelimit (json->str, "'", '"');
   scheme = premia_scheme_file_parse (json->str, -1, "bench", &error);

@@ -68,6 +68,26 @@ count (const Company *company, const Version *versions, guint n, guint index, co
   return cube;
 }
 
+/* What each version pays, the next after the one before it. (transfer full) (element-type PremiaPayout) */
+static GPtrArray *
+pay_all (const Company *company, const Version *versions, guint n, const char *first, const char *last)
+{
+  GPtrArray *payouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payout_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PremiaCube) cube = count (company, versions, n, i, NULL, first, last);
+      g_autoptr (PremiaScheme) scheme = company_scheme (versions[i].scheme);
+      g_autoptr (GError) error = NULL;
+      PremiaPayout *payout = premia_payout_new_after (cube, scheme, i == 0 ? NULL : g_ptr_array_index (payouts, i - 1), &error);
+
+      g_assert_no_error (error);
+      company_assert_adds_up (payout);
+      g_ptr_array_add (payouts, payout);
+    }
+  return payouts;
+}
+
 static PremiaPayout *
 pay (const Company *company, const Version *versions, guint n, guint index, const char *assignments, const char *first, const char *last)
 {
@@ -221,6 +241,47 @@ test_a_year_goes_on_in_the_next_version (void)
 #undef YEARLY
 }
 
+static PremiaMoney
+owed (PremiaPayout *payout, guint run)
+{
+  g_autoptr (GArray) balances = premia_payout_get_balances (payout, run, 0);
+
+  return balances->len == 0 ? 0 : g_array_index (balances, PremiaBalance, 0).owed / PREMIA_MICRO;
+}
+
+/* An advance of the old version is repaid out of what the new one pays, to the end and once. */
+static void
+test_a_draw_is_owed_in_the_next_version (void)
+{
+#define DRAW(amount) HEAD HELD "'components':[{'id':'fee','type':'per_unit','measure':'held','rate':'100'}," \
+  "{'id':'draw','type':'draw','kind':'advance','recover':'next','amount':'" amount "'}]}"
+  const Version mid_month[] = { { DRAW ("250"), NULL }, { DRAW ("0"), "2026-04-16" } };
+  const Version at_month_end[] = { { DRAW ("250"), NULL }, { DRAW ("0"), "2026-05-01" } };
+  const Company company = { .people = "ann\nbea\n", .actions = TWO_MEETINGS
+    "ann,AppointmentSet,a3,2026-04-18T10:00\nbea,AppointmentHeld,a3,2026-05-10T10:00\n"
+    "ann,AppointmentSet,a4,2026-04-18T10:00\nbea,AppointmentHeld,a4,2026-06-10T10:00\n"
+    "ann,AppointmentSet,a5,2026-04-18T10:00\nbea,AppointmentHeld,a5,2026-07-10T10:00\n" };
+  g_autoptr (GPtrArray) mid = pay_all (&company, mid_month, 2, "2026-03", "2026-07");
+  g_autoptr (GPtrArray) end = pay_all (&company, at_month_end, 2, "2026-03", "2026-07");
+
+  /* March: 250 ahead. April by the old one: 250 more, 100 of its fee back: 400 are owed; the new one takes 100 of its own. */
+  assert_line (g_ptr_array_index (mid, 0), "2026-04", "ann", "draw", "150.00");
+  assert_line (g_ptr_array_index (mid, 1), "2026-04", "ann", "draw", "-100.00");
+  g_assert_cmpint (owed (g_ptr_array_index (mid, 0), 0), ==, 250);
+  g_assert_cmpint (owed (g_ptr_array_index (mid, 0), 1), ==, 0);
+  g_assert_cmpint (owed (g_ptr_array_index (mid, 1), 1), ==, 300);
+  assert_line (g_ptr_array_index (mid, 1), "2026-05", "ann", "draw", "-100.00");
+  g_assert_cmpint (owed (g_ptr_array_index (mid, 1), 4), ==, 0);
+  assert_total (g_ptr_array_index (mid, 0), "2026-05", "ann", "-");
+  /* April by the old one alone: 250 more, 200 back. */
+  assert_line (g_ptr_array_index (end, 0), "2026-04", "ann", "draw", "50.00");
+  g_assert_cmpint (owed (g_ptr_array_index (end, 0), 1), ==, 300);
+  assert_line (g_ptr_array_index (end, 1), "2026-05", "ann", "draw", "-100.00");
+  g_assert_cmpint (owed (g_ptr_array_index (end, 0), 2), ==, 0);
+  g_assert_cmpint (owed (g_ptr_array_index (end, 1), 2), ==, 200);
+#undef DRAW
+}
+
 /* One client counts once, also where the two meetings are paid by two versions. */
 static void
 test_a_client_counts_once_over_versions (void)
@@ -353,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coverage/assigned-instead", test_assigned_instead);
   g_test_add_func ("/coverage/assigned-to-both-and-by-team", test_assigned_to_both_and_by_team);
   g_test_add_func ("/coverage/a-year-goes-on-in-the-next-version", test_a_year_goes_on_in_the_next_version);
+  g_test_add_func ("/coverage/a-draw-is-owed-in-the-next-version", test_a_draw_is_owed_in_the_next_version);
   g_test_add_func ("/coverage/a-client-counts-once-over-versions", test_a_client_counts_once_over_versions);
   g_test_add_func ("/coverage/versions-share-out-what-there-is", test_versions_share_out_what_there_is);
   g_test_add_func ("/coverage/one-version-needs-no-coverage", test_one_version_needs_no_coverage);

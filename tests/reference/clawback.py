@@ -128,7 +128,8 @@ class Clawback:
                 loss = F(str(c["amount"]))
                 flats.add(id(case))
         elif mode == "share":
-            part = (event.before - event.after) / had if had else F(1)
+            of_wins = c.get("on", "cancelled") == "cancelled" and had
+            part = (event.before - event.after) / had if of_wins else F(1)
             loss = number(c["share"]) * (by_amount * part + (other if event.whole else 0))
         else:
             before = self._again(c, pid, then, paid, taken)

@@ -33,7 +33,8 @@ class Company:
         self.start = dt.datetime(2026, self.r.choice([1, 2, 3, 9, 11, 12]), 1)
         self.slow = {"week": 1, "month": 2, "quarter": 5, "year": 14}[self.period]
         self.days = self.slow * self.r.choice([25, 40, 55])
-        self.regretted = self.r.choice([[0, 0, 0, 1, 1, 2], [0, 1, 1, 2]])  # cancellations of a case
+        # Few people, and most of what they sold is cancelled later, whole or in parts.
+        self.regretted = self.r.random() < 0.4
 
     def span(self):
         """The first and the last period."""
@@ -44,11 +45,11 @@ class Company:
 
     def people(self):
         r, rows, self.setters, self.closers = self.r, [], [], []
-        for i in range(r.choice([1, 2, 2, 3])):
+        for i in range(1 if self.regretted else r.choice([1, 2, 2, 3])):
             pid = r.choice(["", "s-", "0"]) + str(i) + r.choice(["", "Я", "b"])
             self.setters.append(pid)
             rows += self._person(pid, "telemarketer")
-        for i in range(r.choice([1, 2, 2, 3])):
+        for i in range(1 if self.regretted else r.choice([1, 2, 2, 3])):
             pid = "c" + str(i)
             self.closers.append(pid)
             rows += self._person(pid, "closer")
@@ -100,7 +101,7 @@ class Company:
     def _case(self, i, t):
         r = self.r
         name, rows, used = "apt-%d" % i, [], {}
-        setter = r.choice(self.setters + self.closers[:1] + ["stranger"])
+        setter = r.choice(self.setters + self.closers[:1] + ["stranger"] * (not self.regretted))
         closer = r.choice(self.closers + self.setters[:1])
         prospect = r.choice(["", "Acme", "acme ", "Zeta  Ltd", "zeta ltd", "P%d" % i])
         segment = r.choice(schemes.SEGMENTS)
@@ -128,10 +129,10 @@ class Company:
             add(r.choice([closer, closer, setter]),
                 r.choice(["AppointmentQualified", "AppointmentQualified", "AppointmentRejected"]),
                 3000)
-        for _ in range(r.choice([0, 1, 1, 2])):
+        for _ in range(r.choice([1, 1, 2] if self.regretted else [0, 1, 1, 2])):
             add(r.choice([closer, closer, setter]), "DealWon", 6000,
                 amount="%d.%02d" % (r.randint(-3000 if refunds else 0, 30000), r.randint(0, 99)))
-        for _ in range(r.choice(self.regretted)):
+        for _ in range(r.choice([0, 1, 1, 2, 3] if self.regretted else [0, 0, 0, 1, 1, 2])):
             t += r.choice([0, 5000, 15000, 25000, 50000]) * self.slow // 2
             add(closer, "DealCancelled", 60,
                 amount="%d.5" % r.randint(0, 12000) if partial else "")
@@ -209,4 +210,4 @@ class Company:
         return files
 
     def scheme(self):
-        return schemes.Scheme(random.Random("scheme %d" % self.seed), self.period, self.zone).write()
+        return schemes.Scheme(random.Random("scheme %d" % self.seed), self.period, self.zone, self.regretted).write()

@@ -9,8 +9,8 @@ KINDS = ("per_unit", "per_unit", "percent", "bonus", "each", "multiplier", "cap"
 
 
 class Scheme:
-    def __init__(self, r, period, zone):
-        self.r, self.period, self.zone = r, period, zone
+    def __init__(self, r, period, zone, regretted):
+        self.r, self.period, self.zone, self.regretted = r, period, zone, regretted
         self.components = []
 
     def write(self):
@@ -18,7 +18,7 @@ class Scheme:
         scheme = {"premia": "scheme/1", "id": "random", "name": "Random", "currency": "RUB",
                   "period": self.period, "time_zone": self.zone}
         role = r.choice(["telemarketer", "closer", "manager", None, None, None, None, None])
-        if role:
+        if role and not self.regretted:
             scheme["role"] = role
         if r.random() < 0.5:
             scheme["proration"] = r.choice(
@@ -37,11 +37,18 @@ class Scheme:
         if r.random() < 0.1:
             base["when"] = self._when()
         self.components.append(base)
-        paid = r.randint(1, 2)
-        for i in range(paid + r.randint(1, 6)):
-            self.components.append(self._component("c%d" % i, KINDS if i >= paid else ["plain", "per_unit", "percent"]))
+        for i, kinds in enumerate(self._kinds()):
+            self.components.append(self._component("c%d" % i, kinds))
         scheme["components"] = self.components
         return scheme
+
+    def _kinds(self):
+        r, first = self.r, [["plain", "per_unit", "percent"]]
+        if self.regretted:
+            kept = [["holdback", "spread"]] * r.choice([0, 1, 1, 2])
+            return ([["plain"]] + first + [["cap", "multiplier", "bonus", "floor", "plain"]] * r.randint(0, 1) + kept[:1]
+                    + [["clawback"]] * r.choice([1, 1, 2]) + kept[1:] + [KINDS] * r.randint(0, 2))
+        return first * r.randint(1, 2) + [KINDS] * r.randint(1, 6)
 
     # measures
 

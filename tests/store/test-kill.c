@@ -111,6 +111,8 @@ assert_all_or_nothing (Plug *plug)
 
   g_assert_cmpstr (premia_workspace_get_read_only_reason (workspace), ==, NULL);
   g_assert_true (premia_workspace_count (workspace, &n_people, &n_actions, &error));
+  premia_workspace_verify_audit (workspace, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
   all = n_people == 4;
   g_assert_cmpuint (n_people, ==, all ? 4 : 2);
   g_assert_cmpuint (n_actions, ==, all ? plug->n_after : plug->n_before);

@@ -3,6 +3,7 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "jobs/premia-account-name.h"
 #include "ui/page/premia-period-switcher.h"
 
 #include <sqlite3.h>
@@ -48,6 +49,28 @@ test_last_full_month (void)
   screen_finalize (g_steal_pointer (&context));
   g_clear_pointer (&empty, premia_desk_unref);
   g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
+}
+
+/* What is done in the window is signed by whoever sits there. */
+static void
+test_signature (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autofree char *before = NULL, *after = NULL;
+  g_autofree char *account = premia_account_name ();
+
+  room_begin (&room);
+  before = premia_workspace_dup_author (room.workspace);
+  g_assert_cmpstr (before, ==, "");
+  premia_context_set_workspace (context, room.workspace, NULL);
+  after = premia_workspace_dup_author (room.workspace);
+  g_assert_cmpstr (after, ==, account);
+  g_assert_cmpstr (account, !=, "");
+  g_assert_cmpint (premia_workspace_now (room.workspace), ==, premia_context_now (context));
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_finalize (g_steal_pointer (&context));
   small_company_end (&room);
 }
 
@@ -253,6 +276,7 @@ int
 main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
+  g_test_add_func ("/context/signature", test_signature);
   g_test_add_func ("/context/last-full-month", test_last_full_month);
   g_test_add_func ("/context/quiet-days", test_quiet_days);
   g_test_add_func ("/context/half-a-month", test_half_a_month);

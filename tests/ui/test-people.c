@@ -6,6 +6,8 @@
 
 #include "ui/overview/premia-figure-tile.h"
 #include "ui/payouts/premia-payouts-page.h"
+#include "ui/payouts/premia-pay-form.h"
+#include "ui/people/premia-assignment-part.h"
 #include "ui/people/premia-people-figures.h"
 #include "ui/people/premia-people-filter.h"
 #include "ui/people/premia-people-line.h"
@@ -231,6 +233,84 @@ test_show_pay (void)
   room_end (&room);
 }
 
+typedef struct
+{
+  PremiaContext *context;
+  guint          n;
+} Wanted;
+
+static gboolean
+has_assignments (gpointer user_data)
+{
+  const Wanted *wanted = user_data;
+
+  return !premia_context_is_loading (wanted->context)
+         && premia_desk_get_assignments (premia_context_get_desk (wanted->context))->len == wanted->n;
+}
+
+static PremiaPayForm *
+find_form (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PREMIA_IS_PAY_FORM (window))
+        return PREMIA_PAY_FORM (window);
+    }
+  g_assert_not_reached ();
+}
+
+/* Somebody who stands in for a closer is paid as one, from that day on, and a slip of the hand goes back. */
+static void
+test_assignments (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  GtkWidget *window = gtk_window_new (), *page = g_object_ref_sink (g_object_new (PREMIA_TYPE_PEOPLE_PAGE, "context", context, NULL)), *part;
+  PremiaPeriod october;
+  const PremiaAssignment *assignment;
+  Wanted wanted = { context, 1 };
+
+  room_begin (&room);
+  small_company_import (&room);
+  desk = small_company_load (&room);
+  g_assert_true (premia_period_parse ("2026-10", &october, NULL));
+  premia_context_set_period (context, october);
+  premia_context_set_workspace (context, room.workspace, desk);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  screen_wait (is_ready, page);
+  g_assert_true (premia_people_page_open (PREMIA_PEOPLE_PAGE (page), "s1"));
+  part = screen_find (page, PREMIA_TYPE_ASSIGNMENT_PART);
+  g_assert_true (gtk_widget_get_visible (part));
+  gtk_widget_activate_action (part, "assignments.add", NULL);
+  premia_pay_form_choose_date (find_form (), 2, premia_date_from_civil (2026, 10, 12));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_form ()), "save");
+  screen_wait (has_assignments, &wanted);
+  assignment = g_ptr_array_index (premia_desk_get_assignments (premia_context_get_desk (context)), 0);
+  g_assert_cmpstr (assignment->person, ==, "s1");
+  g_assert_cmpstr (assignment->scheme, ==, "fee");
+  g_assert_cmpint (assignment->from, ==, premia_date_from_civil (2026, 10, 12));
+  g_assert_cmpint (assignment->to, ==, PREMIA_DATE_NONE);
+  g_assert_false (assignment->instead);
+  screen_wait (is_ready, page);
+  wanted.n = 0;
+  gtk_widget_activate_action (part, "assignments.remove", "(si)", "fee", premia_date_from_civil (2026, 10, 12));
+  screen_wait (has_assignments, &wanted);
+
+  screen_wait (is_ready, page);
+  premia_context_set_workspace (context, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_wait (is_alone, page);
+  g_assert_finalize_object (page);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/words", test_words);
   g_test_add_func ("/people/figures", test_figures);
   g_test_add_func ("/people/page", test_page);
+  g_test_add_func ("/people/assignments", test_assignments);
   g_test_add_func ("/people/show-pay", test_show_pay);
   return g_test_run ();
 }

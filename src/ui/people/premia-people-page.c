@@ -367,6 +367,7 @@ premia_people_page_constructed (GObject *object)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.close", FALSE);
   if (context == NULL)
     return;
+  premia_person_view_set_context (self->person_view, context);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "period-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);

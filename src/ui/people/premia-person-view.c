@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-person-view"
 
 #include "premia-person-view.h"
+#include "premia-assignment-part.h"
 #include "premia-people-filter.h"
 #include "premia-people-line.h"
 #include "premia-person-parts.h"
@@ -38,6 +39,7 @@ struct _PremiaPersonView
   GtkButton         *show_pay;
   GtkWidget         *quotas_part;
   GtkListBox        *quotas;
+  PremiaAssignmentPart *assignments;
   GtkListBox        *stints;
   char              *id; /* (owned) (nullable): of the person that is shown */
 };
@@ -123,6 +125,14 @@ show_figures (PremiaPersonView *self, PremiaPeopleFigures *figures, guint person
 }
 
 void
+premia_person_view_set_context (PremiaPersonView *self, PremiaContext *context)
+{
+  g_return_if_fail (PREMIA_IS_PERSON_VIEW (self));
+
+  premia_assignment_part_set_context (self->assignments, context);
+}
+
+void
 premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person, PremiaDate today, PremiaPeopleFigures *figures, PremiaLocale *locale)
 {
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (desk));
@@ -144,6 +154,7 @@ premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person,
   show_head (self, who, today, locale);
   premia_person_list_missing (self->missing, desk, person);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), has_rows (self->missing));
+  premia_assignment_part_show (self->assignments, desk, person);
   premia_person_list_stints (self->stints, people, who, locale);
   gtk_widget_set_visible (GTK_WIDGET (self->period), figures != NULL);
   if (figures != NULL)
@@ -173,6 +184,7 @@ premia_person_view_class_init (PremiaPersonViewClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = premia_person_view_finalize;
 
+  g_type_ensure (PREMIA_TYPE_ASSIGNMENT_PART);
   g_type_ensure (PREMIA_TYPE_CHART_VIEW);
   g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (PREMIA_TYPE_FIGURE_TILE);
@@ -199,6 +211,7 @@ premia_person_view_class_init (PremiaPersonViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, show_pay);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, quotas_part);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, quotas);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, assignments);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, stints);
 }
 

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include "premia-people-figures.h"
+#include "ui/context/premia-context.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_PERSON_VIEW (premia_person_view_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaPersonView, premia_person_view, PREMIA, PERSON_VIEW, AdwBin)
 
+/* In which the person's assignments can be changed; without it they are only shown. */
+void premia_person_view_set_context (PremiaPersonView *self, PremiaContext *context);
 /* @figures (nullable): not there yet: nothing is said about what the person did. */
 void premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person, PremiaDate today, PremiaPeopleFigures *figures, PremiaLocale *locale);
 
