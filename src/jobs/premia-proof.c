@@ -10,6 +10,8 @@
 #include "jobs/premia-paid-versions.h"
 #include "jobs/premia-pay-inputs.h"
 
+#include <string.h>
+
 struct _PremiaProof
 {
   PremiaLedger        *ledger; /* (owned) */
@@ -40,6 +42,7 @@ fill_open (PremiaProof *self, PremiaDesk *desk, const GArray *versions, GError *
   PremiaStatementFile *file = self->file;
 
   file->as_of = as_of != PREMIA_NEVER ? as_of : premia_dataset_get_last_at (premia_desk_get_dataset (desk));
+  add_versions (file, versions);
   file->engine_version = g_strdup (premia_engine_get_version ());
   file->inputs_sha256 = premia_pay_inputs_digest_of (desk, versions, file->period, file->as_of, file->parts, error);
   return file->inputs_sha256 != NULL;
@@ -52,6 +55,50 @@ clear_parts (PremiaStatementFile *file)
     g_clear_pointer (&file->parts[i], g_free);
 }
 
+/* The versions as they were when the first period was closed: a scheme that has been saved anew since holds, on the days
+ * before, by its new text, which nobody is paid by. (transfer full) (nullable): their schemes are borrowed. */
+static GArray *
+list_earlier (PremiaPayBook *book, const PremiaStatementFile *file, const GArray *versions, GError **error)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (PremiaSchemeVersion));
+  PremiaPeriod first, last;
+  g_autofree char *sha256 = NULL;
+  g_autoptr (PremiaScheme) scheme = NULL;
+  PremiaDate from;
+
+  g_array_append_vals (list, versions->data, versions->len);
+  if (!premia_pay_book_find_closed (book, file->scheme, file->period.kind, &first, &last))
+    return list;
+  sha256 = premia_pay_book_dup_scheme_sha256 (book, premia_pay_book_find_run (book, file->scheme, first), error);
+  if (sha256 != NULL)
+    {
+      sha256[strcspn (sha256, " ")] = '\0';
+      scheme = premia_pay_book_read_scheme (book, file->scheme, sha256, &from, error);
+    }
+  if (scheme == NULL)
+    {
+      g_array_unref (list);
+      return NULL;
+    }
+  while (list->len > 1 && g_array_index (list, PremiaSchemeVersion, 1).from <= premia_period_first_day (first))
+    g_array_remove_index (list, 0);
+  if (premia_scheme_equal (g_array_index (list, PremiaSchemeVersion, 0).scheme, scheme))
+    g_array_index (list, PremiaSchemeVersion, 0).from = from;
+  return list;
+}
+
+/* Tells whether the data with @versions is what was read for the closing; fills the digests of its parts, if so. */
+static gboolean
+try_versions (PremiaDesk *desk, PremiaStatementFile *file, const GArray *versions, const char *inputs_sha256, gboolean *same, GError **error)
+{
+  g_autofree char *now = premia_pay_inputs_digest_of (desk, versions, file->period, PREMIA_NEVER, file->parts, error);
+
+  *same = now != NULL && g_str_equal (now, inputs_sha256);
+  if (!*same)
+    clear_parts (file);
+  return now != NULL;
+}
+
 /* What was read then is known by its digest only; by which noun it differs from now is known as long as it does not. */
 static gboolean
 fill_closed (PremiaProof *self, PremiaDesk *desk, const GArray *versions, GError **error)
@@ -60,13 +107,13 @@ fill_closed (PremiaProof *self, PremiaDesk *desk, const GArray *versions, GError
   PremiaStatementFile *file = self->file;
   g_autoptr (PremiaClosing) closing = premia_pay_book_fetch_closing (book, premia_pay_book_find_run (book, file->scheme, file->period), error);
   const PremiaInstant last_at = premia_dataset_get_last_at (premia_desk_get_dataset (desk));
-  g_autofree char *now = NULL;
+  g_autoptr (GArray) earlier = closing == NULL ? NULL : list_earlier (book, file, versions, error);
+  gboolean same, same_earlier = FALSE;
 
-  if (closing == NULL)
+  if (earlier == NULL || !try_versions (desk, file, versions, closing->inputs_sha256, &same, error)
+      || (!same && !try_versions (desk, file, earlier, closing->inputs_sha256, &same_earlier, error)))
     return FALSE;
-  now = premia_pay_inputs_digest_of (desk, versions, file->period, PREMIA_NEVER, file->parts, error);
-  if (now == NULL)
-    return FALSE;
+  add_versions (file, same_earlier ? earlier : versions);
   file->closed = TRUE;
   file->closed_at = closing->closed_at;
   file->closed_by = g_strdup (closing->closed_by);
@@ -74,10 +121,7 @@ fill_closed (PremiaProof *self, PremiaDesk *desk, const GArray *versions, GError
   file->engine_version = g_strdup (closing->engine_version);
   file->inputs_sha256 = g_strdup (closing->inputs_sha256);
   file->as_of = last_at;
-  if (g_str_equal (now, closing->inputs_sha256))
-    return TRUE;
-  clear_parts (file);
-  if (last_at != PREMIA_NEVER)
+  if (!same && !same_earlier && last_at != PREMIA_NEVER)
     file->as_of = MIN (last_at, closing->closed_at);
   return TRUE;
 }
@@ -97,7 +141,6 @@ fill (PremiaProof *self, PremiaDesk *desk, GError **error)
   file->scheme = g_strdup (scheme->id);
   file->currency = g_strdup (scheme->currency);
   file->period = run->period;
-  add_versions (file, versions);
   return run->closed ? fill_closed (self, desk, versions, error) : fill_open (self, desk, versions, error);
 }
 

@@ -190,13 +190,44 @@ compare_inputs (PremiaVerifyJob *self, PremiaDesk *desk, const GArray *versions,
   return TRUE;
 }
 
+/* The first of the versions up to the period's end that holds on one of its days; *@end: behind the last. */
+static guint
+find_paying (const GArray *versions, PremiaPeriod period, guint *end)
+{
+  const PremiaDate first = premia_period_first_day (period), last = premia_period_last_day (period);
+  guint begin = 0;
+
+  for (*end = 0; *end < versions->len && g_array_index (versions, PremiaSchemeVersion, *end).from <= last; (*end)++)
+    if (g_array_index (versions, PremiaSchemeVersion, *end).from <= first)
+      begin = *end;
+  return begin;
+}
+
+/* Whether every day of the period is paid by the same text. */
+static gboolean
+pay_alike (const GArray *a, const GArray *b, PremiaPeriod period)
+{
+  const PremiaDate first = premia_period_first_day (period);
+  guint a_end, b_end;
+  guint i = find_paying (a, period, &a_end), j = find_paying (b, period, &b_end);
+
+  if (a_end - i != b_end - j)
+    return FALSE;
+  for (; i < a_end; i++, j++)
+    {
+      const PremiaSchemeVersion *one = &g_array_index (a, PremiaSchemeVersion, i), *other = &g_array_index (b, PremiaSchemeVersion, j);
+
+      if (MAX (one->from, first) != MAX (other->from, first) || !premia_scheme_equal (one->scheme, other->scheme))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 compare_scheme (PremiaVerifyJob *self, PremiaDesk *desk, const GArray *versions, GError **error)
 {
   const PremiaDeskScheme *entry = premia_desk_find_scheme (desk, self->file->scheme);
   g_autoptr (GArray) now = NULL;
-  guint n = 0;
-  gboolean same = TRUE;
 
   self->found->scheme_changed = TRUE;
   if (entry == NULL || entry->scheme->period != self->file->period.kind)
@@ -204,12 +235,7 @@ compare_scheme (PremiaVerifyJob *self, PremiaDesk *desk, const GArray *versions,
   now = premia_paid_versions_list (desk, entry->scheme, error);
   if (now == NULL)
     return FALSE;
-  while (n < now->len && g_array_index (now, PremiaSchemeVersion, n).from <= premia_period_last_day (self->file->period))
-    n++;
-  for (guint i = 0; same && n == versions->len && i < n; i++)
-    same = g_array_index (now, PremiaSchemeVersion, i).from == g_array_index (versions, PremiaSchemeVersion, i).from
-           && premia_scheme_equal (g_array_index (now, PremiaSchemeVersion, i).scheme, g_array_index (versions, PremiaSchemeVersion, i).scheme);
-  self->found->scheme_changed = n != versions->len || !same;
+  self->found->scheme_changed = !pay_alike (now, versions, self->file->period);
   return TRUE;
 }
 
