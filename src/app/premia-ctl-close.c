@@ -141,7 +141,7 @@ say_closed (PremiaCloseJob *job)
   const PremiaLedgerRun *run = premia_ledger_get_run (ledger, premia_ledger_get_first (ledger));
   PremiaScheme *scheme = premia_payout_get_scheme (premia_ledger_get_payout (ledger));
   g_autofree char *period = premia_period_to_string (run->period);
-  g_autofree char *total = premia_money_to_string (run->total, premia_scheme_get_digits (scheme));
+  g_autofree char *total = premia_money_to_string (run->total, premia_ledger_get_digits (ledger));
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, premia_close_job_get_closing (job));
 
   if (premia_close_job_get_closing (job) == 0)

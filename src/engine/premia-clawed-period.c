@@ -100,7 +100,7 @@ find_needed (const PremiaClawedPeriod *self)
 
   for (guint i = self->index; i-- > 0;)
     if ((needed >> i & 1) != 0 && premia_component_has_base (g_ptr_array_index (self->reckoning.scheme->components, i)))
-      needed |= self->reckoning.history->of[i];
+      needed |= premia_scheme_get_of (self->reckoning.scheme, i);
   return needed;
 }
 
@@ -160,7 +160,7 @@ premia_clawed_period_new (const PremiaReckoning *now, guint index, guint then, G
   self->reckoning.history = now->history;
   self->reckoning.peers = now->peers;
   self->index = index;
-  self->of = now->history->of[index];
+  self->of = premia_scheme_get_of (now->scheme, index);
   self->then = then;
   self->end = premia_zone_start_of (premia_cube_get_span (now->cube)->zone, self->reckoning.last + 1);
   self->cases = g_hash_table_new_full (NULL, NULL, NULL, g_free);

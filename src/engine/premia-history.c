@@ -37,8 +37,6 @@ premia_history_new (PremiaCube *cube, PremiaScheme *scheme)
   self->scheme = scheme;
   self->n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube)));
   self->n_runs = premia_cube_get_n_periods (cube);
-  for (guint i = 0; i < scheme->components->len; i++)
-    self->of[i] = premia_scheme_get_of (scheme, i);
   self->first_run = find_run (cube, premia_coverage_get_first (premia_cube_get_span (cube)->coverage));
   self->last_run = find_run (cube, premia_coverage_get_last (premia_cube_get_span (cube)->coverage));
   return self;

@@ -34,7 +34,6 @@ struct _PremiaHistory
   PremiaMoney       *own[PREMIA_SCHEME_MAX_COMPONENTS];     /* (owned) (nullable) */
   PremiaDrawState   *draws[PREMIA_SCHEME_MAX_COMPONENTS];   /* (owned) (nullable) */
   PremiaKept         kept[PREMIA_SCHEME_MAX_COMPONENTS];
-  guint64            of[PREMIA_SCHEME_MAX_COMPONENTS];      /* premia_scheme_get_of() */
   struct { GArray *list; guint32 *start; gboolean sought; } events[PREMIA_SCHEME_MAX_MEASURES]; /* (owned): PremiaEvent, by cell */
   GArray           **claims[PREMIA_SCHEME_MAX_COMPONENTS];  /* (owned) (nullable): PremiaClaim, by person */
   GArray           **taken[PREMIA_SCHEME_MAX_COMPONENTS];   /* (owned) (nullable): PremiaTaken, by person */

@@ -135,6 +135,20 @@ premia_ledger_get_version (PremiaLedger *self, guint version)
 }
 
 guint
+premia_ledger_get_digits (PremiaLedger *self)
+{
+  guint digits = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->payouts->len; i++)
+    digits = MAX (digits, premia_scheme_get_digits (premia_payout_get_scheme (g_ptr_array_index (self->payouts, i))));
+  for (guint i = 0; i < self->closed->len; i++)
+    digits = MAX (digits, premia_closed_run_get_digits (g_ptr_array_index (self->closed, i)));
+  return digits;
+}
+
+guint
 premia_ledger_get_first (PremiaLedger *self)
 {
   g_return_val_if_fail (self != NULL, 0);

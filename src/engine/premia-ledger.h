@@ -46,6 +46,8 @@ PremiaPayout          *premia_ledger_get_payout (PremiaLedger *self);
 guint                  premia_ledger_get_n_versions (PremiaLedger *self);
 /* @version: of a line. */
 PremiaPayout          *premia_ledger_get_version (PremiaLedger *self, guint version);
+/* Behind the point, of its amounts: the most that any version or closed run has. */
+guint                  premia_ledger_get_digits (PremiaLedger *self);
 /* Whoever shows runs begins with this one. */
 guint                  premia_ledger_get_first (PremiaLedger *self);
 guint                  premia_ledger_get_n_runs (PremiaLedger *self);

@@ -88,30 +88,39 @@ take_lines (PremiaPayout *self, guint person, guint period, PremiaLine *lines)
   return counts || self->applied[cell] != 0;
 }
 
+/* Statements of all runs, person by person as the columns lie. */
 static gboolean
-make_run (PremiaPayout *self, guint period, GError **error)
+make_runs (PremiaPayout *self, GError **error)
 {
   const guint n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (self->cube)));
-  const guint n_periods = premia_cube_get_n_periods (self->cube);
-  const guint n_lines = self->scheme->components->len;
-  PremiaLine *lines = g_new (PremiaLine, (gsize) n_people * n_lines + 1);
-  PremiaStatement *statements = g_new (PremiaStatement, n_people + 1);
-  PremiaRun run = { premia_cube_get_period (self->cube, period), statements, 0, 0 };
+  const guint n_periods = premia_cube_get_n_periods (self->cube), n_lines = self->scheme->components->len;
+  g_autofree PremiaLine **lines = g_new (PremiaLine *, n_periods + 1);
+  g_autofree PremiaStatement **statements = g_new (PremiaStatement *, n_periods + 1);
 
-  g_ptr_array_add (self->storage, lines);
-  g_ptr_array_add (self->storage, statements);
-  for (guint person = 0; person < n_people; person++)
+  for (guint i = 0; i < n_periods; i++)
     {
-      const PremiaMoney total = self->what_if->totals[(gsize) person * n_periods + period];
+      PremiaRun run;
 
-      if (!take_lines (self, person, period, lines))
-        continue;
-      statements[run.n_statements++] = (PremiaStatement){ person, total, lines, n_lines };
-      lines += n_lines;
-      if (!premia_money_add (&run.total, total))
-        return premia_payout_fail_total (self->cube, person * n_periods + period, error);
+      lines[i] = g_new (PremiaLine, (gsize) n_people * n_lines + 1);
+      statements[i] = g_new (PremiaStatement, n_people + 1);
+      g_ptr_array_add (self->storage, lines[i]);
+      g_ptr_array_add (self->storage, statements[i]);
+      run = (PremiaRun){ premia_cube_get_period (self->cube, i), statements[i], 0, 0 };
+      g_array_append_val (self->runs, run);
     }
-  g_array_append_val (self->runs, run);
+  for (guint cell = 0; cell < n_people * n_periods; cell++)
+    {
+      const guint person = cell / n_periods, period = cell % n_periods;
+      PremiaRun *run = &g_array_index (self->runs, PremiaRun, period);
+      const PremiaMoney total = self->what_if->totals[cell];
+
+      if (!take_lines (self, person, period, lines[period]))
+        continue;
+      statements[period][run->n_statements++] = (PremiaStatement){ person, total, lines[period], n_lines };
+      lines[period] += n_lines;
+      if (!premia_money_add (&run->total, total))
+        return premia_payout_fail_total (self->cube, cell, error);
+    }
   return TRUE;
 }
 
@@ -155,9 +164,8 @@ premia_payout_new_after (PremiaCube *cube, PremiaScheme *scheme, PremiaPayout *e
   self->applied = g_memdup2 (premia_columns_get_applied (self->what_if->columns), self->what_if->n + 1);
   if (!premia_what_if_run_lines (self->what_if, scheme, error))
     return NULL;
-  for (guint i = 0; i < premia_cube_get_n_periods (cube); i++)
-    if (!make_run (self, i, error))
-      return NULL;
+  if (!make_runs (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -126,7 +126,7 @@ sum_still_kept (const Clawing *self, PremiaTaken *taken)
       guint n = 0;
 
       if ((component->type != PREMIA_COMPONENT_HOLDBACK && component->type != PREMIA_COMPONENT_SPREAD)
-          || (history->of[i] & self->of) == 0)
+          || (premia_scheme_get_of (self->reckoning->scheme, i) & self->of) == 0)
         continue;
       /* What comes later in this very run is not there yet. */
       if (claim->then < claim->run || i < self->index)
@@ -236,7 +236,7 @@ static GArray *
 claw (PremiaReckoning *reckoning, guint index, GError **error)
 {
   Clawing self = { .reckoning = reckoning, .component = g_ptr_array_index (reckoning->scheme->components, index),
-                   .index = index, .of = reckoning->history->of[index] };
+                   .index = index, .of = premia_scheme_get_of (reckoning->scheme, index) };
   g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_clawed_period_free);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (PremiaTaken));
   const GArray *claims = premia_claims_get (reckoning->history, index, reckoning->person);

@@ -65,7 +65,7 @@ static gboolean
 hold (PremiaReckoning *self, guint index, GError **error)
 {
   const PremiaComponent *component = g_ptr_array_index (self->scheme->components, index);
-  g_autoptr (GArray) pays = premia_case_pay_find (self, self->history->of[index], error);
+  g_autoptr (GArray) pays = premia_case_pay_find (self, premia_scheme_get_of (self->scheme, index), error);
   g_autofree PremiaMoney *amounts = NULL;
   PremiaMoney total;
 

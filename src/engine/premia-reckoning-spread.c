@@ -77,7 +77,7 @@ premia_reckoning_spread (PremiaReckoning *self, guint index, gboolean met, Premi
     return FALSE;
   if (met && (trace->looking || !made))
     {
-      pays = premia_case_pay_find (self, self->history->of[index], error);
+      pays = premia_case_pay_find (self, premia_scheme_get_of (self->scheme, index), error);
       if (pays == NULL || (!made && !spread (self, index, trace->held, pays)))
         return FALSE;
     }

@@ -117,7 +117,7 @@ reckon_amount (const PremiaReckoning *self, const PremiaComponent *component, gb
 static gboolean
 sum_of (const PremiaReckoning *self, guint index, const PremiaMoney *earlier, PremiaRational *base)
 {
-  guint64 of = self->history != NULL ? self->history->of[index] : premia_scheme_get_of (self->scheme, index);
+  guint64 of = premia_scheme_get_of (self->scheme, index);
   PremiaMoney sum = 0;
 
   for (guint i = 0; i < index; i++)

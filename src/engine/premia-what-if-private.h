@@ -23,7 +23,6 @@ struct _PremiaWhatIf
   gboolean lines;         /* reasons are wanted, too */
   PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
   gboolean same;          /* all components of this run are those of the last one */
-  PremiaHistory *earlier; /* (nullable) borrowed: of the version of the scheme before this one */
   PremiaHistory *history; /* (owned) (nullable): of this run, where a component looks at earlier periods */
   PremiaHistory *earlier; /* (nullable) (borrowed): of the version before this one */
   PremiaWhatIfColumn components[PREMIA_SCHEME_MAX_COMPONENTS];

@@ -315,6 +315,24 @@ price_override (PremiaWhatIf *self, PremiaScheme *scheme, const PremiaComponent 
   return values != NULL && premia_pricing_by_value (component, scheme, values, self->n, column->amounts, &column->bound);
 }
 
+/* What a limit could be grows with every limit before it, whatever the lines are. Where that begins to matter the
+ * lines themselves are asked. */
+#define LARGE_BOUND (G_GINT64_CONSTANT (1) << 48)
+
+PREMIA_VECTOR static gint64
+find_largest (const PremiaMoney *column, guint n)
+{
+  gint64 largest = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const gint64 magnitude = column[i] < 0 ? -column[i] : column[i];
+
+      largest = magnitude > largest ? magnitude : largest;
+    }
+  return largest;
+}
+
 /* In vectors. FALSE: not this component, or not these numbers. */
 static gboolean
 run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
@@ -348,6 +366,8 @@ run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index)
   if (ok && truth != NULL
       && (component->accumulate == PREMIA_ACCUMULATE_PERIOD || component->accumulate == PREMIA_ACCUMULATE_EVENT))
     keep_where (column->amounts, truth, self->n);
+  if (ok && column->bound > LARGE_BOUND)
+    column->bound = find_largest (column->amounts, self->n);
   return ok;
 }
 

@@ -20,7 +20,7 @@ premia_payout_writing_init (Writing *self, PremiaLedger *ledger)
   self->dataset = premia_cube_get_dataset (cube);
   self->people = premia_dataset_get_people (self->dataset);
   self->zone = premia_cube_get_span (cube)->zone;
-  self->digits = premia_scheme_get_digits (self->scheme);
+  self->digits = premia_ledger_get_digits (ledger);
   self->run = 0;
   self->freezes = FALSE;
 }

@@ -180,7 +180,7 @@ check_lines (Checking *self)
                  premia_wording_ledger_name (line, self->scheme, words));
           else if (line->kind == PREMIA_LEDGER_CARRIED)
             add (self, PREMIA_CLOSE_NEGATIVE, (int) statement->person, PREMIA_NOBODY, g_strdup (get_name (self, statement->person)),
-                 premia_money_to_string (-line->amount, premia_scheme_get_digits (self->scheme)));
+                 premia_money_to_string (-line->amount, premia_ledger_get_digits (self->ledger)));
         }
     }
 }

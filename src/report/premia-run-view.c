@@ -31,6 +31,7 @@ premia_run_view_init_ledger (PremiaRunView *self, PremiaLedger *ledger, guint ru
   premia_run_view_init (self, premia_ledger_get_payout (ledger), run, letterhead);
   self->ledger = ledger;
   self->paid = premia_ledger_get_run (ledger, run);
+  self->digits = premia_ledger_get_digits (ledger);
 }
 
 void

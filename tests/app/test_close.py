@@ -232,6 +232,17 @@ def test_saved_anew_corrects_nothing(book):
     assert found == [("c", "2026-01", "10.00"), ("c", "2026-02", "20.00")], run
 
 
+@with_book(PERCENT)
+def test_rounded_otherwise_since(book):
+    """January was paid to the cent, February to the unit: its correction has cents all the same."""
+    book.actions("sam,DealWon,d1,2026-01-10,1000.10", "sam,DealWon,d2,2026-02-10,1009")
+    assert book.closed("2026-01") == [("c", "percent", "100.01")]
+    book.put(scheme=scheme(PERCENT, measures=WON, rounding={"to": "1", "mode": "half_up"}))
+    book.actions("sam,DealWon,d1,2026-01-10,1000.40")
+    run = book.frozen(book.close("2026-02"))
+    assert lines(run["people"][0]) == [("c", "percent", "101.00"), ("c", "correction", "0.03")] and run["total"] == "101.03", run
+
+
 @with_book(PERCENT, {"id": "old", "type": "bonus", "amount": "5"})
 def test_a_component_that_is_gone_is_not_taken_back(book):
     """But it is corrected, by its own version."""

@@ -5,17 +5,17 @@
 
 #include <math.h>
 
-/* From 10⁴ to 10⁷ actions across, from 10⁻³ to 10² ms upwards. */
-#define WIDTH  760
+/* From 10⁴ to 10⁷ actions across, from 10⁻³ to 10³ ms upwards. */
+#define WIDTH  810
 #define HEIGHT 460
 #define LEFT   70
-#define RIGHT  190
+#define RIGHT  240
 #define TOP    50
 #define BOTTOM 60
 #define FIRST_X 4
 #define LAST_X  7
 #define FIRST_Y (-3)
-#define LAST_Y  2
+#define LAST_Y  3
 
 struct _BenchCurve
 {
@@ -25,6 +25,7 @@ struct _BenchCurve
 
 static const struct { const char *name, *colour; } curves[BENCH_N_CURVES] = {
   { "recompute", "#1a5fb4" }, { "what-if", "#26a269" }, { "each deal by itself", "#c64600" },
+  { "a year, every type, with lines", "#813d9c" },
 };
 
 BenchCurve *
@@ -64,7 +65,7 @@ across (double size)
 static double
 upwards (double value)
 {
-  return HEIGHT - BOTTOM - (log10 (CLAMP (value, 1e-3, 1e2)) - FIRST_Y) / (LAST_Y - FIRST_Y) * (HEIGHT - TOP - BOTTOM);
+  return HEIGHT - BOTTOM - (log10 (CLAMP (value, 1e-3, 1e3)) - FIRST_Y) / (LAST_Y - FIRST_Y) * (HEIGHT - TOP - BOTTOM);
 }
 
 static void
@@ -99,14 +100,30 @@ draw_curve (const BenchCurve *self, guint index, GString *svg)
                             upwards (g_array_index (self->values[index], double, n - 1)) + 4, curves[index].colour, curves[index].name);
 }
 
+/* For whoever does not see the curves. */
+static void
+describe (const BenchCurve *self, GString *svg)
+{
+  g_string_append (svg, "<title>What a change costs by the number of actions</title>\n<desc>Processor time of one thread in milliseconds.");
+  for (guint i = 0; i < self->sizes->len; i++)
+    {
+      g_string_append_printf (svg, " %u actions:", g_array_index (self->sizes, guint, i));
+      for (guint k = 0; k < BENCH_N_CURVES; k++)
+        g_string_append_printf (svg, "%s %s %.4f", k > 0 ? "," : "", curves[k].name, g_array_index (self->values[k], double, i));
+      g_string_append_c (svg, '.');
+    }
+  g_string_append (svg, "</desc>\n");
+}
+
 gboolean
 bench_curve_write (BenchCurve *self, const char *path, GError **error)
 {
   g_autoptr (GString) svg = g_string_new (NULL);
 
-  g_string_printf (svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">\n"
+  g_string_printf (svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" font-family=\"sans-serif\" font-size=\"12\">\n"
                         "<style>.grid { stroke: #cccccc; }</style><rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n"
                         "<text x=\"%d\" y=\"28\" font-size=\"15\">What a change costs, one thread</text>\n", WIDTH, HEIGHT, WIDTH, HEIGHT, LEFT);
+  describe (self, svg);
   draw_grid (svg);
   for (guint i = 0; i < BENCH_N_CURVES; i++)
     draw_curve (self, i, svg);

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-#define BENCH_N_CURVES 3
+#define BENCH_N_CURVES 4
 
-/** BenchCurve: what a recompute, a what-if and pricing each deal cost, by the number of actions. */
+/** BenchCurve: what a recompute, a what-if, pricing each deal and a year of every type cost, by the number of actions. */
 typedef struct _BenchCurve BenchCurve;
 
 BenchCurve *bench_curve_new (void);

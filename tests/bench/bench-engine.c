@@ -82,6 +82,29 @@ pay (gpointer data)
   g_assert_no_error (error);
 }
 
+static void
+pay_year (gpointer data)
+{
+  Trial *self = data;
+
+  g_clear_pointer (&self->payout, premia_payout_unref);
+  g_clear_pointer (&self->cube, premia_cube_unref);
+  self->cube = bench_scheme_cube (self->dataset, self->schemes[0], 1);
+  pay (data);
+}
+
+double
+bench_engine_measure_year (PremiaDataset *dataset, const BenchScheme *values, guint n_runs, double *payout)
+{
+  g_auto (Trial) trial = begin (dataset, values, values);
+  double year;
+
+  pay_year (&trial);
+  year = bench_clock_median (pay_year, &trial, n_runs);
+  *payout = bench_clock_median (pay, &trial, n_runs);
+  return year;
+}
+
 static double
 measure_recompute (PremiaDataset *dataset, BenchScheme values, guint n_runs, double *fastest)
 {
@@ -173,6 +196,9 @@ bench_engine_measure (PremiaDataset *dataset, PremiaDataset *promoted, guint n_r
   out->per_case = measure_what_if (dataset, values, 21);
   out->per_case_new = measure_recompute (dataset, values, MIN (n_runs, 7), &fastest);
   measure_payout (dataset, MIN (n_runs, 5), with_all, out);
+  values = bench_scheme_default;
+  values.all_types = TRUE;
+  out->year = bench_engine_measure_year (dataset, &values, MIN (n_runs, 7), &out->year_payout);
   values = bench_scheme_default;
   values.once_per = TRUE;
   out->once_per = measure_recompute (dataset, values, MIN (n_runs, 5), &fastest);

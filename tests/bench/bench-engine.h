@@ -17,11 +17,15 @@ typedef struct
   double what_if;      /* a rate, a tier and a cap moved */
   double per_case;     /* each deal priced alone: the rate moved */
   double per_case_new; /* the same after the filter changed: the deals are gathered again */
+  double year;         /* a scheme with a component of every type: cube, and all lines of all statements */
+  double year_payout;  /* of which the lines */
   double explain_one;  /* everything behind one line of one statement */
   double explain_all;  /* of all lines of all statements, as an export does */
   guint  n_case_lines;
 } BenchEngine;
 
+/* Cube and all lines of all statements, from scratch; *@payout: of which the lines. */
+double bench_engine_measure_year (PremiaDataset *dataset, const BenchScheme *values, guint n_runs, double *payout);
 void bench_engine_measure (PremiaDataset *dataset, PremiaDataset *promoted, guint n_runs, gboolean with_all, BenchEngine *out);
 
 G_END_DECLS

@@ -165,14 +165,14 @@ bench_history_hired_on (guint person)
   return person % 8 == 3 ? premia_date_from_civil (2025, 1 + person % 6, 1 + person % 28) : premia_date_from_civil (2024, 3, 1);
 }
 
-PremiaPeople *
-bench_history_people (gboolean promoted)
+static PremiaPeople *
+make_people (guint n, gboolean promoted)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
   g_autoptr (GError) error = NULL;
   PremiaPeople *people;
 
-  for (guint i = 0; i < BENCH_PEOPLE; i++)
+  for (guint i = 0; i < n; i++)
     for (guint stint = 0; stint < (promoted && i % 50 == 7 ? 2 : 1); stint++)
       {
         PremiaPersonRow *row = premia_person_row_new ();
@@ -193,6 +193,18 @@ bench_history_people (gboolean promoted)
   people = premia_people_new (rows, &error);
   g_assert_no_error (error);
   return people;
+}
+
+PremiaPeople *
+bench_history_people (gboolean promoted)
+{
+  return make_people (BENCH_PEOPLE, promoted);
+}
+
+PremiaPeople *
+bench_history_some_people (guint n)
+{
+  return make_people (n, FALSE);
 }
 
 static void

@@ -47,6 +47,8 @@ void           bench_history_free (BenchHistory *self);
 PremiaDate     bench_history_hired_on (guint person);
 /* With @promoted one in fifty changes role in July; else everybody is a telemarketer all year. */
 PremiaPeople  *bench_history_people (gboolean promoted);
+/* The first @n of them; what the others do is nobody's. */
+PremiaPeople  *bench_history_some_people (guint n);
 /* (transfer full) Through the builder, row by row, as an import does it. */
 PremiaDataset *bench_history_dataset (BenchHistory *self, PremiaPeople *people);
 

@@ -30,11 +30,11 @@ bench_report_free (BenchReport *self)
 void
 bench_report_point (BenchReport *self, guint size, const BenchEngine *engine)
 {
-  const double values[BENCH_N_CURVES] = { engine->recompute, engine->what_if, engine->per_case };
+  const double values[BENCH_N_CURVES] = { engine->recompute, engine->what_if, engine->per_case, engine->year };
 
   bench_curve_add (self->curve, size, values);
-  g_print ("%10u actions: recompute %8.3f ms, what-if %7.4f ms, each deal by itself %7.3f ms\n", size, engine->recompute,
-           engine->what_if, engine->per_case);
+  g_print ("%10u actions: recompute %8.3f ms, what-if %7.4f ms, each deal by itself %7.3f ms, a year of every type %8.3f ms\n",
+           size, engine->recompute, engine->what_if, engine->per_case, engine->year);
 }
 
 static void
@@ -103,6 +103,8 @@ bench_report_size (BenchReport *self, guint size, const BenchEngine *engine, con
   tell_bar (size, "each deal priced by itself, a rate moved", engine->per_case, 0.2 * millions);
   tell ("  the same after its filter changed", engine->per_case_new);
   tell ("all lines of all statements", engine->payout);
+  tell_bar (size, "a component of every type: cube, and all lines", engine->year, 60 * millions);
+  tell ("  of which the lines", engine->year_payout);
   tell ("one line explained, its cases and what did not count", engine->explain_one);
   if (engine->n_case_lines > 0)
     {

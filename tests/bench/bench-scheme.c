@@ -64,6 +64,9 @@ bench_scheme_new (const BenchScheme *values)
                           values->per_case ? "8000" : "100000", upper, cap);
   if (values->all_types)
     g_string_append (json, other_components);
+  for (guint i = 0; i < values->more; i++)
+    g_string_append_printf (json, i % 2 == 0 ? ",{'id':'more%u','type':'per_unit','measure':'qualified','rate':'%u.50'}"
+                                             : ",{'id':'more%u','type':'cap','amount':'9%u000'}", i, i);
   g_string_append (json, "]}");
   g_strdelimit (json->str, "'", '"');
   scheme = premia_scheme_file_parse (json->str, -1, "bench", &error);

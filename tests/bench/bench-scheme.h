@@ -13,6 +13,7 @@ typedef struct
   gboolean    once_per;     /* one qualified appointment per prospect in 90 days */
   gboolean    per_case;     /* a fee per deal by its own amount, instead of a percentage of the month */
   gboolean    two_segments; /* `qualified` and `sold` in retail and industry only: the WHERE */
+  guint       more;         /* so many components more: fees and limits in turn */
   gboolean    all_types;    /* a component of every type instead of the usual six */
   PremiaMoney fee;          /* per qualified appointment, micros */
   PremiaRate  upper_ppm;    /* of what is sold above 100,000 a month */

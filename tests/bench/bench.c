@@ -3,6 +3,7 @@
 
 #include "bench/bench-columns.h"
 #include "bench/bench-engine.h"
+#include "bench/bench-growth.h"
 #include "bench/bench-reference.h"
 #include "bench/bench-report.h"
 
@@ -50,6 +51,8 @@ measure_size (const Wanted *wanted, guint size, BenchReport *report)
   if (!told)
     return;
   g_clear_pointer (&promoted, premia_dataset_unref);
+  if (size == 1000000)
+    bench_growth_tell (history, 7);
   pay = pay_of (dataset);
   bench_duckdb_measure (history, pay, wanted->duckdb, size == 1000000 ? 15 : 5, &duckdb);
   if (size == 1000000)

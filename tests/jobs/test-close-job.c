@@ -2,9 +2,11 @@
 #include "room.h"
 
 #include "exchange/premia-closed-run-file.h"
+#include "exchange/premia-scheme-file.h"
 #include "jobs/premia-close-job.h"
 #include "jobs/premia-export-job.h"
 #include "jobs/premia-load-job.h"
+#include "jobs/premia-pay-calculation.h"
 #include "store/premia-workspace-pay.h"
 
 #include <string.h>
@@ -40,7 +42,7 @@ begin (Room *room)
 {
   room_begin (room);
   import (room, "people.csv", "id,name,role\nann,Анна,\nbob,Bob,\n");
-  import (room, "actions.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10,1000\nbob,DealWon,d2,2026-01-11,500\n");
+  import (room, "actions.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10T12:00,1000\nbob,DealWon,d2,2026-01-11T12:00,500\n");
   import (room, "scheme.json", SCHEME);
 }
 
@@ -115,7 +117,7 @@ test_lines_after_the_components (void)
   january = close_month (&room, 1);
   premia_workspace_add_adjustment (room.workspace, &adjustment, NULL, &error);
   g_assert_no_error (error);
-  import (&room, "late.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10,1200\n");
+  import (&room, "late.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10T12:00,1200\n");
   february = close_month (&room, 2);
   statement = statement_of (premia_close_job_get_ledger (february), 0);
   g_assert_cmpuint (statement->n_lines, ==, 4);
@@ -205,7 +207,7 @@ test_documents_tell_what_is_paid (void)
 
   begin (&room);
   job = close_month (&room, 1);
-  import (&room, "late.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10,1200\n");
+  import (&room, "late.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10T12:00,1200\n");
   desk = load (&room);
   closed = export (&room, desk, 1, PREMIA_EXPORT_REGISTER);
   pay_register = export (&room, desk, 2, PREMIA_EXPORT_REGISTER);
@@ -219,6 +221,77 @@ test_documents_tell_what_is_paid (void)
   g_assert_nonnull (strstr (statements, "d1"));
   g_clear_object (&job);
   g_clear_pointer (&desk, premia_desk_unref);
+  room_end (&room);
+}
+
+/* A company begins to close in March; its February is shown beside it, and is no part of what was closed. */
+static void
+test_months_before_the_first_closing (void)
+{
+  Room room;
+  g_autoptr (PremiaCloseJob) job = NULL;
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (GPtrArray) ledgers = NULL;
+  g_autoptr (GError) error = NULL;
+  const PremiaDeskScheme *scheme;
+  PremiaLedger *before, *after;
+
+  begin (&room);
+  job = close_month (&room, 3);
+  import (&room, "late.csv", "account,action,key,at,amount\nann,DealWon,d3,2026-02-10,300\nann,DealWon,d4,2026-03-10,400\n");
+  desk = load (&room);
+  scheme = premia_desk_find_scheme (desk, "s");
+  ledgers = premia_pay_calculate (desk, scheme->scheme, month (2), month (4), PREMIA_NEVER, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ledgers->len, ==, 2);
+  before = g_ptr_array_index (ledgers, 0);
+  after = g_ptr_array_index (ledgers, 1);
+  g_assert_cmpuint (premia_ledger_get_n_runs (before), ==, 1);
+  g_assert_cmpint (premia_ledger_get_run (before, 0)->total, ==, 2030 * PREMIA_MICRO);
+  g_assert_cmpuint (premia_ledger_get_n_runs (after), ==, 2);
+  g_assert_true (premia_ledger_get_run (after, 0)->closed);
+  g_assert_cmpint (premia_ledger_get_run (after, 0)->total, ==, 2000 * PREMIA_MICRO);
+  /* Of what came late only March was closed. */
+  g_assert_cmpint (premia_ledger_get_run (after, 1)->total, ==, 2040 * PREMIA_MICRO);
+  g_clear_object (&job);
+  g_clear_pointer (&desk, premia_desk_unref);
+  room_end (&room);
+}
+
+/* From a day on the scheme is another one; a month that it divides is paid by both, and closed with both. */
+static void
+test_a_version_from_a_day_on (void)
+{
+  g_autofree char *later = g_strdup (SCHEME);
+  g_auto (GStrv) parts = g_strsplit (later, "\"rate\":\"10%\"", 2);
+  g_autofree char *text = g_strjoin ("\"rate\":\"20%\"", parts[0], parts[1], NULL);
+  g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (text, -1, "s", NULL);
+  g_autofree char *canonical = premia_scheme_to_text (scheme);
+  Room room;
+  g_autoptr (PremiaCloseJob) january = NULL;
+  g_autoptr (PremiaCloseJob) february = NULL;
+  g_autoptr (PremiaClosing) closing = NULL;
+  g_autoptr (GError) error = NULL;
+  const PremiaLedgerStatement *statement;
+
+  begin (&room);
+  premia_workspace_save_scheme_from (room.workspace, "s", canonical, premia_date_from_civil (2026, 1, 11), 1, NULL, &error);
+  g_assert_no_error (error);
+  january = close_month (&room, 1);
+  /* ann sold 1,000 on the 10th at 10 %, bob 500 on the 11th at 20 %; the salary is whole in both parts together. */
+  statement = statement_of (premia_close_job_get_ledger (january), 0);
+  g_assert_cmpint (statement->total, ==, 1100 * PREMIA_MICRO);
+  statement = statement_of (premia_close_job_get_ledger (january), 1);
+  g_assert_cmpint (statement->total, ==, 1100 * PREMIA_MICRO);
+  closing = premia_workspace_find_closing (room.workspace, premia_close_job_get_closing (january), NULL);
+  g_assert_cmpuint (strlen (closing->scheme_sha256), ==, 2 * 64 + 1);
+  /* A late change of either day is corrected by what held on it. */
+  import (&room, "late.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10T12:00,1100\nbob,DealWon,d2,2026-01-11T12:00,600\n");
+  february = close_month (&room, 2);
+  g_assert_cmpint (statement_of (premia_close_job_get_ledger (february), 0)->total, ==, 1010 * PREMIA_MICRO);
+  g_assert_cmpint (statement_of (premia_close_job_get_ledger (february), 1)->total, ==, 1020 * PREMIA_MICRO);
+  g_clear_object (&january);
+  g_clear_object (&february);
   room_end (&room);
 }
 
@@ -238,7 +311,7 @@ test_digest_of_the_inputs (void)
       if (i == 2)
         import (&room, "people.csv", "id,name,role\nann,Anna,\nbob,Robert,\n");
       else if (i == 3)
-        import (&room, "late.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10,1000.01\n");
+        import (&room, "late.csv", "account,action,key,at,amount\nann,DealWon,d1,2026-01-10T12:00,1000.01\n");
       job = close_month (&room, 1);
       closing = premia_workspace_find_closing (room.workspace, premia_close_job_get_closing (job), NULL);
       digest[i] = g_strdup (closing->inputs_sha256);
@@ -285,6 +358,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/close-job/cancelled-stores-nothing", test_cancelled_stores_nothing);
   g_test_add_func ("/close-job/needs-the-approval", test_needs_the_approval);
   g_test_add_func ("/close-job/documents-tell-what-is-paid", test_documents_tell_what_is_paid);
+  g_test_add_func ("/close-job/months-before-the-first-closing", test_months_before_the_first_closing);
+  g_test_add_func ("/close-job/a-version-from-a-day-on", test_a_version_from_a_day_on);
   g_test_add_func ("/close-job/digest-of-the-inputs", test_digest_of_the_inputs);
   g_test_add_func ("/close-job/tells-open-questions", test_tells_open_questions);
   return g_test_run ();

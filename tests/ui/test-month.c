@@ -6,6 +6,7 @@
 
 #include "store/premia-workspace-audit.h"
 #include "store/premia-workspace-pay.h"
+#include "ui/payouts/premia-changes-window.h"
 #include "ui/payouts/premia-close-dialog.h"
 #include "ui/payouts/premia-pay-changes.h"
 #include "ui/payouts/premia-pay-form.h"
@@ -464,6 +465,75 @@ test_late_deal_is_paid_in_november (Screen *screen, gconstpointer data)
   g_assert_cmpint (sum_corrections (screen), ==, 0);
 }
 
+/* ---- what was, and what is different from it ---- */
+
+static gboolean
+has_form (gpointer user_data)
+{
+  return is_quiet (user_data) && find_window (PREMIA_TYPE_PAY_FORM) != NULL;
+}
+
+static gboolean
+is_as_of (gpointer user_data)
+{
+  Screen *screen = user_data;
+  PremiaPaySheet *sheet = premia_payouts_page_get_sheet (screen->page);
+
+  return is_quiet (screen) && sheet != NULL && sheet->as_of;
+}
+
+static gboolean
+is_now (gpointer user_data)
+{
+  Screen *screen = user_data;
+  PremiaPaySheet *sheet = premia_payouts_page_get_sheet (screen->page);
+
+  return is_quiet (screen) && sheet != NULL && !sheet->as_of;
+}
+
+static gboolean
+is_compared (gpointer user_data)
+{
+  PremiaChangesWindow *window = find_window (PREMIA_TYPE_CHANGES_WINDOW);
+
+  return is_quiet (user_data) && window != NULL && premia_change_list_get_row (premia_changes_window_get_list (window), 0) != NULL;
+}
+
+/* What was closed can be seen again after it was reopened, as it was. */
+static void
+test_older_closings_are_shown_again (Screen *screen, gconstpointer data)
+{
+  PremiaPayForm *form;
+  PremiaMoney closed;
+
+  advance_to (screen, PREMIA_PAY_CHECKED);
+  advance_to (screen, PREMIA_PAY_APPROVED);
+  close_period (screen);
+  closed = get_total (screen);
+  win_late (screen);
+  demo_room_wait (has_late, screen);
+  reopen (screen);
+  g_assert_cmpint (get_total (screen), !=, closed);
+
+  act (screen, "payouts.closings");
+  demo_room_wait (has_form, screen);
+  form = find_window (PREMIA_TYPE_PAY_FORM);
+  /* The last of the two that were closed together: both held then. */
+  premia_pay_form_choose (form, 0, 1);
+  save (form);
+  demo_room_wait (is_as_of, screen);
+  g_assert_cmpint (get_total (screen), ==, closed);
+  for (guint i = 0; i < premia_payouts_page_get_sheet (screen->page)->entries->len; i++)
+    premia_payouts_page_open (screen->page, i, -1);
+  act (screen, "payouts.now");
+  demo_room_wait (is_now, screen);
+  g_assert_cmpint (get_total (screen), !=, closed);
+
+  act (screen, "payouts.compare");
+  demo_room_wait (is_compared, screen);
+  gtk_window_destroy (find_window (PREMIA_TYPE_CHANGES_WINDOW));
+}
+
 static gboolean
 has_changes (gpointer user_data)
 {
@@ -507,6 +577,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/month/adjustments-are-made-and-taken-back", Screen, NULL, set_up, test_adjustments_are_made_and_taken_back, tear_down);
   g_test_add ("/ui/month/questions-and-advances-are-kept", Screen, NULL, set_up, test_questions_and_advances_are_kept, tear_down);
   g_test_add ("/ui/month/late-deal-is-paid-in-november", Screen, NULL, set_up, test_late_deal_is_paid_in_november, tear_down);
+  g_test_add ("/ui/month/older-closings-are-shown-again", Screen, NULL, set_up, test_older_closings_are_shown_again, tear_down);
   g_test_add ("/ui/month/changes-after-checking-are-told", Screen, NULL, set_up, test_changes_after_checking_are_told, tear_down);
   return g_test_run ();
 }

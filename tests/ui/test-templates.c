@@ -88,10 +88,30 @@ add_tests (const char *folder)
     }
 }
 
+static void
+on_parsing_error_cb (GtkCssProvider *provider, GtkCssSection *section, const GError *error)
+{
+  g_autofree char *place = gtk_css_section_to_string (section);
+
+  g_test_message ("%s: %s", place, error->message);
+  g_test_fail ();
+}
+
+/* A brace that is missing takes the style away from all that follows. */
+static void
+test_style_is_read (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  g_signal_connect (provider, "parsing-error", G_CALLBACK (on_parsing_error_cb), NULL);
+  gtk_css_provider_load_from_resource (provider, PREFIX "style.css");
+}
+
 int
 main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
+  g_test_add_func ("/templates/style-is-read", test_style_is_read);
   add_tests (PREFIX);
   return g_test_run ();
 }

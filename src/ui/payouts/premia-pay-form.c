@@ -359,6 +359,14 @@ premia_pay_form_type (PremiaPayForm *self, guint field, const char *text)
 }
 
 void
+premia_pay_form_choose (PremiaPayForm *self, guint field, guint choice)
+{
+  g_return_if_fail (PREMIA_IS_PAY_FORM (self));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_field (self, field)->widget), choice);
+}
+
+void
 premia_pay_form_choose_date (PremiaPayForm *self, guint field, PremiaDate date)
 {
   g_return_if_fail (PREMIA_IS_PAY_FORM (self));

@@ -41,6 +41,7 @@ guint       premia_pay_form_get_choice (PremiaPayForm *self, guint field);
 void        premia_pay_form_save (PremiaPayForm *self);
 /* As if it were typed; an amount or a text. */
 void        premia_pay_form_type (PremiaPayForm *self, guint field, const char *text);
+void        premia_pay_form_choose (PremiaPayForm *self, guint field, guint choice);
 void        premia_pay_form_choose_date (PremiaPayForm *self, guint field, PremiaDate date);
 
 G_END_DECLS

@@ -291,7 +291,8 @@ find_beside (GPtrArray *closings, guint chosen, const PremiaMonthRun *run)
     {
       const PremiaClosing *closing = g_ptr_array_index (closings, i - 1);
 
-      if (closing->period.number == run->period.number && g_str_equal (closing->scheme, run->scheme))
+      /* NULL: taken already. */
+      if (closing != NULL && closing->period.number == run->period.number && g_str_equal (closing->scheme, run->scheme))
         return (int) i - 1;
     }
   return -1;

@@ -40,6 +40,44 @@ say_path_note (PremiaPayoutsPage *self)
   return g_strdup_printf (_("Pay date: %s"), day);
 }
 
+/* What can be done with all of the month, and with one scheme of it alone. */
+static void
+show_menu (PremiaPayoutsPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) alone = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
+
+  for (int i = 0; i < g_menu_model_get_n_items (self->run_menu); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new_from_model (self->run_menu, i);
+
+      g_menu_append_item (menu, item);
+    }
+  for (guint i = 0; i < self->month->runs->len; i++)
+    {
+      const PremiaMonthRun *run = g_ptr_array_index (self->month->runs, i);
+      g_auto (GStrv) parts = g_strsplit (run->name, "_", -1);
+      g_autofree char *name = g_strjoinv ("__", parts);
+      g_autofree char *period = self->sheet->has_periods ? premia_payouts_page_say_period (self, run->period) : NULL;
+      g_autofree char *label = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (run->state == PREMIA_PAY_PAID)
+        continue;
+      label = g_strdup_printf ("%s%s%s: %s", name, period != NULL ? ", " : "", period != NULL ? period : "", premia_pay_state_get_deed (run->state + 1));
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "payouts.advance-run", "u", i);
+      g_menu_append_item (alone, item);
+    }
+  if (self->month->runs->len > 1)
+    {
+      g_menu_append_submenu (last, _("_One Scheme Only"), G_MENU_MODEL (alone));
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+    }
+  premia_run_path_set_menu (self->path, G_MENU_MODEL (menu));
+}
+
 static void
 show_month (PremiaPayoutsPage *self)
 {
@@ -54,6 +92,7 @@ show_month (PremiaPayoutsPage *self)
     }
   note = say_path_note (self);
   premia_run_path_show (self->path, self->month, locale, premia_desk_get_own_zone (self->sheet->desk), note);
+  show_menu (self);
   premia_inquiry_button_show (self->inquiries, self->sheet, self->month, locale);
 }
 

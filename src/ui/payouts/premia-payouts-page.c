@@ -294,7 +294,6 @@ premia_payouts_page_constructed (GObject *object)
   self->saver = premia_report_saver_new (GTK_WIDGET (self), context);
   premia_pay_table_set_locale (self->table, premia_context_get_locale (context));
   premia_payouts_page_update_actions (self);
-  premia_run_path_set_menu (self->path, self->run_menu);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (premia_payouts_page_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "period-changed", G_CALLBACK (on_period_changed_cb), self, G_CONNECT_SWAPPED);

@@ -232,7 +232,7 @@ premia_run_path_init (PremiaRunPath *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (PremiaPayState state = 0; state < PREMIA_N_PAY_STATES; state++)
     make_step (self, state);
-  self->wide = TRUE;
+  /* Until it is known how much room there is: what is small enough for any. */
   update_shape (self);
 }
 

@@ -178,9 +178,9 @@ add_buttons (const Account *account)
 /* ---- what goes on into later periods ---- */
 
 static void
-add_balance (const Account *account, GtkWidget *group, const PremiaBalance *balance, PremiaMoney amount, const char *what)
+add_balance (const Account *account, GtkWidget *group, PremiaScheme *scheme, const PremiaBalance *balance, PremiaMoney amount, const char *what)
 {
-  g_autofree char *name = premia_wording_component_name (g_ptr_array_index (account->scheme->components, balance->component), account->scheme,
+  g_autofree char *name = premia_wording_component_name (g_ptr_array_index (scheme->components, balance->component), scheme,
                                                          premia_locale_get_words (account->locale));
   g_autofree char *big = premia_run_view_capitalise (name);
   g_autofree char *money = say_money (account, amount);
@@ -198,32 +198,44 @@ add_balance (const Account *account, GtkWidget *group, const PremiaBalance *bala
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (big, subtitle != NULL ? subtitle : what, money));
 }
 
-static void
-add_balances (const Account *account)
+/* Of one version of the scheme. */
+static guint
+add_version (const Account *account, GtkWidget *group, PremiaPayout *payout)
 {
-  g_autoptr (GArray) balances = premia_payout_get_balances (account->entry->payout, account->entry->run, account->entry->statement->person);
-  const PremiaLedgerStatement *statement = account->entry->statement;
-  const PremiaLedgerLine *last = statement->n_lines > 0 ? &statement->lines[statement->n_lines - 1] : NULL;
-  const gboolean carried = last != NULL && last->kind == PREMIA_LEDGER_CARRIED;
-  GtkWidget *group = adw_preferences_group_new ();
+  g_autoptr (GArray) balances = premia_payout_get_balances (payout, account->entry->run, account->entry->statement->person);
+  PremiaScheme *scheme = premia_payout_get_scheme (payout);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("After This Period"));
   for (guint i = 0; i < balances->len; i++)
     {
       const PremiaBalance *balance = &g_array_index (balances, PremiaBalance, i);
 
       /* Translators: balances of a person after a period */
-      add_balance (account, group, balance, balance->owed, _("still to be worked off"));
-      add_balance (account, group, balance, balance->held, _("still held back"));
-      add_balance (account, group, balance, balance->spread, _("to be paid in parts"));
+      add_balance (account, group, scheme, balance, balance->owed, _("still to be worked off"));
+      add_balance (account, group, scheme, balance, balance->held, _("still held back"));
+      add_balance (account, group, scheme, balance, balance->spread, _("to be paid in parts"));
     }
-  if (carried)
+  return balances->len;
+}
+
+static void
+add_balances (const Account *account)
+{
+  const PremiaLedgerStatement *statement = account->entry->statement;
+  const PremiaLedgerLine *last = statement->n_lines > 0 ? &statement->lines[statement->n_lines - 1] : NULL;
+  GtkWidget *group = adw_preferences_group_new ();
+  guint n = 0;
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("After This Period"));
+  for (guint i = 0; i < premia_ledger_get_n_versions (account->entry->ledger); i++)
+    n += add_version (account, group, premia_ledger_get_version (account->entry->ledger, i));
+  if (last != NULL && last->kind == PREMIA_LEDGER_CARRIED)
     {
       g_autofree char *money = say_money (account, last->amount);
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (_("Debt"), _("taken off in the next period"), money));
+      n++;
     }
-  gtk_widget_set_visible (group, balances->len > 0 || carried);
+  gtk_widget_set_visible (group, n > 0);
   gtk_box_append (account->box, group);
 }
 
