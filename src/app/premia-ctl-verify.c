@@ -34,7 +34,7 @@ parse (int *argc, char ***argv, Call *call)
   return premia_ctl_parse (argc, argv, entries, _("STATEMENT"),
                            _("Says of a statement that “premiactl report --what each --format json” has written whether the file is "
                              "whole, whether the workspace has closed the period with it, and whether it is computed again to the same "
-                             "digits; and if not, which lines and cases differ. Computed again from the data of today, by the scheme "
+                             "digits; and if not, which lines, appointments and deals differ. Computed again from the data of today, by the scheme "
                              "in the file, beside the periods closed before. Ends with 0 if it is so, with 1 if something differs."));
 }
 

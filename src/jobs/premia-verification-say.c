@@ -92,7 +92,7 @@ name_line (const PremiaLineDifference *line)
 static void
 say_case (const PremiaVerification *self, const PremiaCaseDifference *difference, GString *text)
 {
-  const char *key = *difference->key != '\0' ? difference->key : _("no single case");
+  const char *key = *difference->key != '\0' ? difference->key : _("no single appointment or deal");
   g_autofree char *was = say_money (self, difference->was);
   g_autofree char *is = say_money (self, difference->is);
 

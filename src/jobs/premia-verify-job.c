@@ -118,7 +118,7 @@ calculate (PremiaVerifyJob *self, PremiaDesk *desk, const GArray *versions, GCan
 
   if (person < 0)
     {
-      give_up (self, g_strdup_printf (_("the workspace knows nobody with the id “%s”: is it another company's?"), self->found->person));
+      give_up (self, g_strdup_printf (_("the workspace knows nobody with the id “%s”: is it another company’s?"), self->found->person));
       return NULL;
     }
   if (!knows_zones (self, desk))
