@@ -142,6 +142,30 @@ def test_with_correction_adjustment_and_debt(book):
         good(book, path, "same")
 
 
+@with_book({**PERCENT, "rate": "100%"}, {"id": "held", "type": "holdback", "of": ["c"], "share": "20%", "release": {"after_months": 1}},
+           {"id": "in3", "type": "spread", "of": ["c"], "periods": 3}, {"id": "back", "type": "clawback", "of": ["c"]},
+           {"id": "draw", "type": "draw", "amount": "2000", "of": ["c"], "kind": "guarantee", "recoverable": True})
+def test_what_goes_on_from_closed_periods(book):
+    """What is owed, held back, spread and taken back begins with the first closed period, also when it is computed again."""
+    files = []
+    for month, rows in enumerate((["d1,2026-01-10,1500", "d2,2026-01-11,400"], ["d3,2026-02-10,3000"], ["d1,2026-01-10,1600"]), 1):
+        period = "2026-%02d" % month
+        book.actions(*("sam,DealWon," + row for row in rows))
+        if month == 2:
+            book.actions("sam,DealCancelled,d2,2026-02-20")
+        opened = export(book, period, folder="open")
+        good(book, opened, "none")
+        book.close(period)
+        files.append(export(book, period, folder="closed"))
+        good(book, files[-1], "same")
+        assert json.loads(read(book, files[-1]))["result"] == json.loads(read(book, opened))["result"]
+    assert any(line["type"] == "correction" for line in json.loads(read(book, files[2]))["result"]["lines"])
+    # January is known otherwise since, March is not.
+    january, march = Verified(book, files[0]), Verified(book, files[2])
+    assert january.says["frozen"] == "same" and ("c", "component", "1900.00", "2000.00") in [d[:4] for d in january.differences()], january.says
+    assert march.code == 0 and march.says["again"] == "same", march.says
+
+
 HELD = {"held": {"count": "cases", "reached": ["held", "qualified"], "at": "held"}}
 
 
