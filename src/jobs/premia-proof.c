@@ -29,7 +29,8 @@ add_versions (PremiaStatementFile *file, const GArray *versions)
       g_autofree char *text = premia_scheme_to_text (version->scheme);
       g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 
-      if (version->from <= premia_period_last_day (file->period))
+      /* Before its first day a scheme is what it is on that day: nobody is paid by it, but something has to say so. */
+      if (i == 0 || version->from <= premia_period_last_day (file->period))
         premia_statement_file_add_version (file, version->scheme, version->from, sha256);
     }
 }
