@@ -62,7 +62,7 @@ parse (int *argc, char ***argv, Call *call)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &call->output, N_("The folder that gets the files"), N_("FOLDER") },
     { "what", 0, 0, G_OPTION_ARG_STRING, &call->what,
       N_("register, statements (one file), each (a file for each person), pay-register (for the payroll system); several with commas (default: register,statements)"), N_("LIST") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &call->format, N_("pdf (the default), xlsx or csv"), N_("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &call->format, N_("pdf (the default), xlsx or csv; of “each” also json: statements that “premiactl verify” can check"), N_("FORMAT") },
     { "person", 0, 0, G_OPTION_ARG_STRING, &call->person, N_("The statements of this person only"), N_("ID") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &call->language, N_("en or ru (default: that of the session)"), N_("CODE") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &call->date, N_("The day that stands on the documents (default: today)"), N_("DATE") },
@@ -124,7 +124,7 @@ read_order (const Call *call, Order *order)
     }
   if (!premia_format_parse (call->format != NULL ? call->format : "pdf", &order->format))
     {
-      premia_ctl_bad_call ("report", _("there is no format “%s”: pdf, xlsx or csv"), call->format);
+      premia_ctl_bad_call ("report", _("there is no format “%s”: pdf, xlsx, csv or json"), call->format);
       return FALSE;
     }
   order->language = call->language != NULL ? call->language : premia_locale_guess_language ();
@@ -135,6 +135,11 @@ read_order (const Call *call, Order *order)
     }
   if (!read_whats (call->what, order))
     return FALSE;
+  if (order->format == PREMIA_FORMAT_JSON && (order->pay_register || order->what[PREMIA_EXPORT_REGISTER] || order->what[PREMIA_EXPORT_STATEMENTS]))
+    {
+      premia_ctl_bad_call ("report", "%s", _("only single statements are written as json: say --what each"));
+      return FALSE;
+    }
   if (order->pay_register && order->format == PREMIA_FORMAT_PDF)
     {
       premia_ctl_bad_call ("report", "%s", _("no payroll system reads a pay-register as pdf: say --format xlsx or csv"));
@@ -253,6 +258,7 @@ write_all (const Call *call, const Order *order, PremiaWorkspace *workspace, Pre
       if (!order->what[what])
         continue;
       job = premia_export_job_new (premia_calculate_job_get_ledgers (calculated), what, order->format, path, &letterhead);
+      premia_export_job_set_desk (job, desk);
       if (person >= 0)
         premia_export_job_set_person (job, (guint) person);
       if (!premia_job_run (PREMIA_JOB (job), NULL, error))

@@ -18,6 +18,7 @@ static const PremiaCtlVerb verbs[] = {
   { "calc", premia_ctl_calc, N_("what a scheme pays, from files") },
   { "close", premia_ctl_close, N_("freeze what a scheme pays for a period, or open it again") },
   { "report", premia_ctl_report, N_("pay register and statements of a period") },
+  { "verify", premia_ctl_verify, N_("whether a statement is computed again to the same digits") },
   { "audit", premia_ctl_audit, N_("who changed what about pay, and whether the log of it is whole") },
   { "demo", premia_ctl_demo, N_("a believable company to look around in") },
   { NULL },

@@ -152,3 +152,60 @@ premia_inputs_digest (PremiaDataset *dataset, const PremiaInputs *inputs, GError
   premia_dataset_terms_digest (dataset->terms, &digest);
   return premia_digest_end (&digest);
 }
+
+const char *
+premia_inputs_part_to_string (PremiaInputsPart part)
+{
+  static const char *const names[] = {
+    [PREMIA_INPUTS_PEOPLE] = "people", [PREMIA_INPUTS_ACTIONS] = "actions", [PREMIA_INPUTS_TERMS] = "terms",
+    [PREMIA_INPUTS_ASSIGNMENTS] = "assignments", [PREMIA_INPUTS_ADJUSTMENTS] = "adjustments", [PREMIA_INPUTS_CLOSED] = "closed",
+  };
+
+  g_return_val_if_fail ((guint) part < G_N_ELEMENTS (names), NULL);
+
+  return names[part];
+}
+
+static void
+add_part (PremiaDigest *digest, PremiaDataset *dataset, const PremiaInputs *inputs, PremiaInputsPart part)
+{
+  switch (part)
+    {
+    case PREMIA_INPUTS_PEOPLE:
+      add_people (digest, dataset->people);
+      break;
+    case PREMIA_INPUTS_ACTIONS:
+      add_actions (digest, dataset);
+      break;
+    case PREMIA_INPUTS_TERMS:
+      premia_dataset_terms_digest (dataset->terms, digest);
+      break;
+    case PREMIA_INPUTS_ASSIGNMENTS:
+      add_assignments (digest, inputs->assignments);
+      break;
+    case PREMIA_INPUTS_ADJUSTMENTS:
+      add_adjustments (digest, inputs->adjustments);
+      break;
+    case PREMIA_INPUTS_CLOSED:
+      add_texts (digest, inputs->closed, inputs->n_closed);
+      break;
+    case PREMIA_N_INPUTS:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+char *
+premia_inputs_digest_part (PremiaDataset *dataset, const PremiaInputs *inputs, PremiaInputsPart part, GError **error)
+{
+  PremiaDigest digest;
+
+  g_return_val_if_fail (dataset != NULL && inputs != NULL && (guint) part < PREMIA_N_INPUTS, NULL);
+
+  if (!premia_dataset_load_names (dataset, error))
+    return NULL;
+  premia_digest_init (&digest);
+  premia_digest_text (&digest, premia_inputs_part_to_string (part));
+  add_part (&digest, dataset, inputs, part);
+  return premia_digest_end (&digest);
+}

@@ -20,6 +20,21 @@ typedef struct
   PremiaInstant      as_of;       /* PREMIA_NEVER: the latest action */
 } PremiaInputs;
 
+/* What of it can be told apart: where data has changed, which noun it was. */
+typedef enum
+{
+  PREMIA_INPUTS_PEOPLE,
+  PREMIA_INPUTS_ACTIONS,
+  PREMIA_INPUTS_TERMS,       /* quotas, scores, absences, the calendar, exchange rates */
+  PREMIA_INPUTS_ASSIGNMENTS,
+  PREMIA_INPUTS_ADJUSTMENTS,
+  PREMIA_INPUTS_CLOSED,      /* the closed runs before it */
+  PREMIA_N_INPUTS
+} PremiaInputsPart;
+
+/* "people", "actions", "terms", "assignments", "adjustments", "closed" */
+const char *premia_inputs_part_to_string (PremiaInputsPart part);
+
 /**
  * premia_inputs_digest:
  *
@@ -45,5 +60,7 @@ typedef struct
  * Returns: (transfer full) (nullable): NULL where the names in the columns cannot be read
  */
 char *premia_inputs_digest (PremiaDataset *dataset, const PremiaInputs *inputs, GError **error);
+/* SHA-256 (hex) over one part alone: its name, then its items as above. (transfer full) (nullable): as above. */
+char *premia_inputs_digest_part (PremiaDataset *dataset, const PremiaInputs *inputs, PremiaInputsPart part, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "premia-closed-run-file.h"
 
+#include "premia-closed-run-private.h"
 #include "premia-json-form.h"
 #include "premia-payout-file-private.h"
 
@@ -11,6 +12,8 @@
 
 #define MAX_DIGITS 6           /* behind the point, of money */
 #define MAX_QUANTITY_DIGITS 18 /* behind the point, of a quantity */
+
+static const char *const person_keys[] = { "id", "total", "lines", NULL };
 
 /* A text being read. */
 typedef struct
@@ -239,6 +242,15 @@ read_line (const Reading *self, const PremiaJsonNode *node, GError **error)
 }
 
 static gboolean
+read_lines (const Reading *self, const PremiaJsonNode *lines, GError **error)
+{
+  for (const PremiaJsonNode *line = lines->first; line != NULL; line = line->next)
+    if (!read_line (self, line, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_person (const Reading *self, const PremiaJsonNode *node, GError **error)
 {
   const PremiaJsonNode *lines = premia_json_need (self->json, node, "lines", error);
@@ -249,10 +261,7 @@ read_person (const Reading *self, const PremiaJsonNode *node, GError **error)
       || !need_money (self, node, "total", &total, error))
     return FALSE;
   premia_closed_run_begin_statement (self->run, id, total);
-  for (const PremiaJsonNode *line = lines->first; line != NULL; line = line->next)
-    if (!read_line (self, line, error))
-      return FALSE;
-  return TRUE;
+  return read_lines (self, lines, error);
 }
 
 /* How many digits amounts have: those of the total. */
@@ -271,7 +280,6 @@ read_digits (const Reading *self, const PremiaJsonNode *run, guint *digits, GErr
 static gboolean
 read_run (Reading *self, const PremiaJsonNode *root, const PremiaJsonNode *node, GError **error)
 {
-  static const char *const person_keys[] = { "id", "total", "lines", NULL };
   g_autoptr (GError) cause = NULL;
   const char *scheme, *currency, *period_text;
   const PremiaJsonNode *people;
@@ -331,6 +339,57 @@ premia_closed_run_file_parse (const char *text, gssize length, const char *name,
   premia_zone_unref (self.utc);
   if (!good)
     g_clear_pointer (&self.run, premia_closed_run_unref);
+  return self.run;
+}
+
+/* What the lines come to, whatever the text says. FALSE: more than fits. */
+static gboolean
+add_up (const Reading *self, const PremiaJsonNode *lines, PremiaMoney *sum, GError **error)
+{
+  *sum = 0;
+  for (const PremiaJsonNode *line = lines->first; line != NULL; line = line->next)
+    {
+      PremiaMoney amount;
+
+      if (!need_money (self, line, "amount", &amount, error))
+        return FALSE;
+      if (!premia_money_add (sum, amount))
+        return premia_json_fail (self->json, line, "amount", error, _ ("with this line the sum is too large"));
+    }
+  return TRUE;
+}
+
+/* Of one person, whose lines may say something else than the total. */
+static gboolean
+read_statement (Reading *self, const PremiaJsonNode *node, const char *scheme, const char *currency, PremiaPeriod period, PremiaMoney *total,
+                GError **error)
+{
+  const PremiaJsonNode *lines;
+  PremiaMoney sum;
+  const char *id;
+  guint digits;
+
+  if (!premia_json_expect_object (self->json, node, person_keys, error))
+    return FALSE;
+  lines = premia_json_need (self->json, node, "lines", error);
+  if (lines == NULL || !premia_json_expect_array (self->json, lines, error) || !need_string (self, node, "id", &id, error)
+      || !need_money (self, node, "total", total, error) || !read_digits (self, node, &digits, error) || !add_up (self, lines, &sum, error))
+    return FALSE;
+  self->run = premia_closed_run_new (scheme, currency, period, digits);
+  premia_closed_run_begin_statement (self->run, id, sum);
+  return read_lines (self, lines, error) && premia_closed_run_end (self->run, sum, error);
+}
+
+PremiaClosedRun *
+premia_closed_run_read_statement (PremiaJson *json, const PremiaJsonNode *node, const char *scheme, const char *currency, PremiaPeriod period,
+                                  PremiaMoney *total, GError **error)
+{
+  Reading self = { json };
+
+  self.utc = premia_zone_new_utc ();
+  if (!read_statement (&self, node, scheme, currency, period, total, error))
+    g_clear_pointer (&self.run, premia_closed_run_unref);
+  premia_zone_unref (self.utc);
   return self.run;
 }
 

@@ -242,3 +242,21 @@ premia_payout_file_freeze (PremiaLedger *ledger, guint run, gsize *length, GErro
 
   return write_json (ledger, run, run + 1, TRUE, length, error);
 }
+
+char *
+premia_payout_file_freeze_statement (PremiaLedger *ledger, guint run, guint person, gsize *length, GError **error)
+{
+  g_autoptr (PremiaJsonWriter) out = NULL;
+  const PremiaLedgerStatement *statement;
+  Writing self;
+
+  g_return_val_if_fail (ledger != NULL && run < premia_ledger_get_n_runs (ledger), NULL);
+  statement = premia_ledger_find (ledger, run, person);
+  g_return_val_if_fail (statement != NULL, NULL);
+
+  premia_payout_writing_init (&self, ledger);
+  self.freezes = TRUE;
+  self.run = run;
+  out = premia_json_writer_new (FALSE);
+  return write_json_person (&self, statement, out, error) ? premia_json_writer_end (g_steal_pointer (&out), length) : NULL;
+}

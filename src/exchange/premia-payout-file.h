@@ -21,6 +21,8 @@ char *premia_payout_file_to_csv (PremiaPayout *payout, gsize *length, GError **e
  * adjustment "author", "reason" and "date", a debt that is forgiven "forgiven". A run that is closed comes back to the
  * byte. premia-closed-run-file.h reads it. */
 char *premia_payout_file_freeze (PremiaLedger *ledger, guint run, gsize *length, GError **error);
+/* One person's object of that text, without a line break. @person: an index in people; in that run. */
+char *premia_payout_file_freeze_statement (PremiaLedger *ledger, guint run, guint person, gsize *length, GError **error);
 /* Statements to read in a terminal, in plain English. */
 char *premia_payout_file_to_text (PremiaPayout *payout, gsize *length, GError **error);
 

@@ -3,8 +3,12 @@
 
 #include "premia-export-job.h"
 
+#include "engine/premia-error.h"
+#include "jobs/premia-proof.h"
 #include "report/premia-register-document.h"
 #include "report/premia-statement-document.h"
+
+#include <glib/gi18n.h>
 
 struct _PremiaExportJob
 {
@@ -16,6 +20,10 @@ struct _PremiaExportJob
   PremiaLetterhead letterhead;
   char            *company; /* (owned): of the letterhead */
   int              person;  /* -1: all */
+  PremiaDesk      *desk;    /* (owned) (nullable) */
+  PremiaProof     *proof;   /* (owned) (nullable): while it runs: of the run before */
+  PremiaLedger    *proven;  /* borrowed, as above: of which ledger … */
+  guint            proven_run; /* … and run it is */
   GPtrArray       *paths;   /* (owned) (element-type filename) */
 };
 
@@ -41,6 +49,48 @@ on_statement_written (GFile *file, guint done, guint n, gpointer user_data)
   premia_job_report (PREMIA_JOB (self), (double) done / (double) n);
 }
 
+/* One run after the other, so that its inputs are read once. */
+static GBytes *
+make_proof (PremiaLedger *ledger, guint run, guint person, gpointer user_data, GError **error)
+{
+  PremiaExportJob *self = user_data;
+  char *text;
+  gsize length;
+
+  if (self->proof == NULL || self->proven != ledger || self->proven_run != run)
+    {
+      g_clear_pointer (&self->proof, premia_proof_free);
+      self->proof = premia_proof_new (self->desk, ledger, run, error);
+      self->proven = ledger;
+      self->proven_run = run;
+    }
+  text = self->proof == NULL ? NULL : premia_proof_write (self->proof, person, &length, error);
+  return text == NULL ? NULL : g_bytes_new_take (text, length);
+}
+
+/* The only statement there is. */
+static gboolean
+write_proof (PremiaExportJob *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; self->person >= 0 && i < self->ledgers->len; i++)
+    {
+      PremiaLedger *ledger = g_ptr_array_index (self->ledgers, i);
+
+      for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
+        if (premia_ledger_find (ledger, run, (guint) self->person) != NULL)
+          {
+            g_autoptr (GBytes) bytes = make_proof (ledger, run, (guint) self->person, self, error);
+
+            if (bytes == NULL || !premia_report_write_bytes (bytes, file, cancellable, error))
+              return FALSE;
+            g_ptr_array_add (self->paths, g_strdup (self->path));
+            return TRUE;
+          }
+    }
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("There is no statement of this person for the period."));
+  return FALSE;
+}
+
 static gboolean
 make_folder (GFile *folder, GCancellable *cancellable, GError **error)
 {
@@ -54,6 +104,17 @@ make_folder (GFile *folder, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
+write_each (PremiaExportJob *self, GFile *folder, GCancellable *cancellable, GError **error)
+{
+  const PremiaStatementBytesFunc make = self->format == PREMIA_FORMAT_JSON ? make_proof : NULL;
+  const gboolean written = premia_statements_write (self->ledgers, self->person, &self->letterhead, self->format, folder,
+                                                    on_statement_written, make, self, cancellable, error);
+
+  g_clear_pointer (&self->proof, premia_proof_free);
+  return written;
+}
+
+static gboolean
 premia_export_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
   PremiaExportJob *self = PREMIA_EXPORT_JOB (job);
@@ -61,11 +122,14 @@ premia_export_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
   g_autoptr (GFile) folder = self->what == PREMIA_EXPORT_STATEMENT_EACH ? g_object_ref (file) : g_file_get_parent (file);
   g_autoptr (PremiaDocument) document = NULL;
 
+  g_return_val_if_fail (self->format != PREMIA_FORMAT_JSON || self->desk != NULL, FALSE);
+
   if (folder != NULL && !make_folder (folder, cancellable, error))
     return FALSE;
   if (self->what == PREMIA_EXPORT_STATEMENT_EACH)
-    return premia_statements_write (self->ledgers, self->person, &self->letterhead, self->format, folder,
-                                    on_statement_written, self, cancellable, error);
+    return write_each (self, folder, cancellable, error);
+  if (self->format == PREMIA_FORMAT_JSON)
+    return write_proof (self, file, cancellable, error);
   document = premia_export_job_make_document (self, cancellable, error);
   if (document == NULL)
     return FALSE;
@@ -83,6 +147,8 @@ premia_export_job_finalize (GObject *object)
 
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  g_clear_pointer (&self->proof, premia_proof_free);
   g_clear_object (&self->letterhead.locale);
   g_free (self->company);
   g_free (self->path);
@@ -132,6 +198,15 @@ premia_export_job_set_person (PremiaExportJob *self, guint person)
   g_return_if_fail (PREMIA_IS_EXPORT_JOB (self));
 
   self->person = (int) person;
+}
+
+void
+premia_export_job_set_desk (PremiaExportJob *self, PremiaDesk *desk)
+{
+  g_return_if_fail (PREMIA_IS_EXPORT_JOB (self) && desk != NULL);
+
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  self->desk = premia_desk_ref (desk);
 }
 
 GPtrArray *

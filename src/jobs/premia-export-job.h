@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (PremiaExportJob, premia_export_job, PREMIA, EXPORT_JOB, Pr
  * STATEMENT_EACH, which is made if it is not there. @letterhead is copied. */
 PremiaExportJob *premia_export_job_new (GPtrArray *ledgers, PremiaExportWhat what, PremiaFormat format, const char *path,
                                         const PremiaLetterhead *letterhead);
+/* From which the ledgers were calculated: PREMIA_FORMAT_JSON, verifiable statements, needs it. Of that format are
+ * STATEMENT_EACH, and STATEMENTS of one person by one scheme for one period. */
+void             premia_export_job_set_desk (PremiaExportJob *self, PremiaDesk *desk);
 /* Statements of this person only (an index in people). */
 void             premia_export_job_set_person (PremiaExportJob *self, guint person);
 /* After it has run: the files written (element-type filename); borrowed. */

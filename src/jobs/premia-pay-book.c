@@ -297,6 +297,14 @@ premia_pay_book_read_scheme (PremiaPayBook *self, const char *scheme, const char
   return found;
 }
 
+PremiaClosing *
+premia_pay_book_fetch_closing (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
+{
+  g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
+
+  return self->fetch (run->closing, self->user_data, error);
+}
+
 GPtrArray *
 premia_pay_book_get_adjustments (PremiaPayBook *self)
 {

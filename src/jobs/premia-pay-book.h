@@ -43,6 +43,8 @@ char               *premia_pay_book_dup_scheme_sha256 (PremiaPayBook *self, cons
 PremiaScheme       *premia_pay_book_read_scheme (PremiaPayBook *self, const char *scheme, const char *sha256, PremiaDate *from, GError **error);
 /* (transfer full) (nullable): the SHA-256 of that frozen text. Blocks. */
 char               *premia_pay_book_dup_text_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error);
+/* (transfer full) (nullable): the closing that holds of a closed run, with its text. Blocks. */
+PremiaClosing      *premia_pay_book_fetch_closing (PremiaPayBook *self, const PremiaPayRun *run, GError **error);
 /* (element-type PremiaAdjustment): all of them, by id; borrowed. */
 GPtrArray          *premia_pay_book_get_adjustments (PremiaPayBook *self);
 

@@ -102,3 +102,22 @@ premia_pay_calculate_period (PremiaDesk *desk, PremiaScheme *scheme, PremiaPerio
 
   return ledgers == NULL ? NULL : premia_ledger_ref (g_ptr_array_index (ledgers, 0));
 }
+
+PremiaLedger *
+premia_pay_calculate_again (PremiaDesk *desk, const GArray *versions, PremiaPeriod period, PremiaInstant as_of, GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) closed = NULL;
+  PremiaPeriod first, last;
+  PremiaScheme *scheme;
+
+  g_return_val_if_fail (desk != NULL && versions != NULL && versions->len > 0, NULL);
+
+  scheme = g_array_index (versions, PremiaSchemeVersion, versions->len - 1).scheme;
+  if (!premia_pay_book_find_closed (premia_desk_get_pay_book (desk), scheme->id, period.kind, &first, &last) || first.number >= period.number)
+    return replay (desk, versions, period, period, period, as_of, NULL, cancellable, error);
+  if (last.number >= period.number)
+    last = premia_period_next (period, -1);
+  closed = read_closed (premia_desk_get_pay_book (desk), scheme, first, last, cancellable, error);
+  return closed == NULL ? NULL : replay (desk, versions, first, period, period, as_of, closed, cancellable, error);
+}

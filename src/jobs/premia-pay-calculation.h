@@ -24,4 +24,16 @@ GPtrArray    *premia_pay_calculate (PremiaDesk *desk, PremiaScheme *scheme, Prem
 PremiaLedger *premia_pay_calculate_period (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod period, PremiaInstant as_of,
                                            GCancellable *cancellable, GError **error);
 
+/**
+ * premia_pay_calculate_again:
+ * @versions: (element-type PremiaSchemeVersion): of one scheme, rising by first day; need not be the desk's
+ *
+ * One period as it is, or was, before it is closed: with all data of the desk, beside the closed runs before it alone, also
+ * where it and later ones are closed. It is the last run of the ledger, premia_ledger_get_first(). Blocks.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+PremiaLedger *premia_pay_calculate_again (PremiaDesk *desk, const GArray *versions, PremiaPeriod period, PremiaInstant as_of,
+                                          GCancellable *cancellable, GError **error);
+
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "premia-pay-inputs.h"
 
-#include "engine/premia-inputs-digest.h"
 #include "exchange/premia-scheme-file.h"
 #include "jobs/premia-paid-versions.h"
 
@@ -61,8 +60,9 @@ take_assignments (PremiaDesk *desk, const char *scheme)
 
 /* Versions that begin later pay nothing of it. */
 static char *
-digest (PremiaDesk *desk, const GArray *versions, PremiaInputs *inputs, GError **error)
+digest (PremiaDesk *desk, const GArray *versions, PremiaInputs *inputs, char **parts, GError **error)
 {
+  PremiaDataset *dataset = premia_desk_get_dataset (desk);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree PremiaDate *froms = g_new (PremiaDate, versions->len);
 
@@ -78,29 +78,46 @@ digest (PremiaDesk *desk, const GArray *versions, PremiaInputs *inputs, GError *
   inputs->schemes = (const char *const *) texts->pdata;
   inputs->froms = froms;
   inputs->n_schemes = texts->len;
-  return premia_inputs_digest (premia_desk_get_dataset (desk), inputs, error);
+  for (guint i = 0; parts != NULL && i < PREMIA_N_INPUTS; i++)
+    {
+      parts[i] = premia_inputs_digest_part (dataset, inputs, i, error);
+      if (parts[i] == NULL)
+        return NULL;
+    }
+  return premia_inputs_digest (dataset, inputs, error);
+}
+
+char *
+premia_pay_inputs_digest_of (PremiaDesk *desk, const GArray *versions, PremiaPeriod period, PremiaInstant as_of, char **parts, GError **error)
+{
+  g_autoptr (GPtrArray) adjustments = NULL;
+  g_autoptr (GPtrArray) assignments = NULL;
+  g_autoptr (GPtrArray) closed = NULL;
+  PremiaInputs inputs = { .period = period, .as_of = as_of };
+  const char *id;
+
+  g_return_val_if_fail (desk != NULL && versions != NULL && versions->len > 0, NULL);
+
+  id = g_array_index (versions, PremiaSchemeVersion, 0).scheme->id;
+  closed = take_closed (premia_desk_get_pay_book (desk), id, period, error);
+  if (closed == NULL)
+    return NULL;
+  adjustments = take_adjustments (premia_desk_get_pay_book (desk), id, period);
+  assignments = take_assignments (desk, id);
+  inputs.closed = (const char *const *) closed->pdata;
+  inputs.n_closed = closed->len;
+  inputs.adjustments = adjustments;
+  inputs.assignments = assignments;
+  return digest (desk, versions, &inputs, parts, error);
 }
 
 char *
 premia_pay_inputs_digest (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod period, PremiaInstant as_of, GError **error)
 {
-  g_autoptr (GPtrArray) adjustments = NULL;
-  g_autoptr (GPtrArray) assignments = NULL;
-  g_autoptr (GPtrArray) closed = NULL;
   g_autoptr (GArray) versions = NULL;
-  PremiaInputs inputs = { .period = period, .as_of = as_of };
 
   g_return_val_if_fail (desk != NULL && scheme != NULL, NULL);
 
   versions = premia_paid_versions_list (desk, scheme, error);
-  closed = versions == NULL ? NULL : take_closed (premia_desk_get_pay_book (desk), scheme->id, period, error);
-  if (closed == NULL)
-    return NULL;
-  adjustments = take_adjustments (premia_desk_get_pay_book (desk), scheme->id, period);
-  assignments = take_assignments (desk, scheme->id);
-  inputs.closed = (const char *const *) closed->pdata;
-  inputs.n_closed = closed->len;
-  inputs.adjustments = adjustments;
-  inputs.assignments = assignments;
-  return digest (desk, versions, &inputs, error);
+  return versions == NULL ? NULL : premia_pay_inputs_digest_of (desk, versions, period, as_of, NULL, error);
 }

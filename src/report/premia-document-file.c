@@ -9,6 +9,7 @@ static const char *const format_names[] = {
   [PREMIA_FORMAT_PDF] = "pdf",
   [PREMIA_FORMAT_XLSX] = "xlsx",
   [PREMIA_FORMAT_CSV] = "csv",
+  [PREMIA_FORMAT_JSON] = "json",
 };
 
 gboolean
@@ -45,6 +46,7 @@ premia_document_to_bytes (PremiaDocument *self, PremiaFormat format, GCancellabl
       return premia_document_to_xlsx (self, cancellable, error);
     case PREMIA_FORMAT_CSV:
       return premia_document_to_csv (self);
+    case PREMIA_FORMAT_JSON:
     default:
       g_return_val_if_reached (NULL);
     }

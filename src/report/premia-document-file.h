@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Documents as files: the same document, the same bytes. */
-typedef enum { PREMIA_FORMAT_PDF, PREMIA_FORMAT_XLSX, PREMIA_FORMAT_CSV } PremiaFormat;
+/* Documents as files: the same document, the same bytes. JSON is no document, but a statement that can be verified
+ * (jobs/premia-proof.h). */
+typedef enum { PREMIA_FORMAT_PDF, PREMIA_FORMAT_XLSX, PREMIA_FORMAT_CSV, PREMIA_FORMAT_JSON } PremiaFormat;
 
-gboolean    premia_format_parse (const char *text, PremiaFormat *format); /* "pdf" "xlsx" "csv" */
+gboolean    premia_format_parse (const char *text, PremiaFormat *format); /* "pdf" "xlsx" "csv" "json" */
 const char *premia_format_to_string (PremiaFormat format);
 
-/* The whole file in memory. (transfer full); NULL: G_IO_ERROR */
+/* The whole file in memory; not of JSON. (transfer full); NULL: G_IO_ERROR */
 GBytes  *premia_document_to_bytes (PremiaDocument *self, PremiaFormat format, GCancellable *cancellable, GError **error);
 
 /* Written whole or not at all: a file that was there stays until the new one is complete. Only its owner may

@@ -25,12 +25,15 @@ PremiaDocument *premia_statements_document_new (GPtrArray *ledgers, int person, 
 /* "2026-10 Anna Petrova (a17).pdf": without what a file system refuses. (transfer full) */
 char           *premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format);
 
+/* The bytes of the file of one statement: (transfer full) (nullable). */
+typedef GBytes *(*PremiaStatementBytesFunc) (PremiaLedger *ledger, guint run, guint person, gpointer user_data, GError **error);
+
 /* After each @file; @done of @n. */
 typedef void (*PremiaStatementFunc) (GFile *file, guint done, guint n, gpointer user_data);
 /* One file for each statement of @ledgers (element-type PremiaLedger) into @folder, which exists. @person: an
  * index in people, whose statements alone are wanted; -1: all. What was written before an error stays.
- * @progress may be NULL. Blocks: for a thread. */
+ * @progress may be NULL. @make: (nullable): what the files hold instead of documents. Blocks: for a thread. */
 gboolean        premia_statements_write (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
-                                         PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
+                                         PremiaStatementFunc progress, PremiaStatementBytesFunc make, gpointer user_data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

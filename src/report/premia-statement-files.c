@@ -68,6 +68,7 @@ typedef struct
   int                     person; /* -1: all */
   guint                   done, n;
   PremiaStatementFunc     progress;
+  PremiaStatementBytesFunc make;  /* (nullable) */
   gpointer                user_data;
 } Writing;
 
@@ -90,6 +91,21 @@ count_statements (GPtrArray *ledgers, int person)
 }
 
 static gboolean
+write_one (const Writing *self, PremiaLedger *ledger, guint run, guint person, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaDocument) document = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->make == NULL)
+    {
+      document = premia_statement_document_new (ledger, run, person, self->letterhead, error);
+      return document != NULL && premia_document_write (document, self->format, file, cancellable, error);
+    }
+  bytes = self->make (ledger, run, person, self->user_data, error);
+  return bytes != NULL && premia_report_write_bytes (bytes, file, cancellable, error);
+}
+
+static gboolean
 write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancellable, GError **error)
 {
   const PremiaLedgerRun *what = premia_ledger_get_run (ledger, run);
@@ -97,16 +113,14 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
   for (guint i = 0; i < what->n_statements; i++)
     {
       const guint person = what->statements[i].person;
-      g_autoptr (PremiaDocument) document = NULL;
       g_autofree char *name = NULL;
       g_autoptr (GFile) file = NULL;
 
       if (self->person >= 0 && person != (guint) self->person)
         continue;
-      document = premia_statement_document_new (ledger, run, person, self->letterhead, error);
       name = premia_statement_file_name (premia_ledger_get_payout (ledger), run, person, self->format);
       file = take_name (self->folder, name, self->used);
-      if (document == NULL || !premia_document_write (document, self->format, file, cancellable, error))
+      if (!write_one (self, ledger, run, person, file, cancellable, error))
         return FALSE;
       self->done++;
       if (self->progress != NULL)
@@ -117,11 +131,11 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
 
 gboolean
 premia_statements_write (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
-                         PremiaStatementFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
+                         PremiaStatementFunc progress, PremiaStatementBytesFunc make, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Writing writing = { .letterhead = letterhead, .format = format, .folder = folder, .used = used, .person = person,
-                      .progress = progress, .user_data = user_data };
+                      .progress = progress, .make = make, .user_data = user_data };
 
   g_return_val_if_fail (ledgers != NULL, FALSE);
   g_return_val_if_fail (letterhead != NULL && G_IS_FILE (folder), FALSE);

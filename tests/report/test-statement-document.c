@@ -123,7 +123,7 @@ test_files (void)
   PremiaLetterhead letterhead = make_letterhead ();
   guint done = 0;
 
-  g_assert_true (premia_statements_write (ledgers, -1, &letterhead, PREMIA_FORMAT_CSV, folder, count_cb, &done, NULL, &error));
+  g_assert_true (premia_statements_write (ledgers, -1, &letterhead, PREMIA_FORMAT_CSV, folder, count_cb, NULL, &done, NULL, &error));
   g_assert_cmpuint (done, ==, 3);
   for (guint i = 0; i < 3; i++)
     {
@@ -133,7 +133,7 @@ test_files (void)
       g_assert_cmpint (g_unlink (file), ==, 0);
     }
   g_assert_cmpint (g_rmdir (path), ==, 0);
-  g_assert_false (premia_statements_write (ledgers, -1, &letterhead, PREMIA_FORMAT_CSV, folder, NULL, NULL, NULL, &error));
+  g_assert_false (premia_statements_write (ledgers, -1, &letterhead, PREMIA_FORMAT_CSV, folder, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_object_unref (letterhead.locale);
 }

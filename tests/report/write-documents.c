@@ -41,7 +41,7 @@ write_statements (PremiaPayout *payout, const PremiaLetterhead *letterhead, cons
   g_assert_no_error (error);
   write_all (all, folder, "statements");
   if (g_file_make_directory (each, NULL, NULL))
-    premia_statements_write (ledgers, -1, letterhead, PREMIA_FORMAT_CSV, each, NULL, NULL, NULL, &error);
+    premia_statements_write (ledgers, -1, letterhead, PREMIA_FORMAT_CSV, each, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 

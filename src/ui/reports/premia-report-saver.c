@@ -143,6 +143,7 @@ premia_report_saver_write (PremiaReportSaver *self, const PremiaReportOrder *ord
     return;
   premia_report_fill_letterhead (self->context, &letterhead);
   job = make_job (order, order->what, path, &letterhead);
+  premia_export_job_set_desk (job, premia_context_get_desk (self->context));
   g_object_set_data (G_OBJECT (job), "folder", GINT_TO_POINTER (order->what == PREMIA_EXPORT_STATEMENT_EACH));
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   self->cancellable = g_cancellable_new ();
