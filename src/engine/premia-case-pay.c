@@ -5,6 +5,41 @@
 
 #include <string.h>
 
+/* @value cut at @digits decimals, towards 0. */
+static gboolean
+cut (PremiaRational *value, guint digits)
+{
+  PremiaInt128 whole = value->numerator / value->denominator, scale = 1;
+  PremiaInt128 rest = value->numerator % value->denominator, part = 0;
+  PremiaInt128 denominator = value->denominator;
+
+  /* Room for a digit more. */
+  while (denominator >> 122 != 0)
+    {
+      denominator >>= 1;
+      rest /= 2;
+    }
+  for (guint i = 0; i < digits; i++)
+    {
+      rest *= 10;
+      part = part * 10 + rest / denominator;
+      rest %= denominator;
+      scale *= 10;
+    }
+  return !__builtin_mul_overflow (whole, scale, &whole) && !__builtin_add_overflow (whole, part, &whole)
+         && premia_rational_set (value, whole, scale);
+}
+
+/* @exact × @share, exactly if it can be said in 128 bits. Parts of an amount are rounded to add up to it whatever they
+ * are: where long fractions meet (an amount cancelled in part, shared by percent, priced by tiers), a thousand-millionth
+ * of a unit of money decides nothing but which of two cases has an odd cent. */
+static gboolean
+multiply (PremiaRational *part, PremiaRational exact, PremiaRational share)
+{
+  return premia_rational_multiply (part, exact, share)
+         || (cut (&exact, 9) && cut (&share, 18) && premia_rational_multiply (part, exact, share) && cut (part, 15));
+}
+
 /* A case's exact part: what it earns alone, or the line × its quantity ÷ the quantity of all. */
 static gboolean
 find_exact_parts (const PremiaComponent *component, PremiaTrace *trace)
@@ -29,7 +64,7 @@ find_exact_parts (const PremiaComponent *component, PremiaTrace *trace)
         }
       else if (!premia_rational_divide (&share, earning->quantity, sum))
         return FALSE;
-      if (!premia_rational_multiply (&earning->exact, trace->exact, share))
+      if (!multiply (&earning->exact, trace->exact, share))
         return FALSE;
     }
   return TRUE;

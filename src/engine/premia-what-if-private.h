@@ -41,6 +41,13 @@ struct _PremiaWhatIf
 /* One run in which every line also gets its reason: premia_payout_new() makes its statements of it. The columns, and
  * what the lines read in vectors, are forgotten afterwards: what stays are amounts, reasons, history and peers. */
 gboolean premia_what_if_run_lines (PremiaWhatIf *self, PremiaScheme *scheme, GError **error);
+/* In vectors. FALSE: not this component, or not these numbers. */
+gboolean premia_what_if_run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index);
+/* Σ of the components in @of into self->base. FALSE: 64 bits may not be enough. */
+gboolean premia_what_if_sum_base (PremiaWhatIf *self, guint64 of);
+/* What a component reads of others: amounts of earlier periods and more; what they have, too. */
+gboolean premia_what_if_looks_back (const PremiaComponent *component);
+gboolean premia_what_if_is_decided_among (const PremiaComponent *component);
 /* The lines of a component found in vectors: why they are what they are. FALSE: overflow. */
 gboolean premia_what_if_find_reasons (PremiaWhatIf *self, PremiaScheme *scheme, guint index, GError **error);
 /* One line with exact fractions, from the amounts before it. */

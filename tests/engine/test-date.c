@@ -152,6 +152,28 @@ test_kinds_have_their_names (void)
   g_assert_false (premia_period_kind_parse ("day", &kind));
 }
 
+/* A release "three months after" must not fall into the month behind. */
+static void
+test_months_later (void)
+{
+  static const struct { const char *date; guint n; const char *expected; } cases[] = {
+    { "2026-11-30", 3, "2027-02-28" }, { "2027-11-30", 3, "2028-02-29" }, { "2026-01-31", 1, "2026-02-28" },
+    { "2026-01-31", 2, "2026-03-31" }, { "2026-12-15", 0, "2026-12-15" }, { "2026-12-15", 1, "2027-01-15" },
+    { "2024-02-29", 12, "2025-02-28" }, { "2024-02-29", 48, "2028-02-29" }, { "2026-07-31", 1200, "2126-07-31" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *later = NULL;
+      PremiaDate date;
+
+      g_assert_true (premia_date_parse (cases[i].date, &date, &error));
+      later = premia_date_to_string (premia_date_add_months (date, cases[i].n));
+      g_assert_cmpstr (later, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -163,5 +185,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/period/a-week-has-one-quarter-and-year", test_a_week_has_one_quarter_and_year);
   g_test_add_func ("/period/what-is-no-period-is-said", test_what_is_no_period_is_said);
   g_test_add_func ("/period/kinds-have-their-names", test_kinds_have_their_names);
+  g_test_add_func ("/date/months-later", test_months_later);
   return g_test_run ();
 }

@@ -321,6 +321,39 @@ test_pool_by_a_ratio (void)
   g_assert_cmpint (reason_of (payout, "2026-01", "c", "p"), ==, PREMIA_REASON_NO_DATA);
 }
 
+/* ---- in words ---- */
+
+static void
+test_every_number_has_its_sentence (void)
+{
+  g_autoptr (PremiaPayout) contest = company_pay (&league, HEAD "'measures':{'m':{'given':'x','name':'points'}},"
+    "'components':[{'id':'top','type':'rank','measure':'m','prizes':['90','30']},"
+    "{'id':'best','type':'rank','measure':'m','prizes':['90','30'],'ties':'all','min':'8','when':'m != 10'},"
+    "{'id':'one','type':'rank','measure':'m','prizes':['90'],'ties':'earliest','among':'team'}]}", "2026-01", "2026-01");
+  g_autoptr (PremiaPayout) pool = company_pay (&crew, HEAD "'measures':{'n':{'count':'cases','reached':['won'],'name':'deals'}},"
+    "'components':[{'id':'p','type':'split_pool','pool':'900','by':'n'},{'id':'e','type':'split_pool','pool':'0','by':'n'}]}",
+    "2026-01", "2026-01");
+  g_autoptr (PremiaPayout) leads = company_pay (&agency, HEAD "'measures':{'sold':{'sum':'amount','reached':['won'],'name':'sales'}},"
+    "'components':[{'id':'r','type':'override','of_people':'reports','measure':'sold','rate':'2%'},"
+    "{'id':'b','type':'override','of_people':'below','measure':'sold','rate':'0.01'},"
+    "{'id':'w','type':'override','of_people':'team','measure':'sold','rate':'2%','when':'sold > 5'}]}", "2026-01", "2026-01");
+
+  assert_why (contest, "2026-01", "a", "top", "places 1–3 of 4, which 3 people share (points: 10): an equal part of their prizes, 40.00");
+  assert_why (contest, "2026-01", "d", "top", "place 4 of 4 (points: 7): there is no prize for it");
+  assert_why (contest, "2026-01", "e", "top", "no place in the contest (points: 0)");
+  assert_why (contest, "2026-01", "f", "top", "no data: points");
+  assert_why (contest, "2026-01", "d", "best", "no place in the contest (points: 7; a place needs at least 8)");
+  assert_why (contest, "2026-01", "b", "best", "place 1 of 3, which 3 people share (points: 10); condition not met: “points” is not 10 (points: 10)");
+  assert_why (contest, "2026-01", "d", "one", "place 1 of 1 (points: 7): prize of 90.00");
+  assert_why (pool, "2026-01", "a", "p", "deals: 1 of the team’s 3, and the same part of the pool of 900.00");
+  assert_why (pool, "2026-01", "f", "p", "no part of the team’s pool of 900.00 (deals: 0)");
+  assert_why (pool, "2026-01", "g", "p", "nobody gets anything of the team’s pool of 900.00: nobody has anything to share it by (deals)");
+  assert_why (pool, "2026-01", "a", "e", "the team’s pool is empty");
+  assert_why (leads, "2026-01", "lead1", "r", "from direct reports: sales: 100,000.00 × 2%");
+  assert_why (leads, "2026-01", "head", "b", "from everybody below: sales: 100,000.00 × 0.01");
+  assert_why (leads, "2026-01", "head", "w", "condition not met: “sales” is above 5 (sales: 0.00)");
+}
+
 /* ---- the same, whatever the order ---- */
 
 static char *
@@ -394,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/peers/pool-adds-up", test_pool_adds_up);
   g_test_add_func ("/peers/pool-of-those-who-share-it", test_pool_of_those_who_share_it);
   g_test_add_func ("/peers/pool-by-a-ratio", test_pool_by_a_ratio);
+  g_test_add_func ("/peers/every-number-has-its-sentence", test_every_number_has_its_sentence);
   g_test_add_func ("/peers/order-and-threads-change-nothing", test_order_and_threads_change_nothing);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "room.h"
 
+#include "jobs/premia-calculate-job.h"
 #include "jobs/premia-load-job.h"
 #include "jobs/premia-pay-versions.h"
 #include "store/premia-workspace-pay.h"
@@ -139,6 +140,42 @@ test_a_move_to_another_scheme (void)
   room_end (&room);
 }
 
+/* One statement tells what all versions pay, each line by its own, and one ledger carries debts on. */
+static void
+test_one_ledger_of_all_versions (void)
+{
+  Room room;
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (PremiaCalculateJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  const PremiaLedgerStatement *statement;
+  PremiaLedger *ledger;
+  PremiaPeriod october;
+
+  begin (&room);
+  save (&room, "s", SCHEME ("s", "setter", "100"), NULL);
+  save (&room, "s", SCHEME ("s", "setter", "150"), "2026-10-12");
+  g_assert_true (premia_workspace_set_scheme_in_force (room.workspace, "s", TRUE, NULL));
+  desk = load (&room);
+  g_assert_true (premia_period_parse ("2026-10", &october, NULL));
+  job = premia_calculate_job_new (desk, october, october, PREMIA_NEVER);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (premia_calculate_job_get_ledgers (job)->len, ==, 1);
+  ledger = g_ptr_array_index (premia_calculate_job_get_ledgers (job), 0);
+  g_assert_cmpuint (premia_ledger_get_n_versions (ledger), ==, 2);
+  statement = premia_ledger_find (ledger, 0, 0);
+  g_assert_cmpint (statement->total / PREMIA_MICRO, ==, 31000 + 100 + 150);
+  g_assert_cmpuint (statement->n_lines, ==, 4);
+  g_assert_cmpuint (statement->lines[0].version, ==, 0);
+  g_assert_cmpuint (statement->lines[3].version, ==, 1);
+  g_assert_cmpstr (statement->lines[3].component, ==, "fee");
+  g_assert_cmpint (statement->lines[3].amount / PREMIA_MICRO, ==, 150);
+  g_clear_object (&job);
+  g_clear_pointer (&desk, premia_desk_unref);
+  room_end (&room);
+}
+
 /* A draft that is being edited is priced for the same people, as if it always held. */
 static void
 test_a_draft_is_itself_alone (void)
@@ -189,6 +226,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pay-versions/a-rise-in-mid-month", test_a_rise_in_mid_month);
   g_test_add_func ("/pay-versions/a-move-to-another-scheme", test_a_move_to_another_scheme);
+  g_test_add_func ("/pay-versions/one-ledger-of-all-versions", test_one_ledger_of_all_versions);
   g_test_add_func ("/pay-versions/a-draft-is-itself-alone", test_a_draft_is_itself_alone);
   g_test_add_func ("/pay-versions/another-currency-is-another-scheme", test_another_currency_is_another_scheme);
   return g_test_run ();

@@ -58,11 +58,6 @@ class Clawback:
 
     def _rounded_taken(self, taken, out):
         amount = self.rounded(sum((part.pay for _, part in out), F(0)))
-        joined = {}  # cancelled bit by bit, a case is still one part
-        for then, part in out:
-            old = joined.get((then, id(part.case)), (then, part._replace(pay=F(0))))[1]
-            joined[then, id(part.case)] = (then, old._replace(pay=old.pay + part.pay))
-        out = joined.values()
         pays = sorted(out, key=lambda x: (x[1].key.encode(), x[1].at, period_bounds(x[0])))
         parts = []
         for (then, part), rounded in zip(pays, self.rounded_parts(amount, [p for _, p in pays])):
@@ -90,6 +85,8 @@ class Clawback:
             if a["stage"] != "cancelled":
                 continue
             taken += a["value"] or 0
+            if out and out[-1].at == a["at"]:  # what is cancelled at one moment is one cancellation
+                kept = out.pop().before
             if a["value"] is None or taken >= won:
                 out.append(Event(whole, case, kept, F(0), True))
                 break

@@ -2,11 +2,15 @@
 /* What an accountant reads off the widgets of a month: where it is, who was there, what is different. */
 #include "screen.h"
 
+#include "report/premia-document-file.h"
 #include "ui/payouts/premia-change-list.h"
+#include "ui/payouts/premia-changes-document.h"
 #include "ui/payouts/premia-close-dialog.h"
 #include "ui/payouts/premia-pay-changes.h"
 #include "ui/payouts/premia-pay-form.h"
 #include "ui/payouts/premia-run-path.h"
+
+#include <string.h>
 
 static PremiaPeriod
 october (void)
@@ -153,6 +157,27 @@ test_list_shows_everybody (void)
   g_assert_finalize_object (list);
 }
 
+/* The table that is saved adds up: the lines of a person are what the person's total differs by. */
+static void
+test_table_adds_up (void)
+{
+  g_autoptr (GPtrArray) before = make_all (100 * PREMIA_MICRO, "cid");
+  g_autoptr (GPtrArray) after = make_all (130 * PREMIA_MICRO, "cid");
+  g_autoptr (GPtrArray) changes = premia_pay_changes_find (before, after);
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  const PremiaLetterhead letterhead = { "", premia_date_from_civil (2026, 11, 10), locale };
+  g_autoptr (PremiaDocument) document = premia_changes_document_new (changes, "Compare", "1 person", &letterhead);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = premia_document_to_bytes (document, PREMIA_FORMAT_CSV, NULL, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (text, "ann,Setters,Fee,100.00,130.00,30.00,USD"));
+  g_assert_nonnull (strstr (text, "ann,Setters,Total,1100.00,1130.00,30.00,USD"));
+  g_assert_null (strstr (text, "bob"));
+}
+
 /* ---- forms ---- */
 
 static void
@@ -238,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/month-widgets/differences-are-found", test_differences_are_found);
   g_test_add_func ("/ui/month-widgets/figures-survive-their-text", test_figures_survive_their_text);
   g_test_add_func ("/ui/month-widgets/list-shows-everybody", test_list_shows_everybody);
+  g_test_add_func ("/ui/month-widgets/table-adds-up", test_table_adds_up);
   g_test_add_func ("/ui/month-widgets/form-takes-only-what-can-be", test_form_takes_only_what_can_be);
   g_test_add_func ("/ui/month-widgets/checklist-warns-and-leads", test_checklist_warns_and_leads);
   return g_test_run ();

@@ -326,13 +326,14 @@ test_in_force_beside_another (Screen *screen, gconstpointer data)
   g_assert_false (is_in_force (screen, "setter-percent"));
 }
 
+/* Numbers too large for any account are no total, and none is shown. */
 static void
 test_not_computed_is_said (Screen *screen, gconstpointer data)
 {
   static const char text[] =
     "{ \"premia\": \"scheme/1\", \"id\": \"contest\", \"role\": \"telemarketer\", \"currency\": \"USD\", \"period\": \"month\","
     "  \"measures\": { \"held\": {\"count\": \"cases\", \"reached\": [\"held\"], \"credit\": \"setter\"} },"
-    "  \"components\": [ {\"id\": \"first\", \"type\": \"rank\", \"measure\": \"held\", \"prizes\": [\"500\"]} ] }";
+    "  \"components\": [ {\"id\": \"fee\", \"type\": \"per_unit\", \"measure\": \"held\", \"rate\": \"9000000000000\"} ] }";
   g_autoptr (GError) error = NULL;
   g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (text, -1, "contest.json", &error);
 

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-payouts-page"
 
 #include "premia-payouts-page-private.h"
+#include "ui/reports/premia-pay-register-dialog.h"
 #include "ui/reports/premia-report-print.h"
 
 #include "report/premia-statement-document.h"
@@ -81,9 +82,21 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   premia_report_saver_ask (self->saver, &order);
 }
 
+/* Of what the page shows: all runs of the period. What was closed once and holds no more is nobody's pay. */
+static void
+on_pay_register_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (widget);
+  PremiaContext *context = premia_page_get_context (PREMIA_PAGE (self));
+
+  if (self->sheet != NULL && !self->sheet->as_of && self->sheet->ledgers != NULL && self->sheet->ledgers->len > 0 && premia_context_get_workspace (context) != NULL)
+    gtk_window_present (GTK_WINDOW (premia_pay_register_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), context, self->sheet->ledgers)));
+}
+
 void
 premia_payouts_page_class_install_paper (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "payouts.export", "s", on_export_cb);
+  gtk_widget_class_install_action (widget_class, "payouts.pay-register", NULL, on_pay_register_cb);
   gtk_widget_class_install_action (widget_class, "payouts.print", NULL, on_print_cb);
 }

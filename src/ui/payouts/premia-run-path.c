@@ -177,6 +177,7 @@ update_shape (PremiaRunPath *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->across), self->wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (self->across, self->wide ? 18 : 9);
   gtk_widget_set_visible (GTK_WIDGET (self->now), !self->wide);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->next), !self->wide);
   for (guint i = 0; i < PREMIA_N_PAY_STATES; i++)
     {
       gtk_widget_set_visible (self->step[i].title, self->wide);
@@ -195,7 +196,7 @@ show_now (PremiaRunPath *self, PremiaLocale *locale, PremiaZone *zone)
 
   premia_month_get_step (self->month, state, &at, &who);
   stamp = say_stamp (at, who, " · ", locale, zone);
-  text = g_markup_printf_escaped ("<b>%s</b>%s<small>%s</small>", premia_pay_state_get_title (state), stamp != NULL ? "\n" : "",
+  text = g_markup_printf_escaped ("<b>%s</b>%s<small>%s</small>", premia_pay_state_get_title (state), stamp != NULL ? " · " : "",
                                   stamp != NULL ? stamp : "");
   gtk_label_set_markup (self->now, text);
 }

@@ -26,7 +26,6 @@ struct _PremiaComponentCard
   GtkLabel             *name;
   GtkInscription       *total;
   GtkLabel             *sentence;
-  GtkWidget            *not_computed;
   GtkBox               *fields;
   GPtrArray            *places;     /* (owned) of PremiaPlaceField, borrowed */
   PremiaRowsField      *rows;       /* (nullable) */
@@ -198,7 +197,6 @@ premia_component_card_class_init (PremiaComponentCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, name);
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, total);
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, sentence);
-  gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, not_computed);
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, fields);
 }
 
@@ -230,7 +228,6 @@ premia_component_card_new (PremiaSchemeEditor *editor, guint component, PremiaLo
   name = premia_wording_component_name (get_component (self), scheme, premia_locale_get_words (locale));
   gtk_label_set_text (self->name, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_visible (self->not_computed, !premia_payout_computes (self->shape.type));
   add_fields (self);
   premia_component_card_update (self, NULL);
   show_sentence (self);
