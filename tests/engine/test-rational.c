@@ -242,6 +242,24 @@ test_odd_cents_go_to_the_first (void)
   g_assert_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE);
 }
 
+static void
+test_cut (void)
+{
+  const PremiaRational thirds[] = { { 2, 3 }, { -2, 3 } };
+  PremiaRational r;
+
+  for (guint i = 0; i < G_N_ELEMENTS (thirds); i++)
+    {
+      g_assert_true (premia_rational_cut (&r, thirds[i], 4));
+      g_assert_true (r.numerator == (i == 0 ? 3333 : -3333) && r.denominator == 5000);
+    }
+  g_assert_true (premia_rational_cut (&r, (PremiaRational){ 7, 4 }, 12));
+  g_assert_true (r.numerator == 7 && r.denominator == 4);
+  /* A denominator that leaves no room for a digit. */
+  g_assert_true (premia_rational_cut (&r, (PremiaRational){ 1, ((PremiaInt128) 1 << 126) + 1 }, 18));
+  g_assert_true (premia_rational_is_zero (r));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,5 +273,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/apportion/the-parts-are-those-of-the-rule", test_the_parts_are_those_of_the_rule);
   g_test_add_func ("/apportion/parts-always-add-up", test_parts_always_add_up);
   g_test_add_func ("/apportion/odd-cents-go-to-the-first", test_odd_cents_go_to_the_first);
+  g_test_add_func ("/rational/cut", test_cut);
   return g_test_run ();
 }
