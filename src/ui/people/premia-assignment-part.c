@@ -4,6 +4,7 @@
 #include "premia-assignment-part.h"
 
 #include "store/premia-workspace-pay.h"
+#include "ui/page/premia-latest-toast.h"
 #include "ui/payouts/premia-pay-form.h"
 
 #include <glib/gi18n.h>
@@ -128,10 +129,9 @@ offer_undo (PremiaAssignmentPart *self, Edit *edit)
   ref = g_new0 (GWeakRef, 1);
   g_weak_ref_init (ref, self);
   adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "edit", edit, edit_free);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), ref, free_weak_ref, 0);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 static void

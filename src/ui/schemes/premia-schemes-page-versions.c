@@ -3,6 +3,7 @@
 
 #include "premia-schemes-page-private.h"
 
+#include "ui/page/premia-latest-toast.h"
 #include "ui/payouts/premia-pay-form.h"
 
 #include <glib/gi18n.h>
@@ -130,10 +131,8 @@ offer_undo (PremiaSchemesPage *self, const char *title, const char *id, PremiaDa
   step->from = from;
   step->scheme = scheme != NULL ? premia_scheme_ref (scheme) : NULL;
   adw_toast_set_button_label (toast, _("_Undo"));
-  /* It is about what was done last. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), step, step_free, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  premia_latest_toast_show (self->toasts, toast);
 }
 
 /* Another text for a day that has one replaces it, so the undo of that is the text before. */
