@@ -49,6 +49,7 @@ typedef struct
   char          *scheme_sha256;  /* of the canonical text of the version that was used; several: joined by a blank */
   char          *inputs_sha256;  /* digest of everything the calculation read */
   char          *engine_version;
+  PremiaInstant  as_of;          /* the moment that decided what is accepted by itself; PREMIA_NEVER: there was no action */
   PremiaMoney    total;
   char          *text;           /* the frozen run: a "payout/1" of this period alone, every line with its reason */
   char          *text_sha256;

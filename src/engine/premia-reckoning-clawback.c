@@ -208,11 +208,23 @@ by_name_then_time (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (x > y) - (x < y);
 }
 
-/* Σ of the parts. Deals cancelled in part have a denominator each, of the size of their amount: where half a dozen of them
- * leave 128 bits, the parts are cut at a million-millionth of a unit of money, as amounts that are cancelled in part are
- * wherever they are counted. */
+/* Whether anything nearer to @sum than @n million-millionths is rounded to the same money. */
 static gboolean
-sum_parts (PremiaRational *parts, guint n, PremiaRational *sum)
+is_sure (PremiaScheme *scheme, PremiaRational sum, guint n)
+{
+  PremiaRational margin, low, high;
+  PremiaMoney a, b;
+
+  return premia_rational_set (&margin, n, (PremiaInt128) PREMIA_MICRO * PREMIA_MICRO) && premia_rational_subtract (&low, sum, margin)
+         && premia_rational_add (&high, sum, margin) && premia_rational_round (low, scheme->rounding_to, scheme->rounding_mode, &a)
+         && premia_rational_round (high, scheme->rounding_to, scheme->rounding_mode, &b) && a == b;
+}
+
+/* Σ of the parts. Deals cancelled in part have a denominator each, of the size of their amount: where half a dozen of them
+ * leave 128 bits, the parts are cut at a million-millionth of a unit of money. The sum is taken only if the cuts cannot
+ * change the money that it is rounded to: no number is better than a wrong one. */
+static gboolean
+sum_parts (PremiaScheme *scheme, PremiaRational *parts, guint n, PremiaRational *sum)
 {
   gboolean fits = TRUE;
 
@@ -225,7 +237,8 @@ sum_parts (PremiaRational *parts, guint n, PremiaRational *sum)
   for (guint i = 0; i < n; i++)
     if (!premia_rational_cut (&parts[i], parts[i], 12) || !premia_rational_add (sum, *sum, parts[i]))
       return FALSE;
-  return TRUE;
+  /* Each part may have been cut before, where it was limited by what had been paid. */
+  return is_sure (scheme, *sum, 3 * n);
 }
 
 /* All of it is rounded once, and every case has its part. */
@@ -246,7 +259,7 @@ round_taken (Clawing *self, GError **error)
   for (guint i = 0; i < n; i++)
     if (!premia_rational_subtract (&exact[i], premia_rational_from_int (0), sorted[i]->exact))
       return FALSE;
-  if (!sum_parts (exact, n, &sum) || !premia_rational_round (sum, scheme->rounding_to, scheme->rounding_mode, &total)
+  if (!sum_parts (scheme, exact, n, &sum) || !premia_rational_round (sum, scheme->rounding_to, scheme->rounding_mode, &total)
       || !premia_apportion (total, scheme->rounding_to, exact, n, amounts, error))
     return FALSE;
   for (guint i = 0; i < n; i++)

@@ -150,10 +150,11 @@ make_closing (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *en
   if (closing->scheme_sha256 == NULL)
     return NULL;
   closing->engine_version = g_strdup (premia_engine_get_version ());
+  closing->as_of = self->as_of != PREMIA_NEVER ? self->as_of : premia_dataset_get_last_at (premia_desk_get_dataset (desk));
   if (!freeze (self, closing, error))
     return NULL;
   premia_job_report (PREMIA_JOB (self), 0.7);
-  closing->inputs_sha256 = premia_pay_inputs_digest (desk, entry->scheme, self->period, self->as_of, error);
+  closing->inputs_sha256 = premia_pay_inputs_digest (desk, entry->scheme, self->period, closing->as_of, error);
   return closing->inputs_sha256 == NULL ? NULL : g_steal_pointer (&closing);
 }
 

@@ -90,11 +90,11 @@ list_earlier (PremiaPayBook *book, const PremiaStatementFile *file, const GArray
 
 /* Tells whether the data with @versions is what was read for the closing; fills the digests of its parts, if so. */
 static gboolean
-try_versions (PremiaDesk *desk, PremiaStatementFile *file, const GArray *versions, const char *inputs_sha256, gboolean *same, GError **error)
+try_versions (PremiaDesk *desk, PremiaStatementFile *file, const GArray *versions, const PremiaClosing *closing, gboolean *same, GError **error)
 {
-  g_autofree char *now = premia_pay_inputs_digest_of (desk, versions, file->period, PREMIA_NEVER, file->parts, error);
+  g_autofree char *now = premia_pay_inputs_digest_of (desk, versions, file->period, closing->as_of, file->parts, error);
 
-  *same = now != NULL && g_str_equal (now, inputs_sha256);
+  *same = now != NULL && g_str_equal (now, closing->inputs_sha256);
   if (!*same)
     clear_parts (file);
   return now != NULL;
@@ -107,12 +107,11 @@ fill_closed (PremiaProof *self, PremiaDesk *desk, const GArray *versions, GError
   PremiaPayBook *book = premia_desk_get_pay_book (desk);
   PremiaStatementFile *file = self->file;
   g_autoptr (PremiaClosing) closing = premia_pay_book_fetch_closing (book, premia_pay_book_find_run (book, file->scheme, file->period), error);
-  const PremiaInstant last_at = premia_dataset_get_last_at (premia_desk_get_dataset (desk));
   g_autoptr (GArray) earlier = closing == NULL ? NULL : list_earlier (book, file, versions, error);
   gboolean same, same_earlier = FALSE;
 
-  if (earlier == NULL || !try_versions (desk, file, versions, closing->inputs_sha256, &same, error)
-      || (!same && !try_versions (desk, file, earlier, closing->inputs_sha256, &same_earlier, error)))
+  if (earlier == NULL || !try_versions (desk, file, versions, closing, &same, error)
+      || (!same && !try_versions (desk, file, earlier, closing, &same_earlier, error)))
     return FALSE;
   add_versions (file, same_earlier ? earlier : versions);
   file->closed = TRUE;
@@ -121,9 +120,7 @@ fill_closed (PremiaProof *self, PremiaDesk *desk, const GArray *versions, GError
   file->text_sha256 = g_strdup (closing->text_sha256);
   file->engine_version = g_strdup (closing->engine_version);
   file->inputs_sha256 = g_strdup (closing->inputs_sha256);
-  file->as_of = last_at;
-  if (!same && !same_earlier && last_at != PREMIA_NEVER)
-    file->as_of = MIN (last_at, closing->closed_at);
+  file->as_of = closing->as_of;
   return TRUE;
 }
 

@@ -42,7 +42,7 @@ gboolean      premia_workspace_set_pay_date (PremiaWorkspace *self, const char *
 
 /**
  * premia_workspace_close_run:
- * @closing: scheme, period, scheme_sha256, inputs_sha256, engine_version, total and text are read; the rest is ours to fill in
+ * @closing: scheme, period, scheme_sha256, inputs_sha256, engine_version, as_of, total and text are read; the rest is ours to fill in
  * @id: (out) (optional): of the closing
  *
  * Freezes the run, with synchronous=FULL: TRUE means that it is on the disk. It must be approved, and the period must

@@ -181,6 +181,21 @@ def test_as_of_is_that_of_the_file(book):
     assert verified.code == 0 and verified.says["again"] == "same" and verified.says["changed"] == ["actions"], verified.says
 
 
+@with_book({"id": "fee", "type": "per_unit", "measure": "held", "rate": "100"}, measures=HELD, auto_accept_days=3)
+def test_a_closing_keeps_its_as_of(book):
+    """Closed as of a moment before the latest action: what had not been accepted by then is no difference, also long after."""
+    book.actions("sam,AppointmentHeld,a1,2026-01-20T10:00", "sam,AppointmentHeld,a2,2026-01-30T10:00", "sam,AppointmentSet,a3,2026-02-10T10:00")
+    for state in "checked", "approved":
+        book.call("close", "--workspace", "w.premia", "--scheme", book.scheme["id"], "--period", "2026-01", "--state", state)
+    book.call("close", "--workspace", "w.premia", "--scheme", book.scheme["id"], "--period", "2026-01", "--as-of", "2026-02-01")
+    file = json.loads(read(book, export(book, "2026-01")))
+    assert file["result"]["total"] == "100.00" and file["as_of"].startswith("2026-02-01T00:00:00"), file
+    good(book, export(book, "2026-01"), "same")
+    book.actions("sam,AppointmentSet,a4,2026-04-10T10:00")
+    verified = Verified(book, export(book, "2026-01", folder="later"))
+    assert verified.code == 0 and verified.says["again"] == "same", verified.says
+
+
 # ---- somebody changes the file
 
 def change(book, path, function, fit=False):

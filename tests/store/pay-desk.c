@@ -53,7 +53,7 @@ PremiaClosing
 pay_closing (const char *scheme, const char *period, const char *text)
 {
   return (PremiaClosing) { .scheme = (char *) scheme, .period = pay_period (period), .scheme_sha256 = (char *) "5c4e", .inputs_sha256 = (char *) "1f0c",
-                           .engine_version = (char *) "0.1.0", .total = 41700 * PREMIA_MICRO, .text = (char *) text };
+                           .engine_version = (char *) "0.1.0", .as_of = 1761868800000000, .total = 41700 * PREMIA_MICRO, .text = (char *) text };
 }
 
 gint64

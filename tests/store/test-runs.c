@@ -216,7 +216,7 @@ test_frozen (void)
 {
   static const char *const attempts[] = {
     "UPDATE closing SET text = '{}'", "UPDATE closing SET total = 1", "DELETE FROM closing", "UPDATE closing SET holds = 1 WHERE id = 1",
-    "INSERT OR REPLACE INTO closing SELECT id, scheme, period, first_day, closed_at, closed_by, scheme_sha256, inputs_sha256, engine_version, 1, text,"
+    "INSERT OR REPLACE INTO closing SELECT id, scheme, period, first_day, closed_at, closed_by, scheme_sha256, inputs_sha256, engine_version, as_of, 1, text,"
     " text_sha256, holds FROM closing WHERE id = 2",
     "DELETE FROM pay_run WHERE period = '2026-10'", "UPDATE pay_run SET state = 'calculated', closing = 0 WHERE period = '2026-10'",
     "UPDATE pay_run SET period = '2026-12' WHERE period = '2026-10'",

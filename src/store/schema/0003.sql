@@ -23,6 +23,7 @@ CREATE TABLE closing (
   scheme_sha256 TEXT NOT NULL,
   inputs_sha256 TEXT NOT NULL,
   engine_version TEXT NOT NULL,
+  as_of INTEGER NOT NULL,     -- the moment that decided what is accepted by itself
   total INTEGER NOT NULL,
   text TEXT NOT NULL,
   text_sha256 TEXT NOT NULL,
@@ -35,9 +36,9 @@ CREATE TRIGGER closing_stays BEFORE DELETE ON closing
   BEGIN SELECT RAISE (ABORT, 'a closed run does not change'); END;
 CREATE TRIGGER closing_keeps_all BEFORE UPDATE ON closing
   WHEN (OLD.id, OLD.scheme, OLD.period, OLD.first_day, OLD.closed_at, OLD.closed_by, OLD.scheme_sha256, OLD.inputs_sha256, OLD.engine_version,
-        OLD.total, OLD.text, OLD.text_sha256) IS NOT
+        OLD.as_of, OLD.total, OLD.text, OLD.text_sha256) IS NOT
        (NEW.id, NEW.scheme, NEW.period, NEW.first_day, NEW.closed_at, NEW.closed_by, NEW.scheme_sha256, NEW.inputs_sha256, NEW.engine_version,
-        NEW.total, NEW.text, NEW.text_sha256)
+        NEW.as_of, NEW.total, NEW.text, NEW.text_sha256)
        OR OLD.holds = 0
   BEGIN SELECT RAISE (ABORT, 'a closed run does not change'); END;
 
