@@ -38,13 +38,31 @@ span_of (PremiaCalculateJob *self, PremiaPeriodKind kind, PremiaPeriod *first, P
     *last = premia_period_next (*last, -1);
 }
 
+/* Nobody is paid by a scheme that is out of force, but what it paid stays: of the periods, those that are closed. */
+static gboolean
+keep_closed (PremiaCalculateJob *self, PremiaScheme *scheme, PremiaPeriod *first, PremiaPeriod *last)
+{
+  PremiaPeriod first_closed, last_closed;
+
+  if (!premia_pay_book_find_closed (premia_desk_get_pay_book (self->desk), scheme->id, scheme->period, &first_closed, &last_closed))
+    return FALSE;
+  if (first->number < first_closed.number)
+    *first = first_closed;
+  if (last->number > last_closed.number)
+    *last = last_closed;
+  return first->number <= last->number;
+}
+
 static gboolean
 calculate (PremiaCalculateJob *self, PremiaScheme *scheme, GCancellable *cancellable, GError **error)
 {
+  const PremiaDeskScheme *entry = premia_desk_find_scheme (self->desk, scheme->id);
   g_autoptr (GPtrArray) ledgers = NULL;
   PremiaPeriod first, last;
 
   span_of (self, scheme->period, &first, &last);
+  if (!self->chosen && entry != NULL && !entry->in_force && !keep_closed (self, scheme, &first, &last))
+    return TRUE;
   ledgers = premia_pay_calculate (self->desk, scheme, first, last, self->as_of, cancellable, error);
   for (guint i = 0; ledgers != NULL && i < ledgers->len; i++)
     {
@@ -64,9 +82,11 @@ premia_calculate_job_run (PremiaJob *job, GCancellable *cancellable, GError **er
   if (!self->chosen)
     for (guint i = 0; i < premia_desk_get_n_schemes (self->desk); i++)
       {
+        PremiaPeriod first, last;
         const PremiaDeskScheme *entry = premia_desk_get_scheme (self->desk, i);
 
-        if (entry->in_force)
+        if (entry->in_force
+            || premia_pay_book_find_closed (premia_desk_get_pay_book (self->desk), entry->scheme->id, entry->scheme->period, &first, &last))
           g_ptr_array_add (self->schemes, premia_scheme_ref (entry->scheme));
       }
   for (guint i = 0; i < self->schemes->len; i++)

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_CALCULATE_JOB (premia_calculate_job_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaCalculateJob, premia_calculate_job, PREMIA, CALCULATE_JOB, PremiaJob)
 
-/* All schemes in force. @as_of: PREMIA_NEVER: the latest action of the data. */
+/* All schemes in force, and what was closed of others. @as_of: PREMIA_NEVER: the latest action of the data. */
 PremiaCalculateJob *premia_calculate_job_new (PremiaDesk *desk, PremiaPeriod first, PremiaPeriod last, PremiaInstant as_of);
 /* These instead (borrowed, copied references). */
 void                premia_calculate_job_add_scheme (PremiaCalculateJob *self, PremiaScheme *scheme);

@@ -3,6 +3,7 @@
 
 #include "exchange/premia-closed-run-file.h"
 #include "exchange/premia-scheme-file.h"
+#include "jobs/premia-calculate-job.h"
 #include "jobs/premia-close-job.h"
 #include "jobs/premia-export-job.h"
 #include "jobs/premia-load-job.h"
@@ -98,6 +99,40 @@ test_freezes_what_comes_back (void)
   g_assert_nonnull (run);
   text = premia_closed_run_file_to_json (run, utc, NULL);
   g_assert_cmpstr (text, ==, closing->text);
+  g_clear_object (&job);
+  room_end (&room);
+}
+
+static guint
+count_ledgers (PremiaDesk *desk, int number)
+{
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (desk, month (number), month (number), PREMIA_NEVER);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *ledgers;
+
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  ledgers = premia_calculate_job_get_ledgers (job);
+  if (ledgers->len > 0)
+    g_assert_cmpint (premia_ledger_get_run (g_ptr_array_index (ledgers, 0), premia_ledger_get_first (g_ptr_array_index (ledgers, 0)))->total, ==,
+                     2150 * PREMIA_MICRO);
+  return ledgers->len;
+}
+
+/* A month that was paid does not vanish with the scheme that paid it, and nobody is paid by that scheme any more. */
+static void
+test_a_scheme_out_of_force (void)
+{
+  Room room;
+  g_autoptr (PremiaCloseJob) job = NULL;
+  g_autoptr (PremiaDesk) desk = NULL;
+
+  begin (&room);
+  job = close_month (&room, 1);
+  g_assert_true (premia_workspace_set_scheme_in_force (room.workspace, "s", FALSE, NULL));
+  desk = load (&room);
+  g_assert_cmpuint (count_ledgers (desk, 1), ==, 1);
+  g_assert_cmpuint (count_ledgers (desk, 2), ==, 0);
   g_clear_object (&job);
   room_end (&room);
 }
@@ -354,6 +389,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/close-job/freezes-what-comes-back", test_freezes_what_comes_back);
+  g_test_add_func ("/close-job/a-scheme-out-of-force", test_a_scheme_out_of_force);
   g_test_add_func ("/close-job/lines-after-the-components", test_lines_after_the_components);
   g_test_add_func ("/close-job/cancelled-stores-nothing", test_cancelled_stores_nothing);
   g_test_add_func ("/close-job/needs-the-approval", test_needs_the_approval);
