@@ -133,7 +133,7 @@ decide_period (PremiaContest *self, GError **error)
 {
   const PremiaContender *all = (const PremiaContender *) self->contenders->data;
 
-  qsort (self->contenders->data, self->contenders->len, sizeof *all, by_group_then_person);
+  g_array_sort (self->contenders, by_group_then_person);
   for (guint first = 0, end; first < self->contenders->len; first = end)
     {
       gboolean ok;
