@@ -5,9 +5,7 @@
 #include "premia-sheet.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* ---- names of sheets ---- */
 
@@ -125,38 +123,31 @@ write_section (PremiaWorkbook *book, PremiaDocument *document, const PremiaSecti
 
 /* ---- the file ---- */
 
-static gboolean
-write_book (PremiaDocument *self, const char *path, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  PremiaWorkbook *book = premia_workbook_new (path, self);
+  PremiaDocument *document;
+  GCancellable   *cancellable; /* (nullable) */
+} Writing;
+
+static gboolean
+write_sections (PremiaWorkbook *book, gpointer user_data, GError **error)
+{
+  const Writing *self = user_data;
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < premia_document_get_n_sections (self); i++)
+  for (guint i = 0; i < premia_document_get_n_sections (self->document); i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        {
-          premia_workbook_end (book, NULL);
-          return FALSE;
-        }
-      write_section (book, self, premia_document_get_section (self, i), names);
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      write_section (book, self->document, premia_document_get_section (self->document, i), names);
     }
-  return premia_workbook_end (book, error);
+  return TRUE;
 }
 
-/* libxlsxwriter writes to a path only: the file goes through a temporary one that nobody else can read. */
 GBytes *
 premia_document_to_xlsx (PremiaDocument *self, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *data = NULL;
-  gsize size;
-  gboolean done;
-  int fd = g_file_open_tmp ("premia-XXXXXX.xlsx", &path, error);
+  Writing writing = { self, cancellable };
 
-  if (fd < 0)
-    return NULL;
-  close (fd);
-  done = write_book (self, path, cancellable, error) && g_file_get_contents (path, &data, &size, error);
-  g_unlink (path);
-  return done ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
+  return premia_workbook_to_bytes (self, write_sections, &writing, error);
 }

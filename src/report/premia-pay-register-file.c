@@ -8,9 +8,7 @@
 #include "engine/premia-csv-text.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define LINE_END "\r\n" /* RFC 4180 */
 
@@ -256,35 +254,24 @@ encode (GString *text, PremiaRegisterEncoding encoding, GError **error)
 /* ---- the spreadsheet ---- */
 
 static gboolean
-write_book (const PremiaDocumentTable *table, const PremiaLetterhead *letterhead, const char *path, GError **error)
+write_list (PremiaWorkbook *book, gpointer user_data, GError **error)
 {
-  g_autoptr (PremiaDocument) document = premia_document_new (letterhead, _("Pay register"), PREMIA_PAPER_LANDSCAPE);
-  PremiaWorkbook *book = premia_workbook_new (path, document);
+  const PremiaDocumentTable *table = user_data;
   PremiaSheet *sheet = premia_workbook_add_sheet (book, _("Pay register"), TRUE);
 
   premia_sheet_write_table_head (sheet, table, TRUE);
   for (guint i = 0; i < premia_document_table_get_n_rows (table); i++)
     premia_sheet_write_table_row (sheet, table, i);
   premia_sheet_end (sheet);
-  return premia_workbook_end (book, error);
+  return TRUE;
 }
 
-/* libxlsxwriter writes to a path only: the file goes through a temporary one that nobody else can read. */
 static GBytes *
-write_xlsx (const PremiaDocumentTable *table, const PremiaLetterhead *letterhead, GError **error)
+write_xlsx (PremiaDocumentTable *table, const PremiaLetterhead *letterhead, GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *data = NULL;
-  gsize size;
-  gboolean done;
-  int fd = g_file_open_tmp ("premia-XXXXXX.xlsx", &path, error);
+  g_autoptr (PremiaDocument) document = premia_document_new (letterhead, _("Pay register"), PREMIA_PAPER_LANDSCAPE);
 
-  if (fd < 0)
-    return NULL;
-  close (fd);
-  done = write_book (table, letterhead, path, error) && g_file_get_contents (path, &data, &size, error);
-  g_unlink (path);
-  return done ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
+  return premia_workbook_to_bytes (document, write_list, table, error);
 }
 
 /* ---- files ---- */

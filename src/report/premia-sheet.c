@@ -4,8 +4,10 @@
 #include "premia-sheet.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #define MAX_COLUMNS     64
@@ -258,8 +260,8 @@ instant_of (PremiaDate date)
   return (time_t) date * 86400 + 43200;
 }
 
-PremiaWorkbook *
-premia_workbook_new (const char *path, PremiaDocument *document)
+static PremiaWorkbook *
+new_book (const char *path, PremiaDocument *document)
 {
   PremiaWorkbook *self = g_new0 (PremiaWorkbook, 1);
   const PremiaDate made_on = premia_document_get_made_on (document);
@@ -296,8 +298,9 @@ premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean land
   return sheet;
 }
 
-gboolean
-premia_workbook_end (PremiaWorkbook *self, GError **error)
+/* Writes the file and frees everything. */
+static gboolean
+end_book (PremiaWorkbook *self, GError **error)
 {
   const lxw_error status = workbook_close (self->book);
 
@@ -309,4 +312,36 @@ premia_workbook_end (PremiaWorkbook *self, GError **error)
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the spreadsheet could not be written (%s)"), lxw_strerror (status));
   return FALSE;
+}
+
+static gboolean
+write_book (PremiaDocument *document, const char *path, PremiaWorkbookFunc write, gpointer user_data, GError **error)
+{
+  PremiaWorkbook *book = new_book (path, document);
+
+  if (write (book, user_data, error))
+    return end_book (book, error);
+  end_book (book, NULL);
+  return FALSE;
+}
+
+/* libxlsxwriter writes to a path only: the file goes through a temporary one that nobody else can read. */
+GBytes *
+premia_workbook_to_bytes (PremiaDocument *document, PremiaWorkbookFunc write, gpointer user_data, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *data = NULL;
+  gsize size;
+  gboolean done;
+  int fd;
+
+  g_return_val_if_fail (document != NULL && write != NULL, NULL);
+
+  fd = g_file_open_tmp ("premia-XXXXXX.xlsx", &path, error);
+  if (fd < 0)
+    return NULL;
+  close (fd);
+  done = write_book (document, path, write, user_data, error) && g_file_get_contents (path, &data, &size, error);
+  g_unlink (path);
+  return done ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
 }

@@ -16,12 +16,13 @@ typedef struct _PremiaSheet PremiaSheet;
 
 typedef enum { PREMIA_SHEET_TITLE, PREMIA_SHEET_HEADING, PREMIA_SHEET_TEXT, PREMIA_SHEET_NOTE } PremiaSheetLine;
 
-/* Takes its language, company and day of making from @document. */
-PremiaWorkbook *premia_workbook_new (const char *path, PremiaDocument *document);
 /* @name: at most 31 characters, of the kind that Excel allows. Borrowed. */
 PremiaSheet    *premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean landscape);
-/* Writes the file and frees everything. FALSE: G_IO_ERROR */
-gboolean        premia_workbook_end (PremiaWorkbook *self, GError **error);
+/* Writes the sheets. FALSE with error: given up. */
+typedef gboolean (*PremiaWorkbookFunc) (PremiaWorkbook *book, gpointer user_data, GError **error);
+/* A whole workbook with what @write puts into it; its language, company and day of making are those of @document.
+ * Errors: G_IO_ERROR, G_FILE_ERROR. (transfer full) (nullable) */
+GBytes         *premia_workbook_to_bytes (PremiaDocument *document, PremiaWorkbookFunc write, gpointer user_data, GError **error);
 
 void            premia_sheet_write_line (PremiaSheet *self, const char *text, PremiaSheetLine kind);
 void            premia_sheet_skip_row (PremiaSheet *self);
