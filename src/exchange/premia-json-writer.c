@@ -210,6 +210,16 @@ premia_json_writer_member (PremiaJsonWriter *self, const char *key, const char *
 }
 
 void
+premia_json_writer_member_or_null (PremiaJsonWriter *self, const char *key, const char *text)
+{
+  premia_json_writer_key (self, key);
+  if (text != NULL)
+    premia_json_writer_string (self, text);
+  else
+    premia_json_writer_null (self);
+}
+
+void
 premia_json_writer_node (PremiaJsonWriter *self, const PremiaJsonNode *node)
 {
   gboolean object;

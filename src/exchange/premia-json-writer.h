@@ -30,6 +30,8 @@ void premia_json_writer_null (PremiaJsonWriter *self);
 void premia_json_writer_node (PremiaJsonWriter *self, const PremiaJsonNode *node); /* all of it, number texts as they were */
 /* key and string value in one. */
 void premia_json_writer_member (PremiaJsonWriter *self, const char *key, const char *text);
+/* The same; @text (nullable): null. */
+void premia_json_writer_member_or_null (PremiaJsonWriter *self, const char *key, const char *text);
 
 /* Takes the writer; everything begun must be ended. Pretty text ends in a line break. (transfer full) */
 char *premia_json_writer_end (PremiaJsonWriter *self, gsize *length);

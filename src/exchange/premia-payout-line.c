@@ -55,23 +55,13 @@ premia_payout_write_case (PremiaJsonWriter *out, const PremiaLedgerCase *part, g
 }
 
 static void
-write_text_or_null (PremiaJsonWriter *out, const char *key, const char *text)
-{
-  premia_json_writer_key (out, key);
-  if (text != NULL)
-    premia_json_writer_string (out, text);
-  else
-    premia_json_writer_null (out);
-}
-
-static void
 write_tier (PremiaJsonWriter *out, const PremiaLedgerTier *tier, guint digits)
 {
   premia_json_writer_begin_object (out);
   premia_json_writer_member (out, "from", tier->from);
-  write_text_or_null (out, "to", tier->to);
+  premia_json_writer_member_or_null (out, "to", tier->to);
   premia_json_writer_member (out, "quantity", tier->quantity);
-  write_text_or_null (out, "rate", tier->rate);
+  premia_json_writer_member_or_null (out, "rate", tier->rate);
   premia_payout_write_amount (out, "amount", tier->amount, digits);
   premia_json_writer_end_object (out);
 }

@@ -67,23 +67,12 @@ premia_statement_file_add_version (PremiaStatementFile *self, PremiaScheme *sche
 
 /* ---- writing ---- */
 
-/* @text: (nullable) */
-static void
-write_nullable (PremiaJsonWriter *out, const char *key, const char *text)
-{
-  premia_json_writer_key (out, key);
-  if (text != NULL)
-    premia_json_writer_string (out, text);
-  else
-    premia_json_writer_null (out);
-}
-
 static void
 write_instant (PremiaJsonWriter *out, const char *key, PremiaInstant instant, PremiaZone *zone)
 {
   g_autofree char *text = instant == PREMIA_NEVER ? NULL : premia_instant_to_string (instant, zone);
 
-  write_nullable (out, key, text);
+  premia_json_writer_member_or_null (out, key, text);
 }
 
 /* An object that we have as a text: of our own making, so it reads. */
@@ -126,7 +115,7 @@ write_versions (const PremiaStatementFile *self, PremiaJsonWriter *out)
       g_autofree char *text = premia_scheme_to_text (version->scheme);
 
       premia_json_writer_begin_object (out);
-      write_nullable (out, "from", from);
+      premia_json_writer_member_or_null (out, "from", from);
       premia_json_writer_member (out, "sha256", version->sha256);
       write_object (out, "scheme", text);
       premia_json_writer_end_object (out);

@@ -240,11 +240,7 @@ write_money (const PremiaVerification *self, PremiaJsonWriter *out, const char *
 {
   g_autofree char *text = say_money (self, amount);
 
-  premia_json_writer_key (out, key);
-  if (there)
-    premia_json_writer_string (out, text);
-  else
-    premia_json_writer_null (out);
+  premia_json_writer_member_or_null (out, key, there ? text : NULL);
 }
 
 static void
@@ -295,11 +291,7 @@ write_again (const PremiaVerification *self, PremiaJsonWriter *out)
                                         [PREMIA_AGAIN_IMPOSSIBLE] = "impossible" };
 
   premia_json_writer_member (out, "again", agains[self->again]);
-  premia_json_writer_key (out, "reason");
-  if (self->reason != NULL)
-    premia_json_writer_string (out, self->reason);
-  else
-    premia_json_writer_null (out);
+  premia_json_writer_member_or_null (out, "reason", self->reason);
   write_money (self, out, "again_total", self->again_total, self->again != PREMIA_AGAIN_IMPOSSIBLE);
   premia_json_writer_key (out, "differences");
   premia_json_writer_begin_array (out);
