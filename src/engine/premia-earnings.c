@@ -77,8 +77,8 @@ premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *windo
   return g_steal_pointer (&earnings);
 }
 
-static int
-by_at_then_name (gconstpointer a, gconstpointer b)
+int
+premia_earning_compare (gconstpointer a, gconstpointer b)
 {
   const PremiaEarning *x = a, *y = b;
 
@@ -136,6 +136,6 @@ premia_earnings_subtract (GArray *now, GArray *before)
         return NULL;
       g_array_append_val (out, gone);
     }
-  g_array_sort (out, by_at_then_name);
+  g_array_sort (out, premia_earning_compare);
   return g_steal_pointer (&out);
 }

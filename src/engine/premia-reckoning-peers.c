@@ -57,16 +57,6 @@ premia_reckoning_peers (const PremiaReckoning *self, guint index, gboolean met, 
   trace->exact = premia_rational_from_micros (line->amount);
 }
 
-static int
-by_at_then_name (gconstpointer a, gconstpointer b)
-{
-  const PremiaEarning *x = a, *y = b;
-
-  if (x->at != y->at)
-    return x->at < y->at ? -1 : 1;
-  return g_strcmp0 (x->name, y->name);
-}
-
 /* A client counts once for each person who brought them. */
 static gboolean
 is_first_of_prospect (const PremiaReckoning *self, GHashTable *seen, const PremiaOther *row)
@@ -100,7 +90,7 @@ list_earnings (const PremiaReckoning *self, const PremiaComponent *component, gu
       if (!premia_earnings_add (earnings, by_case, &row->counted))
         return NULL;
     }
-  g_array_sort (earnings, by_at_then_name);
+  g_array_sort (earnings, premia_earning_compare);
   return g_steal_pointer (&earnings);
 }
 

@@ -111,6 +111,8 @@ gboolean premia_reckoning_override (const PremiaReckoning *self, guint index, gb
 gboolean premia_earnings_add (GArray *earnings, GHashTable *by_case, const PremiaCounted *counted);
 /* (transfer full) (element-type PremiaEarning): what counted between, joined by case, by at, then name. NULL: overflow. */
 GArray  *premia_reckoning_earnings (const PremiaReckoning *self, const PremiaScope *window, const char *measure);
+/* For g_array_sort (): by at, then name. */
+int      premia_earning_compare (gconstpointer a, gconstpointer b);
 /* (transfer full) (element-type PremiaEarning): @now less @before, case by case, without those that stay. NULL: overflow. */
 GArray  *premia_earnings_subtract (GArray *now, GArray *before);
 

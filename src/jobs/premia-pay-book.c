@@ -228,36 +228,35 @@ premia_pay_book_read_closed (PremiaPayBook *self, const PremiaPayRun *run, GErro
   return closed;
 }
 
-char *
-premia_pay_book_dup_scheme_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
+/* @member: where a text lies in what was read of the closing. */
+static char *
+dup_text (PremiaPayBook *self, const PremiaPayRun *run, goffset member, GError **error)
 {
-  char *sha256 = NULL;
+  char *text = NULL;
   const Read *read;
-
-  g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
 
   g_mutex_lock (&self->lock);
   read = get_read (self, run, error);
   if (read != NULL)
-    sha256 = g_strdup (read->scheme_sha256);
+    text = g_strdup (G_STRUCT_MEMBER (char *, read, member));
   g_mutex_unlock (&self->lock);
-  return sha256;
+  return text;
+}
+
+char *
+premia_pay_book_dup_scheme_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
+{
+  g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
+
+  return dup_text (self, run, G_STRUCT_OFFSET (Read, scheme_sha256), error);
 }
 
 char *
 premia_pay_book_dup_text_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
 {
-  char *sha256 = NULL;
-  const Read *read;
-
   g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
 
-  g_mutex_lock (&self->lock);
-  read = get_read (self, run, error);
-  if (read != NULL)
-    sha256 = g_strdup (read->text_sha256);
-  g_mutex_unlock (&self->lock);
-  return sha256;
+  return dup_text (self, run, G_STRUCT_OFFSET (Read, text_sha256), error);
 }
 
 /* With the lock held. */
