@@ -28,6 +28,7 @@ need_string (const Reading *self, const PremiaJsonNode *object, const char *key,
 {
   const PremiaJsonNode *node = premia_json_need (self->json, object, key, error);
 
+  *text = NULL;
   if (node == NULL)
     return FALSE;
   if (node->kind != PREMIA_JSON_STRING)
