@@ -24,6 +24,7 @@ typedef enum
   PREMIA_ERROR_CONFLICT,    /* two rows of one file that name the same thing and differ */
   PREMIA_ERROR_MISSING,     /* something needed is not there: a rate, a quota, a person */
   PREMIA_ERROR_UNSUPPORTED, /* known to the language, not computed by this version */
+  PREMIA_ERROR_STOPPED,     /* whoever asked does not want the answer any more */
 } PremiaError;
 
 GQuark premia_error_quark (void);

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-doctor-luck"
+
+#include "premia-doctor-private.h"
+
+gboolean
+premia_doctor_luck (PremiaDoctorWork *self, GError **error)
+{
+  return TRUE;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-doctor.h"
+#include "premia-doctor-cases.h"
+#include "premia-payout.h"
+
+G_BEGIN_DECLS
+
+/* What all parts of an examination share. Each part fills its fields of the diagnosis and adds its findings. */
+typedef struct
+{
+  const PremiaDoctorCall *call;
+  PremiaCube             *cube;      /* of the span */
+  PremiaPayout           *payout;    /* of the span, as it was */
+  PremiaDoctorCases      *cases;
+  PremiaDiagnosis        *diagnosis;
+} PremiaDoctorWork;
+
+gboolean premia_doctor_luck       (PremiaDoctorWork *self, GError **error); /* people, luck band, controllability */
+gboolean premia_doctor_pressure   (PremiaDoctorWork *self, GError **error); /* segments, pressure */
+gboolean premia_doctor_neglect    (PremiaDoctorWork *self, GError **error);
+gboolean premia_doctor_pairs      (PremiaDoctorWork *self, GError **error); /* pairs, closers, friction, avoidance */
+gboolean premia_doctor_volatility (PremiaDoctorWork *self, GError **error); /* the cv… fields of people */
+gboolean premia_doctor_appointment (PremiaDoctorWork *self, GError **error);
+gboolean premia_doctor_read_history (PremiaDoctorWork *self, GError **error); /* E6, E8, E10–E13; E17 with its reject rates */
+
+/* Takes @finding. */
+void     premia_doctor_add (PremiaDoctorWork *self, PremiaFinding *finding);
+
+/* Counter-based randomness: 64 bits that depend on nothing but these. */
+guint64  premia_doctor_draw (guint64 seed, guint64 stream, guint64 replicate, guint64 item);
+
+/* Sentences of codes, by who finds them; NULL: not one of theirs. */
+char *premia_wording_finding_history (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words);
+char *premia_wording_finding_reading (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words);
+
+G_END_DECLS
