@@ -77,8 +77,8 @@ premia_doctor_get_bounds (PremiaDoctorWork *self, PremiaInstant *begin, PremiaIn
   *end = premia_zone_start_of (span->zone, premia_period_last_day (span->last) + 1);
 }
 
-static guint8 *
-find_covered (PremiaDoctorWork *self)
+guint8 *
+premia_doctor_find_covered (PremiaDoctorWork *self)
 {
   const guint n_people = premia_people_get_n (premia_dataset_get_people (self->call->dataset));
   const guint n_periods = premia_cube_get_n_periods (self->cube);
@@ -99,7 +99,7 @@ is_in (PremiaInstant at, PremiaInstant begin, PremiaInstant end)
 PremiaPart
 premia_doctor_find_part (PremiaDoctorWork *self)
 {
-  g_autofree guint8 *covered = find_covered (self);
+  g_autofree guint8 *covered = premia_doctor_find_covered (self);
   guint n_setters = 0, n_closers = 0;
   PremiaInstant begin, end;
 
