@@ -115,3 +115,25 @@ premia_doctor_find_part (PremiaDoctorWork *self)
     }
   return n_setters >= n_closers ? PREMIA_PART_SETTER : PREMIA_PART_CLOSER;
 }
+
+/* Whether somebody else answers for a stage that is paid for. */
+static gboolean
+pays_for_others (PremiaScheme *scheme, PremiaPart part)
+{
+  for (guint i = 0; i < scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
+      const PremiaMeasure *measure = component->measure == NULL ? NULL : premia_scheme_find_measure (scheme, component->measure, NULL);
+
+      for (guint stage = 0; measure != NULL && stage < PREMIA_N_STAGES; stage++)
+        if ((measure->reached >> stage & 1) != 0 && premia_stage_answered_by (stage) != part)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+PremiaMend
+premia_doctor_find_mend (PremiaScheme *scheme, PremiaPart part)
+{
+  return part == PREMIA_PART_SETTER && pays_for_others (scheme, part) ? PREMIA_MEND_TO_FEE : PREMIA_MEND_NONE;
+}

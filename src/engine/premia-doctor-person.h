@@ -25,6 +25,8 @@ double   premia_doctor_get_variable_pay (PremiaDoctorWork *self, guint person, g
 PremiaPart premia_doctor_find_part (PremiaDoctorWork *self);
 /* The person who has that part in a case; PREMIA_NOBODY. */
 guint    premia_doctor_case_get_person (const PremiaDoctorCase *of, PremiaPart part);
+/* Setters who are paid for what others answer for could be paid for qualified appointments; else nothing mends it. */
+PremiaMend premia_doctor_find_mend (PremiaScheme *scheme, PremiaPart part);
 /* By person: whether the scheme applied on any day of the span. (transfer full) */
 guint8  *premia_doctor_find_covered (PremiaDoctorWork *self);
 /* The first instant of the span, and the first after it. */

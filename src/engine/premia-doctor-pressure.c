@@ -306,22 +306,6 @@ tell_of_somebody (const Counting *self, PremiaFinding *finding, const PremiaDoct
     }
 }
 
-/* Whether somebody else answers for a stage that is paid for. */
-static gboolean
-pays_for_others (PremiaScheme *scheme, PremiaPart part)
-{
-  for (guint i = 0; i < scheme->components->len; i++)
-    {
-      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
-      const PremiaMeasure *measure = component->measure == NULL ? NULL : premia_scheme_find_measure (scheme, component->measure, NULL);
-
-      for (guint stage = 0; measure != NULL && stage < PREMIA_N_STAGES; stage++)
-        if ((measure->reached >> stage & 1) != 0 && premia_stage_answered_by (stage) != part)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* Who is paid for selling chooses by value: that is no mistake. Against what the company gets it always is. */
 static PremiaSeverity
 find_severity (const Counting *self, double company)
@@ -351,7 +335,7 @@ report (const Counting *self, const PremiaDoctorSegment *lowest, const PremiaDoc
   finding->numbers[7] = lowest->set_rate;
   finding->money[0] = (PremiaMoney) floor (highest->pay_per_effort * PREMIA_MICRO + 0.5);
   finding->money[1] = (PremiaMoney) floor (lowest->pay_per_effort * PREMIA_MICRO + 0.5);
-  finding->mend = pays_for_others (self->work->call->scheme, self->pay->part) && self->pay->part == PREMIA_PART_SETTER ? PREMIA_MEND_TO_FEE : PREMIA_MEND_NONE;
+  finding->mend = premia_doctor_find_mend (self->work->call->scheme, self->pay->part);
   tell_of_somebody (self, finding, lowest, highest);
   premia_doctor_add (self->work, finding);
 }
