@@ -43,37 +43,18 @@ is_of_counted (const PremiaComponent *component)
   return component->type == PREMIA_COMPONENT_PER_UNIT || component->type == PREMIA_COMPONENT_PERCENT || component->type == PREMIA_COMPONENT_BONUS;
 }
 
-int
-premia_doctor_find_case (const PremiaDoctorCases *self, guint32 case_id)
-{
-  guint low = 0, high = self->cases->len;
-
-  /* All cases of the data are there, by number. */
-  if (case_id < high && g_array_index (self->cases, PremiaDoctorCase, case_id).case_id == case_id)
-    return (int) case_id;
-  while (low < high)
-    {
-      const guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->cases, PremiaDoctorCase, middle).case_id < case_id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < self->cases->len && g_array_index (self->cases, PremiaDoctorCase, low).case_id == case_id ? (int) low : -1;
-}
-
 static gboolean
 add (Finder *self, const PremiaReckoning *reckoning, guint32 case_id, PremiaMoney pay)
 {
   const PremiaDoctorPaid paid = { case_id, reckoning->person, reckoning->period_index, pay };
-  const int place = case_id == PREMIA_NOBODY || pay == 0 ? -1 : premia_doctor_find_case (self->work->cases, case_id);
+  const PremiaDoctorCases *cases = self->work->cases;
+  const PremiaDoctorCase *one = case_id == PREMIA_NOBODY || pay == 0 ? NULL : premia_doctor_cases_find (cases, case_id);
 
-  if (place < 0
-      || premia_doctor_case_get_person (&g_array_index (self->work->cases->cases, PremiaDoctorCase, place), self->out->part) != reckoning->person)
+  if (one == NULL || premia_doctor_case_get_person (one, self->out->part) != reckoning->person)
     return TRUE;
   g_array_append_val (self->out->paid, paid);
-  return premia_money_add (&self->out->by_case[place], pay) || premia_reckoning_fail (reckoning, 0, self->error);
+  return premia_money_add (&self->out->by_case[one - (const PremiaDoctorCase *) cases->cases->data], pay)
+         || premia_reckoning_fail (reckoning, 0, self->error);
 }
 
 /* A line is computed again, with somebody looking. */
@@ -194,7 +175,7 @@ new_case_pay (PremiaDoctorWork *work)
       self->begin = premia_zone_start_of (span->zone, first);
       self->limit = MIN (premia_zone_start_of (span->zone, last + 1), work->cases->end);
     }
-  self->part = premia_doctor_find_part (work);
+  self->part = premia_doctor_cases_find_part (work->cases, work->cube);
   self->by_case = g_new0 (PremiaMoney, work->cases->cases->len + 1);
   self->paid = g_array_new (FALSE, FALSE, sizeof (PremiaDoctorPaid));
   return self;

@@ -31,8 +31,6 @@ typedef struct _PremiaDoctorCasePay
 /* Made when first asked for. (transfer none) (nullable): NULL with @error. */
 const PremiaDoctorCasePay *premia_doctor_get_case_pay (PremiaDoctorWork *self, GError **error);
 void                       premia_doctor_case_pay_free (PremiaDoctorCasePay *self);
-/* The place of a case in PremiaDoctorCases.cases; −1: it is not there. */
-int                        premia_doctor_find_case (const PremiaDoctorCases *self, guint32 case_id);
 /* Whether @from was reached in the span, and so long before @limit that nine of ten would have reached @to by then: what
  * such a case is paid is known. */
 gboolean                   premia_doctor_is_paid_out (const PremiaDoctorWork *self, const PremiaDoctorCase *of, PremiaStage from, PremiaStage to);

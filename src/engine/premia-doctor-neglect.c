@@ -18,7 +18,7 @@
  * segments, 4 how much more it fell (low, high: its interval), 5 the first period of after (an index of the cube's), 6 whether
  * the scheme changed then; n: conversations there; p. */
 
-#define STREAM G_GUINT64_CONSTANT (0x4e45474c) /* "NEGL" */
+#define STREAM PREMIA_DRAW_STREAM ('N', 'E', 'G', 'L')
 #define N_SHUFFLES 1999
 #define MANY_AS_EXTREME 60 /* of 2,000: p is above 0.01 whatever else comes */
 #define MIN_FALL 0.05
@@ -42,6 +42,7 @@ typedef struct
   PremiaInstant    *starts;                 /* (owned): of the periods, and the end of the last */
   guint8           *covered;                /* (owned) */
   Cell             *cells;                  /* (owned): person, period, segment */
+  guint8           *talked;                 /* (owned): person, period: whether there was a conversation */
 } Table;
 
 static void
@@ -51,6 +52,7 @@ table_clear (Table *self)
   g_free (self->starts);
   g_free (self->covered);
   g_free (self->cells);
+  g_free (self->talked);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
@@ -159,6 +161,7 @@ fill (Table *self)
   const GArray *cases = self->work->cases->cases;
 
   self->cells = g_new0 (Cell, (gsize) self->n_people * self->n_periods * self->n_segments + 1);
+  self->talked = g_new0 (guint8, (gsize) self->n_people * self->n_periods + 1);
   for (guint i = 0; i < cases->len; i++)
     {
       const PremiaDoctorCase *one = &g_array_index (cases, PremiaDoctorCase, i);
@@ -167,7 +170,10 @@ fill (Table *self)
       const int performer = place < 0 || talked < 0 ? -1 : find_performer (self, one);
 
       if (performer >= 0 && self->covered[performer])
-        get_cell (self, (guint) performer, (guint) talked, (guint) place)->n++;
+        {
+          get_cell (self, (guint) performer, (guint) talked, (guint) place)->n++;
+          self->talked[(gsize) performer * self->n_periods + (guint) talked] = 1;
+        }
       if (place >= 0 && set >= 0 && one->setter != PREMIA_NOBODY && self->covered[one->setter])
         get_cell (self, one->setter, (guint) set, (guint) place)->n_set++;
     }
@@ -297,26 +303,22 @@ is_candidate (const Change *change)
 static void
 shuffle (const Table *self, guint replicate, guint person, const guint8 *was, guint8 *is_after)
 {
+  const guint64 key = premia_doctor_draw_key (self->work->diagnosis->seed, STREAM, (guint64) replicate << 32 | person);
   guint8 sides[PREMIA_CUBE_MAX_PERIODS];
   guint16 periods[PREMIA_CUBE_MAX_PERIODS];
   guint n = 0;
 
   for (guint period = 0; period < self->n_periods; period++)
     {
-      gboolean has = FALSE;
-
-      for (guint i = 0; i < self->n_segments && !has; i++)
-        has = get_cell (self, person, period, i)->n > 0;
       is_after[period] = was[period];
-      if (!has)
+      if (!self->talked[(gsize) person * self->n_periods + period])
         continue;
       periods[n] = (guint16) period;
       sides[n++] = was[period];
     }
   for (guint i = n; i > 1; i--)
     {
-      const guint64 drawn = premia_doctor_draw (self->work->diagnosis->seed, STREAM, replicate, (guint64) person << 16 | i) >> 32;
-      const guint k = (guint) (drawn * i >> 32);
+      const guint k = (guint) premia_doctor_draw_below (premia_doctor_draw_item (key, i), i);
       const guint8 side = sides[i - 1];
 
       sides[i - 1] = sides[k];

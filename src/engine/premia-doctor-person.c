@@ -90,32 +90,6 @@ premia_doctor_find_covered (PremiaDoctorWork *self)
   return covered;
 }
 
-static gboolean
-is_in (PremiaInstant at, PremiaInstant begin, PremiaInstant end)
-{
-  return at != PREMIA_NEVER && at >= begin && at < end;
-}
-
-PremiaPart
-premia_doctor_find_part (PremiaDoctorWork *self)
-{
-  g_autofree guint8 *covered = premia_doctor_find_covered (self);
-  guint n_setters = 0, n_closers = 0;
-  PremiaInstant begin, end;
-
-  premia_doctor_get_bounds (self, &begin, &end);
-  for (guint i = 0; i < self->cases->cases->len; i++)
-    {
-      const PremiaDoctorCase *one = &g_array_index (self->cases->cases, PremiaDoctorCase, i);
-
-      if (!is_in (one->reached[PREMIA_STAGE_SET], begin, end) && !is_in (one->reached[PREMIA_STAGE_HELD], begin, end))
-        continue;
-      n_setters += one->setter != PREMIA_NOBODY && covered[one->setter];
-      n_closers += one->closer != PREMIA_NOBODY && covered[one->closer];
-    }
-  return n_setters >= n_closers ? PREMIA_PART_SETTER : PREMIA_PART_CLOSER;
-}
-
 /* Whether somebody else answers for a stage that is paid for. */
 static gboolean
 pays_for_others (PremiaScheme *scheme, PremiaPart part)

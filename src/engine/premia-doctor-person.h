@@ -20,9 +20,6 @@ PremiaDoctorPerson *premia_doctor_person (PremiaDoctorWork *self, guint person);
 gboolean premia_doctor_is_full_period (PremiaDoctorWork *self, guint person, guint period);
 /* All lines but those of type salary, in units of the currency. */
 double   premia_doctor_get_variable_pay (PremiaDoctorWork *self, guint person, guint period);
-/* Which part the scheme is for: whichever its people are in more of the cases that were set or held in the span; setter if
- * as many. */
-PremiaPart premia_doctor_find_part (PremiaDoctorWork *self);
 /* The person who has that part in a case; PREMIA_NOBODY. */
 guint    premia_doctor_case_get_person (const PremiaDoctorCase *of, PremiaPart part);
 /* Setters who are paid for what others answer for could be paid for qualified appointments; else nothing mends it. */

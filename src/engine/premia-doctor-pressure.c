@@ -17,7 +17,7 @@
  * held there and here, 6 and 7 set ÷ conversations; money: 0 and 1 an effort there and here, 2 and 3 an appointment of
  * people[0], the one with most of both (-1: nobody has 10 of each); n: appointments of both. */
 
-#define STREAM G_GUINT64_CONSTANT (0x50524553) /* "PRES" */
+#define STREAM PREMIA_DRAW_STREAM ('P', 'R', 'E', 'S')
 #define MAX_BLOCKS 1024
 /* A finding from here on. */
 #define MUCH 2.0
@@ -220,12 +220,12 @@ blocks_init (Blocks *self, const Counting *counting, const PremiaDoctorSegment *
 static double
 draw_again (const Blocks *self, guint64 seed, guint replicate, guint side)
 {
+  const guint64 key = premia_doctor_draw_key (seed, STREAM, 2 * (guint64) replicate + side);
   double pay = 0, efforts = 0;
 
   for (guint i = 0; i < self->n; i++)
     {
-      const guint64 drawn = premia_doctor_draw (seed, STREAM + side, replicate, i) >> 32;
-      const guint k = (guint) (drawn * self->n >> 32);
+      const guint k = (guint) premia_doctor_draw_below (premia_doctor_draw_item (key, i), self->n);
 
       pay += self->pay[k];
       efforts += self->efforts[k];

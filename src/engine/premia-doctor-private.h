@@ -3,6 +3,7 @@
 
 #include "premia-doctor.h"
 #include "premia-doctor-cases.h"
+#include "premia-doctor-draw.h"
 #include "premia-payout.h"
 
 G_BEGIN_DECLS
@@ -31,9 +32,6 @@ void     premia_doctor_add (PremiaDoctorWork *self, PremiaFinding *finding);
 
 /* Tells how far it is: 0.05 once the cases are there, 0.8 after luck. FALSE: nobody wants the answer any more; PREMIA_ERROR_STOPPED. */
 gboolean premia_doctor_tick (PremiaDoctorWork *self, double fraction, GError **error);
-
-/* Counter-based randomness: 64 bits that depend on nothing but these. */
-guint64  premia_doctor_draw (guint64 seed, guint64 stream, guint64 replicate, guint64 item);
 
 /* Sentences of codes, by who finds them; NULL: not one of theirs. */
 char *premia_wording_finding_history (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words);
