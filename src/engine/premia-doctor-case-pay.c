@@ -169,6 +169,7 @@ new_case_pay (PremiaDoctorWork *work)
   const PremiaSpan *span = premia_cube_get_span (work->cube);
   PremiaDate first = premia_period_first_day (span->first), last = premia_period_last_day (span->last);
 
+  premia_doctor_get_bounds (work, &self->span_begin, &self->span_end);
   /* What another version of the scheme pays is nothing of this one. */
   if (premia_coverage_clip (span->coverage, &first, &last))
     {

@@ -24,7 +24,8 @@ typedef struct _PremiaDoctorCasePay
   PremiaPart   part;
   PremiaMoney *by_case; /* in the order of PremiaDoctorCases.cases */
   GArray      *paid;    /* PremiaDoctorPaid, by person, run, component; 0 is left out */
-  PremiaInstant begin;  /* of the span */
+  PremiaInstant span_begin, span_end; /* its first instant, and the first after it */
+  PremiaInstant begin;  /* of what this version of the scheme pays in it */
   PremiaInstant limit;  /* what came of a case by then is in it: the end of the span, or of the data */
 } PremiaDoctorCasePay;
 

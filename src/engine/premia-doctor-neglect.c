@@ -72,17 +72,6 @@ typedef struct
 /* ---- the table ---- */
 
 static int
-find_performer (Table *self, const PremiaDoctorCase *one)
-{
-  PremiaDataset *dataset = self->work->call->dataset;
-  PremiaCase told;
-
-  premia_dataset_get_case (dataset, one->case_id, &told);
-  return told.by[PREMIA_STAGE_CONVERSATION] == PREMIA_NOBODY
-           ? -1 : premia_dataset_person_of_account (dataset, told.by[PREMIA_STAGE_CONVERSATION]);
-}
-
-static int
 find_period (const Table *self, PremiaInstant at)
 {
   guint low = 0, high = self->n_periods;
@@ -159,6 +148,7 @@ static void
 fill (Table *self)
 {
   const GArray *cases = self->work->cases->cases;
+  g_autofree guint *talkers = premia_doctor_find_performers (self->work, PREMIA_STAGE_CONVERSATION);
 
   self->cells = g_new0 (Cell, (gsize) self->n_people * self->n_periods * self->n_segments + 1);
   self->talked = g_new0 (guint8, (gsize) self->n_people * self->n_periods + 1);
@@ -167,12 +157,11 @@ fill (Table *self)
       const PremiaDoctorCase *one = &g_array_index (cases, PremiaDoctorCase, i);
       const int place = self->place[one->segment];
       const int set = find_period (self, one->reached[PREMIA_STAGE_SET]), talked = find_period (self, one->reached[PREMIA_STAGE_CONVERSATION]);
-      const int performer = place < 0 || talked < 0 ? -1 : find_performer (self, one);
 
-      if (performer >= 0 && self->covered[performer])
+      if (place >= 0 && talked >= 0 && talkers[i] != PREMIA_NOBODY && self->covered[talkers[i]])
         {
-          get_cell (self, (guint) performer, (guint) talked, (guint) place)->n++;
-          self->talked[(gsize) performer * self->n_periods + (guint) talked] = 1;
+          get_cell (self, talkers[i], (guint) talked, (guint) place)->n++;
+          self->talked[(gsize) talkers[i] * self->n_periods + (guint) talked] = 1;
         }
       if (place >= 0 && set >= 0 && one->setter != PREMIA_NOBODY && self->covered[one->setter])
         get_cell (self, one->setter, (guint) set, (guint) place)->n_set++;

@@ -111,3 +111,55 @@ premia_doctor_find_mend (PremiaScheme *scheme, PremiaPart part)
 {
   return part == PREMIA_PART_SETTER && pays_for_others (scheme, part) ? PREMIA_MEND_TO_FEE : PREMIA_MEND_NONE;
 }
+
+/* Place + 1 by case id; 0: not there. */
+static guint32 *
+find_places (PremiaDoctorWork *self)
+{
+  const GArray *cases = self->cases->cases;
+  guint32 *places = g_new0 (guint32, (gsize) premia_dataset_get_n_cases (self->call->dataset) + 1);
+
+  for (guint i = 0; i < cases->len; i++)
+    places[g_array_index (cases, PremiaDoctorCase, i).case_id] = i + 1;
+  return places;
+}
+
+static void
+read_performers (PremiaDoctorWork *self, const PremiaPartition *kind, const guint32 *places, guint *performers)
+{
+  PremiaDataset *dataset = self->call->dataset;
+
+  for (guint32 account = 0; account < premia_dataset_get_n_accounts (dataset); account++)
+    {
+      const int person = premia_dataset_person_of_account (dataset, account);
+
+      for (guint32 i = kind->account_start[account]; person >= 0 && i < kind->account_start[account + 1]; i++)
+        {
+          const guint32 place = kind->case_id[i] == PREMIA_NOBODY ? 0 : places[kind->case_id[i]];
+          guint *performer = place == 0 ? NULL : &performers[place - 1];
+
+          if (performer != NULL && g_array_index (self->cases->cases, PremiaDoctorCase, place - 1).reached[kind->stage] == kind->at[i]
+              && (*performer == PREMIA_NOBODY || *performer > (guint) person))
+            *performer = (guint) person;
+        }
+    }
+}
+
+guint *
+premia_doctor_find_performers (PremiaDoctorWork *self, PremiaStage stage)
+{
+  const guint n = self->cases->cases->len;
+  guint *performers = g_new (guint, n + 1);
+  g_autofree guint32 *places = find_places (self);
+
+  for (guint i = 0; i < n; i++)
+    performers[i] = PREMIA_NOBODY;
+  for (guint i = 0; i < premia_dataset_get_n_kinds (self->call->dataset); i++)
+    {
+      const PremiaPartition *kind = premia_dataset_get_kind (self->call->dataset, i);
+
+      if (kind->stage == stage)
+        read_performers (self, kind, places, performers);
+    }
+  return performers;
+}

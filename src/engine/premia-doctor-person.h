@@ -29,4 +29,8 @@ guint8  *premia_doctor_find_covered (PremiaDoctorWork *self);
 /* The first instant of the span, and the first after it. */
 void     premia_doctor_get_bounds (PremiaDoctorWork *self, PremiaInstant *begin, PremiaInstant *end);
 
+/* By place in PremiaDoctorCases.cases: the person whose action dates the stage there (the smaller id of two at once);
+ * PREMIA_NOBODY: it was not reached, or by nobody of ours, or by the scheme's clock. (transfer full) */
+guint   *premia_doctor_find_performers (PremiaDoctorWork *self, PremiaStage stage);
+
 G_END_DECLS

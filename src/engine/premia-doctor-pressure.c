@@ -38,6 +38,7 @@ typedef struct
   PremiaStage                base, outcome;
   PremiaInstant              last;      /* at which an appointment may have begun */
   guint8                    *covered;   /* (owned): by person */
+  guint                     *talkers;   /* (owned): by place of the case, who had the conversation */
   GArray                    *tallies;   /* (owned): Tally, by the dataset's segment */
   gboolean                   by_conversation;
 } Counting;
@@ -46,6 +47,7 @@ static void
 counting_clear (Counting *self)
 {
   g_clear_pointer (&self->covered, g_free);
+  g_clear_pointer (&self->talkers, g_free);
   g_clear_pointer (&self->tallies, g_array_unref);
 }
 
@@ -81,19 +83,11 @@ counts (const Counting *self, const PremiaDoctorCase *one)
 }
 
 static gboolean
-is_conversation (const Counting *self, const PremiaDoctorCase *one)
+is_conversation (const Counting *self, guint place)
 {
-  const PremiaInstant at = one->reached[PREMIA_STAGE_CONVERSATION];
-  PremiaCase told;
-  int person;
+  const PremiaInstant at = g_array_index (self->work->cases->cases, PremiaDoctorCase, place).reached[PREMIA_STAGE_CONVERSATION];
 
-  if (self->base != PREMIA_STAGE_SET || at == PREMIA_NEVER || at < self->pay->begin || at > self->last)
-    return FALSE;
-  premia_dataset_get_case (self->work->call->dataset, one->case_id, &told);
-  if (told.by[PREMIA_STAGE_CONVERSATION] == PREMIA_NOBODY)
-    return FALSE;
-  person = premia_dataset_person_of_account (self->work->call->dataset, told.by[PREMIA_STAGE_CONVERSATION]);
-  return person >= 0 && self->covered[person];
+  return self->base == PREMIA_STAGE_SET && at != PREMIA_NEVER && at >= self->pay->begin && at <= self->last && is_covered (self, self->talkers[place]);
 }
 
 static void
@@ -109,7 +103,7 @@ count (Counting *self)
       if (one->segment >= self->tallies->len)
         g_array_set_size (self->tallies, one->segment + 1u);
       tally = &g_array_index (self->tallies, Tally, one->segment);
-      tally->n_conversations += is_conversation (self, one);
+      tally->n_conversations += is_conversation (self, i);
       if (!counts (self, one))
         continue;
       tally->n++;
@@ -382,6 +376,7 @@ premia_doctor_pressure (PremiaDoctorWork *self, GError **error)
   delay = self->cases->delay[counting.base][counting.outcome];
   counting.last = counting.pay->limit - MAX (delay, 0);
   counting.covered = premia_doctor_find_covered (self);
+  counting.talkers = premia_doctor_find_performers (self, PREMIA_STAGE_CONVERSATION);
   counting.tallies = g_array_new (FALSE, TRUE, sizeof (Tally));
   count (&counting);
   list_segments (&counting);
