@@ -177,7 +177,7 @@ say_friction (const Saying *self)
   char *text;
 
   /* Translators: two names, two counts, two shares; with the meetings of the first and the second of the two together */
-  text = premia_words_say (self->words, N_ ("%1$s and %2$s: %3$s of their %4$s meetings were won (%5$s), where %6$s was to be expected of both."), get_name (self, 0),
+  text = premia_words_say (self->words, N_ ("%1$s and %2$s together won %3$s of %4$s meetings (%5$s), where %6$s was to be expected of both."), get_name (self, 0),
                            get_name (self, 1), won, held, rate, expected, NULL);
   if (finding->money[0] > 0)
     /* Translators: a name, an amount of variable pay */
