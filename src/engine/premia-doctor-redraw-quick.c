@@ -17,25 +17,30 @@
 /* A case to which something can happen in some sink. */
 typedef struct
 {
-  guint32       redrawn;
-  guint32       pool;
   PremiaInstant own_at;
   guint64       accepted; /* bit per sink */
+  guint32       row;      /* its setter's first cell */
+  guint32       redrawn;
+  guint32       pool;
 } Target;
 
-/* Where a case counts in one sink. */
+/* What a donor has to give, in one line of the cache. */
 typedef struct
 {
-  guint32 row;    /* its person's first cell */
-  gint32  period; /* −1: a later stage decides */
-} Place;
+  guint64       hits;                  /* bit per sink */
+  gint64        delay[PREMIA_N_LATER];
+  PremiaMoney   amount;
+  guint32       first_row, n_rows;
+  guint64       padding;
+} Gift;
 
 /* A pool's targets, one after the other. */
 typedef struct
 {
   guint32 first, end;
   const PremiaDonorPool *pool;
-  guint64 limit; /* draws below it may bring something */
+  const Gift *gifts; /* of its members that may bring something, in their order */
+  guint64 limit;     /* draws below it are those of such members */
 } Stretch;
 
 struct _PremiaQuickPlan
@@ -44,11 +49,11 @@ struct _PremiaQuickPlan
   PremiaCube    *cube;     /* (owned) */
   PremiaScheme  *scheme;   /* (owned) */
   PremiaSinks   *sinks;    /* (owned) */
-  GArray        *targets;  /* Target, by pool, then case */
+  GArray        *targets;  /* Target, by pool, then person, then case */
   guint64       *items;    /* (owned) by target: what makes its draw */
-  Place         *places;   /* (owned) targets × sinks */
+  gint16        *periods;  /* (owned) targets × sinks: in which a case counts; −1: a later stage decides */
   GArray        *stretches;
-  guint64       *hits;     /* (owned) by redrawn */
+  Gift          *gifts;    /* (owned) of all stretches */
   GArray        *columns;  /* guint: those that have a sink */
   PremiaQuantity **empty;  /* (owned) by those: cells if nothing came of any target */
   PremiaInstant *begin;    /* (owned) n_periods + 1 */
@@ -65,6 +70,7 @@ struct _PremiaQuickWorker
   gint64       *sums;    /* (owned) sinks × cells: counts, or micros */
   guint64       draws[BLOCK];
   guint32       found[BLOCK];
+  const Gift   *drawn[BLOCK];
 };
 
 static int
@@ -105,7 +111,7 @@ find_days (PremiaQuickPlan *self)
 }
 
 static gboolean
-is_cancelled (const PremiaQuickPlan *self, const PremiaSink *sink, const Target *target, const PremiaRedrawn *donor, int period)
+is_cancelled (const PremiaQuickPlan *self, const PremiaSink *sink, const Target *target, const Gift *donor, int period)
 {
   const gint64 delay = donor->delay[PREMIA_LATER_CANCELLED];
 
@@ -113,25 +119,25 @@ is_cancelled (const PremiaQuickPlan *self, const PremiaSink *sink, const Target 
 }
 
 static void
-count (const PremiaQuickPlan *self, const PremiaSink *sink, const Target *target, const Place *place, const PremiaRedrawn *donor, int period, gint64 value, gint64 *sums)
+count (const PremiaQuickPlan *self, const PremiaSink *sink, const Target *target, const Gift *donor, int period, gint64 value, gint64 *sums)
 {
   if (period >= 0 && !is_cancelled (self, sink, target, donor, period))
-    sums[place->row + (guint) period] += value;
+    sums[target->row + (guint) period] += value;
 }
 
 static void
-count_wins (const PremiaQuickPlan *self, const PremiaSink *sink, const Target *target, const Place *place, const PremiaRedrawn *donor, gint64 *sums)
+count_wins (const PremiaQuickPlan *self, const PremiaSink *sink, const Target *target, const Gift *donor, gint64 *sums)
 {
   const PremiaLaterRow *rows = (const PremiaLaterRow *) self->donors->rows->data + donor->first_row;
 
   for (guint32 i = 0; i < donor->n_rows; i++)
     if (self->cube->dataset->kinds[rows[i].kind].part.stage == PREMIA_STAGE_WON)
-      count (self, sink, target, place, donor, period_of (self, target->own_at + rows[i].delay), rows[i].amount, sums);
+      count (self, sink, target, donor, period_of (self, target->own_at + rows[i].delay), rows[i].amount, sums);
 }
 
 /* What the donor brings to a sink, beyond what it would be with nothing later. */
 static void
-bring (const PremiaQuickPlan *self, guint index, const Target *target, const Place *place, const PremiaRedrawn *donor, gint64 *sums)
+bring (const PremiaQuickPlan *self, guint index, const Target *target, int period, const Gift *donor, gint64 *sums)
 {
   const PremiaSink *sink = &self->sinks->sinks[index];
   guint has = 0;
@@ -140,53 +146,64 @@ bring (const PremiaQuickPlan *self, guint index, const Target *target, const Pla
     {
       for (guint i = 0; i < PREMIA_N_LATER; i++)
         has |= donor->delay[i] != PREMIA_NO_DELAY ? 1u << i : 0;
-      if ((has & sink->forbid) != 0 || is_cancelled (self, sink, target, donor, place->period))
-        sums[place->row + (guint) place->period]--;
+      if ((has & sink->forbid) != 0 || is_cancelled (self, sink, target, donor, period))
+        sums[target->row + (guint) period]--;
     }
   else if (sink->each_win && donor->n_rows > 1)
-    count_wins (self, sink, target, place, donor, sums);
+    count_wins (self, sink, target, donor, sums);
   else
-    count (self, sink, target, place, donor,
-           sink->time < 0 ? place->period : period_of (self, target->own_at + donor->delay[sink->time]), sink->sums ? donor->amount : 1, sums);
+    count (self, sink, target, donor,
+           sink->time < 0 ? period : period_of (self, target->own_at + donor->delay[sink->time]), sink->sums ? donor->amount : 1, sums);
 }
 
 static void
-bring_all (const PremiaQuickPlan *self, guint32 index, guint32 redrawn, gint64 *sums)
+bring_all (const PremiaQuickPlan *self, guint32 index, const Gift *donor, gint64 *sums)
 {
-  const Target *target = &g_array_index (self->targets, Target, index);
-  const PremiaRedrawn *donor = &g_array_index (self->donors->redrawn, PremiaRedrawn, redrawn);
+  const Target *target = &((const Target *) self->targets->data)[index];
+  const gint16 *periods = &self->periods[(gsize) index * self->sinks->n_sinks];
 
-  for (guint64 hits = target->accepted & self->hits[redrawn]; hits != 0; hits &= hits - 1)
+  for (guint64 hits = target->accepted & donor->hits; hits != 0; hits &= hits - 1)
     {
       const guint sink = (guint) __builtin_ctzll (hits);
 
-      bring (self, sink, target, &self->places[(gsize) index * self->sinks->n_sinks + sink], donor, sums + sink * self->n_cells);
+      bring (self, sink, target, self->sinks->sinks[sink].time < 0 ? periods[sink] : -1, donor, sums + sink * self->n_cells);
     }
 }
 
+static Gift
+make_gift (const PremiaQuickPlan *self, guint32 redrawn)
+{
+  const PremiaRedrawn *one = &g_array_index (self->donors->redrawn, PremiaRedrawn, redrawn);
+  Gift gift = { .hits = premia_sinks_find_hits (self->sinks, one), .amount = one->amount, .first_row = one->first_row, .n_rows = one->n_rows };
+
+  memcpy (gift.delay, one->delay, sizeof gift.delay);
+  return gift;
+}
+
 static void
-add_target (PremiaQuickPlan *self, guint32 redrawn, GArray *places)
+add_target (PremiaQuickPlan *self, guint32 redrawn, GArray *periods)
 {
   const PremiaRedrawn *one = &g_array_index (self->donors->redrawn, PremiaRedrawn, redrawn);
   const PremiaDoctorCase *told = &g_array_index (self->donors->cases->cases, PremiaDoctorCase, one->place);
   Target target = { .redrawn = redrawn, .pool = one->pool, .own_at = one->own_at };
-  Place own[PREMIA_MAX_SINKS] = { { 0 } };
+  gint16 own[PREMIA_MAX_SINKS] = { 0 };
 
   if (one->pool == PREMIA_NOBODY)
     return;
   for (guint i = 0; i < self->sinks->n_sinks; i++)
     {
-      guint person;
+      int period;
 
-      if (!premia_sink_accepts (&self->sinks->sinks[i], self->cube, told, &person, &own[i].period))
+      if (!premia_sink_accepts (&self->sinks->sinks[i], self->cube, told, &period))
         continue;
-      own[i].row = person * self->cube->n_periods;
+      own[i] = (gint16) period;
       target.accepted |= G_GUINT64_CONSTANT (1) << i;
     }
   if (target.accepted == 0)
     return;
+  target.row = told->setter * self->cube->n_periods;
   g_array_append_val (self->targets, target);
-  g_array_append_vals (places, own, self->sinks->n_sinks);
+  g_array_append_vals (periods, own, self->sinks->n_sinks);
 }
 
 static int
@@ -197,12 +214,14 @@ compare_targets (gconstpointer a, gconstpointer b, gpointer data)
 
   if (x->pool != y->pool)
     return x->pool < y->pool ? -1 : 1;
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
   return (x->redrawn > y->redrawn) - (x->redrawn < y->redrawn);
 }
 
-/* By pool: then a whole stretch of them is measured by one limit. */
+/* By pool: then a whole stretch of them is measured by one limit; by person: then what one brings lies close together. */
 static void
-arrange_targets (PremiaQuickPlan *self, GArray *places)
+arrange_targets (PremiaQuickPlan *self, GArray *periods)
 {
   const guint32 n = self->targets->len;
   const guint n_sinks = self->sinks->n_sinks;
@@ -212,14 +231,14 @@ arrange_targets (PremiaQuickPlan *self, GArray *places)
   for (guint32 i = 0; i < n; i++)
     order[i] = i;
   g_qsort_with_data (order, (int) n, sizeof *order, compare_targets, self);
-  self->places = g_new (Place, (gsize) n * n_sinks + 1);
+  self->periods = g_new (gint16, (gsize) n * n_sinks + 1);
   self->items = g_new (guint64, n + 1);
   for (guint32 i = 0; i < n; i++)
     {
       const Target target = g_array_index (self->targets, Target, order[i]);
 
       g_array_append_val (arranged, target);
-      memcpy (self->places + (gsize) i * n_sinks, (const Place *) places->data + (gsize) order[i] * n_sinks, n_sinks * sizeof (Place));
+      memcpy (self->periods + (gsize) i * n_sinks, (const gint16 *) periods->data + (gsize) order[i] * n_sinks, n_sinks * sizeof (gint16));
       self->items[i] = ((guint64) g_array_index (self->donors->redrawn, PremiaRedrawn, target.redrawn).case_id + 1) * PREMIA_DRAW_STEP;
     }
   g_array_unref (self->targets);
@@ -239,25 +258,53 @@ find_stretches (PremiaQuickPlan *self)
         end++;
       stretch.end = end;
       stretch.limit = stretch.pool->end[self->sinks->sees_lost ? PREMIA_DONOR_LOST : PREMIA_DONOR_SOLD];
-      g_array_append_val (self->stretches, stretch);
+      if (stretch.limit > 0)
+        g_array_append_val (self->stretches, stretch);
+    }
+}
+
+static guint32
+count_givers (const Stretch *stretch)
+{
+  guint32 n = 0;
+
+  for (guint i = 0; i < stretch->pool->slices->len && (i == 0 || g_array_index (stretch->pool->slices, PremiaDonorSlice, i - 1).end < stretch->limit); i++)
+    n = g_array_index (stretch->pool->slices, PremiaDonorSlice, i).first + g_array_index (stretch->pool->slices, PremiaDonorSlice, i).n;
+  return n;
+}
+
+static void
+find_gifts (PremiaQuickPlan *self)
+{
+  Gift *next;
+  gsize n = 0;
+
+  for (guint i = 0; i < self->stretches->len; i++)
+    n += count_givers (&g_array_index (self->stretches, Stretch, i));
+  next = self->gifts = g_aligned_alloc (n + 1, sizeof (Gift), sizeof (Gift));
+  for (guint i = 0; i < self->stretches->len; i++)
+    {
+      Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
+      const guint32 n_givers = count_givers (stretch);
+
+      stretch->gifts = next;
+      for (guint32 k = 0; k < n_givers; k++)
+        *next++ = make_gift (self, g_array_index (stretch->pool->members, guint32, k));
     }
 }
 
 static void
 find_targets (PremiaQuickPlan *self)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (gint16));
   const GArray *redrawn = self->donors->redrawn;
 
   self->targets = g_array_new (FALSE, FALSE, sizeof (Target));
-  self->hits = g_new (guint64, redrawn->len + 1);
   for (guint32 i = 0; i < redrawn->len; i++)
-    {
-      self->hits[i] = premia_sinks_find_hits (self->sinks, &g_array_index (redrawn, PremiaRedrawn, i));
-      add_target (self, i, places);
-    }
-  arrange_targets (self, places);
+    add_target (self, i, periods);
+  arrange_targets (self, periods);
   find_stretches (self);
+  find_gifts (self);
 }
 
 static PremiaQuantity
@@ -309,7 +356,11 @@ take_out_own (PremiaQuickPlan *self)
   g_autofree gint64 *sums = g_new0 (gint64, self->sinks->n_sinks * self->n_cells + 1);
 
   for (guint32 i = 0; i < self->targets->len; i++)
-    bring_all (self, i, g_array_index (self->targets, Target, i).redrawn, sums);
+    {
+      const Gift own = make_gift (self, g_array_index (self->targets, Target, i).redrawn);
+
+      bring_all (self, i, &own, sums);
+    }
   for (guint c = 0; c < self->columns->len; c++)
     {
       const guint column = g_array_index (self->columns, guint, c);
@@ -375,8 +426,8 @@ premia_quick_plan_free (PremiaQuickPlan *self)
     g_free (self->empty[c]);
   g_free (self->empty);
   g_free (self->items);
-  g_free (self->places);
-  g_free (self->hits);
+  g_free (self->periods);
+  g_aligned_free (self->gifts);
   g_free (self->begin);
   g_free (self->period_of_day);
   g_clear_pointer (&self->targets, g_array_unref);
@@ -448,7 +499,13 @@ draw_stretch (PremiaQuickWorker *self, const Stretch *stretch, guint64 key)
       draw_block (key, self->plan->items + first, n, self->draws);
       n_found = list_below (self->draws, n, stretch->limit, self->found);
       for (guint32 i = 0; i < n_found; i++)
-        bring_all (self->plan, first + self->found[i], premia_donor_pool_find (stretch->pool, self->draws[self->found[i]]), self->sums);
+        {
+          self->drawn[i] = stretch->gifts + premia_donor_pool_find_place (stretch->pool, self->draws[self->found[i]]);
+          __builtin_prefetch (self->drawn[i]);
+          __builtin_prefetch (&((const Target *) self->plan->targets->data)[first + self->found[i]]);
+        }
+      for (guint32 i = 0; i < n_found; i++)
+        bring_all (self->plan, first + self->found[i], self->drawn[i], self->sums);
     }
 }
 

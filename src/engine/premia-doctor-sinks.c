@@ -377,13 +377,12 @@ own_mask (const PremiaDoctorCase *one)
 }
 
 gboolean
-premia_sink_accepts (const PremiaSink *self, PremiaCube *cube, const PremiaDoctorCase *one, guint *person, int *period)
+premia_sink_accepts (const PremiaSink *self, PremiaCube *cube, const PremiaDoctorCase *one, int *period)
 {
   const PremiaCubeColumn *column = column_at (cube, self->column);
   const int time = column->time == PREMIA_TIME_OWN ? (int) column->dating : column->time;
   const guint16 mask = own_mask (one);
 
-  *person = one->setter;
   *period = -1;
   if (one->setter == PREMIA_NOBODY || cube->applies[one->setter] == PREMIA_APPLIES_NEVER || one->reached[PREMIA_STAGE_SET] == PREMIA_NEVER)
     return FALSE;
