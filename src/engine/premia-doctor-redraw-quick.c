@@ -3,7 +3,7 @@
 
 #include "premia-cube-derived.h"
 #include "premia-doctor-redraw.h"
-#include "premia-doctor-sinks.h"
+#include "premia-doctor-rivals.h"
 #include "premia-what-if-private.h"
 
 #include <string.h>
@@ -54,6 +54,7 @@ struct _PremiaQuickPlan
   gint16        *periods;  /* (owned) targets × sinks: in which a case counts; −1: a later stage decides */
   GArray        *stretches;
   Gift          *gifts;    /* (owned) of all stretches */
+  PremiaRivalPlan *rivals[PREMIA_MAX_SINKS]; /* (owned) (nullable) by sink */
   GArray        *columns;  /* guint: those that have a sink */
   PremiaQuantity **empty;  /* (owned) by those: cells if nothing came of any target */
   PremiaInstant *begin;    /* (owned) n_periods + 1 */
@@ -62,12 +63,26 @@ struct _PremiaQuickPlan
   gsize          n_cells;
 };
 
+/* What was drawn of cases that may stand in each other's way; groups are counted once all of theirs are drawn. */
+typedef struct
+{
+  PremiaInstant *cancelled; /* (owned) (nullable) by member; PREMIA_NEVER */
+  GArray        *groups;    /* (owned) (nullable) guint32: those with a cancelled one, maybe twice */
+} Rivalry;
+
+/* Where what is drawn goes. */
+typedef struct
+{
+  gint64  *sums;                        /* (owned) sinks × cells: counts, or micros */
+  Rivalry  rivalries[PREMIA_MAX_SINKS];
+} Tally;
+
 struct _PremiaQuickWorker
 {
   const PremiaQuickPlan *plan;
   PremiaCube   *cube;    /* (owned) derived */
   PremiaWhatIf *what_if; /* (owned) */
-  gint64       *sums;    /* (owned) sinks × cells: counts, or micros */
+  Tally         tally;
   guint64       draws[BLOCK];
   guint32       found[BLOCK];
   const Gift   *drawn[BLOCK];
@@ -157,7 +172,76 @@ bring (const PremiaQuickPlan *self, guint index, const Target *target, int perio
 }
 
 static void
-bring_all (const PremiaQuickPlan *self, guint32 index, const Gift *donor, gint64 *sums)
+tally_init (Tally *self, const PremiaQuickPlan *plan)
+{
+  self->sums = g_new0 (gint64, plan->sinks->n_sinks * plan->n_cells + 1);
+  for (guint i = 0; i < plan->sinks->n_sinks; i++)
+    if (plan->rivals[i] != NULL)
+      {
+        const guint n = plan->rivals[i]->members->len;
+
+        self->rivalries[i] = (Rivalry) { g_new (PremiaInstant, n + 1), g_array_new (FALSE, FALSE, sizeof (guint32)) };
+        for (guint k = 0; k < n; k++)
+          self->rivalries[i].cancelled[k] = PREMIA_NEVER;
+      }
+}
+
+static void
+tally_clear (Tally *self)
+{
+  g_free (self->sums);
+  for (guint i = 0; i < PREMIA_MAX_SINKS; i++)
+    {
+      g_free (self->rivalries[i].cancelled);
+      g_clear_pointer (&self->rivalries[i].groups, g_array_unref);
+    }
+}
+
+/* Later, with all of its group. FALSE: it has no rivals. */
+static gboolean
+put_off (const PremiaQuickPlan *self, guint sink, const Target *target, const Gift *donor, Tally *tally)
+{
+  const PremiaRivalPlan *rivals = self->rivals[sink];
+  const guint32 member = rivals == NULL ? 0 : rivals->of_redrawn[target->redrawn];
+
+  if (member == 0)
+    return FALSE;
+  tally->rivalries[sink].cancelled[member - 1] = target->own_at + donor->delay[PREMIA_LATER_CANCELLED];
+  g_array_append_val (tally->rivalries[sink].groups, g_array_index (rivals->members, PremiaRivalMember, member - 1).group);
+  return TRUE;
+}
+
+static void
+settle_group (const PremiaRivalPlan *rivals, guint32 number, PremiaInstant *cancelled, gint64 *sums)
+{
+  const PremiaRivalGroup *group = &g_array_index (rivals->groups, PremiaRivalGroup, number);
+  gboolean any = FALSE;
+
+  for (guint32 i = group->first; i < group->first + group->n; i++)
+    any = any || cancelled[i] != PREMIA_NEVER;
+  if (!any)
+    return;
+  premia_rival_plan_count (rivals, number, cancelled, sums);
+  for (guint32 i = group->first; i < group->first + group->n; i++)
+    cancelled[i] = PREMIA_NEVER;
+}
+
+static void
+settle (const PremiaQuickPlan *self, Tally *tally)
+{
+  for (guint sink = 0; sink < self->sinks->n_sinks; sink++)
+    if (self->rivals[sink] != NULL)
+      {
+        Rivalry *rivalry = &tally->rivalries[sink];
+
+        for (guint i = 0; i < rivalry->groups->len; i++)
+          settle_group (self->rivals[sink], g_array_index (rivalry->groups, guint32, i), rivalry->cancelled, tally->sums + sink * self->n_cells);
+        g_array_set_size (rivalry->groups, 0);
+      }
+}
+
+static void
+bring_all (const PremiaQuickPlan *self, guint32 index, const Gift *donor, Tally *tally)
 {
   const Target *target = &((const Target *) self->targets->data)[index];
   const gint16 *periods = &self->periods[(gsize) index * self->sinks->n_sinks];
@@ -166,7 +250,8 @@ bring_all (const PremiaQuickPlan *self, guint32 index, const Gift *donor, gint64
     {
       const guint sink = (guint) __builtin_ctzll (hits);
 
-      bring (self, sink, target, self->sinks->sinks[sink].time < 0 ? periods[sink] : -1, donor, sums + sink * self->n_cells);
+      if (!put_off (self, sink, target, donor, tally))
+        bring (self, sink, target, self->sinks->sinks[sink].time < 0 ? periods[sink] : -1, donor, tally->sums + sink * self->n_cells);
     }
 }
 
@@ -192,16 +277,18 @@ add_target (PremiaQuickPlan *self, guint32 redrawn, GArray *periods)
     return;
   for (guint i = 0; i < self->sinks->n_sinks; i++)
     {
+      const gboolean rivals = self->rivals[i] != NULL && self->rivals[i]->of_redrawn[redrawn] != 0;
       int period;
 
-      if (!premia_sink_accepts (&self->sinks->sinks[i], self->cube, told, &period))
+      /* Who is credited with nothing may stand in another's way. */
+      if (!premia_sink_accepts (&self->sinks->sinks[i], self->cube, told, &period) && !rivals)
         continue;
       own[i] = (gint16) period;
       target.accepted |= G_GUINT64_CONSTANT (1) << i;
     }
   if (target.accepted == 0)
     return;
-  target.row = told->setter * self->cube->n_periods;
+  target.row = told->setter == PREMIA_NOBODY ? 0 : told->setter * self->cube->n_periods;
   g_array_append_val (self->targets, target);
   g_array_append_vals (periods, own, self->sinks->n_sinks);
 }
@@ -300,6 +387,8 @@ find_targets (PremiaQuickPlan *self)
   const GArray *redrawn = self->donors->redrawn;
 
   self->targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  for (guint i = 0; i < self->sinks->n_sinks; i++)
+    self->rivals[i] = self->sinks->sinks[i].once ? premia_rival_plan_new (self->donors, &self->sinks->sinks[i]) : NULL;
   for (guint32 i = 0; i < redrawn->len; i++)
     add_target (self, i, periods);
   arrange_targets (self, periods);
@@ -353,14 +442,16 @@ find_columns (PremiaQuickPlan *self)
 static void
 take_out_own (PremiaQuickPlan *self)
 {
-  g_autofree gint64 *sums = g_new0 (gint64, self->sinks->n_sinks * self->n_cells + 1);
+  Tally tally = { 0 };
 
+  tally_init (&tally, self);
   for (guint32 i = 0; i < self->targets->len; i++)
     {
       const Gift own = make_gift (self, g_array_index (self->targets, Target, i).redrawn);
 
-      bring_all (self, i, &own, sums);
+      bring_all (self, i, &own, &tally);
     }
+  settle (self, &tally);
   for (guint c = 0; c < self->columns->len; c++)
     {
       const guint column = g_array_index (self->columns, guint, c);
@@ -369,9 +460,10 @@ take_out_own (PremiaQuickPlan *self)
       for (guint k = 0; k < self->sinks->n_sinks; k++)
         if (self->sinks->sinks[k].column == column)
           for (gsize cell = 0; cell < self->n_cells; cell++)
-            cells[cell] -= sums[k * self->n_cells + cell] * unit_of (self, &self->sinks->sinks[k]);
+            cells[cell] -= tally.sums[k * self->n_cells + cell] * unit_of (self, &self->sinks->sinks[k]);
       self->empty[c] = cells;
     }
+  tally_clear (&tally);
 }
 
 /* Where rows are handed on otherwise than they were, their own sums tell nothing: such a history is made and counted. */
@@ -433,6 +525,8 @@ premia_quick_plan_free (PremiaQuickPlan *self)
   g_clear_pointer (&self->targets, g_array_unref);
   g_clear_pointer (&self->stretches, g_array_unref);
   g_clear_pointer (&self->columns, g_array_unref);
+  for (guint i = 0; i < PREMIA_MAX_SINKS; i++)
+    premia_rival_plan_free (self->rivals[i]);
   g_clear_pointer (&self->sinks, premia_sinks_free);
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
@@ -453,7 +547,7 @@ premia_quick_worker_new (const PremiaQuickPlan *plan)
   self->plan = plan;
   self->cube = premia_cube_derive (plan->cube);
   self->what_if = premia_what_if_new (self->cube);
-  self->sums = g_new (gint64, plan->sinks->n_sinks * plan->n_cells + 1);
+  tally_init (&self->tally, plan);
   return self;
 }
 
@@ -464,7 +558,7 @@ premia_quick_worker_free (PremiaQuickWorker *self)
     return;
   g_clear_pointer (&self->what_if, premia_what_if_free);
   g_clear_pointer (&self->cube, premia_cube_unref);
-  g_free (self->sums);
+  tally_clear (&self->tally);
   g_free (self);
 }
 
@@ -505,7 +599,7 @@ draw_stretch (PremiaQuickWorker *self, const Stretch *stretch, guint64 key)
           __builtin_prefetch (&((const Target *) self->plan->targets->data)[first + self->found[i]]);
         }
       for (guint32 i = 0; i < n_found; i++)
-        bring_all (self->plan, first + self->found[i], self->drawn[i], self->sums);
+        bring_all (self->plan, first + self->found[i], self->drawn[i], &self->tally);
     }
 }
 
@@ -520,7 +614,7 @@ fill_cells (PremiaQuickWorker *self)
     {
       PremiaQuantity *cells = premia_cube_derived_get_cells (self->cube, plan->sinks->sinks[k].column);
       const PremiaQuantity unit = unit_of (plan, &plan->sinks->sinks[k]);
-      const gint64 *sums = self->sums + k * plan->n_cells;
+      const gint64 *sums = self->tally.sums + k * plan->n_cells;
 
       for (gsize cell = 0; cell < plan->n_cells; cell++)
         cells[cell] += sums[cell] * unit;
@@ -533,9 +627,10 @@ premia_quick_worker_run (PremiaQuickWorker *self, guint replicate, PremiaMoney *
   const PremiaQuickPlan *plan = self->plan;
   const guint64 key = premia_donors_get_key (plan->donors, replicate);
 
-  memset (self->sums, 0, plan->sinks->n_sinks * plan->n_cells * sizeof *self->sums);
+  memset (self->tally.sums, 0, plan->sinks->n_sinks * plan->n_cells * sizeof *self->tally.sums);
   for (guint i = 0; i < plan->stretches->len; i++)
     draw_stretch (self, &g_array_index (plan->stretches, Stretch, i), key);
+  settle (plan, &self->tally);
   fill_cells (self);
   return premia_what_if_run_again (self->what_if, plan->scheme, (const char *const *) plan->sinks->measures, error)
          && premia_redraw_take_pay (self->what_if, plan->scheme, plan->n_cells, pay, error);
