@@ -102,21 +102,37 @@ test_other_people (void)
   g_assert_null (history_find (diagnosis, PREMIA_FINDING_NEGLECT));
 }
 
-/* A scheme that changed inside the span is the suspect: before it and after it, and the sentence says so. */
+static void
+assert_changed (const PremiaDoctorCall *call)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaDiagnosis) diagnosis = premia_doctor_examine (call, &error);
+  g_autofree char *text = NULL;
+  const PremiaFinding *finding;
+
+  g_assert_no_error (error);
+  finding = history_find (diagnosis, PREMIA_FINDING_NEGLECT);
+  g_assert_nonnull (finding);
+  g_assert_cmpfloat (finding->numbers[6], ==, 1);
+  g_assert_cmpint ((PremiaDate) finding->numbers[5], ==, premia_date_from_civil (2025, 10, 1));
+  text = premia_wording_finding (finding, call->scheme, call->dataset, premia_words_plain ());
+  g_assert_true (g_str_has_prefix (text, "In “shop” "));
+  g_assert_true (g_str_has_suffix (text, "That is the day on which the scheme changed."));
+}
+
+/* A scheme that changed inside the span is the suspect: before it and after it, and the sentence says so; whether a
+ * version tells it, or somebody who tries a draft on the same months. */
 static void
 test_changed_scheme (void)
 {
+  const PremiaDate changed = premia_date_from_civil (2025, 10, 1);
   History history = history_usual (3);
   g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
   g_autoptr (PremiaScheme) old = history_scheme_fee (), new = history_scheme_percent ();
-  const PremiaSchemeVersion versions[] = { { old, PREMIA_DATE_NONE }, { new, premia_date_from_civil (2025, 10, 1) } };
+  const PremiaSchemeVersion versions[] = { { old, PREMIA_DATE_NONE }, { new, changed } };
   PremiaDoctorCall call = { .scheme = new, .replicates = 20, .n_threads = 1, .span = { .as_of = PREMIA_NEVER, .zone = utc } };
   g_autoptr (PremiaCoverage) coverage = NULL;
   g_autoptr (PremiaDataset) dataset = NULL;
-  g_autoptr (PremiaDiagnosis) diagnosis = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  const PremiaFinding *finding;
 
   history.neglected = SHOP;
   history.neglected_from = 9;
@@ -124,18 +140,13 @@ test_changed_scheme (void)
   dataset = history_make (&history, 0);
   coverage = premia_coverage_new (premia_dataset_get_people (dataset), versions, 2, 1, NULL);
   call.dataset = dataset;
-  call.span.coverage = coverage;
   g_assert_true (premia_period_parse ("2025-01", &call.span.first, NULL));
   g_assert_true (premia_period_parse ("2025-12", &call.span.last, NULL));
-  diagnosis = premia_doctor_examine (&call, &error);
-  g_assert_no_error (error);
-  finding = history_find (diagnosis, PREMIA_FINDING_NEGLECT);
-  g_assert_nonnull (finding);
-  g_assert_cmpfloat (finding->numbers[6], ==, 1);
-  g_assert_cmpint ((PremiaDate) finding->numbers[5], ==, premia_date_from_civil (2025, 10, 1));
-  text = premia_wording_finding (finding, new, dataset, premia_words_plain ());
-  g_assert_true (g_str_has_prefix (text, "In “shop” "));
-  g_assert_true (g_str_has_suffix (text, "That is the day on which the scheme changed."));
+  call.changed_on = changed;
+  assert_changed (&call);
+  call.changed_on = PREMIA_DATE_NONE;
+  call.span.coverage = coverage;
+  assert_changed (&call);
 }
 
 int
