@@ -86,7 +86,7 @@ suspect_rates (Looking *self, PremiaAvoidance kind, GArray *trials)
     {
       const PremiaDoctorOdds *one = &g_array_index (odds, PremiaDoctorOdds, i);
       PremiaDoctorPair *pair = premia_doctor_find_pair (self->work->diagnosis, one->setter, one->other);
-      Suspicion suspicion = { kind, one->setter, one->other, one->n, (double) one->hits / one->n, one->expected, NAN, NAN, one->p };
+      Suspicion suspicion = { kind, one->setter, one->other, one->n, (double) one->hits / one->n, one->adjusted, NAN, NAN, one->p_adjusted };
 
       if (pair != NULL && kind == PREMIA_AVOIDANCE_REJECTS)
         {
@@ -95,7 +95,7 @@ suspect_rates (Looking *self, PremiaAvoidance kind, GArray *trials)
         }
       if (pair != NULL && kind == PREMIA_AVOIDANCE_RESCHEDULES)
         pair->n_rescheduled = one->hits;
-      if (isnan (one->p))
+      if (isnan (one->p_adjusted))
         continue;
       premia_chance_wilson (one->hits, one->n, &suspicion.low, &suspicion.high);
       suspicion.avoids = suspicion.own - suspicion.else_ >= MIN_RATE_GAP;

@@ -119,7 +119,11 @@ test_expected (void)
   g_assert_cmpuint (first->n, ==, 40);
   g_assert_cmpuint (first->hits, ==, 2);
   assert_near (first->expected, 0.358628330451);
-  assert_near (first->p, premia_chance_of_count (2, 40, first->expected, 0.010981012189));
+  /* The variance of what was expected, in Python, too: 0.010981012189. Only what the other way of looking at it (below)
+   * says as well is found. */
+  g_assert_cmpfloat (first->p, >=, premia_chance_of_count (2, 40, first->expected, 0.010981012189) - 1e-11);
+  g_assert_cmpfloat (first->p, >=, first->p_adjusted);
+  g_assert_cmpfloat (first->p, <, 0.05);
   assert_near (g_array_index (odds, PremiaDoctorOdds, 2).expected, 0.076442670885);
   /* Thirty together are too few here. */
   g_assert_true (isnan (g_array_index (odds, PremiaDoctorOdds, 3).p));
@@ -144,6 +148,32 @@ test_mix (void)
   g_assert_cmpuint (odds->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < odds->len; i++)
     assert_near (g_array_index (odds, PremiaDoctorOdds, i).expected, expected[i]);
+}
+
+/* One team has a hard judge who rejects a third; everybody else rejects a tenth, also in that team. Whoever goes by the rate
+ * elsewhere alone accuses the mild one of being too mild with those who know the hard one. */
+static void
+test_teams (void)
+{
+  g_autoptr (GArray) trials = g_array_new (FALSE, FALSE, sizeof (PremiaDoctorTrial));
+  g_autoptr (GArray) odds = NULL;
+
+  for (guint setter = 0; setter < 6; setter++)
+    for (guint other = 0; other < 4; other++)
+      if ((setter < 2) == (other < 2))
+        add (trials, setter, other, 1, 90, other == 0 ? 30 : 9);
+  odds = premia_doctor_odds_find (trials, 20);
+  g_assert_cmpuint (odds->len, ==, 12);
+  for (guint i = 0; i < odds->len; i++)
+    {
+      const PremiaDoctorOdds *one = &g_array_index (odds, PremiaDoctorOdds, i);
+      const double rate = (double) one->hits / one->n;
+
+      g_assert_cmpfloat (fabs (one->adjusted - rate), <, 0.04);
+      g_assert_cmpfloat (one->p, >, 0.3);
+      if (one->setter < 2 && one->other == 1)
+        g_assert_cmpfloat (one->expected, >, 0.2);
+    }
 }
 
 /* Nothing was ever won: nobody is to blame, and no logarithm of nothing is taken. */
@@ -171,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/doctor-chance/median", test_median);
   g_test_add_func ("/engine/doctor-chance/expected", test_expected);
   g_test_add_func ("/engine/doctor-chance/mix", test_mix);
+  g_test_add_func ("/engine/doctor-chance/teams", test_teams);
   g_test_add_func ("/engine/doctor-chance/never", test_never);
   return g_test_run ();
 }
