@@ -418,8 +418,12 @@ premia_doctor_avoidance (PremiaDoctorWork *self, GError **error)
   Looking looking = { self, suspicions };
 
   suspect_shares (&looking);
+  if (!premia_doctor_tick (self, 0.95, error))
+    return FALSE;
   suspect_rejects (&looking, verdicts);
   suspect_answers (&looking, verdicts);
+  if (!premia_doctor_tick (self, 0.96, error))
+    return FALSE;
   suspect_reschedules (&looking);
   tell_closers (&looking, verdicts);
   judge (&looking);
