@@ -86,7 +86,7 @@ suspect_rates (Looking *self, PremiaAvoidance kind, GArray *trials)
     {
       const PremiaDoctorOdds *one = &g_array_index (odds, PremiaDoctorOdds, i);
       PremiaDoctorPair *pair = premia_doctor_find_pair (self->work->diagnosis, one->setter, one->other);
-      Suspicion suspicion = { kind, one->setter, one->other, one->n, (double) one->hits / one->n, one->expected, NAN, NAN, one->p };
+      Suspicion suspicion = { kind, one->setter, one->other, one->n, (double) one->hits / one->n, one->adjusted, NAN, NAN, one->p_adjusted };
 
       if (pair != NULL && kind == PREMIA_AVOIDANCE_REJECTS)
         {
@@ -95,7 +95,7 @@ suspect_rates (Looking *self, PremiaAvoidance kind, GArray *trials)
         }
       if (pair != NULL && kind == PREMIA_AVOIDANCE_RESCHEDULES)
         pair->n_rescheduled = one->hits;
-      if (isnan (one->p))
+      if (isnan (one->p_adjusted))
         continue;
       premia_chance_wilson (one->hits, one->n, &suspicion.low, &suspicion.high);
       suspicion.avoids = suspicion.own - suspicion.else_ >= MIN_RATE_GAP;
@@ -418,8 +418,12 @@ premia_doctor_avoidance (PremiaDoctorWork *self, GError **error)
   Looking looking = { self, suspicions };
 
   suspect_shares (&looking);
+  if (!premia_doctor_tick (self, 0.95, error))
+    return FALSE;
   suspect_rejects (&looking, verdicts);
   suspect_answers (&looking, verdicts);
+  if (!premia_doctor_tick (self, 0.96, error))
+    return FALSE;
   suspect_reschedules (&looking);
   tell_closers (&looking, verdicts);
   judge (&looking);

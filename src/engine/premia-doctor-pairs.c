@@ -270,6 +270,8 @@ premia_doctor_pairs (PremiaDoctorWork *self, GError **error)
   matrix.gains = g_array_new (FALSE, TRUE, sizeof (Gain));
   collect (&matrix);
   matrix.odds = premia_doctor_odds_find (matrix.trials, PREMIA_DOCTOR_MIN_PAIR);
+  if (!premia_doctor_tick (self, 0.93, error))
+    return FALSE;
   list_pairs (&matrix);
   list_closers (&matrix);
   find_friction (self);
