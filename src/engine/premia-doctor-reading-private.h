@@ -61,6 +61,9 @@ void premia_reading_doubles (PremiaReading *self); /* E7 */
 void premia_reading_clarity (PremiaReading *self); /* E9, E15 */
 void premia_reading_order (PremiaReading *self);   /* E16, E18 */
 
+/* What is said of E6, E8, E10 to E13 and E17. (transfer full) (nullable) */
+char *premia_wording_finding_paid (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words);
+
 /* What stands in the slots of the findings:
  * E1  measure; numbers[0] stage, [1] who answers for it (PremiaPart), [2] 1: it only stands in a condition.
  * E2  measure; numbers[0] 1: something else pays for what took place.
@@ -72,7 +75,16 @@ void premia_reading_order (PremiaReading *self);   /* E16, E18 */
  * E7  component is the later one, other the earlier; measure is the later one's; numbers[0] 1: both count the same,
  *     0: one pays more for some of what the other pays; [1] the stage.
  * E9  n: paid measures; numbers[0] things that decide what the next unit pays; component, measure: of that unit.
- * E14 measure. E17 measure; with history see premia-doctor-history. E18 numbers[0] PremiaClawbackMode, [1] 1: in rubles.
+ * E14 measure. E17 measure; with history n: judged, numbers[0] share rejected of all, [1] of people[0], [2] of people[1].
+ * E6  with a cap: n months in which it was reached; money: unpaid, the cap; people[0] whom it met most. Without one
+ *     (component −1): money: best month, the same with half as much work again; people[0] whose it was.
+ * E8  n person-months; numbers[0] 1: it always paid, 0: it never did; money[0] what it paid.
+ * E10 measure; n person-months on both sides; numbers[0] at or above, [1] below, [2] threshold, [3] 1: of an amount;
+ *     [4] 1: the threshold is a share of the quota; p.
+ * E11 n readings; numbers[0], [1] mode and accumulation of the cheapest, [2], [3] of the dearest; money: as it is, the
+ *     cheapest, the dearest.
+ * E12 n person-months; money[0] taken from people who are gone.
+ * E13 measure; n person-months; numbers[0] share of them with a small denominator, [1] the median of it. E18 numbers[0] PremiaClawbackMode, [1] 1: in rubles.
  * E15 measure (NULL: a division in a condition); numbers[0], [1] the stages.
  * E16 component is undone by other; numbers[0] PremiaOrderFault; money: paid in this order, paid in the other one,
  *     the amount of the cap or minimum; numbers[1] the factor. */

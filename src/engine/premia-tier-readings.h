@@ -2,6 +2,7 @@
 #pragma once
 
 #include "premia-payout.h"
+#include "premia-wording.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,9 @@ void                premia_tier_readings_free (PremiaTierReadings *self);
 /* What @value units (or money) of the measure, in one period and one piece, pay under a reading. @quota: > 0, where tiers go
  * by attainment. FALSE: it cannot be said. */
 gboolean            premia_tier_reading_price (const PremiaTierReading *self, guint component, PremiaRational value, PremiaRational quota, PremiaMoney *pay);
+
+/* How the table is read, as a heading: "Each slice at its own rate, counted from the beginning of the year". (transfer full) */
+char               *premia_wording_tier_reading (PremiaTierMode mode, PremiaAccumulate accumulate, const PremiaWords *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaTierReadings, premia_tier_readings_free)
 G_END_DECLS
