@@ -142,8 +142,9 @@ find_points (Look *look)
         continue;
       if (component->type == PREMIA_COMPONENT_CAP || is_minimum (component))
         turn = find_turn (look, i, component->type == PREMIA_COMPONENT_CAP);
-      if (turn > 0)
-        g_array_append_val (look->points, turn);
+      /* The unit at which it turns may still be worth a part. */
+      for (gint64 n = MAX (turn - 1, 1); n <= turn; n++)
+        g_array_append_val (look->points, n);
     }
   g_array_sort (look->points, compare_units);
   for (guint i = look->points->len; i > 1; i--)
