@@ -387,7 +387,7 @@ find_flat (Look *look, int i, gint64 a, Stretch *stretch)
   gint64 b = point_after (look, i, a, &last);
 
   *stretch = (Stretch) { a + 1, a, FALSE, FALSE };
-  while (is_flat (look, a, last ? b : b - 1) || (!last && b == a + 1 && a + 1 > stretch->first))
+  while (is_flat (look, a, last ? b : b - 1) || (!last && b == a + 1))
     {
       stretch->last = last ? b : b - 1;
       stretch->open = last;

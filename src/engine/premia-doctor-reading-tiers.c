@@ -130,9 +130,11 @@ is_above_cap (const Table *table, guint i, PremiaMoney cap)
 
   if (i == 0 || table->component->tier_by != PREMIA_TIER_BY_VALUE || table->component->accumulate != PREMIA_ACCUMULATE_PERIOD)
     return FALSE;
-  /* At whole tiers just before it: there the lower rate still holds. */
-  if (!premia_rational_subtract (&from, from, premia_rational_from_micros (1))
-      || !premia_tiers_price (table->component, from, from, premia_rational_from_int (1), &pay, NULL))
+  /* Where the rate that is reached holds for everything, just before it: there the lower one does. */
+  if ((table->component->tier_mode == PREMIA_TIERS_WHOLE || table->component->tier_mode == PREMIA_TIERS_EXCESS)
+      && !premia_rational_subtract (&from, from, premia_rational_from_micros (1)))
+    return FALSE;
+  if (!premia_tiers_price (table->component, from, from, premia_rational_from_int (1), &pay, NULL))
     return FALSE;
   return premia_rational_compare (pay, premia_rational_from_micros (cap)) >= 0;
 }
