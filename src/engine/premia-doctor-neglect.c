@@ -15,7 +15,7 @@
  * have no such column.
  *
  * PREMIA_FINDING_NEGLECT: segment; numbers: 0 and 1 its set ÷ conversations before and after, 2 and 3 that of the other
- * segments, 4 how much more it fell (low, high: its interval), 5 the first period of after (an index of the cube's), 6 whether
+ * segments, 4 how much more it fell (low, high: its interval), 5 the first day of after (a PremiaDate), 6 whether
  * the scheme changed then; n: conversations there; p. */
 
 #define STREAM PREMIA_DRAW_STREAM ('N', 'E', 'G', 'L')
@@ -168,26 +168,30 @@ fill (Table *self)
     }
 }
 
+/* Whether the scheme changed after the first day of one period, and not after that of the next. */
+static gboolean
+is_changed_between (const Table *self, PremiaDate begun, PremiaDate begins)
+{
+  const PremiaSpan *span = premia_cube_get_span (self->work->cube);
+  const PremiaDate first = premia_coverage_get_first (span->coverage), last = premia_coverage_get_last (span->coverage);
+  const PremiaDate told = self->work->call->changed_on;
+
+  return (first != PREMIA_DATE_NONE && first > begun && first <= begins) || (last != PREMIA_DATE_MAX && last >= begun && last < begins)
+         || (told > begun && told <= begins);
+}
+
 /* The first period of the scheme as it is now, or of the one that came after; else the middle of the periods. */
 static void
 choose_cut (Table *self)
 {
-  const PremiaSpan *span = premia_cube_get_span (self->work->cube);
-  const PremiaDate first = premia_coverage_get_first (span->coverage), last = premia_coverage_get_last (span->coverage);
-
   self->cut = self->n_periods / 2;
-  for (guint i = 1; i < self->n_periods; i++)
-    {
-      const PremiaDate begins = premia_period_first_day (premia_cube_get_period (self->work->cube, i));
-      const PremiaDate begun = premia_period_first_day (premia_cube_get_period (self->work->cube, i - 1));
-
-      if ((first != PREMIA_DATE_NONE && first > begun && first <= begins) || (last != PREMIA_DATE_MAX && last >= begun && last < begins))
-        {
-          self->cut = i;
-          self->changed = TRUE;
-          return;
-        }
-    }
+  for (guint i = 1; i < self->n_periods && !self->changed; i++)
+    if (is_changed_between (self, premia_period_first_day (premia_cube_get_period (self->work->cube, i - 1)),
+                            premia_period_first_day (premia_cube_get_period (self->work->cube, i))))
+      {
+        self->cut = i;
+        self->changed = TRUE;
+      }
 }
 
 static void
@@ -362,7 +366,7 @@ report (const Table *self, guint segment, const Change *change, double p)
   finding->numbers[2] = change->others.before;
   finding->numbers[3] = change->others.after;
   finding->numbers[4] = change->own.fall - change->others.fall;
-  finding->numbers[5] = self->cut;
+  finding->numbers[5] = premia_period_first_day (premia_cube_get_period (self->work->cube, self->cut));
   finding->numbers[6] = self->changed;
   finding->low = finding->numbers[4] - error;
   finding->high = finding->numbers[4] + error;
