@@ -28,7 +28,4 @@ char                *premia_scheme_session_take_text (PremiaSchemeSession *self)
  * a change of the editor now. */
 gboolean             premia_scheme_session_receive (PremiaSchemeSession *self, PremiaScheme *scheme);
 
-/* What undoing or redoing from @now to @then changes: "Fee per appointment"; (transfer full). */
-char                *premia_scheme_say_step (PremiaScheme *now, PremiaScheme *then, PremiaLocale *locale);
-
 G_END_DECLS
