@@ -51,11 +51,12 @@ typedef struct
   GArray           *people;        /* PremiaRepairPerson, by index: all whom either scheme pays something */
   guint             n_months;      /* that the guarantee is computed on; 0: nobody loses so much */
   PremiaMoney       guarantee;     /* variable pay a month that is guaranteed: what those who lose much had on average, in whole units */
-  PremiaMoney       guarantee_cost; /* what it tops up */
+  PremiaMoney       guarantee_cost, full_guarantee; /* what it tops up; with the on-cost */
   gboolean          has_quality;   /* a bonus for quality can be added: its price a span and its amount */
   PremiaMoney       quality_amount, quality_cost;
   guint             n_qualified;   /* appointments that @after pays for; 0: none */
   PremiaMoney       pay_per_qualified; /* variable pay of @after ÷ n_qualified, rounded */
+  PremiaMoney       full_variable; /* of @after, with the on-cost */
 } PremiaRepair;
 
 /* Errors: what premia_scheme_mend(), premia_cube_new() and premia_what_if_run() say. May take long on a large history: on a thread. */
