@@ -28,7 +28,6 @@ struct _PremiaSchemesPage
   GtkWidget            *live_bar;
   GtkLabel             *live_total;
   GtkLabel             *live_change;
-  GMenu                *templates_menu;
   PremiaWorkspace      *workspace; /* (owned) (nullable) of which the sessions are */
   PremiaSchemeKeeper   *keeper;    /* (owned) (nullable): NULL: nothing can be written */
   GHashTable           *sessions;  /* (owned) id → PremiaSchemeSession */

@@ -462,7 +462,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_total);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_change);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, templates_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_in_force_switched_cb);
@@ -500,12 +499,6 @@ premia_schemes_page_init (PremiaSchemesPage *self)
   self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) premia_scheme_session_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (guint i = 0; i < PREMIA_N_TEMPLATES; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("page.new-scheme(uint32 %u)", i);
-
-      g_menu_append (self->templates_menu, _(premia_scheme_template_get_name (i)), action);
-    }
   on_flap_changed_cb (self);
   on_leaflet_changed_cb (self);
 }
