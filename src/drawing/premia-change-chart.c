@@ -10,6 +10,7 @@ struct _PremiaChangeChart
   PremiaChart   parent_instance;
   PremiaSeries *series; /* (owned) (nullable) */
   double        reach;
+  gboolean      levels;
 };
 
 G_DEFINE_FINAL_TYPE (PremiaChangeChart, premia_change_chart, PREMIA_TYPE_CHART)
@@ -46,7 +47,8 @@ fit (PremiaChangeChart *self, double width, double height, PremiaChangeFrame *fr
   texts.note += texts.note > 0.0 ? 1.0 : 0.0;
   premia_series_get_range (self->series, &least, &most);
   most = MAX (MAX (-least, most), self->reach);
-  premia_change_frame_fit (frame, count_items (self), most > 0.0 ? most : 1.0, width, height, premia_chart_get_font_size (PREMIA_CHART (self)), &texts);
+  premia_change_frame_fit (frame, count_items (self), most > 0.0 ? most : 1.0, self->levels ? 0.0 : 0.5, width, height,
+                           premia_chart_get_font_size (PREMIA_CHART (self)), &texts);
 }
 
 static void
@@ -57,7 +59,8 @@ paint_row (PremiaChangeChart *self, cairo_t *cr, const PremiaChangeFrame *frame,
   const PremiaSeriesItem *item = premia_series_get (self->series, index);
   const PremiaBox bar = premia_change_frame_get_bar (frame, index, item->value);
   const double y = (index + 0.5) * frame->row_height;
-  const PremiaColor *color = item->value < 0.0 ? &palette->negative : &palette->positive;
+  const PremiaColor *color = item->value < 0.0 ? &palette->negative : self->levels ? &palette->accent : &palette->positive;
+  const PremiaColor *words = item->value == 0.0 ? &palette->dim_text : self->levels ? &palette->text : color;
 
   if (highlighted)
     {
@@ -75,7 +78,7 @@ paint_row (PremiaChangeChart *self, cairo_t *cr, const PremiaChangeFrame *frame,
     }
   premia_lettering_write (lettering, cr, item->label, letters (self, 1.0, PREMIA_WEIGHT_NORMAL), &palette->text, frame->label_x, y,
                           frame->label_width, PREMIA_ALIGN_START);
-  premia_lettering_write (lettering, cr, item->text, letters (self, 1.0, PREMIA_WEIGHT_BOLD), item->value == 0.0 ? &palette->dim_text : color,
+  premia_lettering_write (lettering, cr, item->text, letters (self, 1.0, PREMIA_WEIGHT_BOLD), words,
                           frame->text_x, y, frame->text_width, PREMIA_ALIGN_END);
   if (frame->note_width > 0.0 && *item->note != '\0')
     premia_lettering_write (lettering, cr, item->note, letters (self, 0.92, PREMIA_WEIGHT_NORMAL), &palette->dim_text, frame->note_x, y,
@@ -191,5 +194,14 @@ premia_change_chart_set_reach (PremiaChangeChart *self, double reach)
   g_return_if_fail (reach >= 0.0);
 
   self->reach = reach;
+  premia_chart_changed (PREMIA_CHART (self));
+}
+
+void
+premia_change_chart_set_levels (PremiaChangeChart *self, gboolean levels)
+{
+  g_return_if_fail (PREMIA_IS_CHANGE_CHART (self));
+
+  self->levels = levels;
   premia_chart_changed (PREMIA_CHART (self));
 }

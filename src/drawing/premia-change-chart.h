@@ -26,5 +26,7 @@ PremiaChart *premia_change_chart_new (void);
 void         premia_change_chart_set_changes (PremiaChangeChart *self, const char *name, const PremiaChange *changes, guint n);
 /* The value at both ends is at least this one, so that bars grow while a value moves and not the scale; 0: none. */
 void         premia_change_chart_set_reach (PremiaChangeChart *self, double reach);
+/* @levels: the numbers are no changes but levels ("what each is paid"): bars begin at the left, in the accent. */
+void         premia_change_chart_set_levels (PremiaChangeChart *self, gboolean levels);
 
 G_END_DECLS

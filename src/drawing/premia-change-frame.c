@@ -18,14 +18,16 @@ premia_change_frame_get_row_height (double size)
 }
 
 void
-premia_change_frame_fit (PremiaChangeFrame *self, guint n, double reach, double width, double height, double size, const PremiaChangeTexts *texts)
+premia_change_frame_fit (PremiaChangeFrame *self, guint n, double reach, double zero_share, double width, double height, double size,
+                         const PremiaChangeTexts *texts)
 {
   const double gap = GAP * size, left = INSET * size, right = width - INSET * size;
 
-  g_return_if_fail (self != NULL && texts != NULL && reach > 0.0);
+  g_return_if_fail (self != NULL && texts != NULL && reach > 0.0 && zero_share >= 0.0 && zero_share < 1.0);
 
   self->n = n;
   self->reach = reach;
+  self->zero_share = zero_share;
   self->row_height = premia_change_frame_get_row_height (size);
   if (height > 0.0 && n > 0)
     self->row_height = MIN (self->row_height, height / n);
@@ -43,14 +45,15 @@ premia_change_frame_fit (PremiaChangeFrame *self, guint n, double reach, double 
 double
 premia_change_frame_get_zero (const PremiaChangeFrame *self)
 {
-  return self->bar_x + self->bar_width / 2.0;
+  return self->bar_x + self->bar_width * self->zero_share;
 }
 
 PremiaBox
 premia_change_frame_get_bar (const PremiaChangeFrame *self, guint index, double value)
 {
-  const double side = self->bar_width / 2.0, zero = premia_change_frame_get_zero (self);
-  double length = value == 0.0 ? 0.0 : CLAMP (ABS (value) / self->reach * side, LEAST_BAR_PX, MAX (side, LEAST_BAR_PX));
+  const double right = self->bar_width * (1.0 - self->zero_share), zero = premia_change_frame_get_zero (self);
+  const double side = value < 0.0 ? self->bar_width * self->zero_share : right;
+  double length = value == 0.0 ? 0.0 : CLAMP (ABS (value) / self->reach * right, LEAST_BAR_PX, MAX (side, LEAST_BAR_PX));
 
   return (PremiaBox) { value < 0.0 ? zero - length : zero, index * self->row_height + (self->row_height - self->bar_height) / 2.0, length,
                        self->bar_height };

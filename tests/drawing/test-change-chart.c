@@ -55,7 +55,7 @@ test_sides (void)
       PremiaBox plus, minus;
       double zero;
 
-      premia_change_frame_fit (&frame, 4, 1000, width, 0, 13, &texts);
+      premia_change_frame_fit (&frame, 4, 1000, 0.5, width, 0, 13, &texts);
       zero = premia_change_frame_get_zero (&frame);
       plus = premia_change_frame_get_bar (&frame, 0, 500);
       minus = premia_change_frame_get_bar (&frame, 1, -99999);
@@ -92,6 +92,24 @@ test_reach (void)
   g_assert_cmpfloat (fabs ((double) n_large / n_small - 2.0), <, 0.15);
 }
 
+/* Levels have the whole width, and the colour of no winner. */
+static void
+test_levels (void)
+{
+  const PremiaPalette *palette = premia_palette_get (PREMIA_PALETTE_LIGHT);
+  const PremiaChangeTexts texts = { 100, 60, 0 };
+  g_autoptr (PremiaChart) chart = make_chart (1);
+  PremiaChangeFrame frame;
+
+  premia_change_frame_fit (&frame, 1, 1000, 0, 400, 0, 13, &texts);
+  g_assert_cmpfloat (premia_change_frame_get_zero (&frame), ==, frame.bar_x);
+  g_assert_cmpfloat_with_epsilon (premia_change_frame_get_bar (&frame, 0, 1000).width, frame.bar_width, 1e-9);
+  premia_change_chart_set_levels (PREMIA_CHANGE_CHART (chart), TRUE);
+  g_assert_cmpuint (chart_count_pixels (chart, 600, 26, PREMIA_PALETTE_LIGHT, &palette->accent), >, 500);
+  g_assert_cmpuint (chart_count_pixels (chart, 600, 26, PREMIA_PALETTE_LIGHT, &palette->positive), ==, 0);
+  chart_check_items (chart, 400, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +118,6 @@ main (int argc, char **argv)
   g_test_add_func ("/change-chart/describes", test_describes);
   g_test_add_func ("/change-chart/sides", test_sides);
   g_test_add_func ("/change-chart/reach", test_reach);
+  g_test_add_func ("/change-chart/levels", test_levels);
   return g_test_run ();
 }
