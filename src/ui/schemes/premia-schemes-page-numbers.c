@@ -164,6 +164,7 @@ premia_schemes_page_find_prices (PremiaSchemesPage *self)
   g_clear_object (&self->pricing);
   if (desk == NULL || premia_desk_get_n_schemes (desk) == 0)
     return;
+  premia_trial_panel_set_on_cost (self->panel, premia_desk_get_on_cost (desk));
   job = premia_price_job_new (desk);
   for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
     {

@@ -5,9 +5,11 @@
 #include "premia-place-check.h"
 #include "premia-trial-bars.h"
 #include "premia-trial-choice.h"
+#include "premia-trial-next.h"
 #include "premia-trial-spread.h"
 #include "premia-trial-table.h"
 #include "premia-trial-words.h"
+#include "engine/premia-equal-cost.h"
 
 #include <glib/gi18n.h>
 
@@ -23,6 +25,7 @@ struct _PremiaTrialPanel
   GtkInscription      *appointment;
   GtkWidget           *deal_box;
   GtkInscription      *deal;
+  PremiaTrialNext     *next;
   GtkLabel            *problem;
   GtkWidget           *base_button;
   GtkStack            *stack;
@@ -81,21 +84,19 @@ static void
 show_on_cost (PremiaTrialPanel *self, PremiaScheme *scheme)
 {
   const guint digits = premia_scheme_get_digits (scheme);
-  PremiaRational whole, factor;
   g_autofree char *share = NULL;
   g_autofree char *cost = NULL;
   g_autofree char *text = NULL;
-  gint64 micros;
+  PremiaMoney whole;
 
-  if (self->on_cost_ppm <= 0 || !premia_rational_set (&factor, (PremiaInt128) PREMIA_MICRO + self->on_cost_ppm, PREMIA_MICRO)
-      || !premia_rational_multiply (&whole, factor, premia_rational_from_micros (premia_scheme_trial_get_total (self->trial)))
-      || !premia_rational_round (whole, scheme->rounding_to, PREMIA_ROUND_HALF_UP, &micros))
+  if (self->on_cost_ppm <= 0
+      || !premia_cost_add_on_cost (premia_scheme_trial_get_total (self->trial), self->on_cost_ppm, scheme->rounding_to, &whole))
     {
       set_number (self->on_cost_text, NULL);
       return;
     }
   share = premia_locale_format_number (self->locale, premia_rational_from_micros (self->on_cost_ppm), 1, TRUE);
-  cost = premia_locale_format_money (self->locale, micros, scheme->currency, digits);
+  cost = premia_locale_format_money (self->locale, whole, scheme->currency, digits);
   /* Translators: first a percentage, then money: “With on-costs of 30.2%: 94,700 ₽” */
   text = g_strdup_printf (_("With on-costs of %s: %s"), share, cost);
   set_number (self->on_cost_text, text);
@@ -179,6 +180,7 @@ take_people (PremiaTrialPanel *self)
   const guint digits = premia_scheme_get_digits (self->scheme);
 
   count_outcome (self);
+  premia_trial_next_set_trial (self->next, self->trial, self->scheme);
   premia_trial_bars_set_trial (self->bars, self->trial, digits);
   premia_trial_spread_set_trial (self->spread, self->trial);
   premia_trial_table_set_trial (self->table, self->trial, digits);
@@ -247,6 +249,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, appointment);
   gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, deal_box);
   gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, deal);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, next);
   gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, problem);
   gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, base_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, stack);
@@ -276,6 +279,7 @@ premia_trial_panel_class_init (PremiaTrialPanelClass *klass)
 
   g_type_ensure (PREMIA_TYPE_TRIAL_BARS);
   g_type_ensure (PREMIA_TYPE_TRIAL_CHOICE);
+  g_type_ensure (PREMIA_TYPE_TRIAL_NEXT);
   g_type_ensure (PREMIA_TYPE_TRIAL_SPREAD);
   g_type_ensure (PREMIA_TYPE_TRIAL_TABLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -297,6 +301,7 @@ premia_trial_panel_set_locale (PremiaTrialPanel *self, PremiaLocale *locale)
 
   g_set_object (&self->locale, locale);
   premia_trial_choice_set_locale (self->choice, locale);
+  premia_trial_next_set_locale (self->next, locale);
   premia_trial_bars_set_locale (self->bars, locale);
   premia_trial_spread_set_locale (self->spread, locale);
   premia_trial_table_set_locale (self->table, locale);
@@ -348,6 +353,7 @@ premia_trial_panel_set_trial (PremiaTrialPanel *self, PremiaSchemeTrial *trial, 
       return;
     }
   count_outcome (self);
+  premia_trial_next_set_trial (self->next, NULL, NULL);
   premia_trial_bars_set_trial (self->bars, NULL, 0);
   premia_trial_spread_set_trial (self->spread, NULL);
   premia_trial_table_set_trial (self->table, NULL, 0);
@@ -382,5 +388,6 @@ premia_trial_panel_refresh (PremiaTrialPanel *self, PremiaScheme *scheme)
     return;
   set_scheme (self, scheme);
   show_numbers (self, scheme);
+  premia_trial_next_refresh (self->next, scheme);
   refresh_page (self);
 }
