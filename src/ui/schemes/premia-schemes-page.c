@@ -4,6 +4,7 @@
 #include "premia-schemes-page-private.h"
 #include "premia-place-check.h"
 #include "premia-scheme-row.h"
+#include "premia-scheme-step.h"
 
 #include <glib/gi18n.h>
 
@@ -164,7 +165,7 @@ show_undo (PremiaSchemesPage *self)
   PremiaScheme *undo = session != NULL ? premia_scheme_editor_peek_undo (session->editor) : NULL;
   PremiaScheme *redo = session != NULL ? premia_scheme_editor_peek_redo (session->editor) : NULL;
   PremiaScheme *now = session != NULL ? premia_scheme_editor_get_scheme (session->editor) : NULL;
-  g_autofree char *what_undo = undo != NULL ? premia_scheme_say_step (now, undo, premia_schemes_page_get_locale (self)) : NULL;
+  g_autofree char *what_undo = undo != NULL ? premia_scheme_say_step (undo, now, premia_schemes_page_get_locale (self)) : NULL;
   g_autofree char *what_redo = redo != NULL ? premia_scheme_say_step (now, redo, premia_schemes_page_get_locale (self)) : NULL;
   g_autofree char *say_undo = undo != NULL ? g_strdup_printf (_("Undo: %s"), what_undo) : g_strdup (_("Undo"));
   g_autofree char *say_redo = redo != NULL ? g_strdup_printf (_("Redo: %s"), what_redo) : g_strdup (_("Redo"));
