@@ -66,6 +66,7 @@ void                 premia_schemes_page_show_in_force (PremiaSchemesPage *self)
 void premia_schemes_page_find_prices (PremiaSchemesPage *self);
 void premia_schemes_page_show_costs (PremiaSchemesPage *self);
 void premia_schemes_page_make_trial (PremiaSchemesPage *self);
+void premia_schemes_page_show_group (PremiaSchemesPage *self);
 void premia_schemes_page_drop_trial (PremiaSchemesPage *self, const char *problem); /* (nullable) */
 void premia_schemes_page_show_live_bar (PremiaSchemesPage *self, PremiaScheme *scheme);
 

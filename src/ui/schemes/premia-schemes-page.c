@@ -466,6 +466,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_in_force_switched_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_base_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, premia_schemes_page_find_prices);
+  gtk_widget_class_bind_template_callback (widget_class, premia_schemes_page_show_group);
   gtk_widget_class_bind_template_callback (widget_class, on_toggle_panel_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_flap_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_leaflet_changed_cb);
