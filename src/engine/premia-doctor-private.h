@@ -3,6 +3,7 @@
 
 #include "premia-doctor.h"
 #include "premia-doctor-cases.h"
+#include "premia-doctor-draw.h"
 #include "premia-payout.h"
 
 G_BEGIN_DECLS
@@ -27,9 +28,6 @@ gboolean premia_doctor_read_history (PremiaDoctorWork *self, GError **error); /*
 
 /* Takes @finding. */
 void     premia_doctor_add (PremiaDoctorWork *self, PremiaFinding *finding);
-
-/* Counter-based randomness: 64 bits that depend on nothing but these. */
-guint64  premia_doctor_draw (guint64 seed, guint64 stream, guint64 replicate, guint64 item);
 
 /* Sentences of codes, by who finds them; NULL: not one of theirs. */
 char *premia_wording_finding_history (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words);
