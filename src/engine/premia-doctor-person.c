@@ -77,8 +77,8 @@ premia_doctor_get_bounds (PremiaDoctorWork *self, PremiaInstant *begin, PremiaIn
   *end = premia_zone_start_of (span->zone, premia_period_last_day (span->last) + 1);
 }
 
-static guint8 *
-find_covered (PremiaDoctorWork *self)
+guint8 *
+premia_doctor_find_covered (PremiaDoctorWork *self)
 {
   const guint n_people = premia_people_get_n (premia_dataset_get_people (self->call->dataset));
   const guint n_periods = premia_cube_get_n_periods (self->cube);
@@ -90,28 +90,76 @@ find_covered (PremiaDoctorWork *self)
   return covered;
 }
 
+/* Whether somebody else answers for a stage that is paid for. */
 static gboolean
-is_in (PremiaInstant at, PremiaInstant begin, PremiaInstant end)
+pays_for_others (PremiaScheme *scheme, PremiaPart part)
 {
-  return at != PREMIA_NEVER && at >= begin && at < end;
+  for (guint i = 0; i < scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
+      const PremiaMeasure *measure = component->measure == NULL ? NULL : premia_scheme_find_measure (scheme, component->measure, NULL);
+
+      for (guint stage = 0; measure != NULL && stage < PREMIA_N_STAGES; stage++)
+        if ((measure->reached >> stage & 1) != 0 && premia_stage_answered_by (stage) != part)
+          return TRUE;
+    }
+  return FALSE;
 }
 
-PremiaPart
-premia_doctor_find_part (PremiaDoctorWork *self)
+PremiaMend
+premia_doctor_find_mend (PremiaScheme *scheme, PremiaPart part)
 {
-  g_autofree guint8 *covered = find_covered (self);
-  guint n_setters = 0, n_closers = 0;
-  PremiaInstant begin, end;
+  return part == PREMIA_PART_SETTER && pays_for_others (scheme, part) ? PREMIA_MEND_TO_FEE : PREMIA_MEND_NONE;
+}
 
-  premia_doctor_get_bounds (self, &begin, &end);
-  for (guint i = 0; i < self->cases->cases->len; i++)
+/* Place + 1 by case id; 0: not there. */
+static guint32 *
+find_places (PremiaDoctorWork *self)
+{
+  const GArray *cases = self->cases->cases;
+  guint32 *places = g_new0 (guint32, (gsize) premia_dataset_get_n_cases (self->call->dataset) + 1);
+
+  for (guint i = 0; i < cases->len; i++)
+    places[g_array_index (cases, PremiaDoctorCase, i).case_id] = i + 1;
+  return places;
+}
+
+static void
+read_performers (PremiaDoctorWork *self, const PremiaPartition *kind, const guint32 *places, guint *performers)
+{
+  PremiaDataset *dataset = self->call->dataset;
+
+  for (guint32 account = 0; account < premia_dataset_get_n_accounts (dataset); account++)
     {
-      const PremiaDoctorCase *one = &g_array_index (self->cases->cases, PremiaDoctorCase, i);
+      const int person = premia_dataset_person_of_account (dataset, account);
 
-      if (!is_in (one->reached[PREMIA_STAGE_SET], begin, end) && !is_in (one->reached[PREMIA_STAGE_HELD], begin, end))
-        continue;
-      n_setters += one->setter != PREMIA_NOBODY && covered[one->setter];
-      n_closers += one->closer != PREMIA_NOBODY && covered[one->closer];
+      for (guint32 i = kind->account_start[account]; person >= 0 && i < kind->account_start[account + 1]; i++)
+        {
+          const guint32 place = kind->case_id[i] == PREMIA_NOBODY ? 0 : places[kind->case_id[i]];
+          guint *performer = place == 0 ? NULL : &performers[place - 1];
+
+          if (performer != NULL && g_array_index (self->cases->cases, PremiaDoctorCase, place - 1).reached[kind->stage] == kind->at[i]
+              && (*performer == PREMIA_NOBODY || *performer > (guint) person))
+            *performer = (guint) person;
+        }
     }
-  return n_setters >= n_closers ? PREMIA_PART_SETTER : PREMIA_PART_CLOSER;
+}
+
+guint *
+premia_doctor_find_performers (PremiaDoctorWork *self, PremiaStage stage)
+{
+  const guint n = self->cases->cases->len;
+  guint *performers = g_new (guint, n + 1);
+  g_autofree guint32 *places = find_places (self);
+
+  for (guint i = 0; i < n; i++)
+    performers[i] = PREMIA_NOBODY;
+  for (guint i = 0; i < premia_dataset_get_n_kinds (self->call->dataset); i++)
+    {
+      const PremiaPartition *kind = premia_dataset_get_kind (self->call->dataset, i);
+
+      if (kind->stage == stage)
+        read_performers (self, kind, places, performers);
+    }
+  return performers;
 }

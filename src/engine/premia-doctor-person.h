@@ -20,12 +20,17 @@ PremiaDoctorPerson *premia_doctor_person (PremiaDoctorWork *self, guint person);
 gboolean premia_doctor_is_full_period (PremiaDoctorWork *self, guint person, guint period);
 /* All lines but those of type salary, in units of the currency. */
 double   premia_doctor_get_variable_pay (PremiaDoctorWork *self, guint person, guint period);
-/* Which part the scheme is for: whichever its people are in more of the cases that were set or held in the span; setter if
- * as many. */
-PremiaPart premia_doctor_find_part (PremiaDoctorWork *self);
 /* The person who has that part in a case; PREMIA_NOBODY. */
 guint    premia_doctor_case_get_person (const PremiaDoctorCase *of, PremiaPart part);
+/* Setters who are paid for what others answer for could be paid for qualified appointments; else nothing mends it. */
+PremiaMend premia_doctor_find_mend (PremiaScheme *scheme, PremiaPart part);
+/* By person: whether the scheme applied on any day of the span. (transfer full) */
+guint8  *premia_doctor_find_covered (PremiaDoctorWork *self);
 /* The first instant of the span, and the first after it. */
 void     premia_doctor_get_bounds (PremiaDoctorWork *self, PremiaInstant *begin, PremiaInstant *end);
+
+/* By place in PremiaDoctorCases.cases: the person whose action dates the stage there (the smaller id of two at once);
+ * PREMIA_NOBODY: it was not reached, or by nobody of ours, or by the scheme's clock. (transfer full) */
+guint   *premia_doctor_find_performers (PremiaDoctorWork *self, PremiaStage stage);
 
 G_END_DECLS
