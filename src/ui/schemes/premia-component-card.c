@@ -3,8 +3,10 @@
 
 #include "premia-component-card.h"
 #include "premia-condition-field.h"
+#include "premia-findings-button.h"
 #include "premia-place-field.h"
 #include "premia-rows-field.h"
+#include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +27,7 @@ struct _PremiaComponentCard
   GtkWidget             parent_instance;
   GtkLabel             *name;
   GtkInscription       *total;
+  PremiaFindingsButton *findings;
   GtkLabel             *sentence;
   GtkBox               *fields;
   GPtrArray            *places;     /* (owned) of PremiaPlaceField, borrowed */
@@ -116,6 +119,20 @@ add_condition (PremiaComponentCard *self, PremiaExpressionSlot slot)
   self->conditions[slot] = PREMIA_CONDITION_FIELD (field);
 }
 
+/* The table, and beside it where there is room what it looks like. */
+static void
+add_rows (PremiaComponentCard *self)
+{
+  PremiaColumnsLayout *layout = g_object_new (PREMIA_TYPE_COLUMNS_LAYOUT, "min-columns", 1, "max-columns", 2,
+                                              "column-width", 250, "spacing", 18, NULL);
+  GtkWidget *beside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (beside, GTK_LAYOUT_MANAGER (layout));
+  self->rows = PREMIA_ROWS_FIELD (premia_rows_field_new (self->editor, self->component, self->locale));
+  gtk_box_append (GTK_BOX (beside), GTK_WIDGET (self->rows));
+  gtk_box_append (self->fields, beside);
+}
+
 static void
 add_fields (PremiaComponentCard *self)
 {
@@ -135,10 +152,7 @@ add_fields (PremiaComponentCard *self)
   if (component->by != NULL)
     add_condition (self, PREMIA_EXPRESSION_BY);
   if (premia_component_get_n_rows (component) > 0)
-    {
-      self->rows = PREMIA_ROWS_FIELD (premia_rows_field_new (self->editor, self->component, self->locale));
-      gtk_box_append (self->fields, GTK_WIDGET (self->rows));
-    }
+    add_rows (self);
   add_condition (self, PREMIA_EXPRESSION_WHEN);
 }
 
@@ -191,11 +205,13 @@ premia_component_card_class_init (PremiaComponentCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = premia_component_card_dispose;
 
+  g_type_ensure (PREMIA_TYPE_FINDINGS_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-component-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, name);
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, total);
+  gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, findings);
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, sentence);
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, fields);
 }
@@ -275,4 +291,21 @@ premia_component_card_update (PremiaComponentCard *self, PremiaSchemeTrial *tria
   for (guint i = 0; i < G_N_ELEMENTS (self->conditions); i++)
     if (self->conditions[i] != NULL)
       premia_condition_field_update (self->conditions[i]);
+}
+
+void
+premia_component_card_set_findings (PremiaComponentCard *self, GPtrArray *findings, PremiaScheme *scheme, PremiaDataset *dataset,
+                                    gboolean stale)
+{
+  g_return_if_fail (PREMIA_IS_COMPONENT_CARD (self));
+
+  premia_findings_button_set (self->findings, findings, scheme, dataset, self->locale, stale);
+}
+
+void
+premia_component_card_set_findings_stale (PremiaComponentCard *self, gboolean stale)
+{
+  g_return_if_fail (PREMIA_IS_COMPONENT_CARD (self));
+
+  premia_findings_button_set_stale (self->findings, stale);
 }

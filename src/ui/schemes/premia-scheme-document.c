@@ -3,6 +3,7 @@
 
 #include "premia-scheme-document.h"
 #include "premia-component-card.h"
+#include "premia-findings-button.h"
 #include "design/premia-scheme-place.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ struct _PremiaSchemeDocument
   GtkWidget          *undo_button;
   GtkWidget          *redo_button;
   GtkLabel           *head;
+  PremiaFindingsButton *findings_button;
   GtkLabel           *status;
   GtkSwitch          *in_force;
   GtkListBox         *versions;
@@ -26,6 +28,11 @@ struct _PremiaSchemeDocument
   PremiaSchemeEditor *editor; /* (owned) (nullable) */
   PremiaLocale       *locale; /* (owned) (nullable) */
   GPtrArray          *cards;  /* (owned) of PremiaComponentCard, borrowed */
+  PremiaDataset      *dataset; /* (owned) (nullable) */
+  PremiaSpan          span;    /* zone (owned), coverage (owned); zone NULL: there is none */
+  GPtrArray          *findings; /* (owned) (nullable) of PremiaFinding */
+  PremiaScheme       *found_in; /* (owned) (nullable) */
+  gboolean            stale;
   gboolean            silent;
 };
 
@@ -109,11 +116,28 @@ clear (PremiaSchemeDocument *self)
 }
 
 static void
+clear_history (PremiaSchemeDocument *self)
+{
+  g_clear_pointer (&self->dataset, premia_dataset_unref);
+  g_clear_pointer (&self->span.zone, premia_zone_unref);
+  g_clear_pointer (&self->span.coverage, premia_coverage_unref);
+}
+
+static void
+clear_findings (PremiaSchemeDocument *self)
+{
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->found_in, premia_scheme_unref);
+}
+
+static void
 premia_scheme_document_dispose (GObject *object)
 {
   PremiaSchemeDocument *self = PREMIA_SCHEME_DOCUMENT (object);
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  clear_history (self);
+  clear_findings (self);
   g_clear_object (&self->editor);
   g_clear_object (&self->locale);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
@@ -131,6 +155,7 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
   signals[IN_FORCE_SWITCHED] = g_signal_new ("in-force-switched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
+  g_type_ensure (PREMIA_TYPE_FINDINGS_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-scheme-document.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, scroller);
@@ -140,6 +165,7 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, redo_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, head);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, findings_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, status);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, in_force);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, versions);
@@ -185,6 +211,38 @@ add_measures (PremiaSchemeDocument *self, PremiaScheme *scheme)
     }
 }
 
+/* The findings about component @index of the version that was looked at; -1: about none. */
+static GPtrArray *
+pick_findings (PremiaSchemeDocument *self, int index)
+{
+  GPtrArray *picked = g_ptr_array_new ();
+
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    if (((PremiaFinding *) g_ptr_array_index (self->findings, i))->component == index)
+      g_ptr_array_add (picked, g_ptr_array_index (self->findings, i));
+  return picked;
+}
+
+/* A component keeps its findings while it is moved: its id tells it. */
+static void
+show_findings (PremiaSchemeDocument *self)
+{
+  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
+  g_autoptr (GPtrArray) about_all = pick_findings (self, -1);
+
+  premia_findings_button_set (self->findings_button, about_all, self->found_in, self->dataset, self->locale, self->stale);
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
+      g_autoptr (GPtrArray) picked = NULL;
+      guint index;
+
+      if (self->found_in != NULL && premia_scheme_find_component (self->found_in, component->id, &index) != NULL)
+        picked = pick_findings (self, (int) index);
+      premia_component_card_set_findings (g_ptr_array_index (self->cards, i), picked, self->found_in, self->dataset, self->stale);
+    }
+}
+
 static void
 rebuild (PremiaSchemeDocument *self)
 {
@@ -199,6 +257,7 @@ rebuild (PremiaSchemeDocument *self)
       g_ptr_array_add (self->cards, card);
     }
   add_measures (self, scheme);
+  show_findings (self);
 }
 
 /* The lines of the scheme in words that are about all of it: the first, and those behind the components. */
@@ -223,6 +282,8 @@ premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEdito
   g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
   g_return_if_fail (editor == NULL || PREMIA_IS_SCHEME_EDITOR (editor));
 
+  if (editor != self->editor)
+    clear_findings (self);
   g_set_object (&self->editor, editor);
   g_set_object (&self->locale, locale);
   if (editor == NULL)
@@ -356,4 +417,46 @@ premia_scheme_document_rename (PremiaSchemeDocument *self)
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name_of (self));
   gtk_stack_set_visible_child (self->name_stack, GTK_WIDGET (self->name_entry));
   gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
+}
+
+void
+premia_scheme_document_set_history (PremiaSchemeDocument *self, PremiaDataset *dataset, const PremiaSpan *span)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+
+  if (dataset != NULL)
+    premia_dataset_ref (dataset);
+  clear_history (self);
+  self->dataset = dataset;
+  if (dataset == NULL || span == NULL)
+    return;
+  self->span = *span;
+  premia_zone_ref (span->zone);
+  if (span->coverage != NULL)
+    premia_coverage_ref (span->coverage);
+}
+
+void
+premia_scheme_document_set_findings (PremiaSchemeDocument *self, GPtrArray *findings, PremiaScheme *scheme, gboolean stale)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+  g_return_if_fail (findings == NULL || scheme != NULL);
+
+  if (self->editor == NULL)
+    return;
+  if (findings == self->findings && scheme == self->found_in)
+    {
+      if (stale == self->stale)
+        return;
+      self->stale = stale;
+      premia_findings_button_set_stale (self->findings_button, stale);
+      for (guint i = 0; i < self->cards->len; i++)
+        premia_component_card_set_findings_stale (g_ptr_array_index (self->cards, i), stale);
+      return;
+    }
+  clear_findings (self);
+  self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
+  self->found_in = findings != NULL ? premia_scheme_ref (scheme) : NULL;
+  self->stale = stale;
+  show_findings (self);
 }
