@@ -97,7 +97,7 @@ say (PremiaDoctorWatch *watch, PremiaLocale *locale)
   append_count (text, warnings, g_strdup_printf (ngettext ("%u worth a look", "%u worth a look", warnings), warnings));
   append_count (text, notes, g_strdup_printf (ngettext ("%u note", "%u notes", notes), notes));
   if (findings->len == 0)
-    append (text, _("Nothing to mend found"));
+    append (text, diagnosis == NULL && premia_doctor_watch_is_busy (watch) ? _("The doctor is looking at the history…") : _("Nothing to mend found"));
   if (premia_doctor_watch_is_stale (watch))
     append (text, _("before the last change"));
   return g_string_free (text, FALSE);
@@ -119,5 +119,7 @@ premia_doctor_strip_show (PremiaDoctorStrip *self, PremiaDoctorWatch *watch, Pre
   if (g_strcmp0 (text, gtk_label_get_text (self->summary)) != 0)
     gtk_label_set_text (self->summary, text);
   gtk_spinner_set_spinning (self->spinner, premia_doctor_watch_is_busy (watch));
+  /* The target first: an action of another kind than its target is a warning. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", scheme->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "win.show-doctor");
 }
