@@ -12,7 +12,7 @@ struct _PremiaSchemeKeeper
   guint            n_pending;
 };
 
-typedef enum { SAVE, SAVE_FROM, WITHDRAW, SET_IN_FORCE, REMOVE } Deed;
+typedef enum { SAVE, SAVE_FROM, SAVE_DRAFT, DISCARD_DRAFT, PUBLISH, WITHDRAW, SET_IN_FORCE, REMOVE } Deed;
 
 typedef struct
 {
@@ -83,6 +83,15 @@ do_step (gpointer data, gpointer user_data)
       break;
     case SAVE_FROM:
       premia_workspace_save_scheme_from (step->workspace, step->id, step->text, step->from, step->now, step->why, &step->error);
+      break;
+    case SAVE_DRAFT:
+      premia_workspace_save_draft (step->workspace, step->id, step->text, step->now, &step->error);
+      break;
+    case DISCARD_DRAFT:
+      premia_workspace_discard_draft (step->workspace, step->id, &step->error);
+      break;
+    case PUBLISH:
+      premia_workspace_publish_scheme (step->workspace, step->id, step->text, step->from, step->now, step->why, &step->error);
       break;
     case WITHDRAW:
       premia_workspace_withdraw_version (step->workspace, step->id, step->from, NULL, &step->error);
@@ -165,34 +174,54 @@ push (PremiaSchemeKeeper *self, Step *step)
   g_thread_pool_push (self->pool, step, NULL);
 }
 
-void
-premia_scheme_keeper_save (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaInstant now)
+/* @why: (nullable) */
+static void
+push_text (PremiaSchemeKeeper *self, Deed deed, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why)
 {
   Step *step;
 
   g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
   g_return_if_fail (id != NULL && text != NULL);
 
-  step = step_new (self, SAVE, id);
-  step->text = g_strdup (text);
-  step->now = now;
-  push (self, step);
-}
-
-void
-premia_scheme_keeper_save_from (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why)
-{
-  Step *step;
-
-  g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
-  g_return_if_fail (id != NULL && text != NULL);
-
-  step = step_new (self, SAVE_FROM, id);
+  step = step_new (self, deed, id);
   step->text = g_strdup (text);
   step->from = from;
   step->now = now;
   step->why = g_strdup (why);
   push (self, step);
+}
+
+void
+premia_scheme_keeper_save (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaInstant now)
+{
+  push_text (self, SAVE, id, text, PREMIA_DATE_NONE, now, NULL);
+}
+
+void
+premia_scheme_keeper_save_from (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why)
+{
+  push_text (self, SAVE_FROM, id, text, from, now, why);
+}
+
+void
+premia_scheme_keeper_save_draft (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaInstant now)
+{
+  push_text (self, SAVE_DRAFT, id, text, PREMIA_DATE_NONE, now, NULL);
+}
+
+void
+premia_scheme_keeper_publish (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why)
+{
+  push_text (self, PUBLISH, id, text, from, now, why);
+}
+
+void
+premia_scheme_keeper_discard_draft (PremiaSchemeKeeper *self, const char *id)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
+  g_return_if_fail (id != NULL);
+
+  push (self, step_new (self, DISCARD_DRAFT, id));
 }
 
 void

@@ -19,6 +19,8 @@
 #define DAY (24 * 3600 * PREMIA_MICROS_PER_SECOND)
 /* A lost meeting is remembered so long. */
 #define MEMORY (30 * DAY)
+/* Surer than of friction: this is about what people do on purpose. */
+#define FALSE_SHARE 0.05
 #define MIN_RATE_GAP 0.1
 #define MIN_DAYS_GAP 1.0
 
@@ -132,7 +134,7 @@ suspect_reschedules (Looking *self)
   suspect_rates (self, PREMIA_AVOIDANCE_RESCHEDULES, trials);
 }
 
-/* By judge, then setter. */
+/* By judge, the quickest first. */
 static int
 compare_verdicts (gconstpointer a, gconstpointer b)
 {
@@ -140,37 +142,72 @@ compare_verdicts (gconstpointer a, gconstpointer b)
 
   if (x->judge != y->judge)
     return x->judge < y->judge ? -1 : 1;
-  if (x->setter != y->setter)
-    return x->setter < y->setter ? -1 : 1;
-  return (x->days > y->days) - (x->days < y->days);
+  if (x->days != y->days)
+    return x->days < y->days ? -1 : 1;
+  return (x->setter > y->setter) - (x->setter < y->setter);
 }
 
-/* @first … @end: one setter's among all that one closer judged, @begin … @stop. */
-static void
-suspect_answers_of (Looking *self, const GArray *verdicts, guint begin, guint stop, guint first, guint end)
+/* Of @n verdicts, the quickest first, those of a setter's meetings or those of all others; @n_of of them. */
+static double
+find_median (const Verdict *verdicts, guint n, guint setter, gboolean own, guint n_of)
 {
-  const Verdict *all = (const Verdict *) verdicts->data;
-  PremiaDoctorPair *pair = premia_doctor_find_pair (self->work->diagnosis, all[first].setter, all[first].judge);
-  const guint n = end - first, n_others = stop - begin - n;
-  g_autofree double *own = g_new (double, n + 1), *others = g_new (double, n_others + 1);
-  Suspicion suspicion = { PREMIA_AVOIDANCE_ANSWER, all[first].setter, all[first].judge, n, 0, 0, NAN, NAN, NAN };
-  double z;
+  double low = NAN, high = NAN;
 
-  for (guint i = begin, a = 0, b = 0; i < stop; i++)
-    if (i >= first && i < end)
-      own[a++] = all[i].days;
-    else
-      others[b++] = all[i].days;
-  z = premia_chance_compare_ranks (own, n, others, n_others);
-  suspicion.own = premia_chance_median (own, n);
-  suspicion.else_ = premia_chance_median (others, n_others);
+  for (guint i = 0, k = 0; i < n && k <= n_of / 2; i++)
+    {
+      if ((verdicts[i].setter == setter) != own)
+        continue;
+      low = k == (n_of - 1) / 2 ? verdicts[i].days : low;
+      high = k == n_of / 2 ? verdicts[i].days : high;
+      k++;
+    }
+  return (low + high) / 2;
+}
+
+typedef struct
+{
+  guint  n;
+  double ranks; /* their sum */
+} Answers;
+
+/* @verdicts: all of one judge. */
+static void
+suspect_answers_of (Looking *self, const Verdict *verdicts, guint n, guint setter, const Answers *answers, double ties)
+{
+  PremiaDoctorPair *pair = premia_doctor_find_pair (self->work->diagnosis, setter, verdicts[0].judge);
+  Suspicion suspicion = { PREMIA_AVOIDANCE_ANSWER, setter, verdicts[0].judge, answers->n, 0, 0, NAN, NAN, NAN };
+  const double z = premia_chance_of_ranks (answers->ranks, answers->n, n, ties);
+
+  suspicion.own = find_median (verdicts, n, setter, TRUE, answers->n);
   if (pair != NULL)
     pair->answer_days = suspicion.own;
-  if (n_others < PREMIA_DOCTOR_MIN_PAIR)
+  if (n - answers->n < PREMIA_DOCTOR_MIN_PAIR)
     return;
+  suspicion.else_ = find_median (verdicts, n, setter, FALSE, n - answers->n);
   suspicion.p = premia_chance_of_distance (z);
   suspicion.avoids = z > 0 && suspicion.own - suspicion.else_ >= MIN_DAYS_GAP;
   g_array_append_val (self->suspicions, suspicion);
+}
+
+static void
+suspect_answers_by (Looking *self, const Verdict *verdicts, guint n)
+{
+  const guint n_people = premia_people_get_n (premia_dataset_get_people (self->work->call->dataset));
+  g_autofree double *days = g_new (double, n + 1), *ranks = g_new (double, n + 1);
+  g_autofree Answers *answers = g_new0 (Answers, n_people + 1);
+  double ties;
+
+  for (guint i = 0; i < n; i++)
+    days[i] = verdicts[i].days;
+  ties = premia_chance_rank (days, n, ranks);
+  for (guint i = 0; i < n; i++)
+    {
+      answers[verdicts[i].setter].n++;
+      answers[verdicts[i].setter].ranks += ranks[i];
+    }
+  for (guint i = 0; i < n_people; i++)
+    if (answers[i].n >= PREMIA_DOCTOR_MIN_PAIR)
+      suspect_answers_of (self, verdicts, n, i, &answers[i], ties);
 }
 
 static void
@@ -179,17 +216,11 @@ suspect_answers (Looking *self, GArray *verdicts)
   const Verdict *all = (const Verdict *) verdicts->data;
 
   g_array_sort (verdicts, compare_verdicts);
-  for (guint begin = 0, stop; begin < verdicts->len; begin = stop)
+  for (guint begin = 0, end; begin < verdicts->len; begin = end)
     {
-      for (stop = begin; stop < verdicts->len && all[stop].judge == all[begin].judge; stop++)
+      for (end = begin; end < verdicts->len && all[end].judge == all[begin].judge; end++)
         ;
-      for (guint first = begin, end; first < stop; first = end)
-        {
-          for (end = first; end < stop && all[end].setter == all[first].setter; end++)
-            ;
-          if (end - first >= PREMIA_DOCTOR_MIN_PAIR)
-            suspect_answers_of (self, verdicts, begin, stop, first, end);
-        }
+      suspect_answers_by (self, all + begin, end - begin);
     }
 }
 
@@ -373,7 +404,7 @@ judge (const Looking *self)
 
   for (guint i = 0; i < n; i++)
     p[i] = g_array_index (self->suspicions, Suspicion, i).p;
-  premia_chance_find_true (p, n, PREMIA_DOCTOR_FALSE_SHARE, found);
+  premia_chance_find_true (p, n, FALSE_SHARE, found);
   for (guint i = 0; i < n; i++)
     if (found[i] && g_array_index (self->suspicions, Suspicion, i).avoids)
       report (self, &g_array_index (self->suspicions, Suspicion, i));

@@ -31,6 +31,44 @@ premia_chance_of_distance (double z)
   return erfc (fabs (z) / sqrt (2));
 }
 
+/* P(k + 1) ÷ P(k). @weight: a + b of the beta distribution; INFINITY: the rate is sure. */
+static double
+step_up (guint k, guint n, double rate, double weight)
+{
+  const double choices = (double) (n - k) / (k + 1);
+
+  if (isinf (weight))
+    return choices * rate / (1 - rate);
+  return choices * (rate * weight + k) / ((1 - rate) * weight + (n - k - 1));
+}
+
+double
+premia_chance_of_count (guint hits, guint n, double rate, double variance)
+{
+  const guint mode = (guint) MIN (floor (rate * n), n);
+  const double weight = variance > 0 ? rate * (1 - rate) / variance - 1 : INFINITY;
+  double below = 0, above = 0, here = 0, p = 1;
+
+  g_return_val_if_fail (hits <= n && rate > 0 && rate < 1, NAN);
+
+  /* Nothing is known of the rate at all. */
+  if (!(weight > 0))
+    return 1;
+  /* From the middle to both ends, against the probability there: the ends alone may be too small for a double. */
+  for (guint k = mode; k <= n && p > 0; k++)
+    {
+      *(k < hits ? &below : k > hits ? &above : &here) += p;
+      p = k < n ? p * step_up (k, n, rate, weight) : 0;
+    }
+  p = 1;
+  for (guint k = mode; k > 0 && p > 0; k--)
+    {
+      p /= step_up (k - 1, n, rate, weight);
+      *(k - 1 < hits ? &below : k - 1 > hits ? &above : &here) += p;
+    }
+  return MIN (2 * (MIN (below, above) + here / 2) / (below + here + above), 1);
+}
+
 double
 premia_chance_logit (double p)
 {
@@ -69,45 +107,34 @@ premia_chance_find_true (const double *p, guint n, double share, gboolean *found
     found[i] = !isnan (p[i]) && p[i] <= limit;
 }
 
-typedef struct
+double
+premia_chance_rank (const double *rising, guint n, double *ranks)
 {
-  double   value;
-  gboolean is_a;
-} Ranked;
+  double ties = 0;
 
-static int
-compare_ranked (gconstpointer a, gconstpointer b)
-{
-  return compare_doubles (&((const Ranked *) a)->value, &((const Ranked *) b)->value);
+  for (guint i = 0, end; i < n; i = end)
+    {
+      double many;
+
+      for (end = i; end < n && rising[end] == rising[i]; end++)
+        ;
+      for (guint k = i; k < end; k++)
+        ranks[k] = (i + 1.0 + end) / 2;
+      many = end - i;
+      ties += many * many * many - many;
+    }
+  return ties;
 }
 
 double
-premia_chance_compare_ranks (const double *a, guint n_a, const double *b, guint n_b)
+premia_chance_of_ranks (double sum, guint n_own, guint n, double ties)
 {
-  const guint n = n_a + n_b;
-  g_autofree Ranked *all = g_new (Ranked, n + 1);
-  double ranks = 0, ties = 0, variance;
+  double variance;
 
-  if (n_a == 0 || n_b == 0)
+  if (n_own == 0 || n_own >= n)
     return 0;
-  for (guint i = 0; i < n_a; i++)
-    all[i] = (Ranked) { a[i], TRUE };
-  for (guint i = 0; i < n_b; i++)
-    all[n_a + i] = (Ranked) { b[i], FALSE };
-  qsort (all, n, sizeof *all, compare_ranked);
-  for (guint i = 0, end; i < n; i = end)
-    {
-      guint of_a = 0;
-      double many;
-
-      for (end = i; end < n && all[end].value == all[i].value; end++)
-        of_a += all[end].is_a;
-      many = end - i;
-      ranks += of_a * (i + 1 + end) / 2.0; /* the mean of the ranks i + 1 … end */
-      ties += many * many * many - many;
-    }
-  variance = (double) n_a * n_b / 12 * (n + 1 - ties / ((double) n * (n - 1)));
-  return variance <= 0 ? 0 : (ranks - n_a * (n + 1) / 2.0) / sqrt (variance);
+  variance = (double) n_own * (n - n_own) / 12 * (n + 1 - ties / ((double) n * (n - 1)));
+  return variance <= 0 ? 0 : (sum - n_own * (n + 1.0) / 2) / sqrt (variance);
 }
 
 double

@@ -21,6 +21,17 @@ void     premia_chance_wilson (guint won, guint n, double *low, double *high);
 double   premia_chance_of_distance (double z);
 
 /**
+ * premia_chance_of_count:
+ * @hits: of @n
+ * @rate: what was expected, 0 < @rate < 1
+ * @variance: how unsure that is, ≥ 0
+ *
+ * How likely a count is at least so far off on either side: twice the smaller tail of the beta-binomial distribution with
+ * that mean, which without @variance is the binomial one; of the count itself half (mid-p). At most 1.
+ */
+double   premia_chance_of_count (guint hits, guint n, double rate, double variance);
+
+/**
  * premia_chance_find_true:
  * @p: (array length=n): of as many tests; NAN: not tested
  * @share: of the findings that may be false on average, such as 0.1
@@ -33,9 +44,12 @@ void     premia_chance_find_true (const double *p, guint n, double share, gboole
 double   premia_chance_logit (double p);
 double   premia_chance_from_logit (double x);
 
-/* How far two samples are apart by rank, in standard deviations of what chance alone would do (Mann and Whitney, ties
- * corrected); > 0: @a is larger. Sorts nothing of the caller's. 0 where either is empty. */
-double   premia_chance_compare_ranks (const double *a, guint n_a, const double *b, guint n_b);
+/* The rank of each of @n rising values, from 1 on, equal ones with the mean of theirs. Returns Σ (t³ − t) over the groups of t
+ * equal ones. */
+double   premia_chance_rank (const double *rising, guint n, double *ranks);
+/* How far @n_own of @n ranked values, whose ranks add up to @sum, are from where chance puts them, in standard deviations
+ * (Mann and Whitney, @ties accounted for); > 0: they are larger. 0 where there is nothing to compare. */
+double   premia_chance_of_ranks (double sum, guint n_own, guint n, double ties);
 /* Of the middle two the mean; NAN of none. Sorts @values. */
 double   premia_chance_median (double *values, guint n);
 

@@ -15,7 +15,7 @@
  * have no such column.
  *
  * PREMIA_FINDING_NEGLECT: segment; numbers: 0 and 1 its set ÷ conversations before and after, 2 and 3 that of the other
- * segments, 4 how much more it fell (low, high: its interval), 5 the first period of after (an index of the cube's), 6 whether
+ * segments, 4 how much more it fell (low, high: its interval), 5 the first day of after (a PremiaDate), 6 whether
  * the scheme changed then; n: conversations there; p. */
 
 #define STREAM PREMIA_DRAW_STREAM ('N', 'E', 'G', 'L')
@@ -362,7 +362,7 @@ report (const Table *self, guint segment, const Change *change, double p)
   finding->numbers[2] = change->others.before;
   finding->numbers[3] = change->others.after;
   finding->numbers[4] = change->own.fall - change->others.fall;
-  finding->numbers[5] = self->cut;
+  finding->numbers[5] = premia_period_first_day (premia_cube_get_period (self->work->cube, self->cut));
   finding->numbers[6] = self->changed;
   finding->low = finding->numbers[4] - error;
   finding->high = finding->numbers[4] + error;

@@ -98,8 +98,8 @@ effect_elsewhere (const Table *self, const Sum *person, const Sum *pair, double 
 static void
 expect (const Table *self, const Sum *pair, PremiaDoctorOdds *odds)
 {
-  const double mean = self->all.hits / self->all.n, rate = pair->hits / pair->n;
-  double of_setter, of_other, effect, spread, error, distance;
+  const double mean = self->all.hits / self->all.n;
+  double of_setter, of_other, effect, spread;
 
   /* Where it always or never happens, there is nothing to be off. */
   odds->expected = mean;
@@ -110,9 +110,9 @@ expect (const Table *self, const Sum *pair, PremiaDoctorOdds *odds)
            + effect_elsewhere (self, &g_array_index (self->others, Sum, odds->other), pair, &of_other);
   odds->expected = premia_chance_from_logit (premia_chance_logit (pair->usual / pair->n) + effect);
   spread = odds->expected * (1 - odds->expected);
-  error = sqrt (spread / pair->n + spread * spread * (of_setter + of_other + 1 / (self->all.n * mean * (1 - mean))));
-  distance = MAX (fabs (rate - odds->expected) - 0.5 / pair->n, 0);
-  odds->p = premia_chance_of_distance (distance / error);
+  /* The variance of a logit, as one of the rate. */
+  odds->p = premia_chance_of_count ((guint) pair->hits, (guint) pair->n, odds->expected,
+                                    spread * spread * (of_setter + of_other + 1 / (self->all.n * mean * (1 - mean))));
 }
 
 static int

@@ -22,6 +22,8 @@ typedef struct
   PremiaMoney pay[2];
 } Gain;
 
+/* Of all that Benjamini and Hochberg let through this share may be chance. */
+#define FALSE_SHARE 0.1
 #define MIN_GAIN 10 /* of both in a segment, else those of all */
 
 typedef struct
@@ -187,7 +189,7 @@ find_friction (PremiaDoctorWork *self)
 
   for (guint i = 0; i < pairs->len; i++)
     p[i] = g_array_index (pairs, PremiaDoctorPair, i).p;
-  premia_chance_find_true (p, pairs->len, PREMIA_DOCTOR_FALSE_SHARE, found);
+  premia_chance_find_true (p, pairs->len, FALSE_SHARE, found);
   for (guint i = 0; i < pairs->len; i++)
     {
       PremiaDoctorPair *pair = &g_array_index (pairs, PremiaDoctorPair, i);

@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 /* Under so many meetings together a pair says nothing. */
 #define PREMIA_DOCTOR_MIN_PAIR 20
-/* Of all that Benjamini and Hochberg let through this share may be chance. */
-#define PREMIA_DOCTOR_FALSE_SHARE 0.1
 
 /* What the numbers[0] of a PREMIA_FINDING_AVOIDANCE says: what tells it. */
 typedef enum

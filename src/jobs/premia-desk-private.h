@@ -27,6 +27,7 @@ void        premia_desk_versions_free (gpointer versions);
 /* Before the desk is handed around: what pays when of the scheme @id (element-type PremiaStoredScheme), by first day,
  * rising; and all assignments, taken over. */
 void        premia_desk_take_versions (PremiaDesk *self, const char *id, GPtrArray *stored);
+void        premia_desk_take_draft (PremiaDesk *self, const PremiaStoredScheme *stored);
 void        premia_desk_take_assignments (PremiaDesk *self, GPtrArray *assignments);
 
 G_END_DECLS

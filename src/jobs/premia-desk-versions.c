@@ -53,23 +53,30 @@ goes_with (PremiaDesk *self, PremiaScheme *version, PremiaScheme *current, Premi
   return FALSE;
 }
 
+/* The zone of a text beside the current one is among the desk's. */
+static gboolean
+take_zone (PremiaDesk *self, PremiaScheme *scheme, GError **error)
+{
+  PremiaZone *zone;
+
+  if (scheme->time_zone == NULL || knows_zone (self, scheme->time_zone))
+    return TRUE;
+  zone = premia_zone_file_open (scheme->time_zone, error);
+  if (zone != NULL)
+    g_ptr_array_add (self->zones, zone);
+  return zone != NULL;
+}
+
 /* (transfer full) (nullable) */
 static PremiaScheme *
 read_version (PremiaDesk *self, const PremiaStoredScheme *stored, PremiaScheme *current)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (stored->text, -1, stored->id, &error);
-  PremiaZone *zone = NULL;
 
   if (scheme != NULL && premia_scheme_equal (scheme, current))
     return premia_scheme_ref (current);
-  if (scheme != NULL && scheme->time_zone != NULL && !knows_zone (self, scheme->time_zone))
-    {
-      zone = premia_zone_file_open (scheme->time_zone, &error);
-      if (zone != NULL)
-        g_ptr_array_add (self->zones, zone);
-    }
-  if (error != NULL)
+  if (scheme == NULL || !take_zone (self, scheme, &error))
     {
       g_ptr_array_add (self->problems, g_strdup (error->message));
       return NULL;
@@ -98,6 +105,25 @@ premia_desk_take_versions (PremiaDesk *self, const char *id, GPtrArray *stored)
     }
   premia_desk_versions_free (g_ptr_array_index (self->versions, entry));
   g_ptr_array_index (self->versions, entry) = versions;
+}
+
+void
+premia_desk_take_draft (PremiaDesk *self, const PremiaStoredScheme *stored)
+{
+  const int entry = find_entry (self, stored->id);
+  g_autoptr (GError) error = NULL;
+  PremiaScheme *draft;
+
+  if (entry < 0)
+    return;
+  draft = premia_scheme_file_parse (stored->text, -1, stored->id, &error);
+  if (draft != NULL && take_zone (self, draft, &error))
+    g_array_index (self->schemes, PremiaDeskScheme, entry).draft = draft;
+  else
+    {
+      g_clear_pointer (&draft, premia_scheme_unref);
+      g_ptr_array_add (self->problems, g_strdup (error->message));
+    }
 }
 
 void

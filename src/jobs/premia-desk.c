@@ -10,6 +10,7 @@ static void
 desk_scheme_clear (PremiaDeskScheme *scheme)
 {
   g_clear_pointer (&scheme->scheme, premia_scheme_unref);
+  g_clear_pointer (&scheme->draft, premia_scheme_unref);
 }
 
 static void

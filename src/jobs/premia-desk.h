@@ -13,6 +13,7 @@ typedef struct
 {
   PremiaScheme *scheme;   /* (owned) */
   gboolean      in_force;
+  PremiaScheme *draft;    /* (owned) (nullable): what is being changed and is not published: it pays nobody */
 } PremiaDeskScheme;
 
 /**

@@ -89,6 +89,18 @@ load_versions (PremiaLoadJob *self, GPtrArray *schemes, GError **error)
 }
 
 static gboolean
+load_drafts (PremiaLoadJob *self, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = premia_workspace_list_drafts (self->workspace, error);
+
+  if (drafts == NULL)
+    return FALSE;
+  for (guint i = 0; i < drafts->len; i++)
+    premia_desk_take_draft (self->desk, g_ptr_array_index (drafts, i));
+  return TRUE;
+}
+
+static gboolean
 premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
   PremiaLoadJob *self = PREMIA_LOAD_JOB (job);
@@ -112,7 +124,7 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   if (book == NULL)
     return FALSE;
   self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, g_steal_pointer (&book), error);
-  return self->desk != NULL && load_versions (self, schemes, error);
+  return self->desk != NULL && load_versions (self, schemes, error) && load_drafts (self, error);
 }
 
 static void

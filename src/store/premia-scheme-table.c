@@ -108,7 +108,7 @@ add (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now,
                                    "INSERT INTO scheme (id, version, in_force) SELECT id, version, 0 FROM scheme_version WHERE id = ? AND withdrawn = 0"
                                    " ORDER BY holds_from DESC, version DESC LIMIT 1", "t", id)
            && premia_audit_add (self, "scheme.restore", id, "", "in_force=0", NULL, error);
-  return premia_scheme_write (self, id, text, PREMIA_DATE_NONE, now, NULL, changed, error);
+  return premia_scheme_drop_draft (self, id, error) && premia_scheme_write (self, id, text, PREMIA_DATE_NONE, now, NULL, changed, error);
 }
 
 static gboolean
@@ -144,9 +144,8 @@ premia_workspace_save_scheme (PremiaWorkspace *self, const char *id, const char 
   return premia_change_end (&change, done, changed ? PREMIA_WORKSPACE_SCHEMES : 0, error);
 }
 
-/* (transfer full) */
-static PremiaStoredScheme *
-find (PremiaWorkspace *self, const char *id, GError **error)
+PremiaStoredScheme *
+premia_scheme_find (PremiaWorkspace *self, const char *id, GError **error)
 {
   PremiaStoredScheme *known = NULL;
 
@@ -155,10 +154,10 @@ find (PremiaWorkspace *self, const char *id, GError **error)
   return known;
 }
 
-static gboolean
-set_in_force (PremiaWorkspace *self, const char *id, gboolean in_force, gboolean *changed, GError **error)
+gboolean
+premia_scheme_put_in_force (PremiaWorkspace *self, const char *id, gboolean in_force, gboolean *changed, GError **error)
 {
-  g_autoptr (PremiaStoredScheme) known = find (self, id, error);
+  g_autoptr (PremiaStoredScheme) known = premia_scheme_find (self, id, error);
 
   *changed = known != NULL && !known->in_force != !in_force;
   if (!*changed)
@@ -182,14 +181,14 @@ premia_workspace_set_scheme_in_force (PremiaWorkspace *self, const char *id, gbo
 
   if (!premia_change_begin (&change, self, error))
     return FALSE;
-  done = set_in_force (self, id, in_force, &changed, error);
+  done = premia_scheme_put_in_force (self, id, in_force, &changed, error);
   return premia_change_end (&change, done, changed ? PREMIA_WORKSPACE_SCHEMES : 0, error);
 }
 
 static gboolean
 take_out (PremiaWorkspace *self, const char *id, GError **error)
 {
-  g_autoptr (PremiaStoredScheme) known = find (self, id, error);
+  g_autoptr (PremiaStoredScheme) known = premia_scheme_find (self, id, error);
   g_autofree char *version = NULL;
   g_autofree char *before = NULL;
 

@@ -15,5 +15,10 @@ gboolean premia_scheme_write (PremiaWorkspace *self, const char *id, const char 
 char    *premia_scheme_describe (const char *sha256, PremiaDate holds_from);
 /* The scheme's current version is the newest of the latest first day. */
 gboolean premia_scheme_settle (PremiaWorkspace *self, const char *id, GError **error);
+/* (transfer full): the current version; NULL with NOT_FOUND for an unknown @id. */
+PremiaStoredScheme *premia_scheme_find (PremiaWorkspace *self, const char *id, GError **error);
+/* These two in a change that was begun. *@changed: FALSE: it was so already. */
+gboolean premia_scheme_put_in_force (PremiaWorkspace *self, const char *id, gboolean in_force, gboolean *changed, GError **error);
+gboolean premia_scheme_drop_draft (PremiaWorkspace *self, const char *id, GError **error);
 
 G_END_DECLS

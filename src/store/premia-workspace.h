@@ -163,6 +163,14 @@ gboolean premia_workspace_set_scheme_in_force (PremiaWorkspace *self, const char
 /* From @holds_from on the scheme is @text: a version beside those of other first days; another text for a first day that it has
  * replaces that one (both are kept). @why: (nullable). */
 gboolean premia_workspace_save_scheme_from (PremiaWorkspace *self, const char *id, const char *text, PremiaDate holds_from, PremiaInstant now, const char *why, GError **error);
+/* What is being changed of a scheme that is in force, beside its versions: it pays nobody. A text that the current version has
+ * is no draft. It goes with its scheme, and comes back with it. */
+gboolean premia_workspace_save_draft (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, GError **error);
+gboolean premia_workspace_discard_draft (PremiaWorkspace *self, const char *id, GError **error);
+/* (transfer full) (element-type PremiaStoredScheme): by id, without SHA-256 and first day. */
+GPtrArray *premia_workspace_list_drafts (PremiaWorkspace *self, GError **error);
+/* In one change: as premia_workspace_save_scheme_from(), its draft goes, and it is in force. */
+gboolean premia_workspace_publish_scheme (PremiaWorkspace *self, const char *id, const char *text, PremiaDate holds_from, PremiaInstant now, const char *why, GError **error);
 /* Takes a first day back: the version before it goes on. PREMIA_STORE_ERROR_NOT_NOW if a closed run was paid by it, or if it is
  * the only one. Its texts are kept. */
 gboolean premia_workspace_withdraw_version (PremiaWorkspace *self, const char *id, PremiaDate holds_from, const char *why, GError **error);

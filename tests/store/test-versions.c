@@ -119,6 +119,79 @@ test_withdrawn (void)
   g_assert_no_error (error);
 }
 
+/* "id=text;" of what waits to be published; (transfer full) */
+static char *
+list_drafts (PremiaWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = premia_workspace_list_drafts (workspace, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const PremiaStoredScheme *draft = g_ptr_array_index (drafts, i);
+
+      g_string_append_printf (text, "%s=%s;", draft->id, draft->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+#define assert_drafts(workspace, expected) \
+  G_STMT_START { g_autofree char *list_ = list_drafts (workspace); g_assert_cmpstr (list_, ==, expected); } G_STMT_END
+
+/* What a manager is still trying out pays nobody, and is there again tomorrow. */
+static void
+test_draft (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "B", 3, &error));
+  g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "C", 4, &error));
+  assert_drafts (workspace, "setter-pay=C;");
+  assert_in_force (workspace, "={\"rate\": 1};");
+  g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "{\"rate\": 1}", 5, &error));
+  assert_drafts (workspace, "");
+  g_assert_false (premia_workspace_save_draft (workspace, "nobody", "B", 5, &error));
+  pay_assert_error (error, PREMIA_STORE_ERROR_NOT_FOUND, "no scheme “nobody”");
+
+  /* It goes with its scheme and comes back with it; a scheme that begins anew has none. */
+  g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "C", 6, &error));
+  g_assert_true (premia_workspace_remove_scheme (workspace, "setter-pay", &error));
+  assert_drafts (workspace, "");
+  g_assert_true (premia_workspace_save_scheme (workspace, "setter-pay", "{\"rate\": 1}", 7, &error));
+  assert_drafts (workspace, "setter-pay=C;");
+  g_assert_true (premia_workspace_discard_draft (workspace, "setter-pay", &error));
+  assert_drafts (workspace, "");
+  g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "C", 8, &error));
+  g_assert_true (premia_workspace_remove_scheme (workspace, "setter-pay", &error));
+  g_assert_true (premia_workspace_save_scheme (workspace, "setter-pay", "Z", 9, &error));
+  assert_drafts (workspace, "");
+  g_assert_no_error (error);
+}
+
+/* From its first day on it pays, and it is no draft any more: both or neither. */
+static void
+test_published (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "B", 3, &error));
+  g_assert_true (premia_workspace_publish_scheme (workspace, "setter-pay", "B", pay_day ("2026-12-01"), 4, "с декабря", &error));
+  assert_drafts (workspace, "");
+  assert_in_force (workspace, "={\"rate\": 1}!;2026-12-01=B!;");
+  pay_assert_last (workspace, "scheme.in_force|setter-pay|in_force=0|in_force=1|");
+  g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "C", 5, &error));
+  g_assert_true (premia_workspace_publish_scheme (workspace, "setter-pay", "C", pay_day ("2026-12-01"), 6, NULL, &error));
+  assert_in_force (workspace, "={\"rate\": 1}!;2026-12-01=C!;");
+  assert_drafts (workspace, "");
+  g_assert_no_error (error);
+}
+
 /* Removing a scheme can be taken back; one that is made anew under its name has nothing of it. */
 static void
 test_removed (void)
@@ -208,6 +281,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/versions/first-days", test_first_days);
   g_test_add_func ("/store/versions/withdrawn", test_withdrawn);
+  g_test_add_func ("/store/versions/draft", test_draft);
+  g_test_add_func ("/store/versions/published", test_published);
   g_test_add_func ("/store/versions/removed", test_removed);
   g_test_add_func ("/store/versions/second-schema", test_second_schema);
   return g_test_run ();

@@ -134,6 +134,20 @@ stored_text (Screen *screen, const char *id)
   return NULL;
 }
 
+/* What waits to be published; NULL: nothing. */
+static char *
+draft_text (Screen *screen, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = premia_workspace_list_drafts (screen->room->workspace, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < drafts->len; i++)
+    if (g_strcmp0 (((PremiaStoredScheme *) drafts->pdata[i])->id, id) == 0)
+      return g_strdup (((PremiaStoredScheme *) drafts->pdata[i])->text);
+  return NULL;
+}
+
 static void
 test_total_follows_the_rate (Screen *screen, gconstpointer data)
 {
@@ -160,16 +174,21 @@ test_undo_brings_back_the_bytes (Screen *screen, gconstpointer data)
   g_autofree char *id = g_strdup (premia_scheme_editor_get_scheme (editor)->id);
   g_autofree char *before = premia_scheme_to_text (premia_scheme_editor_get_scheme (editor));
   g_autofree char *kept = NULL;
+  g_autofree char *paying = NULL;
   g_autofree char *changed = NULL;
   g_autofree char *after = NULL;
   g_autofree char *kept_after = NULL;
+  g_autofree char *draft_after = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3150");
   changed = premia_scheme_to_text (premia_scheme_editor_get_scheme (editor));
   g_assert_cmpstr (changed, !=, before);
   demo_room_wait (is_quiet, screen);
-  kept = stored_text (screen, id);
+  kept = draft_text (screen, id);
   g_assert_cmpstr (kept, ==, changed);
+  /* It is in force: nobody is paid by what was not published. */
+  paying = stored_text (screen, id);
+  g_assert_cmpstr (paying, ==, before);
   gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
   after = premia_scheme_to_text (premia_scheme_editor_get_scheme (editor));
   g_assert_cmpstr (after, ==, before);
@@ -177,6 +196,8 @@ test_undo_brings_back_the_bytes (Screen *screen, gconstpointer data)
   demo_room_wait (is_quiet, screen);
   kept_after = stored_text (screen, id);
   g_assert_cmpstr (kept_after, ==, before);
+  draft_after = draft_text (screen, id);
+  g_assert_null (draft_after);
 }
 
 /* The workspace tells of the page's own save: the field keeps what a person goes on typing. */
@@ -400,11 +421,14 @@ test_a_version_from_a_day (Screen *screen, gconstpointer data)
   g_autofree char *id = g_strdup (screen->page->open_id);
 
   g_assert_cmpuint (count_versions (screen), ==, 1);
-  make_version (screen, from);
-  demo_room_wait (has_two_versions, screen);
   gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3150");
   premia_schemes_page_save (screen->page);
   demo_room_wait (is_quiet, screen);
+  g_assert_true (premia_schemes_page_is_draft (screen->page));
+  g_assert_cmpuint (count_versions (screen), ==, 1);
+  make_version (screen, from);
+  demo_room_wait (has_two_versions, screen);
+  g_assert_false (premia_schemes_page_is_draft (screen->page));
   {
     g_autoptr (GArray) versions = premia_desk_list_versions (premia_context_get_desk (screen->room->context),
                                                              premia_desk_find_scheme (premia_context_get_desk (screen->room->context), id)->scheme);

@@ -7,14 +7,17 @@
 #include <glib/gi18n.h>
 
 PremiaSchemeSession *
-premia_scheme_session_new (PremiaScheme *scheme)
+premia_scheme_session_new (PremiaScheme *scheme, PremiaScheme *draft)
 {
   PremiaSchemeSession *self = g_new0 (PremiaSchemeSession, 1);
 
-  self->editor = premia_scheme_editor_new (scheme);
+  self->editor = premia_scheme_editor_new (draft != NULL ? draft : scheme);
   self->base = premia_scheme_ref (scheme);
+  self->published = premia_scheme_ref (scheme);
   self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_add (self->written, premia_scheme_to_text (scheme));
+  if (draft != NULL)
+    g_hash_table_add (self->written, premia_scheme_to_text (draft));
   return self;
 }
 
@@ -24,6 +27,7 @@ premia_scheme_session_free (PremiaSchemeSession *self)
   g_clear_signal_handler (&self->changed_id, self->editor);
   g_object_unref (self->editor);
   premia_scheme_unref (self->base);
+  premia_scheme_unref (self->published);
   g_hash_table_unref (self->written);
   g_free (self);
 }
@@ -52,16 +56,29 @@ premia_scheme_session_take_text (PremiaSchemeSession *self)
 }
 
 gboolean
-premia_scheme_session_receive (PremiaSchemeSession *self, PremiaScheme *scheme)
+premia_scheme_session_receive (PremiaSchemeSession *self, PremiaScheme *scheme, PremiaScheme *draft)
 {
-  g_autofree char *text = premia_scheme_to_text (scheme);
+  PremiaScheme *shown = draft != NULL ? draft : scheme;
+  g_autofree char *text = premia_scheme_to_text (shown);
 
+  if (!premia_scheme_equal (self->published, scheme))
+    {
+      premia_scheme_unref (self->published);
+      self->published = premia_scheme_ref (scheme);
+      premia_scheme_session_set_base (self, scheme);
+    }
   if (g_hash_table_contains (self->written, text))
     return FALSE;
   g_hash_table_add (self->written, g_steal_pointer (&text));
-  premia_scheme_editor_change (self->editor, scheme, NULL);
-  premia_scheme_editor_set_saved (self->editor, scheme);
+  premia_scheme_editor_change (self->editor, shown, NULL);
+  premia_scheme_editor_set_saved (self->editor, shown);
   return TRUE;
+}
+
+gboolean
+premia_scheme_session_differs (PremiaSchemeSession *self)
+{
+  return !premia_scheme_equal (premia_scheme_editor_get_scheme (self->editor), self->published);
 }
 
 static gboolean

@@ -15,18 +15,22 @@ typedef struct
 {
   PremiaSchemeEditor *editor;  /* (owned) */
   PremiaScheme       *base;    /* (owned) */
+  PremiaScheme       *published; /* (owned): what the workspace has beside the draft, if there is one */
   GHashTable         *written; /* (owned) of canonical texts */
   gulong              changed_id;
 } PremiaSchemeSession;
 
-PremiaSchemeSession *premia_scheme_session_new (PremiaScheme *scheme);
+/* @draft: (nullable): what is being changed of @scheme. */
+PremiaSchemeSession *premia_scheme_session_new (PremiaScheme *scheme, PremiaScheme *draft);
 void                 premia_scheme_session_free (PremiaSchemeSession *self);
 void                 premia_scheme_session_set_base (PremiaSchemeSession *self, PremiaScheme *scheme);
 /* The text to write now; NULL: nothing changed since the last one. (transfer full) */
 char                *premia_scheme_session_take_text (PremiaSchemeSession *self);
-/* What the workspace holds now. FALSE: it is what this session wrote; TRUE: it came from elsewhere and is
- * a change of the editor now. */
-gboolean             premia_scheme_session_receive (PremiaSchemeSession *self, PremiaScheme *scheme);
+/* What the workspace holds now; @draft: (nullable). FALSE: it is what this session wrote; TRUE: it came from elsewhere and is
+ * a change of the editor now. What was published anew is what is compared with from now on. */
+gboolean             premia_scheme_session_receive (PremiaSchemeSession *self, PremiaScheme *scheme, PremiaScheme *draft);
+/* Whether the editor's version differs from what is published. */
+gboolean             premia_scheme_session_differs (PremiaSchemeSession *self);
 
 /* What undoing or redoing from @now to @then changes: "Fee per appointment"; (transfer full). */
 char                *premia_scheme_say_step (PremiaScheme *now, PremiaScheme *then, PremiaLocale *locale);

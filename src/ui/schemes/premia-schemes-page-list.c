@@ -91,11 +91,11 @@ receive (PremiaSchemesPage *self, PremiaDesk *desk)
 {
   for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
     {
-      PremiaScheme *scheme = premia_desk_get_scheme (desk, i)->scheme;
-      PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, scheme->id);
+      const PremiaDeskScheme *kept = premia_desk_get_scheme (desk, i);
+      PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, kept->scheme->id);
 
       if (session != NULL)
-        premia_scheme_session_receive (session, scheme);
+        premia_scheme_session_receive (session, kept->scheme, kept->draft);
     }
 }
 

@@ -50,6 +50,10 @@ struct _PremiaSchemesPage
 PremiaSchemeSession *premia_schemes_page_get_session (PremiaSchemesPage *self);
 /* An id that no scheme of the workspace has, made of @stem; (transfer full). */
 char                *premia_schemes_page_make_id (PremiaSchemesPage *self, const char *stem);
+/* Whether what is changed of a scheme is kept beside it until it is published: it is in force, or has a draft. */
+gboolean             premia_schemes_page_keeps_draft (PremiaSchemesPage *self, const char *id);
+/* Whether the open scheme's changes wait to be published. */
+gboolean             premia_schemes_page_is_draft (PremiaSchemesPage *self);
 /* Writes what was changed and not yet written. */
 void                 premia_schemes_page_save (PremiaSchemesPage *self);
 /* Writes a scheme that is new, or replaces one, and opens it when it is there. */

@@ -44,8 +44,8 @@ premia_schemes_page_list_versions (PremiaSchemesPage *self)
     {
       PremiaSchemeVersion *version = &g_array_index (versions, PremiaSchemeVersion, i);
 
-      /* The latest may have been changed since the desk was loaded. */
-      if (i + 1 == versions->len && session != NULL)
+      /* The latest may have been changed since the desk was loaded; what waits to be published is none. */
+      if (i + 1 == versions->len && session != NULL && !premia_schemes_page_keeps_draft (self, self->open_id))
         version->scheme = premia_scheme_editor_get_scheme (session->editor);
       premia_scheme_ref (version->scheme);
     }
@@ -67,6 +67,14 @@ save_from (PremiaSchemesPage *self, const char *id, PremiaScheme *scheme, Premia
   g_autofree char *text = premia_scheme_to_text (scheme);
 
   premia_scheme_keeper_save_from (self->keeper, id, text, from, premia_context_now (get_context (self)), why);
+}
+
+static void
+publish (PremiaSchemesPage *self, const char *id, PremiaScheme *scheme, PremiaDate from, const char *why)
+{
+  g_autofree char *text = premia_scheme_to_text (scheme);
+
+  premia_scheme_keeper_publish (self->keeper, id, text, from, premia_context_now (get_context (self)), why);
 }
 
 void
@@ -161,7 +169,10 @@ on_form_saved_cb (PremiaSchemesPage *self, PremiaPayForm *form)
     return;
   premia_schemes_page_save (self);
   before = find_version (self, from);
-  save_from (self, self->open_id, premia_scheme_editor_get_scheme (session->editor), from, *why != '\0' ? why : NULL);
+  if (premia_schemes_page_keeps_draft (self, self->open_id))
+    publish (self, self->open_id, premia_scheme_editor_get_scheme (session->editor), from, *why != '\0' ? why : NULL);
+  else
+    save_from (self, self->open_id, premia_scheme_editor_get_scheme (session->editor), from, *why != '\0' ? why : NULL);
   /* Translators: %s is a day */
   title = g_strdup_printf (_("A version of its own holds from %s on"), day);
   offer_undo (self, title, self->open_id, from, before);

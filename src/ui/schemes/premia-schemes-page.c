@@ -53,8 +53,38 @@ show_status (PremiaSchemesPage *self)
     premia_scheme_document_set_status (self->document, _("Changes are not kept"));
   else if (self->settle_id != 0 || premia_scheme_keeper_is_busy (self->keeper))
     premia_scheme_document_set_status (self->document, _("Saving…"));
+  else if (premia_schemes_page_is_draft (self))
+    premia_scheme_document_set_status (self->document, _("Not published: nobody is paid by these changes yet"));
   else
     premia_scheme_document_set_status (self->document, _("Saved"));
+}
+
+gboolean
+premia_schemes_page_keeps_draft (PremiaSchemesPage *self, const char *id)
+{
+  PremiaDesk *desk = premia_schemes_page_get_desk (self);
+  const PremiaDeskScheme *kept = desk != NULL ? premia_desk_find_scheme (desk, id) : NULL;
+
+  return kept != NULL && (kept->in_force || kept->draft != NULL);
+}
+
+gboolean
+premia_schemes_page_is_draft (PremiaSchemesPage *self)
+{
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+
+  return session != NULL && premia_schemes_page_keeps_draft (self, self->open_id) && premia_scheme_session_differs (session);
+}
+
+static void
+keep (PremiaSchemesPage *self, const char *id, const char *text)
+{
+  PremiaInstant now = premia_context_now (get_context (self));
+
+  if (premia_schemes_page_keeps_draft (self, id))
+    premia_scheme_keeper_save_draft (self->keeper, id, text, now);
+  else
+    premia_scheme_keeper_save (self->keeper, id, text, now);
 }
 
 void
@@ -71,7 +101,7 @@ premia_schemes_page_save (PremiaSchemesPage *self)
 
       premia_scheme_editor_settle (((PremiaSchemeSession *) session)->editor);
       if (text != NULL)
-        premia_scheme_keeper_save (self->keeper, id, text, premia_context_now (get_context (self)));
+        keep (self, id, text);
     }
   show_status (self);
 }
@@ -171,15 +201,15 @@ on_editor_changed_cb (PremiaSchemesPage *self, PremiaSchemeEditor *editor)
 }
 
 static PremiaSchemeSession *
-ensure_session (PremiaSchemesPage *self, PremiaScheme *scheme)
+ensure_session (PremiaSchemesPage *self, const PremiaDeskScheme *kept)
 {
-  PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, scheme->id);
+  PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, kept->scheme->id);
 
   if (session != NULL)
     return session;
-  session = premia_scheme_session_new (scheme);
+  session = premia_scheme_session_new (kept->scheme, kept->draft);
   session->changed_id = g_signal_connect_swapped (session->editor, "changed", G_CALLBACK (on_editor_changed_cb), self);
-  g_hash_table_insert (self->sessions, g_strdup (scheme->id), session);
+  g_hash_table_insert (self->sessions, g_strdup (kept->scheme->id), session);
   return session;
 }
 
@@ -204,7 +234,7 @@ premia_schemes_page_open (PremiaSchemesPage *self, const char *id)
   premia_schemes_page_save (self);
   g_free (self->open_id);
   self->open_id = g_strdup (id);
-  session = ensure_session (self, kept->scheme);
+  session = ensure_session (self, kept);
   premia_scheme_document_set_editor (self->document, session->editor, premia_schemes_page_get_locale (self));
   premia_schemes_page_show_in_force (self);
   premia_schemes_page_make_trial (self);
@@ -362,7 +392,7 @@ premia_schemes_page_add (PremiaSchemesPage *self, PremiaScheme *scheme)
 
   g_free (self->wanted_id);
   self->wanted_id = g_strdup (scheme->id);
-  premia_scheme_keeper_save (self->keeper, scheme->id, text, premia_context_now (get_context (self)));
+  keep (self, scheme->id, text);
   show_status (self);
 }
 
