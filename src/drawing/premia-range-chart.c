@@ -116,7 +116,16 @@ paint_reference (PremiaRangeChart *self, cairo_t *cr, const PremiaBarFrame *fram
   premia_lettering_write (lettering, cr, self->reference_text, how, &palette->dim_text,
                           CLAMP (x - words / 2.0, 0.0, MAX (width - words, 0.0)), head * 0.42, words, PREMIA_ALIGN_START);
   cairo_move_to (cr, x, head * 0.85);
-  cairo_line_to (cr, x, head + frame->n * frame->row_height);
+  if (!frame->narrow)
+    cairo_line_to (cr, x, head + frame->n * frame->row_height);
+  /* Where names are above their bars, it leaves them alone. */
+  for (guint i = 0; frame->narrow && i < frame->n; i++)
+    {
+      const PremiaBox track = premia_bar_frame_get_track (frame, i);
+
+      cairo_move_to (cr, x, head + track.y - track.height * 0.4);
+      cairo_line_to (cr, x, head + track.y + track.height * 1.4);
+    }
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
   cairo_set_line_width (cr, 1.5);
   premia_color_set (&palette->dim_text, cr);
