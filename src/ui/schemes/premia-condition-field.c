@@ -2,9 +2,13 @@
 #define G_LOG_DOMAIN "premia-condition-field"
 
 #include "premia-condition-field.h"
+#include "premia-completion-popover.h"
 #include "premia-place-check.h"
 
+#include "design/premia-formula-completion.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _PremiaConditionField
 {
@@ -115,6 +119,47 @@ on_left_cb (PremiaConditionField *self)
     remove_condition (self);
 }
 
+/* The first name in a formula that nothing has: it reads, but means nothing. */
+typedef struct { PremiaScheme *scheme; PremiaNameKind kind; gsize offset; gsize length; } Stranger;
+
+static void
+on_name_cb (PremiaNameKind kind, const char *measure, gsize offset, gpointer user_data)
+{
+  Stranger *stranger = user_data;
+
+  if (stranger->length > 0)
+    return;
+  if (*measure != '\0' && premia_scheme_find_measure (stranger->scheme, measure, NULL) == NULL)
+    *stranger = (Stranger) { stranger->scheme, kind, offset, strlen (measure) };
+}
+
+static void
+find_stranger (PremiaScheme *scheme, PremiaExpression *expression, gsize *offset, gsize *length)
+{
+  Stranger stranger = { scheme, PREMIA_NAME_MEASURE, 0, 0 };
+  const char *text = premia_expression_get_text (expression);
+
+  premia_expression_visit_names (expression, on_name_cb, &stranger);
+  if (stranger.length == 0)
+    {
+      /* All of it is of the wrong kind: a number instead of a condition. */
+      *offset = 0;
+      *length = strlen (text);
+      return;
+    }
+  /* That of attainment(…) begins at the function's name. */
+  if (stranger.kind != PREMIA_NAME_MEASURE)
+    {
+      const char *open = strchr (text + stranger.offset, '(');
+
+      for (open = open != NULL ? open + 1 : text + stranger.offset; g_ascii_isspace (*open); open++)
+        ;
+      stranger.offset = open - text;
+    }
+  *offset = stranger.offset;
+  *length = stranger.length;
+}
+
 static void
 apply_text (PremiaConditionField *self)
 {
@@ -136,7 +181,11 @@ apply_text (PremiaConditionField *self)
     }
   expression = premia_expression_parse (text, &offset, &length, &error);
   if (error == NULL)
-    scheme = premia_scheme_with_expression (now, self->component, self->slot, expression, &error);
+    {
+      scheme = premia_scheme_with_expression (now, self->component, self->slot, expression, &error);
+      if (error != NULL)
+        find_stranger (now, expression, &offset, &length);
+    }
   if (error != NULL)
     {
       g_autofree char *problem = premia_place_say_error (error);
@@ -226,6 +275,15 @@ show_names (PremiaConditionField *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), tooltip);
 }
 
+static GPtrArray *
+list_completions (const char *text, gsize cursor, gboolean unasked, gsize *start, gsize *end, gpointer user_data)
+{
+  PremiaConditionField *self = user_data;
+
+  return premia_completion_list (premia_scheme_editor_get_scheme (self->editor), self->component, text, cursor, unasked,
+                                 premia_locale_get_words (self->locale), start, end);
+}
+
 GtkWidget *
 premia_condition_field_new (PremiaSchemeEditor *editor, guint component, PremiaExpressionSlot slot, PremiaLocale *locale)
 {
@@ -240,6 +298,7 @@ premia_condition_field_new (PremiaSchemeEditor *editor, guint component, PremiaE
   self->locale = g_object_ref (locale);
   self->component = component;
   self->slot = slot;
+  premia_completion_popover_new (GTK_WIDGET (self), self->entry, list_completions, self);
   label = slot == PREMIA_EXPRESSION_WHEN ? _("Condition") : _("Goes by");
   gtk_label_set_text (self->label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
