@@ -19,7 +19,7 @@ is_sayable (double number)
 static guint
 money_digits (double money, PremiaScheme *scheme)
 {
-  return fabs (money) >= WHOLE_FROM ? 0 : premia_scheme_get_digits (scheme);
+  return fabs (money) >= WHOLE_FROM || money == 0.0 ? 0 : premia_scheme_get_digits (scheme);
 }
 
 /* Rounded at @digits (≤ 6), as millionths. */
