@@ -34,14 +34,14 @@ fail_overflow (GError **error)
   return FALSE;
 }
 
-/* @cube (nullable): one that serves the scheme already. */
+/* @cube (nullable): one that may serve the scheme already, also that of @self. */
 static gboolean
 compute (Result *self, const PremiaRepairCall *call, PremiaScheme *scheme, PremiaCube *cube, GError **error)
 {
-  const gboolean serves = cube != NULL && premia_cube_serves (cube, scheme);
+  g_autoptr (PremiaCube) served = cube != NULL && premia_cube_serves (cube, scheme) ? premia_cube_ref (cube) : NULL;
 
   result_clear (self);
-  self->cube = serves ? premia_cube_ref (cube) : premia_cube_new (call->dataset, scheme, &call->span, MAX (call->n_threads, 1), error);
+  self->cube = served != NULL ? g_steal_pointer (&served) : premia_cube_new (call->dataset, scheme, &call->span, MAX (call->n_threads, 1), error);
   if (self->cube == NULL)
     return FALSE;
   self->what_if = premia_what_if_new (self->cube);

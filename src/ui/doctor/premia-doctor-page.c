@@ -78,14 +78,23 @@ on_choice_cb (PremiaDoctorPage *self)
 
 /* ---- what there is to choose ---- */
 
+/* What is being changed of a scheme in force is what there is to judge; what it is now can be compared where schemes are. */
 static void
 add_scheme (PremiaDoctorPage *self, GtkStringList *names, const PremiaDeskScheme *entry)
 {
-  const char *name = premia_doctor_get_scheme_name (entry->scheme, premia_context_get_locale (get_context (self)));
-  /* Translators: the name of a scheme of which nobody is paid now */
-  g_autofree char *text = entry->in_force ? g_strdup (name) : g_strdup_printf (_("%s (not in force)"), name);
+  PremiaScheme *scheme = entry->draft != NULL ? entry->draft : entry->scheme;
+  const char *name = premia_doctor_get_scheme_name (scheme, premia_context_get_locale (get_context (self)));
+  g_autofree char *text = NULL;
 
-  g_ptr_array_add (self->schemes, premia_scheme_ref (entry->scheme));
+  if (entry->draft != NULL)
+    /* Translators: the name of a scheme that was changed, but of which the change is not published yet */
+    text = g_strdup_printf (_("%s (as it is being changed)"), name);
+  else if (!entry->in_force)
+    /* Translators: the name of a scheme of which nobody is paid now */
+    text = g_strdup_printf (_("%s (not in force)"), name);
+  else
+    text = g_strdup (name);
+  g_ptr_array_add (self->schemes, premia_scheme_ref (scheme));
   gtk_string_list_append (names, text);
 }
 

@@ -352,7 +352,7 @@ premia_doctor_watch_can_mend (PremiaDoctorWatch *self, guint index)
   g_return_val_if_fail (PREMIA_IS_DOCTOR_WATCH (self) && index < self->findings->len, FALSE);
 
   finding = g_ptr_array_index (self->findings, index);
-  if (finding->mend != PREMIA_MEND_NONE && FALSE)
+  if (finding->mend != PREMIA_MEND_NONE)
     mended = premia_scheme_mend (self->scheme, finding, NULL, NULL, NULL);
   return mended != NULL;
 }

@@ -5,6 +5,7 @@
 #include "design/premia-scheme-editor.h"
 #include "engine/premia-finding.h"
 #include "jobs/premia-desk.h"
+#include "premia-mend-start.h"
 #include "report/premia-locale.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * PremiaRepairDialog:
  * A mend before it is made: both schemes, what they cost on this history, who gains and who loses, the guarantee and its price, and
- * what is given up. Apply is one step of the editor that undo takes back.
+ * what is given up. Apply is one step of the editor that undo takes back. Signals "applied", and "on-cost-changed" (const char *percent: a decimal
+ * number, "" for none): the workspace is to remember it.
  */
 #define PREMIA_TYPE_REPAIR_DIALOG (premia_repair_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaRepairDialog, premia_repair_dialog, PREMIA, REPAIR_DIALOG, AdwWindow)
@@ -21,15 +23,5 @@ G_DECLARE_FINAL_TYPE (PremiaRepairDialog, premia_repair_dialog, PREMIA, REPAIR_D
  * appointment brings (PremiaAppointmentValue.value, units); NAN: not known, then asked for. */
 GtkWidget *premia_repair_dialog_new (PremiaSchemeEditor *editor, const PremiaFinding *finding, PremiaDesk *desk, PremiaPeriod first, PremiaPeriod last,
                                      double appointment_value, PremiaLocale *locale);
-
-/**
- * premia_mend_start:
- * @parent: a widget in the window; of toasts, the overlay nearest above it takes them
- *
- * The button of a finding: opens the dialog for what changes what people are paid for (premia_mend_is_shown_first()), else changes the scheme at
- * once, and a toast offers to take it back. A finding with nothing to mend, or a scheme that cannot be mended so, is told in a toast.
- */
-void premia_mend_start (GtkWidget *parent, PremiaSchemeEditor *editor, const PremiaFinding *finding, PremiaDesk *desk, PremiaPeriod first, PremiaPeriod last,
-                        double appointment_value, PremiaLocale *locale);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "premia-schemes-page-private.h"
 
+#include "premia-mend-start.h"
+
 #include <math.h>
 
 /* So long a scheme stays as it is before its history is played again. */
@@ -101,9 +103,18 @@ void
 premia_schemes_page_mend (PremiaSchemesPage *self, PremiaScheme *scheme, const PremiaFinding *finding, PremiaPeriod first, PremiaPeriod last,
                           double appointment_value)
 {
+  PremiaSchemeSession *session;
+
   g_return_if_fail (PREMIA_IS_SCHEMES_PAGE (self) && scheme != NULL && finding != NULL);
 
   g_free (self->wanted_id);
   self->wanted_id = g_strdup (scheme->id);
   premia_schemes_page_take_desk (self);
+  session = premia_schemes_page_get_session (self);
+  /* Something was changed since it was found: what it says may not hold any more, and the page tells what does. */
+  if (session == NULL || g_strcmp0 (self->open_id, scheme->id) != 0
+      || !premia_scheme_equal (premia_scheme_editor_get_scheme (session->editor), scheme))
+    return;
+  premia_mend_start (GTK_WIDGET (self->document), session->editor, finding, premia_schemes_page_get_desk (self), first, last, appointment_value,
+                     premia_schemes_page_get_locale (self));
 }
