@@ -123,6 +123,15 @@ on_mend_cb (PremiaDoctorPage *self, PremiaFindingCard *card)
   g_signal_emit_by_name (self, "mend", premia_doctor_watch_get_scheme (self->watch), premia_finding_card_get_finding (card));
 }
 
+/* Nothing can be mended in a workspace that can only be read. */
+static gboolean
+can_write (PremiaDoctorPage *self)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (premia_page_get_context (PREMIA_PAGE (self)));
+
+  return workspace != NULL && premia_workspace_get_read_only_reason (workspace) == NULL;
+}
+
 static GtkWidget *
 new_finding (PremiaDoctorPage *self, guint index)
 {
@@ -131,7 +140,7 @@ new_finding (PremiaDoctorPage *self, guint index)
   GtkWidget *card = premia_finding_card_new (finding, premia_doctor_watch_get_scheme (self->watch), desk != NULL ? premia_desk_get_dataset (desk) : NULL, get_locale (self));
 
   premia_finding_card_set_stale (PREMIA_FINDING_CARD (card), premia_doctor_watch_is_finding_stale (self->watch, index));
-  premia_finding_card_set_offers (PREMIA_FINDING_CARD (card), premia_doctor_watch_can_mend (self->watch, index),
+  premia_finding_card_set_offers (PREMIA_FINDING_CARD (card), can_write (self) && premia_doctor_watch_can_mend (self->watch, index),
                                   find_evidence (self, premia_doctor_evidence_of (finding->code)) != NULL);
   g_signal_connect_object (card, "evidence", G_CALLBACK (on_evidence_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "mend", G_CALLBACK (on_mend_cb), self, G_CONNECT_SWAPPED);
