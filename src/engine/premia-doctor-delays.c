@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-doctor-delays"
 
 #include "premia-doctor-cases.h"
+#include "premia-doctor-rank.h"
 
 /* How long cases take from each stage to each other. */
 
@@ -32,45 +33,6 @@ list_reached (const PremiaDoctorCase *one, guint *stages)
             code                                                                                    \
     }
 
-static gint64
-median_of_three (gint64 a, gint64 b, gint64 c)
-{
-  return a < b ? (b < c ? b : MAX (a, c)) : (a < c ? a : MAX (b, c));
-}
-
-/* The value of @rank among @values, which change places. */
-static gint64
-select_rank (gint64 *values, gsize n, gsize rank)
-{
-  gsize low = 0, high = n - 1;
-
-  while (low < high)
-    {
-      const gint64 pivot = median_of_three (values[low], values[low + (high - low) / 2], values[high]);
-      gsize i = low, k = high;
-
-      for (;; i++, k--)
-        {
-          gint64 swap;
-
-          while (values[i] < pivot)
-            i++;
-          while (values[k] > pivot)
-            k--;
-          if (i >= k)
-            break;
-          swap = values[i];
-          values[i] = values[k];
-          values[k] = swap;
-        }
-      if (rank <= k)
-        high = k;
-      else
-        low = k + 1;
-    }
-  return values[rank];
-}
-
 void
 premia_doctor_cases_find_delays (PremiaDoctorCases *self)
 {
@@ -91,7 +53,6 @@ premia_doctor_cases_find_delays (PremiaDoctorCases *self)
       {
         gint64 *own = values + next[a][b] - counts[a][b];
 
-        /* The nearest rank: the smallest that at least nine of ten do not exceed. */
-        self->delay[a][b] = counts[a][b] == 0 ? -1 : select_rank (own, counts[a][b], (counts[a][b] * 9 + 9) / 10 - 1);
+        self->delay[a][b] = counts[a][b] == 0 ? -1 : premia_select_rank (own, counts[a][b], premia_percentile_rank (counts[a][b], 90));
       }
 }

@@ -13,7 +13,9 @@ premia_wording_finding (const PremiaFinding *finding, PremiaScheme *scheme, Prem
 
   g_return_val_if_fail (finding != NULL && scheme != NULL && words != NULL, NULL);
 
-  text = premia_wording_finding_history (finding, scheme, dataset, words);
+  text = premia_wording_finding_luck (finding, scheme, dataset, words);
+  if (text == NULL)
+    text = premia_wording_finding_history (finding, scheme, dataset, words);
   return text != NULL ? text : premia_wording_finding_reading (finding, scheme, dataset, words);
 }
 
