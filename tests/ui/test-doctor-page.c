@@ -101,7 +101,9 @@ test_percent_of_deal (Screen *screen, gconstpointer data)
   g_assert_cmpstr (diagnosis->scheme->id, ==, "setter-percent");
   g_assert_false (premia_doctor_watch_is_stale (watch_of (screen)));
   g_assert_cmpuint (findings->len, >, 0);
-  g_assert_cmpuint (count_children (part (screen, "findings"), PREMIA_TYPE_FINDING_CARD), ==, findings->len);
+  g_assert_cmpint (((PremiaFinding *) g_ptr_array_index (findings, 0))->code, ==, PREMIA_FINDING_LUCK);
+  /* Luck is the headline, and is not told twice. */
+  g_assert_cmpuint (count_children (part (screen, "findings"), PREMIA_TYPE_FINDING_CARD), ==, findings->len - 1);
   for (GtkWidget *card = gtk_widget_get_first_child (part (screen, "findings")); card != NULL; card = gtk_widget_get_next_sibling (card))
     g_assert_cmpstr (gtk_label_get_text (screen_find_named (card, GTK_TYPE_LABEL, "sentence")), !=, "");
   for (PremiaEvidence kind = 0; kind < PREMIA_N_EVIDENCE; kind++)
@@ -109,6 +111,7 @@ test_percent_of_deal (Screen *screen, gconstpointer data)
   g_assert_cmpuint (n_evidence, >=, 4);
   g_assert_cmpuint (count_children (part (screen, "evidence"), PREMIA_TYPE_EVIDENCE_CARD), ==, n_evidence);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (part (screen, "headline"))), !=, "");
+  g_assert_true (gtk_widget_get_visible (part (screen, "luck_offers")));
   g_assert_cmpuint (count_children (part (screen, "figures"), GTK_TYPE_WIDGET), ==, 4);
 }
 
@@ -180,11 +183,11 @@ test_stale (Screen *screen, gconstpointer data)
   premia_diagnosis_unref (year);
 
   /* Nothing of one scheme is shown as another's. */
-  premia_doctor_page_show_scheme (screen->page, "setter-meeting");
+  premia_doctor_page_show_scheme (screen->page, "closer-percent");
   g_assert_null (premia_doctor_watch_get_diagnosis (watch_of (screen)));
   g_assert_false (gtk_widget_get_visible (part (screen, "head")));
   demo_room_wait (is_quiet, screen);
-  g_assert_cmpstr (premia_doctor_watch_get_diagnosis (watch_of (screen))->scheme->id, ==, "setter-meeting");
+  g_assert_cmpstr (premia_doctor_watch_get_diagnosis (watch_of (screen))->scheme->id, ==, "closer-percent");
 }
 
 static void

@@ -23,6 +23,8 @@ struct _PremiaDoctorPage
   GtkWidget            *head;
   GtkLabel             *headline;
   GtkLabel             *span_label;
+  GtkWidget            *luck_offers;
+  GtkLabel             *luck_mend_label;
   GtkBox               *figures;
   GtkWidget            *findings_title;
   GtkBox               *findings;
@@ -40,6 +42,7 @@ struct _PremiaDoctorPage
 };
 
 /* premia-doctor-page-show.c: all that the watch knows. */
+int  premia_doctor_page_find_luck (PremiaDoctorPage *self); /* the finding that is the headline; -1: none */
 void premia_doctor_page_show (PremiaDoctorPage *self);
 void premia_doctor_page_show_progress (PremiaDoctorPage *self);
 

@@ -79,18 +79,63 @@ show_figures (PremiaDoctorPage *self)
 static void
 show_headline (PremiaDoctorPage *self)
 {
-  g_autofree char *headline = NULL, *span = NULL;
+  g_autofree char *headline = self->shown != NULL ? premia_doctor_say_headline (self->shown, get_locale (self)) : NULL;
 
-  if (self->shown != NULL)
-    {
-      const PremiaSpan *of = premia_cube_get_span (self->shown->cube);
-
-      headline = premia_doctor_say_headline (self->shown, get_locale (self));
-      span = premia_doctor_say_span (get_locale (self), of->first, of->last);
-    }
   gtk_widget_set_visible (self->head, headline != NULL);
   gtk_label_set_text (self->headline, headline != NULL ? headline : "");
-  gtk_label_set_text (self->span_label, span != NULL ? span : "");
+}
+
+/* Nothing can be mended in a workspace that can only be read. */
+static gboolean
+can_mend (PremiaDoctorPage *self, guint index)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (premia_page_get_context (PREMIA_PAGE (self)));
+
+  return workspace != NULL && premia_workspace_get_read_only_reason (workspace) == NULL && premia_doctor_watch_can_mend (self->watch, index);
+}
+
+int
+premia_doctor_page_find_luck (PremiaDoctorPage *self)
+{
+  GPtrArray *findings = premia_doctor_watch_get_findings (self->watch);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (((PremiaFinding *) g_ptr_array_index (findings, i))->code == PREMIA_FINDING_LUCK)
+      return (int) i;
+  return -1;
+}
+
+/* @certainty (nullable): what the headline rests on besides. */
+static void
+show_span (PremiaDoctorPage *self, const char *certainty)
+{
+  const PremiaSpan *of = self->shown != NULL ? premia_cube_get_span (self->shown->cube) : NULL;
+  g_autofree char *span = of != NULL ? premia_doctor_say_span (get_locale (self), of->first, of->last) : g_strdup ("");
+  g_autofree char *text = certainty != NULL ? g_strdup_printf ("%s · %s", span, certainty) : g_strdup (span);
+
+  gtk_label_set_text (self->span_label, text);
+}
+
+/* What belongs to the headline where luck is a finding: how sure it is, and what would mend it. */
+static void
+show_luck (PremiaDoctorPage *self)
+{
+  const PremiaWords *words = premia_locale_get_words (get_locale (self));
+  const int luck = premia_doctor_page_find_luck (self);
+  const gboolean mends = luck >= 0 && can_mend (self, (guint) luck);
+  g_autofree char *certainty = NULL, *mend = NULL;
+
+  if (luck >= 0)
+    {
+      PremiaScheme *scheme = premia_doctor_watch_get_scheme (self->watch);
+      const PremiaFinding *finding = g_ptr_array_index (premia_doctor_watch_get_findings (self->watch), (guint) luck);
+
+      certainty = premia_wording_finding_certainty (finding, scheme, words);
+      mend = mends ? premia_wording_finding_mend (finding, scheme, words) : NULL;
+    }
+  show_span (self, certainty);
+  gtk_label_set_text (self->luck_mend_label, mend != NULL ? mend : "");
+  gtk_widget_set_visible (self->luck_offers, mends);
 }
 
 /* ---- findings ---- */
@@ -123,15 +168,6 @@ on_mend_cb (PremiaDoctorPage *self, PremiaFindingCard *card)
   g_signal_emit_by_name (self, "mend", premia_doctor_watch_get_scheme (self->watch), premia_finding_card_get_finding (card));
 }
 
-/* Nothing can be mended in a workspace that can only be read. */
-static gboolean
-can_write (PremiaDoctorPage *self)
-{
-  PremiaWorkspace *workspace = premia_context_get_workspace (premia_page_get_context (PREMIA_PAGE (self)));
-
-  return workspace != NULL && premia_workspace_get_read_only_reason (workspace) == NULL;
-}
-
 static GtkWidget *
 new_finding (PremiaDoctorPage *self, guint index)
 {
@@ -140,7 +176,7 @@ new_finding (PremiaDoctorPage *self, guint index)
   GtkWidget *card = premia_finding_card_new (finding, premia_doctor_watch_get_scheme (self->watch), desk != NULL ? premia_desk_get_dataset (desk) : NULL, get_locale (self));
 
   premia_finding_card_set_stale (PREMIA_FINDING_CARD (card), premia_doctor_watch_is_finding_stale (self->watch, index));
-  premia_finding_card_set_offers (PREMIA_FINDING_CARD (card), can_write (self) && premia_doctor_watch_can_mend (self->watch, index),
+  premia_finding_card_set_offers (PREMIA_FINDING_CARD (card), can_mend (self, index),
                                   find_evidence (self, premia_doctor_evidence_of (finding->code)) != NULL);
   g_signal_connect_object (card, "evidence", G_CALLBACK (on_evidence_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "mend", G_CALLBACK (on_mend_cb), self, G_CONNECT_SWAPPED);
@@ -165,8 +201,10 @@ show_findings (PremiaDoctorPage *self)
 
   clear (self->findings);
   gtk_widget_set_visible (self->findings_title, has_scheme);
+  /* Luck is the headline already. */
   for (guint i = 0; has_scheme && i < findings->len; i++)
-    gtk_box_append (self->findings, new_finding (self, i));
+    if (self->shown == NULL || (int) i != premia_doctor_page_find_luck (self))
+      gtk_box_append (self->findings, new_finding (self, i));
   if (has_scheme && findings->len == 0)
     gtk_box_append (self->findings, new_all_well (self));
 }
@@ -245,6 +283,7 @@ premia_doctor_page_show (PremiaDoctorPage *self)
   if (self->shown == NULL)
     gtk_widget_set_visible (self->head, FALSE);
   gtk_widget_set_visible (self->evidence_title, gtk_widget_get_first_child (GTK_WIDGET (self->evidence)) != NULL);
+  show_luck (self);
   show_findings (self);
   show_again (self);
   show_busy (self);

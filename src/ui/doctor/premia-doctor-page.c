@@ -152,6 +152,15 @@ on_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   look (PREMIA_DOCTOR_PAGE (widget));
 }
 
+static void
+on_luck_mend_cb (PremiaDoctorPage *self)
+{
+  const int luck = premia_doctor_page_find_luck (self);
+
+  if (luck >= 0)
+    g_signal_emit (self, signals[MEND], 0, premia_doctor_watch_get_scheme (self->watch), g_ptr_array_index (premia_doctor_watch_get_findings (self->watch), (guint) luck));
+}
+
 /* ---- the class ---- */
 
 static void
@@ -222,6 +231,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, head);
   gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, headline);
   gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, span_label);
+  gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, luck_offers);
+  gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, luck_mend_label);
   gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, figures);
   gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, findings_title);
   gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, findings);
@@ -229,6 +240,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, evidence);
   gtk_widget_class_bind_template_child (widget_class, PremiaDoctorPage, method);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_luck_mend_cb);
 }
 
 static void

@@ -14,7 +14,6 @@ attach (GtkGrid *grid, const char *text, const PremiaTableColumn *column, guint 
   if (heading)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_width_chars (GTK_LABEL (label), MIN ((int) g_utf8_strlen (text, -1), HEADING_CHARS));
       gtk_label_set_max_width_chars (GTK_LABEL (label), HEADING_CHARS);
       gtk_label_set_justify (GTK_LABEL (label), column->kind == PREMIA_COLUMN_NUMBER ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
       gtk_widget_add_css_class (label, "caption-heading");
@@ -29,7 +28,7 @@ GtkWidget *
 premia_table_view_new (const PremiaDocumentTable *table, const char *name, PremiaLocale *locale)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "column-spacing", 18, "row-spacing", 6, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, NULL);
+  GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "column-spacing", 15, "row-spacing", 6, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, NULL);
 
   for (guint j = 0; j < premia_document_table_get_n_columns (table); j++)
     {
