@@ -71,18 +71,14 @@ add_figures (PremiaDocument *document, const PremiaDiagnosis *diagnosis, PremiaL
     }
 }
 
+/* How sure it is, and what would mend it. */
 static void
-add_finding (PremiaDocument *document, const PremiaFinding *finding, const PremiaDiagnosis *diagnosis, PremiaLocale *locale)
+add_certainty (PremiaDocument *document, const PremiaFinding *finding, const PremiaDiagnosis *diagnosis, PremiaLocale *locale)
 {
   const PremiaWords *words = premia_locale_get_words (locale);
-  PremiaDataset *dataset = premia_cube_get_dataset (diagnosis->cube);
-  g_autofree char *heading = g_strdup_printf ("%s · %s", premia_wording_finding_title (finding->code, words), premia_doctor_get_severity_name (finding->severity));
-  g_autofree char *sentence = premia_wording_finding (finding, diagnosis->scheme, dataset, words);
   g_autofree char *certainty = premia_wording_finding_certainty (finding, diagnosis->scheme, words);
   g_autofree char *mend = finding->mend != PREMIA_MEND_NONE ? premia_wording_finding_mend (finding, diagnosis->scheme, words) : NULL;
 
-  premia_document_add_heading (document, 3, heading);
-  premia_document_add_paragraph (document, sentence);
   if (certainty != NULL && *certainty != '\0')
     premia_document_add_note (document, certainty);
   if (mend != NULL && *mend != '\0')
@@ -95,11 +91,44 @@ add_finding (PremiaDocument *document, const PremiaFinding *finding, const Premi
 }
 
 static void
+add_finding (PremiaDocument *document, const PremiaFinding *finding, const PremiaDiagnosis *diagnosis, PremiaLocale *locale)
+{
+  const PremiaWords *words = premia_locale_get_words (locale);
+  g_autofree char *heading = g_strdup_printf ("%s · %s", premia_wording_finding_title (finding->code, words), premia_doctor_get_severity_name (finding->severity));
+  g_autofree char *sentence = premia_wording_finding (finding, diagnosis->scheme, premia_cube_get_dataset (diagnosis->cube), words);
+
+  premia_document_add_heading (document, 3, heading);
+  premia_document_add_paragraph (document, sentence);
+  add_certainty (document, finding, diagnosis, locale);
+}
+
+/* Luck is the headline: it is told once. */
+static void
+add_headline (PremiaDocument *document, const PremiaDiagnosis *diagnosis, PremiaLocale *locale)
+{
+  g_autofree char *headline = premia_doctor_say_headline (diagnosis, locale);
+
+  premia_document_add_paragraph (document, headline);
+  for (guint i = 0; i < diagnosis->findings->len; i++)
+    {
+      const PremiaFinding *finding = g_ptr_array_index (diagnosis->findings, i);
+
+      if (finding->code == PREMIA_FINDING_LUCK)
+        add_certainty (document, finding, diagnosis, locale);
+    }
+}
+
+static void
 add_findings (PremiaDocument *document, const PremiaDiagnosis *diagnosis, PremiaLocale *locale)
 {
   premia_document_add_heading (document, 2, _("What was found"));
   for (guint i = 0; i < diagnosis->findings->len; i++)
-    add_finding (document, g_ptr_array_index (diagnosis->findings, i), diagnosis, locale);
+    {
+      const PremiaFinding *finding = g_ptr_array_index (diagnosis->findings, i);
+
+      if (finding->code != PREMIA_FINDING_LUCK)
+        add_finding (document, finding, diagnosis, locale);
+    }
   if (diagnosis->findings->len == 0)
     premia_document_add_paragraph (document, _("Nothing to mend: the scheme pays people for what they do themselves, as far as this history tells."));
 }
@@ -129,7 +158,7 @@ PremiaDocument *
 premia_doctor_document_new (PremiaDiagnosis *diagnosis, const PremiaLetterhead *letterhead)
 {
   const PremiaSpan *span;
-  g_autofree char *when = NULL, *title = NULL, *headline = NULL;
+  g_autofree char *when = NULL, *title = NULL;
   PremiaLocale *locale;
   PremiaDocument *document;
 
@@ -139,10 +168,9 @@ premia_doctor_document_new (PremiaDiagnosis *diagnosis, const PremiaLetterhead *
   span = premia_cube_get_span (diagnosis->cube);
   when = premia_doctor_say_span (locale, span->first, span->last);
   title = g_strdup_printf ("%s, %s", premia_doctor_get_scheme_name (diagnosis->scheme, locale), when);
-  headline = premia_doctor_say_headline (diagnosis, locale);
   document = premia_document_new (letterhead, title, PREMIA_PAPER_PORTRAIT);
   premia_document_begin_section (document, _("What the scheme pays for"), title);
-  premia_document_add_paragraph (document, headline);
+  add_headline (document, diagnosis, locale);
   add_figures (document, diagnosis, locale);
   add_findings (document, diagnosis, locale);
   for (PremiaEvidence kind = 0; kind < PREMIA_N_EVIDENCE; kind++)

@@ -97,8 +97,8 @@ add_segment (const Filling *self, guint row)
 static const Column pair_columns[] = {
   { NC_("doctor", "Booked by"), PREMIA_COLUMN_TEXT },         { NC_("doctor", "Held by"), PREMIA_COLUMN_TEXT },
   { NC_("doctor", "Meetings"), PREMIA_COLUMN_NUMBER },        { NC_("doctor", "Deals"), PREMIA_COLUMN_NUMBER },
-  { NC_("doctor", "Rate, %"), PREMIA_COLUMN_NUMBER },         { NC_("doctor", "95 %: from"), PREMIA_COLUMN_NUMBER },
-  { NC_("doctor", "to"), PREMIA_COLUMN_NUMBER },              { NC_("doctor", "Expected, %"), PREMIA_COLUMN_NUMBER },
+  { NC_("doctor", "Rate, %"), PREMIA_COLUMN_NUMBER },         { NC_("doctor", "Not below, %"), PREMIA_COLUMN_NUMBER },
+  { NC_("doctor", "Not above, %"), PREMIA_COLUMN_NUMBER },              { NC_("doctor", "Expected, %"), PREMIA_COLUMN_NUMBER },
   { NC_("doctor", "Cost the setter"), PREMIA_COLUMN_NUMBER },
 };
 
@@ -121,7 +121,7 @@ add_pair (const Filling *self, guint row)
 static const Column closer_columns[] = {
   { NC_("doctor", "Held by"), PREMIA_COLUMN_TEXT },           { NC_("doctor", "Meetings"), PREMIA_COLUMN_NUMBER },
   { NC_("doctor", "Deals"), PREMIA_COLUMN_NUMBER },           { NC_("doctor", "Rate, %"), PREMIA_COLUMN_NUMBER },
-  { NC_("doctor", "95 %: from"), PREMIA_COLUMN_NUMBER },      { NC_("doctor", "to"), PREMIA_COLUMN_NUMBER },
+  { NC_("doctor", "Not below, %"), PREMIA_COLUMN_NUMBER },      { NC_("doctor", "Not above, %"), PREMIA_COLUMN_NUMBER },
   { NC_("doctor", "More or less pay for an appointment"), PREMIA_COLUMN_NUMBER },
   { NC_("doctor", "Judged"), PREMIA_COLUMN_NUMBER },          { NC_("doctor", "Rejected, %"), PREMIA_COLUMN_NUMBER },
 };
@@ -166,8 +166,8 @@ add_months (const Filling *self, guint row)
 static const Column appointment_columns[] = {
   { NC_("doctor", "Appointments"), PREMIA_COLUMN_NUMBER },      { NC_("doctor", "Deals"), PREMIA_COLUMN_NUMBER },
   { NC_("doctor", "Average sale"), PREMIA_COLUMN_NUMBER },      { NC_("doctor", "Deals of appointments, %"), PREMIA_COLUMN_NUMBER },
-  { NC_("doctor", "An appointment brings"), PREMIA_COLUMN_NUMBER }, { NC_("doctor", "95 %: from"), PREMIA_COLUMN_NUMBER },
-  { NC_("doctor", "to"), PREMIA_COLUMN_NUMBER },
+  { NC_("doctor", "An appointment brings"), PREMIA_COLUMN_NUMBER }, { NC_("doctor", "Not below"), PREMIA_COLUMN_NUMBER },
+  { NC_("doctor", "Not above"), PREMIA_COLUMN_NUMBER },
 };
 
 static void
