@@ -67,11 +67,12 @@ list_verdicts (PremiaDoctorWork *self)
       const PremiaDoctorCase *one = &g_array_index (self->cases->cases, PremiaDoctorCase, i);
       const gboolean rejected = one->reached[PREMIA_STAGE_REJECTED] != PREMIA_NEVER;
       const PremiaInstant at = one->reached[rejected ? PREMIA_STAGE_REJECTED : PREMIA_STAGE_QUALIFIED];
-      const Verdict verdict = { one->setter, rejected ? rejectors[i] : acceptors[i],
-                                (double) (at - one->reached[PREMIA_STAGE_HELD]) / DAY, one->segment, rejected };
+      Verdict verdict = { one->setter, rejected ? rejectors[i] : acceptors[i], 0, one->segment, rejected };
 
-      if (at != PREMIA_NEVER && is_in_span (self, one->reached[PREMIA_STAGE_HELD]) && verdict.setter != PREMIA_NOBODY
-          && verdict.judge != PREMIA_NOBODY && verdict.judge != verdict.setter)
+      if (at == PREMIA_NEVER || !is_in_span (self, one->reached[PREMIA_STAGE_HELD]))
+        continue;
+      verdict.days = (double) (at - one->reached[PREMIA_STAGE_HELD]) / DAY;
+      if (verdict.setter != PREMIA_NOBODY && verdict.judge != PREMIA_NOBODY && verdict.judge != verdict.setter)
         g_array_append_val (verdicts, verdict);
     }
   return verdicts;
