@@ -54,10 +54,26 @@ find (PremiaScheme *scheme, PremiaSchemePlace place)
       return row != NULL ? &row->from : NULL;
     case PREMIA_PLACE_FACTOR:
       return row != NULL ? &row->factor_ppm : NULL;
+    case PREMIA_PLACE_PRIZE:
+      return component->prizes != NULL && place.row < component->prizes->len
+             ? &g_array_index (component->prizes, PremiaMoney, place.row) : NULL;
+    case PREMIA_PLACE_MIN:
+      return component->has_min ? &component->min : NULL;
     case PREMIA_N_PLACES:
     default:
       return NULL;
     }
+}
+
+/* Of a contest's threshold: what its measure is counted in. */
+static PremiaPlaceUnit
+unit_of_measure (PremiaScheme *scheme, const PremiaComponent *component)
+{
+  const PremiaMeasure *measure = premia_scheme_find_measure (scheme, component->measure, NULL);
+
+  if (component->min_percent)
+    return PREMIA_UNIT_PERCENT;
+  return measure != NULL && measure->kind == PREMIA_MEASURE_SUM ? PREMIA_UNIT_MONEY : PREMIA_UNIT_COUNT;
 }
 
 static PremiaPlaceUnit
@@ -92,9 +108,12 @@ premia_scheme_get_unit (PremiaScheme *scheme, PremiaSchemePlace place)
       return g_array_index (component->table, PremiaFactorRow, place.row).from_percent ? PREMIA_UNIT_PERCENT : PREMIA_UNIT_COUNT;
     case PREMIA_PLACE_FACTOR:
       return g_array_index (component->table, PremiaFactorRow, place.row).factor_percent ? PREMIA_UNIT_PERCENT : PREMIA_UNIT_FACTOR;
+    case PREMIA_PLACE_MIN:
+      return unit_of_measure (scheme, component);
     case PREMIA_PLACE_AMOUNT:
     case PREMIA_PLACE_EACH:
     case PREMIA_PLACE_TIER_AMOUNT:
+    case PREMIA_PLACE_PRIZE:
     case PREMIA_N_PLACES:
     default:
       return PREMIA_UNIT_MONEY;
@@ -150,7 +169,17 @@ find_expression (PremiaScheme *scheme, guint index, PremiaExpressionSlot slot)
 {
   PremiaComponent *component = component_at (scheme, index);
 
-  return slot == PREMIA_EXPRESSION_WHEN ? &component->when : &component->by;
+  switch (slot)
+    {
+    case PREMIA_EXPRESSION_BY:
+      return &component->by;
+    case PREMIA_EXPRESSION_TIER_BY:
+      return &component->tier_by_expression;
+    case PREMIA_EXPRESSION_WHEN:
+    case PREMIA_N_EXPRESSIONS:
+    default:
+      return &component->when;
+    }
 }
 
 PremiaExpression *
@@ -184,6 +213,8 @@ premia_component_get_n_rows (const PremiaComponent *component)
 
   if (component->tiers != NULL)
     return component->tiers->len;
+  if (component->prizes != NULL)
+    return component->prizes->len;
   return component->table != NULL ? component->table->len : 0;
 }
 
@@ -229,6 +260,15 @@ append_factor (const PremiaComponent *component)
   g_array_append_val (table, row);
 }
 
+/* The next place gets less than the last: half of it. */
+static void
+append_prize (GArray *prizes)
+{
+  PremiaMoney prize = g_array_index (prizes, PremiaMoney, prizes->len - 1) / 2 / PREMIA_MICRO * PREMIA_MICRO;
+
+  g_array_append_val (prizes, prize);
+}
+
 PremiaScheme *
 premia_scheme_with_row (PremiaScheme *scheme, guint component, GError **error)
 {
@@ -242,6 +282,8 @@ premia_scheme_with_row (PremiaScheme *scheme, guint component, GError **error)
   changed = component_at (builder, component);
   if (changed->tiers != NULL)
     append_tier (changed);
+  else if (changed->prizes != NULL)
+    append_prize (changed->prizes);
   else
     append_factor (changed);
   return premia_scheme_builder_end (builder, error);
@@ -258,7 +300,10 @@ premia_scheme_without_row (PremiaScheme *scheme, guint component, guint row, GEr
 
   builder = premia_scheme_builder_new_from (scheme);
   changed = component_at (builder, component);
-  g_array_remove_index (changed->tiers != NULL ? changed->tiers : changed->table, row);
+  if (changed->prizes != NULL)
+    g_array_remove_index (changed->prizes, row);
+  else
+    g_array_remove_index (changed->tiers != NULL ? changed->tiers : changed->table, row);
   /* What is now the last of interpolated tiers only ends the one before it. */
   if (changed->tiers != NULL && changed->tier_mode == PREMIA_TIERS_INTERPOLATED && row == changed->tiers->len && row > 0)
     g_array_index (changed->tiers, PremiaTier, row - 1).amount = 0;

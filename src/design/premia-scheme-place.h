@@ -18,6 +18,8 @@ typedef enum
   PREMIA_PLACE_TIER_AMOUNT, /* interpolated */
   PREMIA_PLACE_FACTOR_FROM,
   PREMIA_PLACE_FACTOR,
+  PREMIA_PLACE_PRIZE,       /* of a place in a contest: with a row */
+  PREMIA_PLACE_MIN,         /* what a place in a contest needs */
   PREMIA_N_PLACES
 } PremiaPlaceKind;
 
@@ -42,13 +44,13 @@ PremiaPlaceUnit premia_scheme_get_unit (PremiaScheme *scheme, PremiaSchemePlace 
  */
 PremiaScheme *premia_scheme_with_value (PremiaScheme *scheme, PremiaSchemePlace place, gint64 value, GError **error);
 
-typedef enum { PREMIA_EXPRESSION_WHEN, PREMIA_EXPRESSION_BY } PremiaExpressionSlot;
-/* The `when` or, of a multiplier, the `by` of a component; NULL: none. Borrowed. */
+typedef enum { PREMIA_EXPRESSION_WHEN, PREMIA_EXPRESSION_BY, PREMIA_EXPRESSION_TIER_BY, PREMIA_N_EXPRESSIONS } PremiaExpressionSlot;
+/* The `when`, of a multiplier the `by`, or what its tiers go by, of a component; NULL: none. Borrowed. */
 PremiaExpression *premia_scheme_get_expression (PremiaScheme *scheme, guint component, PremiaExpressionSlot slot);
 PremiaScheme     *premia_scheme_with_expression (PremiaScheme *scheme, guint component, PremiaExpressionSlot slot,
                                                  PremiaExpression *expression, GError **error);
 
-/* Rows of tiers or of a multiplier's table. A new one comes last and goes on as the ones before it do. */
+/* Rows of tiers, of a multiplier's table, or of prizes. A new one comes last and goes on as the ones before it do. */
 guint         premia_component_get_n_rows (const PremiaComponent *component);
 PremiaScheme *premia_scheme_with_row (PremiaScheme *scheme, guint component, GError **error);
 PremiaScheme *premia_scheme_without_row (PremiaScheme *scheme, guint component, guint row, GError **error);

@@ -11,11 +11,14 @@ copy_label (const PremiaLabel *label)
   return (PremiaLabel){ g_strdup (label->plain), g_strdup (label->en), g_strdup (label->ru) };
 }
 
-static PremiaMeasure *
-copy_measure (const PremiaMeasure *measure)
+PremiaMeasure *
+premia_measure_copy (const PremiaMeasure *measure)
 {
-  PremiaMeasure *copy = g_new (PremiaMeasure, 1);
+  PremiaMeasure *copy;
 
+  g_return_val_if_fail (measure != NULL, NULL);
+
+  copy = g_new (PremiaMeasure, 1);
   *copy = *measure;
   copy->id = g_strdup (measure->id);
   copy->name = copy_label (&measure->name);
@@ -34,11 +37,14 @@ share_expression (PremiaExpression *expression)
   return expression == NULL ? NULL : premia_expression_ref (expression);
 }
 
-static PremiaComponent *
-copy_component (const PremiaComponent *component)
+PremiaComponent *
+premia_component_copy (const PremiaComponent *component)
 {
-  PremiaComponent *copy = g_new (PremiaComponent, 1);
+  PremiaComponent *copy;
 
+  g_return_val_if_fail (component != NULL, NULL);
+
+  copy = g_new (PremiaComponent, 1);
   *copy = *component;
   copy->id = g_strdup (component->id);
   copy->name = copy_label (&component->name);
@@ -111,9 +117,9 @@ premia_scheme_builder_new_from (PremiaScheme *scheme)
   self->measures = measures;
   self->components = components;
   for (guint i = 0; i < scheme->measures->len; i++)
-    g_ptr_array_add (measures, copy_measure (g_ptr_array_index (scheme->measures, i)));
+    g_ptr_array_add (measures, premia_measure_copy (g_ptr_array_index (scheme->measures, i)));
   for (guint i = 0; i < scheme->components->len; i++)
-    g_ptr_array_add (components, copy_component (g_ptr_array_index (scheme->components, i)));
+    g_ptr_array_add (components, premia_component_copy (g_ptr_array_index (scheme->components, i)));
   return self;
 }
 

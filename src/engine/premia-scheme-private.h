@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-void     premia_measure_free (PremiaMeasure *measure);
-void     premia_component_free (PremiaComponent *component);
-gboolean premia_component_equal (const PremiaComponent *a, const PremiaComponent *b);
 
 /* The checks of meaning; defaults are resolved already. Messages begin with a JSON pointer. */
 gboolean premia_scheme_check_measures (PremiaScheme *scheme, GError **error);

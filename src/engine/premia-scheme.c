@@ -191,6 +191,61 @@ premia_component_can_be_clawed_back (const PremiaComponent *component)
 }
 
 static gboolean
+is_number (const PremiaNode *node, gint64 number)
+{
+  return node->kind == PREMIA_NODE_NUMBER && !node->percent && node->number.numerator == number && node->number.denominator == 1;
+}
+
+/* "1 = 0", which is never met whatever the data say. */
+static gboolean
+is_never (const PremiaNode *node)
+{
+  return node->kind == PREMIA_NODE_EQUAL && is_number (node->left, 1) && is_number (node->right, 0);
+}
+
+gboolean
+premia_component_is_off (const PremiaComponent *component)
+{
+  const PremiaNode *root;
+
+  g_return_val_if_fail (component != NULL, FALSE);
+
+  if (component->when == NULL)
+    return FALSE;
+  root = premia_expression_get_root (component->when);
+  return is_never (root) || (root->kind == PREMIA_NODE_AND && is_never (root->left));
+}
+
+PremiaExpression *
+premia_component_dup_condition (const PremiaComponent *component)
+{
+  g_autofree char *rest = NULL;
+  const char *after;
+  gsize length;
+
+  g_return_val_if_fail (component != NULL, NULL);
+
+  if (!premia_component_is_off (component))
+    return component->when != NULL ? premia_expression_ref (component->when) : NULL;
+  /* "1 = 0" itself has no letters. */
+  after = strstr (premia_expression_get_text (component->when), "and");
+  if (after == NULL)
+    return NULL;
+  rest = g_strstrip (g_strdup (after + strlen ("and")));
+  length = strlen (rest);
+  if (rest[0] == '(' && rest[length - 1] == ')')
+    {
+      g_autofree char *inside = g_strndup (rest + 1, length - 2);
+      PremiaExpression *whole = premia_expression_parse (inside, NULL, NULL, NULL);
+
+      /* The two need not belong together: "(a + b) > min (c, d)". */
+      if (whole != NULL)
+        return whole;
+    }
+  return premia_expression_parse (rest, NULL, NULL, NULL);
+}
+
+static gboolean
 is_in_default_of (const PremiaComponent *component, const PremiaComponent *earlier)
 {
   return component->type == PREMIA_COMPONENT_CLAWBACK ? premia_component_can_be_clawed_back (earlier)

@@ -196,12 +196,24 @@ gboolean               premia_component_has_base (const PremiaComponent *compone
  * clawback those before it that it may list). At most 64 components. */
 guint64                premia_scheme_get_of (PremiaScheme *self, guint index);
 gboolean               premia_scheme_equal (PremiaScheme *a, PremiaScheme *b);
+gboolean               premia_component_equal (const PremiaComponent *a, const PremiaComponent *b); /* also in its id */
+gboolean               premia_measure_equal (const PremiaMeasure *a, const PremiaMeasure *b);
 gboolean               premia_scheme_same_measures (PremiaScheme *a, PremiaScheme *b); /* one cube serves both */
 /* Whether a clawback may take back what @component paid: it prices cases or follows from what does, and no longer
  * span takes a cancelled case out of it anyhow. */
 gboolean               premia_component_can_be_clawed_back (const PremiaComponent *component);
+/* Switched off: it stays in the scheme but pays nothing, since its condition is "1 = 0" or "1 = 0 and (…)". */
+gboolean               premia_component_is_off (const PremiaComponent *component);
+/* Its condition without what switches it off; NULL: none. (transfer full) (nullable) */
+PremiaExpression      *premia_component_dup_condition (const PremiaComponent *component);
 const char            *premia_component_type_to_string (PremiaComponentType type);
 gboolean               premia_component_type_parse (const char *text, PremiaComponentType *type);
+
+/* Deep copies (expressions are shared), for what is taken out of a scheme or put into a builder. (transfer full) */
+PremiaMeasure         *premia_measure_copy (const PremiaMeasure *measure);
+void                   premia_measure_free (PremiaMeasure *measure);
+PremiaComponent       *premia_component_copy (const PremiaComponent *component);
+void                   premia_component_free (PremiaComponent *component);
 
 /**
  * PremiaSchemeBuilder: a scheme being made or changed: a deep copy whose fields may be written
@@ -217,4 +229,6 @@ PremiaScheme    *premia_scheme_builder_end (PremiaScheme *builder, GError **erro
 void             premia_scheme_builder_discard (PremiaScheme *builder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaScheme, premia_scheme_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaMeasure, premia_measure_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaComponent, premia_component_free)
 G_END_DECLS

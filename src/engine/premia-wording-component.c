@@ -316,24 +316,24 @@ static char *
 with_condition (const Card *self, char *sentence)
 {
   g_autofree char *before = sentence;
+  g_autoptr (PremiaExpression) when = premia_component_dup_condition (self->component);
   g_autofree char *condition = NULL;
 
-  if (self->component->when == NULL)
+  if (when == NULL)
     return g_steal_pointer (&before);
-  condition = premia_wording_condition (self->scheme, self->component->when, self->words);
+  condition = premia_wording_condition (self->scheme, when, self->words);
   return premia_words_say (self->words, N_ ("%1$s, if %2$s"), before, condition, NULL);
 }
 
-/* A capital and a full stop. Takes @text. */
 static char *
-as_sentence (char *text)
+with_switch (const Card *self, char *sentence)
 {
-  g_autofree char *rest = text;
-  gunichar first = g_utf8_get_char (rest);
-  char capital[7] = { 0 };
+  g_autofree char *before = sentence;
 
-  g_unichar_to_utf8 (g_unichar_toupper (first), capital);
-  return g_strconcat (capital, g_utf8_next_char (rest), ".", NULL);
+  if (!premia_component_is_off (self->component))
+    return g_steal_pointer (&before);
+  /* Translators: a component that stays in the scheme but pays nothing, and its sentence */
+  return premia_words_say (self->words, N_ ("switched off: %s"), before, NULL);
 }
 
 char *
@@ -346,7 +346,7 @@ premia_wording_component (PremiaScheme *scheme, guint component, const PremiaWor
   self.component = g_ptr_array_index (scheme->components, component);
   if (self.component->measure != NULL)
     self.measure = premia_scheme_find_measure (scheme, self.component->measure, NULL);
-  return as_sentence (with_condition (&self, with_accumulation (&self, say_type (&self))));
+  return premia_words_sentence (with_switch (&self, with_condition (&self, with_accumulation (&self, say_type (&self)))));
 }
 
 /* ---- the whole scheme ---- */

@@ -133,7 +133,8 @@ say_reason (const Why *self)
   switch (self->what->line.reason)
     {
     case PREMIA_REASON_NOT_MET:
-      return say_not_met (self);
+      return premia_component_is_off (self->component) ? premia_words_say (self->words, N_ ("switched off in the scheme"), NULL)
+                                                       : say_not_met (self);
     case PREMIA_REASON_NO_DATA:
       return say_no_data (self);
     case PREMIA_REASON_NO_QUOTA:

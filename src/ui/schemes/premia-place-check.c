@@ -73,6 +73,9 @@ premia_place_check (PremiaScheme *scheme, PremiaSchemePlace place, gint64 value,
     case PREMIA_PLACE_TIER_AMOUNT:
       return value != 0 && place.row + 1 == component->tiers->len
              ? g_strdup (_("The last row only ends the one before it: its amount stays 0.")) : NULL;
+    case PREMIA_PLACE_PRIZE:
+    case PREMIA_PLACE_MIN:
+      return value < 0 ? g_strdup (_("This cannot be below zero.")) : NULL;
     case PREMIA_PLACE_EACH:
     case PREMIA_PLACE_TIER_BASE:
     case PREMIA_PLACE_TIER_RATE:

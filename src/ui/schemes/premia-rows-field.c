@@ -97,6 +97,20 @@ add_field (PremiaRowsField *self, PremiaPlaceKind kind, guint row, int column)
   g_ptr_array_add (self->fields, field);
 }
 
+/* A prize and the place that it is for. */
+static void
+add_place (PremiaRowsField *self, guint row)
+{
+  g_autofree char *number = g_strdup_printf ("%u", row + 1);
+  GtkWidget *label = gtk_label_new (number);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_grid_attach (self->grid, label, 0, row + 1, 1, 1);
+  add_field (self, PREMIA_PLACE_PRIZE, row, 1);
+  gtk_grid_attach (self->grid, make_remove_button (self, row), 2, row + 1, 1, 1);
+}
+
 static void
 add_row (PremiaRowsField *self, guint row)
 {
@@ -104,6 +118,11 @@ add_row (PremiaRowsField *self, guint row)
   gboolean tiers = component->tiers != NULL;
   gboolean interpolated = tiers && component->tier_mode == PREMIA_TIERS_INTERPOLATED;
 
+  if (component->prizes != NULL)
+    {
+      add_place (self, row);
+      return;
+    }
   add_field (self, tiers ? PREMIA_PLACE_TIER_FROM : PREMIA_PLACE_FACTOR_FROM, row, 0);
   if (!tiers)
     add_field (self, PREMIA_PLACE_FACTOR, row, 1);
@@ -176,6 +195,12 @@ name_columns (PremiaRowsField *self)
   const PremiaComponent *component = get_component (self);
   const char *gives = _("Rate");
 
+  if (component->prizes != NULL)
+    {
+      gtk_label_set_text (self->from_label, _("Place"));
+      gtk_label_set_text (self->gives_label, _("Prize"));
+      return;
+    }
   if (component->tiers == NULL)
     gives = _("Factor");
   else if (component->tier_mode == PREMIA_TIERS_INTERPOLATED)

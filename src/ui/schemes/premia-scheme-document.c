@@ -2,7 +2,8 @@
 #define G_LOG_DOMAIN "premia-scheme-document"
 
 #include "premia-scheme-document.h"
-#include "premia-component-card.h"
+#include "premia-findings-button.h"
+#include "premia-scheme-parts.h"
 #include "design/premia-scheme-place.h"
 
 #include <glib/gi18n.h>
@@ -18,14 +19,19 @@ struct _PremiaSchemeDocument
   GtkWidget          *undo_button;
   GtkWidget          *redo_button;
   GtkLabel           *head;
+  PremiaFindingsButton *findings_button;
   GtkLabel           *status;
   GtkSwitch          *in_force;
   GtkListBox         *versions;
-  GtkBox             *cards_box;
+  PremiaSchemeParts  *parts;
   GtkListBox         *measures;
   PremiaSchemeEditor *editor; /* (owned) (nullable) */
   PremiaLocale       *locale; /* (owned) (nullable) */
-  GPtrArray          *cards;  /* (owned) of PremiaComponentCard, borrowed */
+  PremiaDataset      *dataset; /* (owned) (nullable) */
+  PremiaSpan          span;    /* zone (owned), coverage (owned); zone NULL: there is none */
+  GPtrArray          *findings; /* (owned) (nullable) of PremiaFinding */
+  PremiaScheme       *found_in; /* (owned) (nullable) */
+  gboolean            stale;
   gboolean            silent;
 };
 
@@ -101,11 +107,23 @@ clear (PremiaSchemeDocument *self)
 {
   GtkWidget *child;
 
-  g_ptr_array_set_size (self->cards, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards_box))) != NULL)
-    gtk_box_remove (self->cards_box, child);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->measures))) != NULL)
     gtk_list_box_remove (self->measures, child);
+}
+
+static void
+clear_history (PremiaSchemeDocument *self)
+{
+  g_clear_pointer (&self->dataset, premia_dataset_unref);
+  g_clear_pointer (&self->span.zone, premia_zone_unref);
+  g_clear_pointer (&self->span.coverage, premia_coverage_unref);
+}
+
+static void
+clear_findings (PremiaSchemeDocument *self)
+{
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->found_in, premia_scheme_unref);
 }
 
 static void
@@ -114,9 +132,10 @@ premia_scheme_document_dispose (GObject *object)
   PremiaSchemeDocument *self = PREMIA_SCHEME_DOCUMENT (object);
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  clear_history (self);
+  clear_findings (self);
   g_clear_object (&self->editor);
   g_clear_object (&self->locale);
-  g_clear_pointer (&self->cards, g_ptr_array_unref);
 
   G_OBJECT_CLASS (premia_scheme_document_parent_class)->dispose (object);
 }
@@ -131,6 +150,8 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
   signals[IN_FORCE_SWITCHED] = g_signal_new ("in-force-switched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
+  g_type_ensure (PREMIA_TYPE_FINDINGS_BUTTON);
+  g_type_ensure (PREMIA_TYPE_SCHEME_PARTS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-scheme-document.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, scroller);
@@ -140,10 +161,11 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, redo_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, head);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, findings_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, status);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, in_force);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, versions);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, cards_box);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, parts);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, measures);
   gtk_widget_class_bind_template_callback (widget_class, on_name_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_key_cb);
@@ -154,8 +176,6 @@ static void
 premia_scheme_document_init (PremiaSchemeDocument *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->cards = g_ptr_array_new ();
 }
 
 static void
@@ -185,20 +205,17 @@ add_measures (PremiaSchemeDocument *self, PremiaScheme *scheme)
     }
 }
 
+/* What is about no part stands at the head. */
 static void
-rebuild (PremiaSchemeDocument *self)
+show_findings (PremiaSchemeDocument *self)
 {
-  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
+  g_autoptr (GPtrArray) about_all = g_ptr_array_new ();
 
-  clear (self);
-  for (guint i = 0; i < scheme->components->len; i++)
-    {
-      GtkWidget *card = premia_component_card_new (self->editor, i, self->locale);
-
-      gtk_box_append (self->cards_box, card);
-      g_ptr_array_add (self->cards, card);
-    }
-  add_measures (self, scheme);
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    if (((PremiaFinding *) g_ptr_array_index (self->findings, i))->component < 0)
+      g_ptr_array_add (about_all, g_ptr_array_index (self->findings, i));
+  premia_findings_button_set (self->findings_button, about_all, self->found_in, self->dataset, self->locale, self->stale);
+  premia_scheme_parts_set_findings (self->parts, self->findings, self->found_in, self->dataset, self->stale);
 }
 
 /* The lines of the scheme in words that are about all of it: the first, and those behind the components. */
@@ -223,30 +240,20 @@ premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEdito
   g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
   g_return_if_fail (editor == NULL || PREMIA_IS_SCHEME_EDITOR (editor));
 
+  if (editor != self->editor)
+    clear_findings (self);
   g_set_object (&self->editor, editor);
   g_set_object (&self->locale, locale);
+  premia_scheme_parts_set_editor (self->parts, editor, locale);
+  clear (self);
   if (editor == NULL)
-    {
-      clear (self);
-      return;
-    }
-  rebuild (self);
+    return;
+  add_measures (self, premia_scheme_editor_get_scheme (editor));
+  show_findings (self);
   head = say_head (self, premia_scheme_editor_get_scheme (editor));
   gtk_label_set_text (self->head, head);
   show_name (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
-}
-
-/* Whether the cards are still those of the version that is shown. */
-static gboolean
-cards_fit (PremiaSchemeDocument *self, PremiaScheme *scheme)
-{
-  if (self->cards->len != scheme->components->len)
-    return FALSE;
-  for (guint i = 0; i < self->cards->len; i++)
-    if (!premia_component_card_fits (g_ptr_array_index (self->cards, i), g_ptr_array_index (scheme->components, i)))
-      return FALSE;
-  return TRUE;
 }
 
 void
@@ -256,10 +263,7 @@ premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *tr
 
   if (self->editor == NULL)
     return;
-  if (!cards_fit (self, premia_scheme_editor_get_scheme (self->editor)))
-    rebuild (self);
-  for (guint i = 0; i < self->cards->len; i++)
-    premia_component_card_update (g_ptr_array_index (self->cards, i), trial);
+  premia_scheme_parts_update (self->parts, trial);
   if (!is_naming (self))
     show_name (self);
 }
@@ -356,4 +360,45 @@ premia_scheme_document_rename (PremiaSchemeDocument *self)
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name_of (self));
   gtk_stack_set_visible_child (self->name_stack, GTK_WIDGET (self->name_entry));
   gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
+}
+
+void
+premia_scheme_document_set_history (PremiaSchemeDocument *self, PremiaDataset *dataset, const PremiaSpan *span)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+
+  if (dataset != NULL)
+    premia_dataset_ref (dataset);
+  clear_history (self);
+  self->dataset = dataset;
+  if (dataset == NULL || span == NULL)
+    return;
+  self->span = *span;
+  premia_zone_ref (span->zone);
+  if (span->coverage != NULL)
+    premia_coverage_ref (span->coverage);
+}
+
+void
+premia_scheme_document_set_findings (PremiaSchemeDocument *self, GPtrArray *findings, PremiaScheme *scheme, gboolean stale)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self));
+  g_return_if_fail (findings == NULL || scheme != NULL);
+
+  if (self->editor == NULL)
+    return;
+  if (findings == self->findings && scheme == self->found_in)
+    {
+      if (stale == self->stale)
+        return;
+      self->stale = stale;
+      premia_findings_button_set_stale (self->findings_button, stale);
+      premia_scheme_parts_set_findings_stale (self->parts, stale);
+      return;
+    }
+  clear_findings (self);
+  self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
+  self->found_in = findings != NULL ? premia_scheme_ref (scheme) : NULL;
+  self->stale = stale;
+  show_findings (self);
 }

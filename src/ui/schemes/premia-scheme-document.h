@@ -5,6 +5,8 @@
 #include "design/premia-scheme-editor.h"
 #include "design/premia-scheme-trial.h"
 #include "engine/premia-coverage.h"
+#include "engine/premia-cube.h"
+#include "engine/premia-finding.h"
 #include "report/premia-locale.h"
 
 G_BEGIN_DECLS
@@ -21,6 +23,13 @@ G_DECLARE_FINAL_TYPE (PremiaSchemeDocument, premia_scheme_document, PREMIA, SCHE
 void premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEditor *editor, PremiaLocale *locale);
 /* Shows the editor's current version; @trial (nullable): there are no numbers yet. */
 void premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *trial);
+/* What the company has: its actions and segments can be named, and what a measure counts is said. @dataset NULL: nothing;
+ * @span (nullable): over which it is counted, copied. */
+void premia_scheme_document_set_history (PremiaSchemeDocument *self, PremiaDataset *dataset, const PremiaSpan *span);
+/* What the doctor found in @scheme, a version of the editor: shown at the cards that it is about and, what is about none,
+ * at the top. (element-type PremiaFinding) (nullable): NULL: nothing is known. @stale: the scheme was changed since; the
+ * same array again with another @stale is cheap. */
+void premia_scheme_document_set_findings (PremiaSchemeDocument *self, GPtrArray *findings, PremiaScheme *scheme, gboolean stale);
 void premia_scheme_document_set_in_force (PremiaSchemeDocument *self, gboolean in_force, gboolean writable);
 /* From which days which version holds; the last one is what is shown and changed. @writable: they can be taken back. */
 void premia_scheme_document_set_versions (PremiaSchemeDocument *self, const PremiaSchemeVersion *versions, guint n, gboolean writable);
