@@ -188,7 +188,7 @@ premia_scheme_with_fee (PremiaScheme *scheme, PremiaMoney fee, GError **error)
 static gboolean
 find_number (const PremiaComponent *component, guint index, PremiaSchemePlace *place)
 {
-  if (component->has_rate)
+  if (component->has_rate && component->type == PREMIA_COMPONENT_PER_UNIT)
     *place = (PremiaSchemePlace) { PREMIA_PLACE_RATE, index, 0 };
   else if (component->has_each)
     *place = (PremiaSchemePlace) { PREMIA_PLACE_EACH, index, 0 };
@@ -197,25 +197,33 @@ find_number (const PremiaComponent *component, guint index, PremiaSchemePlace *p
   return TRUE;
 }
 
+/* What it is paid for; of a team pool by what it is shared. NULL: nothing that is counted. */
+static char **
+find_counted (PremiaComponent *component)
+{
+  if (component->type == PREMIA_COMPONENT_SPLIT_POOL)
+    return &component->by_measure;
+  return component->type != PREMIA_COMPONENT_PERCENT && component->measure != NULL ? &component->measure : NULL;
+}
+
 gboolean
 premia_mend_gate (PremiaScheme *builder, const PremiaFinding *finding, PremiaCube *cube, PremiaSchemePlace *place, GError **error)
 {
   PremiaComponent *component = NULL;
+  char **counted;
   g_autofree char *before = NULL;
-  char *measure;
 
   if (finding->component >= 0 && (guint) finding->component < builder->components->len)
     component = g_ptr_array_index (builder->components, finding->component);
-  if (component == NULL || component->measure == NULL
-      || (component->type != PREMIA_COMPONENT_PER_UNIT && !(component->type == PREMIA_COMPONENT_BONUS && component->has_each)))
+  counted = component != NULL ? find_counted (component) : NULL;
+  if (counted == NULL)
     return premia_mend_refuse (error, finding->component, _ ("This does not pay for each appointment, so no condition on the appointment mends it."));
   if (component->tiers != NULL && component->tier_by == PREMIA_TIER_BY_ATTAINMENT)
     return premia_mend_refuse (error, finding->component,
                                _ ("Its tiers go by a quota for what it counts now. Give people a quota for qualified appointments, and choose that measure."));
-  before = component->measure;
-  measure = g_strdup (premia_mend_need_qualified (builder));
-  component->measure = measure;
-  if (g_str_equal (before, measure))
+  before = *counted;
+  *counted = g_strdup (premia_mend_need_qualified (builder));
+  if (g_str_equal (before, *counted))
     return premia_mend_refuse (error, finding->component, _ ("It counts only qualified appointments that took place already."));
   if (!find_number (component, (guint) finding->component, place))
     place->component = G_MAXUINT;
