@@ -430,6 +430,8 @@ premia_sinks_find_hits (const PremiaSinks *self, const PremiaRedrawn *donor)
   guint64 hits = 0;
   guint has = 0;
 
+  if (donor->class == PREMIA_DONOR_NOTHING || (donor->class == PREMIA_DONOR_LOST && !self->sees_lost))
+    return 0;
   for (guint i = 0; i < PREMIA_N_LATER; i++)
     if (donor->delay[i] != PREMIA_NO_DELAY)
       has |= BIT (i);
