@@ -2,13 +2,16 @@
 #define G_LOG_DOMAIN "premia-scheme-mend"
 
 #include "premia-scheme-mend-private.h"
+#include "premia-sensible-amount.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Round numbers to begin with, where no history tells them. */
-#define FEE                100 /* units of the currency, until it is set at equal cost */
-#define QUALITY            5000
 #define QUALITY_SHOW_RATE  60  /* % */
+#define SHOW_RATE_STEP     5
+#define SHOW_RATE_LEAST    40
+#define SHOW_RATE_MOST     90
+#define SHOW_RATE_DAYS     30  /* after which an appointment was held, or never will be */
 #define QUALITY_AT_LEAST   10  /* appointments */
 #define QUALITY_SHARE      10  /* % of the variable pay of a month */
 #define ACCEPT_DAYS        5
@@ -61,7 +64,7 @@ insert_fee (PremiaScheme *builder, guint index, const PremiaComponent *like)
 
   fee->measure = g_steal_pointer (&measure);
   fee->has_rate = TRUE;
-  fee->rate = FEE * PREMIA_MICRO;
+  fee->rate = premia_sensible_amount (PREMIA_SENSIBLE_FEE, builder->currency); /* until it is set at equal cost */
   if (like == NULL)
     return;
   fee->payroll_code = g_strdup (like->payroll_code);
@@ -266,6 +269,30 @@ find_count (PremiaCube *cube, PremiaScheme *counted, int measure)
   return MAX (known, 5);
 }
 
+/* How high the other bar lies: where the team is, down to the next step, so that about half of them reach it. */
+static guint
+find_show_rate (PremiaCube *cube)
+{
+  PremiaDataset *dataset = cube != NULL ? premia_cube_get_dataset (cube) : NULL;
+  const guint32 n = dataset != NULL ? premia_dataset_get_n_cases (dataset) : 0;
+  const PremiaInstant end = n > 0 ? premia_dataset_get_last_at (dataset) - SHOW_RATE_DAYS * G_TIME_SPAN_DAY : 0;
+  guint64 set = 0, held = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      PremiaCase one;
+
+      premia_dataset_get_case (dataset, i, &one);
+      if (one.reached[PREMIA_STAGE_SET] == PREMIA_NEVER || one.reached[PREMIA_STAGE_SET] > end)
+        continue;
+      set++;
+      held += one.reached[PREMIA_STAGE_HELD] != PREMIA_NEVER;
+    }
+  if (set == 0)
+    return QUALITY_SHOW_RATE;
+  return (guint) CLAMP (held * 100 / set / SHOW_RATE_STEP * SHOW_RATE_STEP, SHOW_RATE_LEAST, SHOW_RATE_MOST);
+}
+
 /* A tenth of the variable pay of a usual month, with two digits that count. */
 static PremiaMoney
 find_amount (PremiaCube *cube, PremiaScheme *counted)
@@ -276,10 +303,10 @@ find_amount (PremiaCube *cube, PremiaScheme *counted)
   gsize n, n_paid = 0;
 
   if (cube == NULL || !premia_cube_serves (cube, counted))
-    return QUALITY * PREMIA_MICRO;
+    return premia_sensible_amount (PREMIA_SENSIBLE_BONUS, counted->currency);
   what_if = premia_what_if_new (cube);
   if (!premia_what_if_run (what_if, counted, NULL))
-    return QUALITY * PREMIA_MICRO;
+    return premia_sensible_amount (PREMIA_SENSIBLE_BONUS, counted->currency);
   n = (gsize) premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube))) * premia_cube_get_n_periods (cube);
   for (gsize cell = 0; cell < n; cell++)
     {
@@ -292,7 +319,7 @@ find_amount (PremiaCube *cube, PremiaScheme *counted)
       n_paid += pay > 0;
     }
   if (n_paid == 0 || sum <= 0)
-    return QUALITY * PREMIA_MICRO;
+    return premia_sensible_amount (PREMIA_SENSIBLE_BONUS, counted->currency);
   amount = (PremiaMoney) (sum / (PremiaInt128) n_paid) * QUALITY_SHARE / 100;
   while (amount / unit >= 100)
     unit *= 10;
@@ -308,7 +335,7 @@ premia_mend_quality (PremiaScheme *builder, PremiaScheme *scheme, PremiaCube *cu
   g_autofree char *held = g_strdup (premia_mend_need_cases (builder, PREMIA_STAGE_HELD));
   g_autofree char *set = g_strdup (premia_mend_need_cases (builder, PREMIA_STAGE_SET));
   g_autofree char *id = premia_mend_make_measure_id (builder, "show_rate");
-  g_autofree char *when = g_strdup_printf ("%s >= %d%% and %s >= %u", id, QUALITY_SHOW_RATE, qualified, at_least);
+  g_autofree char *when = g_strdup_printf ("%s >= %u%% and %s >= %u", id, find_show_rate (cube), qualified, at_least);
   PremiaMeasure *rate = premia_scheme_builder_add_measure (builder);
   PremiaComponent *bonus;
   guint index = 0;
