@@ -89,9 +89,8 @@ test_says_what_is_paid (void)
   guint n_pages;
   g_autofree char *text = print (&policy, &n_pages);
 
-  g_assert_nonnull (strstr (text, "Vector"));
   g_assert_nonnull (strstr (text, "telemarketer"));
-  g_assert_nonnull (strstr (text, "1 January 2027"));
+  g_assert_nonnull (strstr (text, "1\302\240January\302\2402027"));
   g_assert_nonnull (strstr (text, "for every appointment held"));
   g_assert_nonnull (strstr (text, "one client counts once within 90 days"));
   g_assert_nonnull (strstr (text, "within 5 days counts as accepted"));
