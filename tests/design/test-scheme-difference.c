@@ -115,7 +115,7 @@ test_every_edit_is_mentioned (void)
         forth = premia_scheme_difference (scheme, more, premia_words_plain ());
         back = premia_scheme_difference (more, scheme, premia_words_plain ());
         g_assert_cmpuint (forth->len, >=, 1);
-        g_assert_cmpuint (back->len, ==, forth->len);
+        g_assert_cmpuint (back->len, ==, 1);
         g_assert_cmpint (((const PremiaSchemeChange *) g_ptr_array_index (forth, 0))->kind, ==, PREMIA_CHANGE_ADDED);
         g_assert_cmpint (((const PremiaSchemeChange *) g_ptr_array_index (back, 0))->kind, ==, PREMIA_CHANGE_GONE);
       }
