@@ -158,7 +158,7 @@ add_counted (Sheet *self)
 
   if (g_hash_table_size (used) == 0)
     return;
-  begin_part (self, _("What is counted"));
+  begin_part (self, _("What is counted, and how"));
   for (guint i = 0; i < self->scheme->measures->len; i++)
     {
       const PremiaMeasure *measure = g_ptr_array_index (self->scheme->measures, i);
