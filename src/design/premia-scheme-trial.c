@@ -3,14 +3,23 @@
 
 #include "premia-scheme-trial.h"
 
+#include <string.h>
+
+/* Somebody whom the trial is about: index in people, and what they are paid. */
+typedef struct { guint person; PremiaMoney before, after; } Row;
+
 struct _PremiaSchemeTrial
 {
   GObject       parent_instance;
   PremiaCube   *cube;       /* (owned) */
   PremiaWhatIf *what_if;    /* (owned) of the version being tried */
-  GArray       *people;     /* (owned) guint: indices in people */
-  PremiaMoney  *before;     /* (owned) by row */
-  PremiaMoney   base_total;
+  PremiaCube   *base_cube;  /* (owned) (nullable) where the one to compare with counts something else */
+  guint         n_measures, n_base_measures; /* of what the cubes were counted for */
+  PremiaMoney  *before;     /* (owned) (nullable) by person; NULL: no base was set */
+  PremiaMoney   before_total; /* of everybody */
+  char         *team, *role; /* (owned) (nullable) the group */
+  GArray       *rows;       /* (owned) of Row */
+  PremiaMoney   total, base_total;
   PremiaScheme *ran;        /* (owned) (nullable) the numbers are of it */
   GError       *problem;    /* (owned) (nullable) */
 };
@@ -32,9 +41,12 @@ premia_scheme_trial_finalize (GObject *object)
 
   g_clear_pointer (&self->what_if, premia_what_if_free);
   g_clear_pointer (&self->cube, premia_cube_unref);
+  g_clear_pointer (&self->base_cube, premia_cube_unref);
   g_clear_pointer (&self->ran, premia_scheme_unref);
-  g_clear_pointer (&self->people, g_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
   g_free (self->before);
+  g_free (self->team);
+  g_free (self->role);
   g_clear_error (&self->problem);
 
   G_OBJECT_CLASS (premia_scheme_trial_parent_class)->finalize (object);
@@ -52,8 +64,10 @@ premia_scheme_trial_class_init (PremiaSchemeTrialClass *klass)
 static void
 premia_scheme_trial_init (PremiaSchemeTrial *self)
 {
-  self->people = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
 }
+
+/* ---- who it is about ---- */
 
 /* Whether the scheme can ever have a line other than 0 for this person, whatever its rates are. */
 static gboolean
@@ -75,30 +89,80 @@ belongs (PremiaCube *cube, guint n_measures, guint person)
   return FALSE;
 }
 
-static void
-find_people (PremiaSchemeTrial *self, PremiaScheme *scheme)
+/* By what holds of the person on the last day of the span; of somebody who left, on their last day. */
+static gboolean
+is_in_group (PremiaSchemeTrial *self, const PremiaPerson *person)
 {
-  guint n = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (self->cube)));
+  PremiaDate last = premia_period_last_day (premia_cube_get_span (self->cube)->last);
+  const PremiaStint *stint;
 
-  for (guint i = 0; i < n; i++)
-    if (belongs (self->cube, scheme->measures->len, i))
-      g_array_append_val (self->people, i);
-  self->before = g_new0 (PremiaMoney, self->people->len + 1);
+  if (self->team == NULL && self->role == NULL)
+    return TRUE;
+  if (person->left_on != PREMIA_DATE_NONE)
+    last = MIN (last, person->left_on);
+  stint = premia_person_stint_on (person, last);
+  return stint != NULL && (self->team == NULL || strcmp (stint->team, self->team) == 0)
+         && (self->role == NULL || strcmp (stint->role, self->role) == 0);
 }
+
+static PremiaPeople *
+get_people (PremiaSchemeTrial *self)
+{
+  return premia_dataset_get_people (premia_cube_get_dataset (self->cube));
+}
+
+static void
+find_people (PremiaSchemeTrial *self)
+{
+  PremiaPeople *people = get_people (self);
+
+  g_array_set_size (self->rows, 0);
+  for (guint i = 0; i < premia_people_get_n (people); i++)
+    {
+      const Row row = { i, 0, 0 };
+
+      if (is_in_group (self, premia_people_get (people, i))
+          && (belongs (self->cube, self->n_measures, i)
+              || (self->base_cube != NULL && belongs (self->base_cube, self->n_base_measures, i))))
+        g_array_append_val (self->rows, row);
+    }
+}
+
+/* ---- the numbers ---- */
 
 /* Periods of one person added up; the total over everybody did not overflow, so this fits as well. */
 static PremiaMoney
-sum_of (PremiaSchemeTrial *self, guint row)
+sum_of (PremiaCube *cube, const PremiaMoney *amounts, guint person)
 {
-  guint n_periods = premia_cube_get_n_periods (self->cube);
-  const PremiaMoney *totals = premia_what_if_get_totals (self->what_if)
-                              + (gsize) g_array_index (self->people, guint, row) * n_periods;
+  guint n_periods = premia_cube_get_n_periods (cube);
   PremiaMoney sum = 0;
 
   for (guint i = 0; i < n_periods; i++)
-    if (!premia_money_add (&sum, totals[i]))
+    if (!premia_money_add (&sum, amounts[(gsize) person * n_periods + i]))
       break;
   return sum;
+}
+
+/* Of everybody the totals are those of the runs: what was held back may be paid to people who are no row any more. */
+static void
+add_up (PremiaSchemeTrial *self)
+{
+  const PremiaMoney *after = self->ran != NULL ? premia_what_if_get_totals (self->what_if) : NULL;
+
+  self->total = self->base_total = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = &g_array_index (self->rows, Row, i);
+
+      row->before = self->before != NULL ? self->before[row->person] : 0;
+      row->after = after != NULL ? sum_of (self->cube, after, row->person) : 0;
+      if (!premia_money_add (&self->base_total, row->before) || !premia_money_add (&self->total, row->after))
+        break;
+    }
+  if (self->team != NULL || self->role != NULL)
+    return;
+  self->base_total = self->before_total;
+  self->total = self->ran != NULL ? premia_what_if_get_total (self->what_if) : 0;
 }
 
 PremiaSchemeTrial *
@@ -114,12 +178,34 @@ premia_scheme_trial_new (PremiaCube *cube)
   return self;
 }
 
+PremiaSchemeTrial *
+premia_scheme_trial_new_beside (PremiaCube *cube, PremiaCube *base_cube)
+{
+  PremiaSchemeTrial *self;
+
+  g_return_val_if_fail (cube != NULL && base_cube != NULL, NULL);
+  g_return_val_if_fail (premia_cube_get_dataset (cube) == premia_cube_get_dataset (base_cube), NULL);
+
+  self = premia_scheme_trial_new (cube);
+  if (base_cube != cube)
+    self->base_cube = premia_cube_ref (base_cube);
+  return self;
+}
+
 gboolean
 premia_scheme_trial_serves (PremiaSchemeTrial *self, PremiaScheme *scheme)
 {
   g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), FALSE);
 
   return premia_cube_serves (self->cube, scheme);
+}
+
+gboolean
+premia_scheme_trial_serves_base (PremiaSchemeTrial *self, PremiaScheme *scheme)
+{
+  g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), FALSE);
+
+  return premia_cube_serves (self->cube, scheme) || (self->base_cube != NULL && premia_cube_serves (self->base_cube, scheme));
 }
 
 static gboolean
@@ -133,9 +219,34 @@ compute (PremiaSchemeTrial *self, PremiaScheme *scheme)
   return TRUE;
 }
 
+/* What the base pays each person; @what_if has just run it. */
+static void
+keep_before (PremiaSchemeTrial *self, PremiaCube *cube, PremiaWhatIf *what_if)
+{
+  guint n = premia_people_get_n (get_people (self));
+
+  self->before_total = what_if != NULL ? premia_what_if_get_total (what_if) : 0;
+  for (guint i = 0; i < n; i++)
+    self->before[i] = what_if != NULL ? sum_of (cube, premia_what_if_get_totals (what_if), i) : 0;
+}
+
+/* A base that counts something else is reckoned once, in its own cube. */
+static gboolean
+compute_beside (PremiaSchemeTrial *self, PremiaScheme *scheme)
+{
+  g_autoptr (PremiaWhatIf) what_if = premia_what_if_new (self->base_cube);
+  gboolean ok;
+
+  g_clear_error (&self->problem);
+  g_clear_pointer (&self->ran, premia_scheme_unref);
+  ok = premia_what_if_run (what_if, scheme, &self->problem);
+  keep_before (self, self->base_cube, ok ? what_if : NULL);
+  return ok;
+}
+
 /**
  * premia_scheme_trial_set_base:
- * @scheme: the version to compare with; it also counts as run
+ * @scheme: the version to compare with; where the cube serves it, it also counts as run
  *
  * A version without numbers to compare with (a component that is not computed yet) compares as 0.
  */
@@ -145,14 +256,25 @@ premia_scheme_trial_set_base (PremiaSchemeTrial *self, PremiaScheme *scheme)
   gboolean ok;
 
   g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), FALSE);
-  g_return_val_if_fail (premia_scheme_trial_serves (self, scheme), FALSE);
+  g_return_val_if_fail (premia_scheme_trial_serves_base (self, scheme), FALSE);
 
   if (self->before == NULL)
-    find_people (self, scheme);
-  ok = compute (self, scheme);
-  self->base_total = ok ? premia_what_if_get_total (self->what_if) : 0;
-  for (guint i = 0; i < self->people->len; i++)
-    self->before[i] = ok ? sum_of (self, i) : 0;
+    self->before = g_new0 (PremiaMoney, premia_people_get_n (get_people (self)) + 1);
+  if (premia_cube_serves (self->cube, scheme))
+    {
+      self->n_measures = scheme->measures->len;
+      ok = compute (self, scheme);
+      keep_before (self, self->cube, ok ? self->what_if : NULL);
+      /* Who belongs does not depend on rates: the same measures are the same people. */
+      if (self->rows->len == 0)
+        find_people (self);
+    }
+  else
+    {
+      self->n_base_measures = scheme->measures->len;
+      ok = compute_beside (self, scheme);
+    }
+  add_up (self);
   g_signal_emit (self, signals[CHANGED], 0);
   return ok;
 }
@@ -166,9 +288,32 @@ premia_scheme_trial_run (PremiaSchemeTrial *self, PremiaScheme *scheme)
   g_return_val_if_fail (premia_scheme_trial_serves (self, scheme), FALSE);
   g_return_val_if_fail (self->before != NULL, FALSE);
 
+  self->n_measures = scheme->measures->len;
   ok = compute (self, scheme);
+  /* Beside another cube the people are known only now. */
+  if (self->rows->len == 0)
+    find_people (self);
+  add_up (self);
   g_signal_emit (self, signals[CHANGED], 0);
   return ok;
+}
+
+void
+premia_scheme_trial_set_group (PremiaSchemeTrial *self, const char *team, const char *role)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_TRIAL (self));
+
+  if (g_strcmp0 (team, self->team) == 0 && g_strcmp0 (role, self->role) == 0)
+    return;
+  g_free (self->team);
+  g_free (self->role);
+  self->team = g_strdup (team);
+  self->role = g_strdup (role);
+  if (self->before == NULL)
+    return;
+  find_people (self);
+  add_up (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 const GError *
@@ -192,7 +337,7 @@ premia_scheme_trial_get_total (PremiaSchemeTrial *self)
 {
   g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), 0);
 
-  return self->ran != NULL ? premia_what_if_get_total (self->what_if) : 0;
+  return self->total;
 }
 
 PremiaMoney
@@ -207,7 +352,6 @@ PremiaMoney
 premia_scheme_trial_get_component_total (PremiaSchemeTrial *self, guint component)
 {
   const PremiaMoney *amounts;
-  gsize n_cells;
   PremiaMoney sum = 0;
 
   g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), 0);
@@ -215,10 +359,17 @@ premia_scheme_trial_get_component_total (PremiaSchemeTrial *self, guint componen
   if (self->ran == NULL || component >= self->ran->components->len)
     return 0;
   amounts = premia_what_if_get_component (self->what_if, component);
-  n_cells = (gsize) premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (self->cube)))
-            * premia_cube_get_n_periods (self->cube);
-  for (gsize i = 0; i < n_cells; i++)
-    if (!premia_money_add (&sum, amounts[i]))
+  if (self->team == NULL && self->role == NULL)
+    {
+      gsize n_cells = (gsize) premia_people_get_n (get_people (self)) * premia_cube_get_n_periods (self->cube);
+
+      for (gsize i = 0; i < n_cells; i++)
+        if (!premia_money_add (&sum, amounts[i]))
+          break;
+      return sum;
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!premia_money_add (&sum, sum_of (self->cube, amounts, g_array_index (self->rows, Row, i).person)))
       break;
   return sum;
 }
@@ -228,32 +379,38 @@ premia_scheme_trial_get_n_people (PremiaSchemeTrial *self)
 {
   g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), 0);
 
-  return self->people->len;
+  return self->rows->len;
+}
+
+static const Row *
+get_row (PremiaSchemeTrial *self, guint row)
+{
+  g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), NULL);
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  return &g_array_index (self->rows, Row, row);
 }
 
 guint
 premia_scheme_trial_get_person (PremiaSchemeTrial *self, guint row)
 {
-  g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), 0);
-  g_return_val_if_fail (row < self->people->len, 0);
+  const Row *found = get_row (self, row);
 
-  return g_array_index (self->people, guint, row);
+  return found != NULL ? found->person : 0;
 }
 
 PremiaMoney
 premia_scheme_trial_get_before (PremiaSchemeTrial *self, guint row)
 {
-  g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), 0);
-  g_return_val_if_fail (row < self->people->len, 0);
+  const Row *found = get_row (self, row);
 
-  return self->before[row];
+  return found != NULL ? found->before : 0;
 }
 
 PremiaMoney
 premia_scheme_trial_get_after (PremiaSchemeTrial *self, guint row)
 {
-  g_return_val_if_fail (PREMIA_IS_SCHEME_TRIAL (self), 0);
-  g_return_val_if_fail (row < self->people->len, 0);
+  const Row *found = get_row (self, row);
 
-  return self->ran != NULL ? sum_of (self, row) : 0;
+  return found != NULL ? found->after : 0;
 }

@@ -3,6 +3,8 @@
 
 #include "premia-columns-private.h"
 
+#include <string.h>
+
 /* While a slider moves through a condition, each of its positions is a condition of its own. */
 #define MAX_KEPT_CONDITIONS 256
 
@@ -95,6 +97,44 @@ premia_columns_free (PremiaColumns *self)
   g_free (self->applied);
   g_free (self->days);
   g_free (self);
+}
+
+/* Keys end with the measure, or are a condition's text: one that merely looks like it costs a second reading. */
+static gboolean
+names_one_of (gpointer key, gpointer column, gpointer data)
+{
+  const char *const *measures = data;
+
+  for (guint i = 0; measures[i] != NULL; i++)
+    if (strstr (key, measures[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Quotas and days stay what they were. */
+static gboolean
+is_name_of_one (gpointer key, gpointer column, gpointer data)
+{
+  char *kind;
+  gint64 number;
+
+  strtoll (key, &kind, 10);
+  number = strtoll (kind, NULL, 10);
+  return (number == PREMIA_NAME_MEASURE || number == PREMIA_NAME_ATTAINMENT || number == PREMIA_NAME_ATTAINMENT_TEAM)
+         && names_one_of (key, column, data);
+}
+
+void
+premia_columns_forget (PremiaColumns *self, const char *const *measures)
+{
+  gpointer data = (gpointer) measures;
+
+  g_hash_table_foreach_remove (self->names, is_name_of_one, data);
+  g_hash_table_foreach_remove (self->values, names_one_of, data);
+  g_hash_table_foreach_remove (self->events, names_one_of, data);
+  g_hash_table_foreach_remove (self->truths, names_one_of, data);
+  g_hash_table_foreach_remove (self->numbers, names_one_of, data);
+  g_hash_table_remove_all (self->teams);
 }
 
 guint

@@ -50,6 +50,8 @@ typedef struct _PremiaColumns PremiaColumns;
 
 PremiaColumns *premia_columns_new (PremiaCube *cube);
 void           premia_columns_free (PremiaColumns *self);
+/* The cells of these measures (ids; ratios of them by name, too) have changed: whatever was read of them is forgotten. */
+void           premia_columns_forget (PremiaColumns *self, const char *const *measures);
 guint          premia_columns_get_n (PremiaColumns *self); /* cells: persons × periods */
 PremiaCube    *premia_columns_get_cube (PremiaColumns *self);
 GHashTable    *premia_columns_get_teams (PremiaColumns *self);   /* for a PremiaReckoning */

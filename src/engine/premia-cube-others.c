@@ -302,6 +302,8 @@ premia_cube_get_others (PremiaCube *self, guint measure, PremiaOfPeople of_peopl
   g_return_val_if_fail (self != NULL && measure < self->scheme->measures->len, NULL);
   g_return_val_if_fail (((PremiaMeasure *) g_ptr_array_index (self->scheme->measures, measure))->kind != PREMIA_MEASURE_RATIO, NULL);
 
+  if (self->base != NULL)
+    return premia_cube_get_others (self->base, measure, of_people, error);
   g_mutex_lock (&self->others_lock);
   known = find (self, measure, of_people);
   if (known == NULL)

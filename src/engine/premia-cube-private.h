@@ -88,6 +88,7 @@ typedef struct
   guint64             *dropped, *special; /* (owned) bit per case: in @instead; in @rivals */
   PremiaQuantity      *cells;      /* (owned) n_people × n_periods */
   guint8              *given;      /* (owned) (nullable) GIVEN: has a value */
+  GArray              *events;     /* (owned) (nullable) of a derived cube: PremiaEvent, what its cells are made of */
 } PremiaCubeColumn;
 
 typedef enum { PREMIA_APPLIES_NEVER, PREMIA_APPLIES_ALWAYS, PREMIA_APPLIES_VARIES } PremiaApplies;
@@ -95,6 +96,7 @@ typedef enum { PREMIA_APPLIES_NEVER, PREMIA_APPLIES_ALWAYS, PREMIA_APPLIES_VARIE
 struct _PremiaCube
 {
   gatomicrefcount   refs;
+  PremiaCube       *base;    /* (owned) (nullable) what it is derived from: premia-cube-derived.h */
   PremiaDataset    *dataset; /* (owned) */
   PremiaScheme     *scheme;  /* (owned) */
   PremiaSpan        span;    /* its zone and coverage are owned */
@@ -141,6 +143,9 @@ gboolean premia_cube_convert (PremiaCube *self, guint32 case_id, guint32 row, Pr
  * @found (PremiaCounted), in no order. */
 void     premia_cube_list_anyone (PremiaCube *self, const PremiaCubeColumn *column, const PremiaCubePart *part, guint person, const PremiaWindow *window, GArray *found);
 void     premia_cube_others_free (gpointer others);
+
+/* One column over any days. FALSE: no value. */
+gboolean premia_cube_column_between (PremiaCube *self, guint column, guint person, const PremiaWindow *window, PremiaQuantity *quantity);
 
 /* Planning. */
 PremiaCubeColumn *premia_cube_column_new (PremiaCube *cube, const PremiaMeasure *measure, int cohort, GError **error);

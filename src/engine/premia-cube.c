@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-cube"
 
 #include "premia-cube-private.h"
+#include "premia-cube-derived.h"
 #include "premia-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,6 +185,11 @@ premia_cube_unref (PremiaCube *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  if (self->base != NULL)
+    {
+      premia_cube_derived_end (self);
+      return;
+    }
   g_clear_pointer (&self->dataset, premia_dataset_unref);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->span.zone, premia_zone_unref);
@@ -318,11 +324,13 @@ given_between (PremiaCube *self, const PremiaCubeColumn *column, guint person, P
   return found;
 }
 
-static gboolean
-quantity_between (PremiaCube *self, guint column, guint person, const PremiaWindow *window, PremiaQuantity *quantity)
+gboolean
+premia_cube_column_between (PremiaCube *self, guint column, guint person, const PremiaWindow *window, PremiaQuantity *quantity)
 {
   const PremiaCubeColumn *one = column_of (self, column);
 
+  if (self->base != NULL)
+    return premia_cube_derived_between (self, column, person, window, quantity);
   if (one->given != NULL)
     return given_between (self, one, person, window->first, window->last, quantity);
   return premia_cube_evaluate_person (self, one, person, window, quantity, NULL);
@@ -337,7 +345,7 @@ premia_cube_get_between (PremiaCube *self, guint measure, guint person, PremiaDa
   g_return_val_if_fail (measure < self->scheme->measures->len && person < self->n_people, FALSE);
 
   if (column_of (self, measure)->measure->kind != PREMIA_MEASURE_RATIO)
-    return quantity_between (self, measure, person, &window, &a) && premia_rational_set (value, a, PREMIA_QUANTITY_ONE);
-  return quantity_between (self, self->ratios[measure][0], person, &window, &a)
-         && quantity_between (self, self->ratios[measure][1], person, &window, &b) && divide (a, b, value);
+    return premia_cube_column_between (self, measure, person, &window, &a) && premia_rational_set (value, a, PREMIA_QUANTITY_ONE);
+  return premia_cube_column_between (self, self->ratios[measure][0], person, &window, &a)
+         && premia_cube_column_between (self, self->ratios[measure][1], person, &window, &b) && divide (a, b, value);
 }

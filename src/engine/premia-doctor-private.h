@@ -3,6 +3,7 @@
 
 #include "premia-doctor.h"
 #include "premia-doctor-cases.h"
+#include "premia-doctor-draw.h"
 #include "premia-payout.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct
   PremiaPayout           *payout;    /* of the span, as it was */
   PremiaDoctorCases      *cases;
   PremiaDiagnosis        *diagnosis;
+  struct _PremiaDoctorCasePay *case_pay; /* (nullable): premia-doctor-case-pay.h */
 } PremiaDoctorWork;
 
 gboolean premia_doctor_luck       (PremiaDoctorWork *self, GError **error); /* people, luck band, controllability */
@@ -28,11 +30,12 @@ gboolean premia_doctor_read_history (PremiaDoctorWork *self, GError **error); /*
 /* Takes @finding. */
 void     premia_doctor_add (PremiaDoctorWork *self, PremiaFinding *finding);
 
-/* Counter-based randomness: 64 bits that depend on nothing but these. */
-guint64  premia_doctor_draw (guint64 seed, guint64 stream, guint64 replicate, guint64 item);
+/* Tells how far it is: 0.05 once the cases are there, 0.8 after luck. FALSE: nobody wants the answer any more; PREMIA_ERROR_STOPPED. */
+gboolean premia_doctor_tick (PremiaDoctorWork *self, double fraction, GError **error);
 
 /* Sentences of codes, by who finds them; NULL: not one of theirs. */
 char *premia_wording_finding_history (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words);
+char *premia_wording_finding_luck (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words);
 char *premia_wording_finding_reading (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words);
 
 G_END_DECLS

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-doctor"
 
-#include "premia-doctor-private.h"
+#include "premia-doctor.h"
+#include "premia-doctor-case-pay.h"
+#include "premia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 typedef gboolean (*Part) (PremiaDoctorWork *self, GError **error);
@@ -13,6 +16,7 @@ static const Part parts[] = { premia_doctor_luck,        premia_doctor_volatilit
 static void
 work_clear (PremiaDoctorWork *self)
 {
+  g_clear_pointer (&self->case_pay, premia_doctor_case_pay_free);
   g_clear_pointer (&self->cases, premia_doctor_cases_free);
   g_clear_pointer (&self->payout, premia_payout_unref);
   g_clear_pointer (&self->cube, premia_cube_unref);
@@ -45,6 +49,15 @@ void
 premia_doctor_add (PremiaDoctorWork *self, PremiaFinding *finding)
 {
   g_ptr_array_add (self->diagnosis->findings, finding);
+}
+
+gboolean
+premia_doctor_tick (PremiaDoctorWork *self, double fraction, GError **error)
+{
+  if (self->call->tick == NULL || self->call->tick (fraction, self->call->user_data))
+    return TRUE;
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_STOPPED, _ ("The examination was stopped."));
+  return FALSE;
 }
 
 static int

@@ -22,6 +22,7 @@ struct _PremiaWhatIf
   guint n;                /* cells */
   gboolean lines;         /* reasons are wanted, too */
   PremiaScheme *last;     /* (owned) (nullable): the scheme that the columns are of */
+  guint64 stirred;        /* components that read cells which have changed since the last run */
   gboolean same;          /* all components of this run are those of the last one */
   PremiaHistory *history; /* (owned) (nullable): of this run, where a component looks at earlier periods */
   PremiaHistory *earlier; /* (nullable) (borrowed): of the version before this one */
@@ -41,6 +42,11 @@ struct _PremiaWhatIf
 /* One run in which every line also gets its reason: premia_payout_new() makes its statements of it. The columns, and
  * what the lines read in vectors, are forgotten afterwards: what stays are amounts, reasons, history and peers. */
 gboolean premia_what_if_run_lines (PremiaWhatIf *self, PremiaScheme *scheme, GError **error);
+/* After a change of the cells of some measures (ids, ratios of them among them; the cube is a derived one): only what
+ * reads these is computed again. */
+gboolean premia_what_if_run_again (PremiaWhatIf *self, PremiaScheme *scheme, const char *const *measures, GError **error);
+/* Whether a component reads one of these measures (ids) itself, as its own or in an expression. */
+gboolean premia_component_reads (const PremiaComponent *component, const char *const *measures);
 /* In vectors. FALSE: not this component, or not these numbers. */
 gboolean premia_what_if_run_vectors (PremiaWhatIf *self, PremiaScheme *scheme, guint index);
 /* Σ of the components in @of into self->base. FALSE: 64 bits may not be enough. */

@@ -167,7 +167,7 @@ prepare_component (PremiaWhatIf *self, PremiaScheme *scheme, guint index, gboole
 {
   PremiaWhatIfColumn *column = &self->components[index];
 
-  column->fresh = late ? !self->same : !is_unchanged (self, scheme, index);
+  column->fresh = late ? !self->same : (self->stirred >> index & 1) != 0 || !is_unchanged (self, scheme, index);
   if (column->fresh && column->amounts == NULL)
     column->amounts = g_new (PremiaMoney, self->n + 1);
   if (self->lines)
@@ -270,7 +270,7 @@ static void
 begin_history (PremiaWhatIf *self, PremiaScheme *scheme)
 {
   g_clear_pointer (&self->history, premia_history_free);
-  self->same = self->last != NULL && self->last->components->len == scheme->components->len;
+  self->same = self->stirred == 0 && self->last != NULL && self->last->components->len == scheme->components->len;
   for (guint i = 0; i < scheme->components->len; i++)
     self->same = self->same && is_component_equal (self, scheme, i);
   if (self->same || !premia_history_is_needed (scheme))
@@ -308,6 +308,49 @@ premia_what_if_run (PremiaWhatIf *self, PremiaScheme *scheme, GError **error)
   g_clear_pointer (&self->last, premia_scheme_unref);
   self->last = scheme;
   return add_totals (self, scheme, error);
+}
+
+typedef struct
+{
+  const char *const *measures;
+  gboolean           found;
+} Reads;
+
+static void
+note_name (PremiaNameKind kind, const char *measure, gsize offset, gpointer user_data)
+{
+  Reads *reads = user_data;
+
+  reads->found = reads->found || g_strv_contains (reads->measures, measure);
+}
+
+gboolean
+premia_component_reads (const PremiaComponent *component, const char *const *measures)
+{
+  PremiaExpression *const expressions[] = { component->when, component->by, component->tier_by_expression };
+  Reads reads = { .measures = measures };
+
+  if ((component->measure != NULL && g_strv_contains (measures, component->measure))
+      || (component->by_measure != NULL && g_strv_contains (measures, component->by_measure)))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (expressions); i++)
+    if (expressions[i] != NULL)
+      premia_expression_visit_names (expressions[i], note_name, &reads);
+  return reads.found;
+}
+
+gboolean
+premia_what_if_run_again (PremiaWhatIf *self, PremiaScheme *scheme, const char *const *measures, GError **error)
+{
+  gboolean done;
+
+  premia_columns_forget (self->columns, measures);
+  for (guint i = 0; i < scheme->components->len; i++)
+    if (premia_component_reads (g_ptr_array_index (scheme->components, i), measures))
+      self->stirred |= G_GUINT64_CONSTANT (1) << i;
+  done = premia_what_if_run (self, scheme, error);
+  self->stirred = 0;
+  return done;
 }
 
 gboolean

@@ -16,6 +16,7 @@ struct _PremiaDesk
   PremiaPayBook           *pay_book;
   GPtrArray               *versions;    /* GArray of PremiaSchemeVersion (owned), of each scheme; NULL: it alone, always */
   GPtrArray               *assignments; /* PremiaAssignment */
+  PremiaRate               on_cost;
 };
 
 /* Takes everything over; @schemes are those of the workspace as texts. */

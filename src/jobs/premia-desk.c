@@ -175,6 +175,14 @@ premia_desk_get_pay_book (PremiaDesk *self)
   return self->pay_book;
 }
 
+PremiaRate
+premia_desk_get_on_cost (PremiaDesk *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->on_cost;
+}
+
 GPtrArray *
 premia_desk_get_problems (PremiaDesk *self)
 {

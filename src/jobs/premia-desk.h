@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A setting of the workspace: a percentage as a decimal number ("30.2"); "": nothing. */
+#define PREMIA_ON_COST "pay.on_cost"
+
 /* A scheme of the workspace, read. */
 typedef struct
 {
@@ -42,6 +45,8 @@ GArray                        *premia_desk_list_versions (PremiaDesk *self, Prem
 GPtrArray                     *premia_desk_get_assignments (PremiaDesk *self);
 /* Whom @scheme pays when, if it held on all days: for what a scheme would cost. (transfer full) (nullable) */
 PremiaCoverage                *premia_desk_new_coverage (PremiaDesk *self, PremiaScheme *scheme);
+/* What the company owes on top of pay (insurance contributions and the like), ppm of it: its setting PREMIA_ON_COST. */
+PremiaRate                     premia_desk_get_on_cost (PremiaDesk *self);
 /* Schemes that could not be read, one sentence each; (element-type utf8). */
 GPtrArray                     *premia_desk_get_problems (PremiaDesk *self);
 

@@ -89,6 +89,20 @@ load_versions (PremiaLoadJob *self, GPtrArray *schemes, GError **error)
 }
 
 static gboolean
+load_on_cost (PremiaLoadJob *self, GError **error)
+{
+  g_autofree char *text = premia_workspace_get_setting (self->workspace, PREMIA_ON_COST, error);
+  PremiaMoney percent;
+
+  if (text == NULL)
+    return FALSE;
+  /* What is no number, or below 0, was written by nobody of us. */
+  if (*text != '\0' && premia_money_parse (text, -1, &percent, NULL) && percent >= 0)
+    self->desk->on_cost = percent / 100;
+  return TRUE;
+}
+
+static gboolean
 load_drafts (PremiaLoadJob *self, GError **error)
 {
   g_autoptr (GPtrArray) drafts = premia_workspace_list_drafts (self->workspace, error);
@@ -124,7 +138,7 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   if (book == NULL)
     return FALSE;
   self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, g_steal_pointer (&book), error);
-  return self->desk != NULL && load_versions (self, schemes, error) && load_drafts (self, error);
+  return self->desk != NULL && load_versions (self, schemes, error) && load_drafts (self, error) && load_on_cost (self, error);
 }
 
 static void

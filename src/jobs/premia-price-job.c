@@ -10,11 +10,15 @@
 
 typedef struct
 {
-  PremiaScheme *scheme; /* (owned) */
-  PremiaPeriod  period;
-  PremiaCube   *cube;   /* (owned) (nullable) */
-  PremiaMoney   total;
-  GError       *error;  /* (owned) (nullable) */
+  PremiaScheme        *scheme;    /* (owned) */
+  PremiaScheme        *base;      /* (owned) (nullable) */
+  PremiaPeriod         first, period;
+  gboolean             trial;     /* with what came of the work */
+  PremiaCube          *cube;      /* (owned) (nullable) */
+  PremiaCube          *base_cube; /* (owned) (nullable) */
+  PremiaSchemeOutcome *outcome;   /* (owned) (nullable) */
+  PremiaMoney          total;
+  GError              *error;     /* (owned) (nullable) */
 } Price;
 
 struct _PremiaPriceJob
@@ -30,25 +34,69 @@ static void
 price_free (Price *price)
 {
   premia_scheme_unref (price->scheme);
+  g_clear_pointer (&price->base, premia_scheme_unref);
   g_clear_pointer (&price->cube, premia_cube_unref);
+  g_clear_pointer (&price->base_cube, premia_cube_unref);
+  g_clear_pointer (&price->outcome, premia_scheme_outcome_unref);
   g_clear_error (&price->error);
   g_free (price);
+}
+
+static guint
+count_threads (void)
+{
+  return MIN (g_get_num_processors (), MAX_THREADS);
+}
+
+/* What the last period of the span costs. */
+static void
+find_total (Price *price)
+{
+  g_autoptr (PremiaWhatIf) what_if = premia_what_if_new (price->cube);
+  const guint n_periods = premia_cube_get_n_periods (price->cube);
+  const guint n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (price->cube)));
+
+  if (!premia_what_if_run (what_if, price->scheme, &price->error))
+    return;
+  if (n_periods == 1)
+    {
+      price->total = premia_what_if_get_total (what_if);
+      return;
+    }
+  /* All periods together did not overflow, so neither does one of them. */
+  for (guint i = 0; i < n_people; i++)
+    if (!premia_money_add (&price->total, premia_what_if_get_totals (what_if)[(gsize) (i + 1) * n_periods - 1]))
+      break;
+}
+
+static PremiaCube *
+count_base (PremiaPriceJob *self, Price *price, PremiaSpan span)
+{
+  g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (self->desk, price->base);
+
+  span.zone = premia_desk_get_zone (self->desk, price->base);
+  span.coverage = coverage;
+  return premia_cube_new (premia_desk_get_dataset (self->desk), price->base, &span, count_threads (), NULL);
 }
 
 static void
 find_price (PremiaPriceJob *self, Price *price)
 {
   g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (self->desk, price->scheme);
-  PremiaSpan span = { price->period, price->period, PREMIA_NEVER, premia_desk_get_zone (self->desk, price->scheme), coverage };
-  g_autoptr (PremiaWhatIf) what_if = NULL;
+  PremiaSpan span = { price->first, price->period, PREMIA_NEVER, premia_desk_get_zone (self->desk, price->scheme), coverage };
+  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
 
-  price->cube = premia_cube_new (premia_desk_get_dataset (self->desk), price->scheme, &span,
-                                 MIN (g_get_num_processors (), MAX_THREADS), &price->error);
+  price->cube = premia_cube_new (dataset, price->scheme, &span, count_threads (), &price->error);
   if (price->cube == NULL)
     return;
-  what_if = premia_what_if_new (price->cube);
-  if (premia_what_if_run (what_if, price->scheme, &price->error))
-    price->total = premia_what_if_get_total (what_if);
+  find_total (price);
+  if (!price->trial)
+    return;
+  /* Without it a cost for each cannot be told; the total can. */
+  price->outcome = premia_scheme_outcome_new (dataset, price->scheme, &span, count_threads (), NULL);
+  /* The same goes for what it is compared with. */
+  if (price->base != NULL && price->base->period == price->scheme->period && !premia_cube_serves (price->cube, price->base))
+    price->base_cube = count_base (self, price, span);
 }
 
 static gboolean
@@ -101,18 +149,35 @@ premia_price_job_new (PremiaDesk *desk)
   return self;
 }
 
+static void
+add (PremiaPriceJob *self, PremiaScheme *scheme, PremiaScheme *base, PremiaPeriod first, PremiaPeriod period, gboolean trial)
+{
+  Price *price = g_new0 (Price, 1);
+
+  price->scheme = premia_scheme_ref (scheme);
+  price->base = base != NULL ? premia_scheme_ref (base) : NULL;
+  price->first = first;
+  price->period = period;
+  price->trial = trial;
+  g_ptr_array_add (self->prices, price);
+}
+
 void
 premia_price_job_add_scheme (PremiaPriceJob *self, PremiaScheme *scheme, PremiaPeriod period)
 {
-  Price *price;
-
   g_return_if_fail (PREMIA_IS_PRICE_JOB (self));
   g_return_if_fail (scheme != NULL && scheme->period == period.kind);
 
-  price = g_new0 (Price, 1);
-  price->scheme = premia_scheme_ref (scheme);
-  price->period = period;
-  g_ptr_array_add (self->prices, price);
+  add (self, scheme, NULL, period, period, FALSE);
+}
+
+void
+premia_price_job_add_trial (PremiaPriceJob *self, PremiaScheme *scheme, PremiaScheme *base, PremiaPeriod first, PremiaPeriod period)
+{
+  g_return_if_fail (PREMIA_IS_PRICE_JOB (self));
+  g_return_if_fail (scheme != NULL && scheme->period == period.kind && first.kind == period.kind && first.number <= period.number);
+
+  add (self, scheme, base, first, period, TRUE);
 }
 
 guint
@@ -148,6 +213,18 @@ PremiaCube *
 premia_price_job_get_cube (PremiaPriceJob *self, guint index)
 {
   return get_price (self, index)->cube;
+}
+
+PremiaCube *
+premia_price_job_get_base_cube (PremiaPriceJob *self, guint index)
+{
+  return get_price (self, index)->base_cube;
+}
+
+PremiaSchemeOutcome *
+premia_price_job_get_outcome (PremiaPriceJob *self, guint index)
+{
+  return get_price (self, index)->outcome;
 }
 
 gboolean

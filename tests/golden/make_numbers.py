@@ -197,8 +197,73 @@ def day_rows():
             yield name, micros(instant), days, micros(later.astimezone(dt.timezone.utc))
 
 
+def dec(text):
+    return F(Decimal(text))
+
+
+def rounded(value, to, mode):
+    """A line as the engine rounds it; whole steps of `to`."""
+    steps = value / to
+    with localcontext() as context:
+        context.prec = 80
+        whole = (Decimal(steps.numerator) / Decimal(steps.denominator)).to_integral_value(
+            {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}[mode])
+    return int(whole) * to
+
+
+def equal_cost_line(kind, deals, number, extra, to, mode):
+    """What one person gets for one month's deals."""
+    fee = rounded(len(deals) * number, to, mode)
+    if kind == "fee":
+        return fee
+    if kind == "capped":
+        return min(fee, rounded(extra, to, mode))
+    if kind == "multiplied":
+        return fee + rounded(fee * (extra - 1), to, mode)
+    if kind == "sliced":
+        return rounded(min(len(deals), 2) * extra + max(len(deals) - 2, 0) * number, to, mode)
+    assert kind == "percent"
+    return rounded(sum(deals, F(0)) * number / 100, to, mode)
+
+
+def equal_cost_rows():
+    """kind, months of people, extra, to, mode, step, target → number, cost, remainder; “!” where nothing reaches it.
+    The number is found by bisection over whole steps and then checked against all of the 200 below it."""
+    for _ in range(260):
+        kind = rng.choice(["fee", "capped", "multiplied", "sliced", "percent"])
+        to, mode = dec(rng.choice(["0.01", "0.01", "1", "0.05", "10"])), rng.choice(["half_up", "half_even", "down"])
+        months = [[dec(f"{rng.randrange(1, 90000)}.{rng.randrange(100):02d}") for _ in range(rng.randrange(0, 7))]
+                  for _ in range(3 * 2)]
+        extra = {"capped": dec(str(rng.randrange(100, 9000))), "multiplied": dec(f"1.{rng.randrange(1, 999)}"),
+                 "sliced": dec(f"{rng.randrange(1, 500)}.5")}.get(kind, F(0))
+        step = dec("0.0001") if kind == "percent" else rng.choice([to, to, F(1), F(10)])
+        target = rounded(dec(f"{rng.randrange(0, 60000)}.{rng.randrange(100):02d}"), to, "down")
+
+        def cost(k):
+            return sum((equal_cost_line(kind, deals, k * step, extra, to, mode) for deals in months), F(0))
+
+        low, high = -1, 1
+        while cost(high) < target and high < 2**40:
+            low, high = high, high * 2
+        answer = ["!", "!", "!"]
+        if cost(high) >= target:
+            while high - low > 1:
+                middle = (low + high) // 2
+                if cost(middle) >= target:
+                    high = middle
+                else:
+                    low = middle
+            high = max(high, 0)
+            assert all(cost(k) < target for k in range(max(0, high - 200), high))
+            answer = [high * step, cost(high), cost(high) - target]
+        cells = ";".join("+".join(str(Decimal(d.numerator) / d.denominator) for d in deals) for deals in months)
+        plain = [str(x) if isinstance(x, str) else format((Decimal(x.numerator) / x.denominator).normalize(), "f") for x in
+                 [extra, to, step, target] + answer]
+        yield [kind, cells, plain[0], plain[1], mode] + plain[2:]
+
+
 TABLES = {"money": money_rows, "rate": rate_rows, "round": round_rows, "cut": cut_rows, "apportion": apportion_rows,
-          "date": date_rows, "zone": zone_rows, "days-later": day_rows}
+          "date": date_rows, "zone": zone_rows, "days-later": day_rows, "equal-cost": equal_cost_rows}
 
 
 def main():

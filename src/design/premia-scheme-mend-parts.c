@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-scheme-mend"
+
+#include "premia-scheme-mend-private.h"
+
+#include "engine/premia-error.h"
+
+#define ONCE_PER_DAYS 90
+
+gboolean
+premia_mend_refuse (GError **error, int component, const char *message)
+{
+  if (component < 0)
+    g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MEANING, message);
+  else
+    g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MEANING, "/components/%d: %s", component, message);
+  return FALSE;
+}
+
+char *
+premia_mend_make_measure_id (PremiaScheme *builder, const char *stem)
+{
+  char *id = g_strdup (stem);
+
+  for (guint n = 2; premia_scheme_find_measure (builder, id, NULL) != NULL; n++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s_%u", stem, n);
+    }
+  return id;
+}
+
+char *
+premia_mend_make_component_id (PremiaScheme *builder, const char *stem)
+{
+  char *id = g_strdup (stem);
+
+  for (guint n = 2; premia_scheme_find_component (builder, id, NULL) != NULL; n++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", stem, n);
+    }
+  return id;
+}
+
+PremiaMeasure *
+premia_mend_add_cases (PremiaScheme *builder, const char *stem, const char *reached)
+{
+  g_auto (GStrv) stages = g_strsplit (reached, ",", -1);
+  g_autofree char *id = premia_mend_make_measure_id (builder, stem);
+  PremiaMeasure *measure = premia_scheme_builder_add_measure (builder);
+
+  measure->id = g_steal_pointer (&id);
+  measure->kind = PREMIA_MEASURE_CASES;
+  measure->reached_order = g_strdup (reached);
+  for (guint i = 0; stages[i] != NULL; i++)
+    {
+      measure->last_reached = premia_stage_parse (stages[i]);
+      measure->reached |= PREMIA_MEND_BIT (measure->last_reached);
+    }
+  measure->at = measure->last_reached;
+  measure->has_credit = TRUE;
+  measure->credit = PREMIA_CREDIT_SETTER;
+  return measure;
+}
+
+int
+premia_scheme_find_qualified (PremiaScheme *scheme)
+{
+  const guint32 wanted = PREMIA_MEND_BIT (PREMIA_STAGE_HELD) | PREMIA_MEND_BIT (PREMIA_STAGE_QUALIFIED);
+
+  g_return_val_if_fail (scheme != NULL, -1);
+
+  for (guint i = 0; i < scheme->measures->len; i++)
+    {
+      const PremiaMeasure *measure = g_ptr_array_index (scheme->measures, i);
+
+      if (measure->kind == PREMIA_MEASURE_CASES && measure->has_credit && measure->credit == PREMIA_CREDIT_SETTER
+          && (measure->reached & wanted) == wanted && !premia_mend_measure_is_closers (measure) && measure->segment == NULL
+          && !measure->has_min_amount && !measure->has_within)
+        return (int) i;
+    }
+  return -1;
+}
+
+const char *
+premia_mend_need_qualified (PremiaScheme *builder)
+{
+  int known = premia_scheme_find_qualified (builder);
+  PremiaMeasure *measure;
+
+  if (known >= 0)
+    return ((const PremiaMeasure *) g_ptr_array_index (builder->measures, known))->id;
+  measure = premia_mend_add_cases (builder, "qualified", "held,qualified");
+  measure->not_reached = PREMIA_MEND_BIT (PREMIA_STAGE_REJECTED);
+  /* The same client booked again and again would be paid again and again. */
+  measure->has_once_per = TRUE;
+  measure->once_per_days = ONCE_PER_DAYS;
+  return measure->id;
+}
+
+const char *
+premia_mend_need_cases (PremiaScheme *builder, PremiaStage stage)
+{
+  const char *name = premia_stage_to_string (stage);
+
+  for (guint i = 0; i < builder->measures->len; i++)
+    {
+      const PremiaMeasure *measure = g_ptr_array_index (builder->measures, i);
+
+      if (measure->kind == PREMIA_MEASURE_CASES && measure->has_credit && measure->credit == PREMIA_CREDIT_SETTER
+          && measure->reached == PREMIA_MEND_BIT (stage) && measure->not_reached == 0 && measure->segment == NULL && !measure->has_min_amount
+          && !measure->has_within && !measure->has_once_per)
+        return measure->id;
+    }
+  return premia_mend_add_cases (builder, name, name)->id;
+}
+
+void
+premia_mend_move (PremiaScheme *builder, guint from, guint to)
+{
+  g_ptr_array_insert (builder->components, (int) to, g_ptr_array_steal_index (builder->components, from));
+}
+
+PremiaComponent *
+premia_mend_insert (PremiaScheme *builder, PremiaComponentType type, guint index, const char *stem)
+{
+  g_autofree char *id = premia_mend_make_component_id (builder, stem);
+  PremiaComponent *component = premia_scheme_builder_add_component (builder, type);
+
+  component->id = g_steal_pointer (&id);
+  premia_mend_move (builder, builder->components->len - 1, index);
+  return component;
+}
+
+/* The list with @instead (nullable) for @id, nothing twice. */
+static char **
+replace_id (char **of, const char *id, const char *instead)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  gboolean has_instead = instead != NULL && g_strv_contains ((const char *const *) of, instead);
+
+  for (guint i = 0; of[i] != NULL; i++)
+    {
+      if (!g_str_equal (of[i], id))
+        g_strv_builder_add (list, of[i]);
+      else if (instead != NULL && !has_instead)
+        {
+          g_strv_builder_add (list, instead);
+          has_instead = TRUE;
+        }
+    }
+  return g_strv_builder_end (list);
+}
+
+static gboolean
+lists (const PremiaComponent *component, const char *id)
+{
+  return component->of != NULL && g_strv_contains ((const char *const *) component->of, id);
+}
+
+void
+premia_mend_drop (PremiaScheme *builder, guint index, const char *instead)
+{
+  g_autofree char *id = g_strdup (((const PremiaComponent *) g_ptr_array_index (builder->components, index))->id);
+
+  g_ptr_array_remove_index (builder->components, index);
+  for (guint i = 0; i < builder->components->len; i++)
+    {
+      PremiaComponent *later = g_ptr_array_index (builder->components, i);
+      char **of;
+
+      if (!lists (later, id))
+        continue;
+      of = replace_id (later->of, id, instead);
+      g_strfreev (later->of);
+      later->of = of;
+      if (*of == NULL)
+        {
+          premia_mend_drop (builder, i, NULL);
+          i = G_MAXUINT; /* from the beginning again: others may have gone with it */
+        }
+    }
+}
+
+gboolean
+premia_mend_leave_out (PremiaScheme *builder, guint index, const char *id)
+{
+  PremiaComponent *component = g_ptr_array_index (builder->components, index);
+  const guint64 mask = premia_scheme_get_of (builder, index);
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  char **of;
+
+  for (guint i = 0; i < index; i++)
+    {
+      const PremiaComponent *earlier = g_ptr_array_index (builder->components, i);
+
+      if ((mask >> i & 1) != 0 && !g_str_equal (earlier->id, id))
+        g_strv_builder_add (list, earlier->id);
+    }
+  of = g_strv_builder_end (list);
+  g_strfreev (component->of);
+  component->of = of;
+  if (*of != NULL)
+    return TRUE;
+  premia_mend_drop (builder, index, NULL);
+  return FALSE;
+}
+
+typedef struct { PremiaScheme *scheme; const char *id; gboolean found; } Look;
+
+static void
+look_for_measure (PremiaNameKind kind, const char *measure, gsize offset, gpointer user_data)
+{
+  Look *look = user_data;
+
+  look->found = look->found || g_strcmp0 (measure, look->id) == 0;
+}
+
+static void
+look_for_others (PremiaNameKind kind, const char *measure, gsize offset, gpointer user_data)
+{
+  Look *look = user_data;
+  const PremiaMeasure *read = *measure != '\0' ? premia_scheme_find_measure (look->scheme, measure, NULL) : NULL;
+
+  for (guint i = 0; read != NULL && read->kind == PREMIA_MEASURE_RATIO && i < G_N_ELEMENTS (read->ratio); i++)
+    {
+      const PremiaMeasure *part = premia_scheme_find_measure (look->scheme, read->ratio[i], NULL);
+
+      look->found = look->found || (part != NULL && premia_mend_measure_is_closers (part));
+    }
+  look->found = look->found || (read != NULL && premia_mend_measure_is_closers (read));
+}
+
+gboolean
+premia_mend_reads_others (PremiaScheme *scheme, PremiaExpression *expression)
+{
+  Look look = { scheme, NULL, FALSE };
+
+  if (expression != NULL)
+    premia_expression_visit_names (expression, look_for_others, &look);
+  return look.found;
+}
+
+gboolean
+premia_mend_measure_is_closers (const PremiaMeasure *measure)
+{
+  for (PremiaStage stage = 0; stage < PREMIA_N_STAGES; stage++)
+    if ((measure->reached & PREMIA_MEND_BIT (stage)) != 0 && premia_stage_answered_by (stage) == PREMIA_PART_CLOSER)
+      return TRUE;
+  return measure->at != PREMIA_STAGE_NONE && premia_stage_answered_by (measure->at) == PREMIA_PART_CLOSER;
+}
+
+static gboolean
+reads (PremiaExpression *expression, const char *id)
+{
+  Look look = { NULL, id, FALSE };
+
+  if (expression != NULL)
+    premia_expression_visit_names (expression, look_for_measure, &look);
+  return look.found;
+}
+
+void
+premia_mend_drop_measure (PremiaScheme *builder, const char *id)
+{
+  guint index;
+
+  if (premia_scheme_find_measure (builder, id, &index) == NULL)
+    return;
+  for (guint i = 0; i < builder->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (builder->components, i);
+
+      if (g_strcmp0 (component->measure, id) == 0 || g_strcmp0 (component->by_measure, id) == 0 || reads (component->when, id)
+          || reads (component->by, id) || reads (component->tier_by_expression, id))
+        return;
+    }
+  for (guint i = 0; i < builder->measures->len; i++)
+    {
+      const PremiaMeasure *measure = g_ptr_array_index (builder->measures, i);
+
+      if (g_strcmp0 (measure->ratio[0], id) == 0 || g_strcmp0 (measure->ratio[1], id) == 0)
+        return;
+    }
+  g_ptr_array_remove_index (builder->measures, index);
+}
