@@ -291,7 +291,7 @@ premia_component_card_update (PremiaComponentCard *self, PremiaSchemeTrial *tria
   show_total (self, trial);
   show_place (self);
   show_off (self);
-  premia_card_fields_update (self->fields);
+  premia_card_fields_update (self->fields, trial);
 }
 
 void
