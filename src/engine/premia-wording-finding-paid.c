@@ -40,9 +40,12 @@ count_of (const Speech *self, double number)
 static const char *
 person (const Speech *self, guint slot)
 {
+  const PremiaPerson *who;
+
   if (self->dataset == NULL || self->finding->people[slot] < 0)
     return "";
-  return premia_people_get (premia_dataset_get_people (self->dataset), (guint) self->finding->people[slot])->name;
+  who = premia_people_get (premia_dataset_get_people (self->dataset), (guint) self->finding->people[slot]);
+  return *who->name != '\0' ? who->name : who->id;
 }
 
 /* ---- E6, E8 ---- */

@@ -254,6 +254,7 @@ say_order (const Speech *self)
     [PREMIA_ORDER_FLOOR_MULTIPLIER] = N_ ("“%1$s” lowers the pay below “%2$s”: down to %3$s is paid, the other way round at least %4$s."),
     [PREMIA_ORDER_CLAWBACK_CAP] = N_ ("“%1$s” hides what “%2$s” took: who earned a fifth above it and loses that is paid %3$s all the same; the other way round %4$s."),
     [PREMIA_ORDER_CAP_FLOOR] = N_ ("“%1$s” is above “%2$s”, so the limit never holds: %3$s is paid where %4$s should be the most."),
+    [PREMIA_ORDER_FLOOR_HOLDBACK] = N_ ("“%1$s” pays at once what “%2$s” holds back, and that is paid later as well: who earned %4$s gets %3$s in the end."),
   };
   g_autofree char *paid = money (self, 0);
   g_autofree char *otherwise = money (self, 1);

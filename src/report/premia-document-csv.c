@@ -77,6 +77,7 @@ append_section (const PremiaSection *section, GString *out)
         case PREMIA_BLOCK_PARAGRAPH:
         case PREMIA_BLOCK_NOTE:
         case PREMIA_BLOCK_SHARES:
+        case PREMIA_BLOCK_CHART:
         case PREMIA_BLOCK_SIGNATURES:
         default:
           break;

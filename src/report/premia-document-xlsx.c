@@ -83,6 +83,7 @@ write_block (PremiaSheet *sheet, const PremiaBlock *block, gboolean is_list)
       premia_sheet_skip_row (sheet);
       break;
     case PREMIA_BLOCK_SHARES:
+    case PREMIA_BLOCK_CHART:
     case PREMIA_BLOCK_SIGNATURES: /* nobody signs a spreadsheet */
     default:
       break;

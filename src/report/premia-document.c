@@ -33,6 +33,8 @@ free_block (gpointer data)
   g_free (block->text);
   g_clear_pointer (&block->facts, g_array_unref);
   g_clear_pointer (&block->shares, premia_series_unref);
+  if (block->chart_destroy != NULL)
+    block->chart_destroy (block->chart_data);
   premia_document_table_free (block->table);
   g_clear_pointer (&block->labels, g_ptr_array_unref);
   g_free (block);
@@ -179,6 +181,19 @@ premia_document_add_shares (PremiaDocument *self, PremiaSeries *shares)
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && shares != NULL && self->sections->len > 0);
 
   add_block (self, PREMIA_BLOCK_SHARES, NULL)->shares = premia_series_ref (shares);
+}
+
+void
+premia_document_add_chart (PremiaDocument *self, PremiaChartMaker make, gpointer data, GDestroyNotify destroy)
+{
+  PremiaBlock *block;
+
+  g_return_if_fail (PREMIA_IS_DOCUMENT (self) && make != NULL && self->sections->len > 0);
+
+  block = add_block (self, PREMIA_BLOCK_CHART, NULL);
+  block->make_chart = make;
+  block->chart_data = data;
+  block->chart_destroy = destroy;
 }
 
 PremiaDocumentTable *

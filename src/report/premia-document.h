@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "drawing/premia-series.h"
+#include "drawing/premia-chart.h"
 #include "premia-document-table.h"
 
 G_BEGIN_DECLS
@@ -25,6 +25,7 @@ typedef enum
   PREMIA_BLOCK_NOTE,       /* small print */
   PREMIA_BLOCK_FACTS,      /* what one wants to know first: labels with their values */
   PREMIA_BLOCK_SHARES,     /* what a whole is made of, as a bar; on paper only */
+  PREMIA_BLOCK_CHART,      /* a picture of what a table says; on paper only */
   PREMIA_BLOCK_TABLE,
   PREMIA_BLOCK_SIGNATURES, /* lines to sign on; on paper only */
 } PremiaBlockKind;
@@ -36,6 +37,10 @@ typedef struct
   gboolean   strong; /* the number that it is all about */
 } PremiaFact;
 
+/* Makes a chart of what a document was given: each reader of a document has one of its own, since a chart is for one
+ * thread at a time. (transfer full) */
+typedef PremiaChart *(*PremiaChartMaker) (gpointer data);
+
 typedef struct
 {
   PremiaBlockKind      kind;
@@ -43,6 +48,9 @@ typedef struct
   char                *text;   /* (owned): HEADING, PARAGRAPH, NOTE */
   GArray              *facts;  /* (owned) (element-type PremiaFact): FACTS */
   PremiaSeries        *shares; /* (owned): SHARES */
+  PremiaChartMaker     make_chart; /* CHART */
+  gpointer             chart_data; /* (owned): CHART */
+  GDestroyNotify       chart_destroy; /* (nullable) */
   PremiaDocumentTable *table;  /* (owned) */
   GPtrArray           *labels; /* (owned) (element-type utf8): SIGNATURES */
 } PremiaBlock;
@@ -74,6 +82,9 @@ void                 premia_document_add_note (PremiaDocument *self, const char 
 void                 premia_document_add_fact (PremiaDocument *self, const char *label, PremiaCell value, gboolean strong);
 /* A picture of what a table says: it is left out where there are no pictures. */
 void                 premia_document_add_shares (PremiaDocument *self, PremiaSeries *shares);
+/* @make: called with @data, from any thread, whenever somebody lays out pages. Takes @data. The same picture as a table goes
+ * before or after it. */
+void                 premia_document_add_chart (PremiaDocument *self, PremiaChartMaker make, gpointer data, GDestroyNotify destroy);
 PremiaDocumentTable *premia_document_add_table (PremiaDocument *self); /* borrowed: to be filled */
 void                 premia_document_add_signature (PremiaDocument *self, const char *label);
 

@@ -14,7 +14,7 @@ premia_page_ink_new (PremiaLocale *locale)
   self->palette = premia_palette_get (PREMIA_PALETTE_PRINT);
   self->locale = g_object_ref (locale);
   self->shares = premia_share_chart_new ();
-  premia_chart_set_lettering (self->shares, self->lettering, PREMIA_SHARES_SIZE);
+  premia_chart_set_lettering (self->shares, self->lettering, PREMIA_CHART_SIZE);
   premia_share_chart_set_compact (PREMIA_SHARE_CHART (self->shares), TRUE);
   return self;
 }

@@ -31,7 +31,7 @@ typedef struct
 #define PREMIA_LETTERS_FACT_LABEL ((PremiaLetters) { 7.6, PREMIA_WEIGHT_NORMAL })
 #define PREMIA_LETTERS_FACT       ((PremiaLetters) { 10.0, PREMIA_WEIGHT_BOLD })
 #define PREMIA_LETTERS_STRONG     ((PremiaLetters) { 14.5, PREMIA_WEIGHT_BOLD })
-#define PREMIA_SHARES_SIZE        8.5
+#define PREMIA_CHART_SIZE        8.5
 #define PREMIA_LETTERS_MARGIN     ((PremiaLetters) { 8.0, PREMIA_WEIGHT_NORMAL })
 
 PremiaPageInk *premia_page_ink_new (PremiaLocale *locale);

@@ -194,6 +194,41 @@ draw_shares (PremiaPages *self, cairo_t *cr, const PremiaPiece *piece, double x,
   premia_page_ink_end (self->ink, cr, "Figure");
 }
 
+/* ---- charts ---- */
+
+/* Made when it is first measured, with the letters of the page. */
+static PremiaChart *
+ensure_chart (PremiaPages *self, const PremiaBlock *block)
+{
+  PremiaChart *chart = g_hash_table_lookup (self->charts, block);
+
+  if (chart == NULL)
+    {
+      chart = block->make_chart (block->chart_data);
+      premia_chart_set_lettering (chart, self->ink->lettering, PREMIA_CHART_SIZE);
+      g_hash_table_insert (self->charts, (gpointer) block, chart);
+    }
+  return chart;
+}
+
+/* A chart cannot break: one that wants more than a page gets a page. */
+static double
+measure_chart (PremiaPages *self, const PremiaBlock *block, double width)
+{
+  return MIN (premia_chart_get_height (ensure_chart (self, block), width), self->height - PREMIA_MARGIN_TOP - PREMIA_MARGIN_BOTTOM);
+}
+
+static void
+draw_chart (PremiaPages *self, cairo_t *cr, const PremiaPiece *piece, double x, double width)
+{
+  premia_page_ink_begin (self->ink, cr, "Figure");
+  cairo_save (cr);
+  cairo_translate (cr, x, piece->y);
+  premia_chart_paint (ensure_chart (self, piece->block), cr, width, piece->height, self->ink->palette, -1);
+  cairo_restore (cr);
+  premia_page_ink_end (self->ink, cr, "Figure");
+}
+
 /* ---- all of them ---- */
 
 double
@@ -209,6 +244,8 @@ premia_block_measure (PremiaPages *self, const PremiaSection *section, const Pre
       return measure_signatures (self);
     case PREMIA_BLOCK_SHARES:
       return measure_shares (self, block, width);
+    case PREMIA_BLOCK_CHART:
+      return measure_chart (self, block, width);
     case PREMIA_BLOCK_TABLE:
       g_assert_not_reached ();
     case PREMIA_BLOCK_HEADING:
@@ -237,6 +274,9 @@ premia_block_draw (PremiaPages *self, cairo_t *cr, const PremiaSection *section,
       return;
     case PREMIA_BLOCK_SHARES:
       draw_shares (self, cr, piece, x, width);
+      return;
+    case PREMIA_BLOCK_CHART:
+      draw_chart (self, cr, piece, x, width);
       return;
     case PREMIA_BLOCK_TABLE:
       premia_table_layout_draw (piece->layout, self->ink, cr, x, piece->y, piece->first, piece->last);
@@ -270,6 +310,7 @@ premia_block_space_after (const PremiaBlock *block)
       return block->level == 2 ? 5.0 : 2.0;
     case PREMIA_BLOCK_FACTS:
     case PREMIA_BLOCK_TABLE:
+    case PREMIA_BLOCK_CHART:
       return 12.0;
     case PREMIA_BLOCK_NOTE:
       return 4.0;

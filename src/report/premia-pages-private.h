@@ -30,6 +30,7 @@ struct _PremiaPages
   double          width, height;
   GPtrArray      *pages;       /* (owned) (element-type PremiaPage) */
   GPtrArray      *layouts;     /* (owned) (element-type PremiaTableLayout) */
+  GHashTable     *charts;      /* (owned) PremiaBlock → PremiaChart (owned): of blocks that are charts */
   GArray         *first_pages; /* (owned) (element-type guint): of each section */
 };
 

@@ -239,6 +239,7 @@ new_pages (PremiaDocument *document, double width, double height)
   self->height = height > 0.0 ? height : lies ? PREMIA_A4_SHORT : PREMIA_A4_LONG;
   self->pages = g_ptr_array_new_with_free_func (free_page);
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_table_layout_free);
+  self->charts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->first_pages = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
@@ -287,6 +288,7 @@ premia_pages_free (PremiaPages *self)
     return;
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->layouts);
+  g_hash_table_unref (self->charts);
   g_array_unref (self->first_pages);
   premia_page_ink_unref (self->ink);
   g_object_unref (self->document);
@@ -384,6 +386,12 @@ describe_piece (PremiaPages *self, const PremiaSection *section, const PremiaPie
   else if (block->kind == PREMIA_BLOCK_SHARES)
     {
       g_autofree char *text = premia_chart_say_series (block->shares);
+
+      g_string_append_printf (out, "%s\n", text);
+    }
+  else if (block->kind == PREMIA_BLOCK_CHART)
+    {
+      g_autofree char *text = premia_chart_describe (g_hash_table_lookup (self->charts, block));
 
       g_string_append_printf (out, "%s\n", text);
     }

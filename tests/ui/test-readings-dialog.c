@@ -4,6 +4,7 @@
 #include "support/company.h"
 #include "support/plan.h"
 
+#include "ui/schemes/premia-component-card.h"
 #include "ui/schemes/premia-readings-dialog.h"
 #include "ui/schemes/premia-readings-words.h"
 
@@ -149,6 +150,39 @@ test_closing_stops (Desk *desk, gconstpointer data)
   g_assert_false (premia_scheme_editor_can_undo (desk->editor));
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (PREMIA_IS_READINGS_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* From the menu of a card with tiers; a salary has none. */
+static void
+test_from_the_card (Desk *desk, gconstpointer data)
+{
+  GtkWidget *salary = g_object_ref_sink (premia_component_card_new (desk->editor, 0, desk->locale));
+  GtkWidget *rate = g_object_ref_sink (premia_component_card_new (desk->editor, 1, desk->locale));
+
+  gtk_widget_activate_action (salary, "card.readings", NULL);
+  g_assert_null (find_dialog ());
+  gtk_widget_activate_action (rate, "card.readings", NULL);
+  g_assert_nonnull (find_dialog ());
+  gtk_window_destroy (find_dialog ());
+  screen_settle ();
+  g_assert_null (find_dialog ());
+  g_assert_finalize_object (salary);
+  g_assert_finalize_object (rate);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,5 +191,6 @@ main (int argc, char **argv)
   g_test_add ("/readings-dialog/one-step", Desk, NULL, set_up, test_choosing_is_one_step, tear_down);
   g_test_add ("/readings-dialog/no-history", Desk, NULL, set_up, test_examples_without_history, tear_down);
   g_test_add ("/readings-dialog/closed", Desk, NULL, set_up, test_closing_stops, tear_down);
+  g_test_add ("/readings-dialog/card", Desk, NULL, set_up, test_from_the_card, tear_down);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "premia-component-card.h"
 #include "premia-card-fields.h"
 #include "premia-findings-button.h"
+#include "premia-readings-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +26,7 @@ struct _PremiaComponentCard
   PremiaCardFields     *fields;
   PremiaSchemeEditor   *editor;      /* (owned) */
   PremiaLocale         *locale;      /* (owned) */
+  PremiaCube           *cube;        /* (owned) (nullable) of the trial that was shown last */
   char                 *id;          /* (owned) of the component */
   guint                 component;
   guint                 sentence_id; /* the timeout after which the sentence is said anew */
@@ -77,6 +79,17 @@ show_place (PremiaComponentCard *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.move-up", self->component > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.move-down", self->component + 1 < n);
+}
+
+static void
+show_readings (PremiaComponentCard *self, PremiaSchemeTrial *trial)
+{
+  const gboolean apply = premia_tier_readings_apply (premia_scheme_editor_get_scheme (self->editor), self->component);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.readings", apply);
+  g_clear_pointer (&self->cube, premia_cube_unref);
+  if (apply && trial != NULL)
+    self->cube = premia_cube_ref (premia_scheme_trial_get_cube (trial));
 }
 
 static void
@@ -175,10 +188,21 @@ premia_component_card_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->editor);
+  g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_object (&self->locale);
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (premia_component_card_parent_class)->dispose (object);
+}
+
+static void
+on_readings_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaComponentCard *self = PREMIA_COMPONENT_CARD (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (premia_tier_readings_apply (premia_scheme_editor_get_scheme (self->editor), self->component))
+    gtk_window_present (GTK_WINDOW (premia_readings_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->editor, self->id, self->cube, self->locale)));
 }
 
 static void
@@ -190,6 +214,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "card.switch-off", NULL, on_switch_cb);
   gtk_widget_class_install_action (widget_class, "card.switch-on", NULL, on_switch_cb);
   gtk_widget_class_install_action (widget_class, "card.remove", NULL, on_remove_cb);
+  gtk_widget_class_install_action (widget_class, "card.readings", NULL, on_readings_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "card.move-up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Up, GDK_ALT_MASK, "card.move-up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "card.move-down", NULL);
@@ -291,6 +316,7 @@ premia_component_card_update (PremiaComponentCard *self, PremiaSchemeTrial *tria
   show_total (self, trial);
   show_place (self);
   show_off (self);
+  show_readings (self, trial);
   premia_card_fields_update (self->fields, trial);
 }
 

@@ -95,7 +95,7 @@ premia_readings_say_example (const PremiaTierReading *reading, guint component, 
         continue;
       units = say_units (reading->scheme, what, examples[i], locale);
       money = premia_locale_format_money (locale, pay, reading->scheme->currency, premia_scheme_get_digits (reading->scheme));
-      g_string_append_printf (text, "%s%s → %s", text->len > 0 ? "; " : "", units, money);
+      g_string_append_printf (text, "%s%s\302\240→ %s", text->len > 0 ? "; " : "", units, money);
     }
   return g_string_free (text, FALSE);
 }

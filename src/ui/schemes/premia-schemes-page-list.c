@@ -118,4 +118,5 @@ premia_schemes_page_take_desk (PremiaSchemesPage *self)
   select_scheme (self, desk);
   premia_schemes_page_show_in_force (self);
   premia_schemes_page_find_prices (self);
+  premia_schemes_page_ask_doctor (self);
 }

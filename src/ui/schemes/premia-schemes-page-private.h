@@ -5,6 +5,7 @@
 #include "premia-schemes-page.h"
 #include "premia-scheme-document.h"
 #include "premia-scheme-session.h"
+#include "premia-doctor-strip.h"
 #include "premia-trial-panel.h"
 #include "design/premia-scheme-keeper.h"
 #include "design/premia-scheme-template.h"
@@ -25,10 +26,10 @@ struct _PremiaSchemesPage
   GtkListBox           *list;
   PremiaSchemeDocument *document;
   PremiaTrialPanel     *panel;
+  PremiaDoctorStrip    *doctor_strip;
   GtkWidget            *live_bar;
   GtkLabel             *live_total;
   GtkLabel             *live_change;
-  GMenu                *templates_menu;
   PremiaWorkspace      *workspace; /* (owned) (nullable) of which the sessions are */
   PremiaSchemeKeeper   *keeper;    /* (owned) (nullable): NULL: nothing can be written */
   GHashTable           *sessions;  /* (owned) id → PremiaSchemeSession */
@@ -37,6 +38,9 @@ struct _PremiaSchemesPage
   PremiaSchemeTrial    *trial;     /* (owned) (nullable) of the open scheme */
   PremiaPriceJob       *prices;    /* (owned) (nullable) that ran last */
   GCancellable         *pricing;   /* (owned) (nullable) of the one that runs */
+  PremiaDoctorWatch    *doctor;    /* (owned) (nullable) of the open scheme's current version */
+  guint                 doctor_show_id;
+  gboolean              doctor_unshown; /* what it found is shown when the timeout is over */
   guint                 settle_id;
   gboolean              showing;   /* the list is being filled */
 };
@@ -84,6 +88,12 @@ void premia_schemes_page_install_version_actions (GtkWidgetClass *widget_class);
 void premia_schemes_page_bring_back (PremiaSchemesPage *self, const char *id, GArray *versions);
 /* The versions of the open scheme with their own references. (transfer full) (element-type PremiaSchemeVersion) */
 GArray *premia_schemes_page_list_versions (PremiaSchemesPage *self);
+
+/* premia-schemes-page-doctor.c: what the doctor says of the open scheme, as it is now. */
+void premia_schemes_page_begin_doctor (PremiaSchemesPage *self);
+void premia_schemes_page_end_doctor (PremiaSchemesPage *self);
+/* After the scheme, the history or what is open changed. */
+void premia_schemes_page_ask_doctor (PremiaSchemesPage *self);
 
 /* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
 void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);

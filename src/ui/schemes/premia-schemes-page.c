@@ -196,6 +196,7 @@ on_editor_changed_cb (PremiaSchemesPage *self, PremiaSchemeEditor *editor)
   premia_scheme_document_update (self->document, self->trial);
   premia_schemes_page_show_live_bar (self, scheme);
   show_undo (self);
+  premia_schemes_page_ask_doctor (self);
   if (premia_scheme_editor_is_changed (editor))
     settle_later (self);
 }
@@ -241,6 +242,7 @@ premia_schemes_page_open (PremiaSchemesPage *self, const char *id)
   show_undo (self);
   show_status (self);
   premia_schemes_page_update_actions (self);
+  premia_schemes_page_ask_doctor (self);
 }
 
 void
@@ -251,6 +253,7 @@ premia_schemes_page_close (PremiaSchemesPage *self)
   premia_schemes_page_drop_trial (self, NULL);
   show_undo (self);
   premia_schemes_page_update_actions (self);
+  premia_schemes_page_ask_doctor (self);
 }
 
 static void
@@ -415,6 +418,14 @@ premia_schemes_page_constructed (GObject *object)
 }
 
 static void
+premia_schemes_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (premia_schemes_page_parent_class)->map (widget);
+
+  premia_schemes_page_ask_doctor (PREMIA_SCHEMES_PAGE (widget));
+}
+
+static void
 premia_schemes_page_unmap (GtkWidget *widget)
 {
   premia_schemes_page_save (PREMIA_SCHEMES_PAGE (widget));
@@ -429,6 +440,7 @@ premia_schemes_page_dispose (GObject *object)
 
   if (self->workspace != NULL)
     leave_workspace (self);
+  premia_schemes_page_end_doctor (self);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->trial);
 
@@ -459,10 +471,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, list);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, document);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, doctor_strip);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_total);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_change);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, templates_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_in_force_switched_cb);
@@ -483,8 +495,10 @@ premia_schemes_page_class_init (PremiaSchemesPageClass *klass)
   object_class->constructed = premia_schemes_page_constructed;
   object_class->dispose = premia_schemes_page_dispose;
   object_class->finalize = premia_schemes_page_finalize;
+  widget_class->map = premia_schemes_page_map;
   widget_class->unmap = premia_schemes_page_unmap;
 
+  g_type_ensure (PREMIA_TYPE_DOCTOR_STRIP);
   g_type_ensure (PREMIA_TYPE_SCHEME_DOCUMENT);
   g_type_ensure (PREMIA_TYPE_TRIAL_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-schemes-page.ui");
@@ -501,13 +515,8 @@ premia_schemes_page_init (PremiaSchemesPage *self)
 {
   self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) premia_scheme_session_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_schemes_page_begin_doctor (self);
 
-  for (guint i = 0; i < PREMIA_N_TEMPLATES; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("page.new-scheme(uint32 %u)", i);
-
-      g_menu_append (self->templates_menu, _(premia_scheme_template_get_name (i)), action);
-    }
   on_flap_changed_cb (self);
   on_leaflet_changed_cb (self);
 }

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/premia-finding.h"
 #include "ui/page/premia-page.h"
 
 G_BEGIN_DECLS
 
 #define PREMIA_TYPE_SCHEMES_PAGE (premia_schemes_page_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaSchemesPage, premia_schemes_page, PREMIA, SCHEMES_PAGE, PremiaPage)
+
+/* Opens @scheme, a version of the workspace's, and begins to mend what was found in it over the periods; nothing begins where it was
+ * changed since. @appointment_value: in units of its currency; NAN: not known. */
+void premia_schemes_page_mend (PremiaSchemesPage *self, PremiaScheme *scheme, const PremiaFinding *finding, PremiaPeriod first, PremiaPeriod last,
+                               double appointment_value);
 
 G_END_DECLS

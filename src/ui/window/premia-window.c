@@ -7,6 +7,7 @@
 #include "ui/acceptance/premia-acceptance-page.h"
 #include "ui/acceptance/premia-waiting-badge.h"
 #include "ui/activity/premia-activity-page.h"
+#include "ui/doctor/premia-doctor-page.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/payouts/premia-payouts-page.h"
 #include "ui/people/premia-people-page.h"
@@ -29,6 +30,7 @@ static const PageEntry page_entries[] = {
   { "activity", N_("Activity"), "premia-activity-symbolic", premia_activity_page_get_type },
   { "acceptance", N_("Acceptance"), "premia-acceptance-symbolic", premia_acceptance_page_get_type },
   { "schemes", N_("Schemes"), "premia-schemes-symbolic", premia_schemes_page_get_type },
+  { "doctor", N_("Doctor"), "premia-doctor-symbolic", premia_doctor_page_get_type },
   { "payouts", N_("Payouts"), "premia-payouts-symbolic", premia_payouts_page_get_type },
   { "reports", N_("Reports"), "premia-reports-symbolic", premia_reports_page_get_type },
 };
@@ -67,6 +69,17 @@ add_badge (PremiaWindow *self)
       }
 }
 
+/* The doctor says what would mend a scheme; it is changed where schemes are. */
+static void
+on_mend_cb (PremiaWindow *self, PremiaScheme *scheme, PremiaFinding *finding, PremiaDoctorPage *doctor)
+{
+  PremiaPeriod first, last;
+
+  if (premia_doctor_watch_get_span (premia_doctor_page_get_watch (doctor), &first, &last) && premia_window_show_page (self, "schemes"))
+    premia_schemes_page_mend (PREMIA_SCHEMES_PAGE (gtk_stack_get_child_by_name (self->pages, "schemes")), scheme, finding, first, last,
+                              premia_doctor_page_get_appointment_value (doctor));
+}
+
 static GtkWidget *
 ensure_page (PremiaWindow *self, const PageEntry *entry)
 {
@@ -77,6 +90,8 @@ ensure_page (PremiaWindow *self, const PageEntry *entry)
   page = g_object_new (entry->get_type (), "context", self->context, NULL);
   g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
   gtk_stack_add_named (self->pages, page, entry->name);
+  if (PREMIA_IS_DOCTOR_PAGE (page))
+    g_signal_connect_object (page, "mend", G_CALLBACK (on_mend_cb), self, G_CONNECT_SWAPPED);
   return page;
 }
 
@@ -129,6 +144,15 @@ on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant
   if (premia_window_show_page (self, "activity"))
     premia_activity_page_show_person (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")),
                                       g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_doctor_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+
+  if (premia_window_show_page (self, "doctor"))
+    premia_doctor_page_show_scheme (PREMIA_DOCTOR_PAGE (gtk_stack_get_child_by_name (self->pages, "doctor")), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -319,6 +343,7 @@ premia_window_class_init (PremiaWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-pay", "s", on_show_person_pay_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, on_previous_period_cb);

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-schemes-page"
+
+#include "premia-schemes-page-private.h"
+
+#include "premia-mend-start.h"
+
+#include <math.h>
+
+/* So long a scheme stays as it is before its history is played again. */
+#define DELAY_MS 800
+/* Under a slider sentences are written anew no more often than they can be read. */
+#define SHOW_MS 150
+/* What the designer looks at, in months. */
+#define N_MONTHS 12
+
+static guint
+get_n_periods (PremiaScheme *scheme)
+{
+  switch (scheme->period)
+    {
+    case PREMIA_PERIOD_WEEK:
+      return 52;
+    case PREMIA_PERIOD_QUARTER:
+      return N_MONTHS / 3;
+    case PREMIA_PERIOD_YEAR:
+      return 1;
+    case PREMIA_PERIOD_MONTH:
+    default:
+      return N_MONTHS;
+    }
+}
+
+static void
+show (PremiaSchemesPage *self)
+{
+  PremiaScheme *scheme = premia_doctor_watch_get_scheme (self->doctor);
+
+  premia_scheme_document_set_findings (self->document, scheme != NULL ? premia_doctor_watch_get_findings (self->doctor) : NULL, scheme,
+                                       premia_doctor_watch_is_stale (self->doctor));
+  premia_doctor_strip_show (self->doctor_strip, self->doctor, premia_schemes_page_get_locale (self));
+}
+
+static gboolean
+on_show_cb (gpointer user_data)
+{
+  PremiaSchemesPage *self = user_data;
+
+  self->doctor_show_id = 0;
+  if (self->doctor_unshown)
+    {
+      self->doctor_unshown = FALSE;
+      self->doctor_show_id = g_timeout_add (SHOW_MS, on_show_cb, self);
+      show (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* At once, and then not for a while. */
+static void
+on_found_cb (PremiaSchemesPage *self)
+{
+  if (self->doctor_show_id != 0)
+    {
+      self->doctor_unshown = TRUE;
+      return;
+    }
+  self->doctor_show_id = g_timeout_add (SHOW_MS, on_show_cb, self);
+  show (self);
+}
+
+void
+premia_schemes_page_ask_doctor (PremiaSchemesPage *self)
+{
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+  PremiaScheme *scheme = session != NULL ? premia_scheme_editor_get_scheme (session->editor) : NULL;
+
+  /* Nobody looks: it is asked when somebody does. */
+  if (self->doctor == NULL || (scheme != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self))))
+    return;
+  premia_doctor_watch_look (self->doctor, premia_schemes_page_get_desk (self), scheme, scheme != NULL ? get_n_periods (scheme) : 1);
+}
+
+void
+premia_schemes_page_begin_doctor (PremiaSchemesPage *self)
+{
+  self->doctor = premia_doctor_watch_new (DELAY_MS);
+  g_signal_connect_swapped (self->doctor, "changed", G_CALLBACK (on_found_cb), self);
+}
+
+void
+premia_schemes_page_end_doctor (PremiaSchemesPage *self)
+{
+  g_clear_handle_id (&self->doctor_show_id, g_source_remove);
+  if (self->doctor == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->doctor, self);
+  premia_doctor_watch_cancel (self->doctor);
+  g_clear_object (&self->doctor);
+}
+
+void
+premia_schemes_page_mend (PremiaSchemesPage *self, PremiaScheme *scheme, const PremiaFinding *finding, PremiaPeriod first, PremiaPeriod last,
+                          double appointment_value)
+{
+  PremiaSchemeSession *session;
+
+  g_return_if_fail (PREMIA_IS_SCHEMES_PAGE (self) && scheme != NULL && finding != NULL);
+
+  g_free (self->wanted_id);
+  self->wanted_id = g_strdup (scheme->id);
+  premia_schemes_page_take_desk (self);
+  session = premia_schemes_page_get_session (self);
+  /* Something was changed since it was found: what it says may not hold any more, and the page tells what does. */
+  if (session == NULL || g_strcmp0 (self->open_id, scheme->id) != 0
+      || !premia_scheme_equal (premia_scheme_editor_get_scheme (session->editor), scheme))
+    return;
+  premia_mend_start (GTK_WIDGET (self->document), session->editor, finding, premia_schemes_page_get_desk (self), first, last, appointment_value,
+                     premia_schemes_page_get_locale (self));
+}
