@@ -96,6 +96,9 @@ void premia_schemes_page_end_doctor (PremiaSchemesPage *self);
 /* After the scheme, the history or what is open changed. */
 void premia_schemes_page_ask_doctor (PremiaSchemesPage *self);
 
+/* premia-schemes-page-repair.c: what an appointment is worth, and the fee instead of a percentage. */
+void premia_schemes_page_install_repair_actions (GtkWidgetClass *widget_class);
+
 /* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
 void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);
 void premia_schemes_page_update_actions (PremiaSchemesPage *self);
