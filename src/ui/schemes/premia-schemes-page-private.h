@@ -79,6 +79,7 @@ void premia_schemes_page_make_trial (PremiaSchemesPage *self);
 void premia_schemes_page_show_group (PremiaSchemesPage *self);
 void premia_schemes_page_drop_trial (PremiaSchemesPage *self, const char *problem); /* (nullable) */
 void premia_schemes_page_show_live_bar (PremiaSchemesPage *self, PremiaScheme *scheme);
+void premia_schemes_page_install_number_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-list.c: the schemes that the context's desk holds now. */
 void premia_schemes_page_take_desk (PremiaSchemesPage *self);
