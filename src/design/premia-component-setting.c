@@ -3,10 +3,7 @@
 
 #include "premia-component-setting.h"
 #include "premia-component-setting-private.h"
-
-#include "engine/premia-error.h"
-
-#include <glib/gi18n-lib.h>
+#include "premia-scheme-shape-private.h"
 
 static PremiaComponent *
 component_at (PremiaScheme *scheme, guint index)
@@ -303,21 +300,13 @@ set (PremiaScheme *builder, guint index, PremiaSetting setting, int value, GErro
 
   switch (setting)
     {
-    case PREMIA_SETTING_PRICE:
-      premia_setting_set_pricing (component, value);
-      return TRUE;
     case PREMIA_SETTING_BONUS:
       return premia_setting_set_bonus (builder, index, value, error);
     case PREMIA_SETTING_POOL:
-      return premia_setting_set_pool (builder, index, value, error);
+      premia_setting_set_pool (builder, index, value);
+      return TRUE;
     case PREMIA_SETTING_RATE_UNIT:
       return premia_setting_set_rate_unit (builder, index, value != 0, error);
-    case PREMIA_SETTING_TIER_MODE:
-      premia_setting_set_tier_mode (component, value);
-      return TRUE;
-    case PREMIA_SETTING_TIER_BY:
-      premia_setting_set_tier_by (component, value);
-      return TRUE;
     case PREMIA_SETTING_HAS_MIN:
       component->has_min = value != 0;
       component->min = value != 0 ? PREMIA_MICRO : 0;
@@ -346,19 +335,39 @@ set (PremiaScheme *builder, guint index, PremiaSetting setting, int value, GErro
     }
 }
 
+/* What tiers go by goes on as it is until another formula is written. */
+static PremiaScheme *
+set_tier_by (PremiaScheme *scheme, guint index, PremiaTierBy by, const PremiaWords *words, GError **error)
+{
+  const PremiaComponent *component = component_at (scheme, index);
+  g_autoptr (PremiaExpression) expression = NULL;
+
+  if (by == PREMIA_TIER_BY_EXPRESSION)
+    expression = component->tier_by_expression != NULL ? premia_expression_ref (component->tier_by_expression)
+                                                       : premia_expression_parse (component->measure, NULL, NULL, NULL);
+  return premia_scheme_with_tier_by (scheme, index, by, expression, words, error);
+}
+
 PremiaScheme *
-premia_scheme_with_setting (PremiaScheme *scheme, guint component, PremiaSetting setting, int value, GError **error)
+premia_scheme_with_setting (PremiaScheme *scheme, guint component, PremiaSetting setting, int value, const PremiaWords *words,
+                            GError **error)
 {
   PremiaScheme *builder;
 
   g_return_val_if_fail (scheme != NULL && component < scheme->components->len, NULL);
   g_return_val_if_fail (applies (component_at (scheme, component), setting), NULL);
 
+  if (setting == PREMIA_SETTING_PRICE)
+    return premia_scheme_with_tiers (scheme, component, value == PREMIA_PRICING_TIERS, words, error);
+  if (setting == PREMIA_SETTING_TIER_MODE)
+    return premia_scheme_with_tier_mode (scheme, component, value, words, error);
+  if (setting == PREMIA_SETTING_TIER_BY)
+    return set_tier_by (scheme, component, value, words, error);
   builder = premia_scheme_builder_new_from (scheme);
   if (!set (builder, component, setting, value, error))
     {
       premia_scheme_builder_discard (builder);
       return NULL;
     }
-  return premia_scheme_builder_end (builder, error);
+  return premia_shape_end (builder, words, error);
 }

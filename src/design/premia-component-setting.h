@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/premia-scheme.h"
+#include "engine/premia-wording.h"
 
 G_BEGIN_DECLS
 
@@ -48,29 +48,17 @@ gboolean      premia_scheme_get_setting (PremiaScheme *scheme, guint component, 
 /**
  * A new version with another value. What hangs on it gets one that makes sense: tiers from a rate, thresholds in percent
  * of a quota, a measure for what is paid by units. (transfer full) (nullable): NULL with PREMIA_ERROR where the scheme
- * would mean nothing any more; the message begins with the place.
+ * would mean nothing any more; the message is for the manager. @words (nullable): names components in it.
  */
-PremiaScheme *premia_scheme_with_setting (PremiaScheme *scheme, guint component, PremiaSetting setting, int value, GError **error);
+PremiaScheme *premia_scheme_with_setting (PremiaScheme *scheme, guint component, PremiaSetting setting, int value, const PremiaWords *words,
+                                          GError **error);
 
 /* Texts of a component. A name that is one for all languages reads the same in both. */
 typedef enum { PREMIA_TEXT_NAME_EN, PREMIA_TEXT_NAME_RU, PREMIA_TEXT_PAYROLL_CODE, PREMIA_TEXT_BADGE, PREMIA_N_TEXTS } PremiaComponentText;
 /* NULL: none. Borrowed. */
 const char   *premia_component_get_text (const PremiaComponent *component, PremiaComponentText text);
 /* @value NULL or "": none. */
-PremiaScheme *premia_scheme_with_text (PremiaScheme *scheme, guint component, PremiaComponentText text, const char *value, GError **error);
-
-/* Which measure it reads: what it pays for (of a pool by rate: is made of), or by which a pool is shared. */
-typedef enum { PREMIA_MEASURE_SLOT_OWN, PREMIA_MEASURE_SLOT_BY } PremiaMeasureSlot;
-/* NULL: none. Borrowed. */
-const char   *premia_component_get_measure (const PremiaComponent *component, PremiaMeasureSlot slot);
-gboolean      premia_component_has_measure_slot (const PremiaComponent *component, PremiaMeasureSlot slot);
-/* Whether a component of that kind can read the measure there: a percentage is taken of money, and a ratio has no units. */
-gboolean      premia_component_can_read (const PremiaComponent *component, PremiaMeasureSlot slot, const PremiaMeasure *measure);
-PremiaScheme *premia_scheme_with_component_measure (PremiaScheme *scheme, guint component, PremiaMeasureSlot slot, const char *id, GError **error);
-
-/* Whether @other, which comes before @component, may be named in its `of`. */
-gboolean      premia_scheme_can_list (PremiaScheme *scheme, guint component, guint other);
-/* @bits: bit i for component i; 0: the default, which is all before it but salaries. */
-PremiaScheme *premia_scheme_with_of (PremiaScheme *scheme, guint component, guint64 bits, GError **error);
+PremiaScheme *premia_scheme_with_text (PremiaScheme *scheme, guint component, PremiaComponentText text, const char *value, const PremiaWords *words,
+                                       GError **error);
 
 G_END_DECLS

@@ -16,23 +16,20 @@ amount (PremiaScheme *builder, PremiaSensibleAmount kind)
   return premia_sensible_amount (kind, builder->currency);
 }
 
-/* What a fee would be paid for: whatever of it the scheme counts already. */
+/* What a fee would be paid for: deals that were won, or qualified appointments, if the scheme counts them already. One
+ * that only took place is worth less: setters would be paid for whoever opens the door. */
 static const char *
 counted (PremiaScheme *builder)
 {
-  const guint32 wanted = premia_parts_is_for_closers (builder) ? PREMIA_BIT (PREMIA_STAGE_WON)
-                                                               : PREMIA_BIT (PREMIA_STAGE_HELD) | PREMIA_BIT (PREMIA_STAGE_QUALIFIED);
+  const PremiaStage wanted = premia_parts_is_for_closers (builder) ? PREMIA_STAGE_WON : PREMIA_STAGE_QUALIFIED;
 
-  /* A qualified appointment is worth more than one that only took place, so look for it first. */
-  for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < builder->measures->len; i++)
-      {
-        const PremiaMeasure *measure = g_ptr_array_index (builder->measures, i);
+  for (guint i = 0; i < builder->measures->len; i++)
+    {
+      const PremiaMeasure *measure = g_ptr_array_index (builder->measures, i);
 
-        if (measure->kind == PREMIA_MEASURE_CASES && measure->actions == NULL
-            && (pass == 0 ? (measure->reached & wanted) == wanted : (measure->reached & wanted) != 0))
-          return measure->id;
-      }
+      if (measure->kind == PREMIA_MEASURE_CASES && measure->actions == NULL && (measure->reached & PREMIA_BIT (wanted)) != 0)
+        return measure->id;
+    }
   return premia_parts_is_for_closers (builder) ? premia_parts_cases (builder, PREMIA_STAGE_WON, PREMIA_CREDIT_CLOSER)
                                                : premia_parts_qualified (builder, PREMIA_CREDIT_SETTER);
 }

@@ -75,7 +75,16 @@ premia_scheme_with_tiers (PremiaScheme *scheme, guint component, gboolean tiered
   return premia_shape_end (builder, words, error);
 }
 
-/* An amount for a whole tier that its rate would have paid at its beginning; the last entry only ends the one before. */
+/* What a rate pays for a width, both in millionths (a percentage of a sum, or money for each of a count). */
+static PremiaMoney
+multiply (gint64 rate, PremiaMoney width)
+{
+  PremiaInt128 product = (PremiaInt128) rate * width / PREMIA_MICRO;
+
+  return (PremiaMoney) CLAMP (product, -(PremiaInt128) G_MAXINT64, (PremiaInt128) G_MAXINT64);
+}
+
+/* An interpolated tier is worth what its slice paid; the last entry only ends the one before. */
 static void
 make_interpolated (PremiaScheme *builder, PremiaComponent *component)
 {
@@ -91,11 +100,18 @@ make_interpolated (PremiaScheme *builder, PremiaComponent *component)
     }
   for (guint i = 0; i < n; i++)
     {
-      tier_at (component, i)->rate = 0;
-      tier_at (component, i)->amount = i + 1 < n ? premia_sensible_amount (PREMIA_SENSIBLE_BONUS, builder->currency) * (i + 1) : 0;
+      PremiaTier *tier = tier_at (component, i);
+      /* A width in percent of a quota is no width of what is paid for: an amount to begin with. */
+      PremiaMoney amount = component->tier_by != PREMIA_TIER_BY_VALUE
+                           ? premia_sensible_amount (PREMIA_SENSIBLE_BONUS, builder->currency) * (i + 1)
+                           : multiply (tier->rate, i + 1 < n ? tier_at (component, i + 1)->from - tier->from : 0);
+
+      tier->amount = i + 1 < n ? amount : 0;
+      tier->rate = 0;
     }
 }
 
+/* And the other way round: the last goes on as the one before it. */
 static void
 make_rated (PremiaScheme *builder, PremiaComponent *component)
 {
@@ -103,9 +119,15 @@ make_rated (PremiaScheme *builder, PremiaComponent *component)
 
   for (guint i = 0; i < component->tiers->len; i++)
     {
-      tier_at (component, i)->amount = 0;
-      tier_at (component, i)->rate = rate;
-      rate = NEXT_RATE (rate);
+      PremiaTier *tier = tier_at (component, i);
+      PremiaMoney width = i + 1 < component->tiers->len ? tier_at (component, i + 1)->from - tier->from : 0;
+
+      if (component->tier_by != PREMIA_TIER_BY_VALUE)
+        rate = i > 0 ? NEXT_RATE (rate) : rate;
+      else if (width > 0)
+        rate = (gint64) ((PremiaInt128) tier->amount * PREMIA_MICRO / width);
+      tier->amount = 0;
+      tier->rate = rate;
     }
 }
 

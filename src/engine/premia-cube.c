@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-cube"
 
+#include "premia-cube-private.h"
 #include "premia-cube-derived.h"
 #include "premia-error.h"
 

@@ -67,11 +67,12 @@ list_verdicts (PremiaDoctorWork *self)
       const PremiaDoctorCase *one = &g_array_index (self->cases->cases, PremiaDoctorCase, i);
       const gboolean rejected = one->reached[PREMIA_STAGE_REJECTED] != PREMIA_NEVER;
       const PremiaInstant at = one->reached[rejected ? PREMIA_STAGE_REJECTED : PREMIA_STAGE_QUALIFIED];
-      const Verdict verdict = { one->setter, rejected ? rejectors[i] : acceptors[i],
-                                (double) (at - one->reached[PREMIA_STAGE_HELD]) / DAY, one->segment, rejected };
+      Verdict verdict = { one->setter, rejected ? rejectors[i] : acceptors[i], 0, one->segment, rejected };
 
-      if (at != PREMIA_NEVER && is_in_span (self, one->reached[PREMIA_STAGE_HELD]) && verdict.setter != PREMIA_NOBODY
-          && verdict.judge != PREMIA_NOBODY && verdict.judge != verdict.setter)
+      if (at == PREMIA_NEVER || !is_in_span (self, one->reached[PREMIA_STAGE_HELD]))
+        continue;
+      verdict.days = (double) (at - one->reached[PREMIA_STAGE_HELD]) / DAY;
+      if (verdict.setter != PREMIA_NOBODY && verdict.judge != PREMIA_NOBODY && verdict.judge != verdict.setter)
         g_array_append_val (verdicts, verdict);
     }
   return verdicts;
@@ -86,7 +87,7 @@ suspect_rates (Looking *self, PremiaAvoidance kind, GArray *trials)
     {
       const PremiaDoctorOdds *one = &g_array_index (odds, PremiaDoctorOdds, i);
       PremiaDoctorPair *pair = premia_doctor_find_pair (self->work->diagnosis, one->setter, one->other);
-      Suspicion suspicion = { kind, one->setter, one->other, one->n, (double) one->hits / one->n, one->expected, NAN, NAN, one->p };
+      Suspicion suspicion = { kind, one->setter, one->other, one->n, (double) one->hits / one->n, one->adjusted, NAN, NAN, one->p_adjusted };
 
       if (pair != NULL && kind == PREMIA_AVOIDANCE_REJECTS)
         {
@@ -95,7 +96,7 @@ suspect_rates (Looking *self, PremiaAvoidance kind, GArray *trials)
         }
       if (pair != NULL && kind == PREMIA_AVOIDANCE_RESCHEDULES)
         pair->n_rescheduled = one->hits;
-      if (isnan (one->p))
+      if (isnan (one->p_adjusted))
         continue;
       premia_chance_wilson (one->hits, one->n, &suspicion.low, &suspicion.high);
       suspicion.avoids = suspicion.own - suspicion.else_ >= MIN_RATE_GAP;
@@ -418,8 +419,12 @@ premia_doctor_avoidance (PremiaDoctorWork *self, GError **error)
   Looking looking = { self, suspicions };
 
   suspect_shares (&looking);
+  if (!premia_doctor_tick (self, 0.95, error))
+    return FALSE;
   suspect_rejects (&looking, verdicts);
   suspect_answers (&looking, verdicts);
+  if (!premia_doctor_tick (self, 0.96, error))
+    return FALSE;
   suspect_reschedules (&looking);
   tell_closers (&looking, verdicts);
   judge (&looking);

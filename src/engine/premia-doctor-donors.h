@@ -88,14 +88,20 @@ premia_donors_draw_of (guint64 key, const PremiaRedrawn *one)
 }
 
 static inline guint32
-premia_donor_pool_find (const PremiaDonorPool *self, guint64 draw)
+premia_donor_pool_find_place (const PremiaDonorPool *self, guint64 draw)
 {
   const PremiaDonorSlice *slices = (const PremiaDonorSlice *) self->slices->data;
   guint i = self->guide[draw >> 56];
 
   while (draw >= slices[i].end && i + 1 < self->slices->len)
     i++;
-  return ((const guint32 *) self->members->data)[slices[i].first + premia_doctor_draw_below (premia_doctor_draw_mix (draw + PREMIA_DRAW_STEP), slices[i].n)];
+  return slices[i].first + (guint32) premia_doctor_draw_below (premia_doctor_draw_mix (draw + PREMIA_DRAW_STEP), slices[i].n);
+}
+
+static inline guint32
+premia_donor_pool_find (const PremiaDonorPool *self, guint64 draw)
+{
+  return ((const guint32 *) self->members->data)[premia_donor_pool_find_place (self, draw)];
 }
 
 /* For premia_donors_new(). */

@@ -7,7 +7,7 @@
 
 #define FEW 5
 /* Below so many person-months nothing is said. */
-#define MIN_MONTHS 12
+#define MIN_MONTHS 6
 
 typedef struct { PremiaPaid *paid; const PremiaPersonMonth *month; guint measure; } Place;
 

@@ -8,7 +8,7 @@
  * people who are gone. */
 
 /* Of so many person-months one can say "never" and "always". */
-#define MIN_MONTHS 12
+#define MIN_MONTHS 6
 
 static const PremiaComponent *
 component_at (const PremiaPaid *self, guint index)

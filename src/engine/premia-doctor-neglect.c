@@ -168,26 +168,30 @@ fill (Table *self)
     }
 }
 
+/* Whether the scheme changed after the first day of one period, and not after that of the next. */
+static gboolean
+is_changed_between (const Table *self, PremiaDate begun, PremiaDate begins)
+{
+  const PremiaSpan *span = premia_cube_get_span (self->work->cube);
+  const PremiaDate first = premia_coverage_get_first (span->coverage), last = premia_coverage_get_last (span->coverage);
+  const PremiaDate told = self->work->call->changed_on;
+
+  return (first != PREMIA_DATE_NONE && first > begun && first <= begins) || (last != PREMIA_DATE_MAX && last >= begun && last < begins)
+         || (told > begun && told <= begins);
+}
+
 /* The first period of the scheme as it is now, or of the one that came after; else the middle of the periods. */
 static void
 choose_cut (Table *self)
 {
-  const PremiaSpan *span = premia_cube_get_span (self->work->cube);
-  const PremiaDate first = premia_coverage_get_first (span->coverage), last = premia_coverage_get_last (span->coverage);
-
   self->cut = self->n_periods / 2;
-  for (guint i = 1; i < self->n_periods; i++)
-    {
-      const PremiaDate begins = premia_period_first_day (premia_cube_get_period (self->work->cube, i));
-      const PremiaDate begun = premia_period_first_day (premia_cube_get_period (self->work->cube, i - 1));
-
-      if ((first != PREMIA_DATE_NONE && first > begun && first <= begins) || (last != PREMIA_DATE_MAX && last >= begun && last < begins))
-        {
-          self->cut = i;
-          self->changed = TRUE;
-          return;
-        }
-    }
+  for (guint i = 1; i < self->n_periods && !self->changed; i++)
+    if (is_changed_between (self, premia_period_first_day (premia_cube_get_period (self->work->cube, i - 1)),
+                            premia_period_first_day (premia_cube_get_period (self->work->cube, i))))
+      {
+        self->cut = i;
+        self->changed = TRUE;
+      }
 }
 
 static void

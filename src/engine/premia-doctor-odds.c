@@ -8,6 +8,8 @@
 
 /* As many trials at the usual rate are added to anybody's. */
 #define SHRINK 10.0
+/* After so many rounds the effects of all on each other stand still to the fourth digit. */
+#define N_ROUNDS 8
 
 /* Trials, those of them that hit, and as many as would if all were alike. */
 typedef struct
@@ -15,104 +17,171 @@ typedef struct
   double n, hits, usual;
 } Sum;
 
+/* All of a setter with somebody in a segment. */
 typedef struct
 {
-  GArray *trials;
+  guint   setter, other;
+  guint16 segment;
+  double  n, hits;
+} Cell;
+
+typedef struct
+{
+  GArray *cells;             /* (owned): Cell, by setter, other, segment */
   Sum     all;
-  GArray *segments; /* (owned): Sum; usual holds the segment's rate */
-  GArray *setters;  /* (owned): Sum, by person */
-  GArray *others;
+  GArray *segments;          /* (owned): Sum; usual holds the segment's logit */
+  guint   n_people;
+  double *of_setter, *of_other; /* (owned): effects in logits, by person */
+  Sum    *setters, *others;     /* (owned): by person */
 } Table;
 
 static void
 table_clear (Table *self)
 {
+  g_clear_pointer (&self->cells, g_array_unref);
   g_clear_pointer (&self->segments, g_array_unref);
-  g_clear_pointer (&self->setters, g_array_unref);
-  g_clear_pointer (&self->others, g_array_unref);
+  g_free (self->of_setter);
+  g_free (self->of_other);
+  g_free (self->setters);
+  g_free (self->others);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
 
 static void
-add (GArray *sums, guint place, gboolean hit, double usual)
+add (Sum *sum, double n, double hits, double usual)
 {
-  Sum *sum;
-
-  if (place >= sums->len)
-    g_array_set_size (sums, place + 1);
-  sum = &g_array_index (sums, Sum, place);
-  sum->n++;
-  sum->hits += hit;
-  sum->usual += usual;
-}
-
-static double
-rate_of_segment (const Table *self, guint segment)
-{
-  return g_array_index (self->segments, Sum, segment).usual;
+  sum->n += n;
+  sum->hits += hits;
+  sum->usual += n * usual;
 }
 
 static void
-table_init (Table *self, GArray *trials)
+subtract (Sum *sum, const Sum *pair)
 {
-  self->trials = trials;
-  self->segments = g_array_new (FALSE, TRUE, sizeof (Sum));
-  self->setters = g_array_new (FALSE, TRUE, sizeof (Sum));
-  self->others = g_array_new (FALSE, TRUE, sizeof (Sum));
-  for (guint i = 0; i < trials->len; i++)
-    {
-      const PremiaDoctorTrial *trial = &g_array_index (trials, PremiaDoctorTrial, i);
+  sum->n -= pair->n;
+  sum->hits -= pair->hits;
+  sum->usual -= pair->usual;
+}
 
-      add (self->segments, trial->segment, trial->hit, 0);
-      self->all.n++;
-      self->all.hits += trial->hit;
+/* What the segment, and with @adjusted whoever is met, gives anybody. */
+static double
+rate_for_setter (const Table *self, const Cell *cell, gboolean adjusted)
+{
+  return premia_chance_from_logit (g_array_index (self->segments, Sum, cell->segment).usual + (adjusted ? self->of_other[cell->other] : 0));
+}
+
+static double
+rate_for_other (const Table *self, const Cell *cell, gboolean adjusted)
+{
+  return premia_chance_from_logit (g_array_index (self->segments, Sum, cell->segment).usual + (adjusted ? self->of_setter[cell->setter] : 0));
+}
+
+/* How much better somebody does than that, in logits. */
+static double
+find_effect (const Table *self, const Sum *sum, double *variance)
+{
+  const double usual = sum->n > 0 ? sum->usual / sum->n : self->all.hits / self->all.n;
+
+  *variance = 1 / ((sum->n + SHRINK) * usual * (1 - usual));
+  return premia_chance_logit ((sum->hits + SHRINK * usual) / (sum->n + SHRINK)) - premia_chance_logit (usual);
+}
+
+static void
+sum_up (Table *self, gboolean adjusted)
+{
+  for (guint i = 0; i < self->n_people; i++)
+    self->setters[i] = self->others[i] = (Sum) { 0, 0, 0 };
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (self->cells, Cell, i);
+
+      add (&self->setters[cell->setter], cell->n, cell->hits, rate_for_setter (self, cell, adjusted));
+      add (&self->others[cell->other], cell->n, cell->hits, rate_for_other (self, cell, adjusted));
     }
+}
+
+/* Each against those whom they met, whose effects are found in the same way: it settles in a few rounds. */
+static void
+find_effects (Table *self)
+{
+  double variance;
+
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      sum_up (self, TRUE);
+      for (guint i = 0; i < self->n_people; i++)
+        self->of_other[i] = find_effect (self, &self->others[i], &variance);
+      sum_up (self, TRUE);
+      for (guint i = 0; i < self->n_people; i++)
+        self->of_setter[i] = find_effect (self, &self->setters[i], &variance);
+    }
+}
+
+static void
+add_trial (Table *self, const PremiaDoctorTrial *trial)
+{
+  const Cell fresh = { trial->setter, trial->other, trial->segment, 0, 0 };
+  Cell *cell = self->cells->len > 0 ? &g_array_index (self->cells, Cell, self->cells->len - 1) : NULL;
+
+  if (cell == NULL || cell->setter != trial->setter || cell->other != trial->other || cell->segment != trial->segment)
+    {
+      g_array_append_val (self->cells, fresh);
+      cell = &g_array_index (self->cells, Cell, self->cells->len - 1);
+    }
+  cell->n++;
+  cell->hits += trial->hit;
+  if (trial->segment >= self->segments->len)
+    g_array_set_size (self->segments, trial->segment + 1u);
+  add (&g_array_index (self->segments, Sum, trial->segment), 1, trial->hit, 0);
+  add (&self->all, 1, trial->hit, 0);
+  self->n_people = MAX (self->n_people, MAX (trial->setter, trial->other) + 1);
+}
+
+/* @trials: in order. */
+static void
+table_init (Table *self, const GArray *trials)
+{
+  self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  self->segments = g_array_new (FALSE, TRUE, sizeof (Sum));
+  for (guint i = 0; i < trials->len; i++)
+    add_trial (self, &g_array_index (trials, PremiaDoctorTrial, i));
   for (guint i = 0; i < self->segments->len; i++)
     {
       Sum *sum = &g_array_index (self->segments, Sum, i);
 
-      sum->usual = (sum->hits + SHRINK * self->all.hits / self->all.n) / (sum->n + SHRINK);
+      sum->usual = premia_chance_logit ((sum->hits + SHRINK * self->all.hits / self->all.n) / (sum->n + SHRINK));
     }
-  for (guint i = 0; i < trials->len; i++)
-    {
-      const PremiaDoctorTrial *trial = &g_array_index (trials, PremiaDoctorTrial, i);
-      const double usual = rate_of_segment (self, trial->segment);
-
-      add (self->setters, trial->setter, trial->hit, usual);
-      add (self->others, trial->other, trial->hit, usual);
-    }
+  self->of_setter = g_new0 (double, self->n_people + 1);
+  self->of_other = g_new0 (double, self->n_people + 1);
+  self->setters = g_new0 (Sum, self->n_people + 1);
+  self->others = g_new0 (Sum, self->n_people + 1);
 }
 
-/* How much better somebody does elsewhere than the segments there would let expect, in logits; and how unsure that is. */
+/* What both do elsewhere lets expect of the cells @first … @end; the sums are those of sum_up() with @adjusted. */
 static double
-effect_elsewhere (const Table *self, const Sum *person, const Sum *pair, double *variance)
-{
-  const double n = person->n - pair->n, hits = person->hits - pair->hits;
-  const double usual = n > 0 ? (person->usual - pair->usual) / n : self->all.hits / self->all.n;
-
-  *variance = 1 / ((n + SHRINK) * usual * (1 - usual));
-  return premia_chance_logit ((hits + SHRINK * usual) / (n + SHRINK)) - premia_chance_logit (usual);
-}
-
-static void
-expect (const Table *self, const Sum *pair, PremiaDoctorOdds *odds)
+expect (const Table *self, guint first, guint end, gboolean adjusted, double *p)
 {
   const double mean = self->all.hits / self->all.n;
-  double of_setter, of_other, effect, spread;
+  const Cell *cells = (const Cell *) self->cells->data;
+  Sum setter = self->setters[cells[first].setter], other = self->others[cells[first].other];
+  Sum pair = { 0, 0, 0 }, by_setter = { 0, 0, 0 }, by_other = { 0, 0, 0 };
+  double of_setter, of_other, effect, expected, spread;
 
-  /* Where it always or never happens, there is nothing to be off. */
-  odds->expected = mean;
-  odds->p = 1;
-  if (mean <= 0 || mean >= 1)
-    return;
-  effect = effect_elsewhere (self, &g_array_index (self->setters, Sum, odds->setter), pair, &of_setter)
-           + effect_elsewhere (self, &g_array_index (self->others, Sum, odds->other), pair, &of_other);
-  odds->expected = premia_chance_from_logit (premia_chance_logit (pair->usual / pair->n) + effect);
-  spread = odds->expected * (1 - odds->expected);
+  for (guint i = first; i < end; i++)
+    {
+      add (&pair, cells[i].n, cells[i].hits, rate_for_setter (self, &cells[i], FALSE));
+      add (&by_setter, cells[i].n, cells[i].hits, rate_for_setter (self, &cells[i], adjusted));
+      add (&by_other, cells[i].n, cells[i].hits, rate_for_other (self, &cells[i], adjusted));
+    }
+  subtract (&setter, &by_setter);
+  subtract (&other, &by_other);
+  effect = find_effect (self, &setter, &of_setter) + find_effect (self, &other, &of_other);
+  expected = premia_chance_from_logit (premia_chance_logit (pair.usual / pair.n) + effect);
+  spread = expected * (1 - expected);
   /* The variance of a logit, as one of the rate. */
-  odds->p = premia_chance_of_count ((guint) pair->hits, (guint) pair->n, odds->expected,
-                                    spread * spread * (of_setter + of_other + 1 / (self->all.n * mean * (1 - mean))));
+  *p = premia_chance_of_count ((guint) pair.hits, (guint) pair.n, expected, spread * spread * (of_setter + of_other + 1 / (self->all.n * mean * (1 - mean))));
+  return expected;
 }
 
 static int
@@ -129,20 +198,50 @@ compare_trials (gconstpointer a, gconstpointer b)
   return (x->hit != FALSE) - (y->hit != FALSE);
 }
 
-GArray *
-premia_doctor_odds_find (GArray *trials, guint min)
+/* Calls @visit for the cells of each pair. */
+typedef void (*PairFunc) (const Table *self, guint first, guint end, PremiaDoctorOdds *odds);
+
+static void
+visit_pairs (const Table *self, GArray *odds, PairFunc visit)
+{
+  const Cell *cells = (const Cell *) self->cells->data;
+
+  for (guint i = 0, end, k = 0; i < self->cells->len; i = end, k++)
+    {
+      for (end = i; end < self->cells->len && cells[end].setter == cells[i].setter && cells[end].other == cells[i].other; end++)
+        ;
+      visit (self, i, end, &g_array_index (odds, PremiaDoctorOdds, k));
+    }
+}
+
+static void
+expect_plain (const Table *self, guint first, guint end, PremiaDoctorOdds *odds)
+{
+  if (!isnan (odds->expected))
+    odds->expected = expect (self, first, end, FALSE, &odds->p);
+}
+
+static void
+expect_adjusted (const Table *self, guint first, guint end, PremiaDoctorOdds *odds)
+{
+  const double rate = (double) odds->hits / odds->n;
+
+  if (isnan (odds->expected))
+    return;
+  odds->adjusted = expect (self, first, end, TRUE, &odds->p_adjusted);
+  odds->p = (rate < odds->expected) == (rate < odds->adjusted) ? MAX (odds->p, odds->p_adjusted) : 1;
+}
+
+/* @trials: in order. */
+static GArray *
+list_pairs (const GArray *trials, guint min, double mean)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (PremiaDoctorOdds));
-  g_auto (Table) table = { 0 };
 
-  /* Sums in one order, whatever the order of the rows was. */
-  g_array_sort (trials, compare_trials);
-  table_init (&table, trials);
   for (guint i = 0, end; i < trials->len; i = end)
     {
       const PremiaDoctorTrial *first = &g_array_index (trials, PremiaDoctorTrial, i);
-      PremiaDoctorOdds odds = { first->setter, first->other, i, 0, 0, NAN, NAN };
-      Sum pair = { 0 };
+      PremiaDoctorOdds odds = { first->setter, first->other, i, 0, 0, NAN, NAN, NAN, NAN };
 
       for (end = i; end < trials->len; end++)
         {
@@ -150,15 +249,38 @@ premia_doctor_odds_find (GArray *trials, guint min)
 
           if (trial->setter != first->setter || trial->other != first->other)
             break;
-          pair.n++;
-          pair.hits += trial->hit;
-          pair.usual += rate_of_segment (&table, trial->segment);
+          odds.hits += trial->hit != FALSE;
         }
       odds.n = end - i;
-      odds.hits = (guint) pair.hits;
+      /* Where it always or never happens, there is nothing to be off. */
       if (odds.n >= min)
-        expect (&table, &pair, &odds);
+        {
+          odds.expected = odds.adjusted = mean;
+          odds.p = odds.p_adjusted = 1;
+        }
       g_array_append_val (found, odds);
     }
+  return found;
+}
+
+GArray *
+premia_doctor_odds_find (GArray *trials, guint min)
+{
+  g_auto (Table) table = { 0 };
+  GArray *found;
+  double mean;
+
+  /* Sums in one order, whatever the order of the rows was. */
+  g_array_sort (trials, compare_trials);
+  table_init (&table, trials);
+  mean = trials->len > 0 ? table.all.hits / table.all.n : NAN;
+  found = list_pairs (trials, min, mean);
+  if (!(mean > 0 && mean < 1))
+    return found;
+  sum_up (&table, FALSE);
+  visit_pairs (&table, found, expect_plain);
+  find_effects (&table);
+  sum_up (&table, TRUE);
+  visit_pairs (&table, found, expect_adjusted);
   return found;
 }

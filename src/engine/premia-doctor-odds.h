@@ -20,7 +20,9 @@ typedef struct
   guint  first, n; /* its trials */
   guint  hits;
   double expected; /* a rate; NAN: fewer than asked for */
-  double p;        /* of being so far off, two-sided; NAN */
+  double adjusted; /* the same where whom both met elsewhere is looked at, too */
+  double p;        /* of being so far off by chance, two-sided, of the likelier of the two; 1 if they do not agree on the side */
+  double p_adjusted;
 } PremiaDoctorOdds;
 
 /**
@@ -30,8 +32,13 @@ typedef struct
  *
  * DOCTOR.md §3: expected = logit⁻¹ (logit of the other's rate elsewhere + logit of the setter's elsewhere − logit of the
  * team's). Both are against what the segments that they met would give anybody, and shrunk to it by ten trials; so where
- * a pair has met easy segments, more is expected of it. The team's rate is that of the pair's own segments. How far off is
- * judged by what chance does to the pair's n trials and to the rates it is compared with.
+ * a pair has met easy segments, more is expected of it. The team's rate is that of the pair's own segments.
+ *
+ * Where people do not go with everybody alike (teams), a setter's rate elsewhere is that of the others who are met there,
+ * and nobody's fault: @adjusted measures everybody against the segments and the people whom they met, all of whose effects
+ * are found together. Only what both say is found.
+ *
+ * How far off a pair is, is judged by what chance does to its n trials and to the rates that it is compared with.
  *
  * Returns: (transfer full) (element-type PremiaDoctorOdds): by setter, other
  */

@@ -18,12 +18,14 @@
 /* What a won meeting brings the setter more than a lost one, by segment. */
 typedef struct
 {
-  guint       n[2];   /* lost, won */
+  guint       n[2];       /* lost, won */
   PremiaMoney pay[2];
+  double      squares[2]; /* of pay in units */
 } Gain;
 
 /* Of all that Benjamini and Hochberg let through this share may be chance. */
 #define FALSE_SHARE 0.1
+#define SURE 2.576 /* standard errors: 99 % */
 #define MIN_GAIN 10 /* of both in a segment, else those of all */
 
 typedef struct
@@ -86,14 +88,23 @@ add_gain (Gain *gain, gboolean won, PremiaMoney pay)
   gain->n[won]++;
   /* Parts of what was paid: no sum can be too large. */
   gain->pay[won] += pay;
+  gain->squares[won] += (double) pay / PREMIA_MICRO * ((double) pay / PREMIA_MICRO);
 }
 
+/* A difference within what chance does (99 %) is none: a fee for meetings does not depend on what becomes of them. */
 static double
 get_gain (const Gain *gain)
 {
+  double means[2], variance = 0;
+
   if (gain->n[0] == 0 || gain->n[1] == 0)
     return NAN;
-  return ((double) gain->pay[1] / gain->n[1] - (double) gain->pay[0] / gain->n[0]) / PREMIA_MICRO;
+  for (guint i = 0; i < 2; i++)
+    {
+      means[i] = (double) gain->pay[i] / PREMIA_MICRO / gain->n[i];
+      variance += MAX (gain->squares[i] / gain->n[i] - means[i] * means[i], 0) / gain->n[i];
+    }
+  return fabs (means[1] - means[0]) > SURE * sqrt (variance) ? means[1] - means[0] : 0;
 }
 
 static double
@@ -270,6 +281,8 @@ premia_doctor_pairs (PremiaDoctorWork *self, GError **error)
   matrix.gains = g_array_new (FALSE, TRUE, sizeof (Gain));
   collect (&matrix);
   matrix.odds = premia_doctor_odds_find (matrix.trials, PREMIA_DOCTOR_MIN_PAIR);
+  if (!premia_doctor_tick (self, 0.93, error))
+    return FALSE;
   list_pairs (&matrix);
   list_closers (&matrix);
   find_friction (self);

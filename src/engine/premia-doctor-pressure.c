@@ -348,7 +348,8 @@ compare_ends (Counting *self)
         continue;
       if (lowest == NULL || one->pay_per_effort < lowest->pay_per_effort)
         lowest = one;
-      if (highest == NULL || one->pay_per_effort > highest->pay_per_effort)
+      /* Of equal ones the last: two segments that pay the same have a ratio, too. */
+      if (highest == NULL || one->pay_per_effort >= highest->pay_per_effort)
         highest = one;
     }
   if (lowest == NULL || lowest == highest || !(highest->pay_per_effort > 0))

@@ -310,6 +310,20 @@ find_pricer (Look *look)
   return found;
 }
 
+/* A limit holds back whatever is counted; the measure that comes first tells of it. */
+static gboolean
+is_told (const Look *look, guint holder)
+{
+  for (guint i = 0; i < look->reading->findings->len; i++)
+    {
+      const PremiaFinding *finding = g_ptr_array_index (look->reading->findings, i);
+
+      if (finding->code == PREMIA_FINDING_E4 && finding->component == (int) holder)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_stretch (Look *look, const Stretch *stretch)
 {
@@ -319,7 +333,7 @@ add_stretch (Look *look, const Stretch *stretch)
   PremiaSeverity severity = PREMIA_SEVERITY_WARNING;
   PremiaFinding *finding;
 
-  if (look->failed)
+  if (look->failed || (holder >= 0 && is_told (look, (guint) holder)))
     return;
   /* A cap is decided on purpose, and help for some time ends. */
   if (blamed->type == PREMIA_COMPONENT_CAP || (holder >= 0 && blamed->when != NULL))

@@ -72,7 +72,9 @@ add_undone (PremiaReading *self, guint undone, guint by, PremiaOrderFault fault,
   finding->numbers[1] = (double) factor / PREMIA_MICRO;
   finding->money[0] = paid;
   finding->money[1] = otherwise;
-  finding->money[2] = component->type == PREMIA_COMPONENT_CLAWBACK ? component_at (self, by)->amount : component->amount;
+  finding->money[2] = fault == PREMIA_ORDER_FLOOR_CLAWBACK || fault == PREMIA_ORDER_CLAWBACK_CAP || fault == PREMIA_ORDER_FLOOR_HOLDBACK
+                         ? component_at (self, by)->amount
+                         : component->amount;
   finding->mend = fault == PREMIA_ORDER_CAP_FLOOR ? PREMIA_MEND_NONE : PREMIA_MEND_ORDER;
 }
 
@@ -84,6 +86,9 @@ compare (PremiaReading *self, guint earlier, guint later)
 
   if (a->type == PREMIA_COMPONENT_CLAWBACK && is_minimum (b))
     add_undone (self, earlier, later, PREMIA_ORDER_FLOOR_CLAWBACK, b->amount, multiply (self, b->amount, part (TAKEN_PART - 1, TAKEN_PART)), PREMIA_MICRO);
+  else if (a->type == PREMIA_COMPONENT_HOLDBACK && is_minimum (b))
+    add_undone (self, earlier, later, PREMIA_ORDER_FLOOR_HOLDBACK, multiply (self, b->amount, premia_rational_from_micros (PREMIA_MICRO + a->share_ppm)),
+                b->amount, PREMIA_MICRO);
   else if (a->type == PREMIA_COMPONENT_CAP && b->type == PREMIA_COMPONENT_MULTIPLIER)
     add_undone (self, earlier, later, PREMIA_ORDER_CAP_MULTIPLIER, multiply (self, a->amount, premia_rational_from_micros (find_factor (b, TRUE))), a->amount,
                 find_factor (b, TRUE));

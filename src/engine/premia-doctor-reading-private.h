@@ -89,7 +89,8 @@ char *premia_wording_finding_paid (const PremiaFinding *finding, PremiaScheme *s
  * E16 component is undone by other; numbers[0] PremiaOrderFault; money: paid in this order, paid in the other one,
  *     the amount of the cap or minimum; numbers[1] the factor. */
 typedef enum { PREMIA_TIER_BETWEEN, PREMIA_TIER_ABOVE_ALL, PREMIA_TIER_ABOVE_CAP, PREMIA_TIER_REFUSED, PREMIA_TIER_ALONE, PREMIA_TIER_SAME } PremiaTierFault;
-typedef enum { PREMIA_ORDER_FLOOR_CLAWBACK, PREMIA_ORDER_CAP_MULTIPLIER, PREMIA_ORDER_FLOOR_MULTIPLIER, PREMIA_ORDER_CLAWBACK_CAP, PREMIA_ORDER_CAP_FLOOR } PremiaOrderFault;
+typedef enum { PREMIA_ORDER_FLOOR_CLAWBACK, PREMIA_ORDER_CAP_MULTIPLIER, PREMIA_ORDER_FLOOR_MULTIPLIER, PREMIA_ORDER_CLAWBACK_CAP, PREMIA_ORDER_CAP_FLOOR,
+               PREMIA_ORDER_FLOOR_HOLDBACK } PremiaOrderFault;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaReading, premia_reading_free)
 G_END_DECLS

@@ -162,13 +162,23 @@ find_receiver (const Planning *self, const PremiaCubeColumn *column, const Premi
   return pays_for (self->cube, BIT (column->dating)) ? GOES_ELSEWHERE : GOES_TO_NOBODY;
 }
 
+/* Cases that stand in each other's way are followed only where nothing but being cancelled can change that. */
+static gboolean
+is_simple_once (const PremiaCubeColumn *column)
+{
+  const PremiaMeasure *measure = column->measure;
+
+  return measure->kind == PREMIA_MEASURE_CASES && column->cohort == PREMIA_COHORT_NONE && ((column->need | column->forbid) & ~OWN) == 0
+         && !IS_LATER (column->dating) && !(measure->has_min_amount && measure->min_amount > 0);
+}
+
 static gboolean
 is_plain (const Planning *self, const PremiaCubeColumn *column)
 {
   const PremiaMeasure *measure = column->measure;
 
   return (measure->kind == PREMIA_MEASURE_CASES || measure->kind == PREMIA_MEASURE_SUM) && !column->of_actions && !column->raw
-         && !column->once && !self->cube->by_set && !measure->has_once_per
+         && !self->cube->by_set && (!column->once || is_simple_once (column))
          && !(measure->has_within && (IS_LATER (measure->within_from) || IS_LATER (measure->within_to)));
 }
 
@@ -185,7 +195,7 @@ add_sink (Planning *self, guint index, guint part)
   sink = &self->out->sinks[self->out->n_sinks++];
   *sink = (PremiaSink) {
     .column = index, .part = part, .need = (guint8) (column->need >> PREMIA_STAGE_WON), .forbid = (guint8) (column->forbid >> PREMIA_STAGE_WON),
-    .each_win = column->wins && column->time == PREMIA_TIME_OWN, .sums = column->sums, .keeps_cancelled = column->keeps_cancelled,
+    .each_win = column->wins && column->time == PREMIA_TIME_OWN, .sums = column->sums, .once = column->once, .keeps_cancelled = column->keeps_cancelled,
     .has_min = measure->has_min_amount && measure->min_amount > 0, .min = measure->min_amount,
   };
   /* In a cohort each win counts when the cohort's stage was reached. */
@@ -376,28 +386,41 @@ own_mask (const PremiaDoctorCase *one)
   return mask;
 }
 
+static PremiaInstant
+time_of (const PremiaSink *self, const PremiaCubeColumn *column, const PremiaDoctorCase *one)
+{
+  const int time = column->time == PREMIA_TIME_OWN ? (int) column->dating : column->time;
+
+  return time == PREMIA_TIME_DUE ? one->due : one->reached[time];
+}
+
 gboolean
-premia_sink_accepts (const PremiaSink *self, PremiaCube *cube, const PremiaDoctorCase *one, guint *person, int *period)
+premia_sink_may_count (const PremiaSink *self, PremiaCube *cube, const PremiaDoctorCase *one)
 {
   const PremiaCubeColumn *column = column_at (cube, self->column);
-  const int time = column->time == PREMIA_TIME_OWN ? (int) column->dating : column->time;
   const guint16 mask = own_mask (one);
 
-  *person = one->setter;
-  *period = -1;
-  if (one->setter == PREMIA_NOBODY || cube->applies[one->setter] == PREMIA_APPLIES_NEVER || one->reached[PREMIA_STAGE_SET] == PREMIA_NEVER)
-    return FALSE;
   if ((mask & column->need & OWN) != (column->need & OWN) || (mask & column->forbid) != 0
       || (column->segments != NULL && !column->segments[one->segment]))
+    return FALSE;
+  if (column->measure->has_within && !is_within (cube, column->measure, one))
+    return FALSE;
+  return self->time >= 0 || time_of (self, column, one) != PREMIA_NEVER;
+}
+
+gboolean
+premia_sink_accepts (const PremiaSink *self, PremiaCube *cube, const PremiaDoctorCase *one, int *period)
+{
+  *period = -1;
+  if (one->setter == PREMIA_NOBODY || cube->applies[one->setter] == PREMIA_APPLIES_NEVER || one->reached[PREMIA_STAGE_SET] == PREMIA_NEVER
+      || !premia_sink_may_count (self, cube, one))
     return FALSE;
   if (cube->applies[one->setter] == PREMIA_APPLIES_VARIES
       && !premia_cube_role_on (cube, one->setter, premia_zone_date_of (cube->span.zone, one->reached[PREMIA_STAGE_SET])))
     return FALSE;
-  if (column->measure->has_within && !is_within (cube, column->measure, one))
-    return FALSE;
   if (self->time >= 0)
     return TRUE;
-  *period = period_of (cube, time == PREMIA_TIME_DUE ? one->due : one->reached[time]);
+  *period = period_of (cube, time_of (self, column_at (cube, self->column), one));
   return *period >= 0;
 }
 

@@ -16,6 +16,7 @@ typedef struct
   gboolean    each_win;      /* every won amount at its own time */
   gboolean    sums;
   gboolean    keeps_cancelled;
+  gboolean    once;          /* of cases of one client not all may count: premia-doctor-rivals.h */
   gboolean    has_min;
   PremiaMoney min;           /* of the won amounts */
 } PremiaSink;
@@ -37,9 +38,11 @@ typedef struct
 /* NULL: this scheme, or this history, needs every row. */
 PremiaSinks *premia_sinks_new (const PremiaDonors *donors, PremiaScheme *scheme);
 void         premia_sinks_free (PremiaSinks *self);
-/* Whether a case counts there as far as its own stages, its segment and its setter decide; the cell in which it counts, of
- * which the period is only known if no later stage dates it (−1: in none of them). */
-gboolean     premia_sink_accepts (const PremiaSink *self, PremiaCube *cube, const PremiaDoctorCase *one, guint *person, int *period);
+/* Whether a case counts there, to its setter, as far as its own stages, its segment and its setter decide; the period in
+ * which it does, −1 if a later stage dates it. */
+gboolean     premia_sink_accepts (const PremiaSink *self, PremiaCube *cube, const PremiaDoctorCase *one, int *period);
+/* The same, whoever set it and whether anybody is credited: that it may stand in another's way. */
+gboolean     premia_sink_may_count (const PremiaSink *self, PremiaCube *cube, const PremiaDoctorCase *one);
 /* The bit per sink in which the donor may bring or take something. */
 guint64      premia_sinks_find_hits (const PremiaSinks *self, const PremiaRedrawn *donor);
 

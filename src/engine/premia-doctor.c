@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-doctor"
 
+#include "premia-doctor.h"
 #include "premia-doctor-case-pay.h"
 #include "premia-error.h"
 

@@ -20,6 +20,8 @@ typedef struct
   guint64          seed;
   guint            replicates; /* 0: PREMIA_DOCTOR_REPLICATES */
   guint            n_threads;  /* ≥ 1; changes no byte of the answer */
+  PremiaDate       changed_on; /* a day within the span on which the scheme changed, for before and after; any other: none. A
+                                * coverage tells it by itself. */
   PremiaDoctorTick tick;       /* (nullable) */
   gpointer         user_data;
 } PremiaDoctorCall;

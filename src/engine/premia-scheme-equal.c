@@ -33,8 +33,8 @@ same_expression (PremiaExpression *a, PremiaExpression *b)
   return same_text (premia_expression_get_text (a), premia_expression_get_text (b));
 }
 
-static gboolean
-same_measure (const PremiaMeasure *a, const PremiaMeasure *b)
+gboolean
+premia_measure_equal (const PremiaMeasure *a, const PremiaMeasure *b)
 {
   return same_text (a->id, b->id) && same_label (&a->name, &b->name) && a->kind == b->kind
          && same_list (a->actions, b->actions) && a->reached == b->reached
@@ -173,7 +173,7 @@ premia_scheme_same_measures (PremiaScheme *a, PremiaScheme *b)
       || a->auto_accept_days != b->auto_accept_days || a->measures->len != b->measures->len)
     return FALSE;
   for (guint i = 0; i < a->measures->len; i++)
-    if (!same_measure (g_ptr_array_index (a->measures, i), g_ptr_array_index (b->measures, i)))
+    if (!premia_measure_equal (g_ptr_array_index (a->measures, i), g_ptr_array_index (b->measures, i)))
       return FALSE;
   return TRUE;
 }
@@ -195,7 +195,7 @@ premia_scheme_equal (PremiaScheme *a, PremiaScheme *b)
       || a->components->len != b->components->len)
     return FALSE;
   for (guint i = 0; i < a->measures->len; i++)
-    if (!same_measure (g_ptr_array_index (a->measures, i), g_ptr_array_index (b->measures, i)))
+    if (!premia_measure_equal (g_ptr_array_index (a->measures, i), g_ptr_array_index (b->measures, i)))
       return FALSE;
   for (guint i = 0; i < a->components->len; i++)
     if (!premia_component_equal (g_ptr_array_index (a->components, i),

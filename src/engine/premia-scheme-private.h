@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean premia_component_equal (const PremiaComponent *a, const PremiaComponent *b);
 
 /* The checks of meaning; defaults are resolved already. Messages begin with a JSON pointer. */
 gboolean premia_scheme_check_measures (PremiaScheme *scheme, GError **error);

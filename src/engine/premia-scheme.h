@@ -196,6 +196,8 @@ gboolean               premia_component_has_base (const PremiaComponent *compone
  * clawback those before it that it may list). At most 64 components. */
 guint64                premia_scheme_get_of (PremiaScheme *self, guint index);
 gboolean               premia_scheme_equal (PremiaScheme *a, PremiaScheme *b);
+gboolean               premia_component_equal (const PremiaComponent *a, const PremiaComponent *b); /* also in its id */
+gboolean               premia_measure_equal (const PremiaMeasure *a, const PremiaMeasure *b);
 gboolean               premia_scheme_same_measures (PremiaScheme *a, PremiaScheme *b); /* one cube serves both */
 /* Whether a clawback may take back what @component paid: it prices cases or follows from what does, and no longer
  * span takes a cancelled case out of it anyhow. */

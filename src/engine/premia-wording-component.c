@@ -336,18 +336,6 @@ with_switch (const Card *self, char *sentence)
   return premia_words_say (self->words, N_ ("switched off: %s"), before, NULL);
 }
 
-/* A capital and a full stop. Takes @text. */
-static char *
-as_sentence (char *text)
-{
-  g_autofree char *rest = text;
-  gunichar first = g_utf8_get_char (rest);
-  char capital[7] = { 0 };
-
-  g_unichar_to_utf8 (g_unichar_toupper (first), capital);
-  return g_strconcat (capital, g_utf8_next_char (rest), ".", NULL);
-}
-
 char *
 premia_wording_component (PremiaScheme *scheme, guint component, const PremiaWords *words)
 {
@@ -358,7 +346,7 @@ premia_wording_component (PremiaScheme *scheme, guint component, const PremiaWor
   self.component = g_ptr_array_index (scheme->components, component);
   if (self.component->measure != NULL)
     self.measure = premia_scheme_find_measure (scheme, self.component->measure, NULL);
-  return as_sentence (with_switch (&self, with_condition (&self, with_accumulation (&self, say_type (&self)))));
+  return premia_words_sentence (with_switch (&self, with_condition (&self, with_accumulation (&self, say_type (&self)))));
 }
 
 /* ---- the whole scheme ---- */

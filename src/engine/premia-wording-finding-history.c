@@ -122,6 +122,10 @@ say_company (const Saying *self)
     return NULL;
   if (ratio < 1)
     return premia_words_say (self->words, N_ ("The company gets less from the better paid ones: pay pulls away from what it lives on."), NULL);
+  /* Who is paid for selling is to go where the company earns. */
+  if (self->finding->severity == PREMIA_SEVERITY_NOTE)
+    /* Translators: %s is a ratio such as 8 or 2.4 */
+    return premia_words_say (self->words, N_ ("The company, too, gets more there (%s times as much): pay follows what it lives on."), times, NULL);
   /* Translators: %s is a ratio such as 8 or 2.4 */
   return premia_words_say (self->words, N_ ("The company, too, gets more there (%s times as much), so whoever books has every reason to guess first who will buy."), times, NULL);
 }

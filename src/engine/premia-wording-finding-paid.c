@@ -40,9 +40,12 @@ count_of (const Speech *self, double number)
 static const char *
 person (const Speech *self, guint slot)
 {
+  const PremiaPerson *who;
+
   if (self->dataset == NULL || self->finding->people[slot] < 0)
     return "";
-  return premia_people_get (premia_dataset_get_people (self->dataset), (guint) self->finding->people[slot])->name;
+  who = premia_people_get (premia_dataset_get_people (self->dataset), (guint) self->finding->people[slot]);
+  return *who->name != '\0' ? who->name : who->id;
 }
 
 /* ---- E6, E8 ---- */
@@ -104,7 +107,7 @@ say_bunching (const Speech *self)
   g_autofree char *below = count_of (self, self->finding->numbers[1]);
   g_autofree char *threshold = say_threshold (self);
 
-  return premia_words_say (self->words, N_ ("“%1$s”: people stop just at %2$s of “%3$s”: months that ended just there: %4$s, just below: %5$s."), self->name,
+  return premia_words_say (self->words, N_ ("“%1$s”: people stop right at %2$s (“%3$s”): months that ended there: %4$s, just below: %5$s."), self->name,
                            threshold, self->measure, above, below, NULL);
 }
 
@@ -126,7 +129,7 @@ premia_wording_tier_reading (PremiaTierMode mode, PremiaAccumulate accumulate, c
     [PREMIA_TIERS_INTERPOLATED] = N_ ("Within a tier in proportion"),
   };
   static const char *const spans[] = {
-    [PREMIA_ACCUMULATE_PERIOD] = N_ ("%s"),
+    [PREMIA_ACCUMULATE_PERIOD] = NULL,
     [PREMIA_ACCUMULATE_EVENT] = N_ ("%s, each deal alone"),
     [PREMIA_ACCUMULATE_QUARTER] = N_ ("%s, counted from the beginning of the quarter"),
     [PREMIA_ACCUMULATE_YEAR] = N_ ("%s, counted from the beginning of the year"),
@@ -136,7 +139,7 @@ premia_wording_tier_reading (PremiaTierMode mode, PremiaAccumulate accumulate, c
   g_return_val_if_fail (mode < G_N_ELEMENTS (modes) && accumulate < G_N_ELEMENTS (spans) && words != NULL, NULL);
 
   text = words->translate (NULL, modes[mode], words->user_data);
-  return accumulate == PREMIA_ACCUMULATE_PERIOD ? g_strdup (text) : premia_words_say (words, spans[accumulate], text, NULL);
+  return spans[accumulate] == NULL ? g_strdup (text) : premia_words_say (words, spans[accumulate], text, NULL);
 }
 
 static char *
@@ -169,7 +172,7 @@ say_gate (const Speech *self)
   g_autofree char *few = share (self, self->finding->numbers[0]);
   g_autofree char *middle = count_of (self, self->finding->numbers[1]);
 
-  return premia_words_say (self->words, N_ ("“%1$s” hangs on “%2$s”, which rests on fewer than 5 in %3$s of the months (usually %4$s): one more or less decides."),
+  return premia_words_say (self->words, N_ ("“%1$s” depends on “%2$s”, which rests on fewer than 5 in %3$s of the months (usually %4$s): one more or less decides."),
                            self->name, self->measure, few, middle, NULL);
 }
 

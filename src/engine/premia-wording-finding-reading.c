@@ -77,9 +77,9 @@ say_foreign (const Speech *self)
 {
   static const char *const patterns[2][2] = {
     { N_ ("“%1$s” pays the closer for “%2$s”, but the setter answers for that."),
-      N_ ("“%1$s” hangs on “%2$s”, but the setter answers for that, not the closer who is paid.") },
+      N_ ("“%1$s” depends on “%2$s”, but the setter answers for that, not the closer who is paid.") },
     { N_ ("“%1$s” pays the setter for “%2$s”, but the closer answers for that."),
-      N_ ("“%1$s” hangs on “%2$s”, but the closer answers for that, not the setter who is paid.") },
+      N_ ("“%1$s” depends on “%2$s”, but the closer answers for that, not the setter who is paid.") },
   };
   const gboolean closer = self->finding->numbers[1] == PREMIA_PART_CLOSER;
 
@@ -153,13 +153,13 @@ say_stretch (const Speech *self)
   first = units (self, before, sum);
   example = quota_example (self, finding->numbers[2], sum);
   if (isnan (finding->numbers[1]))
-    return premia_words_say (self->words, N_ ("“%1$s”: above %2$s of “%3$s” more work pays nothing, it stays at %4$s%5$s."), self->name, first, self->measure,
+    return premia_words_say (self->words, N_ ("“%1$s”: above %2$s (“%3$s”) more work pays nothing, it stays at %4$s%5$s."), self->name, first, self->measure,
                              paid, example, NULL);
   last = units (self, finding->numbers[1], sum);
   if (before <= 0)
-    return premia_words_say (self->words, N_ ("“%1$s”: up to %2$s of “%3$s” more work pays nothing, it is %4$s all the same%5$s."), self->name, last,
+    return premia_words_say (self->words, N_ ("“%1$s”: up to %2$s (“%3$s”) more work pays nothing, it is %4$s all the same%5$s."), self->name, last,
                              self->measure, paid, example, NULL);
-  return premia_words_say (self->words, N_ ("“%1$s”: between %2$s and %3$s of “%4$s” more work pays nothing, it stays at %5$s%6$s."), self->name, first, last,
+  return premia_words_say (self->words, N_ ("“%1$s”: between %2$s and %3$s (“%4$s”) more work pays nothing, it stays at %5$s%6$s."), self->name, first, last,
                            self->measure, paid, example, NULL);
 }
 
@@ -254,6 +254,7 @@ say_order (const Speech *self)
     [PREMIA_ORDER_FLOOR_MULTIPLIER] = N_ ("“%1$s” lowers the pay below “%2$s”: down to %3$s is paid, the other way round at least %4$s."),
     [PREMIA_ORDER_CLAWBACK_CAP] = N_ ("“%1$s” hides what “%2$s” took: who earned a fifth above it and loses that is paid %3$s all the same; the other way round %4$s."),
     [PREMIA_ORDER_CAP_FLOOR] = N_ ("“%1$s” is above “%2$s”, so the limit never holds: %3$s is paid where %4$s should be the most."),
+    [PREMIA_ORDER_FLOOR_HOLDBACK] = N_ ("“%1$s” pays at once what “%2$s” holds back, and that is paid later as well: who earned %4$s gets %3$s in the end."),
   };
   g_autofree char *paid = money (self, 0);
   g_autofree char *otherwise = money (self, 1);

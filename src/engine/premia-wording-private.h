@@ -23,6 +23,8 @@ char *premia_words_exact_money (const PremiaWords *words, PremiaScheme *scheme, 
 char *premia_words_number (const PremiaWords *words, PremiaRational number, gboolean percent);
 /* micros */
 char *premia_words_threshold (const PremiaWords *words, gint64 micros, gboolean percent);
+/* A capital and a full stop. Takes @text. (transfer full) */
+char *premia_words_sentence (char *text);
 /* "a, b, c" */
 char *premia_words_join (const PremiaWords *words, GPtrArray *texts);
 

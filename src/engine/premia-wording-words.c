@@ -224,3 +224,14 @@ premia_words_join (const PremiaWords *words, GPtrArray *texts)
     }
   return g_string_free (out, FALSE);
 }
+
+char *
+premia_words_sentence (char *text)
+{
+  g_autofree char *rest = text;
+  gunichar first = g_utf8_get_char (rest);
+  char capital[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (first), capital);
+  return g_strconcat (capital, g_utf8_next_char (rest), ".", NULL);
+}

@@ -53,6 +53,9 @@ char *premia_wording_component_name (const PremiaComponent *component, PremiaSch
 char *premia_wording_component (PremiaScheme *scheme, guint component, const PremiaWords *words);
 /* The whole scheme, one sentence per line (who it is for, the period, each component). */
 char *premia_wording_scheme (PremiaScheme *scheme, const PremiaWords *words);
+/* What a measure counts, whose it is and when, as a sentence: "Each appointment or deal marked “Appointment held” counts;
+ * credited to the setter; …". (transfer full) */
+char *premia_wording_measure (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
 /* An expression in words: "the show rate is at least 60% and the number of qualified appointments is at least 10". */
 char *premia_wording_condition (PremiaScheme *scheme, PremiaExpression *expression, const PremiaWords *words);
 

@@ -89,18 +89,6 @@ load_versions (PremiaLoadJob *self, GPtrArray *schemes, GError **error)
 }
 
 static gboolean
-load_drafts (PremiaLoadJob *self, GError **error)
-{
-  g_autoptr (GPtrArray) drafts = premia_workspace_list_drafts (self->workspace, error);
-
-  if (drafts == NULL)
-    return FALSE;
-  for (guint i = 0; i < drafts->len; i++)
-    premia_desk_take_draft (self->desk, g_ptr_array_index (drafts, i));
-  return TRUE;
-}
-
-static gboolean
 load_on_cost (PremiaLoadJob *self, GError **error)
 {
   g_autofree char *text = premia_workspace_get_setting (self->workspace, PREMIA_ON_COST, error);
@@ -111,6 +99,18 @@ load_on_cost (PremiaLoadJob *self, GError **error)
   /* What is no number, or below 0, was written by nobody of us. */
   if (*text != '\0' && premia_money_parse (text, -1, &percent, NULL) && percent >= 0)
     self->desk->on_cost = percent / 100;
+  return TRUE;
+}
+
+static gboolean
+load_drafts (PremiaLoadJob *self, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = premia_workspace_list_drafts (self->workspace, error);
+
+  if (drafts == NULL)
+    return FALSE;
+  for (guint i = 0; i < drafts->len; i++)
+    premia_desk_take_draft (self->desk, g_ptr_array_index (drafts, i));
   return TRUE;
 }
 

@@ -132,7 +132,7 @@ test_all_or_nothing (void)
   g_assert_cmpfloat (stretch->numbers[0], ==, 1);
   g_assert_cmpfloat (stretch->numbers[1], ==, 9);
   g_assert_cmpint (stretch->severity, ==, PREMIA_SEVERITY_WARNING);
-  g_assert_cmpstr (text, ==, "“Fee: qualified appointments”: up to 9 of “qualified appointments” more work pays nothing, it is 0.00 all the same.");
+  g_assert_cmpstr (text, ==, "“Fee: qualified appointments”: up to 9 (“qualified appointments”) more work pays nothing, it is 0.00 all the same.");
 }
 
 /* Slices: of the 11th on 300 each, so 1 to 10 pay nothing; at the end nothing from the 31st on. */

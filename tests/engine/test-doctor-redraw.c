@@ -10,6 +10,7 @@
   "won cases reached=won credit=setter\nsales sum reached=won credit=setter\nheldsales sum reached=held,won at=held credit=setter\n" \
   "paid sum reached=won,paid at=paid credit=setter\nbig cases reached=won min=2000 credit=setter at=won\nbank sum reached=won segment=bank credit=setter\n" \
   "undone sum reached=won,cancelled credit=setter\nlost cases reached=lost credit=setter\nunsold cases reached=held not=won at=held credit=setter\n" \
+  "once cases reached=held,qualified not=rejected credit=setter once=40\nclients cases reached=held at=held once=90 credit=setter segment=bank,shop\n" \
   "own sum reached=won credit=performer\nshared sum reached=won credit=setter:30%+closer:70%\n" \
   "show ratio parts=held:set cohort=set\nclosing ratio parts=won:held cohort=held\nrest ratio parts=lost:won\nfresh ratio parts=sales:won cohort=won\n"
 
@@ -71,7 +72,9 @@ make_scheme (guint which, int accept)
       first->accumulate = PREMIA_ACCUMULATE_QUARTER;
       break;
     default:
-      luck_tier (luck_add (builder, PREMIA_COMPONENT_PER_UNIT, "fee", "qualified"), 0, 30 * PREMIA_MICRO);
+      luck_tier (luck_add (builder, PREMIA_COMPONENT_PER_UNIT, "fee", "once"), 0, 30 * PREMIA_MICRO);
+      luck_tier (luck_add (builder, PREMIA_COMPONENT_PER_UNIT, "more", "clients"), 0, PREMIA_MICRO);
+      luck_tier (luck_add (builder, PREMIA_COMPONENT_PERCENT, "share", "sales"), 0, 10000);
       break;
     }
   return luck_end (builder);

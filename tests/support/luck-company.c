@@ -113,7 +113,7 @@ luck_company (guint64 seed, guint n, LuckTraits traits)
       story.day = (int) below (&story, 160);
       setter = setters[below (&story, 3)];
       closer = (traits & LUCK_ALONE) != 0 && below (&story, 4) == 0 ? setter : closers[below (&story, 3)];
-      about = g_strdup_printf (",,Client %u,,%s", below (&story, 100), segments[below (&story, 3)]);
+      about = g_strdup_printf (",,Client %u,,%s", below (&story, 60), segments[below (&story, 3)]);
       tell (&story, setter, "AppointmentSet", about);
       tell_meeting (&story, closer);
     }

@@ -158,8 +158,8 @@ test_card (Desk *desk, gconstpointer language)
   GtkWidget *card = g_object_ref_sink (premia_component_card_new (desk->editor, 0, desk->locale));
 
   g_assert_true (says (card, "1,500.00"));
-  g_assert_true (premia_component_card_fits (PREMIA_COMPONENT_CARD (card), component (desk, 0)));
-  g_assert_false (premia_component_card_fits (PREMIA_COMPONENT_CARD (card), component (desk, 1)));
+  g_assert_true (premia_component_card_fits (PREMIA_COMPONENT_CARD (card), premia_scheme_editor_get_scheme (desk->editor), 0));
+  g_assert_false (premia_component_card_fits (PREMIA_COMPONENT_CARD (card), premia_scheme_editor_get_scheme (desk->editor), 1));
   premia_component_card_update (PREMIA_COMPONENT_CARD (card), NULL);
   g_assert_finalize_object (card);
 }

@@ -6,6 +6,7 @@
 #include "design/premia-scheme-place.h"
 #include "ui/payouts/premia-pay-form.h"
 #include "ui/schemes/premia-place-field.h"
+#include "ui/schemes/premia-scheme-step.h"
 #include "ui/schemes/premia-schemes-page-private.h"
 
 typedef struct
@@ -455,7 +456,7 @@ test_names_of_steps (Screen *screen, gconstpointer data)
   g_autofree char *step = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3150");
-  step = premia_scheme_say_step (premia_scheme_editor_get_scheme (get_editor (screen)), before,
+  step = premia_scheme_say_step (before, premia_scheme_editor_get_scheme (get_editor (screen)),
                                  premia_context_get_locale (screen->room->context));
   g_assert_cmpstr (step, ==, "Salary");
   premia_scheme_unref (before);

@@ -6,6 +6,7 @@
 #include "premia-place-check.h"
 
 #include "design/premia-formula-completion.h"
+#include "design/premia-scheme-shape.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -68,11 +69,34 @@ mark (PremiaConditionField *self, gsize offset, gsize length)
   gtk_entry_set_attributes (self->entry, attributes);
 }
 
+/* Of a component that is switched off, the condition that it has beside. */
+static PremiaExpression *
+dup_expression (PremiaConditionField *self)
+{
+  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
+  PremiaExpression *expression;
+
+  if (self->slot == PREMIA_EXPRESSION_WHEN)
+    return premia_component_dup_condition (g_ptr_array_index (scheme->components, self->component));
+  expression = premia_scheme_get_expression (scheme, self->component, self->slot);
+  return expression != NULL ? premia_expression_ref (expression) : NULL;
+}
+
+static PremiaScheme *
+with_expression (PremiaConditionField *self, PremiaExpression *expression, GError **error)
+{
+  PremiaScheme *now = premia_scheme_editor_get_scheme (self->editor);
+
+  if (self->slot == PREMIA_EXPRESSION_WHEN)
+    return premia_scheme_with_condition (now, self->component, expression, premia_locale_get_words (self->locale), error);
+  return premia_scheme_with_expression (now, self->component, self->slot, expression, error);
+}
+
 static void
 show_meaning (PremiaConditionField *self)
 {
   PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
-  PremiaExpression *expression = premia_scheme_get_expression (scheme, self->component, self->slot);
+  g_autoptr (PremiaExpression) expression = dup_expression (self);
   g_autofree char *words = NULL;
   g_autofree char *sentence = NULL;
 
@@ -83,8 +107,12 @@ show_meaning (PremiaConditionField *self)
       return;
     }
   words = premia_wording_condition (scheme, expression, premia_locale_get_words (self->locale));
-  sentence = self->slot == PREMIA_EXPRESSION_WHEN ? g_strdup_printf (_("Paid only if %s."), words)
-                                                  : g_strdup_printf (_("The factor goes by %s."), words);
+  if (self->slot == PREMIA_EXPRESSION_WHEN)
+    sentence = g_strdup_printf (_("Paid only if %s."), words);
+  else if (self->slot == PREMIA_EXPRESSION_BY)
+    sentence = g_strdup_printf (_("The factor goes by %s."), words);
+  else
+    sentence = g_strdup_printf (_("The tier goes by %s."), words);
   show_words (self, sentence, FALSE);
 }
 
@@ -92,11 +120,11 @@ show_meaning (PremiaConditionField *self)
 static void
 remove_condition (PremiaConditionField *self)
 {
-  PremiaScheme *now = premia_scheme_editor_get_scheme (self->editor);
+  g_autoptr (PremiaExpression) expression = dup_expression (self);
   g_autoptr (PremiaScheme) scheme = NULL;
 
-  if (premia_scheme_get_expression (now, self->component, self->slot) != NULL)
-    scheme = premia_scheme_with_expression (now, self->component, self->slot, NULL, NULL);
+  if (expression != NULL)
+    scheme = with_expression (self, NULL, NULL);
   if (scheme != NULL)
     premia_scheme_editor_change (self->editor, scheme, NULL);
   premia_condition_field_update (self);
@@ -182,7 +210,7 @@ apply_text (PremiaConditionField *self)
   expression = premia_expression_parse (text, &offset, &length, &error);
   if (error == NULL)
     {
-      scheme = premia_scheme_with_expression (now, self->component, self->slot, expression, &error);
+      scheme = with_expression (self, expression, &error);
       if (error != NULL)
         find_stranger (now, expression, &offset, &length);
     }
@@ -261,20 +289,6 @@ premia_condition_field_init (PremiaConditionField *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Which names a formula of this scheme may use. */
-static void
-show_names (PremiaConditionField *self)
-{
-  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *tooltip = NULL;
-
-  for (guint i = 0; i < scheme->measures->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((PremiaMeasure *) g_ptr_array_index (scheme->measures, i))->id);
-  tooltip = g_strdup_printf (_("A formula of %s, days_active, tenure_days, attainment(…), numbers, and, or, not"), names->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), tooltip);
-}
-
 static GPtrArray *
 list_completions (const char *text, gsize cursor, gboolean unasked, gsize *start, gsize *end, gpointer user_data)
 {
@@ -300,9 +314,11 @@ premia_condition_field_new (PremiaSchemeEditor *editor, guint component, PremiaE
   self->slot = slot;
   premia_completion_popover_new (GTK_WIDGET (self), self->entry, list_completions, self);
   label = slot == PREMIA_EXPRESSION_WHEN ? _("Condition") : _("Goes by");
+  if (slot == PREMIA_EXPRESSION_TIER_BY)
+    label = _("Tiers go by");
   gtk_label_set_text (self->label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  show_names (self);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), _("Type what is counted, or press Ctrl+Space for all that fits"));
   premia_condition_field_update (self);
   if (self->shown == NULL)
     show_meaning (self);
@@ -312,12 +328,12 @@ premia_condition_field_new (PremiaSchemeEditor *editor, guint component, PremiaE
 void
 premia_condition_field_update (PremiaConditionField *self)
 {
-  PremiaExpression *expression;
+  g_autoptr (PremiaExpression) expression = NULL;
   const char *text;
 
   g_return_if_fail (PREMIA_IS_CONDITION_FIELD (self));
 
-  expression = premia_scheme_get_expression (premia_scheme_editor_get_scheme (self->editor), self->component, self->slot);
+  expression = dup_expression (self);
   text = expression != NULL ? premia_expression_get_text (expression) : NULL;
   if (g_strcmp0 (text, self->shown) == 0)
     return;

@@ -166,12 +166,12 @@ make_button (PremiaOfField *self, const char *label)
   GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
 
   self->button = gtk_menu_button_new ();
+  gtk_widget_add_css_class (self->button, "of-button");
   self->summary = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->summary), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->summary), 8);
   gtk_widget_set_hexpand (self->summary, TRUE);
-  gtk_widget_add_css_class (self->summary, "of-summary");
   gtk_box_append (GTK_BOX (inside), self->summary);
   gtk_box_append (GTK_BOX (inside), arrow);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), inside);

@@ -83,7 +83,7 @@ premia_repair_say_guarantee (PremiaRepair *repair, PremiaLocale *locale)
                                              repair->n_lose_much, PREMIA_REPAIR_LOSS_PERCENT);
 
   /* Translators: an amount, “3 people who lose more than 10%”, an amount */
-  return g_strdup_printf (_("At least %s a month for %s: in the last two months it would have added %s. "
+  return g_strdup_printf (_("At least %s of variable pay a month for %s: in the last two months it would have added %s. "
                             "It holds for a person in the months for which the value “guarantee” is 1."), amount, people, cost);
 }
 

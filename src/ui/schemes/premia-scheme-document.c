@@ -2,8 +2,8 @@
 #define G_LOG_DOMAIN "premia-scheme-document"
 
 #include "premia-scheme-document.h"
-#include "premia-component-card.h"
 #include "premia-findings-button.h"
+#include "premia-scheme-parts.h"
 #include "design/premia-scheme-place.h"
 
 #include <glib/gi18n.h>
@@ -23,11 +23,10 @@ struct _PremiaSchemeDocument
   GtkLabel           *status;
   GtkSwitch          *in_force;
   GtkListBox         *versions;
-  GtkBox             *cards_box;
+  PremiaSchemeParts  *parts;
   GtkListBox         *measures;
   PremiaSchemeEditor *editor; /* (owned) (nullable) */
   PremiaLocale       *locale; /* (owned) (nullable) */
-  GPtrArray          *cards;  /* (owned) of PremiaComponentCard, borrowed */
   PremiaDataset      *dataset; /* (owned) (nullable) */
   PremiaSpan          span;    /* zone (owned), coverage (owned); zone NULL: there is none */
   GPtrArray          *findings; /* (owned) (nullable) of PremiaFinding */
@@ -108,9 +107,6 @@ clear (PremiaSchemeDocument *self)
 {
   GtkWidget *child;
 
-  g_ptr_array_set_size (self->cards, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards_box))) != NULL)
-    gtk_box_remove (self->cards_box, child);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->measures))) != NULL)
     gtk_list_box_remove (self->measures, child);
 }
@@ -140,7 +136,6 @@ premia_scheme_document_dispose (GObject *object)
   clear_findings (self);
   g_clear_object (&self->editor);
   g_clear_object (&self->locale);
-  g_clear_pointer (&self->cards, g_ptr_array_unref);
 
   G_OBJECT_CLASS (premia_scheme_document_parent_class)->dispose (object);
 }
@@ -156,6 +151,7 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   g_type_ensure (PREMIA_TYPE_FINDINGS_BUTTON);
+  g_type_ensure (PREMIA_TYPE_SCHEME_PARTS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-scheme-document.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, scroller);
@@ -169,7 +165,7 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, status);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, in_force);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, versions);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, cards_box);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, parts);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, measures);
   gtk_widget_class_bind_template_callback (widget_class, on_name_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_key_cb);
@@ -180,8 +176,6 @@ static void
 premia_scheme_document_init (PremiaSchemeDocument *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->cards = g_ptr_array_new ();
 }
 
 static void
@@ -211,53 +205,17 @@ add_measures (PremiaSchemeDocument *self, PremiaScheme *scheme)
     }
 }
 
-/* The findings about component @index of the version that was looked at; -1: about none. */
-static GPtrArray *
-pick_findings (PremiaSchemeDocument *self, int index)
-{
-  GPtrArray *picked = g_ptr_array_new ();
-
-  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
-    if (((PremiaFinding *) g_ptr_array_index (self->findings, i))->component == index)
-      g_ptr_array_add (picked, g_ptr_array_index (self->findings, i));
-  return picked;
-}
-
-/* A component keeps its findings while it is moved: its id tells it. */
+/* What is about no part stands at the head. */
 static void
 show_findings (PremiaSchemeDocument *self)
 {
-  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
-  g_autoptr (GPtrArray) about_all = pick_findings (self, -1);
+  g_autoptr (GPtrArray) about_all = g_ptr_array_new ();
 
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    if (((PremiaFinding *) g_ptr_array_index (self->findings, i))->component < 0)
+      g_ptr_array_add (about_all, g_ptr_array_index (self->findings, i));
   premia_findings_button_set (self->findings_button, about_all, self->found_in, self->dataset, self->locale, self->stale);
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
-      g_autoptr (GPtrArray) picked = NULL;
-      guint index;
-
-      if (self->found_in != NULL && premia_scheme_find_component (self->found_in, component->id, &index) != NULL)
-        picked = pick_findings (self, (int) index);
-      premia_component_card_set_findings (g_ptr_array_index (self->cards, i), picked, self->found_in, self->dataset, self->stale);
-    }
-}
-
-static void
-rebuild (PremiaSchemeDocument *self)
-{
-  PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
-
-  clear (self);
-  for (guint i = 0; i < scheme->components->len; i++)
-    {
-      GtkWidget *card = premia_component_card_new (self->editor, i, self->locale);
-
-      gtk_box_append (self->cards_box, card);
-      g_ptr_array_add (self->cards, card);
-    }
-  add_measures (self, scheme);
-  show_findings (self);
+  premia_scheme_parts_set_findings (self->parts, self->findings, self->found_in, self->dataset, self->stale);
 }
 
 /* The lines of the scheme in words that are about all of it: the first, and those behind the components. */
@@ -286,28 +244,16 @@ premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEdito
     clear_findings (self);
   g_set_object (&self->editor, editor);
   g_set_object (&self->locale, locale);
+  premia_scheme_parts_set_editor (self->parts, editor, locale);
+  clear (self);
   if (editor == NULL)
-    {
-      clear (self);
-      return;
-    }
-  rebuild (self);
+    return;
+  add_measures (self, premia_scheme_editor_get_scheme (editor));
+  show_findings (self);
   head = say_head (self, premia_scheme_editor_get_scheme (editor));
   gtk_label_set_text (self->head, head);
   show_name (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
-}
-
-/* Whether the cards are still those of the version that is shown. */
-static gboolean
-cards_fit (PremiaSchemeDocument *self, PremiaScheme *scheme)
-{
-  if (self->cards->len != scheme->components->len)
-    return FALSE;
-  for (guint i = 0; i < self->cards->len; i++)
-    if (!premia_component_card_fits (g_ptr_array_index (self->cards, i), g_ptr_array_index (scheme->components, i)))
-      return FALSE;
-  return TRUE;
 }
 
 void
@@ -317,10 +263,7 @@ premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *tr
 
   if (self->editor == NULL)
     return;
-  if (!cards_fit (self, premia_scheme_editor_get_scheme (self->editor)))
-    rebuild (self);
-  for (guint i = 0; i < self->cards->len; i++)
-    premia_component_card_update (g_ptr_array_index (self->cards, i), trial);
+  premia_scheme_parts_update (self->parts, trial);
   if (!is_naming (self))
     show_name (self);
 }
@@ -450,8 +393,7 @@ premia_scheme_document_set_findings (PremiaSchemeDocument *self, GPtrArray *find
         return;
       self->stale = stale;
       premia_findings_button_set_stale (self->findings_button, stale);
-      for (guint i = 0; i < self->cards->len; i++)
-        premia_component_card_set_findings_stale (g_ptr_array_index (self->cards, i), stale);
+      premia_scheme_parts_set_findings_stale (self->parts, stale);
       return;
     }
   clear_findings (self);

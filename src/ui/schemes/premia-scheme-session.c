@@ -4,7 +4,6 @@
 #include "premia-scheme-session.h"
 
 #include "exchange/premia-scheme-file.h"
-#include <glib/gi18n.h>
 
 PremiaSchemeSession *
 premia_scheme_session_new (PremiaScheme *scheme, PremiaScheme *draft)
@@ -79,30 +78,4 @@ gboolean
 premia_scheme_session_differs (PremiaSchemeSession *self)
 {
   return !premia_scheme_equal (premia_scheme_editor_get_scheme (self->editor), self->published);
-}
-
-static gboolean
-same_label (const PremiaLabel *a, const PremiaLabel *b)
-{
-  return g_strcmp0 (a->plain, b->plain) == 0 && g_strcmp0 (a->en, b->en) == 0 && g_strcmp0 (a->ru, b->ru) == 0;
-}
-
-char *
-premia_scheme_say_step (PremiaScheme *now, PremiaScheme *then, PremiaLocale *locale)
-{
-  const PremiaWords *words = premia_locale_get_words (locale);
-
-  if (!same_label (&now->name, &then->name))
-    return g_strdup (_("name of the scheme"));
-  if (now->components->len != then->components->len)
-    return g_strdup (_("parts of the scheme"));
-  for (guint i = 0; i < now->components->len; i++)
-    {
-      g_autofree char *sentence_now = premia_wording_component (now, i, words);
-      g_autofree char *sentence_then = premia_wording_component (then, i, words);
-
-      if (g_strcmp0 (sentence_now, sentence_then) != 0)
-        return premia_wording_component_name (g_ptr_array_index (then->components, i), then, words);
-    }
-  return g_strdup (_("change of the scheme"));
 }

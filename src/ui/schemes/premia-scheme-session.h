@@ -32,7 +32,4 @@ gboolean             premia_scheme_session_receive (PremiaSchemeSession *self, P
 /* Whether the editor's version differs from what is published. */
 gboolean             premia_scheme_session_differs (PremiaSchemeSession *self);
 
-/* What undoing or redoing from @now to @then changes: "Fee per appointment"; (transfer full). */
-char                *premia_scheme_say_step (PremiaScheme *now, PremiaScheme *then, PremiaLocale *locale);
-
 G_END_DECLS

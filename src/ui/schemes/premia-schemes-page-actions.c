@@ -3,16 +3,10 @@
 
 #include "premia-schemes-page-private.h"
 #include "design/premia-scheme-place.h"
+#include "premia-template-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-static const char *const template_ids[] = {
-  [PREMIA_TEMPLATE_FEE] = "appointment-pay",
-  [PREMIA_TEMPLATE_FEE_QUALITY] = "appointment-quality",
-  [PREMIA_TEMPLATE_TIERED] = "closer-tiers",
-  [PREMIA_TEMPLATE_DEAL_PERCENT] = "deal-percent",
-};
 
 static PremiaContext *
 get_context (PremiaSchemesPage *self)
@@ -37,10 +31,8 @@ name_of (PremiaSchemesPage *self, PremiaScheme *scheme)
 /* ---- new ---- */
 
 static void
-on_new_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+on_template_chosen_cb (PremiaSchemesPage *self, guint template)
 {
-  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
-  guint template = g_variant_get_uint32 (parameter);
   PremiaDesk *desk = premia_context_get_desk (get_context (self));
   const PremiaWorkspaceSettings *settings;
   g_autofree char *id = NULL;
@@ -51,11 +43,25 @@ on_new_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   settings = premia_desk_get_settings (desk);
   role = premia_dataset_guess_role (premia_desk_get_dataset (desk), premia_scheme_template_get_stage (template));
-  id = premia_schemes_page_make_id (self, template_ids[template]);
+  id = premia_schemes_page_make_id (self, premia_scheme_template_get_id (template));
   scheme = premia_scheme_template_make (template, id, _(premia_scheme_template_get_name (template)), role,
                                         settings->currency, settings->time_zone);
   premia_schemes_page_add (self, scheme);
-  premia_schemes_page_toast (self, _(premia_scheme_template_get_advice (template)));
+}
+
+static void
+on_new_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  on_template_chosen_cb (PREMIA_SCHEMES_PAGE (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+on_choose_template_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaTemplateDialog *dialog = premia_template_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)));
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_template_chosen_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -328,6 +334,7 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 void
 premia_schemes_page_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "page.choose-template", NULL, on_choose_template_cb);
   gtk_widget_class_install_action (widget_class, "page.new-scheme", "u", on_new_cb);
   gtk_widget_class_install_action (widget_class, "page.duplicate-scheme", NULL, on_duplicate_cb);
   gtk_widget_class_install_action (widget_class, "page.rename-scheme", NULL, on_rename_cb);
@@ -344,6 +351,7 @@ premia_schemes_page_update_actions (PremiaSchemesPage *self)
   gboolean writable = self->keeper != NULL;
   gboolean open = self->open_id != NULL;
 
+  gtk_widget_action_set_enabled (widget, "page.choose-template", writable);
   gtk_widget_action_set_enabled (widget, "page.new-scheme", writable);
   gtk_widget_action_set_enabled (widget, "page.import-scheme", writable);
   gtk_widget_action_set_enabled (widget, "page.duplicate-scheme", writable && open);

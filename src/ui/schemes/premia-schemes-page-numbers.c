@@ -40,7 +40,22 @@ void
 premia_schemes_page_drop_trial (PremiaSchemesPage *self, const char *problem)
 {
   g_clear_object (&self->trial);
+  premia_trial_panel_set_outcome (self->panel, NULL);
   premia_trial_panel_set_trial (self->panel, NULL, NULL, problem);
+}
+
+/* What is compared with may count something else; then it has a cube of its own, or cannot be compared. */
+static PremiaSchemeTrial *
+start_trial (PremiaCube *cube, PremiaCube *base_cube, PremiaSchemeSession *session, PremiaScheme *scheme)
+{
+  PremiaSchemeTrial *trial = base_cube != NULL && premia_cube_serves (base_cube, session->base)
+                             ? premia_scheme_trial_new_beside (cube, base_cube) : premia_scheme_trial_new (cube);
+
+  if (!premia_scheme_trial_serves_base (trial, session->base))
+    premia_scheme_session_set_base (session, scheme);
+  premia_scheme_trial_set_base (trial, session->base);
+  premia_scheme_trial_run (trial, scheme);
+  return trial;
 }
 
 /* The cube that was counted serves all versions that count the same. */
@@ -61,19 +76,27 @@ premia_schemes_page_make_trial (PremiaSchemesPage *self)
     }
   else
     {
-      g_autoptr (PremiaSchemeTrial) trial = premia_scheme_trial_new (cube);
+      g_autoptr (PremiaSchemeTrial) trial = start_trial (cube, premia_price_job_get_base_cube (self->prices, index), session, scheme);
 
-      /* A base that counts something else cannot be compared: what is being looked at is the base then. */
-      if (!premia_cube_serves (cube, session->base))
-        premia_scheme_session_set_base (session, scheme);
-      premia_scheme_trial_set_base (trial, session->base);
-      premia_scheme_trial_run (trial, scheme);
       g_set_object (&self->trial, trial);
       premia_trial_panel_set_trial (self->panel, trial, scheme, NULL);
+      premia_trial_panel_set_outcome (self->panel, premia_price_job_get_outcome (self->prices, index));
     }
   premia_scheme_document_update (self->document, self->trial);
   if (scheme != NULL)
     premia_schemes_page_show_live_bar (self, scheme);
+}
+
+/* The same trial, about others. */
+void
+premia_schemes_page_show_group (PremiaSchemesPage *self)
+{
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+
+  if (session == NULL || self->trial == NULL)
+    return;
+  premia_scheme_document_update (self->document, self->trial);
+  premia_schemes_page_show_live_bar (self, premia_scheme_editor_get_scheme (session->editor));
 }
 
 void
@@ -141,15 +164,18 @@ premia_schemes_page_find_prices (PremiaSchemesPage *self)
   g_clear_object (&self->pricing);
   if (desk == NULL || premia_desk_get_n_schemes (desk) == 0)
     return;
+  premia_trial_panel_set_on_cost (self->panel, premia_desk_get_on_cost (desk));
   job = premia_price_job_new (desk);
   for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
     {
       PremiaScheme *scheme = premia_desk_get_scheme (desk, i)->scheme;
       PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, scheme->id);
+      PremiaPeriod first, last;
 
       if (session != NULL)
         scheme = premia_scheme_editor_get_scheme (session->editor);
-      premia_price_job_add_scheme (job, scheme, premia_context_get_period_as (get_context (self), scheme->period));
+      premia_trial_panel_get_span (self->panel, premia_context_get_period_as (get_context (self), scheme->period), &first, &last);
+      premia_price_job_add_trial (job, scheme, session != NULL ? session->base : NULL, first, last);
     }
   self->pricing = g_cancellable_new ();
   premia_page_begin_wait (PREMIA_PAGE (self));

@@ -30,7 +30,6 @@ struct _PremiaSchemesPage
   GtkWidget            *live_bar;
   GtkLabel             *live_total;
   GtkLabel             *live_change;
-  GMenu                *templates_menu;
   PremiaWorkspace      *workspace; /* (owned) (nullable) of which the sessions are */
   PremiaSchemeKeeper   *keeper;    /* (owned) (nullable): NULL: nothing can be written */
   GHashTable           *sessions;  /* (owned) id → PremiaSchemeSession */
@@ -72,6 +71,7 @@ void                 premia_schemes_page_show_in_force (PremiaSchemesPage *self)
 void premia_schemes_page_find_prices (PremiaSchemesPage *self);
 void premia_schemes_page_show_costs (PremiaSchemesPage *self);
 void premia_schemes_page_make_trial (PremiaSchemesPage *self);
+void premia_schemes_page_show_group (PremiaSchemesPage *self);
 void premia_schemes_page_drop_trial (PremiaSchemesPage *self, const char *problem); /* (nullable) */
 void premia_schemes_page_show_live_bar (PremiaSchemesPage *self, PremiaScheme *scheme);
 

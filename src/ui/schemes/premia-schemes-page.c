@@ -4,6 +4,7 @@
 #include "premia-schemes-page-private.h"
 #include "premia-place-check.h"
 #include "premia-scheme-row.h"
+#include "premia-scheme-step.h"
 
 #include <glib/gi18n.h>
 
@@ -164,7 +165,7 @@ show_undo (PremiaSchemesPage *self)
   PremiaScheme *undo = session != NULL ? premia_scheme_editor_peek_undo (session->editor) : NULL;
   PremiaScheme *redo = session != NULL ? premia_scheme_editor_peek_redo (session->editor) : NULL;
   PremiaScheme *now = session != NULL ? premia_scheme_editor_get_scheme (session->editor) : NULL;
-  g_autofree char *what_undo = undo != NULL ? premia_scheme_say_step (now, undo, premia_schemes_page_get_locale (self)) : NULL;
+  g_autofree char *what_undo = undo != NULL ? premia_scheme_say_step (undo, now, premia_schemes_page_get_locale (self)) : NULL;
   g_autofree char *what_redo = redo != NULL ? premia_scheme_say_step (now, redo, premia_schemes_page_get_locale (self)) : NULL;
   g_autofree char *say_undo = undo != NULL ? g_strdup_printf (_("Undo: %s"), what_undo) : g_strdup (_("Undo"));
   g_autofree char *say_redo = redo != NULL ? g_strdup_printf (_("Redo: %s"), what_redo) : g_strdup (_("Redo"));
@@ -474,11 +475,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_total);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_change);
-  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, templates_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_in_force_switched_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_base_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, premia_schemes_page_find_prices);
+  gtk_widget_class_bind_template_callback (widget_class, premia_schemes_page_show_group);
   gtk_widget_class_bind_template_callback (widget_class, on_toggle_panel_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_flap_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_leaflet_changed_cb);
@@ -515,12 +517,6 @@ premia_schemes_page_init (PremiaSchemesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   premia_schemes_page_begin_doctor (self);
 
-  for (guint i = 0; i < PREMIA_N_TEMPLATES; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("page.new-scheme(uint32 %u)", i);
-
-      g_menu_append (self->templates_menu, _(premia_scheme_template_get_name (i)), action);
-    }
   on_flap_changed_cb (self);
   on_leaflet_changed_cb (self);
 }

@@ -16,6 +16,7 @@ struct _PremiaSettingField
   GtkWidget          *spin;      /* (nullable) */
   GtkWidget          *error;
   PremiaSchemeEditor *editor;    /* (owned) */
+  PremiaLocale       *locale;    /* (owned) */
   int                *values;    /* (owned) (nullable) of the choices */
   guint               n_values;
   guint               component;
@@ -45,7 +46,7 @@ apply (PremiaSettingField *self, int value)
 
   if (!premia_scheme_get_setting (now, self->component, self->setting, &kept) || kept == value)
     return;
-  scheme = premia_scheme_with_setting (now, self->component, self->setting, value, &error);
+  scheme = premia_scheme_with_setting (now, self->component, self->setting, value, premia_locale_get_words (self->locale), &error);
   problem = error != NULL ? premia_place_say_error (error) : NULL;
   premia_field_show_error (self->error, problem);
   if (scheme != NULL)
@@ -92,6 +93,7 @@ premia_setting_field_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->editor);
+  g_clear_object (&self->locale);
   g_clear_pointer (&self->values, g_free);
 
   G_OBJECT_CLASS (premia_setting_field_parent_class)->dispose (object);
@@ -150,7 +152,7 @@ make_number (PremiaSettingField *self, const char *label, PremiaAsk ask)
 }
 
 GtkWidget *
-premia_setting_field_new (PremiaSchemeEditor *editor, guint component, PremiaSetting setting)
+premia_setting_field_new (PremiaSchemeEditor *editor, guint component, PremiaSetting setting, PremiaLocale *locale)
 {
   PremiaSettingField *self;
   PremiaAsk ask;
@@ -160,6 +162,7 @@ premia_setting_field_new (PremiaSchemeEditor *editor, guint component, PremiaSet
 
   self = g_object_new (PREMIA_TYPE_SETTING_FIELD, NULL);
   self->editor = g_object_ref (editor);
+  self->locale = g_object_ref (locale);
   self->component = component;
   self->setting = setting;
   ask = premia_setting_get_ask (get_component (self), setting);

@@ -13,6 +13,7 @@ struct _PremiaTextField
   GtkWidget          *entry;
   GtkWidget          *error;
   PremiaSchemeEditor *editor; /* (owned) */
+  PremiaLocale       *locale; /* (owned) */
   guint               component;
   PremiaComponentText text;
   gboolean            typing;
@@ -35,7 +36,7 @@ apply (PremiaTextField *self)
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autofree char *gesture = g_strdup_printf ("text:%d:%u", self->text, self->component);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaScheme) scheme = premia_scheme_with_text (now, self->component, self->text, text, &error);
+  g_autoptr (PremiaScheme) scheme = premia_scheme_with_text (now, self->component, self->text, text, premia_locale_get_words (self->locale), &error);
   g_autofree char *problem = error != NULL ? premia_place_say_error (error) : NULL;
 
   premia_field_show_error (self->error, problem);
@@ -62,6 +63,7 @@ premia_text_field_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->editor);
+  g_clear_object (&self->locale);
 
   G_OBJECT_CLASS (premia_text_field_parent_class)->dispose (object);
 }
@@ -81,7 +83,8 @@ premia_text_field_init (PremiaTextField *self)
 }
 
 GtkWidget *
-premia_text_field_new (PremiaSchemeEditor *editor, guint component, PremiaComponentText text, const char *placeholder)
+premia_text_field_new (PremiaSchemeEditor *editor, guint component, PremiaComponentText text, PremiaLocale *locale,
+                       const char *placeholder)
 {
   PremiaTextField *self;
   const char *label;
@@ -91,6 +94,7 @@ premia_text_field_new (PremiaSchemeEditor *editor, guint component, PremiaCompon
 
   self = g_object_new (PREMIA_TYPE_TEXT_FIELD, NULL);
   self->editor = g_object_ref (editor);
+  self->locale = g_object_ref (locale);
   self->component = component;
   self->text = text;
   label = _(labels[text]);

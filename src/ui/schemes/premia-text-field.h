@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 #include "design/premia-component-setting.h"
 #include "design/premia-scheme-editor.h"
+#include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaTextField, premia_text_field, PREMIA, TEXT_FIELD, GtkWidget)
 
 /* @placeholder (nullable): what holds while the field is empty. */
-GtkWidget *premia_text_field_new (PremiaSchemeEditor *editor, guint component, PremiaComponentText text, const char *placeholder);
+GtkWidget *premia_text_field_new (PremiaSchemeEditor *editor, guint component, PremiaComponentText text, PremiaLocale *locale,
+                                  const char *placeholder);
 void       premia_text_field_update (PremiaTextField *self);
 
 G_END_DECLS

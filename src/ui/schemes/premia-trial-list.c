@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-trial-list"
 
 #include "premia-trial-list.h"
+#include "premia-trial-words.h"
 
 struct _PremiaTrialRow
 {
@@ -56,13 +57,9 @@ row_new (PremiaSchemeTrial *trial, guint row)
 const char *
 premia_trial_row_get_name (PremiaTrialRow *self)
 {
-  const PremiaPerson *person;
-
   g_return_val_if_fail (PREMIA_IS_TRIAL_ROW (self), NULL);
 
-  person = premia_people_get (premia_dataset_get_people (premia_cube_get_dataset (premia_scheme_trial_get_cube (self->trial))),
-                              premia_scheme_trial_get_person (self->trial, self->row));
-  return *person->name != '\0' ? person->name : person->id;
+  return premia_trial_get_name (self->trial, self->row);
 }
 
 PremiaMoney
@@ -191,8 +188,8 @@ premia_trial_list_set_trial (PremiaTrialList *self, PremiaSchemeTrial *trial)
 
   g_return_if_fail (PREMIA_IS_TRIAL_LIST (self));
 
-  if (!g_set_object (&self->trial, trial))
-    return;
+  /* Also the same one again: its people may be others. */
+  g_set_object (&self->trial, trial);
   before = self->order->len;
   g_array_set_size (self->order, 0);
   for (guint i = 0; trial != NULL && i < premia_scheme_trial_get_n_people (trial); i++)

@@ -3,41 +3,51 @@
 
 #include "premia-trial-panel.h"
 #include "premia-place-check.h"
-#include "premia-trial-list.h"
+#include "premia-trial-bars.h"
+#include "premia-trial-choice.h"
+#include "premia-trial-next.h"
+#include "premia-trial-spread.h"
+#include "premia-trial-table.h"
 #include "premia-trial-words.h"
+#include "engine/premia-equal-cost.h"
 
 #include <glib/gi18n.h>
 
-/* Two rows of numbers. GTK counts the rectangles that differ from the frame before, and beyond thirty of them it paints
- * all of the window anew; what else moves with a slider needs some twenty. */
-#define CELLS_PER_FRAME 4
-
-typedef enum { COLUMN_NAME, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_CHANGE, N_COLUMNS } ColumnKind;
-
 struct _PremiaTrialPanel
 {
-  GtkWidget          parent_instance;
-  GtkLabel          *period;
-  GtkInscription    *total;
-  GtkInscription    *change;
-  GtkLabel          *problem;
-  GtkWidget         *base_button;
-  GtkLabel          *people;
-  GtkColumnView     *table;
-  PremiaTrialList   *list;   /* (owned) */
-  PremiaSchemeTrial *trial;  /* (owned) (nullable) */
-  PremiaLocale      *locale; /* (owned) (nullable) */
-  GPtrArray         *cells;  /* (owned) of GtkListItem that are bound */
-  guint              digits;
-  guint              number_chars; /* of the widest number to come */
-  guint              turn;    /* the cell that was filled last */
-  guint              n_stale; /* cells whose turn is still to come */
-  guint              tick_id;
+  GtkWidget            parent_instance;
+  PremiaTrialChoice   *choice;
+  GtkInscription      *total;
+  GtkInscription      *change;
+  GtkInscription      *on_cost_text;
+  GtkWidget           *each_box;
+  GtkWidget           *appointment_box;
+  GtkInscription      *appointment;
+  GtkWidget           *deal_box;
+  GtkInscription      *deal;
+  PremiaTrialNext     *next;
+  GtkLabel            *problem;
+  GtkWidget           *base_button;
+  GtkStack            *stack;
+  GtkToggleButton     *bars_toggle;
+  GtkToggleButton     *spread_toggle;
+  GtkToggleButton     *table_toggle;
+  PremiaTrialBars     *bars;
+  PremiaTrialSpread   *spread;
+  PremiaTrialTable    *table;
+  PremiaSchemeTrial   *trial;   /* (owned) (nullable) */
+  PremiaScheme        *scheme;  /* (owned) (nullable) whose numbers are shown */
+  PremiaSchemeOutcome *outcome; /* (owned) (nullable) */
+  PremiaLocale        *locale;  /* (owned) (nullable) */
+  PremiaRate           on_cost_ppm;
+  guint                n_qualified, n_won; /* of those whom the numbers are about */
 };
 
 enum
 {
   BASE_MOVED,
+  SPAN_CHANGED,
+  GROUP_CHANGED,
   N_SIGNALS
 };
 
@@ -45,277 +55,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PremiaTrialPanel, premia_trial_panel, GTK_TYPE_WIDGET)
 
-/* ---- the table ---- */
-
-static ColumnKind
-kind_of (gpointer holder)
-{
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (holder), "column"));
-}
-
-static char *
-say_difference (PremiaTrialPanel *self, PremiaMoney difference)
-{
-  g_autofree char *amount = premia_locale_format_amount (self->locale, difference, self->digits);
-
-  if (difference == 0)
-    return g_strdup ("–");
-  return difference > 0 ? g_strconcat ("+", amount, NULL) : g_steal_pointer (&amount);
-}
-
-static void
-mark_difference (GtkWidget *cell, PremiaMoney difference)
-{
-  static const char *const classes[] = { "lower", "same", "higher" };
-  const char *wanted = classes[(difference > 0) - (difference < 0) + 1];
-
-  if (gtk_widget_has_css_class (cell, wanted))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (cell, classes[i]);
-  gtk_widget_add_css_class (cell, wanted);
-}
-
-/* An inscription has a size of its own: a new number draws one cell and lays out nothing. TRUE: it has a new one. */
-static gboolean
-fill (PremiaTrialPanel *self, GtkListItem *item)
-{
-  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
-  PremiaTrialRow *row = gtk_list_item_get_item (item);
-  PremiaMoney before = premia_trial_row_get_before (row), after = premia_trial_row_get_after (row);
-  g_autofree char *text = NULL;
-
-  /* Where nothing could be calculated there is no 0 either. */
-  if (kind_of (item) != COLUMN_NAME && premia_scheme_trial_get_problem (self->trial) != NULL)
-    {
-      gtk_inscription_set_text (cell, "–");
-      return TRUE;
-    }
-  switch (kind_of (item))
-    {
-    case COLUMN_BEFORE:
-      text = premia_locale_format_amount (self->locale, before, self->digits);
-      break;
-    case COLUMN_AFTER:
-      text = premia_locale_format_amount (self->locale, after, self->digits);
-      break;
-    case COLUMN_CHANGE:
-      text = say_difference (self, after - before);
-      mark_difference (GTK_WIDGET (cell), after - before);
-      break;
-    case COLUMN_NAME:
-    case N_COLUMNS:
-    default:
-      text = g_strdup (premia_trial_row_get_name (row));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (cell), text);
-      break;
-    }
-  if (g_strcmp0 (text, gtk_inscription_get_text (cell)) == 0)
-    return FALSE;
-  gtk_inscription_set_text (cell, text);
-  return TRUE;
-}
-
-static void
-on_setup_cb (PremiaTrialPanel *self, GtkListItem *item, GtkListItemFactory *factory)
-{
-  ColumnKind kind = kind_of (factory);
-  GtkWidget *cell = gtk_inscription_new (NULL);
-
-  g_object_set_data (G_OBJECT (item), "column", GUINT_TO_POINTER (kind));
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), kind == COLUMN_NAME ? 8 : 5);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 16);
-  if (kind != COLUMN_NAME)
-    {
-      gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
-      gtk_widget_add_css_class (cell, "numeric");
-    }
-  if (kind == COLUMN_BEFORE)
-    gtk_widget_add_css_class (cell, "dim-label");
-  gtk_list_item_set_child (item, cell);
-  gtk_list_item_set_activatable (item, FALSE);
-}
-
-/* Where on the view rows are seen: the view keeps a few hundred around that, and paints them all. */
-typedef struct { double row_height, top, bottom; } Sight;
-
-static Sight
-look (PremiaTrialPanel *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  double top = gtk_adjustment_get_value (adjustment);
-
-  return (Sight) { n > 0 ? gtk_adjustment_get_upper (adjustment) / n : 0, top, top + gtk_adjustment_get_page_size (adjustment) };
-}
-
-/* Where nobody sees the cell, it is empty until it is scrolled to. TRUE: there is something new to paint. */
-static gboolean
-fill_if_seen (PremiaTrialPanel *self, const Sight *sight, GtkListItem *item)
-{
-  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
-  double y = gtk_list_item_get_position (item) * sight->row_height;
-
-  if (sight->row_height <= 1 || (y + 2 * sight->row_height >= sight->top && y - sight->row_height <= sight->bottom))
-    return fill (self, item);
-  if (gtk_inscription_get_text (cell) != NULL)
-    gtk_inscription_set_text (cell, NULL);
-  return FALSE;
-}
-
-static void
-fill_seen (PremiaTrialPanel *self)
-{
-  Sight sight = look (self);
-
-  for (guint i = 0; i < self->cells->len; i++)
-    fill_if_seen (self, &sight, g_ptr_array_index (self->cells, i));
-}
-
-/* A text costs more to paint than to compute: each frame takes some cells, in turn, until all have the newest numbers. */
-static gboolean
-on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  PremiaTrialPanel *self = PREMIA_TRIAL_PANEL (widget);
-  Sight sight = look (self);
-
-  for (guint n = 0; n < CELLS_PER_FRAME && self->n_stale > 0; self->n_stale--)
-    {
-      self->turn = (self->turn + 1) % MAX (self->cells->len, 1);
-      if (self->turn < self->cells->len && fill_if_seen (self, &sight, g_ptr_array_index (self->cells, self->turn)))
-        n++;
-    }
-  if (self->n_stale > 0)
-    return G_SOURCE_CONTINUE;
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fill_in_turn (PremiaTrialPanel *self)
-{
-  self->n_stale = self->cells->len;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    fill_seen (self);
-  else if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
-}
-
-/* Room for twice what the best paid one gets, so that no number is cut while a rate goes up. */
-static guint
-count_chars (PremiaTrialPanel *self)
-{
-  PremiaMoney most = 0;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < premia_scheme_trial_get_n_people (self->trial); i++)
-    most = MAX (most, premia_scheme_trial_get_before (self->trial, i));
-  text = premia_locale_format_amount (self->locale, MIN (most, G_MAXINT64 / 2) * 2, self->digits);
-  return CLAMP ((guint) g_utf8_strlen (text, -1), 5, 16);
-}
-
-static void
-on_bind_cb (PremiaTrialPanel *self, GtkListItem *item)
-{
-  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
-
-  if (kind_of (item) != COLUMN_NAME)
-    {
-      gtk_inscription_set_min_chars (cell, self->number_chars);
-      gtk_inscription_set_nat_chars (cell, self->number_chars);
-    }
-  g_ptr_array_add (self->cells, item);
-  fill (self, item);
-}
-
-static void
-on_unbind_cb (PremiaTrialPanel *self, GtkListItem *item)
-{
-  g_ptr_array_remove_fast (self->cells, item);
-}
-
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  PremiaTrialRow *row_a = (PremiaTrialRow *) a, *row_b = (PremiaTrialRow *) b;
-  PremiaMoney value_a = 0, value_b = 0;
-
-  switch (GPOINTER_TO_UINT (user_data))
-    {
-    case COLUMN_NAME:
-      return g_utf8_collate (premia_trial_row_get_name (row_a), premia_trial_row_get_name (row_b));
-    case COLUMN_BEFORE:
-      value_a = premia_trial_row_get_before (row_a);
-      value_b = premia_trial_row_get_before (row_b);
-      break;
-    case COLUMN_AFTER:
-      value_a = premia_trial_row_get_after (row_a);
-      value_b = premia_trial_row_get_after (row_b);
-      break;
-    case COLUMN_CHANGE:
-    default:
-      value_a = premia_trial_row_get_after (row_a) - premia_trial_row_get_before (row_a);
-      value_b = premia_trial_row_get_after (row_b) - premia_trial_row_get_before (row_b);
-      break;
-    }
-  return (value_a > value_b) - (value_a < value_b);
-}
-
-static void
-on_sorter_changed_cb (PremiaTrialPanel *self, GtkSorterChange change, GtkSorter *sorter)
-{
-  if (self->trial != NULL)
-    premia_trial_list_sort (self->list, sorter);
-}
-
-static void
-add_column (PremiaTrialPanel *self, ColumnKind kind, const char *title)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, GUINT_TO_POINTER (kind), NULL));
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-
-  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (kind));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind_cb), self, G_CONNECT_SWAPPED);
-  column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_expand (column, kind == COLUMN_NAME);
-  gtk_column_view_append_column (self->table, column);
-}
-
-/* Headings of numbers stand over their numbers; the view has no way to say so. */
-static void
-align_headings (PremiaTrialPanel *self)
-{
-  GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->table)));
-
-  for (heading = gtk_widget_get_next_sibling (heading); heading != NULL; heading = gtk_widget_get_next_sibling (heading))
-    if (gtk_widget_get_first_child (heading) != NULL)
-      gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
-}
-
-static void
-make_table (PremiaTrialPanel *self)
-{
-  g_autoptr (GtkNoSelection) selection = NULL;
-
-  add_column (self, COLUMN_NAME, C_("column", "Person"));
-  add_column (self, COLUMN_BEFORE, C_("pay of a person", "Before"));
-  add_column (self, COLUMN_AFTER, C_("pay of a person", "Now"));
-  add_column (self, COLUMN_CHANGE, C_("pay of a person", "Change"));
-  align_headings (self);
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table)), "value-changed",
-                           G_CALLBACK (fill_seen), self, G_CONNECT_SWAPPED);
-  self->list = premia_trial_list_new ();
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sorter_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* ---- the numbers above it ---- */
+/* ---- the numbers at the top ---- */
 
 static void
 set_text (GtkLabel *label, const char *text)
@@ -324,6 +64,7 @@ set_text (GtkLabel *label, const char *text)
     gtk_label_set_text (label, text);
 }
 
+/* An inscription has a size of its own: a new number draws one cell and lays out nothing. */
 static void
 set_number (GtkInscription *cell, const char *text)
 {
@@ -338,6 +79,40 @@ show_problem (PremiaTrialPanel *self, const char *problem)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
+/* "With on-cost of 30.2%: 94,700" */
+static void
+show_on_cost (PremiaTrialPanel *self, PremiaScheme *scheme)
+{
+  const guint digits = premia_scheme_get_digits (scheme);
+  g_autofree char *share = NULL;
+  g_autofree char *cost = NULL;
+  g_autofree char *text = NULL;
+  PremiaMoney whole;
+
+  if (self->on_cost_ppm <= 0
+      || !premia_cost_add_on_cost (premia_scheme_trial_get_total (self->trial), self->on_cost_ppm, scheme->rounding_to, &whole))
+    {
+      set_number (self->on_cost_text, NULL);
+      return;
+    }
+  share = premia_locale_format_number (self->locale, premia_rational_from_micros (self->on_cost_ppm), 1, TRUE);
+  cost = premia_locale_format_money (self->locale, whole, scheme->currency, digits);
+  /* Translators: first a percentage, then money: “With on-costs of 30.2%: 94,700 ₽” */
+  text = g_strdup_printf (_("With on-costs of %s: %s"), share, cost);
+  set_number (self->on_cost_text, text);
+}
+
+static void
+show_each (PremiaTrialPanel *self, PremiaScheme *scheme)
+{
+  const PremiaMoney total = premia_scheme_trial_get_total (self->trial);
+  g_autofree char *appointment = premia_trial_say_each (total, self->n_qualified, scheme, self->locale);
+  g_autofree char *deal = premia_trial_say_each (total, self->n_won, scheme, self->locale);
+
+  set_number (self->appointment, appointment);
+  set_number (self->deal, deal);
+}
+
 static void
 show_numbers (PremiaTrialPanel *self, PremiaScheme *scheme)
 {
@@ -349,10 +124,79 @@ show_numbers (PremiaTrialPanel *self, PremiaScheme *scheme)
 
   set_number (self->total, total);
   set_number (self->change, change);
-  mark_difference (GTK_WIDGET (self->change), error == NULL ? difference : 0);
+  premia_trial_mark_difference (GTK_WIDGET (self->change), error == NULL ? difference : 0);
   /* Also where there is no difference: a button that fades in and out while a value moves only distracts. */
   gtk_widget_set_sensitive (self->base_button, error == NULL);
   show_problem (self, problem);
+  if (error == NULL)
+    {
+      show_on_cost (self, scheme);
+      show_each (self, scheme);
+      return;
+    }
+  set_number (self->on_cost_text, NULL);
+  set_number (self->appointment, "–");
+  set_number (self->deal, "–");
+}
+
+/* Only rows that say something have room. */
+static void
+count_outcome (PremiaTrialPanel *self)
+{
+  self->n_qualified = self->n_won = 0;
+  for (guint i = 0; self->trial != NULL && self->outcome != NULL && i < premia_scheme_trial_get_n_people (self->trial); i++)
+    {
+      const guint person = premia_scheme_trial_get_person (self->trial, i);
+
+      self->n_qualified += premia_scheme_outcome_get_qualified (self->outcome, person);
+      self->n_won += premia_scheme_outcome_get_won (self->outcome, person);
+    }
+  gtk_widget_set_visible (self->appointment_box, self->n_qualified > 0);
+  gtk_widget_set_visible (self->deal_box, self->n_won > 0);
+  gtk_widget_set_visible (self->each_box, self->n_qualified > 0 || self->n_won > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->on_cost_text), self->on_cost_ppm > 0);
+}
+
+/* ---- the pages under them ---- */
+
+/* What nobody looks at costs no frame: it gets its numbers when it is turned to. */
+static void
+refresh_page (PremiaTrialPanel *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (shown == GTK_WIDGET (self->bars))
+    premia_trial_bars_refresh (self->bars);
+  else if (shown == GTK_WIDGET (self->spread))
+    premia_trial_spread_refresh (self->spread);
+  else
+    premia_trial_table_refresh (self->table);
+}
+
+/* The trial's people are others: all that was made for them is made anew. */
+static void
+take_people (PremiaTrialPanel *self)
+{
+  const guint digits = premia_scheme_get_digits (self->scheme);
+
+  count_outcome (self);
+  premia_trial_next_set_trial (self->next, self->trial, self->scheme);
+  premia_trial_bars_set_trial (self->bars, self->trial, digits);
+  premia_trial_spread_set_trial (self->spread, self->trial);
+  premia_trial_table_set_trial (self->table, self->trial, digits);
+  show_numbers (self, self->scheme);
+}
+
+static void
+on_page_toggled_cb (PremiaTrialPanel *self, GtkToggleButton *toggle)
+{
+  GtkWidget *page = toggle == self->bars_toggle ? GTK_WIDGET (self->bars) : toggle == self->spread_toggle ? GTK_WIDGET (self->spread) : GTK_WIDGET (self->table);
+
+  if (!gtk_toggle_button_get_active (toggle))
+    return;
+  gtk_stack_set_visible_child (self->stack, page);
+  if (self->trial != NULL)
+    refresh_page (self);
 }
 
 static void
@@ -362,6 +206,22 @@ on_base_cb (PremiaTrialPanel *self)
 }
 
 static void
+on_span_changed_cb (PremiaTrialPanel *self)
+{
+  g_signal_emit (self, signals[SPAN_CHANGED], 0);
+}
+
+static void
+on_group_changed_cb (PremiaTrialPanel *self)
+{
+  if (self->trial != NULL)
+    take_people (self);
+  g_signal_emit (self, signals[GROUP_CHANGED], 0);
+}
+
+/* ---- the class ---- */
+
+static void
 premia_trial_panel_dispose (GObject *object)
 {
   PremiaTrialPanel *self = PREMIA_TRIAL_PANEL (object);
@@ -369,51 +229,68 @@ premia_trial_panel_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->list);
   g_clear_object (&self->trial);
   g_clear_object (&self->locale);
+  g_clear_pointer (&self->scheme, premia_scheme_unref);
+  g_clear_pointer (&self->outcome, premia_scheme_outcome_unref);
 
   G_OBJECT_CLASS (premia_trial_panel_parent_class)->dispose (object);
 }
 
 static void
-premia_trial_panel_finalize (GObject *object)
+bind_children (GtkWidgetClass *widget_class)
 {
-  g_ptr_array_unref (PREMIA_TRIAL_PANEL (object)->cells);
-
-  G_OBJECT_CLASS (premia_trial_panel_parent_class)->finalize (object);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, choice);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, total);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, change);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, on_cost_text);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, each_box);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, appointment_box);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, appointment);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, deal_box);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, deal);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, next);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, problem);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, base_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, bars_toggle);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, spread_toggle);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, table_toggle);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, bars);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, spread);
+  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, table);
+  gtk_widget_class_bind_template_callback (widget_class, on_base_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_span_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_group_changed_cb);
 }
 
 static void
 premia_trial_panel_class_init (PremiaTrialPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = premia_trial_panel_dispose;
-  G_OBJECT_CLASS (klass)->finalize = premia_trial_panel_finalize;
 
-  signals[BASE_MOVED] = g_signal_new ("base-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[BASE_MOVED] = g_signal_new ("base-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SPAN_CHANGED] = g_signal_new ("span-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[GROUP_CHANGED] = g_signal_new ("group-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (PREMIA_TYPE_TRIAL_BARS);
+  g_type_ensure (PREMIA_TYPE_TRIAL_CHOICE);
+  g_type_ensure (PREMIA_TYPE_TRIAL_NEXT);
+  g_type_ensure (PREMIA_TYPE_TRIAL_SPREAD);
+  g_type_ensure (PREMIA_TYPE_TRIAL_TABLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-trial-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, period);
-  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, total);
-  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, change);
-  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, problem);
-  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, base_button);
-  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, people);
-  gtk_widget_class_bind_template_child (widget_class, PremiaTrialPanel, table);
-  gtk_widget_class_bind_template_callback (widget_class, on_base_cb);
+  bind_children (widget_class);
 }
 
 static void
 premia_trial_panel_init (PremiaTrialPanel *self)
 {
-  self->cells = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  make_table (self);
 }
 
 void
@@ -423,18 +300,41 @@ premia_trial_panel_set_locale (PremiaTrialPanel *self, PremiaLocale *locale)
   g_return_if_fail (PREMIA_IS_LOCALE (locale));
 
   g_set_object (&self->locale, locale);
+  premia_trial_choice_set_locale (self->choice, locale);
+  premia_trial_next_set_locale (self->next, locale);
+  premia_trial_bars_set_locale (self->bars, locale);
+  premia_trial_spread_set_locale (self->spread, locale);
+  premia_trial_table_set_locale (self->table, locale);
+}
+
+void
+premia_trial_panel_set_on_cost (PremiaTrialPanel *self, PremiaRate on_cost_ppm)
+{
+  g_return_if_fail (PREMIA_IS_TRIAL_PANEL (self));
+
+  if (self->on_cost_ppm == on_cost_ppm)
+    return;
+  self->on_cost_ppm = on_cost_ppm;
+  gtk_widget_set_visible (GTK_WIDGET (self->on_cost_text), on_cost_ppm > 0);
+  if (self->trial != NULL)
+    show_numbers (self, self->scheme);
+}
+
+void
+premia_trial_panel_get_span (PremiaTrialPanel *self, PremiaPeriod period, PremiaPeriod *first, PremiaPeriod *last)
+{
+  g_return_if_fail (PREMIA_IS_TRIAL_PANEL (self));
+
+  premia_trial_choice_get_span (self->choice, period, first, last);
 }
 
 static void
-show_period (PremiaTrialPanel *self)
+set_scheme (PremiaTrialPanel *self, PremiaScheme *scheme)
 {
-  g_autofree char *period = premia_locale_format_period (self->locale, premia_cube_get_span (premia_scheme_trial_get_cube (self->trial))->first);
-  guint n = premia_scheme_trial_get_n_people (self->trial);
-  g_autofree char *count = premia_locale_format_count (self->locale, n);
-  g_autofree char *people = g_strdup_printf (ngettext ("%s person", "%s people", n), count);
-
-  set_text (self->period, period);
-  set_text (self->people, people);
+  if (scheme != NULL)
+    premia_scheme_ref (scheme);
+  g_clear_pointer (&self->scheme, premia_scheme_unref);
+  self->scheme = scheme;
 }
 
 void
@@ -445,21 +345,37 @@ premia_trial_panel_set_trial (PremiaTrialPanel *self, PremiaSchemeTrial *trial, 
   g_return_if_fail (self->locale != NULL);
 
   g_set_object (&self->trial, trial);
+  set_scheme (self, scheme);
+  premia_trial_choice_take_trial (self->choice, trial);
   if (trial != NULL)
     {
-      self->digits = premia_scheme_get_digits (scheme);
-      self->number_chars = count_chars (self);
-      premia_trial_list_set_trial (self->list, trial);
-      show_period (self);
-      premia_trial_panel_refresh (self, scheme);
+      take_people (self);
       return;
     }
-  premia_trial_list_set_trial (self->list, NULL);
+  count_outcome (self);
+  premia_trial_next_set_trial (self->next, NULL, NULL);
+  premia_trial_bars_set_trial (self->bars, NULL, 0);
+  premia_trial_spread_set_trial (self->spread, NULL);
+  premia_trial_table_set_trial (self->table, NULL, 0);
   set_number (self->total, "–");
   set_number (self->change, "");
-  set_text (self->people, "");
+  set_number (self->on_cost_text, NULL);
   gtk_widget_set_sensitive (self->base_button, FALSE);
   show_problem (self, problem);
+}
+
+void
+premia_trial_panel_set_outcome (PremiaTrialPanel *self, PremiaSchemeOutcome *outcome)
+{
+  g_return_if_fail (PREMIA_IS_TRIAL_PANEL (self));
+
+  if (outcome != NULL)
+    premia_scheme_outcome_ref (outcome);
+  g_clear_pointer (&self->outcome, premia_scheme_outcome_unref);
+  self->outcome = outcome;
+  count_outcome (self);
+  if (self->trial != NULL)
+    show_numbers (self, self->scheme);
 }
 
 void
@@ -470,6 +386,8 @@ premia_trial_panel_refresh (PremiaTrialPanel *self, PremiaScheme *scheme)
 
   if (self->trial == NULL)
     return;
+  set_scheme (self, scheme);
   show_numbers (self, scheme);
-  fill_in_turn (self);
+  premia_trial_next_refresh (self->next, scheme);
+  refresh_page (self);
 }
