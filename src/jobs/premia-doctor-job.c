@@ -68,6 +68,7 @@ premia_doctor_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
   self->cancellable = cancellable;
   self->diagnosis = premia_doctor_examine (&call, &problem);
   self->cancellable = NULL;
+  premia_job_give_back_memory ();
   if (self->diagnosis != NULL)
     {
       premia_job_report (job, 1.0);
