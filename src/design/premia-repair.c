@@ -395,6 +395,30 @@ premia_repair_unref (PremiaRepair *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+GPtrArray *
+premia_repair_list_guaranteed (PremiaRepair *self, PremiaPeriod first)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_quota_row_free);
+  PremiaPeople *people = premia_dataset_get_people (premia_cube_get_dataset (self->cube));
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      const PremiaRepairPerson *person = &g_array_index (self->people, PremiaRepairPerson, i);
+
+      for (guint month = 0; person->loses_much && month < self->n_months; month++)
+        {
+          PremiaQuotaRow *row = g_new0 (PremiaQuotaRow, 1);
+
+          row->person = g_strdup (premia_people_get (people, person->person)->id);
+          row->measure = g_strdup (PREMIA_GUARANTEE_SCORE);
+          row->period = premia_period_next (first, (int) month);
+          row->value = PREMIA_MICRO;
+          g_ptr_array_add (rows, row);
+        }
+    }
+  return rows;
+}
+
 gboolean
 premia_repair_find_break_even (PremiaRepair *self, PremiaMoney value, gboolean with_guarantee, PremiaRational *change)
 {

@@ -64,6 +64,10 @@ PremiaRepair *premia_repair_new (const PremiaRepairCall *call, GError **error);
 PremiaRepair *premia_repair_ref (PremiaRepair *self);
 void          premia_repair_unref (PremiaRepair *self);
 
+/* Scores that give the guarantee of @after to those who lose much, in n_months periods from @first on. (transfer full)
+ * (element-type PremiaQuotaRow) */
+GPtrArray    *premia_repair_list_guaranteed (PremiaRepair *self, PremiaPeriod first);
+
 /**
  * premia_repair_find_break_even:
  * @value: of one appointment to the company, micros: average sale × close rate × margin
