@@ -53,6 +53,8 @@ typedef struct
   PremiaMoney       guarantee;     /* variable pay a month that is guaranteed: what those who lose much had on average, in whole units */
   PremiaMoney       guarantee_cost, full_guarantee; /* what it tops up; with the on-cost */
   gboolean          has_quality;   /* a bonus for quality can be added: its price a span and its amount */
+  PremiaScheme     *with_quality;  /* (owned) (nullable): with it on top, … */
+  guint             quality;       /* … as this component */
   PremiaMoney       quality_amount, quality_cost;
   guint             n_qualified;   /* appointments that @after pays for; 0: none */
   PremiaMoney       pay_per_qualified; /* variable pay of @after ÷ n_qualified, rounded */

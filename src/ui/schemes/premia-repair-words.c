@@ -123,14 +123,16 @@ premia_repair_say_break_even (PremiaRepair *repair, PremiaMoney value, gboolean 
 char *
 premia_repair_say_quality (PremiaRepair *repair, gboolean added, PremiaLocale *locale)
 {
-  g_autofree char *amount = premia_repair_say_money (repair, repair->quality_amount, FALSE, locale);
   g_autofree char *cost = premia_repair_say_money (repair, repair->quality_cost, FALSE, locale);
+  g_autofree char *bonus = repair->with_quality != NULL ? premia_wording_component (repair->with_quality, repair->quality, premia_locale_get_words (locale)) : NULL;
 
+  if (bonus == NULL)
+    return g_strdup ("");
   if (added)
-    /* Translators: two amounts */
-    return g_strdup_printf (_("%s a month for those whose appointments take place. Its price, %s, comes out of the fee: all together costs the same."), amount, cost);
-  /* Translators: two amounts */
-  return g_strdup_printf (_("%s a month for those whose appointments take place would cost %s more; switched on, it comes out of the fee."), amount, cost);
+    /* Translators: a sentence about the bonus, an amount */
+    return g_strdup_printf (_("%s Its price, %s, comes out of the fee: all together costs the same."), bonus, cost);
+  /* Translators: a sentence about the bonus, an amount */
+  return g_strdup_printf (_("%s That would cost %s more; switched on, it comes out of the fee."), bonus, cost);
 }
 
 char *
