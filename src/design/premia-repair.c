@@ -227,26 +227,14 @@ follow_place (PremiaRepair *self, PremiaScheme *from, PremiaScheme *to)
     premia_scheme_find_component (to, ((const PremiaComponent *) g_ptr_array_index (from->components, self->place.component))->id, &self->place.component);
 }
 
-static PremiaMoney
-amount_of (PremiaScheme *scheme, const char *id)
-{
-  const PremiaComponent *component = premia_scheme_find_component (scheme, id, NULL);
-
-  return component != NULL ? component->amount : 0;
-}
-
-/* The id of a component that @with has and @without does not. */
-static const char *
+/* A component that @with has and @without does not. */
+static guint
 find_added (PremiaScheme *without, PremiaScheme *with)
 {
   for (guint i = 0; i < with->components->len; i++)
-    {
-      const char *id = ((const PremiaComponent *) g_ptr_array_index (with->components, i))->id;
-
-      if (premia_scheme_find_component (without, id, NULL) == NULL)
-        return id;
-    }
-  return NULL;
+    if (premia_scheme_find_component (without, ((const PremiaComponent *) g_ptr_array_index (with->components, i))->id, NULL) == NULL)
+      return i;
+  g_assert_not_reached ();
 }
 
 /* Whether a fee per appointment is all that the new scheme looks at: then nothing in it asks how good the appointments are. */
@@ -276,8 +264,10 @@ price_quality (PremiaRepair *self, const PremiaRepairCall *call, PremiaScheme *s
   if (with == NULL || !compute (&result, call, with, NULL, error))
     return FALSE;
   self->has_quality = TRUE;
-  self->quality_amount = amount_of (with, find_added (scheme, with));
+  self->quality = find_added (scheme, with);
+  self->quality_amount = ((const PremiaComponent *) g_ptr_array_index (with->components, self->quality))->amount;
   self->quality_cost = result.total - without->total;
+  self->with_quality = g_steal_pointer (&with);
   return TRUE;
 }
 
@@ -380,6 +370,7 @@ clear (gpointer data)
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->before, premia_scheme_unref);
   g_clear_pointer (&self->after, premia_scheme_unref);
+  g_clear_pointer (&self->with_quality, premia_scheme_unref);
   g_clear_pointer (&self->people, g_array_unref);
 }
 
@@ -393,6 +384,30 @@ void
 premia_repair_unref (PremiaRepair *self)
 {
   g_atomic_rc_box_release_full (self, clear);
+}
+
+GPtrArray *
+premia_repair_list_guaranteed (PremiaRepair *self, PremiaPeriod first)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_quota_row_free);
+  PremiaPeople *people = premia_dataset_get_people (premia_cube_get_dataset (self->cube));
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      const PremiaRepairPerson *person = &g_array_index (self->people, PremiaRepairPerson, i);
+
+      for (guint month = 0; person->loses_much && month < self->n_months; month++)
+        {
+          PremiaQuotaRow *row = g_new0 (PremiaQuotaRow, 1);
+
+          row->person = g_strdup (premia_people_get (people, person->person)->id);
+          row->measure = g_strdup (PREMIA_GUARANTEE_SCORE);
+          row->period = premia_period_next (first, (int) month);
+          row->value = PREMIA_MICRO;
+          g_ptr_array_add (rows, row);
+        }
+    }
+  return rows;
 }
 
 gboolean

@@ -53,6 +53,8 @@ typedef struct
   PremiaMoney       guarantee;     /* variable pay a month that is guaranteed: what those who lose much had on average, in whole units */
   PremiaMoney       guarantee_cost, full_guarantee; /* what it tops up; with the on-cost */
   gboolean          has_quality;   /* a bonus for quality can be added: its price a span and its amount */
+  PremiaScheme     *with_quality;  /* (owned) (nullable): with it on top, … */
+  guint             quality;       /* … as this component */
   PremiaMoney       quality_amount, quality_cost;
   guint             n_qualified;   /* appointments that @after pays for; 0: none */
   PremiaMoney       pay_per_qualified; /* variable pay of @after ÷ n_qualified, rounded */
@@ -63,6 +65,10 @@ typedef struct
 PremiaRepair *premia_repair_new (const PremiaRepairCall *call, GError **error);
 PremiaRepair *premia_repair_ref (PremiaRepair *self);
 void          premia_repair_unref (PremiaRepair *self);
+
+/* Scores that give the guarantee of @after to those who lose much, in n_months periods from @first on. (transfer full)
+ * (element-type PremiaQuotaRow) */
+GPtrArray    *premia_repair_list_guaranteed (PremiaRepair *self, PremiaPeriod first);
 
 /**
  * premia_repair_find_break_even:

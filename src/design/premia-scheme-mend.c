@@ -386,7 +386,7 @@ premia_scheme_with_guarantee (PremiaScheme *scheme, PremiaMoney amount, GError *
   measure = premia_scheme_builder_add_measure (builder);
   measure->id = premia_mend_make_measure_id (builder, "guarantee");
   measure->kind = PREMIA_MEASURE_GIVEN;
-  measure->given = g_strdup ("guarantee");
+  measure->given = g_strdup (PREMIA_GUARANTEE_SCORE);
   when = g_strdup_printf ("%s >= 1", measure->id);
   draw = premia_mend_insert (builder, PREMIA_COMPONENT_DRAW, builder->components->len, "guarantee");
   draw->draw_kind = PREMIA_DRAW_GUARANTEE;

@@ -39,6 +39,7 @@ PremiaScheme *premia_scheme_with_fee (PremiaScheme *scheme, PremiaMoney fee, GEr
 /* Additions, each as one new version. (transfer full) (nullable) */
 /* A bonus for the share of appointments that took place; @cube (nullable) tells how high the bar and the amount are. */
 PremiaScheme *premia_scheme_with_quality_bonus (PremiaScheme *scheme, PremiaCube *cube, GError **error);
+#define PREMIA_GUARANTEE_SCORE "guarantee"
 /* Variable pay is topped up to @amount in the months in which a person is given the value “guarantee” of 1 or more. */
 PremiaScheme *premia_scheme_with_guarantee (PremiaScheme *scheme, PremiaMoney amount, GError **error);
 

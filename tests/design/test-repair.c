@@ -123,7 +123,7 @@ test_guarantee (void)
   g_autofree char *history = make_history ();
   g_autoptr (PremiaPeople) people = company_people (PEOPLE);
   g_autoptr (PremiaDatasetBuilder) builder = company_builder (people, history, NULL);
-  g_autoptr (GPtrArray) scores = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_quota_row_free);
+  g_autoptr (GPtrArray) scores = NULL;
   g_autoptr (PremiaDataset) plain = company_dataset (PEOPLE, history, NULL);
   g_autoptr (PremiaDataset) given = NULL;
   g_autoptr (PremiaScheme) trap = make_trap ();
@@ -142,16 +142,8 @@ test_guarantee (void)
   g_assert_cmpint (g_array_index (self->people, PremiaRepairPerson, 1).topped_up, ==, 0);
   g_assert_true (premia_cube_serves (self->cube, self->after));
 
-  for (int month = 1; month <= 2; month++)
-    {
-      PremiaQuotaRow *row = g_new0 (PremiaQuotaRow, 1);
-
-      row->person = g_strdup ("anna");
-      row->measure = g_strdup ("guarantee");
-      row->period = premia_period_next (call.span.first, month);
-      row->value = PREMIA_MICRO;
-      g_ptr_array_add (scores, row);
-    }
+  scores = premia_repair_list_guaranteed (self, premia_period_next (call.span.first, 1));
+  g_assert_cmpuint (scores->len, ==, 2);
   g_assert_true (premia_dataset_builder_set_scores (builder, scores, NULL));
   given = premia_dataset_builder_end (builder, NULL);
   cube = premia_cube_new (given, self->after, &call.span, 1, NULL);

@@ -117,6 +117,51 @@ test_repair (Screen *screen, gconstpointer data)
   g_assert_true (premia_scheme_equal (premia_scheme_editor_get_scheme (get_editor (screen)), before));
 }
 
+/* Scores that give the guarantee. */
+static guint
+count_given (Screen *screen)
+{
+  PremiaDataset *dataset = premia_desk_get_dataset (premia_context_get_desk (screen->room->context));
+  PremiaPeople *people = premia_dataset_get_people (dataset);
+  guint n = 0;
+
+  for (guint i = 0; i < premia_people_get_n (people); i++)
+    for (int month = 0; month < 12; month++)
+      {
+        PremiaPeriod period = { PREMIA_PERIOD_MONTH, 0 };
+        PremiaMoney value;
+
+        period = premia_period_next (premia_period_of_date (PREMIA_PERIOD_MONTH, premia_date_from_civil (2026, 6, 1)), month);
+        n += premia_dataset_find_score (dataset, premia_people_get (people, i)->id, PREMIA_GUARANTEE_SCORE, period, &value) && value == PREMIA_MICRO;
+      }
+  return n;
+}
+
+static gboolean
+is_given (gpointer user_data)
+{
+  return count_given (user_data) > 0;
+}
+
+/* The guarantee is of use only if those who lose are given it: two months each. */
+static void
+test_guarantee (Screen *screen, gconstpointer data)
+{
+  GtkWidget *dialog = start (screen, "page.pay-per-appointment", PREMIA_TYPE_REPAIR_DIALOG);
+  g_autoptr (GPtrArray) scores = NULL;
+
+  screen_wait (can_apply, dialog);
+  gtk_switch_set_active (screen_find_named (dialog, GTK_TYPE_SWITCH, "guarantee"), TRUE);
+  screen_wait (can_apply, dialog);
+  scores = premia_repair_dialog_list_guaranteed (PREMIA_REPAIR_DIALOG (dialog));
+  g_assert_nonnull (scores);
+  g_assert_cmpuint (scores->len, >=, 2);
+  g_signal_emit_by_name (screen_find_named (dialog, GTK_TYPE_BUTTON, "apply"), "clicked");
+  screen_wait (is_given, screen);
+  g_assert_cmpuint (count_given (screen), ==, scores->len);
+  g_assert_nonnull (premia_scheme_find_component (premia_scheme_editor_get_scheme (get_editor (screen)), "guarantee", NULL));
+}
+
 /* A scheme in which nothing is to be repaired so opens no dialog, and nothing changes. */
 static void
 test_nothing (Screen *screen, gconstpointer data)
@@ -152,6 +197,7 @@ main (int argc, char *argv[])
 {
   screen_begin (&argc, &argv);
   g_test_add ("/repair-start/repair", Screen, NULL, set_up, test_repair, tear_down);
+  g_test_add ("/repair-start/guarantee", Screen, NULL, set_up, test_guarantee, tear_down);
   g_test_add ("/repair-start/nothing", Screen, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/repair-start/appointment", Screen, NULL, set_up, test_appointment, tear_down);
   return g_test_run ();

@@ -76,37 +76,38 @@ origin_free (gpointer data, GClosure *closure)
   g_free (origin);
 }
 
-static void
-on_applied_cb (Origin *origin)
+/* What is written beside the scheme: a setting, or who is given the guarantee. */
+typedef struct
 {
-  if (origin->parent != NULL)
-    tell_done (origin->parent, origin->editor);
-}
-
-typedef struct { PremiaWorkspace *workspace; char *text; } Saving;
+  PremiaWorkspace *workspace; /* (owned) */
+  char            *on_cost;   /* (owned) (nullable) */
+  GPtrArray       *scores;    /* (owned) (nullable) of PremiaQuotaRow */
+} Saving;
 
 static void
 saving_free (Saving *saving)
 {
   g_object_unref (saving->workspace);
-  g_free (saving->text);
+  g_free (saving->on_cost);
+  g_clear_pointer (&saving->scores, g_ptr_array_unref);
   g_free (saving);
 }
 
 static void
-save_on_cost (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+save (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Saving *saving = task_data;
   GError *error = NULL;
 
-  if (premia_workspace_set_setting (saving->workspace, PREMIA_ON_COST, saving->text, &error))
+  if ((saving->on_cost == NULL || premia_workspace_set_setting (saving->workspace, PREMIA_ON_COST, saving->on_cost, &error))
+      && (saving->scores == NULL || premia_workspace_merge_scores (saving->workspace, saving->scores, NULL, &error)))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 static void
-on_on_cost_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -114,9 +115,9 @@ on_on_cost_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     premia_context_tell_problem (PREMIA_CONTEXT (source), error->message);
 }
 
-/* It belongs to the workspace that the page shows. */
+/* Into the workspace that the page shows, on a thread. Takes @on_cost or @scores. */
 static void
-on_on_cost_changed_cb (Origin *origin, const char *text)
+begin_save (Origin *origin, char *on_cost, GPtrArray *scores)
 {
   GtkWidget *page = origin->parent != NULL ? gtk_widget_get_ancestor (origin->parent, PREMIA_TYPE_PAGE) : NULL;
   PremiaContext *context = page != NULL ? premia_page_get_context (PREMIA_PAGE (page)) : NULL;
@@ -125,14 +126,36 @@ on_on_cost_changed_cb (Origin *origin, const char *text)
   Saving *saving;
 
   if (workspace == NULL || premia_workspace_get_read_only_reason (workspace) != NULL)
-    return;
+    {
+      g_free (on_cost);
+      g_clear_pointer (&scores, g_ptr_array_unref);
+      return;
+    }
   saving = g_new0 (Saving, 1);
   saving->workspace = g_object_ref (workspace);
-  saving->text = g_strdup (text);
-  task = g_task_new (context, NULL, on_on_cost_saved_cb, NULL);
-  g_task_set_source_tag (task, on_on_cost_changed_cb);
+  saving->on_cost = on_cost;
+  saving->scores = scores;
+  task = g_task_new (context, NULL, on_saved_cb, NULL);
+  g_task_set_source_tag (task, begin_save);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
-  g_task_run_in_thread (task, save_on_cost);
+  g_task_run_in_thread (task, save);
+}
+
+static void
+on_applied_cb (Origin *origin, PremiaRepairDialog *dialog)
+{
+  GPtrArray *scores = premia_repair_dialog_list_guaranteed (dialog);
+
+  if (scores != NULL)
+    begin_save (origin, NULL, scores);
+  if (origin->parent != NULL)
+    tell_done (origin->parent, origin->editor);
+}
+
+static void
+on_on_cost_changed_cb (Origin *origin, const char *text)
+{
+  begin_save (origin, g_strdup (text), NULL);
 }
 
 static Origin *

@@ -129,11 +129,24 @@ show_break_even (PremiaRepairDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->break_even), text);
 }
 
+/* A scheme is published from a month on that has not begun: the one after the data. */
+static PremiaPeriod
+find_next_period (PremiaRepairDialog *self)
+{
+  const PremiaInstant last = premia_dataset_get_last_at (premia_desk_get_dataset (self->desk));
+  PremiaDate day;
+
+  if (last == PREMIA_NEVER)
+    return premia_period_next (self->last, 1);
+  day = premia_zone_date_of (premia_desk_get_zone (self->desk, self->scheme), last);
+  return premia_period_next (premia_period_of_date (self->scheme->period, day), 1);
+}
+
 static void
 show_additions (PremiaRepairDialog *self)
 {
   g_autofree char *quality = premia_repair_say_quality (self->repair, gtk_switch_get_active (self->quality), self->locale);
-  g_autofree char *guarantee = premia_repair_say_guarantee (self->repair, self->locale);
+  g_autofree char *guarantee = premia_repair_say_guarantee (self->repair, find_next_period (self), self->locale);
 
   gtk_widget_set_visible (self->quality_group, self->repair->has_quality);
   adw_action_row_set_subtitle (self->quality_row, quality);
@@ -433,4 +446,14 @@ premia_repair_dialog_new (PremiaSchemeEditor *editor, const PremiaFinding *findi
   offer_steps (self);
   run (self);
   return GTK_WIDGET (self);
+}
+
+GPtrArray *
+premia_repair_dialog_list_guaranteed (PremiaRepairDialog *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPAIR_DIALOG (self), NULL);
+
+  if (self->repair == NULL || self->repair->guarantee == 0 || !gtk_switch_get_active (self->guarantee))
+    return NULL;
+  return premia_repair_list_guaranteed (self->repair, find_next_period (self));
 }

@@ -24,4 +24,8 @@ G_DECLARE_FINAL_TYPE (PremiaRepairDialog, premia_repair_dialog, PREMIA, REPAIR_D
 GtkWidget *premia_repair_dialog_new (PremiaSchemeEditor *editor, const PremiaFinding *finding, PremiaDesk *desk, PremiaPeriod first, PremiaPeriod last,
                                      double appointment_value, PremiaLocale *locale);
 
+/* Scores that give the guarantee to those who need it, for the months after the data; NULL: it was not chosen. (transfer full)
+ * (nullable) (element-type PremiaQuotaRow) */
+GPtrArray *premia_repair_dialog_list_guaranteed (PremiaRepairDialog *self);
+
 G_END_DECLS

@@ -75,16 +75,18 @@ premia_repair_say_share (PremiaMoney before, PremiaMoney after, PremiaLocale *lo
 }
 
 char *
-premia_repair_say_guarantee (PremiaRepair *repair, PremiaLocale *locale)
+premia_repair_say_guarantee (PremiaRepair *repair, PremiaPeriod from, PremiaLocale *locale)
 {
   g_autofree char *amount = premia_repair_say_money (repair, repair->guarantee, FALSE, locale);
   g_autofree char *cost = premia_repair_say_money (repair, repair->full_guarantee, FALSE, locale);
+  g_autofree char *first = premia_locale_format_period (locale, from);
+  g_autofree char *last = premia_locale_format_period (locale, premia_period_next (from, (int) MAX (repair->n_months, 1) - 1));
   g_autofree char *people = g_strdup_printf (ngettext ("%u person who loses more than %d%%", "%u people who lose more than %d%%", repair->n_lose_much),
                                              repair->n_lose_much, PREMIA_REPAIR_LOSS_PERCENT);
 
-  /* Translators: an amount, “3 people who lose more than 10%”, an amount */
-  return g_strdup_printf (_("At least %s of variable pay a month for %s: in the last two months it would have added %s. "
-                            "It holds for a person in the months for which the value “guarantee” is 1."), amount, people, cost);
+  /* Translators: an amount, “3 people who lose more than 10%”, an amount, two months */
+  return g_strdup_printf (_("At least %s of variable pay a month for %s: in the last two months it would have added %s. It is given to them from %s to %s."),
+                          amount, people, cost, first, last);
 }
 
 char *
@@ -121,14 +123,16 @@ premia_repair_say_break_even (PremiaRepair *repair, PremiaMoney value, gboolean 
 char *
 premia_repair_say_quality (PremiaRepair *repair, gboolean added, PremiaLocale *locale)
 {
-  g_autofree char *amount = premia_repair_say_money (repair, repair->quality_amount, FALSE, locale);
   g_autofree char *cost = premia_repair_say_money (repair, repair->quality_cost, FALSE, locale);
+  g_autofree char *bonus = repair->with_quality != NULL ? premia_wording_component (repair->with_quality, repair->quality, premia_locale_get_words (locale)) : NULL;
 
+  if (bonus == NULL)
+    return g_strdup ("");
   if (added)
-    /* Translators: two amounts */
-    return g_strdup_printf (_("%s a month for those whose appointments take place. Its price, %s, comes out of the fee: all together costs the same."), amount, cost);
-  /* Translators: two amounts */
-  return g_strdup_printf (_("%s a month for those whose appointments take place would cost %s more; switched on, it comes out of the fee."), amount, cost);
+    /* Translators: a sentence about the bonus, an amount */
+    return g_strdup_printf (_("%s Its price, %s, comes out of the fee: all together costs the same."), bonus, cost);
+  /* Translators: a sentence about the bonus, an amount */
+  return g_strdup_printf (_("%s That would cost %s more; switched on, it comes out of the fee."), bonus, cost);
 }
 
 char *

@@ -16,7 +16,8 @@ char       *premia_repair_say_span (PremiaPeriod first, PremiaPeriod last, Premi
 char       *premia_repair_say_scheme (PremiaScheme *scheme, PremiaLocale *locale);
 /* "3 people gain, 2 lose, 1 of them more than 10 %." */
 char       *premia_repair_say_people (PremiaRepair *repair);
-char       *premia_repair_say_guarantee (PremiaRepair *repair, PremiaLocale *locale);
+/* @from: the first period in which it is given. */
+char       *premia_repair_say_guarantee (PremiaRepair *repair, PremiaPeriod from, PremiaLocale *locale);
 /* @value: of one appointment to the company, its margin; micros. */
 char       *premia_repair_say_break_even (PremiaRepair *repair, PremiaMoney value, gboolean with_guarantee, PremiaLocale *locale);
 char       *premia_repair_say_quality (PremiaRepair *repair, gboolean added, PremiaLocale *locale);
