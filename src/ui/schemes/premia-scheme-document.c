@@ -3,6 +3,9 @@
 
 #include "premia-scheme-document.h"
 #include "premia-findings-button.h"
+#include "premia-measure-dialog.h"
+#include "premia-measure-field.h"
+#include "premia-measure-list.h"
 #include "premia-scheme-parts.h"
 #include "design/premia-scheme-difference.h"
 #include "design/premia-scheme-place.h"
@@ -25,7 +28,7 @@ struct _PremiaSchemeDocument
   GtkSwitch          *in_force;
   GtkListBox         *versions;
   PremiaSchemeParts  *parts;
-  GtkListBox         *measures;
+  PremiaMeasureList  *measures;
   PremiaSchemeEditor *editor; /* (owned) (nullable) */
   PremiaLocale       *locale; /* (owned) (nullable) */
   PremiaDataset      *dataset; /* (owned) (nullable) */
@@ -103,13 +106,27 @@ on_in_force_cb (PremiaSchemeDocument *self)
     g_signal_emit (self, signals[IN_FORCE_SWITCHED], 0, gtk_switch_get_active (self->in_force));
 }
 
+/* A measure is opened from where it is used, and from the list below. */
 static void
-clear (PremiaSchemeDocument *self)
+on_edit_measure_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkWidget *child;
+  PremiaSchemeDocument *self = PREMIA_SCHEME_DOCUMENT (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  const char *id;
+  int component, slot;
+  PremiaScheme *scheme;
+  PremiaMeasureDialog *dialog;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->measures))) != NULL)
-    gtk_list_box_remove (self->measures, child);
+  g_variant_get (parameter, "(ii&s)", &component, &slot, &id);
+  if (self->editor == NULL)
+    return;
+  scheme = premia_scheme_editor_get_scheme (self->editor);
+  dialog = premia_measure_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->editor, *id != '\0' ? id : NULL, self->locale);
+  if (component >= 0 && (guint) component < scheme->components->len)
+    premia_measure_dialog_set_component (dialog, ((PremiaComponent *) g_ptr_array_index (scheme->components, component))->id, slot);
+  if (self->dataset != NULL)
+    premia_measure_dialog_set_history (dialog, self->dataset, self->span.zone != NULL ? &self->span : NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -152,7 +169,9 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   g_type_ensure (PREMIA_TYPE_FINDINGS_BUTTON);
+  g_type_ensure (PREMIA_TYPE_MEASURE_LIST);
   g_type_ensure (PREMIA_TYPE_SCHEME_PARTS);
+  gtk_widget_class_install_action (widget_class, PREMIA_MEASURE_FIELD_ACTION, PREMIA_MEASURE_FIELD_ACTION_TYPE, on_edit_measure_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-scheme-document.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, scroller);
@@ -177,33 +196,6 @@ static void
 premia_scheme_document_init (PremiaSchemeDocument *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-add_measures (PremiaSchemeDocument *self, PremiaScheme *scheme)
-{
-  for (guint i = 0; i < scheme->measures->len; i++)
-    {
-      const PremiaMeasure *measure = g_ptr_array_index (scheme->measures, i);
-      g_autofree char *name = premia_wording_measure_name (measure, scheme, premia_locale_get_words (self->locale));
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *id = gtk_label_new (measure->id);
-      GtkWidget *words = gtk_label_new (name);
-      GtkWidget *row = gtk_list_box_row_new ();
-
-      gtk_widget_add_css_class (id, "monospace");
-      gtk_widget_add_css_class (words, "dim-label");
-      gtk_widget_add_css_class (box, "measure-row");
-      gtk_label_set_xalign (GTK_LABEL (id), 0);
-      gtk_label_set_xalign (GTK_LABEL (words), 1);
-      gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-      gtk_widget_set_hexpand (words, TRUE);
-      gtk_box_append (GTK_BOX (box), id);
-      gtk_box_append (GTK_BOX (box), words);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-      gtk_list_box_append (self->measures, row);
-    }
 }
 
 /* What is about no part stands at the head. */
@@ -246,10 +238,9 @@ premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEdito
   g_set_object (&self->editor, editor);
   g_set_object (&self->locale, locale);
   premia_scheme_parts_set_editor (self->parts, editor, locale);
-  clear (self);
+  premia_measure_list_set_editor (self->measures, editor, locale);
   if (editor == NULL)
     return;
-  add_measures (self, premia_scheme_editor_get_scheme (editor));
   show_findings (self);
   head = say_head (self, premia_scheme_editor_get_scheme (editor));
   gtk_label_set_text (self->head, head);
@@ -265,6 +256,7 @@ premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *tr
   if (self->editor == NULL)
     return;
   premia_scheme_parts_update (self->parts, trial);
+  premia_measure_list_update (self->measures);
   if (!is_naming (self))
     show_name (self);
 }

@@ -79,6 +79,7 @@ void premia_schemes_page_make_trial (PremiaSchemesPage *self);
 void premia_schemes_page_show_group (PremiaSchemesPage *self);
 void premia_schemes_page_drop_trial (PremiaSchemesPage *self, const char *problem); /* (nullable) */
 void premia_schemes_page_show_live_bar (PremiaSchemesPage *self, PremiaScheme *scheme);
+void premia_schemes_page_install_number_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-list.c: the schemes that the context's desk holds now. */
 void premia_schemes_page_take_desk (PremiaSchemesPage *self);
@@ -109,6 +110,9 @@ void premia_schemes_page_begin_doctor (PremiaSchemesPage *self);
 void premia_schemes_page_end_doctor (PremiaSchemesPage *self);
 /* After the scheme, the history or what is open changed. */
 void premia_schemes_page_ask_doctor (PremiaSchemesPage *self);
+
+/* premia-schemes-page-repair.c: what an appointment is worth, and the fee instead of a percentage. */
+void premia_schemes_page_install_repair_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
 void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);
