@@ -288,6 +288,51 @@ test_the_dialog_says_what_it_means (Screen *screen, gconstpointer data)
   demo_room_wait (has_no_dialog, screen);
 }
 
+static gboolean
+has_two_versions (gpointer user_data)
+{
+  return is_quiet (user_data) && count_versions (user_data, "setter-percent") == 2;
+}
+
+static GtkWidget *
+find_titled (GtkWidget *root, GType type, const char *title)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_titled (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_versions_say_what_they_change (Screen *screen, gconstpointer data)
+{
+  PremiaPublishDialog *dialog;
+  GtkWidget *version;
+
+  premia_schemes_page_open (screen->page, "setter-percent");
+  change_rate (screen);
+  dialog = open_publishing (screen);
+  premia_publish_dialog_choose_day (dialog, day ("2027-02-01"));
+  premia_publish_dialog_publish (dialog);
+  demo_room_wait (has_two_versions, screen);
+  demo_room_wait (has_no_dialog, screen);
+  g_assert_false (premia_schemes_page_is_draft (screen->page));
+  version = find_titled (GTK_WIDGET (screen->page->document), ADW_TYPE_EXPANDER_ROW, "From 1\302\240February\302\2402027");
+  g_assert_nonnull (version);
+  g_assert_nonnull (find_titled (version, ADW_TYPE_ACTION_ROW, "Salary: $2,800 → $2,900"));
+  press_toast (screen);
+  demo_room_wait (is_quiet, screen);
+  /* Taken back, it waits to be published again. */
+  g_assert_cmpuint (count_versions (screen, "setter-percent"), ==, 1);
+  g_assert_true (premia_schemes_page_is_draft (screen->page));
+}
+
 static void
 test_discarding_is_one_step (Screen *screen, gconstpointer data)
 {
@@ -346,6 +391,7 @@ main (int argc, char *argv[])
   ADD ("a-template-takes-the-place", test_a_template_takes_the_place);
   ADD ("a-new-scheme-does-not-pay-backwards", test_a_new_scheme_does_not_pay_backwards);
   ADD ("the-dialog-says-what-it-means", test_the_dialog_says_what_it_means);
+  ADD ("versions-say-what-they-change", test_versions_say_what_they_change);
   ADD ("discarding-is-one-step", test_discarding_is_one_step);
   ADD ("the-sheet-is-for-those-who-are-paid", test_the_sheet_is_for_those_who_are_paid);
 #undef ADD

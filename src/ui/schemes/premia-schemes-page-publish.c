@@ -36,12 +36,13 @@ get_kept (PremiaSchemesPage *self)
   return desk != NULL && self->open_id != NULL ? premia_desk_find_scheme (desk, self->open_id) : NULL;
 }
 
+/* The title of a toast is markup. */
 static char *
-say_name (PremiaSchemesPage *self, PremiaScheme *scheme)
+say_name_in_markup (PremiaSchemesPage *self, PremiaScheme *scheme)
 {
   const char *name = premia_label_get (&scheme->name, premia_locale_get_words (premia_schemes_page_get_locale (self))->language);
 
-  return g_strdup (name != NULL && *name != '\0' ? name : scheme->id);
+  return g_markup_escape_text (name != NULL && *name != '\0' ? name : scheme->id, -1);
 }
 
 static PremiaDate
@@ -209,9 +210,9 @@ publish_instead (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *ri
 static char *
 say_published (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *rival, PremiaDate from)
 {
-  g_autofree char *name = say_name (self, scheme);
+  g_autofree char *name = say_name_in_markup (self, scheme);
   g_autofree char *day = from != PREMIA_DATE_NONE ? premia_locale_format_date (premia_schemes_page_get_locale (self), from) : NULL;
-  g_autofree char *other = rival != NULL ? say_name (self, rival) : NULL;
+  g_autofree char *other = rival != NULL ? say_name_in_markup (self, rival) : NULL;
 
   if (day == NULL)
     /* Translators: %s is the name of a scheme */
