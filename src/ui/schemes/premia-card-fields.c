@@ -275,6 +275,17 @@ new_group (GtkWidget *parent)
   return group;
 }
 
+/* One or two of them take the width that three would have. */
+static void
+fit_columns (GtkWidget *group)
+{
+  int n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (group); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n++;
+  g_object_set (gtk_widget_get_layout_manager (group), "max-columns", MIN (n, 3), NULL);
+}
+
 static void
 add_part (PremiaCardFields *self, GtkWidget *parent, gboolean more)
 {
@@ -300,6 +311,7 @@ add_part (PremiaCardFields *self, GtkWidget *parent, gboolean more)
         group = new_group (parent);
       gtk_widget_set_valign (outer, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (group), outer);
+      fit_columns (group);
     }
 }
 
