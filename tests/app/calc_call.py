@@ -31,8 +31,8 @@ class Files:
         lines = ["account,action,key,at,amount"]
         return self.put("actions", "\n".join(lines + [r if r.count(",") > 3 else r + "," for r in rows]) + "\n")
 
-    def call(self, *more, program=None, format="json"):
-        command = [os.path.abspath(program or sys.argv[1]), "calc", "--format", format]
+    def call(self, *more, program=None, format="json", verb="calc"):
+        command = [os.path.abspath(program or sys.argv[1]), verb, "--format", format]
         for option, path in self.paths.items():
             command += ["--" + option, path]
         done = subprocess.run(command + list(more), capture_output=True, check=False, cwd=self.folder,

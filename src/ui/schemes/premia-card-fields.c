@@ -9,6 +9,7 @@
 #include "premia-rows-field.h"
 #include "premia-setting-field.h"
 #include "premia-text-field.h"
+#include "premia-tier-curve.h"
 #include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
@@ -83,6 +84,7 @@ struct _PremiaCardFields
   GtkWidget          *more;   /* the expander */
   GtkWidget          *rest;   /* in it */
   GtkWidget          *beside; /* (nullable) */
+  PremiaTierCurve    *curve;  /* (nullable) */
   GArray             *shown;  /* (owned) of Shown */
   PremiaSchemeEditor *editor; /* (owned) */
   PremiaLocale       *locale; /* (owned) */
@@ -221,6 +223,9 @@ new_rows (PremiaCardFields *self, GtkWidget **rows)
   gtk_box_append (GTK_BOX (box), *rows);
   if (get_component (self)->tiers != NULL)
     self->beside = box;
+  self->curve = PREMIA_TIER_CURVE (premia_tier_curve_new (self->editor, self->component, self->locale));
+  gtk_widget_set_valign (GTK_WIDGET (self->curve), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->curve));
   return box;
 }
 
@@ -434,7 +439,7 @@ same_names (PremiaScheme *a, PremiaScheme *b)
 }
 
 void
-premia_card_fields_update (PremiaCardFields *self)
+premia_card_fields_update (PremiaCardFields *self, PremiaSchemeTrial *trial)
 {
   PremiaScheme *scheme;
   gboolean named;
@@ -455,6 +460,8 @@ premia_card_fields_update (PremiaCardFields *self)
       g_clear_pointer (&self->said, premia_scheme_unref);
       self->said = premia_scheme_ref (scheme);
     }
+  if (self->curve != NULL)
+    premia_tier_curve_update (self->curve, trial);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "premia-measure-field.h"
 #include "premia-measure-list.h"
 #include "premia-scheme-parts.h"
+#include "design/premia-scheme-difference.h"
 #include "design/premia-scheme-place.h"
 
 #include <glib/gi18n.h>
@@ -286,32 +287,63 @@ premia_scheme_document_set_in_force (PremiaSchemeDocument *self, gboolean in_for
   gtk_widget_set_sensitive (GTK_WIDGET (self->in_force), writable);
 }
 
+/* What a version changes, a row for each; NULL: nothing that words tell. (transfer floating) */
 static GtkWidget *
-new_version_row (PremiaSchemeDocument *self, const PremiaSchemeVersion *version, const PremiaSchemeVersion *next, gboolean can_remove)
+new_difference_row (PremiaSchemeDocument *self, PremiaScheme *before, PremiaScheme *after)
 {
-  GtkWidget *row = adw_action_row_new ();
+  g_autoptr (GPtrArray) changes = premia_scheme_difference (before, after, premia_locale_get_words (self->locale));
+  GtkWidget *row = changes->len > 0 ? adw_expander_row_new () : NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      GtkWidget *line = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), ((const PremiaSchemeChange *) g_ptr_array_index (changes, i))->text);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), line);
+    }
+  return row;
+}
+
+static GtkWidget *
+new_withdraw_button (const PremiaSchemeVersion *version, const char *title)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  g_autofree char *spoken = g_strdup_printf (_("Take back the version: %s"), title);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Take this version back: the one before it goes on"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.withdraw-version");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", version->from);
+  return button;
+}
+
+/* @previous, @next: (nullable) */
+static GtkWidget *
+new_version_row (PremiaSchemeDocument *self, const PremiaSchemeVersion *version, const PremiaSchemeVersion *previous,
+                 const PremiaSchemeVersion *next, gboolean can_remove)
+{
+  GtkWidget *difference = previous != NULL ? new_difference_row (self, previous->scheme, version->scheme) : NULL;
+  GtkWidget *row = difference != NULL ? difference : adw_action_row_new ();
   g_autofree char *from = version->from == PREMIA_DATE_NONE ? NULL : premia_locale_format_date (self->locale, version->from);
   g_autofree char *last = next == NULL ? NULL : premia_locale_format_date (self->locale, next->from - 1);
   /* Translators: %s is a day: from that day on a version of a scheme holds */
   g_autofree char *title = from == NULL ? g_strdup (_("From the beginning")) : g_strdup_printf (_("From %s"), from);
   /* Translators: %s is a day: the last one of a version of a scheme */
-  g_autofree char *subtitle = last == NULL ? g_strdup (_("The version that is shown here")) : g_strdup_printf (_("Until %s"), last);
+  g_autofree char *subtitle = last == NULL ? g_strdup (_("The latest version")) : g_strdup_printf (_("Until %s"), last);
+  GtkWidget *button = can_remove ? new_withdraw_button (version, title) : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (can_remove)
-    {
-      GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-      g_autofree char *spoken = g_strdup_printf (_("Take back the version: %s"), title);
-
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_tooltip_text (button, _("Take this version back: the one before it goes on"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.withdraw-version");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", version->from);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
+  if (difference != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (button != NULL && difference != NULL)
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (row), button);
+  else if (button != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }
 
@@ -327,7 +359,7 @@ premia_scheme_document_set_versions (PremiaSchemeDocument *self, const PremiaSch
   if (self->locale == NULL)
     n = 0;
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->versions, new_version_row (self, &versions[i], i + 1 < n ? &versions[i + 1] : NULL, writable && i > 0));
+    gtk_list_box_append (self->versions, new_version_row (self, &versions[i], i > 0 ? &versions[i - 1] : NULL, i + 1 < n ? &versions[i + 1] : NULL, writable && i > 0));
   /* One that always held needs no words. */
   gtk_widget_set_visible (GTK_WIDGET (self->versions), n > 1 || (n == 1 && versions[0].from != PREMIA_DATE_NONE));
 }
