@@ -76,6 +76,9 @@ pick_parts (PremiaMeasure *self, PremiaScheme *scheme)
       g_free (self->ratio[part]);
       self->ratio[part] = g_strdup (other->id);
     }
+  for (guint i = 0; i < 2; i++)
+    if (self->ratio[i] == NULL)
+      self->ratio[i] = g_strdup ("");
 }
 
 void

@@ -88,6 +88,7 @@ struct _PremiaCardFields
   GArray             *shown;  /* (owned) of Shown */
   PremiaSchemeEditor *editor; /* (owned) */
   PremiaLocale       *locale; /* (owned) */
+  PremiaScheme       *said;   /* (owned) (nullable) whose names are shown */
   guint               component;
   Shape               shape;
 };
@@ -279,6 +280,17 @@ new_group (GtkWidget *parent)
   return group;
 }
 
+/* One or two of them take the width that three would have. */
+static void
+fit_columns (GtkWidget *group)
+{
+  int n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (group); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n++;
+  g_object_set (gtk_widget_get_layout_manager (group), "max-columns", MIN (n, 3), NULL);
+}
+
 static void
 add_part (PremiaCardFields *self, GtkWidget *parent, gboolean more)
 {
@@ -304,6 +316,7 @@ add_part (PremiaCardFields *self, GtkWidget *parent, gboolean more)
         group = new_group (parent);
       gtk_widget_set_valign (outer, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (group), outer);
+      fit_columns (group);
     }
 }
 
@@ -324,6 +337,7 @@ premia_card_fields_dispose (GObject *object)
   g_clear_object (&self->editor);
   g_clear_object (&self->locale);
   g_clear_pointer (&self->shown, g_array_unref);
+  g_clear_pointer (&self->said, premia_scheme_unref);
 
   G_OBJECT_CLASS (premia_card_fields_parent_class)->dispose (object);
 }
@@ -390,16 +404,61 @@ premia_card_fields_fits (PremiaCardFields *self, PremiaScheme *scheme, guint com
   return same_shape (&shape, &self->shape);
 }
 
+static gboolean
+same_label (const PremiaLabel *a, const PremiaLabel *b)
+{
+  return g_strcmp0 (a->plain, b->plain) == 0 && g_strcmp0 (a->en, b->en) == 0 && g_strcmp0 (a->ru, b->ru) == 0;
+}
+
+static gboolean
+same_list (char **a, char **b)
+{
+  return a == NULL || b == NULL ? a == b : g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+/* Whether the measures and the components are called and linked as before, as they are while a value is turned. */
+static gboolean
+same_names (PremiaScheme *a, PremiaScheme *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a->components->len != b->components->len || !premia_scheme_same_measures (a, b))
+    return FALSE;
+  for (guint i = 0; i < a->measures->len; i++)
+    if (!same_label (&((PremiaMeasure *) a->measures->pdata[i])->name, &((PremiaMeasure *) b->measures->pdata[i])->name))
+      return FALSE;
+  for (guint i = 0; i < a->components->len; i++)
+    {
+      const PremiaComponent *x = a->components->pdata[i], *y = b->components->pdata[i];
+
+      if (g_strcmp0 (x->id, y->id) != 0 || x->type != y->type || !same_label (&x->name, &y->name) || !same_list (x->of, y->of)
+          || g_strcmp0 (x->measure, y->measure) != 0 || g_strcmp0 (x->by_measure, y->by_measure) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 premia_card_fields_update (PremiaCardFields *self, PremiaSchemeTrial *trial)
 {
+  PremiaScheme *scheme;
+  gboolean named;
+
   g_return_if_fail (PREMIA_IS_CARD_FIELDS (self));
 
+  scheme = premia_scheme_editor_get_scheme (self->editor);
+  named = self->said != NULL && same_names (self->said, scheme);
   for (guint i = 0; i < self->shown->len; i++)
     {
       const Shown *shown = &g_array_index (self->shown, Shown, i);
 
-      shown->update (shown->widget);
+      if (!named || (!PREMIA_IS_MEASURE_FIELD (shown->widget) && !PREMIA_IS_OF_FIELD (shown->widget)))
+        shown->update (shown->widget);
+    }
+  if (scheme != self->said)
+    {
+      g_clear_pointer (&self->said, premia_scheme_unref);
+      self->said = premia_scheme_ref (scheme);
     }
   if (self->curve != NULL)
     premia_tier_curve_update (self->curve, trial);

@@ -294,6 +294,7 @@ show_total (PremiaComponentCard *self, PremiaSchemeTrial *trial)
   PremiaScheme *scheme = premia_scheme_editor_get_scheme (self->editor);
   g_autofree char *total = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->total), trial != NULL);
   if (trial == NULL || premia_scheme_trial_get_problem (trial) != NULL)
     {
       gtk_inscription_set_text (self->total, NULL);

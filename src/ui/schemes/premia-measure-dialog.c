@@ -116,8 +116,12 @@ premia_measure_dialog_changed (PremiaMeasureDialog *self)
   premia_measure_dialog_show_form (self);
   show_problem (self, message, key);
   count_later (self, message == NULL);
-  if (message != NULL && self->measure->kind == PREMIA_MEASURE_RATIO && self->measure->ratio[1] == NULL)
-    return;
+  /* Of what is not picked nothing can be said. */
+  if (self->measure->kind == PREMIA_MEASURE_RATIO && (*self->measure->ratio[0] == '\0' || *self->measure->ratio[1] == '\0'))
+    {
+      gtk_label_set_text (self->sentence, "");
+      return;
+    }
   sentence = premia_wording_measure (self->measure, scheme, get_words (self));
   gtk_label_set_text (self->sentence, sentence);
 }

@@ -323,8 +323,8 @@ fill_chips (PremiaMeasureDialog *self)
 
   for (guint i = 0; i < PREMIA_N_STAGES; i++)
     {
-      reached[i] = premia_stage_say (i);
-      not_reached[i] = premia_stage_say (exclusions[i]);
+      reached[i] = premia_stage_say_short (i);
+      not_reached[i] = premia_stage_say_short (exclusions[i]);
     }
   premia_chips_set_texts (self->reached, reached);
   premia_chips_set_texts (self->not_reached, not_reached);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-place-field"
 
 #include "premia-place-field.h"
+#include "premia-field-parts.h"
 #include "premia-place-check.h"
 #include "premia-place-range.h"
 
@@ -249,6 +250,7 @@ static void
 premia_place_field_init (PremiaPlaceField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_field_ignore_wheel (GTK_WIDGET (self->scale));
 }
 
 static void

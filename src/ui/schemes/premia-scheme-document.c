@@ -248,6 +248,19 @@ premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEdito
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
+/* What a trial replays is the history that is looked at: in it a measure is counted, too. */
+static void
+follow_trial (PremiaSchemeDocument *self, PremiaSchemeTrial *trial)
+{
+  PremiaCube *cube = premia_scheme_trial_get_cube (trial);
+  const PremiaSpan *span = premia_cube_get_span (cube);
+
+  if (self->dataset == premia_cube_get_dataset (cube) && self->span.zone != NULL && self->span.first.kind == span->first.kind
+      && self->span.first.number == span->first.number && self->span.last.number == span->last.number)
+    return;
+  premia_scheme_document_set_history (self, premia_cube_get_dataset (cube), span);
+}
+
 void
 premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *trial)
 {
@@ -255,6 +268,8 @@ premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *tr
 
   if (self->editor == NULL)
     return;
+  if (trial != NULL)
+    follow_trial (self, trial);
   premia_scheme_parts_update (self->parts, trial);
   premia_measure_list_update (self->measures);
   if (!is_naming (self))

@@ -24,7 +24,7 @@ void premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaScheme
 /* Shows the editor's current version; @trial (nullable): there are no numbers yet. */
 void premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *trial);
 /* What the company has: its actions and segments can be named, and what a measure counts is said. @dataset NULL: nothing;
- * @span (nullable): over which it is counted, copied. */
+ * @span (nullable): over which it is counted, copied. A trial that is shown brings its own. */
 void premia_scheme_document_set_history (PremiaSchemeDocument *self, PremiaDataset *dataset, const PremiaSpan *span);
 /* What the doctor found in @scheme, a version of the editor: shown at the cards that it is about and, what is about none,
  * at the top. (element-type PremiaFinding) (nullable): NULL: nothing is known. @stale: the scheme was changed since; the

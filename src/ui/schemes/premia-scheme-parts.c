@@ -30,6 +30,8 @@ struct _PremiaSchemeParts
   gboolean            stale;
   AdwToast           *toast;     /* (weak) that offers to take back … */
   PremiaScheme       *toast_for; /* (owned) (nullable) … the step to this version */
+  GPtrArray          *leaving;   /* (owned) of PremiaComponentCard that were replaced */
+  guint               leave_id;  /* the idle that lets go of them */
   guint               drop_id;   /* the idle that moves what was dropped */
   guint               drop_from, drop_to;
   guint               tick_id;   /* while a drag is near an edge */
@@ -421,6 +423,26 @@ remember_states (PremiaSchemeParts *self)
   return states;
 }
 
+static gboolean
+on_left_cb (gpointer user_data)
+{
+  PremiaSchemeParts *self = user_data;
+
+  self->leave_id = 0;
+  g_ptr_array_set_size (self->leaving, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list whose pick replaced its own card is still closing: it lives until it has. */
+static void
+let_go (PremiaSchemeParts *self, GtkWidget *card)
+{
+  g_ptr_array_add (self->leaving, g_object_ref (card));
+  gtk_box_remove (GTK_BOX (self->cards_box), card);
+  if (self->leave_id == 0)
+    self->leave_id = g_idle_add (on_left_cb, self);
+}
+
 /* Only the cards that do not serve any more are made anew. */
 static void
 rebuild (PremiaSchemeParts *self, PremiaScheme *scheme)
@@ -457,7 +479,7 @@ rebuild (PremiaSchemeParts *self, PremiaScheme *scheme)
   g_hash_table_remove_all (states);
   for (guint i = 0; i < old->len; i++)
     if (old->pdata[i] != NULL)
-      gtk_box_remove (GTK_BOX (self->cards_box), old->pdata[i]);
+      let_go (self, old->pdata[i]);
   for (guint i = 0; i < self->cards->len; i++)
     show_findings (self, i);
   gtk_widget_set_visible (self->empty, scheme->components->len == 0);
@@ -492,6 +514,8 @@ premia_scheme_parts_dispose (GObject *object)
 
   stop_scrolling (self);
   g_clear_handle_id (&self->drop_id, g_source_remove);
+  g_clear_handle_id (&self->leave_id, g_source_remove);
+  g_clear_pointer (&self->leaving, g_ptr_array_unref);
   set_toast (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -532,6 +556,7 @@ premia_scheme_parts_init (PremiaSchemeParts *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cards = g_ptr_array_new ();
+  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
   target = gtk_drop_target_new (PREMIA_TYPE_COMPONENT_CARD, GDK_ACTION_MOVE);
   g_signal_connect_object (target, "motion", G_CALLBACK (on_motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "leave", G_CALLBACK (on_leave_cb), self, G_CONNECT_SWAPPED);

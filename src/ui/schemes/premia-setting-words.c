@@ -19,7 +19,7 @@ static const Entry entries[PREMIA_N_SETTINGS] = {
   [PREMIA_SETTING_BONUS] = { N_("Pays"), PREMIA_ASK_CHOICE, { N_("An amount, once"), N_("For each of what is counted") } },
   [PREMIA_SETTING_POOL] = { N_("The pool is"), PREMIA_ASK_CHOICE, { N_("A fixed amount"), N_("A rate of what the team did") } },
   [PREMIA_SETTING_RATE_UNIT] = { N_("Rate in"), PREMIA_ASK_CHOICE, { N_("Money for each"), N_("Percent of money") } },
-  [PREMIA_SETTING_TIER_MODE] = { N_("A reached tier holds for"), PREMIA_ASK_CHOICE,
+  [PREMIA_SETTING_TIER_MODE] = { N_("A tier holds for"), PREMIA_ASK_CHOICE,
                                  { N_("Its own slice"), N_("Everything, from the first on"), N_("What is above the base"), N_("A share of its amount, pro rata") } },
   [PREMIA_SETTING_TIER_BY] = { N_("Tiers go by"), PREMIA_ASK_CHOICE, { N_("What is counted"), N_("Share of the quota"), N_("Another formula") } },
   [PREMIA_SETTING_ACCUMULATE] = { N_("Adds up over"), PREMIA_ASK_CHOICE,
@@ -62,6 +62,30 @@ static const char *const stages[PREMIA_N_STAGES] = {
   [PREMIA_STAGE_CANCELLED] = NC_("stage", "Deal cancelled"),
   [PREMIA_STAGE_PAID] = NC_("stage", "Deal paid"),
 };
+
+static const char *const short_stages[PREMIA_N_STAGES] = {
+  [PREMIA_STAGE_CALL] = NC_("stage, short", "Call"),
+  [PREMIA_STAGE_CONVERSATION] = NC_("stage, short", "Conversation"),
+  [PREMIA_STAGE_SET] = NC_("stage, short", "Set"),
+  [PREMIA_STAGE_CONFIRMED] = NC_("stage, short", "Confirmed"),
+  [PREMIA_STAGE_RESCHEDULED] = NC_("stage, short", "Rescheduled"),
+  [PREMIA_STAGE_HELD] = NC_("stage, short", "Held"),
+  [PREMIA_STAGE_NO_SHOW] = NC_("stage, short", "No-show"),
+  [PREMIA_STAGE_QUALIFIED] = NC_("stage, short", "Qualified"),
+  [PREMIA_STAGE_REJECTED] = NC_("stage, short", "Rejected"),
+  [PREMIA_STAGE_WON] = NC_("stage, short", "Won"),
+  [PREMIA_STAGE_LOST] = NC_("stage, short", "Lost"),
+  [PREMIA_STAGE_CANCELLED] = NC_("stage, short", "Cancelled"),
+  [PREMIA_STAGE_PAID] = NC_("stage, short", "Paid"),
+};
+
+const char *
+premia_stage_say_short (PremiaStage stage)
+{
+  g_return_val_if_fail (stage >= 0 && stage < PREMIA_N_STAGES, "");
+
+  return g_dpgettext2 (NULL, "stage, short", short_stages[stage]);
+}
 
 const char *
 premia_stage_say (PremiaStage stage)

@@ -23,5 +23,7 @@ char        **premia_setting_list_choices (const PremiaComponent *component, Pre
 
 /* "Appointment held": what happens to an appointment, with a capital. Translated. */
 const char   *premia_stage_say (PremiaStage stage);
+/* "Held": the same where it is clear what it happens to. */
+const char   *premia_stage_say_short (PremiaStage stage);
 
 G_END_DECLS
