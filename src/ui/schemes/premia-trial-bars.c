@@ -11,7 +11,7 @@
 /* More bars than this are a carpet, and cost the frame. */
 #define MAX_SIDE 8
 /* The scale is at least so large a part of the best pay before: small changes look small. */
-#define REACH_SHARE 0.25
+#define REACH_SHARE 0.12
 /* Words for who cannot see the bars wait until the hand that turns a value rests. */
 #define WORDS_DELAY_MS 250
 
