@@ -7,7 +7,9 @@ from pathlib import Path
 
 from desk import Desk, can_have_focus, journey, name_of, premiactl, role_of, wait_for, walk
 
-PAGES = ["overview", "people", "activity", "acceptance", "schemes", "payouts", "reports"]
+PAGES = ["overview", "people", "activity", "acceptance", "schemes", "doctor", "payouts", "reports"]
+# What is there only when the page is: most have the switcher of the period.
+SIGNS = {"acceptance": "Judged", "doctor": "Evidence"}
 # What GTK says of a control that nobody named: its class, or nothing.
 NAMELESS = re.compile(r"(Gtk|Adw|Premia)[A-Z]\w*|")
 # Text that can be selected reads itself; a pane that scrolls takes the focus for its keys only.
@@ -32,7 +34,7 @@ def walk_pages():
         wrong = []
         for page in PAGES:
             with Desk("--workspace", file, "--page", page, "--period", "2026-10") as desk:
-                desk.find("push button", "Judged" if page == "acceptance" else "The period before")
+                desk.find("push button", SIGNS.get(page, "The period before"))
                 wait_for("the page to be filled", lambda: len(desk.all("label")) > 12)
                 wrong += ["%s: %s" % (page, what) for what in nameless(desk)]
         assert not wrong, "\n".join(wrong)

@@ -50,6 +50,22 @@ contains (GPtrArray *findings, const PremiaFinding *finding)
   return FALSE;
 }
 
+/* What the text tells with another severity than the history is the same finding. */
+static gboolean
+tells_of (GPtrArray *findings, const PremiaFinding *finding)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PremiaFinding *one = g_ptr_array_index (findings, i);
+
+      if (one->code == finding->code && one->component == finding->component && one->other == finding->other
+          && memcmp (one->people, finding->people, sizeof one->people) == 0 && g_strcmp0 (one->segment, finding->segment) == 0
+          && g_strcmp0 (one->measure, finding->measure) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Where component @index of @of now stands, if it does. FALSE: it is gone. */
 static gboolean
 find_component (PremiaScheme *of, PremiaScheme *now, int *index)
@@ -95,7 +111,7 @@ keep_found (PremiaDoctorWatch *self, GPtrArray *findings)
         continue;
       kept = premia_finding_copy (finding);
       if (find_component (self->diagnosis->scheme, self->scheme, &kept->component)
-          && find_component (self->diagnosis->scheme, self->scheme, &kept->other) && !contains (findings, kept))
+          && find_component (self->diagnosis->scheme, self->scheme, &kept->other) && !tells_of (findings, kept))
         g_ptr_array_add (findings, g_steal_pointer (&kept));
     }
 }

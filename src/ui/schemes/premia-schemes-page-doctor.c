@@ -9,8 +9,8 @@
 
 /* So long a scheme stays as it is before its history is played again. */
 #define DELAY_MS 800
-/* Under a slider sentences are written anew no more often than they can be read. */
-#define SHOW_MS 150
+/* Under a slider sentences are written anew when the hand rests: nobody reads them before. */
+#define SHOW_MS 300
 /* What the designer looks at, in months. */
 #define N_MONTHS 12
 
@@ -48,25 +48,21 @@ on_show_cb (gpointer user_data)
 
   self->doctor_show_id = 0;
   if (self->doctor_unshown)
-    {
-      self->doctor_unshown = FALSE;
-      self->doctor_show_id = g_timeout_add (SHOW_MS, on_show_cb, self);
-      show (self);
-    }
+    show (self);
+  self->doctor_unshown = FALSE;
   return G_SOURCE_REMOVE;
 }
 
-/* At once, and then not for a while. */
+/* At once, and what follows fast only when it is over. */
 static void
 on_found_cb (PremiaSchemesPage *self)
 {
-  if (self->doctor_show_id != 0)
-    {
-      self->doctor_unshown = TRUE;
-      return;
-    }
+  if (self->doctor_show_id == 0)
+    show (self);
+  else
+    self->doctor_unshown = TRUE;
+  g_clear_handle_id (&self->doctor_show_id, g_source_remove);
   self->doctor_show_id = g_timeout_add (SHOW_MS, on_show_cb, self);
-  show (self);
 }
 
 void
