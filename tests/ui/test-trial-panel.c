@@ -3,6 +3,7 @@
 #include "demo-room.h"
 
 #include "design/premia-scheme-place.h"
+#include "design/premia-scheme-template.h"
 #include "ui/schemes/premia-schemes-page-private.h"
 #include "ui/schemes/premia-trial-choice.h"
 #include "ui/schemes/premia-trial-next.h"
@@ -184,6 +185,48 @@ test_next_appointment (Screen *screen, gconstpointer data)
   g_assert_true (says (GTK_WIDGET (screen->page->panel), "is worth $"));
 }
 
+/* From percent of the deal to a fee: the change is seen at once, and when the scheme is opened another day. */
+static void
+test_other_measures (Screen *screen, gconstpointer data)
+{
+  PremiaMoney before, after;
+  g_autoptr (PremiaScheme) template = premia_scheme_template_make (PREMIA_TEMPLATE_FEE, "fee", "Fee", "telemarketer", "USD", NULL);
+  g_autoptr (PremiaScheme) fee = NULL;
+  PremiaSchemesPage *again;
+  GtkWidget *window;
+  g_autoptr (GError) error = NULL;
+
+  premia_schemes_page_open (screen->page, "setter-percent");
+  demo_room_wait (is_quiet, screen);
+  before = premia_scheme_trial_get_total (screen->page->trial);
+  fee = premia_scheme_with_id (template, "setter-percent", &error);
+  g_assert_no_error (error);
+  premia_scheme_editor_change (premia_schemes_page_get_session (screen->page)->editor, fee, NULL);
+  demo_room_wait (is_quiet, screen);
+  g_assert_nonnull (screen->page->trial);
+  after = premia_scheme_trial_get_total (screen->page->trial);
+  g_assert_cmpint (premia_scheme_trial_get_base_total (screen->page->trial), ==, before);
+  g_assert_cmpint (after, ==, pay_exactly (screen, 1));
+  g_assert_cmpint (after, !=, before);
+  /* The draft is kept; another page finds it. */
+  window = gtk_window_new ();
+  again = g_object_ref_sink (g_object_new (PREMIA_TYPE_SCHEMES_PAGE, "context", screen->room->context, NULL));
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (again));
+  gtk_window_present (GTK_WINDOW (window));
+  {
+    Screen other = { screen->room, window, again };
+
+    demo_room_wait (is_quiet, &other);
+    premia_schemes_page_open (again, "setter-percent");
+    demo_room_wait (is_quiet, &other);
+    g_assert_nonnull (again->trial);
+    g_assert_cmpint (premia_scheme_trial_get_base_total (again->trial), ==, before);
+    g_assert_cmpint (premia_scheme_trial_get_total (again->trial), ==, after);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (again);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +237,6 @@ main (int argc, char **argv)
   ADD ("months", test_months);
   ADD ("team", test_team);
   ADD ("next-appointment", test_next_appointment);
+  ADD ("other-measures", test_other_measures);
   return g_test_run ();
 }
