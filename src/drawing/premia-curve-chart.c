@@ -160,7 +160,8 @@ fit (PremiaCurveChart *self, double width, double height, PremiaCurveFrame *fram
 
       left = MAX (left, measure (self, text));
     }
-  premia_curve_frame_fit (frame, width, height, left + size * 0.7, size * 0.9, top, bottom);
+  /* A hair more, or a text measured to the last unit is cut. */
+  premia_curve_frame_fit (frame, width, height, left + size * 0.7 + 1.0, size * 0.9, top, bottom);
   self->across = frame->across;
   self->up = frame->up;
   self->held_width = width;

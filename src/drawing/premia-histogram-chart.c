@@ -67,7 +67,8 @@ fit (PremiaHistogramChart *self, double width, double height, PremiaTrendFrame *
 
       margins.left = MAX (margins.left, measure (self, text));
     }
-  margins.left = MAX (margins.left + size * 0.6, widest / 2.0);
+  /* A hair more, or a text measured to the last unit is cut. */
+  margins.left = MAX (margins.left + size * 0.6 + 1.0, widest / 2.0);
   margins.right = widest / 2.0;
   premia_trend_frame_fit (frame, count_items (self), width, height, &margins, widest + size * 0.5);
 }
@@ -206,7 +207,7 @@ premia_histogram_chart_pick (PremiaChart *chart, double width, double height, do
 static double
 premia_histogram_chart_get_height (PremiaChart *chart, double width)
 {
-  return CLAMP (width * 0.4, 10.0 * premia_chart_get_font_size (chart), 18.0 * premia_chart_get_font_size (chart));
+  return CLAMP (width * 0.55, 11.0 * premia_chart_get_font_size (chart), 18.0 * premia_chart_get_font_size (chart));
 }
 
 static guint

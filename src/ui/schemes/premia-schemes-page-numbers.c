@@ -169,14 +169,16 @@ premia_schemes_page_find_prices (PremiaSchemesPage *self)
   job = premia_price_job_new (desk);
   for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
     {
-      PremiaScheme *scheme = premia_desk_get_scheme (desk, i)->scheme;
-      PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, scheme->id);
+      const PremiaDeskScheme *kept = premia_desk_get_scheme (desk, i);
+      PremiaSchemeSession *session = g_hash_table_lookup (self->sessions, kept->scheme->id);
+      /* As it will be opened: what is not published yet, beside what is. */
+      PremiaScheme *scheme = kept->draft != NULL ? kept->draft : kept->scheme;
       PremiaPeriod first, last;
 
       if (session != NULL)
         scheme = premia_scheme_editor_get_scheme (session->editor);
       premia_trial_panel_get_span (self->panel, premia_context_get_period_as (get_context (self), scheme->period), &first, &last);
-      premia_price_job_add_trial (job, scheme, session != NULL ? session->base : NULL, first, last);
+      premia_price_job_add_trial (job, scheme, session != NULL ? session->base : kept->scheme, first, last);
     }
   self->pricing = g_cancellable_new ();
   premia_page_begin_wait (PREMIA_PAGE (self));

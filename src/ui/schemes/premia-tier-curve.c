@@ -7,15 +7,19 @@
 #include "premia-tier-handle.h"
 #include "premia-tier-rug.h"
 #include "premia-tier-shape.h"
+#include "premia-tier-words.h"
 #include "premia-trial-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Half of what a handle takes around its point, for the focus and for who looks for it. */
 #define HANDLE_HALF 12
 /* A hand may go further than a slider does. */
 #define FURTHER 5
+/* Words for who cannot see the curve wait until the hand that turns a value rests. */
+#define WORDS_DELAY_MS 250
 
 struct _PremiaTierCurve
 {
@@ -34,6 +38,7 @@ struct _PremiaTierCurve
   int                 dragged;  /* the one that is held; -1: none */
   PremiaPlaceRange    range;    /* of it */
   double              start_x, start_y; /* of the drag */
+  guint               words_id;
 };
 
 G_DEFINE_FINAL_TYPE (PremiaTierCurve, premia_tier_curve, GTK_TYPE_WIDGET)
@@ -59,41 +64,6 @@ get_quota (PremiaTierCurve *self)
 /* ---- words ---- */
 
 static char *
-say_value (PremiaTierCurve *self, PremiaSchemePlace place)
-{
-  PremiaScheme *scheme = get_scheme (self);
-  g_autofree char *number = NULL;
-  gint64 value = 0;
-
-  premia_scheme_get_value (scheme, place, &value);
-  number = premia_locale_format_number (self->locale, premia_rational_from_micros (value), 6, FALSE);
-  switch (premia_scheme_get_unit (scheme, place))
-    {
-    case PREMIA_UNIT_MONEY:
-      return premia_locale_format_money (self->locale, value, scheme->currency, value % PREMIA_MICRO == 0 ? 0 : premia_scheme_get_digits (scheme));
-    case PREMIA_UNIT_PERCENT:
-      return g_strdup_printf (_("%s%%"), number);
-    case PREMIA_UNIT_FACTOR:
-      return g_strdup_printf ("× %s", number);
-    case PREMIA_UNIT_COUNT:
-    default:
-      return g_steal_pointer (&number);
-    }
-}
-
-static char *
-say_label (const PremiaTierGrip *grip)
-{
-  const guint row = grip->place.row + 1;
-
-  if (grip->way == PREMIA_HANDLE_ACROSS)
-    return g_strdup_printf (_("Row %u begins at"), row);
-  if (grip->place.kind == PREMIA_PLACE_FACTOR)
-    return g_strdup_printf (_("Factor of row %u"), row);
-  return grip->place.kind == PREMIA_PLACE_TIER_AMOUNT ? g_strdup_printf (_("Amount of row %u"), row) : g_strdup_printf (_("Rate of row %u"), row);
-}
-
-static char *
 format_across (double value, gpointer user_data)
 {
   PremiaTierCurve *self = user_data;
@@ -113,40 +83,6 @@ format_up (double value, gpointer user_data)
   if (self->shape->plot == PREMIA_TIER_PLOT_FACTOR)
     return g_strdup_printf ("× %s", number);
   return self->shape->up == PREMIA_UNIT_PERCENT ? g_strdup_printf (_("%s%%"), number) : g_steal_pointer (&number);
-}
-
-/* What the tiers go by. (transfer full) */
-static char *
-say_across (PremiaTierCurve *self, const PremiaComponent *component)
-{
-  PremiaScheme *scheme = get_scheme (self);
-  const PremiaMeasure *measure = component->measure != NULL ? premia_scheme_find_measure (scheme, component->measure, NULL) : NULL;
-
-  if (component->tiers == NULL)
-    return g_strdup (premia_expression_get_text (component->by));
-  if (component->tier_by == PREMIA_TIER_BY_ATTAINMENT)
-    return g_strdup (_("share of the quota"));
-  if (component->tier_by == PREMIA_TIER_BY_EXPRESSION)
-    return g_strdup (premia_expression_get_text (component->tier_by_expression));
-  return measure != NULL ? premia_wording_measure_name (measure, scheme, premia_locale_get_words (self->locale)) : g_strdup ("");
-}
-
-static char *
-say_up (PremiaTierCurve *self)
-{
-  PremiaScheme *scheme = get_scheme (self);
-
-  switch (self->shape->plot)
-    {
-    case PREMIA_TIER_PLOT_PAY:
-      /* Translators: over an axis of amounts; %s is the sign of the currency */
-      return g_strdup_printf (_("Paid, %s"), premia_locale_get_currency_sign (self->locale, scheme->currency));
-    case PREMIA_TIER_PLOT_FACTOR:
-      return g_strdup (_("Factor"));
-    case PREMIA_TIER_PLOT_RATE:
-    default:
-      return g_strdup (_("Rate"));
-    }
 }
 
 static char *
@@ -179,7 +115,7 @@ show_handles (PremiaTierCurve *self)
       const PremiaTierGrip *grip = get_grip (self, i);
       gint64 value = 0;
 
-      handles[i] = (PremiaCurveHandle) { grip->at, grip->way, say_label (grip), say_value (self, grip->place) };
+      handles[i] = (PremiaCurveHandle) { grip->at, grip->way, premia_tier_say_grip (grip), premia_tier_say_value (get_scheme (self), grip->place, self->locale) };
       premia_scheme_get_value (get_scheme (self), grip->place, &value);
       premia_tier_handle_say (g_ptr_array_index (self->handles, i), handles[i].label, handles[i].text, (double) value / PREMIA_MICRO);
     }
@@ -227,23 +163,41 @@ fit_handles (PremiaTierCurve *self)
 static void
 show_names (PremiaTierCurve *self, const PremiaComponent *component)
 {
-  g_autofree char *across = say_across (self, component);
-  g_autofree char *up = say_up (self);
+  g_autofree char *across = premia_tier_say_across (get_scheme (self), component, self->locale);
+  g_autofree char *up = premia_tier_say_up (get_scheme (self), self->shape->plot, self->locale);
 
   premia_curve_chart_set_names (self->chart, _("What is paid against what is counted"), across, up);
 }
 
+static gboolean
+same_array (const GArray *a, const GArray *b, gsize size)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * size) == 0;
+}
+
+/* Most of the values that move under a slider are other components'. */
+static gboolean
+same_shape (const PremiaTierShape *a, const PremiaTierShape *b)
+{
+  return a != NULL && b != NULL && a->plot == b->plot && a->across == b->across && a->up == b->up
+         && same_array (a->points, b->points, sizeof (PremiaPoint)) && a->grips->len == b->grips->len;
+}
+
+/* @anew: also where the curve is as it was. */
 static void
-show (PremiaTierCurve *self)
+show (PremiaTierCurve *self, gboolean anew)
 {
   PremiaScheme *scheme = get_scheme (self);
   const PremiaComponent *component = g_ptr_array_index (scheme->components, self->component);
   const GArray *people = self->rug != NULL ? self->rug->values : NULL;
   const double reach = people != NULL && people->len > 0 ? g_array_index (people, double, people->len - 1) : 0.0;
+  g_autoptr (PremiaTierShape) shape = premia_tier_shape_new (scheme, self->component, get_quota (self), reach);
   g_autofree char *words = NULL;
 
+  if (!anew && same_shape (shape, self->shape))
+    return;
   g_clear_pointer (&self->shape, premia_tier_shape_free);
-  self->shape = premia_tier_shape_new (scheme, self->component, get_quota (self), reach);
+  self->shape = g_steal_pointer (&shape);
   fit_handles (self);
   premia_curve_chart_clear_curves (self->chart);
   gtk_widget_set_visible (GTK_WIDGET (self), self->shape != NULL);
@@ -266,6 +220,16 @@ speak (PremiaTierCurve *self)
   g_autofree char *words = premia_chart_describe (PREMIA_CHART (self->chart));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static gboolean
+on_rest_cb (gpointer user_data)
+{
+  PremiaTierCurve *self = user_data;
+
+  self->words_id = 0;
+  speak (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* ---- moving ---- */
@@ -418,7 +382,6 @@ on_drag_end_cb (PremiaTierCurve *self)
   self->dragged = -1;
   premia_curve_chart_hold_axes (self->chart, FALSE);
   premia_scheme_editor_settle (self->editor);
-  speak (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -505,6 +468,7 @@ premia_tier_curve_dispose (GObject *object)
 {
   PremiaTierCurve *self = PREMIA_TIER_CURVE (object);
 
+  g_clear_handle_id (&self->words_id, g_source_remove);
   g_clear_pointer (&self->shape, premia_tier_shape_free);
   fit_handles (self);
   g_clear_pointer (&self->rug, premia_tier_rug_free);
@@ -613,12 +577,12 @@ premia_tier_curve_update (PremiaTierCurve *self, PremiaSchemeTrial *trial)
   premia_scheme_ref (scheme);
   g_clear_pointer (&self->drawn, premia_scheme_unref);
   self->drawn = scheme;
-  show (self);
+  show (self, FALSE);
   if (others)
     {
       find_people (self, trial);
-      show (self);
+      show (self, TRUE);
     }
-  if (self->dragged < 0)
-    speak (self);
+  g_clear_handle_id (&self->words_id, g_source_remove);
+  self->words_id = g_timeout_add (WORDS_DELAY_MS, on_rest_cb, self);
 }

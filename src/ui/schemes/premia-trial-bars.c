@@ -11,7 +11,7 @@
 /* More bars than this are a carpet, and cost the frame. */
 #define MAX_SIDE 8
 /* The scale is at least so large a part of the best pay before: small changes look small. */
-#define REACH_SHARE 0.25
+#define REACH_SHARE 0.12
 /* Words for who cannot see the bars wait until the hand that turns a value rests. */
 #define WORDS_DELAY_MS 250
 
@@ -93,17 +93,29 @@ fill_chart (PremiaTrialBars *self, const Place *places, guint n)
 }
 
 static void
+append (GString *text, guint n, char *part)
+{
+  if (n > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+  g_free (part);
+}
+
+/* "9 get more · 3 get less · 2 the same": only what there is. */
+static void
 show_summary (PremiaTrialBars *self, guint n_more, guint n_less, guint n_same)
 {
-  g_autofree char *more = g_strdup_printf (ngettext ("%u gets more", "%u get more", n_more), n_more);
-  g_autofree char *less = g_strdup_printf (ngettext ("%u gets less", "%u get less", n_less), n_less);
-  g_autofree char *same = g_strdup_printf (ngettext ("%u the same", "%u the same", n_same), n_same);
-  /* Translators: “9 get more · 3 get less · 2 the same” */
-  g_autofree char *all = g_strdup_printf (_("%s · %s · %s"), more, less, same);
-  const char *text = self->trial == NULL ? "" : self->levels ? _("Nobody gets more or less") : all;
+  g_autoptr (GString) all = g_string_new (NULL);
 
-  if (g_strcmp0 (gtk_inscription_get_text (self->summary), text) != 0)
-    gtk_inscription_set_text (self->summary, text);
+  if (self->trial != NULL && !self->levels)
+    {
+      append (all, n_more, g_strdup_printf (ngettext ("%u gets more", "%u get more", n_more), n_more));
+      append (all, n_less, g_strdup_printf (ngettext ("%u gets less", "%u get less", n_less), n_less));
+      append (all, n_same, g_strdup_printf (ngettext ("%u the same", "%u the same", n_same), n_same));
+    }
+  else if (self->trial != NULL && premia_scheme_trial_get_problem (self->trial) == NULL)
+    g_string_append (all, _("Nobody gets more or less"));
+  if (g_strcmp0 (gtk_inscription_get_text (self->summary), all->str) != 0)
+    gtk_inscription_set_text (self->summary, all->str);
 }
 
 static gboolean
