@@ -5,7 +5,9 @@
 int premia_ctl_audit (int argc, char **argv);
 int premia_ctl_calc (int argc, char **argv);
 int premia_ctl_close (int argc, char **argv);
+int premia_ctl_compare (int argc, char **argv);
 int premia_ctl_demo (int argc, char **argv);
+int premia_ctl_doctor (int argc, char **argv);
 int premia_ctl_import (int argc, char **argv);
 int premia_ctl_init (int argc, char **argv);
 int premia_ctl_report (int argc, char **argv);

@@ -16,6 +16,8 @@ static const PremiaCtlVerb verbs[] = {
   { "init", premia_ctl_init, N_("make an empty workspace") },
   { "import", premia_ctl_import, N_("people, what they did, quotas and schemes into a workspace") },
   { "calc", premia_ctl_calc, N_("what a scheme pays, from files") },
+  { "compare", premia_ctl_compare, N_("what two or more schemes would have paid, side by side") },
+  { "doctor", premia_ctl_doctor, N_("whether a scheme pays people for what they control") },
   { "close", premia_ctl_close, N_("freeze what a scheme pays for a period, or open it again") },
   { "report", premia_ctl_report, N_("pay register and statements of a period") },
   { "verify", premia_ctl_verify, N_("whether a statement is computed again to the same digits") },

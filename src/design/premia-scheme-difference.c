@@ -157,25 +157,23 @@ add_components (PremiaDifference *self)
 
 /* ---- measures ---- */
 
+/* @before: (nullable): it is new. */
 static void
 add_measure (PremiaDifference *self, const PremiaMeasure *before, const PremiaMeasure *after)
 {
-  const gboolean gone = after == NULL;
-  g_autofree char *what = premia_wording_measure_name (gone ? before : after, gone ? self->before : self->after, self->words);
+  g_autofree char *what = premia_wording_measure_name (after, self->after, self->words);
   char *old = before != NULL ? premia_wording_measure (before, self->before, self->words) : NULL;
-  char *new = after != NULL ? premia_wording_measure (after, self->after, self->words) : NULL;
+  char *new = premia_wording_measure (after, self->after, self->words);
   g_autofree char *name = before != NULL ? premia_wording_measure_name (before, self->before, self->words) : NULL;
   char *text;
 
   if (before == NULL)
     text = g_strdup_printf (_ ("New measure “%1$s”. %2$s"), what, new);
-  else if (after == NULL)
-    text = g_strdup_printf (_ ("The measure “%s” is gone."), what);
   else if (g_str_equal (old, new))
     text = g_strdup_printf (_ ("The measure “%1$s” is called “%2$s” now."), name, what);
   else
     text = g_strdup_printf (_ ("The measure “%1$s” before: %2$s Now: %3$s"), what, old, new);
-  premia_difference_add (self, before == NULL ? PREMIA_CHANGE_ADDED : gone ? PREMIA_CHANGE_GONE : PREMIA_CHANGE_CHANGED, what, old, new, text);
+  premia_difference_add (self, before == NULL ? PREMIA_CHANGE_ADDED : PREMIA_CHANGE_CHANGED, what, old, new, text);
 }
 
 static void
@@ -189,13 +187,7 @@ add_measures (PremiaDifference *self)
       if (before == NULL || !premia_measure_equal (before, after))
         add_measure (self, before, after);
     }
-  for (guint i = 0; i < self->before->measures->len; i++)
-    {
-      const PremiaMeasure *before = g_ptr_array_index (self->before->measures, i);
-
-      if (premia_scheme_find_measure (self->after, before->id, NULL) == NULL)
-        add_measure (self, before, NULL);
-    }
+  /* One that is gone pays nobody: what was paid by it is told above. */
 }
 
 GPtrArray *

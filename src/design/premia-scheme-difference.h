@@ -25,7 +25,8 @@ typedef struct
 } PremiaSchemeChange;
 
 /* What @after has that @before has not, and the other way round, in the order of reading. Components and measures are
- * the same ones where their ids are. Empty: the two pay the same by the same words. Their ids do not count.
+ * the same ones where their ids are. Their ids do not count, nor a
+ * measure that is gone, which pays nobody. Empty: the two pay the same by the same words.
  * (transfer full) (element-type PremiaSchemeChange) */
 GPtrArray *premia_scheme_difference (PremiaScheme *before, PremiaScheme *after, const PremiaWords *words);
 /* The texts of all, a line each; "" if there are none. (transfer full) */

@@ -2,13 +2,16 @@
 #define G_LOG_DOMAIN "premia-scheme-mend"
 
 #include "premia-scheme-mend-private.h"
+#include "premia-sensible-amount.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Round numbers to begin with, where no history tells them. */
-#define FEE                100 /* units of the currency, until it is set at equal cost */
-#define QUALITY            5000
 #define QUALITY_SHOW_RATE  60  /* % */
+#define SHOW_RATE_STEP     5
+#define SHOW_RATE_LEAST    40
+#define SHOW_RATE_MOST     90
+#define SHOW_RATE_DAYS     30  /* after which an appointment was held, or never will be */
 #define QUALITY_AT_LEAST   10  /* appointments */
 #define QUALITY_SHARE      10  /* % of the variable pay of a month */
 #define ACCEPT_DAYS        5
@@ -61,7 +64,7 @@ insert_fee (PremiaScheme *builder, guint index, const PremiaComponent *like)
 
   fee->measure = g_steal_pointer (&measure);
   fee->has_rate = TRUE;
-  fee->rate = FEE * PREMIA_MICRO;
+  fee->rate = premia_sensible_amount (PREMIA_SENSIBLE_FEE, builder->currency); /* until it is set at equal cost */
   if (like == NULL)
     return;
   fee->payroll_code = g_strdup (like->payroll_code);
@@ -188,7 +191,7 @@ premia_scheme_with_fee (PremiaScheme *scheme, PremiaMoney fee, GError **error)
 static gboolean
 find_number (const PremiaComponent *component, guint index, PremiaSchemePlace *place)
 {
-  if (component->has_rate)
+  if (component->has_rate && component->type == PREMIA_COMPONENT_PER_UNIT)
     *place = (PremiaSchemePlace) { PREMIA_PLACE_RATE, index, 0 };
   else if (component->has_each)
     *place = (PremiaSchemePlace) { PREMIA_PLACE_EACH, index, 0 };
@@ -197,25 +200,33 @@ find_number (const PremiaComponent *component, guint index, PremiaSchemePlace *p
   return TRUE;
 }
 
+/* What it is paid for; of a team pool by what it is shared. NULL: nothing that is counted. */
+static char **
+find_counted (PremiaComponent *component)
+{
+  if (component->type == PREMIA_COMPONENT_SPLIT_POOL)
+    return &component->by_measure;
+  return component->type != PREMIA_COMPONENT_PERCENT && component->measure != NULL ? &component->measure : NULL;
+}
+
 gboolean
 premia_mend_gate (PremiaScheme *builder, const PremiaFinding *finding, PremiaCube *cube, PremiaSchemePlace *place, GError **error)
 {
   PremiaComponent *component = NULL;
+  char **counted;
   g_autofree char *before = NULL;
-  char *measure;
 
   if (finding->component >= 0 && (guint) finding->component < builder->components->len)
     component = g_ptr_array_index (builder->components, finding->component);
-  if (component == NULL || component->measure == NULL
-      || (component->type != PREMIA_COMPONENT_PER_UNIT && !(component->type == PREMIA_COMPONENT_BONUS && component->has_each)))
+  counted = component != NULL ? find_counted (component) : NULL;
+  if (counted == NULL)
     return premia_mend_refuse (error, finding->component, _ ("This does not pay for each appointment, so no condition on the appointment mends it."));
   if (component->tiers != NULL && component->tier_by == PREMIA_TIER_BY_ATTAINMENT)
     return premia_mend_refuse (error, finding->component,
                                _ ("Its tiers go by a quota for what it counts now. Give people a quota for qualified appointments, and choose that measure."));
-  before = component->measure;
-  measure = g_strdup (premia_mend_need_qualified (builder));
-  component->measure = measure;
-  if (g_str_equal (before, measure))
+  before = *counted;
+  *counted = g_strdup (premia_mend_need_qualified (builder));
+  if (g_str_equal (before, *counted))
     return premia_mend_refuse (error, finding->component, _ ("It counts only qualified appointments that took place already."));
   if (!find_number (component, (guint) finding->component, place))
     place->component = G_MAXUINT;
@@ -258,6 +269,30 @@ find_count (PremiaCube *cube, PremiaScheme *counted, int measure)
   return MAX (known, 5);
 }
 
+/* How high the other bar lies: where the team is, down to the next step, so that about half of them reach it. */
+static guint
+find_show_rate (PremiaCube *cube)
+{
+  PremiaDataset *dataset = cube != NULL ? premia_cube_get_dataset (cube) : NULL;
+  const guint32 n = dataset != NULL ? premia_dataset_get_n_cases (dataset) : 0;
+  const PremiaInstant end = n > 0 ? premia_dataset_get_last_at (dataset) - SHOW_RATE_DAYS * G_TIME_SPAN_DAY : 0;
+  guint64 set = 0, held = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      PremiaCase one;
+
+      premia_dataset_get_case (dataset, i, &one);
+      if (one.reached[PREMIA_STAGE_SET] == PREMIA_NEVER || one.reached[PREMIA_STAGE_SET] > end)
+        continue;
+      set++;
+      held += one.reached[PREMIA_STAGE_HELD] != PREMIA_NEVER;
+    }
+  if (set == 0)
+    return QUALITY_SHOW_RATE;
+  return (guint) CLAMP (held * 100 / set / SHOW_RATE_STEP * SHOW_RATE_STEP, SHOW_RATE_LEAST, SHOW_RATE_MOST);
+}
+
 /* A tenth of the variable pay of a usual month, with two digits that count. */
 static PremiaMoney
 find_amount (PremiaCube *cube, PremiaScheme *counted)
@@ -268,10 +303,10 @@ find_amount (PremiaCube *cube, PremiaScheme *counted)
   gsize n, n_paid = 0;
 
   if (cube == NULL || !premia_cube_serves (cube, counted))
-    return QUALITY * PREMIA_MICRO;
+    return premia_sensible_amount (PREMIA_SENSIBLE_BONUS, counted->currency);
   what_if = premia_what_if_new (cube);
   if (!premia_what_if_run (what_if, counted, NULL))
-    return QUALITY * PREMIA_MICRO;
+    return premia_sensible_amount (PREMIA_SENSIBLE_BONUS, counted->currency);
   n = (gsize) premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube))) * premia_cube_get_n_periods (cube);
   for (gsize cell = 0; cell < n; cell++)
     {
@@ -284,7 +319,7 @@ find_amount (PremiaCube *cube, PremiaScheme *counted)
       n_paid += pay > 0;
     }
   if (n_paid == 0 || sum <= 0)
-    return QUALITY * PREMIA_MICRO;
+    return premia_sensible_amount (PREMIA_SENSIBLE_BONUS, counted->currency);
   amount = (PremiaMoney) (sum / (PremiaInt128) n_paid) * QUALITY_SHARE / 100;
   while (amount / unit >= 100)
     unit *= 10;
@@ -300,7 +335,7 @@ premia_mend_quality (PremiaScheme *builder, PremiaScheme *scheme, PremiaCube *cu
   g_autofree char *held = g_strdup (premia_mend_need_cases (builder, PREMIA_STAGE_HELD));
   g_autofree char *set = g_strdup (premia_mend_need_cases (builder, PREMIA_STAGE_SET));
   g_autofree char *id = premia_mend_make_measure_id (builder, "show_rate");
-  g_autofree char *when = g_strdup_printf ("%s >= %d%% and %s >= %u", id, QUALITY_SHOW_RATE, qualified, at_least);
+  g_autofree char *when = g_strdup_printf ("%s >= %u%% and %s >= %u", id, find_show_rate (cube), qualified, at_least);
   PremiaMeasure *rate = premia_scheme_builder_add_measure (builder);
   PremiaComponent *bonus;
   guint index = 0;

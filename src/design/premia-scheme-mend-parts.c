@@ -242,13 +242,34 @@ premia_mend_reads_others (PremiaScheme *scheme, PremiaExpression *expression)
   return look.found;
 }
 
+static gboolean
+is_closers (PremiaStage stage)
+{
+  return stage != PREMIA_STAGE_NONE && premia_stage_answered_by (stage) == PREMIA_PART_CLOSER;
+}
+
 gboolean
 premia_mend_measure_is_closers (const PremiaMeasure *measure)
 {
+  g_autoptr (PremiaCatalogue) catalogue = NULL;
+
+  if (is_closers (measure->at))
+    return TRUE;
+  if (measure->actions != NULL)
+    {
+      catalogue = premia_catalogue_new_default ();
+      for (guint i = 0; measure->actions[i] != NULL; i++)
+        if (is_closers (premia_catalogue_stage_of (catalogue, measure->actions[i])))
+          return TRUE;
+      return FALSE;
+    }
+  /* An amount is what was won, whatever else was reached. */
+  if (measure->kind == PREMIA_MEASURE_SUM)
+    return TRUE;
   for (PremiaStage stage = 0; stage < PREMIA_N_STAGES; stage++)
-    if ((measure->reached & PREMIA_MEND_BIT (stage)) != 0 && premia_stage_answered_by (stage) == PREMIA_PART_CLOSER)
+    if ((measure->reached & PREMIA_MEND_BIT (stage)) != 0 && is_closers (stage))
       return TRUE;
-  return measure->at != PREMIA_STAGE_NONE && premia_stage_answered_by (measure->at) == PREMIA_PART_CLOSER;
+  return FALSE;
 }
 
 static gboolean

@@ -30,6 +30,26 @@ get_component (PremiaScheme *builder, int index, GError **error)
 
 /* ---- tiers ---- */
 
+/* What lies under the base of the excess pays nothing; above it each slice has the rate that is reached there. */
+static void
+begin_at_base (PremiaComponent *component)
+{
+  GArray *tiers = component->tiers;
+  const PremiaTier nothing = { .from_percent = component->tier_base_percent };
+  PremiaTier first = { .from = component->tier_base, .from_percent = component->tier_base_percent };
+
+  while (tiers->len > 0 && g_array_index (tiers, PremiaTier, 0).from <= component->tier_base)
+    {
+      first.rate = g_array_index (tiers, PremiaTier, 0).rate;
+      g_array_remove_index (tiers, 0);
+    }
+  g_array_prepend_val (tiers, first);
+  if (first.from > 0)
+    g_array_prepend_val (tiers, nothing);
+  component->has_tier_base = component->tier_base_percent = FALSE;
+  component->tier_base = 0;
+}
+
 static gboolean
 make_marginal (PremiaScheme *builder, const PremiaFinding *finding, GError **error)
 {
@@ -37,10 +57,12 @@ make_marginal (PremiaScheme *builder, const PremiaFinding *finding, GError **err
 
   if (component == NULL)
     return FALSE;
-  if (component->tiers == NULL || component->tier_mode != PREMIA_TIERS_WHOLE)
+  if (component->tiers == NULL || (component->tier_mode != PREMIA_TIERS_WHOLE && component->tier_mode != PREMIA_TIERS_EXCESS))
     return premia_mend_refuse (error, finding->component, _ ("It has no tiers whose rate is paid on everything."));
   if (component->tier_by == PREMIA_TIER_BY_EXPRESSION)
     return premia_mend_refuse (error, finding->component, _ ("Its tiers go by something else than what it pays for, which cannot be cut into slices."));
+  if (component->tier_mode == PREMIA_TIERS_EXCESS)
+    begin_at_base (component);
   component->has_tier_mode = TRUE;
   component->tier_mode = PREMIA_TIERS_MARGINAL;
   return TRUE;
@@ -70,6 +92,17 @@ thin_out (PremiaComponent *component, gint64 highest)
       if (tier->from == below->from || never || (component->tier_mode != PREMIA_TIERS_INTERPOLATED && tier->rate == below->rate))
         g_array_remove_index (tiers, i);
     }
+}
+
+/* The row that the finding is about; NAN: none. */
+static void
+drop_row (PremiaComponent *component, double row)
+{
+  GArray *tiers = component->tiers;
+  const guint least = component->tier_mode == PREMIA_TIERS_INTERPOLATED ? 2 : 1;
+
+  if (row >= 0 && row < tiers->len && tiers->len > least)
+    g_array_remove_index (tiers, (guint) row);
 }
 
 /* The most that the measure ever came to; G_MAXINT64: the cube does not tell. */
@@ -106,6 +139,7 @@ order_tiers (PremiaScheme *builder, PremiaScheme *scheme, const PremiaFinding *f
     return FALSE;
   if (component->tiers == NULL)
     return premia_mend_refuse (error, finding->component, _ ("It has no tiers."));
+  drop_row (component, finding->numbers[0]);
   g_array_sort (component->tiers, compare_tiers);
   thin_out (component, find_highest (scheme, component, cube));
   return TRUE;
@@ -200,7 +234,14 @@ reorder (PremiaScheme *builder, const PremiaFinding *finding, GError **error)
   if (other->of != NULL && g_strv_contains ((const char *const *) other->of, undone->id)
       && !premia_mend_leave_out (builder, (guint) finding->other, undone->id))
     return premia_mend_refuse (error, finding->component, _ ("What undoes it is about nothing else, so there is no better order."));
-  if (undone->type != PREMIA_COMPONENT_CLAWBACK)
+  for (guint i = (guint) finding->component + 1; i < (guint) finding->other; i++)
+    {
+      const PremiaComponent *between = g_ptr_array_index (builder->components, i);
+
+      if (between->of != NULL && g_strv_contains ((const char *const *) between->of, undone->id) && !premia_mend_leave_out (builder, i, undone->id))
+        return premia_mend_refuse (error, finding->component, _ ("What undoes it is about nothing else, so there is no better order."));
+    }
+  if (undone->type == PREMIA_COMPONENT_CAP || undone->type == PREMIA_COMPONENT_FLOOR || undone->type == PREMIA_COMPONENT_DRAW)
     add_to_of (undone, other->id);
   premia_mend_move (builder, (guint) finding->component, (guint) finding->other);
   return TRUE;

@@ -234,6 +234,31 @@ read_one_by_one (PremiaColumns *self, PremiaScheme *scheme, const char *own,
     }
 }
 
+/* A measure by its quota: quotas are looked up once, however often the cells change. FALSE: one by one instead. */
+static gboolean
+divide_by_quota (PremiaColumns *self, PremiaScheme *scheme, const char *measure, PremiaFractionColumn *column)
+{
+  const PremiaFractionColumn *counted = premia_columns_get_name (self, scheme, NULL, PREMIA_NAME_MEASURE, measure);
+  const PremiaFractionColumn *quotas = premia_columns_get_name (self, scheme, measure, PREMIA_NAME_QUOTA, "");
+  gboolean fits = counted->fits && quotas->fits;
+
+  for (guint i = 0; fits && i < self->n; i++)
+    {
+      PremiaValue value = { PREMIA_VALUE_MISSING };
+      PremiaRational a, b;
+
+      if (counted->denominator[i] != 0 && quotas->denominator[i] != 0)
+        {
+          value.kind = PREMIA_VALUE_NUMBER;
+          fits = premia_rational_set (&a, counted->numerator[i], counted->denominator[i])
+                 && premia_rational_set (&b, quotas->numerator[i], quotas->denominator[i]) && !premia_rational_is_zero (b)
+                 && premia_rational_divide (&value.number, a, b);
+        }
+      fits = fits && put_fraction (column, i, &value);
+    }
+  return fits;
+}
+
 const PremiaFractionColumn *
 premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *own,
                          PremiaNameKind kind, const char *measure)
@@ -245,7 +270,8 @@ premia_columns_get_name (PremiaColumns *self, PremiaScheme *scheme, const char *
   if (column != NULL)
     return column;
   column = premia_fraction_column_new (self->n);
-  if (kind != PREMIA_NAME_MEASURE || !read_cells (self, scheme, measure, column))
+  if (kind == PREMIA_NAME_ATTAINMENT ? !divide_by_quota (self, scheme, measure, column)
+                                     : kind != PREMIA_NAME_MEASURE || !read_cells (self, scheme, measure, column))
     read_one_by_one (self, scheme, own, kind, measure, column);
   g_hash_table_insert (self->names, g_steal_pointer (&key), column);
   return column;

@@ -149,6 +149,14 @@ premia_dataset_get_last_at (PremiaDataset *self)
   return self->last_at;
 }
 
+guint
+premia_dataset_get_n_segments (PremiaDataset *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->segments.n;
+}
+
 const char *
 premia_dataset_get_segment (PremiaDataset *self, guint16 segment)
 {

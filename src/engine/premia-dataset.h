@@ -61,6 +61,7 @@ const char      *premia_dataset_get_case_name (PremiaDataset *self, guint32 case
 gboolean         premia_dataset_is_named (PremiaDataset *self, guint32 case_id);
 const char      *premia_dataset_get_prospect (PremiaDataset *self, guint32 case_id);      /* first given, "" */
 const char      *premia_dataset_get_segment (PremiaDataset *self, guint16 segment);
+guint            premia_dataset_get_n_segments (PremiaDataset *self);        /* that with the index 0, "", counted */
 const char      *premia_dataset_get_currency (PremiaDataset *self, guint16 currency);
 PremiaInstant    premia_dataset_get_first_at (PremiaDataset *self);          /* PREMIA_NEVER if no action */
 PremiaInstant    premia_dataset_get_last_at (PremiaDataset *self);

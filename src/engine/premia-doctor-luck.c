@@ -30,8 +30,12 @@ static gboolean
 is_variable (PremiaScheme *scheme)
 {
   for (guint i = 0; i < scheme->components->len; i++)
-    if (((const PremiaComponent *) g_ptr_array_index (scheme->components, i))->type != PREMIA_COMPONENT_SALARY)
-      return TRUE;
+    {
+      const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
+
+      if (component->type != PREMIA_COMPONENT_SALARY && !premia_component_is_off (component))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -132,7 +136,7 @@ find_component (PremiaScheme *scheme)
       const PremiaComponent *component = g_ptr_array_index (scheme->components, i);
       const PremiaMeasure *measure = component->measure == NULL ? NULL : premia_scheme_find_measure (scheme, component->measure, NULL);
 
-      for (guint stage = 0; measure != NULL && stage < PREMIA_N_STAGES; stage++)
+      for (guint stage = 0; measure != NULL && !premia_component_is_off (component) && stage < PREMIA_N_STAGES; stage++)
         if ((measure->reached >> stage & 1) != 0 && premia_stage_answered_by ((PremiaStage) stage) == PREMIA_PART_CLOSER)
           return (int) i;
     }

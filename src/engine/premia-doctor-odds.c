@@ -5,11 +5,17 @@
 #include "premia-doctor-chance.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* As many trials at the usual rate are added to anybody's. */
 #define SHRINK 10.0
 /* After so many rounds the effects of all on each other stand still to the fourth digit. */
 #define N_ROUNDS 8
+/* One pair that is far off spoils the rates of all who know either. Those beyond any doubt (0.05 ÷ the number of pairs) are
+ * left out of what others are measured by: each time the farthest, of many pairs a tenth; so often at most. */
+#define ODD 0.05
+#define AT_ONCE 10
+#define N_CLEARINGS 6
 
 /* Trials, those of them that hit, and as many as would if all were alike. */
 typedef struct
@@ -22,6 +28,7 @@ typedef struct
 {
   guint   setter, other;
   guint16 segment;
+  gboolean odd; /* of a pair that others are not measured by */
   double  n, hits;
 } Cell;
 
@@ -96,6 +103,8 @@ sum_up (Table *self, gboolean adjusted)
     {
       const Cell *cell = &g_array_index (self->cells, Cell, i);
 
+      if (adjusted && cell->odd)
+        continue;
       add (&self->setters[cell->setter], cell->n, cell->hits, rate_for_setter (self, cell, adjusted));
       add (&self->others[cell->other], cell->n, cell->hits, rate_for_other (self, cell, adjusted));
     }
@@ -121,7 +130,7 @@ find_effects (Table *self)
 static void
 add_trial (Table *self, const PremiaDoctorTrial *trial)
 {
-  const Cell fresh = { trial->setter, trial->other, trial->segment, 0, 0 };
+  const Cell fresh = { trial->setter, trial->other, trial->segment, FALSE, 0, 0 };
   Cell *cell = self->cells->len > 0 ? &g_array_index (self->cells, Cell, self->cells->len - 1) : NULL;
 
   if (cell == NULL || cell->setter != trial->setter || cell->other != trial->other || cell->segment != trial->segment)
@@ -174,8 +183,11 @@ expect (const Table *self, guint first, guint end, gboolean adjusted, double *p)
       add (&by_setter, cells[i].n, cells[i].hits, rate_for_setter (self, &cells[i], adjusted));
       add (&by_other, cells[i].n, cells[i].hits, rate_for_other (self, &cells[i], adjusted));
     }
-  subtract (&setter, &by_setter);
-  subtract (&other, &by_other);
+  if (!adjusted || !cells[first].odd)
+    {
+      subtract (&setter, &by_setter);
+      subtract (&other, &by_other);
+    }
   effect = find_effect (self, &setter, &of_setter) + find_effect (self, &other, &of_other);
   expected = premia_chance_from_logit (premia_chance_logit (pair.usual / pair.n) + effect);
   spread = expected * (1 - expected);
@@ -224,12 +236,62 @@ expect_plain (const Table *self, guint first, guint end, PremiaDoctorOdds *odds)
 static void
 expect_adjusted (const Table *self, guint first, guint end, PremiaDoctorOdds *odds)
 {
+  if (!isnan (odds->adjusted))
+    odds->adjusted = expect (self, first, end, TRUE, &odds->p_adjusted);
+}
+
+static void
+agree (PremiaDoctorOdds *odds)
+{
   const double rate = (double) odds->hits / odds->n;
 
-  if (isnan (odds->expected))
-    return;
-  odds->adjusted = expect (self, first, end, TRUE, &odds->p_adjusted);
   odds->p = (rate < odds->expected) == (rate < odds->adjusted) ? MAX (odds->p, odds->p_adjusted) : 1;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  const double *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+/* The p up to which pairs are odd this time; −1: none is. */
+static double
+find_limit (const Table *self, const GArray *odds)
+{
+  const Cell *cells = (const Cell *) self->cells->data;
+  g_autofree double *p = g_new (double, odds->len + 1);
+  guint n = 0;
+
+  for (guint i = 0, k = 0; k < odds->len; k++)
+    {
+      const PremiaDoctorOdds *pair = &g_array_index (odds, PremiaDoctorOdds, k);
+
+      if (!cells[i].odd && pair->p_adjusted * odds->len < ODD)
+        p[n++] = pair->p_adjusted;
+      for (; i < self->cells->len && cells[i].setter == pair->setter && cells[i].other == pair->other; i++)
+        ;
+    }
+  qsort (p, n, sizeof *p, compare_doubles);
+  return n == 0 ? -1 : p[MIN (n, MAX (odds->len / AT_ONCE, 1)) - 1];
+}
+
+/* FALSE: no more than before. */
+static gboolean
+mark_odd (Table *self, const GArray *odds)
+{
+  const double limit = find_limit (self, odds);
+  Cell *cells = (Cell *) self->cells->data;
+
+  for (guint i = 0, k = 0; k < odds->len; k++)
+    {
+      const PremiaDoctorOdds *pair = &g_array_index (odds, PremiaDoctorOdds, k);
+
+      for (; i < self->cells->len && cells[i].setter == pair->setter && cells[i].other == pair->other; i++)
+        cells[i].odd |= pair->p_adjusted <= limit;
+    }
+  return limit >= 0;
 }
 
 /* @trials: in order. */
@@ -279,8 +341,14 @@ premia_doctor_odds_find (GArray *trials, guint min)
     return found;
   sum_up (&table, FALSE);
   visit_pairs (&table, found, expect_plain);
-  find_effects (&table);
-  sum_up (&table, TRUE);
-  visit_pairs (&table, found, expect_adjusted);
+  for (guint i = 0; i == 0 || (i <= N_CLEARINGS && mark_odd (&table, found)); i++)
+    {
+      find_effects (&table);
+      sum_up (&table, TRUE);
+      visit_pairs (&table, found, expect_adjusted);
+    }
+  for (guint i = 0; i < found->len; i++)
+    if (!isnan (g_array_index (found, PremiaDoctorOdds, i).expected))
+      agree (&g_array_index (found, PremiaDoctorOdds, i));
   return found;
 }

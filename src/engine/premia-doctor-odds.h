@@ -36,7 +36,7 @@ typedef struct
  *
  * Where people do not go with everybody alike (teams), a setter's rate elsewhere is that of the others who are met there,
  * and nobody's fault: @adjusted measures everybody against the segments and the people whom they met, all of whose effects
- * are found together. Only what both say is found.
+ * are found together, without the pairs that are off beyond any doubt. Only what both say is found.
  *
  * How far off a pair is, is judged by what chance does to its n trials and to the rates that it is compared with.
  *

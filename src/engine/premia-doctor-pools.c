@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-doctor-donors"
 
 #include "premia-doctor-donors.h"
+#include "premia-doctor-rank.h"
 #include "premia-cube-private.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@
 /* A donor where it belongs: sorting these by their numbers makes pools of them. */
 typedef struct
 {
-  guint64 pool;  /* own state and segment */
+  guint32 pool;  /* own state and segment */
   guint32 group; /* of closers; 0: those with few cases, and nobody */
   guint32 class;
   guint32 index; /* in redrawn */
@@ -65,24 +66,34 @@ find_groups (Pooling *self)
       }
 }
 
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const Entry *x = a, *y = b;
-
-  if (x->pool != y->pool)
-    return x->pool < y->pool ? -1 : 1;
-  if (x->class != y->class)
-    return x->class < y->class ? -1 : 1;
-  if (x->group != y->group)
-    return x->group < y->group ? -1 : 1;
-  return (x->index > y->index) - (x->index < y->index);
-}
-
-static guint64
+/* Own stages are at most ten. */
+static guint32
 pool_key (guint16 own, gboolean whole, guint16 segment)
 {
-  return (guint64) own << 32 | (whole ? 0 : (guint64) segment + 1);
+  return (guint32) own << 17 | (whole ? 0 : (guint32) segment + 1);
+}
+
+/* By pool, class and group; then by case. */
+static void
+sort_entries (Pooling *self)
+{
+  const guint32 n = self->entries->len;
+  g_autofree guint64 *keys = g_new (guint64, n + 1);
+  g_autofree guint32 *order = g_new (guint32, n + 1);
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+
+      keys[i] = (guint64) entry->pool << 34 | (guint64) entry->class << 32 | entry->group;
+      order[i] = i;
+    }
+  premia_sort_keys (keys, order, n);
+  for (guint32 i = 0; i < n; i++)
+    g_array_append_val (sorted, g_array_index (self->entries, Entry, order[i]));
+  g_array_unref (self->entries);
+  self->entries = sorted;
 }
 
 static void
@@ -98,7 +109,7 @@ find_entries (Pooling *self, gboolean whole)
       if (one->mature)
         g_array_append_val (self->entries, entry);
     }
-  g_array_sort (self->entries, compare_entries);
+  sort_entries (self);
 }
 
 /* How likely each donor of a group is: the closer's share, divided among their cases here; what falls to closers who
@@ -186,21 +197,17 @@ make_pools (Pooling *self, guint32 least, GHashTable *by_key)
       if (end - i < least)
         continue;
       g_ptr_array_add (self->out->pools, make_pool (self, entries + i, end - i));
-      g_hash_table_insert (by_key, g_memdup2 (&entries[i].pool, sizeof entries[i].pool), GUINT_TO_POINTER (self->out->pools->len));
+      g_hash_table_insert (by_key, GUINT_TO_POINTER (entries[i].pool), GUINT_TO_POINTER (self->out->pools->len));
     }
 }
 
 static guint32
 find_pool (PremiaDonors *self, const PremiaRedrawn *one, GHashTable *by_key)
 {
-  guint64 key = pool_key (one->own, FALSE, segment_of (self, one));
-  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (by_key, &key));
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (by_key, GUINT_TO_POINTER (pool_key (one->own, FALSE, segment_of (self, one)))));
 
   if (found == 0)
-    {
-      key = pool_key (one->own, TRUE, 0);
-      found = GPOINTER_TO_UINT (g_hash_table_lookup (by_key, &key));
-    }
+    found = GPOINTER_TO_UINT (g_hash_table_lookup (by_key, GUINT_TO_POINTER (pool_key (one->own, TRUE, 0))));
   return found == 0 ? PREMIA_NOBODY : found - 1;
 }
 
@@ -208,7 +215,7 @@ void
 premia_donors_find_pools (PremiaDonors *self)
 {
   Pooling pooling = { .out = self, .entries = g_array_new (FALSE, FALSE, sizeof (Entry)) };
-  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (NULL, NULL);
 
   find_groups (&pooling);
   find_entries (&pooling, FALSE);

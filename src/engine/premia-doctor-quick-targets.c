@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-doctor-redraw"
 
 #include "premia-doctor-quick.h"
+#include "premia-doctor-rank.h"
 
 #include <string.h>
 
@@ -43,19 +44,6 @@ add_target (PremiaQuickPlan *self, guint32 redrawn, GArray *periods)
   g_array_append_vals (periods, own, self->sinks->n_sinks);
 }
 
-static int
-compare_targets (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const PremiaQuickTarget *x = &g_array_index (((PremiaQuickPlan *) data)->targets, PremiaQuickTarget, *(const guint32 *) a);
-  const PremiaQuickTarget *y = &g_array_index (((PremiaQuickPlan *) data)->targets, PremiaQuickTarget, *(const guint32 *) b);
-
-  if (x->pool != y->pool)
-    return x->pool < y->pool ? -1 : 1;
-  if (x->row != y->row)
-    return x->row < y->row ? -1 : 1;
-  return (x->redrawn > y->redrawn) - (x->redrawn < y->redrawn);
-}
-
 /* By pool: then a whole stretch of them is measured by one limit; by person: then what one brings lies close together. */
 static void
 arrange_targets (PremiaQuickPlan *self, GArray *periods)
@@ -63,11 +51,15 @@ arrange_targets (PremiaQuickPlan *self, GArray *periods)
   const guint32 n = self->targets->len;
   const guint n_sinks = self->sinks->n_sinks;
   g_autofree guint32 *order = g_new (guint32, n + 1);
+  g_autofree guint64 *keys = g_new (guint64, n + 1);
   GArray *arranged = g_array_sized_new (FALSE, FALSE, sizeof (PremiaQuickTarget), n);
 
   for (guint32 i = 0; i < n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, (int) n, sizeof *order, compare_targets, self);
+    {
+      order[i] = i;
+      keys[i] = (guint64) g_array_index (self->targets, PremiaQuickTarget, i).pool << 32 | g_array_index (self->targets, PremiaQuickTarget, i).row;
+    }
+  premia_sort_keys (keys, order, n);
   self->periods = g_new (gint16, (gsize) n * n_sinks + 1);
   self->items = g_new (guint64, n + 1);
   for (guint32 i = 0; i < n; i++)

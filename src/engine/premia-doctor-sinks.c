@@ -41,7 +41,7 @@ component_reads (PremiaScheme *scheme, const char *id)
   const char *const ids[] = { id, NULL };
 
   for (guint i = 0; i < scheme->components->len; i++)
-    if (premia_component_reads (g_ptr_array_index (scheme->components, i), ids))
+    if (!premia_component_is_off (g_ptr_array_index (scheme->components, i)) && premia_component_reads (g_ptr_array_index (scheme->components, i), ids))
       return TRUE;
   return FALSE;
 }
@@ -305,6 +305,8 @@ is_content_with_cells (const Planning *self, const PremiaComponent *component)
 {
   const gboolean changes = premia_component_reads (component, (const char *const *) self->out->measures);
 
+  if (premia_component_is_off (component))
+    return TRUE;
   if (asks_for_days (component) && pays_for_later (self, ~(guint) OWN))
     return FALSE;
   switch (component->type)
@@ -430,6 +432,8 @@ premia_sinks_find_hits (const PremiaSinks *self, const PremiaRedrawn *donor)
   guint64 hits = 0;
   guint has = 0;
 
+  if (donor->class == PREMIA_DONOR_NOTHING || (donor->class == PREMIA_DONOR_LOST && !self->sees_lost))
+    return 0;
   for (guint i = 0; i < PREMIA_N_LATER; i++)
     if (donor->delay[i] != PREMIA_NO_DELAY)
       has |= BIT (i);

@@ -171,7 +171,7 @@ new_payers (Paying *self, guint n)
     {
       payers[i].paying = self;
       payers[i].pay = g_new (PremiaMoney, (gsize) cube->n_people * cube->n_periods + 1);
-      payers[i].months = g_memdup2 (self->out->months->data, (self->out->months->len + 1) * sizeof (PremiaSpreadMonth));
+      payers[i].months = g_memdup2 (self->out->months->data, self->out->months->len * sizeof (PremiaSpreadMonth));
       payers[i].worker = self->quick == NULL ? NULL : premia_quick_worker_new (self->quick);
     }
   return payers;

@@ -106,15 +106,14 @@ guess (Search *self, gint64 *at, GError **error)
 {
   PremiaMoney at_first, at_unit;
   gint64 unit = MIN (self->last, MAX (1, PREMIA_MICRO / self->call->step));
-  double slope;
+  PremiaInt128 guessed;
 
   if (!try (self, 0, &at_first, error) || !try (self, unit, &at_unit, error))
     return FALSE;
-  slope = ((double) at_unit - (double) at_first) / (double) unit;
-  if (at_unit == G_MAXINT64 || slope <= 0)
-    *at = unit;
-  else
-    *at = (gint64) CLAMP (((double) self->call->target - (double) at_first) / slope, 1, (double) self->last);
+  guessed = unit;
+  if (at_unit != G_MAXINT64 && at_unit > at_first)
+    guessed = ((PremiaInt128) self->call->target - at_first) * unit / ((PremiaInt128) at_unit - at_first);
+  *at = (gint64) CLAMP (guessed, 1, self->last);
   return TRUE;
 }
 

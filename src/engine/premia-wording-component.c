@@ -118,24 +118,38 @@ say_from (const Card *self, const PremiaTier *tier)
   return money (self, tier->from);
 }
 
+/* "from 0% to 150%: up to 15,000.00": the last entry only ends the one before. */
+static char *
+say_stretch (const Card *self, guint row)
+{
+  const PremiaTier *tiers = &g_array_index (self->component->tiers, PremiaTier, row);
+  g_autofree char *from = say_from (self, &tiers[0]);
+  g_autofree char *to = say_from (self, &tiers[1]);
+  g_autofree char *amount = money (self, tiers[0].amount);
+
+  /* Translators: one tier: from %1$s to %2$s it pays up to %3$s, in proportion */
+  return premia_words_say (self->words, N_ ("from %1$s to %2$s: up to %3$s"), from, to, amount, NULL);
+}
+
 /* "from 0: 5%, from 10,000.00: 7%" */
 static char *
 say_rows (const Card *self)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   const GArray *tiers = self->component->tiers;
+  const gboolean interpolated = self->component->tier_mode == PREMIA_TIERS_INTERPOLATED;
+  const guint n = tiers->len - (interpolated ? 1 : 0);
 
-  for (guint i = 0; i < MIN (tiers->len, MAX_ROWS); i++)
+  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
     {
       const PremiaTier *tier = &g_array_index (tiers, PremiaTier, i);
       g_autofree char *from = say_from (self, tier);
-      g_autofree char *price = self->component->tier_mode == PREMIA_TIERS_INTERPOLATED ? money (self, tier->amount)
-                                                                                       : say_price (self, tier->rate);
+      g_autofree char *price = say_price (self, tier->rate);
 
       /* Translators: one tier: from %1$s on it pays %2$s */
-      g_ptr_array_add (texts, premia_words_say (self->words, N_ ("from %1$s: %2$s"), from, price, NULL));
+      g_ptr_array_add (texts, interpolated ? say_stretch (self, i) : premia_words_say (self->words, N_ ("from %1$s: %2$s"), from, price, NULL));
     }
-  if (tiers->len > MAX_ROWS)
+  if (n > MAX_ROWS)
     g_ptr_array_add (texts, g_strdup ("…"));
   return premia_words_join (self->words, texts);
 }
@@ -170,7 +184,7 @@ say_tiers (const Card *self)
       base = premia_words_threshold (self->words, self->component->tier_base, self->component->tier_base_percent);
       return premia_words_say (self->words, N_ ("%1$s: %2$s; the rate that is reached counts for what is above %3$s"), basis, rows, base, NULL);
     case PREMIA_TIERS_INTERPOLATED:
-      return premia_words_say (self->words, N_ ("%1$s: %2$s; within a tier in proportion"), basis, rows, NULL);
+      return premia_words_say (self->words, N_ ("%1$s: %2$s; within a tier in proportion, and no more beyond the last"), basis, rows, NULL);
     case PREMIA_TIERS_MARGINAL:
     default:
       return premia_words_say (self->words, N_ ("%1$s: %2$s; each slice at its own rate"), basis, rows, NULL);
@@ -312,6 +326,15 @@ with_accumulation (const Card *self, char *sentence)
     }
 }
 
+/* One clause: a condition behind it cannot be taken for a part of the last of several. */
+static gboolean
+is_short (const PremiaComponent *component)
+{
+  return component->tiers == NULL && component->accumulate == PREMIA_ACCUMULATE_PERIOD
+         && (component->type <= PREMIA_COMPONENT_BONUS || component->type == PREMIA_COMPONENT_OVERRIDE
+             || (component->type == PREMIA_COMPONENT_BADGE_BONUS && !component->prorate));
+}
+
 static char *
 with_condition (const Card *self, char *sentence)
 {
@@ -322,7 +345,10 @@ with_condition (const Card *self, char *sentence)
   if (when == NULL)
     return g_steal_pointer (&before);
   condition = premia_wording_condition (self->scheme, when, self->words);
-  return premia_words_say (self->words, N_ ("%1$s, if %2$s"), before, condition, NULL);
+  if (is_short (self->component))
+    return premia_words_say (self->words, N_ ("%1$s, if %2$s"), before, condition, NULL);
+  /* Translators: %2$s is a condition, %1$s a sentence of several parts that all hang on it */
+  return premia_words_say (self->words, N_ ("if %2$s: %1$s"), before, condition, NULL);
 }
 
 static char *

@@ -50,38 +50,56 @@ say_actions (const Definition *self)
   return premia_words_join (self->words, names);
 }
 
-/* What of it is taken: how many, how much money, how many clients. */
-static const char *
-pattern_of_subject (PremiaMeasureKind kind, gboolean actions)
+/* What of it is taken: how many, how much money, how many clients. The plural is of the marks. */
+static char *
+say_subject (const Definition *self, const char *marks, guint n)
 {
-  switch (kind)
+  const gboolean actions = self->measure->actions != NULL;
+
+  switch (self->measure->kind)
     {
     case PREMIA_MEASURE_SUM:
-      return actions ? N_ ("the amounts of the actions %s are added up") : N_ ("the amounts of appointments and deals marked %s are added up");
+      if (actions)
+        return premia_words_say (self->words, N_ ("the amounts of the actions %s are added up"), marks, NULL);
+      return premia_words_count (self->words, NP_ ("the amounts of appointments and deals with the mark %s are added up",
+                                                   "the amounts of appointments and deals with the marks %s are added up"), n, marks, NULL);
     case PREMIA_MEASURE_PROSPECTS:
-      return actions ? N_ ("each client with one of the actions %s counts once") : N_ ("each client with an appointment or deal marked %s counts once");
+      if (actions)
+        return premia_words_say (self->words, N_ ("each client with one of the actions %s counts once"), marks, NULL);
+      return premia_words_count (self->words, NP_ ("each client with an appointment or deal with the mark %s counts once",
+                                                   "each client with an appointment or deal with the marks %s counts once"), n, marks, NULL);
     default:
-      return actions ? N_ ("each of the actions %s counts") : N_ ("each appointment or deal marked %s counts");
+      if (actions)
+        return premia_words_say (self->words, N_ ("each of the actions %s counts"), marks, NULL);
+      return premia_words_count (self->words, NP_ ("each appointment or deal with the mark %s counts",
+                                                   "each appointment or deal with the marks %s counts"), n, marks, NULL);
     }
+}
+
+static guint
+count_marks (guint32 stages)
+{
+  guint n = 0;
+
+  for (; stages != 0; stages &= stages - 1)
+    n++;
+  return n;
 }
 
 static void
 add_subject (Definition *self)
 {
   const PremiaMeasure *measure = self->measure;
-  const gboolean actions = measure->actions != NULL;
-  g_autofree char *marks = NULL;
+  const guint32 stages = measure->reached != 0 || measure->at == PREMIA_STAGE_NONE ? measure->reached : 1u << measure->at;
+  g_autofree char *marks = measure->actions != NULL ? say_actions (self) : say_marks (self, stages);
 
-  if (actions)
-    marks = say_actions (self);
-  else
-    marks = say_marks (self, measure->reached != 0 ? measure->reached : 1u << measure->at);
-  add (self, premia_words_say (self->words, pattern_of_subject (measure->kind, actions), marks, NULL));
+  add (self, say_subject (self, marks, count_marks (stages)));
   if (measure->not_reached != 0)
     {
       g_autofree char *without = say_marks (self, measure->not_reached);
 
-      add (self, premia_words_say (self->words, N_ ("not those marked %s"), without, NULL));
+      add (self, premia_words_count (self->words, NP_ ("not those with the mark %s", "not those with one of the marks %s"),
+                                     count_marks (measure->not_reached), without, NULL));
     }
 }
 
@@ -205,12 +223,12 @@ add_ratio (Definition *self)
 
   add (self, premia_words_say (self->words, N_ ("“%1$s” divided by “%2$s”"), first, second, NULL));
   if (measure->cohort == PREMIA_COHORT_DUE)
-    add (self, premia_words_say (self->words, N_ ("both of the appointments that were due in the period"), NULL));
+    add (self, premia_words_say (self->words, N_ ("both counted over the appointments that were due in the period"), NULL));
   else if (measure->cohort != PREMIA_COHORT_NONE)
     {
       g_autofree char *mark = quote (self, premia_wording_action ("", measure->cohort, self->words));
 
-      add (self, premia_words_say (self->words, N_ ("both of the appointments and deals whose day of %s lies in the period"), mark, NULL));
+      add (self, premia_words_say (self->words, N_ ("both counted over the appointments and deals whose day of %s lies in the period"), mark, NULL));
     }
 }
 

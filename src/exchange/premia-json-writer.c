@@ -189,6 +189,13 @@ premia_json_writer_integer (PremiaJsonWriter *self, gint64 value)
 }
 
 void
+premia_json_writer_number (PremiaJsonWriter *self, const char *text)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+  write_raw (self, text);
+}
+
+void
 premia_json_writer_boolean (PremiaJsonWriter *self, gboolean value)
 {
   g_return_if_fail (self != NULL);

@@ -25,6 +25,8 @@ void premia_json_writer_begin_array_line (PremiaJsonWriter *self);
 void premia_json_writer_end_array (PremiaJsonWriter *self);
 void premia_json_writer_string (PremiaJsonWriter *self, const char *text);  /* valid UTF-8 */
 void premia_json_writer_integer (PremiaJsonWriter *self, gint64 value);
+/* @text: a number as JSON writes it. */
+void premia_json_writer_number (PremiaJsonWriter *self, const char *text);
 void premia_json_writer_boolean (PremiaJsonWriter *self, gboolean value);
 void premia_json_writer_null (PremiaJsonWriter *self);
 void premia_json_writer_node (PremiaJsonWriter *self, const PremiaJsonNode *node); /* all of it, number texts as they were */

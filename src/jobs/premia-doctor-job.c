@@ -29,6 +29,25 @@ on_tick (double fraction, gpointer user_data)
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* The last day within the span on which a version of the scheme, published under the same name, began to hold. */
+static PremiaDate
+find_change (PremiaDoctorJob *self)
+{
+  const PremiaDeskScheme *published = premia_desk_find_scheme (self->desk, self->scheme->id);
+  const PremiaDate first = premia_period_first_day (self->first), last = premia_period_last_day (self->last);
+  g_autoptr (GArray) versions = published == NULL ? NULL : premia_desk_list_versions (self->desk, published->scheme);
+  PremiaDate found = PREMIA_DATE_NONE;
+
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    {
+      const PremiaDate from = g_array_index (versions, PremiaSchemeVersion, i).from;
+
+      if (from > first && from <= last)
+        found = from;
+    }
+  return found;
+}
+
 static gboolean
 premia_doctor_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
@@ -41,6 +60,7 @@ premia_doctor_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
     .span = { self->first, self->last, PREMIA_NEVER, premia_desk_get_zone (self->desk, self->scheme), coverage },
     .replicates = PREMIA_DOCTOR_REPLICATES,
     .n_threads = N_THREADS,
+    .changed_on = find_change (self),
     .tick = on_tick,
     .user_data = self,
   };

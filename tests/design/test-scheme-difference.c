@@ -91,10 +91,10 @@ test_rules_conditions_and_measures (void)
     "“Commission” before: By tiers for “amount of won deals”: from 0.00: 5%, from 1,000.00: 7%; each slice at its own rate. "
     "Now: By tiers for “amount of won deals”: from 0.00: 5%, from 1,000.00: 7%; the rate that is reached counts for everything.\n"
     "“Cap” is switched off.\n"
-    "The measure “amount of won deals” before: The amounts of appointments and deals marked “Deal won” are added up; credited to the closer; "
-    "in the period in which the day of “Deal won” lies. Now: The amounts of appointments and deals marked “Deal won” are added up; "
+    "The measure “amount of won deals” before: The amounts of appointments and deals with the mark “Deal won” are added up; credited to the closer; "
+    "in the period in which the day of “Deal won” lies. Now: The amounts of appointments and deals with the mark “Deal won” are added up; "
     "credited to the setter; in the period in which the day of “Deal won” lies.\n"
-    "New measure “appointments set”. Each appointment or deal marked “Appointment set” counts; credited to the setter; "
+    "New measure “appointments set”. Each appointment or deal with the mark “Appointment set” counts; credited to the setter; "
     "in the period in which the day of “Appointment set” lies.");
 }
 
@@ -115,7 +115,7 @@ test_every_edit_is_mentioned (void)
         forth = premia_scheme_difference (scheme, more, premia_words_plain ());
         back = premia_scheme_difference (more, scheme, premia_words_plain ());
         g_assert_cmpuint (forth->len, >=, 1);
-        g_assert_cmpuint (back->len, ==, forth->len);
+        g_assert_cmpuint (back->len, ==, 1);
         g_assert_cmpint (((const PremiaSchemeChange *) g_ptr_array_index (forth, 0))->kind, ==, PREMIA_CHANGE_ADDED);
         g_assert_cmpint (((const PremiaSchemeChange *) g_ptr_array_index (back, 0))->kind, ==, PREMIA_CHANGE_GONE);
       }

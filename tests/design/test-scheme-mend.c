@@ -4,8 +4,10 @@
 
 #include "company.h"
 #include "design/premia-scheme-editor.h"
+#include "engine/premia-doctor.h"
 #include "exchange/premia-scheme-file.h"
 
+#include <math.h>
 #include <string.h>
 
 #define SOLD "'sold':{'sum':'amount','reached':['won'],'credit':'setter'}"
@@ -38,7 +40,7 @@ text_of (PremiaScheme *scheme)
 static PremiaScheme *
 mend (PremiaScheme *scheme, PremiaMend what, int component, int other, const char *measure, PremiaCube *cube, PremiaSchemePlace *place)
 {
-  PremiaFinding finding = { .mend = what, .component = component, .other = other, .measure = (char *) measure };
+  PremiaFinding finding = { .mend = what, .component = component, .other = other, .measure = (char *) measure, .numbers = { NAN } };
   g_autoptr (PremiaSchemeEditor) editor = premia_scheme_editor_new (scheme);
   g_autofree char *before = text_of (scheme);
   g_autofree char *after = NULL, *undone = NULL, *again = NULL;
@@ -65,7 +67,7 @@ mend (PremiaScheme *scheme, PremiaMend what, int component, int other, const cha
 static void
 assert_refused (PremiaScheme *scheme, PremiaMend what, int component, int other, const char *measure, const char *why)
 {
-  PremiaFinding finding = { .mend = what, .component = component, .other = other, .measure = (char *) measure };
+  PremiaFinding finding = { .mend = what, .component = component, .other = other, .measure = (char *) measure, .numbers = { NAN } };
   g_autoptr (GError) error = NULL;
 
   g_assert_null (premia_scheme_mend (scheme, &finding, NULL, NULL, &error));
@@ -274,6 +276,96 @@ test_fee (void)
   g_assert_cmpint (component (second, "fee")->rate, ==, 500 * PREMIA_MICRO);
 }
 
+/* ---- what the doctor reads, mended ---- */
+
+static const PremiaComponent *
+component_of (PremiaScheme *scheme, int index)
+{
+  return index >= 0 ? g_ptr_array_index (scheme->components, index) : NULL;
+}
+
+/* Whether the doctor still says so of the component of that id. */
+static gboolean
+is_said (PremiaScheme *scheme, const PremiaFinding *finding, const char *id)
+{
+  g_autoptr (GPtrArray) findings = premia_doctor_read (scheme);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PremiaFinding *other = g_ptr_array_index (findings, i);
+      const PremiaComponent *about = component_of (scheme, other->component);
+
+      if (other->code == finding->code && g_strcmp0 (about != NULL ? about->id : NULL, id) == 0 && g_strcmp0 (other->measure, finding->measure) == 0
+          && other->mend == finding->mend && other->numbers[0] == finding->numbers[0])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Each mend that is offered can be made, and afterwards it is not offered for the same thing any more. */
+static guint64
+mend_all (PremiaScheme *scheme)
+{
+  g_autoptr (GPtrArray) findings = premia_doctor_read (scheme);
+  guint64 codes = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PremiaFinding *finding = g_ptr_array_index (findings, i);
+      const PremiaComponent *about = component_of (scheme, finding->component);
+      g_autoptr (PremiaScheme) mended = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (finding->mend == PREMIA_MEND_NONE)
+        continue;
+      codes |= G_GUINT64_CONSTANT (1) << finding->code;
+      mended = premia_scheme_mend (scheme, finding, NULL, NULL, &error);
+      g_assert_no_error (error);
+      if (is_said (mended, finding, about != NULL ? about->id : NULL))
+        g_error ("%s of %s is said after its mend as well", premia_finding_code_to_string (finding->code), about != NULL ? about->id : "-");
+    }
+  return codes;
+}
+
+static void
+test_what_is_read (void)
+{
+  static const struct { const char *measures, *components; } traps[] = {
+    { SOLD, "{'id':'deal','type':'percent','measure':'sold','rate':'5%'}" },
+    { SOLD "," QUALIFIED, "{'id':'fee','type':'per_unit','measure':'qualified','rate':'700'},{'id':'deal','type':'percent','measure':'sold','rate':'2%'}" },
+    { "'wins':{'count':'cases','reached':['won'],'credit':'setter'}", "{'id':'each','type':'bonus','measure':'wins','each':'100'}" },
+    { SET, "{'id':'fee','type':'per_unit','measure':'set','rate':'300'}" },
+    { SET, "{'id':'race','type':'rank','measure':'set','prizes':['1000','500']}" },
+    { SET, "{'id':'pool','type':'split_pool','pool':'10000','by':'set'}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','tier_mode':'whole','tiers':[{'from':'0','rate':'10'},{'from':'10','rate':'30'}]}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','tier_mode':'whole','tiers':[{'from':'0','rate':'30'},{'from':'10','rate':'10'}]}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','tier_mode':'excess','tier_base':'5','tiers':[{'from':'0','rate':'10'},{'from':'20','rate':'90'}]}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','tiers':[{'from':'0','rate':'10'},{'from':'5','rate':'10'},{'from':'10','rate':'20'}]}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','tiers':[{'from':'0','rate':'10'},{'from':'50','rate':'20'}]},{'id':'top','type':'cap','amount':'300'}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','tier_mode':'whole','tiers':[{'from':'0','rate':'10'},{'from':'10.2','rate':'15'},{'from':'10.8','rate':'20'}]}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','rate':'100'},{'id':'again','type':'per_unit','measure':'held','rate':'50'}" },
+    { QUALIFIED, "{'id':'fee','type':'per_unit','measure':'qualified','rate':'100'}" },
+    { SET "," HELD ",'show':{'ratio':['held','set']}", "{'id':'fee','type':'per_unit','measure':'held','rate':'100'},{'id':'extra','type':'bonus','amount':'500','when':'show >= 60%'}" },
+    { SOLD, "{'id':'deal','type':'percent','measure':'sold','rate':'5%'},{'id':'back','type':'clawback','of':['deal']},{'id':'least','type':'floor','amount':'900'}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','rate':'100'},{'id':'top','type':'cap','amount':'900'},{'id':'boost','type':'multiplier','by':'held','table':[{'from':'0','factor':'2'}]}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','rate':'100'},{'id':'least','type':'floor','amount':'900'},{'id':'boost','type':'multiplier','by':'held','table':[{'from':'0','factor':'2'}]}" },
+    { HELD, "{'id':'fee','type':'per_unit','measure':'held','rate':'100'},{'id':'later','type':'holdback','share':'20%','release':{'after_days':30}},{'id':'least','type':'floor','amount':'900'}" },
+  };
+  guint64 codes = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (traps); i++)
+    {
+      g_autoptr (PremiaScheme) scheme = scheme_of (traps[i].measures, traps[i].components, "");
+
+      codes |= mend_all (scheme);
+    }
+  /* Had nothing been read, nothing would have been checked. */
+  for (PremiaFindingCode code = PREMIA_FINDING_E1; code <= PREMIA_FINDING_E18; code++)
+    if (code == PREMIA_FINDING_E1 || code == PREMIA_FINDING_E2 || code == PREMIA_FINDING_E3 || code == PREMIA_FINDING_E5 || code == PREMIA_FINDING_E7
+        || code == PREMIA_FINDING_E14 || code == PREMIA_FINDING_E15 || code == PREMIA_FINDING_E16 || code == PREMIA_FINDING_E18)
+      g_assert_true ((codes >> code & 1) != 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -289,5 +381,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scheme-mend/order", test_order);
   g_test_add_func ("/scheme-mend/others", test_others);
   g_test_add_func ("/scheme-mend/fee", test_fee);
+  g_test_add_func ("/scheme-mend/what-is-read", test_what_is_read);
   return g_test_run ();
 }

@@ -139,6 +139,8 @@ test_hard_judge (void)
   g_assert_cmpfloat (rejects->high, >, 0.5);
   g_assert_cmpfloat (answer->numbers[1] - answer->numbers[2], >, 3);
   g_assert_cmpint (answer->mend, ==, PREMIA_MEND_AUTO_ACCEPT);
+  /* Whoever else knows one of the two is left in peace. */
+  g_assert_cmpuint (history_count (diagnosis, PREMIA_FINDING_AVOIDANCE), ==, 2);
   pair = premia_doctor_find_pair (diagnosis, (guint) rejects->people[0], (guint) rejects->people[1]);
   g_assert_cmpuint (pair->n_judged, ==, rejects->n);
   g_assert_cmpfloat ((double) pair->n_rejected / pair->n_judged, ==, rejects->numbers[1]);

@@ -71,6 +71,19 @@ make_scheme (guint which, int accept)
       first->has_accumulate = TRUE;
       first->accumulate = PREMIA_ACCUMULATE_QUARTER;
       break;
+    case 6:
+      first = luck_add (builder, PREMIA_COMPONENT_PERCENT, "plan", "sales");
+      luck_tier (first, 0, 10000);
+      luck_tier (first, 1, 50000);
+      first->has_tier_by = TRUE;
+      first->tier_by = PREMIA_TIER_BY_ATTAINMENT;
+      first->has_tier_mode = TRUE;
+      first->tier_mode = PREMIA_TIERS_WHOLE;
+      luck_amount (luck_add (builder, PREMIA_COMPONENT_BONUS, "met", NULL), 500, "attainment(sales) >= 90% or attainment(sales, team) > 1");
+      first = luck_add (builder, PREMIA_COMPONENT_SPLIT_POOL, "pool", NULL);
+      first->by_measure = g_strdup ("won");
+      luck_amount (first, 1000, NULL);
+      break;
     default:
       luck_tier (luck_add (builder, PREMIA_COMPONENT_PER_UNIT, "fee", "once"), 0, 30 * PREMIA_MICRO);
       luck_tier (luck_add (builder, PREMIA_COMPONENT_PER_UNIT, "more", "clients"), 0, PREMIA_MICRO);
@@ -113,7 +126,7 @@ test_same_pay (void)
     {
       g_autoptr (PremiaDataset) dataset = luck_company (seed, 300, (LuckTraits) seed);
 
-      for (guint which = 0; which <= 6; which++)
+      for (guint which = 0; which <= 7; which++)
         {
           g_autoptr (PremiaScheme) scheme = make_scheme (which, seed % 3 == 0 ? 5 : -1);
           const gboolean cancels = (seed & LUCK_CANCELS) != 0;

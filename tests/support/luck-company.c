@@ -75,6 +75,34 @@ tell_meeting (Story *self, const char *closer)
     tell (self, closer, "DealLost", "");
 }
 
+static void
+add_quota (GPtrArray *rows, const char *person, const char *period, int value)
+{
+  PremiaQuotaRow *row = g_new0 (PremiaQuotaRow, 1);
+
+  row->person = g_strdup (person);
+  row->measure = g_strdup ("sales");
+  row->value = value * PREMIA_MICRO;
+  g_assert_true (premia_period_parse (period, &row->period, NULL));
+  g_ptr_array_add (rows, row);
+}
+
+/* s3 has no quota in the second half. */
+static void
+add_quotas (PremiaDatasetBuilder *builder)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_quota_row_free);
+  g_autoptr (GError) error = NULL;
+
+  add_quota (rows, "s1", "2026", 70000);
+  add_quota (rows, "s2", "2026-Q1", 9001);
+  add_quota (rows, "s2", "2026-Q2", 15000);
+  add_quota (rows, "s3", "2026-02", 3333);
+  add_quota (rows, "s3", "2026-03", 7000);
+  add_quota (rows, "team:North", "2026", 80000);
+  g_assert_true (premia_dataset_builder_set_quotas (builder, rows, &error));
+}
+
 static PremiaDataset *
 end (PremiaDatasetBuilder *builder)
 {
@@ -89,6 +117,7 @@ end (PremiaDatasetBuilder *builder)
   rate->rate_ppm = 91234567;
   g_ptr_array_add (rates, rate);
   g_assert_true (premia_dataset_builder_set_exchange (builder, rates, &error));
+  add_quotas (builder);
   dataset = premia_dataset_builder_end (builder, &error);
   g_assert_no_error (error);
   return dataset;

@@ -208,6 +208,25 @@ test_on_cost (DemoRoom *room, gconstpointer data)
   end (dialog);
 }
 
+/* What the workspace remembers of it is there the next time; what is no number is nothing. */
+static void
+test_on_cost_kept (DemoRoom *room, gconstpointer data)
+{
+  static const struct { const char *text; PremiaRate ppm; } kept[] = { { "30.2", 302000 }, { "", 0 }, { "0.0001", 1 }, { "-5", 0 }, { "much", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autoptr (PremiaLoadJob) load = premia_load_job_new (room->workspace, NULL, 0);
+      g_autoptr (GError) error = NULL;
+
+      premia_workspace_set_setting (room->workspace, PREMIA_ON_COST, kept[i].text, &error);
+      g_assert_no_error (error);
+      premia_job_run (PREMIA_JOB (load), NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (premia_desk_get_on_cost (premia_load_job_get_desk (load)), ==, kept[i].ppm);
+    }
+}
+
 /* A phone's width, and the program survives a dialog that is closed while it calculates. */
 static void
 test_narrow (DemoRoom *room, gconstpointer data)
@@ -314,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/repair-dialog/options", test_options, in_room);
   g_test_add_data_func ("/repair-dialog/margin", test_margin, in_room);
   g_test_add_data_func ("/repair-dialog/on-cost", test_on_cost, in_room);
+  g_test_add_data_func ("/repair-dialog/on-cost-kept", test_on_cost_kept, in_room);
   g_test_add_data_func ("/repair-dialog/narrow", test_narrow, in_room);
   g_test_add_data_func ("/repair-dialog/direct", test_direct, in_room);
   g_test_add_data_func ("/appointment-dialog/use", test_appointment, in_room);

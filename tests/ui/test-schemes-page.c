@@ -4,8 +4,8 @@
 
 #include "exchange/premia-scheme-file.h"
 #include "design/premia-scheme-place.h"
-#include "ui/payouts/premia-pay-form.h"
 #include "ui/schemes/premia-place-field.h"
+#include "ui/schemes/premia-publish-dialog.h"
 #include "ui/schemes/premia-scheme-step.h"
 #include "ui/schemes/premia-schemes-page-private.h"
 
@@ -379,25 +379,25 @@ count_versions (Screen *screen)
   return versions->len;
 }
 
-/* Answers the form that "page.new-version" opens. */
+/* Answers the dialog that "page.publish" opens. */
 static void
 make_version (Screen *screen, PremiaDate from)
 {
   g_autoptr (GListModel) windows = NULL;
   GtkWidget *form = NULL;
 
-  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.new-version", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.publish", NULL);
   windows = g_object_ref (gtk_window_get_toplevels ());
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (PREMIA_IS_PAY_FORM (window))
+      if (PREMIA_IS_PUBLISH_DIALOG (window))
         form = window;
     }
   g_assert_nonnull (form);
-  premia_pay_form_choose_date (PREMIA_PAY_FORM (form), 0, from);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (form), "save");
+  premia_publish_dialog_choose_day (PREMIA_PUBLISH_DIALOG (form), from);
+  premia_publish_dialog_publish (PREMIA_PUBLISH_DIALOG (form));
   demo_room_wait (is_quiet, screen);
 }
 

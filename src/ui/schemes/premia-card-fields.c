@@ -9,6 +9,7 @@
 #include "premia-rows-field.h"
 #include "premia-setting-field.h"
 #include "premia-text-field.h"
+#include "premia-tier-curve.h"
 #include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
@@ -83,6 +84,7 @@ struct _PremiaCardFields
   GtkWidget          *more;   /* the expander */
   GtkWidget          *rest;   /* in it */
   GtkWidget          *beside; /* (nullable) */
+  PremiaTierCurve    *curve;  /* (nullable) */
   GArray             *shown;  /* (owned) of Shown */
   PremiaSchemeEditor *editor; /* (owned) */
   PremiaLocale       *locale; /* (owned) */
@@ -220,6 +222,9 @@ new_rows (PremiaCardFields *self, GtkWidget **rows)
   gtk_box_append (GTK_BOX (box), *rows);
   if (get_component (self)->tiers != NULL)
     self->beside = box;
+  self->curve = PREMIA_TIER_CURVE (premia_tier_curve_new (self->editor, self->component, self->locale));
+  gtk_widget_set_valign (GTK_WIDGET (self->curve), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->curve));
   return box;
 }
 
@@ -386,7 +391,7 @@ premia_card_fields_fits (PremiaCardFields *self, PremiaScheme *scheme, guint com
 }
 
 void
-premia_card_fields_update (PremiaCardFields *self)
+premia_card_fields_update (PremiaCardFields *self, PremiaSchemeTrial *trial)
 {
   g_return_if_fail (PREMIA_IS_CARD_FIELDS (self));
 
@@ -396,6 +401,8 @@ premia_card_fields_update (PremiaCardFields *self)
 
       shown->update (shown->widget);
     }
+  if (self->curve != NULL)
+    premia_tier_curve_update (self->curve, trial);
 }
 
 gboolean

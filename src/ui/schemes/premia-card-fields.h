@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 #include "design/premia-scheme-editor.h"
+#include "design/premia-scheme-trial.h"
 #include "report/premia-locale.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (PremiaCardFields, premia_card_fields, PREMIA, CARD_FIELDS,
 GtkWidget *premia_card_fields_new (PremiaSchemeEditor *editor, guint component, PremiaLocale *locale);
 /* TRUE: the same fields serve component @component of @scheme, only their values differ. */
 gboolean   premia_card_fields_fits (PremiaCardFields *self, PremiaScheme *scheme, guint component);
-void       premia_card_fields_update (PremiaCardFields *self);
+/* @trial (nullable): whose people the curve of tiers shows. */
+void       premia_card_fields_update (PremiaCardFields *self, PremiaSchemeTrial *trial);
 gboolean   premia_card_fields_get_more (PremiaCardFields *self);
 void       premia_card_fields_set_more (PremiaCardFields *self, gboolean more);
 /* Which field has the focus, for another card that takes the place of this one; NULL: none. Borrowed. */

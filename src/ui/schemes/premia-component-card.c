@@ -317,7 +317,7 @@ premia_component_card_update (PremiaComponentCard *self, PremiaSchemeTrial *tria
   show_place (self);
   show_off (self);
   show_readings (self, trial);
-  premia_card_fields_update (self->fields);
+  premia_card_fields_update (self->fields, trial);
 }
 
 void

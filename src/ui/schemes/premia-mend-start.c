@@ -166,17 +166,17 @@ premia_mend_start (GtkWidget *parent, PremiaSchemeEditor *editor, const PremiaFi
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && PREMIA_IS_SCHEME_EDITOR (editor) && finding != NULL && desk != NULL && PREMIA_IS_LOCALE (locale));
 
-  if (premia_mend_is_shown_first (finding->mend))
-    {
-      open_dialog (parent, editor, premia_repair_dialog_new (editor, finding, desk, first, last, appointment_value, locale));
-      return;
-    }
   mended = premia_scheme_mend (premia_scheme_editor_get_scheme (editor), finding, NULL, NULL, &error);
   if (mended == NULL)
     {
       g_autofree char *message = premia_place_say_error (error);
 
       toast (parent, adw_toast_new (message));
+      return;
+    }
+  if (premia_mend_is_shown_first (finding->mend))
+    {
+      open_dialog (parent, editor, premia_repair_dialog_new (editor, finding, desk, first, last, appointment_value, locale));
       return;
     }
   premia_scheme_editor_change (editor, mended, NULL);

@@ -3,7 +3,11 @@
 
 #include "premia-scheme-document.h"
 #include "premia-findings-button.h"
+#include "premia-measure-dialog.h"
+#include "premia-measure-field.h"
+#include "premia-measure-list.h"
 #include "premia-scheme-parts.h"
+#include "design/premia-scheme-difference.h"
 #include "design/premia-scheme-place.h"
 
 #include <glib/gi18n.h>
@@ -24,7 +28,7 @@ struct _PremiaSchemeDocument
   GtkSwitch          *in_force;
   GtkListBox         *versions;
   PremiaSchemeParts  *parts;
-  GtkListBox         *measures;
+  PremiaMeasureList  *measures;
   PremiaSchemeEditor *editor; /* (owned) (nullable) */
   PremiaLocale       *locale; /* (owned) (nullable) */
   PremiaDataset      *dataset; /* (owned) (nullable) */
@@ -102,13 +106,27 @@ on_in_force_cb (PremiaSchemeDocument *self)
     g_signal_emit (self, signals[IN_FORCE_SWITCHED], 0, gtk_switch_get_active (self->in_force));
 }
 
+/* A measure is opened from where it is used, and from the list below. */
 static void
-clear (PremiaSchemeDocument *self)
+on_edit_measure_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkWidget *child;
+  PremiaSchemeDocument *self = PREMIA_SCHEME_DOCUMENT (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  const char *id;
+  int component, slot;
+  PremiaScheme *scheme;
+  PremiaMeasureDialog *dialog;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->measures))) != NULL)
-    gtk_list_box_remove (self->measures, child);
+  g_variant_get (parameter, "(ii&s)", &component, &slot, &id);
+  if (self->editor == NULL)
+    return;
+  scheme = premia_scheme_editor_get_scheme (self->editor);
+  dialog = premia_measure_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->editor, *id != '\0' ? id : NULL, self->locale);
+  if (component >= 0 && (guint) component < scheme->components->len)
+    premia_measure_dialog_set_component (dialog, ((PremiaComponent *) g_ptr_array_index (scheme->components, component))->id, slot);
+  if (self->dataset != NULL)
+    premia_measure_dialog_set_history (dialog, self->dataset, self->span.zone != NULL ? &self->span : NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -151,7 +169,9 @@ premia_scheme_document_class_init (PremiaSchemeDocumentClass *klass)
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   g_type_ensure (PREMIA_TYPE_FINDINGS_BUTTON);
+  g_type_ensure (PREMIA_TYPE_MEASURE_LIST);
   g_type_ensure (PREMIA_TYPE_SCHEME_PARTS);
+  gtk_widget_class_install_action (widget_class, PREMIA_MEASURE_FIELD_ACTION, PREMIA_MEASURE_FIELD_ACTION_TYPE, on_edit_measure_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-scheme-document.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeDocument, scroller);
@@ -176,33 +196,6 @@ static void
 premia_scheme_document_init (PremiaSchemeDocument *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-add_measures (PremiaSchemeDocument *self, PremiaScheme *scheme)
-{
-  for (guint i = 0; i < scheme->measures->len; i++)
-    {
-      const PremiaMeasure *measure = g_ptr_array_index (scheme->measures, i);
-      g_autofree char *name = premia_wording_measure_name (measure, scheme, premia_locale_get_words (self->locale));
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *id = gtk_label_new (measure->id);
-      GtkWidget *words = gtk_label_new (name);
-      GtkWidget *row = gtk_list_box_row_new ();
-
-      gtk_widget_add_css_class (id, "monospace");
-      gtk_widget_add_css_class (words, "dim-label");
-      gtk_widget_add_css_class (box, "measure-row");
-      gtk_label_set_xalign (GTK_LABEL (id), 0);
-      gtk_label_set_xalign (GTK_LABEL (words), 1);
-      gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-      gtk_widget_set_hexpand (words, TRUE);
-      gtk_box_append (GTK_BOX (box), id);
-      gtk_box_append (GTK_BOX (box), words);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-      gtk_list_box_append (self->measures, row);
-    }
 }
 
 /* What is about no part stands at the head. */
@@ -245,10 +238,9 @@ premia_scheme_document_set_editor (PremiaSchemeDocument *self, PremiaSchemeEdito
   g_set_object (&self->editor, editor);
   g_set_object (&self->locale, locale);
   premia_scheme_parts_set_editor (self->parts, editor, locale);
-  clear (self);
+  premia_measure_list_set_editor (self->measures, editor, locale);
   if (editor == NULL)
     return;
-  add_measures (self, premia_scheme_editor_get_scheme (editor));
   show_findings (self);
   head = say_head (self, premia_scheme_editor_get_scheme (editor));
   gtk_label_set_text (self->head, head);
@@ -264,6 +256,7 @@ premia_scheme_document_update (PremiaSchemeDocument *self, PremiaSchemeTrial *tr
   if (self->editor == NULL)
     return;
   premia_scheme_parts_update (self->parts, trial);
+  premia_measure_list_update (self->measures);
   if (!is_naming (self))
     show_name (self);
 }
@@ -279,32 +272,63 @@ premia_scheme_document_set_in_force (PremiaSchemeDocument *self, gboolean in_for
   gtk_widget_set_sensitive (GTK_WIDGET (self->in_force), writable);
 }
 
+/* What a version changes, a row for each; NULL: nothing that words tell. (transfer floating) */
 static GtkWidget *
-new_version_row (PremiaSchemeDocument *self, const PremiaSchemeVersion *version, const PremiaSchemeVersion *next, gboolean can_remove)
+new_difference_row (PremiaSchemeDocument *self, PremiaScheme *before, PremiaScheme *after)
 {
-  GtkWidget *row = adw_action_row_new ();
+  g_autoptr (GPtrArray) changes = premia_scheme_difference (before, after, premia_locale_get_words (self->locale));
+  GtkWidget *row = changes->len > 0 ? adw_expander_row_new () : NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      GtkWidget *line = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), ((const PremiaSchemeChange *) g_ptr_array_index (changes, i))->text);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), line);
+    }
+  return row;
+}
+
+static GtkWidget *
+new_withdraw_button (const PremiaSchemeVersion *version, const char *title)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  g_autofree char *spoken = g_strdup_printf (_("Take back the version: %s"), title);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Take this version back: the one before it goes on"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.withdraw-version");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", version->from);
+  return button;
+}
+
+/* @previous, @next: (nullable) */
+static GtkWidget *
+new_version_row (PremiaSchemeDocument *self, const PremiaSchemeVersion *version, const PremiaSchemeVersion *previous,
+                 const PremiaSchemeVersion *next, gboolean can_remove)
+{
+  GtkWidget *difference = previous != NULL ? new_difference_row (self, previous->scheme, version->scheme) : NULL;
+  GtkWidget *row = difference != NULL ? difference : adw_action_row_new ();
   g_autofree char *from = version->from == PREMIA_DATE_NONE ? NULL : premia_locale_format_date (self->locale, version->from);
   g_autofree char *last = next == NULL ? NULL : premia_locale_format_date (self->locale, next->from - 1);
   /* Translators: %s is a day: from that day on a version of a scheme holds */
   g_autofree char *title = from == NULL ? g_strdup (_("From the beginning")) : g_strdup_printf (_("From %s"), from);
   /* Translators: %s is a day: the last one of a version of a scheme */
-  g_autofree char *subtitle = last == NULL ? g_strdup (_("The version that is shown here")) : g_strdup_printf (_("Until %s"), last);
+  g_autofree char *subtitle = last == NULL ? g_strdup (_("The latest version")) : g_strdup_printf (_("Until %s"), last);
+  GtkWidget *button = can_remove ? new_withdraw_button (version, title) : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (can_remove)
-    {
-      GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-      g_autofree char *spoken = g_strdup_printf (_("Take back the version: %s"), title);
-
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_tooltip_text (button, _("Take this version back: the one before it goes on"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.withdraw-version");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", version->from);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
+  if (difference != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (button != NULL && difference != NULL)
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (row), button);
+  else if (button != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }
 
@@ -320,7 +344,7 @@ premia_scheme_document_set_versions (PremiaSchemeDocument *self, const PremiaSch
   if (self->locale == NULL)
     n = 0;
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->versions, new_version_row (self, &versions[i], i + 1 < n ? &versions[i + 1] : NULL, writable && i > 0));
+    gtk_list_box_append (self->versions, new_version_row (self, &versions[i], i > 0 ? &versions[i - 1] : NULL, i + 1 < n ? &versions[i + 1] : NULL, writable && i > 0));
   /* One that always held needs no words. */
   gtk_widget_set_visible (GTK_WIDGET (self->versions), n > 1 || (n == 1 && versions[0].from != PREMIA_DATE_NONE));
 }

@@ -342,6 +342,8 @@ premia_schemes_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.import-scheme", NULL, on_import_cb);
   gtk_widget_class_install_action (widget_class, "page.export-scheme", NULL, on_export_cb);
   premia_schemes_page_install_version_actions (widget_class);
+  premia_schemes_page_install_repair_actions (widget_class);
+  premia_schemes_page_install_publish_actions (widget_class);
 }
 
 void
@@ -357,8 +359,12 @@ premia_schemes_page_update_actions (PremiaSchemesPage *self)
   gtk_widget_action_set_enabled (widget, "page.duplicate-scheme", writable && open);
   gtk_widget_action_set_enabled (widget, "page.mend-finding", writable && open);
   gtk_widget_action_set_enabled (widget, "page.remove-scheme", writable && open);
-  gtk_widget_action_set_enabled (widget, "page.new-version", writable && open);
+  gtk_widget_action_set_enabled (widget, "page.publish", writable && open);
+  gtk_widget_action_set_enabled (widget, "page.discard-changes", writable && open);
+  gtk_widget_action_set_enabled (widget, "page.policy-sheet", open);
   gtk_widget_action_set_enabled (widget, "page.withdraw-version", writable && open);
   gtk_widget_action_set_enabled (widget, "page.rename-scheme", open);
   gtk_widget_action_set_enabled (widget, "page.export-scheme", open);
+  gtk_widget_action_set_enabled (widget, "page.appointment-value", open);
+  gtk_widget_action_set_enabled (widget, "page.pay-per-appointment", open);
 }

@@ -57,9 +57,11 @@ name_of (PremiaSchemesPage *self, PremiaScheme *scheme)
 }
 
 /* Another one that pays the same people; NULL: none. */
-static PremiaScheme *
-find_rival (PremiaDesk *desk, const PremiaDeskScheme *open)
+PremiaScheme *
+premia_schemes_page_find_rival (PremiaSchemesPage *self, const PremiaDeskScheme *open)
 {
+  PremiaDesk *desk = premia_schemes_page_get_desk (self);
+
   for (guint i = 0; i < premia_desk_get_n_schemes (desk); i++)
     {
       const PremiaDeskScheme *other = premia_desk_get_scheme (desk, i);
@@ -75,7 +77,7 @@ premia_schemes_page_switch (PremiaSchemesPage *self, gboolean in_force)
 {
   PremiaDesk *desk = premia_schemes_page_get_desk (self);
   const PremiaDeskScheme *open = desk != NULL ? premia_desk_find_scheme (desk, self->open_id) : NULL;
-  PremiaScheme *rival = in_force && open != NULL ? find_rival (desk, open) : NULL;
+  PremiaScheme *rival = in_force && open != NULL ? premia_schemes_page_find_rival (self, open) : NULL;
   g_autofree char *title = NULL;
 
   premia_scheme_keeper_set_in_force (self->keeper, self->open_id, in_force);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-schemes-page"
 
 #include "premia-schemes-page-private.h"
+#include "premia-comparison-window.h"
 #include "premia-place-check.h"
 #include "premia-scheme-row.h"
 #include "premia-trial-words.h"
@@ -180,4 +181,23 @@ premia_schemes_page_find_prices (PremiaSchemesPage *self)
   self->pricing = g_cancellable_new ();
   premia_page_begin_wait (PREMIA_PAGE (self));
   premia_job_run_async (PREMIA_JOB (job), self->pricing, on_priced_cb, g_object_ref (self));
+}
+
+static void
+on_compare_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaDesk *desk = premia_schemes_page_get_desk (self);
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+
+  if (desk == NULL || premia_desk_get_n_schemes (desk) == 0)
+    return;
+  gtk_window_present (premia_comparison_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), get_context (self),
+                                                    session != NULL ? premia_scheme_editor_get_scheme (session->editor) : NULL));
+}
+
+void
+premia_schemes_page_install_number_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.compare", NULL, on_compare_cb);
 }

@@ -6,6 +6,7 @@
 #include "premia-scheme-document.h"
 #include "premia-scheme-session.h"
 #include "premia-doctor-strip.h"
+#include "premia-policy-sheet.h"
 #include "premia-trial-panel.h"
 #include "design/premia-scheme-keeper.h"
 #include "design/premia-scheme-template.h"
@@ -30,6 +31,10 @@ struct _PremiaSchemesPage
   GtkWidget            *live_bar;
   GtkLabel             *live_total;
   GtkLabel             *live_change;
+  GtkWidget            *publish_bar;
+  GtkLabel             *publish_text;
+  GtkWidget            *discard;
+  PremiaPolicySheet    *sheet;     /* (owned) (nullable): that was printed last */
   PremiaWorkspace      *workspace; /* (owned) (nullable) of which the sessions are */
   PremiaSchemeKeeper   *keeper;    /* (owned) (nullable): NULL: nothing can be written */
   GHashTable           *sessions;  /* (owned) id → PremiaSchemeSession */
@@ -74,16 +79,27 @@ void premia_schemes_page_make_trial (PremiaSchemesPage *self);
 void premia_schemes_page_show_group (PremiaSchemesPage *self);
 void premia_schemes_page_drop_trial (PremiaSchemesPage *self, const char *problem); /* (nullable) */
 void premia_schemes_page_show_live_bar (PremiaSchemesPage *self, PremiaScheme *scheme);
+void premia_schemes_page_install_number_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-list.c: the schemes that the context's desk holds now. */
 void premia_schemes_page_take_desk (PremiaSchemesPage *self);
 
 /* premia-schemes-page-force.c: puts the open scheme in force or takes it out, with the way back. */
 void premia_schemes_page_switch (PremiaSchemesPage *self, gboolean in_force);
+/* Another one in force that pays the same people; NULL: none. Borrowed from the desk. */
+PremiaScheme *premia_schemes_page_find_rival (PremiaSchemesPage *self, const PremiaDeskScheme *open);
+
+/* premia-schemes-page-publish.c: from when the open scheme is paid, its policy sheet, and giving up what was changed. */
+void premia_schemes_page_show_publish_bar (PremiaSchemesPage *self);
+void premia_schemes_page_install_publish_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-versions.c: from which days which version of the open scheme holds. */
 void premia_schemes_page_show_versions (PremiaSchemesPage *self);
 void premia_schemes_page_install_version_actions (GtkWidgetClass *widget_class);
+/* The text that begins on that day; NULL: none does. (transfer full) */
+PremiaScheme *premia_schemes_page_find_version (PremiaSchemesPage *self, PremiaDate from);
+/* What is shown becomes another text: it is opened anew from what the workspace has. */
+void premia_schemes_page_open_anew (PremiaSchemesPage *self, const char *id);
 /* Writes a scheme that was removed with all versions that it had. */
 void premia_schemes_page_bring_back (PremiaSchemesPage *self, const char *id, GArray *versions);
 /* The versions of the open scheme with their own references. (transfer full) (element-type PremiaSchemeVersion) */
@@ -95,6 +111,9 @@ void premia_schemes_page_end_doctor (PremiaSchemesPage *self);
 void premia_schemes_page_install_doctor_actions (GtkWidgetClass *widget_class);
 /* After the scheme, the history or what is open changed. */
 void premia_schemes_page_ask_doctor (PremiaSchemesPage *self);
+
+/* premia-schemes-page-repair.c: what an appointment is worth, and the fee instead of a percentage. */
+void premia_schemes_page_install_repair_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
 void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);

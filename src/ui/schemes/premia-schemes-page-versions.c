@@ -4,12 +4,8 @@
 #include "premia-schemes-page-private.h"
 
 #include "ui/page/premia-latest-toast.h"
-#include "ui/payouts/premia-pay-form.h"
 
 #include <glib/gi18n.h>
-
-/* Fields of the form. */
-enum { FIELD_FROM, FIELD_WHY };
 
 /* What the button of a toast takes back. */
 typedef struct
@@ -69,14 +65,6 @@ save_from (PremiaSchemesPage *self, const char *id, PremiaScheme *scheme, Premia
   premia_scheme_keeper_save_from (self->keeper, id, text, from, premia_context_now (get_context (self)), why);
 }
 
-static void
-publish (PremiaSchemesPage *self, const char *id, PremiaScheme *scheme, PremiaDate from, const char *why)
-{
-  g_autofree char *text = premia_scheme_to_text (scheme);
-
-  premia_scheme_keeper_publish (self->keeper, id, text, from, premia_context_now (get_context (self)), why);
-}
-
 void
 premia_schemes_page_bring_back (PremiaSchemesPage *self, const char *id, GArray *versions)
 {
@@ -89,8 +77,8 @@ premia_schemes_page_bring_back (PremiaSchemesPage *self, const char *id, GArray 
 }
 
 /* What is shown becomes another text: it is opened anew from what the workspace has. */
-static void
-open_anew (PremiaSchemesPage *self, const char *id)
+void
+premia_schemes_page_open_anew (PremiaSchemesPage *self, const char *id)
 {
   premia_schemes_page_save (self);
   g_free (self->wanted_id);
@@ -120,7 +108,7 @@ on_undo_clicked_cb (AdwToast *toast, gpointer user_data)
 
   if (self == NULL || self->keeper == NULL)
     return;
-  open_anew (self, id);
+  premia_schemes_page_open_anew (self, id);
   if (step->scheme != NULL)
     save_from (self, id, step->scheme, step->from, NULL);
   else
@@ -144,8 +132,8 @@ offer_undo (PremiaSchemesPage *self, const char *title, const char *id, PremiaDa
 }
 
 /* Another text for a day that has one replaces it, so the undo of that is the text before. */
-static PremiaScheme *
-find_version (PremiaSchemesPage *self, PremiaDate from)
+PremiaScheme *
+premia_schemes_page_find_version (PremiaSchemesPage *self, PremiaDate from)
 {
   g_autoptr (GArray) versions = premia_schemes_page_list_versions (self);
 
@@ -153,54 +141,6 @@ find_version (PremiaSchemesPage *self, PremiaDate from)
     if (g_array_index (versions, PremiaSchemeVersion, i).from == from)
       return premia_scheme_ref (g_array_index (versions, PremiaSchemeVersion, i).scheme);
   return NULL;
-}
-
-static void
-on_form_saved_cb (PremiaSchemesPage *self, PremiaPayForm *form)
-{
-  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
-  const PremiaDate from = premia_pay_form_get_date (form, FIELD_FROM);
-  g_autofree char *why = premia_pay_form_get_text (form, FIELD_WHY);
-  g_autofree char *day = premia_locale_format_date (premia_schemes_page_get_locale (self), from);
-  g_autofree char *title = NULL;
-  g_autoptr (PremiaScheme) before = NULL;
-
-  if (session == NULL || self->keeper == NULL || g_strcmp0 (self->open_id, g_object_get_data (G_OBJECT (form), "scheme")) != 0)
-    return;
-  premia_schemes_page_save (self);
-  before = find_version (self, from);
-  if (premia_schemes_page_keeps_draft (self, self->open_id))
-    publish (self, self->open_id, premia_scheme_editor_get_scheme (session->editor), from, *why != '\0' ? why : NULL);
-  else
-    save_from (self, self->open_id, premia_scheme_editor_get_scheme (session->editor), from, *why != '\0' ? why : NULL);
-  /* Translators: %s is a day */
-  title = g_strdup_printf (_("A version of its own holds from %s on"), day);
-  offer_undo (self, title, self->open_id, from, before);
-}
-
-static void
-on_new_version_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
-  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
-  PremiaLocale *locale = premia_schemes_page_get_locale (self);
-  PremiaPayForm *form;
-  PremiaPeriod next;
-  PremiaDate from;
-
-  if (session == NULL || self->keeper == NULL)
-    return;
-  next = premia_period_next (premia_context_get_period_as (get_context (self), premia_scheme_editor_get_scheme (session->editor)->period), 1);
-  from = premia_period_first_day (next);
-  form = premia_pay_form_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("A New Version of the Scheme"),
-                              _("What you change after this is paid from that day on. What is dated before it is paid by the version that "
-                                "held then."),
-                              _("_Begin"), locale);
-  premia_pay_form_add_date (form, _("Holds from"), from, from, FALSE);
-  premia_pay_form_add_text (form, _("Reason"), "", FALSE);
-  g_object_set_data_full (G_OBJECT (form), "scheme", g_strdup (self->open_id), g_free);
-  g_signal_connect_object (form, "saved", G_CALLBACK (on_form_saved_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (form));
 }
 
 static void
@@ -217,8 +157,8 @@ on_withdraw_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (id == NULL || self->keeper == NULL)
     return;
   premia_schemes_page_save (self);
-  before = find_version (self, from);
-  open_anew (self, id);
+  before = premia_schemes_page_find_version (self, from);
+  premia_schemes_page_open_anew (self, id);
   premia_scheme_keeper_withdraw (self->keeper, id, from);
   if (before != NULL)
     offer_undo (self, title, id, from, before);
@@ -227,6 +167,5 @@ on_withdraw_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 void
 premia_schemes_page_install_version_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "page.new-version", NULL, on_new_version_cb);
   gtk_widget_class_install_action (widget_class, "page.withdraw-version", "i", on_withdraw_cb);
 }

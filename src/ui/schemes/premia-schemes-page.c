@@ -58,6 +58,7 @@ show_status (PremiaSchemesPage *self)
     premia_scheme_document_set_status (self->document, _("Not published: nobody is paid by these changes yet"));
   else
     premia_scheme_document_set_status (self->document, _("Saved"));
+  premia_schemes_page_show_publish_bar (self);
 }
 
 gboolean
@@ -222,6 +223,7 @@ premia_schemes_page_show_in_force (PremiaSchemesPage *self)
 
   premia_scheme_document_set_in_force (self->document, kept != NULL && kept->in_force, self->keeper != NULL);
   premia_schemes_page_show_versions (self);
+  premia_schemes_page_show_publish_bar (self);
 }
 
 void
@@ -355,6 +357,7 @@ leave_workspace (PremiaSchemesPage *self)
   premia_schemes_page_save (self);
   g_cancellable_cancel (self->pricing);
   g_clear_object (&self->pricing);
+  g_clear_object (&self->sheet);
   g_clear_object (&self->prices);
   premia_schemes_page_close (self);
   g_clear_pointer (&self->wanted_id, g_free);
@@ -475,6 +478,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_total);
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, live_change);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, publish_bar);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, publish_text);
+  gtk_widget_class_bind_template_child (widget_class, PremiaSchemesPage, discard);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_in_force_switched_cb);
@@ -509,6 +515,7 @@ premia_schemes_page_class_init (PremiaSchemesPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.rename-scheme", NULL);
   premia_schemes_page_install_actions (widget_class);
   premia_schemes_page_install_doctor_actions (widget_class);
+  premia_schemes_page_install_number_actions (widget_class);
 }
 
 static void

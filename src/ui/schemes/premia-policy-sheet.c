@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-policy-sheet"
+
+#include "premia-policy-sheet.h"
+
+#include "report/premia-document-file.h"
+#include "ui/reports/premia-report-print.h"
+#include "ui/reports/premia-report-saver.h"
+
+#include <glib/gi18n.h>
+
+struct _PremiaPolicySheet
+{
+  GObject               parent_instance;
+  GWeakRef              widget;
+  GWeakRef              toasts;
+  PremiaContext        *context; /* (owned) */
+  PremiaScheme         *scheme;  /* (owned) (nullable) */
+  PremiaDate            from;
+  char                **changes; /* (owned) (nullable) */
+  GtkFileChooserNative *chooser; /* (owned) (nullable): while it is open */
+};
+
+G_DEFINE_FINAL_TYPE (PremiaPolicySheet, premia_policy_sheet, G_TYPE_OBJECT)
+
+static void
+tell (PremiaPolicySheet *self, const char *text)
+{
+  g_autoptr (AdwToastOverlay) toasts = g_weak_ref_get (&self->toasts);
+
+  if (toasts != NULL)
+    adw_toast_overlay_add_toast (toasts, adw_toast_new (text));
+}
+
+/* On the sheet's first day, but not before today: whoever left does not sign. */
+static PremiaDate
+find_day (PremiaPolicySheet *self, PremiaDesk *desk)
+{
+  const PremiaDate today = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (self->context));
+
+  return MAX (self->from, today);
+}
+
+/* (transfer full): names, NULL at the end */
+static char **
+list_people (PremiaPolicySheet *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  g_autoptr (PremiaCoverage) coverage = desk != NULL ? premia_desk_new_coverage (desk, self->scheme) : NULL;
+  PremiaPeople *people = desk != NULL ? premia_dataset_get_people (premia_desk_get_dataset (desk)) : NULL;
+
+  for (guint i = 0; people != NULL && i < premia_people_get_n (people); i++)
+    {
+      const PremiaPerson *person = premia_people_get (people, i);
+      const PremiaDate day = find_day (self, desk);
+      const PremiaStint *stint = premia_person_stint_on (person, day);
+
+      if (premia_person_employed_on (person, day) && premia_coverage_applies (coverage, self->scheme->role, i, stint, day))
+        g_strv_builder_add (builder, *person->name != '\0' ? person->name : person->id);
+    }
+  return g_strv_builder_end (builder);
+}
+
+PremiaDocument *
+premia_policy_sheet_make_document (PremiaPolicySheet *self)
+{
+  g_auto (GStrv) people = NULL;
+  PremiaLetterhead letterhead;
+  PremiaPolicy policy;
+
+  g_return_val_if_fail (PREMIA_IS_POLICY_SHEET (self) && self->scheme != NULL, NULL);
+
+  people = list_people (self);
+  premia_report_fill_letterhead (self->context, &letterhead);
+  policy = (PremiaPolicy){ self->scheme, self->from, (const char *const *) people, (const char *const *) self->changes };
+  return premia_policy_document_new (&policy, &letterhead);
+}
+
+static void
+on_print_failed (const char *message, gpointer user_data)
+{
+  tell (user_data, message);
+}
+
+void
+premia_policy_sheet_print (PremiaPolicySheet *self)
+{
+  g_autoptr (GtkWidget) widget = NULL;
+  g_autoptr (PremiaDocument) document = NULL;
+
+  g_return_if_fail (PREMIA_IS_POLICY_SHEET (self));
+
+  widget = g_weak_ref_get (&self->widget);
+  document = premia_policy_sheet_make_document (self);
+  if (widget != NULL)
+    premia_report_print (GTK_WINDOW (gtk_widget_get_root (widget)), document, on_print_failed, G_OBJECT (self));
+}
+
+/* ---- as a file ---- */
+
+typedef struct { PremiaDocument *document; GFile *file; } Order;
+
+static void
+order_free (Order *order)
+{
+  g_object_unref (order->document);
+  g_object_unref (order->file);
+  g_free (order);
+}
+
+static void
+write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Order *order = task_data;
+  GError *error = NULL;
+
+  if (premia_document_write_pdf (order->document, order->file, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    tell (PREMIA_POLICY_SHEET (source), _("The policy sheet is saved"));
+  else
+    tell (PREMIA_POLICY_SHEET (source), error->message);
+}
+
+void
+premia_policy_sheet_write (PremiaPolicySheet *self, GFile *file)
+{
+  g_autoptr (GTask) task = NULL;
+  Order *order;
+
+  g_return_if_fail (PREMIA_IS_POLICY_SHEET (self) && G_IS_FILE (file));
+
+  order = g_new0 (Order, 1);
+  order->document = premia_policy_sheet_make_document (self);
+  order->file = g_object_ref (file);
+  task = g_task_new (self, NULL, on_written_cb, NULL);
+  g_task_set_source_tag (task, premia_policy_sheet_write);
+  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
+  g_task_run_in_thread (task, write_file);
+}
+
+static void
+on_response_cb (PremiaPolicySheet *self, int response)
+{
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    premia_policy_sheet_write (self, file);
+}
+
+void
+premia_policy_sheet_ask (PremiaPolicySheet *self)
+{
+  g_autoptr (GtkWidget) widget = NULL;
+  const char *name;
+  g_autofree char *file_name = NULL;
+
+  g_return_if_fail (PREMIA_IS_POLICY_SHEET (self) && self->scheme != NULL);
+
+  widget = g_weak_ref_get (&self->widget);
+  if (widget == NULL || self->chooser != NULL)
+    return;
+  name = premia_label_get (&self->scheme->name, premia_locale_get_words (premia_context_get_locale (self->context))->language);
+  file_name = g_strdup_printf ("%s.pdf", name != NULL && *name != '\0' ? name : self->scheme->id);
+  g_strdelimit (file_name, "/\\:", '-');
+  self->chooser = gtk_file_chooser_native_new (_("Save the Policy Sheet"), GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               _("_Save"), _("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+premia_policy_sheet_finalize (GObject *object)
+{
+  PremiaPolicySheet *self = PREMIA_POLICY_SHEET (object);
+
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_weak_ref_clear (&self->widget);
+  g_weak_ref_clear (&self->toasts);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->scheme, premia_scheme_unref);
+  g_strfreev (self->changes);
+
+  G_OBJECT_CLASS (premia_policy_sheet_parent_class)->finalize (object);
+}
+
+static void
+premia_policy_sheet_class_init (PremiaPolicySheetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = premia_policy_sheet_finalize;
+}
+
+static void
+premia_policy_sheet_init (PremiaPolicySheet *self)
+{
+  self->from = PREMIA_DATE_NONE;
+}
+
+PremiaPolicySheet *
+premia_policy_sheet_new (GtkWidget *widget, AdwToastOverlay *toasts, PremiaContext *context)
+{
+  PremiaPolicySheet *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && PREMIA_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (PREMIA_TYPE_POLICY_SHEET, NULL);
+  g_weak_ref_init (&self->widget, widget);
+  g_weak_ref_init (&self->toasts, toasts);
+  self->context = g_object_ref (context);
+  return self;
+}
+
+void
+premia_policy_sheet_set (PremiaPolicySheet *self, PremiaScheme *scheme, PremiaDate from, const char *const *changes)
+{
+  g_return_if_fail (PREMIA_IS_POLICY_SHEET (self) && scheme != NULL);
+
+  premia_scheme_ref (scheme);
+  g_clear_pointer (&self->scheme, premia_scheme_unref);
+  self->scheme = scheme;
+  self->from = from;
+  g_strfreev (self->changes);
+  self->changes = g_strdupv ((char **) changes);
+}
+

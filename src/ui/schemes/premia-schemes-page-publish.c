@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-schemes-page"
+
+#include "premia-schemes-page-private.h"
+
+#include "design/premia-scheme-place.h"
+#include "premia-publish-dialog.h"
+#include "ui/page/premia-latest-toast.h"
+
+#include <glib/gi18n.h>
+
+/* What the button of the toast takes back. */
+typedef struct
+{
+  GWeakRef      page;
+  char         *id;        /* (owned): of the scheme that has the version */
+  PremiaDate    from;
+  PremiaScheme *before;    /* (owned) (nullable): what began on that day; NULL: nothing did */
+  PremiaScheme *draft;     /* (owned) (nullable): what waits to be published again */
+  PremiaScheme *beginning; /* (owned) (nullable): what the scheme was before it was ever in force; it is out of force again */
+  char         *other;     /* (owned) (nullable): the id of the scheme that gave its text, and is there again … */
+  GArray       *versions;  /* (owned) (nullable): … with these versions */
+} Undo;
+
+static PremiaContext *
+get_context (PremiaSchemesPage *self)
+{
+  return premia_page_get_context (PREMIA_PAGE (self));
+}
+
+static const PremiaDeskScheme *
+get_kept (PremiaSchemesPage *self)
+{
+  PremiaDesk *desk = premia_schemes_page_get_desk (self);
+
+  return desk != NULL && self->open_id != NULL ? premia_desk_find_scheme (desk, self->open_id) : NULL;
+}
+
+static char *
+say_name (PremiaSchemesPage *self, PremiaScheme *scheme)
+{
+  const char *name = premia_label_get (&scheme->name, premia_locale_get_words (premia_schemes_page_get_locale (self))->language);
+
+  return g_strdup (name != NULL && *name != '\0' ? name : scheme->id);
+}
+
+static PremiaDate
+find_latest (PremiaDesk *desk, PremiaScheme *scheme)
+{
+  g_autoptr (GArray) versions = premia_desk_list_versions (desk, scheme);
+
+  return versions->len > 0 ? g_array_index (versions, PremiaSchemeVersion, versions->len - 1).from : PREMIA_DATE_NONE;
+}
+
+void
+premia_schemes_page_show_publish_bar (PremiaSchemesPage *self)
+{
+  const PremiaDeskScheme *kept = get_kept (self);
+  const gboolean draft = premia_schemes_page_is_draft (self);
+  const gboolean shown = self->keeper != NULL && kept != NULL && (draft || !kept->in_force);
+
+  gtk_widget_set_visible (self->publish_bar, shown);
+  gtk_widget_set_visible (self->discard, draft && kept->in_force);
+  gtk_label_set_text (self->publish_text, draft && shown && kept->in_force ? _("Changed, but not published: people are paid by the version in force.")
+                                                                          : _("A draft: it pays nobody until it is published."));
+}
+
+/* ---- undo ---- */
+
+static void
+undo_free (gpointer data, GClosure *closure)
+{
+  Undo *undo = data;
+
+  g_weak_ref_clear (&undo->page);
+  g_free (undo->id);
+  g_clear_pointer (&undo->before, premia_scheme_unref);
+  g_clear_pointer (&undo->draft, premia_scheme_unref);
+  g_clear_pointer (&undo->beginning, premia_scheme_unref);
+  g_free (undo->other);
+  g_clear_pointer (&undo->versions, g_array_unref);
+  g_free (undo);
+}
+
+static void
+save_from (PremiaSchemesPage *self, const char *id, PremiaScheme *scheme, PremiaDate from)
+{
+  g_autofree char *text = premia_scheme_to_text (scheme);
+
+  premia_scheme_keeper_save_from (self->keeper, id, text, from, premia_context_now (get_context (self)), NULL);
+}
+
+static void
+on_undo_clicked_cb (AdwToast *toast, gpointer user_data)
+{
+  Undo *undo = user_data;
+  g_autoptr (PremiaSchemesPage) self = g_weak_ref_get (&undo->page);
+  g_autofree char *open = g_strdup (undo->other != NULL ? undo->other : undo->id);
+
+  if (self == NULL || self->keeper == NULL)
+    return;
+  premia_schemes_page_open_anew (self, undo->id);
+  if (undo->beginning != NULL)
+    {
+      /* Out of force first: what comes back pays nobody even for a moment. */
+      premia_scheme_keeper_set_in_force (self->keeper, undo->id, FALSE);
+      save_from (self, undo->id, undo->beginning, PREMIA_DATE_NONE);
+    }
+  if (undo->before != NULL)
+    save_from (self, undo->id, undo->before, undo->from);
+  else
+    premia_scheme_keeper_withdraw (self->keeper, undo->id, undo->from);
+  if (undo->draft != NULL)
+    {
+      g_autofree char *text = premia_scheme_to_text (undo->draft);
+
+      premia_scheme_keeper_save_draft (self->keeper, undo->id, text, premia_context_now (get_context (self)));
+    }
+  if (undo->versions != NULL)
+    premia_schemes_page_bring_back (self, undo->other, undo->versions);
+  g_free (self->wanted_id);
+  self->wanted_id = g_steal_pointer (&open);
+}
+
+static void
+offer_undo (PremiaSchemesPage *self, const char *title, Undo *undo)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  g_weak_ref_init (&undo->page, self);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), undo, undo_free, 0);
+  premia_latest_toast_show (self->toasts, toast);
+}
+
+/* ---- publishing ---- */
+
+static void
+publish (PremiaSchemesPage *self, const char *id, PremiaScheme *scheme, PremiaDate from, const char *why)
+{
+  g_autofree char *text = premia_scheme_to_text (scheme);
+
+  premia_scheme_keeper_publish (self->keeper, id, text, from, premia_context_now (get_context (self)), *why != '\0' ? why : NULL);
+}
+
+/* A new text of a scheme in force. */
+static Undo *
+publish_version (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaDate from, const char *why)
+{
+  Undo *undo = g_new0 (Undo, 1);
+
+  undo->id = g_strdup (self->open_id);
+  undo->from = from;
+  undo->before = premia_schemes_page_find_version (self, from);
+  undo->draft = premia_scheme_ref (scheme);
+  publish (self, self->open_id, scheme, from, why);
+  return undo;
+}
+
+/* A scheme that was never paid by is not from the beginning what it is from its first day on. */
+static Undo *
+publish_first (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaDate from, const char *why)
+{
+  g_autoptr (GArray) versions = premia_schemes_page_list_versions (self);
+  PremiaPayBook *book = premia_desk_get_pay_book (premia_schemes_page_get_desk (self));
+  PremiaPeriod first, last;
+  Undo *undo = g_new0 (Undo, 1);
+
+  undo->id = g_strdup (self->open_id);
+  undo->from = from;
+  undo->before = premia_schemes_page_find_version (self, from);
+  undo->beginning = premia_scheme_ref (scheme);
+  publish (self, self->open_id, scheme, from, why);
+  if (from != PREMIA_DATE_NONE && versions->len == 1 && g_array_index (versions, PremiaSchemeVersion, 0).from == PREMIA_DATE_NONE
+      && !premia_pay_book_find_closed (book, self->open_id, scheme->period, &first, &last))
+    premia_scheme_keeper_withdraw (self->keeper, self->open_id, PREMIA_DATE_NONE);
+  return undo;
+}
+
+/* The text becomes a version of the other scheme, so nobody is paid by both; what it was written as is not needed any more. */
+static Undo *
+publish_instead (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *rival, PremiaDate from, const char *why)
+{
+  PremiaDesk *desk = premia_schemes_page_get_desk (self);
+  g_autoptr (GArray) versions = premia_desk_list_versions (desk, rival);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaScheme) text = premia_scheme_with_id (scheme, rival->id, &error);
+  Undo *undo;
+
+  if (text == NULL)
+    {
+      premia_page_show_problem (PREMIA_PAGE (self), error->message);
+      return NULL;
+    }
+  undo = g_new0 (Undo, 1);
+  undo->id = g_strdup (rival->id);
+  undo->from = from;
+  for (guint i = 0; i < versions->len; i++)
+    if (g_array_index (versions, PremiaSchemeVersion, i).from == from)
+      undo->before = premia_scheme_ref (g_array_index (versions, PremiaSchemeVersion, i).scheme);
+  undo->other = g_strdup (self->open_id);
+  undo->versions = premia_schemes_page_list_versions (self);
+  publish (self, rival->id, text, from, why);
+  premia_scheme_keeper_remove (self->keeper, undo->other);
+  premia_schemes_page_open_anew (self, rival->id);
+  return undo;
+}
+
+static char *
+say_published (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *rival, PremiaDate from)
+{
+  g_autofree char *name = say_name (self, scheme);
+  g_autofree char *day = from != PREMIA_DATE_NONE ? premia_locale_format_date (premia_schemes_page_get_locale (self), from) : NULL;
+  g_autofree char *other = rival != NULL ? say_name (self, rival) : NULL;
+
+  if (day == NULL)
+    /* Translators: %s is the name of a scheme */
+    return g_strdup_printf (_("“%s” is published from the beginning"), name);
+  if (other != NULL)
+    /* Translators: two names of schemes and a day */
+    return g_strdup_printf (_("“%1$s” takes the place of “%2$s” on %3$s"), name, other, day);
+  /* Translators: the name of a scheme and a day */
+  return g_strdup_printf (_("“%1$s” is paid from %2$s on"), name, day);
+}
+
+static void
+on_published_cb (PremiaSchemesPage *self, PremiaPublishDialog *dialog)
+{
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+  const PremiaDeskScheme *kept = get_kept (self);
+  const PremiaDate from = premia_publish_dialog_get_from (dialog);
+  g_autofree char *why = premia_publish_dialog_get_why (dialog);
+  g_autofree char *title = NULL;
+  g_autoptr (PremiaScheme) scheme = NULL;
+  PremiaScheme *rival;
+  Undo *undo;
+
+  if (session == NULL || kept == NULL || self->keeper == NULL || g_strcmp0 (self->open_id, g_object_get_data (G_OBJECT (dialog), "scheme")) != 0)
+    return;
+  premia_schemes_page_save (self);
+  scheme = premia_scheme_ref (premia_scheme_editor_get_scheme (session->editor));
+  rival = premia_publish_dialog_get_replaces (dialog) ? premia_schemes_page_find_rival (self, kept) : NULL;
+  title = say_published (self, scheme, rival, from);
+  if (rival != NULL)
+    undo = publish_instead (self, scheme, rival, from, why);
+  else
+    undo = kept->in_force ? publish_version (self, scheme, from, why) : publish_first (self, scheme, from, why);
+  if (undo != NULL)
+    offer_undo (self, title, undo);
+}
+
+static void
+on_publish_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+  const PremiaDeskScheme *kept = get_kept (self);
+  PremiaDesk *desk = premia_schemes_page_get_desk (self);
+  PremiaPublication what = { NULL, NULL, PREMIA_DATE_NONE, FALSE, FALSE };
+  PremiaPublishDialog *dialog;
+
+  if (session == NULL || kept == NULL || self->keeper == NULL)
+    return;
+  what.scheme = premia_scheme_editor_get_scheme (session->editor);
+  what.own = kept->in_force;
+  what.present = kept->in_force ? kept->scheme : premia_schemes_page_find_rival (self, kept);
+  if (what.present != NULL)
+    {
+      what.since = find_latest (desk, what.present);
+      what.may_replace = what.present->period == what.scheme->period && g_str_equal (what.present->currency, what.scheme->currency);
+    }
+  dialog = premia_publish_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), get_context (self), &what);
+  g_object_set_data_full (G_OBJECT (dialog), "scheme", g_strdup (self->open_id), g_free);
+  g_signal_connect_object (dialog, "published", G_CALLBACK (on_published_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* One step of the editor like any other, so undo brings the changes back. */
+static void
+on_discard_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+
+  if (session == NULL || !premia_scheme_session_differs (session))
+    return;
+  premia_scheme_editor_change (session->editor, session->published, NULL);
+  premia_schemes_page_save (self);
+  premia_schemes_page_toast (self, _("The changes are discarded; undo brings them back"));
+}
+
+static void
+on_policy_sheet_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+  g_autoptr (GArray) versions = NULL;
+  PremiaDate from = PREMIA_DATE_NONE;
+
+  if (session == NULL)
+    return;
+  versions = premia_schemes_page_list_versions (self);
+  if (versions->len > 0 && !premia_scheme_session_differs (session))
+    from = g_array_index (versions, PremiaSchemeVersion, versions->len - 1).from;
+  g_clear_object (&self->sheet);
+  self->sheet = premia_policy_sheet_new (widget, self->toasts, get_context (self));
+  premia_policy_sheet_set (self->sheet, premia_scheme_editor_get_scheme (session->editor), from, NULL);
+  premia_policy_sheet_print (self->sheet);
+}
+
+void
+premia_schemes_page_install_publish_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.publish", NULL, on_publish_cb);
+  gtk_widget_class_install_action (widget_class, "page.discard-changes", NULL, on_discard_cb);
+  gtk_widget_class_install_action (widget_class, "page.policy-sheet", NULL, on_policy_sheet_cb);
+}
