@@ -11,6 +11,7 @@
 #include "ui/doctor/premia-evidence-card.h"
 #include "ui/doctor/premia-finding-card.h"
 #include "ui/schemes/premia-doctor-strip.h"
+#include "ui/schemes/premia-repair-dialog.h"
 #include "ui/schemes/premia-schemes-page.h"
 
 #include <glib/gstdio.h>
@@ -284,6 +285,31 @@ has_strip (gpointer user_data)
   return gtk_widget_get_visible (strip) && !gtk_spinner_get_spinning (screen_find_named (strip, GTK_TYPE_SPINNER, "spinner"));
 }
 
+static guint
+count_toplevels (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      n += g_type_is_a (G_OBJECT_TYPE (window), type);
+    }
+  return n;
+}
+
+static void
+close_toplevels (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *one = windows; one != NULL; one = one->next)
+    if (g_type_is_a (G_OBJECT_TYPE (one->data), type))
+      gtk_window_destroy (one->data);
+}
+
 static void
 test_designer (Screen *screen, gconstpointer data)
 {
@@ -297,6 +323,11 @@ test_designer (Screen *screen, gconstpointer data)
   gtk_window_present (GTK_WINDOW (window));
   demo_room_wait (has_strip, strip);
   g_assert_cmpstr (gtk_label_get_text (screen_find_named (strip, GTK_TYPE_LABEL, "summary")), !=, "");
+  /* The second part pays for what the closer decides; its card offers to mend that. */
+  g_assert_cmpuint (count_toplevels (PREMIA_TYPE_REPAIR_DIALOG), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (schemes), "page.mend-finding", "(uii)", PREMIA_FINDING_E1, 1, -1);
+  g_assert_cmpuint (count_toplevels (PREMIA_TYPE_REPAIR_DIALOG), ==, 1);
+  close_toplevels (PREMIA_TYPE_REPAIR_DIALOG);
   gtk_window_destroy (GTK_WINDOW (window));
   screen_finalize (schemes);
 }

@@ -3,6 +3,8 @@
 
 #include "premia-findings-button.h"
 
+#include "design/premia-scheme-mend.h"
+
 #include <glib/gi18n.h>
 
 struct _PremiaFindingsButton
@@ -85,6 +87,37 @@ style_of (PremiaSeverity severity)
     }
 }
 
+static void
+on_mend_clicked_cb (GtkWidget *button)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+/* What the page does with it: premia-schemes-page-doctor.c. */
+static GtkWidget *
+new_mend_button (const PremiaFinding *finding)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Mend It…"));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(uii)", (guint) finding->code, finding->component, finding->other);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.mend-finding");
+  g_signal_connect (button, "clicked", G_CALLBACK (on_mend_clicked_cb), NULL);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 3);
+  return button;
+}
+
+static gboolean
+can_mend (const PremiaFinding *finding, PremiaScheme *scheme)
+{
+  g_autoptr (PremiaScheme) mended = premia_scheme_mend (scheme, finding, NULL, NULL, NULL);
+
+  return mended != NULL;
+}
+
 static GtkWidget *
 new_finding (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *dataset, const PremiaWords *words)
 {
@@ -103,6 +136,8 @@ new_finding (const PremiaFinding *finding, PremiaScheme *scheme, PremiaDataset *
       g_autofree char *mend = premia_wording_finding_mend (finding, scheme, words);
 
       gtk_box_append (GTK_BOX (box), new_line (mend, "dim-label"));
+      if (can_mend (finding, scheme))
+        gtk_box_append (GTK_BOX (box), new_mend_button (finding));
     }
   return box;
 }

@@ -357,6 +357,7 @@ premia_schemes_page_update_actions (PremiaSchemesPage *self)
   gtk_widget_action_set_enabled (widget, "page.new-scheme", writable);
   gtk_widget_action_set_enabled (widget, "page.import-scheme", writable);
   gtk_widget_action_set_enabled (widget, "page.duplicate-scheme", writable && open);
+  gtk_widget_action_set_enabled (widget, "page.mend-finding", writable && open);
   gtk_widget_action_set_enabled (widget, "page.remove-scheme", writable && open);
   gtk_widget_action_set_enabled (widget, "page.publish", writable && open);
   gtk_widget_action_set_enabled (widget, "page.discard-changes", writable && open);

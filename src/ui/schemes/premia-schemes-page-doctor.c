@@ -95,6 +95,49 @@ premia_schemes_page_end_doctor (PremiaSchemesPage *self)
   g_clear_object (&self->doctor);
 }
 
+static const PremiaFinding *
+find_finding (PremiaSchemesPage *self, GVariant *about)
+{
+  GPtrArray *findings = premia_doctor_watch_get_findings (self->doctor);
+  guint code;
+  int component, other;
+
+  g_variant_get (about, "(uii)", &code, &component, &other);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PremiaFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->code == code && finding->component == component && finding->other == other)
+        return finding;
+    }
+  return NULL;
+}
+
+static void
+on_mend_finding_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemeSession *session = premia_schemes_page_get_session (self);
+  const PremiaFinding *finding = find_finding (self, parameter);
+  PremiaDiagnosis *diagnosis = premia_doctor_watch_get_diagnosis (self->doctor);
+  PremiaPeriod first, last;
+
+  /* What it was found in is what is being edited: the doctor is told of every change before anything else can happen. */
+  if (session == NULL || finding == NULL)
+    return;
+  /* Where there is no full period, there is the one that is looked at. */
+  if (!premia_doctor_watch_get_span (self->doctor, &first, &last))
+    first = last = premia_context_get_period_as (premia_page_get_context (PREMIA_PAGE (self)), premia_scheme_editor_get_scheme (session->editor)->period);
+  premia_mend_start (GTK_WIDGET (self->document), session->editor, finding, premia_schemes_page_get_desk (self), first, last,
+                     diagnosis != NULL ? diagnosis->appointment.value : NAN, premia_schemes_page_get_locale (self));
+}
+
+void
+premia_schemes_page_install_doctor_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.mend-finding", "(uii)", on_mend_finding_cb);
+}
+
 void
 premia_schemes_page_mend (PremiaSchemesPage *self, PremiaScheme *scheme, const PremiaFinding *finding, PremiaPeriod first, PremiaPeriod last,
                           double appointment_value)

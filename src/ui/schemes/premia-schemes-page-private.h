@@ -108,6 +108,7 @@ GArray *premia_schemes_page_list_versions (PremiaSchemesPage *self);
 /* premia-schemes-page-doctor.c: what the doctor says of the open scheme, as it is now. */
 void premia_schemes_page_begin_doctor (PremiaSchemesPage *self);
 void premia_schemes_page_end_doctor (PremiaSchemesPage *self);
+void premia_schemes_page_install_doctor_actions (GtkWidgetClass *widget_class);
 /* After the scheme, the history or what is open changed. */
 void premia_schemes_page_ask_doctor (PremiaSchemesPage *self);
 

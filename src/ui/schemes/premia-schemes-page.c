@@ -514,6 +514,7 @@ premia_schemes_page_class_init (PremiaSchemesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.show-list", NULL, on_show_list_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.rename-scheme", NULL);
   premia_schemes_page_install_actions (widget_class);
+  premia_schemes_page_install_doctor_actions (widget_class);
   premia_schemes_page_install_number_actions (widget_class);
 }
 
