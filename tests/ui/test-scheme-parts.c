@@ -246,6 +246,47 @@ test_cards_stay (Room *room, gconstpointer data)
   g_assert_true (card (room, 0) == first);
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller); /* the widget keeps it */
+    }
+  g_assert_not_reached ();
+}
+
+/* Dropped below the middle of the second card, the first one comes behind it, once the drag is over. */
+static void
+test_dropped_where_the_line_is (Room *room, gconstpointer data)
+{
+  GtkWidget *dragged = card (room, 0);
+  GtkDropTarget *target = find_drop_target (gtk_widget_get_parent (dragged));
+  g_auto (GValue) value = G_VALUE_INIT;
+  GdkDragAction action = 0;
+  gboolean dropped = FALSE;
+  graphene_rect_t bounds;
+
+  while (gtk_widget_get_height (card (room, 1)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_compute_bounds (card (room, 1), gtk_widget_get_parent (dragged), &bounds));
+  g_value_init (&value, PREMIA_TYPE_COMPONENT_CARD);
+  g_value_set_object (&value, dragged);
+  g_signal_emit_by_name (target, "motion", 20.0, bounds.origin.y + bounds.size.height * 0.75, &action);
+  g_assert_cmpint (action, ==, GDK_ACTION_MOVE);
+  g_signal_emit_by_name (target, "drop", &value, 20.0, bounds.origin.y + bounds.size.height * 0.75, &dropped);
+  g_assert_true (dropped);
+  g_value_reset (&value);
+  while (!premia_scheme_editor_can_undo (room->editor))
+    g_main_context_iteration (NULL, TRUE);
+  assert_order (room, "fee base top");
+}
+
 /* ---- what is counted ---- */
 
 static void
@@ -388,6 +429,7 @@ main (int argc, char **argv)
   ADD ("all-and-back", test_all_and_back);
   ADD ("focus-goes-with-the-card", test_focus_goes_with_the_card);
   ADD ("cards-stay", test_cards_stay);
+  ADD ("dropped-where-the-line-is", test_dropped_where_the_line_is);
   ADD ("measure-is-picked", test_measure_is_picked);
   ADD ("measure-in-use", test_measure_in_use);
   ADD ("completion-is-taken", test_completion_is_taken);

@@ -83,7 +83,6 @@ struct _PremiaCardFields
   GtkWidget          *main;   /* the narrow ones of the main part */
   GtkWidget          *more;   /* the expander */
   GtkWidget          *rest;   /* in it */
-  GtkWidget          *beside; /* (nullable) */
   PremiaTierCurve    *curve;  /* (nullable) */
   GArray             *shown;  /* (owned) of Shown */
   PremiaSchemeEditor *editor; /* (owned) */
@@ -221,8 +220,8 @@ new_rows (PremiaCardFields *self, GtkWidget **rows)
   gtk_widget_set_layout_manager (box, GTK_LAYOUT_MANAGER (layout));
   *rows = premia_rows_field_new (self->editor, self->component, self->locale);
   gtk_box_append (GTK_BOX (box), *rows);
-  if (get_component (self)->tiers != NULL)
-    self->beside = box;
+  if (get_component (self)->tiers == NULL)
+    return box;
   self->curve = PREMIA_TIER_CURVE (premia_tier_curve_new (self->editor, self->component, self->locale));
   gtk_widget_set_valign (GTK_WIDGET (self->curve), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->curve));
@@ -513,12 +512,4 @@ premia_card_fields_grab_field (PremiaCardFields *self, const char *name)
         return gtk_widget_child_focus (shown->widget, GTK_DIR_TAB_FORWARD);
     }
   return FALSE;
-}
-
-GtkWidget *
-premia_card_fields_get_beside (PremiaCardFields *self)
-{
-  g_return_val_if_fail (PREMIA_IS_CARD_FIELDS (self), NULL);
-
-  return self->beside;
 }

@@ -26,7 +26,5 @@ void       premia_card_fields_set_more (PremiaCardFields *self, gboolean more);
 /* Which field has the focus, for another card that takes the place of this one; NULL: none. Borrowed. */
 const char *premia_card_fields_get_focus (PremiaCardFields *self);
 gboolean   premia_card_fields_grab_field (PremiaCardFields *self, const char *name);
-/* The box beside the table of tiers, for what shows them; NULL: there are no tiers. */
-GtkWidget *premia_card_fields_get_beside (PremiaCardFields *self);
 
 G_END_DECLS

@@ -1,42 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-scheme-parts"
 
-#include "premia-scheme-parts.h"
-#include "premia-component-card.h"
+#include "premia-scheme-parts-private.h"
 #include "premia-component-palette.h"
 #include "premia-place-check.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include "design/premia-scheme-shape.h"
 #include <glib/gi18n.h>
-
-/* While a card is dragged near the edge of what is seen, the page goes on by so much with each frame. */
-#define SCROLL_EDGE 60
-#define SCROLL_STEP 9
-
-struct _PremiaSchemeParts
-{
-  GtkWidget           parent_instance;
-  GtkWidget          *cards_box;
-  GtkWidget          *drop_line;
-  GtkWidget          *empty;
-  GtkMenuButton      *add;
-  PremiaSchemeEditor *editor;    /* (owned) (nullable) */
-  PremiaLocale       *locale;    /* (owned) (nullable) */
-  GPtrArray          *cards;     /* (owned) of PremiaComponentCard, borrowed from the box */
-  GPtrArray          *findings;  /* (owned) (nullable) of PremiaFinding */
-  PremiaScheme       *found_in;  /* (owned) (nullable) */
-  PremiaDataset      *dataset;   /* (owned) (nullable) */
-  gboolean            stale;
-  AdwToast           *toast;     /* (weak) that offers to take back … */
-  PremiaScheme       *toast_for; /* (owned) (nullable) … the step to this version */
-  GPtrArray          *leaving;   /* (owned) of PremiaComponentCard that were replaced */
-  guint               leave_id;  /* the idle that lets go of them */
-  guint               drop_id;   /* the idle that moves what was dropped */
-  guint               drop_from, drop_to;
-  guint               tick_id;   /* while a drag is near an edge */
-  int                 scroll_by;
-};
 
 G_DEFINE_FINAL_TYPE (PremiaSchemeParts, premia_scheme_parts, GTK_TYPE_WIDGET)
 
@@ -111,17 +82,11 @@ change (PremiaSchemeParts *self, PremiaScheme *scheme, const GError *error)
   return TRUE;
 }
 
-static PremiaComponentCard *
-card_at (PremiaSchemeParts *self, guint index)
-{
-  return index < self->cards->len ? g_ptr_array_index (self->cards, index) : NULL;
-}
-
 static void
 focus_card (PremiaSchemeParts *self, guint index)
 {
   PremiaCardState state = { FALSE, TRUE, NULL };
-  PremiaComponentCard *card = card_at (self, index);
+  PremiaComponentCard *card = premia_scheme_parts_get_card (self, index);
 
   if (card != NULL)
     premia_component_card_set_state (card, &state);
@@ -129,8 +94,8 @@ focus_card (PremiaSchemeParts *self, guint index)
 
 /* ---- the actions ---- */
 
-static void
-move (PremiaSchemeParts *self, guint from, guint to)
+void
+premia_scheme_parts_move (PremiaSchemeParts *self, guint from, guint to)
 {
   PremiaScheme *now = premia_scheme_editor_get_scheme (self->editor);
   g_autofree char *note = NULL;
@@ -151,7 +116,7 @@ on_move_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   g_variant_get (parameter, "(ii)", &from, &to);
   if (PREMIA_SCHEME_PARTS (widget)->editor != NULL && from >= 0 && to >= 0)
-    move (PREMIA_SCHEME_PARTS (widget), from, to);
+    premia_scheme_parts_move (PREMIA_SCHEME_PARTS (widget), from, to);
 }
 
 static void
@@ -244,125 +209,6 @@ on_add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     focus_card (self, place);
 }
 
-/* ---- dropping ---- */
-
-/* Before which card the pointer is: 0 … number of cards. */
-static guint
-find_gap (PremiaSchemeParts *self, double y)
-{
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      graphene_rect_t bounds;
-
-      if (gtk_widget_compute_bounds (GTK_WIDGET (card_at (self, i)), self->cards_box, &bounds)
-          && y < bounds.origin.y + bounds.size.height / 2)
-        return i;
-    }
-  return self->cards->len;
-}
-
-/* In the middle of the space between two cards. */
-static void
-show_drop_line (PremiaSchemeParts *self, guint gap)
-{
-  graphene_rect_t bounds;
-  float y = 0;
-
-  if (gap < self->cards->len && gtk_widget_compute_bounds (GTK_WIDGET (card_at (self, gap)), self->cards_box, &bounds))
-    y = bounds.origin.y - 8;
-  else if (gap > 0 && gtk_widget_compute_bounds (GTK_WIDGET (card_at (self, gap - 1)), self->cards_box, &bounds))
-    y = bounds.origin.y + bounds.size.height + 4;
-  gtk_widget_set_margin_top (self->drop_line, MAX ((int) y, 0));
-  gtk_widget_set_visible (self->drop_line, TRUE);
-}
-
-static gboolean
-on_scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  PremiaSchemeParts *self = PREMIA_SCHEME_PARTS (widget);
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
-
-  if (scroller == NULL)
-    return G_SOURCE_REMOVE;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + self->scroll_by);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-stop_scrolling (PremiaSchemeParts *self)
-{
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-}
-
-static void
-scroll_near_edge (PremiaSchemeParts *self, double x, double y)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  graphene_point_t at;
-
-  self->scroll_by = 0;
-  if (scroller != NULL && gtk_widget_compute_point (self->cards_box, scroller, &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
-    {
-      if (at.y < SCROLL_EDGE)
-        self->scroll_by = -SCROLL_STEP;
-      else if (at.y > gtk_widget_get_height (scroller) - SCROLL_EDGE)
-        self->scroll_by = SCROLL_STEP;
-    }
-  if (self->scroll_by == 0)
-    stop_scrolling (self);
-  else if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_scroll_cb, NULL, NULL);
-}
-
-static GdkDragAction
-on_motion_cb (PremiaSchemeParts *self, double x, double y)
-{
-  show_drop_line (self, find_gap (self, y));
-  scroll_near_edge (self, x, y);
-  return GDK_ACTION_MOVE;
-}
-
-static void
-on_leave_cb (PremiaSchemeParts *self)
-{
-  gtk_widget_set_visible (self->drop_line, FALSE);
-  stop_scrolling (self);
-}
-
-static gboolean
-on_dropped_cb (gpointer user_data)
-{
-  PremiaSchemeParts *self = user_data;
-
-  self->drop_id = 0;
-  if (self->editor != NULL)
-    move (self, self->drop_from, self->drop_to);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_drop_cb (PremiaSchemeParts *self, const GValue *value, double x, double y)
-{
-  PremiaComponentCard *card = g_value_get_object (value);
-  guint gap = find_gap (self, y);
-  guint from;
-
-  on_leave_cb (self);
-  /* A card of another window's scheme is none of ours. */
-  if (card == NULL || !g_ptr_array_find (self->cards, card, &from))
-    return FALSE;
-  self->drop_from = from;
-  self->drop_to = gap > from ? gap - 1 : gap;
-  /* The drag still belongs to the card, and moving makes another one. */
-  if (self->drop_id == 0)
-    self->drop_id = g_idle_add (on_dropped_cb, self);
-  return TRUE;
-}
-
 /* ---- showing ---- */
 
 static GPtrArray *
@@ -390,7 +236,7 @@ show_findings (PremiaSchemeParts *self, guint index)
 {
   g_autoptr (GPtrArray) picked = pick_findings (self, index);
 
-  premia_component_card_set_findings (card_at (self, index), picked, self->found_in, self->dataset, self->stale);
+  premia_component_card_set_findings (premia_scheme_parts_get_card (self, index), picked, self->found_in, self->dataset, self->stale);
 }
 
 static void
@@ -416,9 +262,9 @@ remember_states (PremiaSchemeParts *self)
 
   for (guint i = 0; i < self->cards->len; i++)
     {
-      PremiaCardState state = premia_component_card_get_state (card_at (self, i));
+      PremiaCardState state = premia_component_card_get_state (premia_scheme_parts_get_card (self, i));
 
-      g_hash_table_insert (states, (gpointer) premia_component_card_get_id (card_at (self, i)), g_memdup2 (&state, sizeof state));
+      g_hash_table_insert (states, (gpointer) premia_component_card_get_id (premia_scheme_parts_get_card (self, i)), g_memdup2 (&state, sizeof state));
     }
   return states;
 }
@@ -491,7 +337,7 @@ cards_fit (PremiaSchemeParts *self, PremiaScheme *scheme)
   if (self->cards->len != scheme->components->len)
     return FALSE;
   for (guint i = 0; i < self->cards->len; i++)
-    if (!premia_component_card_fits (card_at (self, i), scheme, i))
+    if (!premia_component_card_fits (premia_scheme_parts_get_card (self, i), scheme, i))
       return FALSE;
   return TRUE;
 }
@@ -512,8 +358,7 @@ premia_scheme_parts_dispose (GObject *object)
   PremiaSchemeParts *self = PREMIA_SCHEME_PARTS (object);
   GtkWidget *child;
 
-  stop_scrolling (self);
-  g_clear_handle_id (&self->drop_id, g_source_remove);
+  premia_scheme_parts_end_drops (self);
   g_clear_handle_id (&self->leave_id, g_source_remove);
   g_clear_pointer (&self->leaving, g_ptr_array_unref);
   set_toast (self, NULL);
@@ -551,17 +396,11 @@ premia_scheme_parts_class_init (PremiaSchemePartsClass *klass)
 static void
 premia_scheme_parts_init (PremiaSchemeParts *self)
 {
-  GtkDropTarget *target;
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cards = g_ptr_array_new ();
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
-  target = gtk_drop_target_new (PREMIA_TYPE_COMPONENT_CARD, GDK_ACTION_MOVE);
-  g_signal_connect_object (target, "motion", G_CALLBACK (on_motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "leave", G_CALLBACK (on_leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->cards_box, GTK_EVENT_CONTROLLER (target));
+  premia_scheme_parts_take_drops (self);
 }
 
 void
@@ -594,7 +433,7 @@ premia_scheme_parts_update (PremiaSchemeParts *self, PremiaSchemeTrial *trial)
   if (!cards_fit (self, scheme))
     rebuild (self, scheme);
   for (guint i = 0; i < self->cards->len; i++)
-    premia_component_card_update (card_at (self, i), trial);
+    premia_component_card_update (premia_scheme_parts_get_card (self, i), trial);
 }
 
 void
@@ -620,5 +459,5 @@ premia_scheme_parts_set_findings_stale (PremiaSchemeParts *self, gboolean stale)
 
   self->stale = stale;
   for (guint i = 0; i < self->cards->len; i++)
-    premia_component_card_set_findings_stale (card_at (self, i), stale);
+    premia_component_card_set_findings_stale (premia_scheme_parts_get_card (self, i), stale);
 }
