@@ -4,6 +4,7 @@
 
 #include "design/premia-scheme-place.h"
 #include "design/premia-scheme-template.h"
+#include "ui/payouts/premia-pay-form.h"
 #include "ui/schemes/premia-schemes-page-private.h"
 #include "ui/schemes/premia-trial-choice.h"
 #include "ui/schemes/premia-trial-next.h"
@@ -81,6 +82,17 @@ choose (Screen *screen, const char *action, const char *target)
   demo_room_wait (is_quiet, screen);
 }
 
+static gboolean
+writes (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_INSCRIPTION (root) && gtk_widget_get_visible (root) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (root)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (writes (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static PremiaScheme *
 get_scheme (Screen *screen)
 {
@@ -122,6 +134,50 @@ test_months (Screen *screen, gconstpointer data)
   g_assert_true (says (GTK_WIDGET (screen->page->list), cost));
   choose (screen, "trial.span", "1");
   g_assert_cmpint (premia_scheme_trial_get_total (screen->page->trial), ==, month);
+}
+
+/* Two days mean the months in which they lie, whichever is said first. */
+static void
+test_from_one_day_to_another (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  PremiaPayForm *form = NULL;
+  PremiaCube *cube;
+
+  g_assert_true (gtk_widget_activate_action (find (GTK_WIDGET (screen->page->panel), PREMIA_TYPE_TRIAL_CHOICE), "trial.span", "s", "custom"));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PREMIA_IS_PAY_FORM (window))
+        form = PREMIA_PAY_FORM (window);
+    }
+  g_assert_nonnull (form);
+  premia_pay_form_choose_date (form, 0, premia_date_from_civil (2026, 9, 20));
+  premia_pay_form_choose_date (form, 1, premia_date_from_civil (2026, 6, 3));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (form), "save");
+  demo_room_wait (is_quiet, screen);
+  cube = premia_scheme_trial_get_cube (screen->page->trial);
+  g_assert_cmpuint (premia_cube_get_n_periods (cube), ==, 4);
+  g_assert_cmpint (premia_period_first_day (premia_cube_get_period (cube, 0)), ==, premia_date_from_civil (2026, 6, 1));
+}
+
+/* What the company owes on top is a line of its own, and none where nothing was said of it. */
+static void
+test_on_costs (Screen *screen, gconstpointer data)
+{
+  PremiaScheme *scheme = get_scheme (screen);
+  const PremiaMoney total = premia_scheme_trial_get_total (screen->page->trial);
+  /* Half away from zero, to whole cents or dollars. */
+  const PremiaMoney whole = (total * 1302 / 1000 + scheme->rounding_to / 2) / scheme->rounding_to * scheme->rounding_to;
+  g_autofree char *money = premia_locale_format_money (premia_context_get_locale (screen->room->context), whole, "USD", premia_scheme_get_digits (scheme));
+  g_autofree char *text = g_strdup_printf ("With on-costs of 30.2%%: %s", money);
+
+  g_assert_false (writes (GTK_WIDGET (screen->page->panel), text));
+  premia_trial_panel_set_on_cost (screen->page->panel, 302000);
+  g_assert_true (writes (GTK_WIDGET (screen->page->panel), text));
+  premia_trial_panel_set_on_cost (screen->page->panel, 0);
+  g_assert_false (writes (GTK_WIDGET (screen->page->panel), text));
 }
 
 /* Teams are those of the people; together they are everybody. */
@@ -235,6 +291,8 @@ main (int argc, char **argv)
 
 #define ADD(path, function) g_test_add ("/trial-panel/" path, Screen, NULL, set_up, function, tear_down)
   ADD ("months", test_months);
+  ADD ("from-one-day-to-another", test_from_one_day_to_another);
+  ADD ("on-costs", test_on_costs);
   ADD ("team", test_team);
   ADD ("next-appointment", test_next_appointment);
   ADD ("other-measures", test_other_measures);
