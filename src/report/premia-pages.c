@@ -173,6 +173,9 @@ measure_with_next (Flow *flow, guint index, PremiaTableLayout **layouts)
   for (guint i = index + 1; i < blocks->len; i++)
     {
       block = g_ptr_array_index (blocks, i);
+      /* A paragraph introduces what it stands above, but not the next part. */
+      if (block->kind == PREMIA_BLOCK_HEADING && last->kind == PREMIA_BLOCK_PARAGRAPH)
+        return height;
       height += MAX (premia_block_space_after (last), premia_block_space_before (block));
       if (block->kind == PREMIA_BLOCK_TABLE)
         {

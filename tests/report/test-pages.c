@@ -119,6 +119,34 @@ test_no_lonely_heading (void)
     }
 }
 
+/* Parts of a heading and a sentence each follow one another: a page is full before the next begins, and no heading is its last. */
+static void
+test_parts_fill_pages (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaDocument) document = new_document (locale);
+  g_autoptr (PremiaPages) pages = NULL;
+
+  premia_document_add_heading (document, 2, "What was found");
+  for (guint i = 0; i < 60; i++)
+    {
+      premia_document_add_heading (document, 3, "A finding");
+      premia_document_add_paragraph (document, "What it is.");
+    }
+  pages = premia_pages_new (document, 0, 0);
+  assert_in_order (pages);
+  g_assert_cmpuint (premia_pages_get_n (pages), >, 1);
+  for (guint i = 0; i < premia_pages_get_n (pages); i++)
+    {
+      const GArray *pieces = page_at (pages, i)->pieces;
+      const PremiaPiece *last = &g_array_index (pieces, PremiaPiece, pieces->len - 1);
+
+      g_assert_cmpint (last->block->kind, ==, PREMIA_BLOCK_PARAGRAPH);
+      if (i + 1 < premia_pages_get_n (pages))
+        g_assert_cmpfloat (last->y + last->height, >, pages->height - PREMIA_MARGIN_BOTTOM - 60.0);
+    }
+}
+
 /* Nobody signs a page on which there is nothing else. */
 static void
 test_signatures_are_not_alone (void)
@@ -253,6 +281,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pages/long-table", test_long_table);
   g_test_add_func ("/pages/no-lonely-heading", test_no_lonely_heading);
+  g_test_add_func ("/pages/parts-fill-pages", test_parts_fill_pages);
   g_test_add_func ("/pages/signatures-are-not-alone", test_signatures_are_not_alone);
   g_test_add_func ("/pages/nothing-is-cut", test_nothing_is_cut);
   g_test_add_func ("/pages/endless-text", test_endless_text);
