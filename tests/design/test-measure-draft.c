@@ -117,7 +117,7 @@ test_sentence (void)
   draft->has_once_per = TRUE;
   draft->once_per_days = 90;
   sentence = premia_wording_measure (draft, scheme, premia_words_plain ());
-  g_assert_cmpstr (sentence, ==, "Each appointment or deal with the marks “Appointment held” and “Appointment accepted” counts; one client counts "
+  g_assert_cmpstr (sentence, ==, "Each appointment or deal with the marks “Appointment held”, “Appointment accepted” counts; one client counts "
                                  "once within 90 days; credited to the setter; in the period in which the day of “Appointment accepted” lies.");
   premia_measure_free (draft);
 }
