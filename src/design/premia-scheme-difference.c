@@ -162,8 +162,8 @@ static void
 add_measure (PremiaDifference *self, const PremiaMeasure *before, const PremiaMeasure *after)
 {
   g_autofree char *what = premia_wording_measure_name (after, self->after, self->words);
-  char *old = before != NULL ? premia_wording_definition (before, self->before, self->words) : NULL;
-  char *new = premia_wording_definition (after, self->after, self->words);
+  char *old = before != NULL ? premia_wording_measure (before, self->before, self->words) : NULL;
+  char *new = premia_wording_measure (after, self->after, self->words);
   g_autofree char *name = before != NULL ? premia_wording_measure_name (before, self->before, self->words) : NULL;
   char *text;
 

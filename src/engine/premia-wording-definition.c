@@ -243,7 +243,7 @@ join (const Definition *self)
 }
 
 char *
-premia_wording_definition (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words)
+premia_wording_measure (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   Definition self = { measure, scheme, words, parts };

@@ -48,16 +48,14 @@ const char *premia_wording_action (const char *action, PremiaStage stage, const 
 /* The name of a component or (without a capital) a measure for people: its label, else made from what
  * it counts. @scheme may be NULL for a measure; it tells what a ratio is made of. */
 char *premia_wording_measure_name (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
-/* What it counts, for whom and on which day, in sentences. @scheme (nullable). (transfer full) */
-char *premia_wording_measure (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
-/* The same to the letter, as people sign it: which marks, which filters, whose it is, by which day. "Each appointment or deal
- * with the mark “Appointment held” counts; credited to the setter; …" (transfer full) */
-char *premia_wording_definition (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
 char *premia_wording_component_name (const PremiaComponent *component, PremiaScheme *scheme, const PremiaWords *words);
 /* A component read as a sentence: "1,500.00 for every qualified appointment, if the show rate is at least 60%." */
 char *premia_wording_component (PremiaScheme *scheme, guint component, const PremiaWords *words);
 /* The whole scheme, one sentence per line (who it is for, the period, each component). */
 char *premia_wording_scheme (PremiaScheme *scheme, const PremiaWords *words);
+/* What a measure counts, whose it is and when, as a sentence: "Each appointment or deal marked “Appointment held” counts;
+ * credited to the setter; …". (transfer full) */
+char *premia_wording_measure (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
 /* An expression in words: "the show rate is at least 60% and the number of qualified appointments is at least 10". */
 char *premia_wording_condition (PremiaScheme *scheme, PremiaExpression *expression, const PremiaWords *words);
 

@@ -170,7 +170,7 @@ add_counted (Sheet *self)
         continue;
       name = premia_wording_measure_name (measure, self->scheme, self->words);
       title = with_capital (name);
-      definition = premia_wording_definition (measure, self->scheme, self->words);
+      definition = premia_wording_measure (measure, self->scheme, self->words);
       take_paragraph (self, g_strdup_printf ("%u.%u. %s. %s", self->part, ++number, title, definition));
     }
 }
