@@ -48,8 +48,6 @@ const char *premia_wording_action (const char *action, PremiaStage stage, const 
 /* The name of a component or (without a capital) a measure for people: its label, else made from what
  * it counts. @scheme may be NULL for a measure; it tells what a ratio is made of. */
 char *premia_wording_measure_name (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
-/* What it counts, for whom and on which day, in sentences. @scheme (nullable). (transfer full) */
-char *premia_wording_measure (const PremiaMeasure *measure, PremiaScheme *scheme, const PremiaWords *words);
 char *premia_wording_component_name (const PremiaComponent *component, PremiaScheme *scheme, const PremiaWords *words);
 /* A component read as a sentence: "1,500.00 for every qualified appointment, if the show rate is at least 60%." */
 char *premia_wording_component (PremiaScheme *scheme, guint component, const PremiaWords *words);

@@ -117,8 +117,8 @@ test_sentence (void)
   draft->has_once_per = TRUE;
   draft->once_per_days = 90;
   sentence = premia_wording_measure (draft, scheme, premia_words_plain ());
-  g_assert_cmpstr (sentence, ==, "Counts: qualified appointments. It goes to whoever set the appointment. It counts on the day on which the "
-                                 "appointment was qualified. Each client counts once within 90 days.");
+  g_assert_cmpstr (sentence, ==, "Each appointment or deal with the marks “Appointment held” and “Appointment accepted” counts; one client counts "
+                                 "once within 90 days; credited to the setter; in the period in which the day of “Appointment accepted” lies.");
   premia_measure_free (draft);
 }
 

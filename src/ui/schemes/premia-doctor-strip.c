@@ -95,7 +95,8 @@ say (PremiaDoctorWatch *watch, PremiaLocale *locale)
     }
   append_count (text, serious, g_strdup_printf (ngettext ("%u serious", "%u serious", serious), serious));
   append_count (text, warnings, g_strdup_printf (ngettext ("%u worth a look", "%u worth a look", warnings), warnings));
-  append_count (text, notes, g_strdup_printf (ngettext ("%u note", "%u notes", notes), notes));
+  /* A note is worth the room where there is nothing else. */
+  append_count (text, serious + warnings == 0 ? notes : 0, g_strdup_printf (ngettext ("%u note", "%u notes", notes), notes));
   if (findings->len == 0)
     append (text, diagnosis == NULL && premia_doctor_watch_is_busy (watch) ? _("The doctor is looking at the history…") : _("Nothing to mend found"));
   if (premia_doctor_watch_is_stale (watch))
@@ -117,7 +118,10 @@ premia_doctor_strip_show (PremiaDoctorStrip *self, PremiaDoctorWatch *watch, Pre
     return;
   text = say (watch, locale);
   if (g_strcmp0 (text, gtk_label_get_text (self->summary)) != 0)
-    gtk_label_set_text (self->summary, text);
+    {
+      gtk_label_set_text (self->summary, text);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
+    }
   gtk_spinner_set_spinning (self->spinner, premia_doctor_watch_is_busy (watch));
   /* The target first: an action of another kind than its target is a warning. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", scheme->id);

@@ -175,6 +175,12 @@ make_button (PremiaOfField *self, const char *label)
   gtk_box_append (GTK_BOX (inside), self->summary);
   gtk_box_append (GTK_BOX (inside), arrow);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), inside);
+  /* The button would put it in its middle. */
+  for (GtkWidget *outer = inside; outer != self->button; outer = gtk_widget_get_parent (outer))
+    {
+      gtk_widget_set_hexpand (outer, TRUE);
+      gtk_widget_set_halign (outer, GTK_ALIGN_FILL);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   make_popover (self);
 }
