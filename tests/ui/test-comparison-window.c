@@ -41,6 +41,12 @@ say_cost (DemoRoom *room, PremiaScheme *scheme)
                                      premia_scheme_get_digits (scheme));
 }
 
+static gboolean
+is_loaded (gpointer user_data)
+{
+  return !premia_context_is_loading (((DemoRoom *) user_data)->context);
+}
+
 /* The display may still hold it for a moment. */
 static void
 close_window (GtkWindow *window)
@@ -84,6 +90,7 @@ test_side_by_side (void)
   g_assert_true (shows (GTK_WIDGET (window), after));
   g_assert_true (shows (GTK_WIDGET (window), "Made by luck"));
   close_window (window);
+  demo_room_wait (is_loaded, room);
   demo_room_free (room);
 }
 
@@ -97,6 +104,7 @@ test_closes_at_once (void)
   gtk_window_present (window);
   g_assert_true (premia_comparison_window_is_busy (PREMIA_COMPARISON_WINDOW (window)));
   close_window (window);
+  demo_room_wait (is_loaded, room);
   demo_room_free (room);
 }
 
