@@ -55,7 +55,7 @@ show_status (PremiaSchemesPage *self)
   else if (self->settle_id != 0 || premia_scheme_keeper_is_busy (self->keeper))
     premia_scheme_document_set_status (self->document, _("Saving…"));
   else if (premia_schemes_page_is_draft (self))
-    premia_scheme_document_set_status (self->document, _("Not published: nobody is paid by these changes yet"));
+    premia_scheme_document_set_status (self->document, _("Draft kept"));
   else
     premia_scheme_document_set_status (self->document, _("Saved"));
   premia_schemes_page_show_publish_bar (self);
