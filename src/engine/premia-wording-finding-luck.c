@@ -76,7 +76,7 @@ say_luck (const PremiaFinding *finding, PremiaScheme *scheme, const PremiaWords 
     return g_steal_pointer (&range);
   share = say_share (words, finding->numbers[3]);
   /* Translators: the share of months with the same work that bring nothing */
-  nothing = premia_words_say (words, N_ ("In %s of such cases it pays nothing at all."), share, NULL);
+  nothing = premia_words_say (words, N_ ("In %s of such months it pays nothing at all."), share, NULL);
   return g_strconcat (range, " ", nothing, NULL);
 }
 
