@@ -119,7 +119,7 @@ test_exact (void)
   sentence = premia_wording_finding (finding, share, dataset, premia_words_plain ());
   g_assert_cmpstr (sentence, ==, 
                    "For the same 20 appointments, from 150 to 1,050 a month: what others do moves this pay by 45%. "
-                   "In 1.2% of such cases it pays nothing at all.");
+                   "In 1.2% of such months it pays nothing at all.");
 
   g_assert_cmpfloat (fair->luck_band, ==, 0);
   g_assert_cmpfloat (by_fee->mean, ==, 600);
