@@ -139,6 +139,18 @@ stored_text (Screen *screen, const char *id)
   return NULL;
 }
 
+/* Whether a label that can be seen says @text. */
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 /* What waits to be published; NULL: nothing. */
 static char *
 draft_text (Screen *screen, const char *id)
@@ -444,10 +456,12 @@ test_a_version_from_a_day (Screen *screen, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3150");
   premia_schemes_page_save (screen->page);
   demo_room_wait (is_quiet, screen);
+  g_assert_true (says (GTK_WIDGET (screen->page->document), "Draft kept"));
   g_assert_true (premia_schemes_page_is_draft (screen->page));
   g_assert_cmpuint (count_versions (screen), ==, 1);
   make_version (screen, from);
   demo_room_wait (has_two_versions, screen);
+  g_assert_true (says (GTK_WIDGET (screen->page->document), "Saved"));
   g_assert_false (premia_schemes_page_is_draft (screen->page));
   {
     g_autoptr (GArray) versions = premia_desk_list_versions (premia_context_get_desk (screen->room->context),

@@ -223,7 +223,7 @@ premia_schemes_page_show_in_force (PremiaSchemesPage *self)
 
   premia_scheme_document_set_in_force (self->document, kept != NULL && kept->in_force, self->keeper != NULL);
   premia_schemes_page_show_versions (self);
-  premia_schemes_page_show_publish_bar (self);
+  show_status (self);
 }
 
 void
