@@ -3,31 +3,82 @@
 
 #include "premia-latest-toast.h"
 
-static void
-clear_ref (gpointer data)
+/* libadwaita 1.2 falls over a toast that is dismissed while it still comes or the one before it still goes. */
+#define SETTLE_MS 800
+
+/* Of one overlay. */
+typedef struct
 {
-  g_weak_ref_clear (data);
-  g_free (data);
+  AdwToastOverlay *overlay; /* borrowed: it owns this */
+  GWeakRef         shown;
+  AdwToast        *waiting; /* (owned) (nullable): the latest one while the one before it comes */
+  guint            settle_id;
+} Latest;
+
+static void
+latest_free (gpointer data)
+{
+  Latest *self = data;
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_object (&self->waiting);
+  g_weak_ref_clear (&self->shown);
+  g_free (self);
+}
+
+static Latest *
+ensure_latest (AdwToastOverlay *overlay)
+{
+  Latest *self = g_object_get_data (G_OBJECT (overlay), "premia-latest-toast");
+
+  if (self != NULL)
+    return self;
+  self = g_new0 (Latest, 1);
+  self->overlay = overlay;
+  g_weak_ref_init (&self->shown, NULL);
+  g_object_set_data_full (G_OBJECT (overlay), "premia-latest-toast", self, latest_free);
+  return self;
+}
+
+static gboolean on_settled_cb (gpointer user_data);
+
+/* Takes @toast. */
+static void
+show (Latest *self, AdwToast *toast)
+{
+  g_autoptr (AdwToast) before = g_weak_ref_get (&self->shown);
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  g_weak_ref_set (&self->shown, toast);
+  adw_toast_overlay_add_toast (self->overlay, toast);
+  self->settle_id = g_timeout_add (SETTLE_MS, on_settled_cb, self);
+}
+
+static gboolean
+on_settled_cb (gpointer user_data)
+{
+  Latest *self = user_data;
+
+  self->settle_id = 0;
+  if (self->waiting != NULL)
+    show (self, g_steal_pointer (&self->waiting));
+  return G_SOURCE_REMOVE;
 }
 
 void
 premia_latest_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
 {
-  GWeakRef *shown;
-  g_autoptr (AdwToast) before = NULL;
+  Latest *self;
 
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && ADW_IS_TOAST (toast));
 
-  shown = g_object_get_data (G_OBJECT (overlay), "premia-latest-toast");
-  if (shown == NULL)
+  self = ensure_latest (overlay);
+  if (self->settle_id == 0)
     {
-      shown = g_new0 (GWeakRef, 1);
-      g_weak_ref_init (shown, NULL);
-      g_object_set_data_full (G_OBJECT (overlay), "premia-latest-toast", shown, clear_ref);
+      show (self, toast);
+      return;
     }
-  before = g_weak_ref_get (shown);
-  if (before != NULL)
-    adw_toast_dismiss (before);
-  g_weak_ref_set (shown, toast);
-  adw_toast_overlay_add_toast (overlay, toast);
+  g_clear_object (&self->waiting);
+  self->waiting = toast;
 }

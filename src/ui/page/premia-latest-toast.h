@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Shows @toast (transfer full) at once in the place of the one that was shown so before: an undo is about what was done last.
+/* Shows @toast (transfer full) in the place of the one that was shown so before, as soon as that one has come (0.8 s): an undo is about
+ * what was done last.
  * A toast of high priority would do that by itself, but libadwaita 1.2 falls over it when two follow each other. */
 void premia_latest_toast_show (AdwToastOverlay *overlay, AdwToast *toast);
 
