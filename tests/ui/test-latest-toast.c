@@ -69,6 +69,30 @@ test_many_in_a_row (void)
   let_pass (1000);
 }
 
+/* The offer to undo a step goes with the next step, also while it is still coming. */
+static void
+test_withdrawn (void)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  AdwToast *first = adw_toast_new ("First");
+  AdwToast *second = adw_toast_new ("Second");
+
+  adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_present (GTK_WINDOW (window));
+  adw_toast_set_button_label (first, "_Undo");
+  premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), first);
+  let_pass (100);
+  premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), second);
+  premia_latest_toast_withdraw (second);
+  premia_latest_toast_withdraw (first);
+  g_assert_null (adw_toast_get_button_label (first));
+  let_pass (2500);
+  g_assert_false (says (overlay, "First"));
+  g_assert_false (says (overlay, "Second"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -76,5 +100,6 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/latest-toast/many-in-a-row", test_many_in_a_row);
+  g_test_add_func ("/latest-toast/withdrawn", test_withdrawn);
   return g_test_run ();
 }

@@ -13,13 +13,17 @@ typedef struct
   GWeakRef         shown;
   AdwToast        *waiting; /* (owned) (nullable): the latest one while the one before it comes */
   guint            settle_id;
+  gboolean         leaving; /* the one that is shown goes as soon as it has come */
 } Latest;
 
 static void
 latest_free (gpointer data)
 {
   Latest *self = data;
+  g_autoptr (AdwToast) shown = g_weak_ref_get (&self->shown);
 
+  if (shown != NULL)
+    g_object_set_data (G_OBJECT (shown), "premia-latest", NULL);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->waiting);
   g_weak_ref_clear (&self->shown);
@@ -51,6 +55,7 @@ show (Latest *self, AdwToast *toast)
   if (before != NULL)
     adw_toast_dismiss (before);
   g_weak_ref_set (&self->shown, toast);
+  self->leaving = FALSE;
   adw_toast_overlay_add_toast (self->overlay, toast);
   self->settle_id = g_timeout_add (SETTLE_MS, on_settled_cb, self);
 }
@@ -63,6 +68,13 @@ on_settled_cb (gpointer user_data)
   self->settle_id = 0;
   if (self->waiting != NULL)
     show (self, g_steal_pointer (&self->waiting));
+  else if (self->leaving)
+    {
+      g_autoptr (AdwToast) shown = g_weak_ref_get (&self->shown);
+
+      if (shown != NULL)
+        adw_toast_dismiss (shown);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -74,6 +86,7 @@ premia_latest_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && ADW_IS_TOAST (toast));
 
   self = ensure_latest (overlay);
+  g_object_set_data (G_OBJECT (toast), "premia-latest", self);
   if (self->settle_id == 0)
     {
       show (self, toast);
@@ -81,4 +94,31 @@ premia_latest_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
     }
   g_clear_object (&self->waiting);
   self->waiting = toast;
+}
+
+void
+premia_latest_toast_withdraw (AdwToast *toast)
+{
+  Latest *self;
+  g_autoptr (AdwToast) shown = NULL;
+
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  self = g_object_get_data (G_OBJECT (toast), "premia-latest");
+  if (self == NULL)
+    return;
+  if (self->waiting == toast)
+    {
+      g_clear_object (&self->waiting);
+      return;
+    }
+  shown = g_weak_ref_get (&self->shown);
+  if (shown != toast)
+    return;
+  /* Until it goes, its button takes nothing back any more. */
+  adw_toast_set_button_label (toast, NULL);
+  if (self->settle_id != 0)
+    self->leaving = TRUE;
+  else
+    adw_toast_dismiss (toast);
 }

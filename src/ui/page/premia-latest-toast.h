@@ -9,5 +9,7 @@ G_BEGIN_DECLS
  * what was done last.
  * A toast of high priority would do that by itself, but libadwaita 1.2 falls over it when two follow each other. */
 void premia_latest_toast_show (AdwToastOverlay *overlay, AdwToast *toast);
+/* What @toast, shown by the above, offers does not hold any more: it loses its button and goes. */
+void premia_latest_toast_withdraw (AdwToast *toast);
 
 G_END_DECLS

@@ -39,7 +39,6 @@ struct _PremiaPayoutsPage
   int                  open;        /* entry, -1 */
   GCancellable        *cancellable; /* (owned) (nullable): of the calculation that runs */
   char                *wanted;      /* (owned) (nullable): id of somebody to show once there is a sheet */
-  AdwToast            *toast;       /* (nullable): weak: the last one */
   GPtrArray           *as_of;       /* (owned) (nullable) (element-type PremiaClosing): looked at instead of what is now */
 
   /* What has changed since (premia-payouts-page-changes.c). */

@@ -3,6 +3,8 @@
 
 #include "premia-payouts-page-private.h"
 
+#include "ui/page/premia-latest-toast.h"
+
 #include <glib/gi18n.h>
 
 G_DEFINE_FINAL_TYPE (PremiaPayoutsPage, premia_payouts_page, PREMIA_TYPE_PAGE)
@@ -63,10 +65,7 @@ premia_payouts_page_toast (PremiaPayoutsPage *self, const char *text, gboolean u
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, G_CONNECT_SWAPPED);
     }
   /* The one before goes: its button would take back something else than it says. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 /* ---- the statement ---- */
@@ -313,7 +312,6 @@ premia_payouts_page_dispose (GObject *object)
   if (self->closing != NULL)
     gtk_window_destroy (GTK_WINDOW (self->closing));
   g_clear_weak_pointer (&self->closing);
-  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->saver);
   g_clear_object (&self->history);
   g_clear_pointer (&self->sheet, premia_pay_sheet_unref);

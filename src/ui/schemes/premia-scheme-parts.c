@@ -64,7 +64,7 @@ withdraw_toast (PremiaSchemeParts *self)
 
   set_toast (self, NULL);
   if (toast != NULL)
-    adw_toast_dismiss (toast);
+    premia_latest_toast_withdraw (toast);
 }
 
 /* FALSE: @error says why not. Takes @scheme. */
