@@ -87,13 +87,13 @@ new_layout (PremiaLettering *self)
   return layout;
 }
 
-PremiaLettering *
-premia_lettering_new (const char *family)
+static PremiaLettering *
+new_with (const char *family, PangoFontMap *fonts)
 {
   PremiaLettering *self = g_rc_box_new0 (PremiaLettering);
   cairo_font_options_t *options = cairo_font_options_create ();
 
-  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  self->context = pango_font_map_create_context (fonts);
   /* Hinted widths differ from surface to surface, and a page would break elsewhere in print. For the same
    * reason the context is never updated from the surface. */
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -111,6 +111,20 @@ premia_lettering_new (const char *family)
   self->young = new_texts ();
   self->old = new_texts ();
   return self;
+}
+
+PremiaLettering *
+premia_lettering_new (const char *family)
+{
+  return new_with (family, pango_cairo_font_map_get_default ());
+}
+
+PremiaLettering *
+premia_lettering_new_apart (const char *family)
+{
+  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+
+  return new_with (family, fonts);
 }
 
 static void

@@ -26,6 +26,9 @@ typedef struct _PremiaLettering PremiaLettering;
 
 /* @family: "Sans" or what the window uses. */
 PremiaLettering *premia_lettering_new (const char *family);
+/* The same with fonts of its own, so that it can be handed to another thread: those of premia_lettering_new() belong to the
+ * thread that made it, and pango's are for one thread at a time. */
+PremiaLettering *premia_lettering_new_apart (const char *family);
 PremiaLettering *premia_lettering_ref (PremiaLettering *self);
 void             premia_lettering_unref (PremiaLettering *self);
 

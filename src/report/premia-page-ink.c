@@ -10,7 +10,7 @@ premia_page_ink_new (PremiaLocale *locale)
 {
   PremiaPageInk *self = g_rc_box_new0 (PremiaPageInk);
 
-  self->lettering = premia_lettering_new ("Sans");
+  self->lettering = premia_lettering_new_apart ("Sans");
   self->palette = premia_palette_get (PREMIA_PALETTE_PRINT);
   self->locale = g_object_ref (locale);
   self->shares = premia_share_chart_new ();
