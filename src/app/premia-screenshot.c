@@ -52,14 +52,16 @@ on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (shot->since == 0)
     shot->since = now;
   shot->quiet_frames = premia_window_get_waiting (PREMIA_WINDOW (widget)) ? 0 : shot->quiet_frames + 1;
-  if (shot->quiet_frames < SETTLING_FRAMES && now - shot->since < PATIENCE_US)
+  if (shot->quiet_frames >= SETTLING_FRAMES)
+    texture = draw (widget);
+  /* Without one, something was laid out anew in this very frame: what the doctor found came in, say. */
+  if (texture == NULL && now - shot->since < PATIENCE_US)
     {
       /* Keeps the clock ticking; not before the picture, for which the last frame must still be whole. */
       gtk_widget_queue_draw (widget);
       return G_SOURCE_CONTINUE;
     }
 
-  texture = draw (widget);
   if (shot->quiet_frames < SETTLING_FRAMES)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The page was still loading after a minute."));
   else if (texture == NULL || !gdk_texture_save_to_png (texture, shot->path))
