@@ -95,22 +95,26 @@ def can_have_focus(node):
         return False
 
 
+def surroundings(home, language):
+    """The environment of a program that reads and leaves nothing outside of @home."""
+    environment = dict(os.environ, HOME=str(home), XDG_DATA_HOME=str(home / "data"), XDG_CONFIG_HOME=str(home / "config"),
+                       XDG_CACHE_HOME=str(home / "cache"), GSETTINGS_SCHEMA_DIR=str(BUILD / "data"),
+                       GSETTINGS_BACKEND="memory", PREMIA_LOCALEDIR=str(BUILD / "po"), LC_ALL="C.UTF-8", LANGUAGE=language,
+                       GTK_USE_PORTAL="0", GDK_BACKEND="x11", GSK_RENDERER="cairo", G_ENABLE_DIAGNOSTIC="0")
+    environment.pop("GTK_A11Y", None)
+    return environment
+
+
 class Desk:
     """One start of the program, in a home folder of its own."""
 
     def __init__(self, *arguments, language="en", home=None):
         self.folder = Path(tempfile.mkdtemp(prefix="premia-journey-"))
         self.home = Path(home) if home else self.folder
-        environment = dict(os.environ, HOME=str(self.home), XDG_DATA_HOME=str(self.home / "data"),
-                           XDG_CONFIG_HOME=str(self.home / "config"), XDG_CACHE_HOME=str(self.home / "cache"),
-                           GSETTINGS_SCHEMA_DIR=str(BUILD / "data"), GSETTINGS_BACKEND="memory",
-                           PREMIA_LOCALEDIR=str(BUILD / "po"), LC_ALL="C.UTF-8", LANGUAGE=language,
-                           GTK_USE_PORTAL="0", GDK_BACKEND="x11", GSK_RENDERER="cairo", G_ENABLE_DIAGNOSTIC="0")
-        environment.pop("GTK_A11Y", None)
         # Without a window manager no window has the keyboard.
         self.manager = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
-        self.process = subprocess.Popen([str(BUILD / "src/app/premia"), *map(str, arguments)], env=environment,
+        self.process = subprocess.Popen([str(BUILD / "src/app/premia"), *map(str, arguments)], env=surroundings(self.home, language),
                                         stdout=self.log, stderr=subprocess.STDOUT)
         self.app = wait_for("the program's window", self._find_app)
 

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A picture of every page can be had from a command, each time: for the manual, and for whoever looks at a change."""
+
+import struct
+import subprocess
+import tempfile
+from pathlib import Path
+
+from desk import BUILD, journey, premiactl, surroundings
+
+PAGES = ("overview", "people", "activity", "acceptance", "schemes", "doctor", "payouts", "reports")
+# Where the doctor's findings come in while the picture is being taken.
+OFTEN = ("schemes",) * 5
+
+
+def every_page_is_taken():
+    """Every page is a picture of the size that was asked for."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        premiactl("demo", "--workspace", folder / "demo.premia", "--language", "en", "--until", "2026-11-24")
+        for page in PAGES + OFTEN:
+            picture = folder / "picture.png"
+            picture.unlink(missing_ok=True)
+            done = subprocess.run([str(BUILD / "src/app/premia"), "--workspace", str(folder / "demo.premia"), "--page", page,
+                                   "--width", "1280", "--height", "800", "--screenshot", str(picture)],
+                                  env=surroundings(folder, "en"), capture_output=True, text=True, timeout=60, check=False)
+            assert done.returncode == 0, (page, done.stderr)
+            data = picture.read_bytes()
+            assert data[:8] == b"\x89PNG\r\n\x1a\n", (page, data[:8])
+            # With the shadow of the window around it.
+            width, height = struct.unpack(">II", data[16:24])
+            assert 1200 <= width <= 1400 and 700 <= height <= 900, (page, width, height)
+
+
+journey(every_page_is_taken)
