@@ -149,3 +149,55 @@ premia_document_write_csv (PremiaDocument *self, GFile *file, GCancellable *canc
 {
   return premia_document_write (self, PREMIA_FORMAT_CSV, file, cancellable, error);
 }
+
+/* ---- on a thread ---- */
+
+typedef struct
+{
+  PremiaFormat format;
+  GFile       *file; /* (owned) */
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  g_object_unref (((Order *) data)->file);
+  g_free (data);
+}
+
+static void
+write_order (GTask *task, gpointer document, gpointer task_data, GCancellable *cancellable)
+{
+  const Order *order = task_data;
+  GError *error = NULL;
+
+  if (premia_document_write (document, order->format, order->file, cancellable, &error))
+    g_task_return_pointer (task, g_object_ref (order->file), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+premia_document_write_async (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Order *order;
+
+  g_return_if_fail (PREMIA_IS_DOCUMENT (self) && G_IS_FILE (file));
+
+  order = g_new0 (Order, 1);
+  order->format = format;
+  order->file = g_object_ref (file);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, premia_document_write_async);
+  g_task_set_task_data (task, order, order_free);
+  g_task_run_in_thread (task, write_order);
+}
+
+GFile *
+premia_document_write_finish (PremiaDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

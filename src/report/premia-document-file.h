@@ -18,7 +18,10 @@ GBytes  *premia_document_to_bytes (PremiaDocument *self, PremiaFormat format, GC
 /* Written whole or not at all: a file that was there stays until the new one is complete. Only its owner may
  * read it (0600). Errors are G_IO_ERROR and name the file. Blocks: for a thread. */
 gboolean premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GError **error);
-/* The same for the bytes of any file. */
+/* The same on a thread of its own; finish gives the file that is there now. (transfer full) (nullable) */
+void     premia_document_write_async (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GFile   *premia_document_write_finish (PremiaDocument *self, GAsyncResult *result, GError **error);
+/* Blocks: for the bytes of any file. */
 gboolean premia_report_write_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error);
 gboolean premia_document_write_pdf (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error);
 gboolean premia_document_write_xlsx (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error);

@@ -20,71 +20,19 @@ make_document (PremiaDoctorPage *self)
 
 /* ---- saving ---- */
 
-typedef struct
-{
-  PremiaDocument *document; /* (owned) */
-  PremiaFormat    format;
-  GFile          *file;     /* (owned) */
-} Order;
-
-static void
-order_free (Order *order)
-{
-  g_object_unref (order->document);
-  g_object_unref (order->file);
-  g_free (order);
-}
-
-static void
-write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Order *order = task_data;
-  GError *error = NULL;
-
-  if (premia_document_write (order->document, order->format, order->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_open_cb (AdwToast *toast, GtkWidget *page)
-{
-  GtkRoot *root = gtk_widget_get_root (page);
-
-  if (root != NULL)
-    gtk_show_uri (GTK_WINDOW (root), g_object_get_data (G_OBJECT (toast), "uri"), GDK_CURRENT_TIME);
-}
-
-static void
-tell_saved (PremiaDoctorPage *self, GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *title = g_strdup_printf (_("Saved as %s"), name);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_set_button_label (toast, _("_Open"));
-  g_object_set_data_full (G_OBJECT (toast), "uri", g_file_get_uri (file), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_open_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  PremiaDoctorPage *self = PREMIA_DOCTOR_PAGE (source);
-  const Order *order = g_task_get_task_data (G_TASK (result));
+  g_autoptr (PremiaDoctorPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
+  g_autoptr (GFile) file = premia_document_write_finish (PREMIA_DOCUMENT (source), result, &error);
 
   premia_page_end_wait (PREMIA_PAGE (self));
   /* The page may be going. */
   if (self->watch == NULL)
     return;
-  if (written)
-    tell_saved (self, order->file);
+  if (file != NULL)
+    premia_report_tell_saved (self->toasts, file);
   else
     premia_page_show_problem (PREMIA_PAGE (self), error->message);
 }
@@ -92,22 +40,15 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 premia_doctor_page_save_to (PremiaDoctorPage *self, GFile *file, PremiaFormat format)
 {
-  g_autoptr (GTask) task = NULL;
-  Order *order;
+  g_autoptr (PremiaDocument) document = NULL;
 
   g_return_if_fail (PREMIA_IS_DOCTOR_PAGE (self) && G_IS_FILE (file));
 
   if (self->shown == NULL || premia_context_get_desk (premia_page_get_context (PREMIA_PAGE (self))) == NULL)
     return;
-  order = g_new0 (Order, 1);
-  order->document = make_document (self);
-  order->format = format;
-  order->file = g_object_ref (file);
-  task = g_task_new (self, NULL, on_written_cb, NULL);
-  g_task_set_source_tag (task, premia_doctor_page_save_to);
-  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
+  document = make_document (self);
   premia_page_begin_wait (PREMIA_PAGE (self));
-  g_task_run_in_thread (task, write_file);
+  premia_document_write_async (document, format, file, NULL, on_written_cb, g_object_ref (self));
 }
 
 static void

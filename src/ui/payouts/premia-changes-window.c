@@ -56,39 +56,17 @@ on_side_chosen_cb (PremiaChangesWindow *self)
 
 /* ---- saving ---- */
 
-typedef struct { PremiaDocument *document; PremiaFormat format; GFile *file; } Order;
-
-static void
-order_free (Order *order)
-{
-  g_object_unref (order->document);
-  g_object_unref (order->file);
-  g_free (order);
-}
-
-static void
-write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Order *order = task_data;
-  GError *error = NULL;
-
-  if (premia_document_write (order->document, order->format, order->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  PremiaChangesWindow *self = PREMIA_CHANGES_WINDOW (source);
+  g_autoptr (PremiaChangesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
+  g_autoptr (GFile) file = premia_document_write_finish (PREMIA_DOCUMENT (source), result, &error);
 
   if (self->toasts == NULL)
     return;
-  if (written)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The list is saved")));
+  if (file != NULL)
+    premia_report_tell_saved (self->toasts, file);
   else
     premia_changes_window_show_problem (self, error->message);
 }
@@ -98,21 +76,14 @@ on_response_cb (PremiaChangesWindow *self, int response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (PremiaDocument) document = NULL;
   PremiaLetterhead letterhead;
-  Order *order;
 
   if (response != GTK_RESPONSE_ACCEPT || file == NULL || self->changes == NULL)
     return;
   premia_report_fill_letterhead (self->context, &letterhead);
-  order = g_new0 (Order, 1);
-  order->document = premia_changes_document_new (self->changes, gtk_window_get_title (GTK_WINDOW (self)), gtk_label_get_text (self->summary), &letterhead);
-  order->format = self->format;
-  order->file = g_object_ref (file);
-  task = g_task_new (self, NULL, on_written_cb, NULL);
-  g_task_set_source_tag (task, on_response_cb);
-  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
-  g_task_run_in_thread (task, write_file);
+  document = premia_changes_document_new (self->changes, gtk_window_get_title (GTK_WINDOW (self)), gtk_label_get_text (self->summary), &letterhead);
+  premia_document_write_async (document, self->format, file, NULL, on_written_cb, g_object_ref (self));
 }
 
 static void

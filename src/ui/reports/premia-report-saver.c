@@ -62,12 +62,40 @@ premia_report_make_document (const PremiaReportOrder *order, const PremiaLetterh
 /* ---- afterwards ---- */
 
 static void
-on_open_cb (AdwToast *toast, GtkWidget *widget)
+on_open_cb (AdwToast *toast, GtkWidget *overlay)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkRoot *root = gtk_widget_get_root (overlay);
 
   if (root != NULL)
     gtk_show_uri (GTK_WINDOW (root), g_object_get_data (G_OBJECT (toast), "uri"), GDK_CURRENT_TIME);
+}
+
+/* @shown: what the button opens. */
+static void
+offer (AdwToastOverlay *overlay, const char *title, const char *button, GFile *shown)
+{
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_set_button_label (toast, button);
+  g_object_set_data_full (G_OBJECT (toast), "uri", g_file_get_uri (shown), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_open_cb), overlay, 0);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+void
+premia_report_tell_saved (AdwToastOverlay *overlay, GFile *file)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && G_IS_FILE (file));
+
+  name = g_file_get_basename (file);
+  /* Translators: %s is the name of a file */
+  title = g_strdup_printf (_("Saved as %s"), name);
+  offer (overlay, title, _("_Open"), file);
 }
 
 static void
@@ -75,27 +103,20 @@ tell_saved (PremiaReportSaver *self, GPtrArray *paths, gboolean folder)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (self->widget, ADW_TYPE_TOAST_OVERLAY);
   g_autoptr (GFile) first = NULL;
-  g_autoptr (GFile) shown = NULL;
-  g_autofree char *name = NULL;
+  g_autoptr (GFile) around = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
 
   if (overlay == NULL || paths->len == 0)
     return;
   first = g_file_new_for_path (g_ptr_array_index (paths, 0));
-  shown = folder ? g_file_get_parent (first) : g_object_ref (first);
-  name = g_file_get_basename (shown);
-  title = folder ? g_strdup_printf (ngettext ("%u file saved", "%u files saved", paths->len), paths->len)
-                 /* Translators: %s is the name of a file */
-                 : g_strdup_printf (_("Saved as %s"), name);
-  escaped = g_markup_escape_text (title, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_set_button_label (toast, folder ? _("Open _Folder") : _("_Open"));
-  g_object_set_data_full (G_OBJECT (toast), "uri", g_file_get_uri (shown), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_open_cb), self->widget, 0);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  if (!folder)
+    {
+      premia_report_tell_saved (ADW_TOAST_OVERLAY (overlay), first);
+      return;
+    }
+  around = g_file_get_parent (first);
+  title = g_strdup_printf (ngettext ("%u file saved", "%u files saved", paths->len), paths->len);
+  offer (ADW_TOAST_OVERLAY (overlay), title, _("Open _Folder"), around);
 }
 
 static void

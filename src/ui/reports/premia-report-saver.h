@@ -37,6 +37,8 @@ gboolean           premia_report_saver_get_busy (PremiaReportSaver *self);
 
 /* What stands on reports made now. Borrows from the context. */
 void               premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterhead);
+/* "Saved as …", with a button that opens it. */
+void               premia_report_tell_saved (AdwToastOverlay *overlay, GFile *file);
 /* Today's document of an order, for preview and print; a folder of statements as one. (transfer full) */
 PremiaDocument    *premia_report_make_document (const PremiaReportOrder *order, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
 

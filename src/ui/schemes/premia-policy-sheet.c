@@ -29,7 +29,11 @@ tell (PremiaPolicySheet *self, const char *text)
   g_autoptr (AdwToastOverlay) toasts = g_weak_ref_get (&self->toasts);
 
   if (toasts != NULL)
-    adw_toast_overlay_add_toast (toasts, adw_toast_new (text));
+    {
+      g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+      adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
+    }
 }
 
 /* On the sheet's first day, but not before today: whoever left does not sign. */
@@ -99,54 +103,29 @@ premia_policy_sheet_print (PremiaPolicySheet *self)
 
 /* ---- as a file ---- */
 
-typedef struct { PremiaDocument *document; GFile *file; } Order;
-
-static void
-order_free (Order *order)
-{
-  g_object_unref (order->document);
-  g_object_unref (order->file);
-  g_free (order);
-}
-
-static void
-write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Order *order = task_data;
-  GError *error = NULL;
-
-  if (premia_document_write_pdf (order->document, order->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (PremiaPolicySheet) self = user_data;
+  g_autoptr (AdwToastOverlay) toasts = g_weak_ref_get (&self->toasts);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = premia_document_write_finish (PREMIA_DOCUMENT (source), result, &error);
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    tell (PREMIA_POLICY_SHEET (source), _("The policy sheet is saved"));
-  else
-    tell (PREMIA_POLICY_SHEET (source), error->message);
+  if (file == NULL)
+    tell (self, error->message);
+  else if (toasts != NULL)
+    premia_report_tell_saved (toasts, file);
 }
 
 void
 premia_policy_sheet_write (PremiaPolicySheet *self, GFile *file)
 {
-  g_autoptr (GTask) task = NULL;
-  Order *order;
+  g_autoptr (PremiaDocument) document = NULL;
 
   g_return_if_fail (PREMIA_IS_POLICY_SHEET (self) && G_IS_FILE (file));
 
-  order = g_new0 (Order, 1);
-  order->document = premia_policy_sheet_make_document (self);
-  order->file = g_object_ref (file);
-  task = g_task_new (self, NULL, on_written_cb, NULL);
-  g_task_set_source_tag (task, premia_policy_sheet_write);
-  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
-  g_task_run_in_thread (task, write_file);
+  document = premia_policy_sheet_make_document (self);
+  premia_document_write_async (document, PREMIA_FORMAT_PDF, file, NULL, on_written_cb, g_object_ref (self));
 }
 
 static void
