@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-scheme-mend"
 
 #include "premia-scheme-mend-private.h"
+#include "premia-scheme-parts.h"
 #include "premia-sensible-amount.h"
 
 #include <glib/gi18n-lib.h>
@@ -332,9 +333,9 @@ premia_mend_quality (PremiaScheme *builder, PremiaScheme *scheme, PremiaCube *cu
   const guint at_least = find_count (cube, scheme, premia_scheme_find_qualified (scheme));
   const PremiaMoney amount = find_amount (cube, scheme);
   g_autofree char *qualified = g_strdup (premia_mend_need_qualified (builder));
-  g_autofree char *held = g_strdup (premia_mend_need_cases (builder, PREMIA_STAGE_HELD));
-  g_autofree char *set = g_strdup (premia_mend_need_cases (builder, PREMIA_STAGE_SET));
-  g_autofree char *id = premia_mend_make_measure_id (builder, "show_rate");
+  g_autofree char *held = g_strdup (premia_parts_cases (builder, PREMIA_STAGE_HELD, PREMIA_CREDIT_SETTER));
+  g_autofree char *set = g_strdup (premia_parts_cases (builder, PREMIA_STAGE_SET, PREMIA_CREDIT_SETTER));
+  g_autofree char *id = premia_parts_measure_id (builder, "show_rate");
   g_autofree char *when = g_strdup_printf ("%s >= %u%% and %s >= %u", id, find_show_rate (cube), qualified, at_least);
   PremiaMeasure *rate = premia_scheme_builder_add_measure (builder);
   PremiaComponent *bonus;

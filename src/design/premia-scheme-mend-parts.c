@@ -2,10 +2,9 @@
 #define G_LOG_DOMAIN "premia-scheme-mend"
 
 #include "premia-scheme-mend-private.h"
+#include "premia-scheme-parts.h"
 
 #include "engine/premia-error.h"
-
-#define ONCE_PER_DAYS 90
 
 gboolean
 premia_mend_refuse (GError **error, int component, const char *message)
@@ -17,57 +16,10 @@ premia_mend_refuse (GError **error, int component, const char *message)
   return FALSE;
 }
 
-char *
-premia_mend_make_measure_id (PremiaScheme *builder, const char *stem)
-{
-  char *id = g_strdup (stem);
-
-  for (guint n = 2; premia_scheme_find_measure (builder, id, NULL) != NULL; n++)
-    {
-      g_free (id);
-      id = g_strdup_printf ("%s_%u", stem, n);
-    }
-  return id;
-}
-
-char *
-premia_mend_make_component_id (PremiaScheme *builder, const char *stem)
-{
-  char *id = g_strdup (stem);
-
-  for (guint n = 2; premia_scheme_find_component (builder, id, NULL) != NULL; n++)
-    {
-      g_free (id);
-      id = g_strdup_printf ("%s-%u", stem, n);
-    }
-  return id;
-}
-
-PremiaMeasure *
-premia_mend_add_cases (PremiaScheme *builder, const char *stem, const char *reached)
-{
-  g_auto (GStrv) stages = g_strsplit (reached, ",", -1);
-  g_autofree char *id = premia_mend_make_measure_id (builder, stem);
-  PremiaMeasure *measure = premia_scheme_builder_add_measure (builder);
-
-  measure->id = g_steal_pointer (&id);
-  measure->kind = PREMIA_MEASURE_CASES;
-  measure->reached_order = g_strdup (reached);
-  for (guint i = 0; stages[i] != NULL; i++)
-    {
-      measure->last_reached = premia_stage_parse (stages[i]);
-      measure->reached |= PREMIA_MEND_BIT (measure->last_reached);
-    }
-  measure->at = measure->last_reached;
-  measure->has_credit = TRUE;
-  measure->credit = PREMIA_CREDIT_SETTER;
-  return measure;
-}
-
 int
 premia_scheme_find_qualified (PremiaScheme *scheme)
 {
-  const guint32 wanted = PREMIA_MEND_BIT (PREMIA_STAGE_HELD) | PREMIA_MEND_BIT (PREMIA_STAGE_QUALIFIED);
+  const guint32 wanted = PREMIA_BIT (PREMIA_STAGE_HELD) | PREMIA_BIT (PREMIA_STAGE_QUALIFIED);
 
   g_return_val_if_fail (scheme != NULL, -1);
 
@@ -87,33 +39,10 @@ const char *
 premia_mend_need_qualified (PremiaScheme *builder)
 {
   int known = premia_scheme_find_qualified (builder);
-  PremiaMeasure *measure;
 
   if (known >= 0)
     return ((const PremiaMeasure *) g_ptr_array_index (builder->measures, known))->id;
-  measure = premia_mend_add_cases (builder, "qualified", "held,qualified");
-  measure->not_reached = PREMIA_MEND_BIT (PREMIA_STAGE_REJECTED);
-  /* The same client booked again and again would be paid again and again. */
-  measure->has_once_per = TRUE;
-  measure->once_per_days = ONCE_PER_DAYS;
-  return measure->id;
-}
-
-const char *
-premia_mend_need_cases (PremiaScheme *builder, PremiaStage stage)
-{
-  const char *name = premia_stage_to_string (stage);
-
-  for (guint i = 0; i < builder->measures->len; i++)
-    {
-      const PremiaMeasure *measure = g_ptr_array_index (builder->measures, i);
-
-      if (measure->kind == PREMIA_MEASURE_CASES && measure->has_credit && measure->credit == PREMIA_CREDIT_SETTER
-          && measure->reached == PREMIA_MEND_BIT (stage) && measure->not_reached == 0 && measure->segment == NULL && !measure->has_min_amount
-          && !measure->has_within && !measure->has_once_per)
-        return measure->id;
-    }
-  return premia_mend_add_cases (builder, name, name)->id;
+  return premia_parts_add_qualified (builder, PREMIA_CREDIT_SETTER)->id;
 }
 
 void
@@ -125,10 +54,8 @@ premia_mend_move (PremiaScheme *builder, guint from, guint to)
 PremiaComponent *
 premia_mend_insert (PremiaScheme *builder, PremiaComponentType type, guint index, const char *stem)
 {
-  g_autofree char *id = premia_mend_make_component_id (builder, stem);
-  PremiaComponent *component = premia_scheme_builder_add_component (builder, type);
+  PremiaComponent *component = premia_parts_add (builder, type, stem, NULL);
 
-  component->id = g_steal_pointer (&id);
   premia_mend_move (builder, builder->components->len - 1, index);
   return component;
 }
@@ -267,7 +194,7 @@ premia_mend_measure_is_closers (const PremiaMeasure *measure)
   if (measure->kind == PREMIA_MEASURE_SUM)
     return TRUE;
   for (PremiaStage stage = 0; stage < PREMIA_N_STAGES; stage++)
-    if ((measure->reached & PREMIA_MEND_BIT (stage)) != 0 && is_closers (stage))
+    if ((measure->reached & PREMIA_BIT (stage)) != 0 && is_closers (stage))
       return TRUE;
   return FALSE;
 }

@@ -7,17 +7,8 @@ G_BEGIN_DECLS
 
 /* A scheme being built, before premia_scheme_builder_end(). */
 
-/* Bit of a stage. */
-#define PREMIA_MEND_BIT(stage) (1u << (stage))
-
-/* An id that nothing of that kind has, made of @stem. (transfer full) */
-char            *premia_mend_make_measure_id (PremiaScheme *builder, const char *stem);
-char            *premia_mend_make_component_id (PremiaScheme *builder, const char *stem);
-/* A measure that counts the appointments of who set them; the last of @reached (stage names, comma separated) dates them. */
-PremiaMeasure   *premia_mend_add_cases (PremiaScheme *builder, const char *stem, const char *reached);
-/* The id of the measure of what was held and qualified, or set, or held, by whoever set it; added if it is missing. Borrowed. */
+/* The id of the measure of what was held and qualified by whoever set it; added if it is missing. Borrowed. */
 const char      *premia_mend_need_qualified (PremiaScheme *builder);
-const char      *premia_mend_need_cases (PremiaScheme *builder, PremiaStage stage);
 /* At @index; owned by the builder, its id made of @stem. */
 PremiaComponent *premia_mend_insert (PremiaScheme *builder, PremiaComponentType type, guint index, const char *stem);
 /* Moves a component so that it stands at @to. */

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-scheme-mend"
 
 #include "premia-scheme-mend-private.h"
+#include "premia-scheme-parts.h"
 
 #include "engine/premia-error.h"
 
@@ -384,7 +385,7 @@ premia_scheme_with_guarantee (PremiaScheme *scheme, PremiaMoney amount, GError *
 
   builder = premia_scheme_builder_new_from (scheme);
   measure = premia_scheme_builder_add_measure (builder);
-  measure->id = premia_mend_make_measure_id (builder, "guarantee");
+  measure->id = premia_parts_measure_id (builder, "guarantee");
   measure->kind = PREMIA_MEASURE_GIVEN;
   measure->given = g_strdup (PREMIA_GUARANTEE_SCORE);
   when = g_strdup_printf ("%s >= 1", measure->id);

@@ -108,20 +108,25 @@ premia_parts_cases (PremiaScheme *builder, PremiaStage stage, PremiaCredit credi
   return measure != NULL ? measure->id : premia_parts_add_cases (builder, name, name, PREMIA_BIT (stage), stage, credit)->id;
 }
 
-const char *
-premia_parts_qualified (PremiaScheme *builder, PremiaCredit credit)
-{
-  const guint32 reached = PREMIA_BIT (PREMIA_STAGE_HELD) | PREMIA_BIT (PREMIA_STAGE_QUALIFIED);
-  const PremiaMeasure *found = find_cases (builder, PREMIA_MEASURE_CASES, reached, credit, TRUE);
-  PremiaMeasure *measure;
+#define QUALIFIED (PREMIA_BIT (PREMIA_STAGE_HELD) | PREMIA_BIT (PREMIA_STAGE_QUALIFIED))
 
-  if (found != NULL)
-    return found->id;
-  measure = premia_parts_add_cases (builder, "qualified", "held,qualified", reached, PREMIA_STAGE_QUALIFIED, credit);
+PremiaMeasure *
+premia_parts_add_qualified (PremiaScheme *builder, PremiaCredit credit)
+{
+  PremiaMeasure *measure = premia_parts_add_cases (builder, "qualified", "held,qualified", QUALIFIED, PREMIA_STAGE_QUALIFIED, credit);
+
   measure->not_reached = PREMIA_BIT (PREMIA_STAGE_REJECTED);
   measure->has_once_per = TRUE;
   measure->once_per_days = ONCE_IN_DAYS;
-  return measure->id;
+  return measure;
+}
+
+const char *
+premia_parts_qualified (PremiaScheme *builder, PremiaCredit credit)
+{
+  const PremiaMeasure *found = find_cases (builder, PREMIA_MEASURE_CASES, QUALIFIED, credit, TRUE);
+
+  return found != NULL ? found->id : premia_parts_add_qualified (builder, credit)->id;
 }
 
 const char *

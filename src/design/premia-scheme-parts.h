@@ -25,6 +25,7 @@ const char    *premia_parts_given (PremiaScheme *builder, const char *id, const 
 /* A new measure of cases, whatever else there is. Owned by the builder. @reached: in the order in which it is written. */
 PremiaMeasure *premia_parts_add_cases (PremiaScheme *builder, const char *id, const char *reached, guint32 bits, PremiaStage at,
                                        PremiaCredit credit);
+PremiaMeasure *premia_parts_add_qualified (PremiaScheme *builder, PremiaCredit credit);
 PremiaComponent *premia_parts_add (PremiaScheme *builder, PremiaComponentType type, const char *id, const char *measure);
 PremiaComponent *premia_parts_add_amount (PremiaScheme *builder, PremiaComponentType type, const char *id, PremiaMoney amount);
 PremiaComponent *premia_parts_add_rate (PremiaScheme *builder, PremiaComponentType type, const char *id, const char *measure, gint64 rate);

@@ -78,18 +78,6 @@ premia_shape_refuse (PremiaScheme *builder, char *message, GError **error)
 }
 
 PremiaScheme *
-premia_scheme_edit (PremiaScheme *scheme, PremiaSchemeEdit edit, gpointer user_data, const PremiaWords *words, GError **error)
-{
-  PremiaScheme *builder;
-
-  g_return_val_if_fail (scheme != NULL && edit != NULL, NULL);
-
-  builder = premia_scheme_builder_new_from (scheme);
-  edit (builder, user_data);
-  return premia_shape_end (builder, words, error);
-}
-
-PremiaScheme *
 premia_scheme_add (PremiaScheme *scheme, PremiaPaletteItem item, guint place, const PremiaWords *words, GError **error)
 {
   PremiaScheme *builder;

@@ -13,10 +13,6 @@ G_BEGIN_DECLS
  * @note: (out) (optional) (nullable): what else changed by it, as one or more sentences for a toast; g_free() it.
  */
 
-/* Any change: @edit writes into a deep copy, which then has to mean something. */
-typedef void (*PremiaSchemeEdit) (PremiaScheme *builder, gpointer user_data);
-PremiaScheme *premia_scheme_edit (PremiaScheme *scheme, PremiaSchemeEdit edit, gpointer user_data, const PremiaWords *words, GError **error);
-
 /* ---- components ---- */
 
 /* Comes at @place (0 … number of components) with round amounts in the scheme's currency, an id of its own and the
