@@ -333,7 +333,7 @@ add_on_cost (PremiaRepair *self, const PremiaRepairCall *call, const Result *aft
 static PremiaRepair *
 repair_new (PremiaScheme *before)
 {
-  PremiaRepair *self = g_atomic_rc_box_new0 (PremiaRepair);
+  PremiaRepair *self = g_new0 (PremiaRepair, 1);
 
   self->before = premia_scheme_ref (before);
   self->people = g_array_new (FALSE, TRUE, sizeof (PremiaRepairPerson));
@@ -362,28 +362,17 @@ premia_repair_new (const PremiaRepairCall *call, GError **error)
   return g_steal_pointer (&self);
 }
 
-static void
-clear (gpointer data)
+void
+premia_repair_free (PremiaRepair *self)
 {
-  PremiaRepair *self = data;
+  g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->before, premia_scheme_unref);
   g_clear_pointer (&self->after, premia_scheme_unref);
   g_clear_pointer (&self->with_quality, premia_scheme_unref);
   g_clear_pointer (&self->people, g_array_unref);
-}
-
-PremiaRepair *
-premia_repair_ref (PremiaRepair *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-void
-premia_repair_unref (PremiaRepair *self)
-{
-  g_atomic_rc_box_release_full (self, clear);
+  g_free (self);
 }
 
 GPtrArray *

@@ -32,8 +32,8 @@ typedef struct
 
 /**
  * PremiaRepair:
- * A mend as it would be on this history, "if people work as they did": both schemes, what they cost, who gains and who loses. Immutable,
- * ref-counted (atomically).
+ * A mend as it would be on this history, "if people work as they did": both schemes, what they cost, who gains and who loses.
+ * Immutable once made.
  */
 typedef struct
 {
@@ -63,8 +63,7 @@ typedef struct
 
 /* Errors: what premia_scheme_mend(), premia_cube_new() and premia_what_if_run() say. May take long on a large history: on a thread. */
 PremiaRepair *premia_repair_new (const PremiaRepairCall *call, GError **error);
-PremiaRepair *premia_repair_ref (PremiaRepair *self);
-void          premia_repair_unref (PremiaRepair *self);
+void          premia_repair_free (PremiaRepair *self);
 
 /* Scores that give the guarantee of @after to those who lose much, in n_months periods from @first on. (transfer full)
  * (element-type PremiaQuotaRow) */
@@ -83,5 +82,5 @@ GPtrArray    *premia_repair_list_guaranteed (PremiaRepair *self, PremiaPeriod fi
  */
 gboolean      premia_repair_find_break_even (PremiaRepair *self, PremiaMoney value, gboolean with_guarantee, PremiaRational *change);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaRepair, premia_repair_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaRepair, premia_repair_free)
 G_END_DECLS

@@ -12,7 +12,7 @@ struct _PremiaSchemeKeeper
   guint            n_pending;
 };
 
-typedef enum { SAVE, SAVE_FROM, SAVE_DRAFT, DISCARD_DRAFT, PUBLISH, WITHDRAW, SET_IN_FORCE, REMOVE } Deed;
+typedef enum { SAVE, SAVE_FROM, SAVE_DRAFT, PUBLISH, WITHDRAW, SET_IN_FORCE, REMOVE } Deed;
 
 typedef struct
 {
@@ -86,9 +86,6 @@ do_step (gpointer data, gpointer user_data)
       break;
     case SAVE_DRAFT:
       premia_workspace_save_draft (step->workspace, step->id, step->text, step->now, &step->error);
-      break;
-    case DISCARD_DRAFT:
-      premia_workspace_discard_draft (step->workspace, step->id, &step->error);
       break;
     case PUBLISH:
       premia_workspace_publish_scheme (step->workspace, step->id, step->text, step->from, step->now, step->why, &step->error);
@@ -213,15 +210,6 @@ void
 premia_scheme_keeper_publish (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why)
 {
   push_text (self, PUBLISH, id, text, from, now, why);
-}
-
-void
-premia_scheme_keeper_discard_draft (PremiaSchemeKeeper *self, const char *id)
-{
-  g_return_if_fail (PREMIA_IS_SCHEME_KEEPER (self));
-  g_return_if_fail (id != NULL);
-
-  push (self, step_new (self, DISCARD_DRAFT, id));
 }
 
 void

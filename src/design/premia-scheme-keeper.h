@@ -22,7 +22,6 @@ void                premia_scheme_keeper_save (PremiaSchemeKeeper *self, const c
 void                premia_scheme_keeper_save_from (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why);
 /* What is being changed of a scheme in force; the text that it has anyhow: nothing is. */
 void                premia_scheme_keeper_save_draft (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaInstant now);
-void                premia_scheme_keeper_discard_draft (PremiaSchemeKeeper *self, const char *id);
 /* In one change: as premia_scheme_keeper_save_from(), its draft goes, and it is in force. */
 void                premia_scheme_keeper_publish (PremiaSchemeKeeper *self, const char *id, const char *text, PremiaDate from, PremiaInstant now, const char *why);
 /* The version that holds from @from goes, the one before it goes on. */

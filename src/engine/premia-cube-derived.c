@@ -10,7 +10,6 @@ free_column (gpointer data)
 {
   PremiaCubeColumn *column = data;
 
-  g_clear_pointer (&column->events, g_array_unref);
   g_free (column->cells);
   g_free (column);
 }
@@ -59,18 +58,6 @@ premia_cube_derived_get_cells (PremiaCube *self, guint column)
   g_return_val_if_fail (self->base != NULL && column < self->columns->len, NULL);
 
   return ((PremiaCubeColumn *) g_ptr_array_index (self->columns, column))->cells;
-}
-
-void
-premia_cube_derived_set_events (PremiaCube *self, guint column, GArray *events)
-{
-  PremiaCubeColumn *one;
-
-  g_return_if_fail (self->base != NULL && column < self->columns->len);
-
-  one = g_ptr_array_index (self->columns, column);
-  g_clear_pointer (&one->events, g_array_unref);
-  one->events = events;
 }
 
 gboolean

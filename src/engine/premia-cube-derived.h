@@ -13,8 +13,6 @@ G_BEGIN_DECLS
 PremiaCube     *premia_cube_derive (PremiaCube *base);
 /* n_people × n_periods, person-major, of a column: those of measures first, in their order, then those of cohorts. */
 PremiaQuantity *premia_cube_derived_get_cells (PremiaCube *self, guint column);
-/* What the cells of a measure are made of, by cell, for components that price cases one by one. Takes @events. */
-void            premia_cube_derived_set_events (PremiaCube *self, guint column, GArray *events);
 
 /* For the cube alone. */
 gboolean        premia_cube_derived_between (PremiaCube *self, guint column, guint person, const PremiaWindow *window, PremiaQuantity *quantity);

@@ -109,8 +109,6 @@ premia_cube_list_events (PremiaCube *self, guint measure)
   g_return_val_if_fail (self != NULL && measure < self->scheme->measures->len, NULL);
 
   column = g_ptr_array_index (self->columns, measure);
-  if (column->events != NULL)
-    return g_array_ref (column->events);
   if (!is_sweepable (self, column))
     return NULL;
   events = sweep (self, column);

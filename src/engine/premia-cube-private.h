@@ -88,7 +88,6 @@ typedef struct
   guint64             *dropped, *special; /* (owned) bit per case: in @instead; in @rivals */
   PremiaQuantity      *cells;      /* (owned) n_people × n_periods */
   guint8              *given;      /* (owned) (nullable) GIVEN: has a value */
-  GArray              *events;     /* (owned) (nullable) of a derived cube: PremiaEvent, what its cells are made of */
 } PremiaCubeColumn;
 
 typedef enum { PREMIA_APPLIES_NEVER, PREMIA_APPLIES_ALWAYS, PREMIA_APPLIES_VARIES } PremiaApplies;

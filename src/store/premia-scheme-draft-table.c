@@ -60,18 +60,6 @@ premia_workspace_save_draft (PremiaWorkspace *self, const char *id, const char *
   return premia_change_end (&change, save_draft (self, id, text, now, error), PREMIA_WORKSPACE_SCHEMES, error);
 }
 
-gboolean
-premia_workspace_discard_draft (PremiaWorkspace *self, const char *id, GError **error)
-{
-  PremiaChange change;
-
-  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && id != NULL, FALSE);
-
-  if (!premia_change_begin (&change, self, error))
-    return FALSE;
-  return premia_change_end (&change, premia_scheme_drop_draft (self, id, error), PREMIA_WORKSPACE_SCHEMES, error);
-}
-
 /**
  * premia_workspace_publish_scheme:
  * @holds_from: PREMIA_DATE_NONE: from the beginning

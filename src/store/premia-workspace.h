@@ -166,7 +166,6 @@ gboolean premia_workspace_save_scheme_from (PremiaWorkspace *self, const char *i
 /* What is being changed of a scheme that is in force, beside its versions: it pays nobody. A text that the current version has
  * is no draft. It goes with its scheme, and comes back with it. */
 gboolean premia_workspace_save_draft (PremiaWorkspace *self, const char *id, const char *text, PremiaInstant now, GError **error);
-gboolean premia_workspace_discard_draft (PremiaWorkspace *self, const char *id, GError **error);
 /* (transfer full) (element-type PremiaStoredScheme): by id, without SHA-256 and first day. */
 GPtrArray *premia_workspace_list_drafts (PremiaWorkspace *self, GError **error);
 /* In one change: as premia_workspace_save_scheme_from(), its draft goes, and it is in force. */

@@ -163,7 +163,7 @@ test_draft (void)
   assert_drafts (workspace, "");
   g_assert_true (premia_workspace_save_scheme (workspace, "setter-pay", "{\"rate\": 1}", 7, &error));
   assert_drafts (workspace, "setter-pay=C;");
-  g_assert_true (premia_workspace_discard_draft (workspace, "setter-pay", &error));
+  g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "{\"rate\": 1}", 7, &error));
   assert_drafts (workspace, "");
   g_assert_true (premia_workspace_save_draft (workspace, "setter-pay", "C", 8, &error));
   g_assert_true (premia_workspace_remove_scheme (workspace, "setter-pay", &error));

@@ -94,14 +94,6 @@ premia_chips_get_n (PremiaChips *self)
   return self->buttons->len;
 }
 
-gboolean
-premia_chips_get_in (PremiaChips *self, guint index)
-{
-  g_return_val_if_fail (PREMIA_IS_CHIPS (self) && index < self->buttons->len, FALSE);
-
-  return gtk_toggle_button_get_active (self->buttons->pdata[index]);
-}
-
 void
 premia_chips_set_in (PremiaChips *self, guint index, gboolean in)
 {

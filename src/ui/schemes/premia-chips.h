@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (PremiaChips, premia_chips, PREMIA, CHIPS, GtkWidget)
 /* @texts: NULL-terminated. */
 void     premia_chips_set_texts (PremiaChips *self, const char *const *texts);
 guint    premia_chips_get_n (PremiaChips *self);
-gboolean premia_chips_get_in (PremiaChips *self, guint index);
 void     premia_chips_set_in (PremiaChips *self, guint index, gboolean in);
 
 G_END_DECLS

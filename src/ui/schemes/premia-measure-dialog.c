@@ -305,10 +305,3 @@ premia_measure_dialog_set_history (PremiaMeasureDialog *self, PremiaDataset *dat
   premia_measure_dialog_changed (self);
 }
 
-const PremiaMeasure *
-premia_measure_dialog_get_measure (PremiaMeasureDialog *self)
-{
-  g_return_val_if_fail (PREMIA_IS_MEASURE_DIALOG (self), NULL);
-
-  return self->measure;
-}

@@ -23,7 +23,5 @@ PremiaMeasureDialog *premia_measure_dialog_new (GtkWindow *parent, PremiaSchemeE
 void                 premia_measure_dialog_set_component (PremiaMeasureDialog *self, const char *component, PremiaMeasureSlot slot);
 /* The company's actions and segments by name; with @span what the measure counts in it. */
 void                 premia_measure_dialog_set_history (PremiaMeasureDialog *self, PremiaDataset *dataset, const PremiaSpan *span);
-/* What would be saved now. Borrowed. */
-const PremiaMeasure *premia_measure_dialog_get_measure (PremiaMeasureDialog *self);
 
 G_END_DECLS

@@ -205,7 +205,7 @@ calculate (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   order->call.span.coverage = coverage;
   repair = premia_repair_new (&order->call, &error);
   if (repair != NULL)
-    g_task_return_pointer (task, repair, (GDestroyNotify) premia_repair_unref);
+    g_task_return_pointer (task, repair, (GDestroyNotify) premia_repair_free);
   else
     g_task_return_error (task, error);
 }
@@ -220,7 +220,7 @@ on_calculated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   PremiaRepair *repair = g_task_propagate_pointer (G_TASK (result), &error);
 
   self->running = FALSE;
-  g_clear_pointer (&self->repair, premia_repair_unref);
+  g_clear_pointer (&self->repair, premia_repair_free);
   self->repair = repair;
   if (!gtk_widget_in_destruction (GTK_WIDGET (self)) && self->editor != NULL)
     {
@@ -331,7 +331,7 @@ premia_repair_dialog_dispose (GObject *object)
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->finding, premia_finding_free);
   g_clear_pointer (&self->desk, premia_desk_unref);
-  g_clear_pointer (&self->repair, premia_repair_unref);
+  g_clear_pointer (&self->repair, premia_repair_free);
 
   G_OBJECT_CLASS (premia_repair_dialog_parent_class)->dispose (object);
 }
