@@ -54,6 +54,8 @@ typedef enum
   PREMIA_WORKSPACE_PAY         = 1 << 6, /* adjustments, advances */
   PREMIA_WORKSPACE_INQUIRIES   = 1 << 7,
   PREMIA_WORKSPACE_ASSIGNMENTS = 1 << 8,
+  PREMIA_WORKSPACE_SERVER      = 1 << 9,  /* the copy of what the reward server knows; gamification.json */
+  PREMIA_WORKSPACE_OUTBOX      = 1 << 10, /* payments through the server, actions to be told it */
 } PremiaWorkspaceNoun;
 
 /* What a workspace says of the company. Strings are never NULL. */

@@ -6,8 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_QUARK (premia-sync-error-quark, premia_sync_error)
-
 static const struct
 {
   const char     *scheme;

@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "premia-sync-error.h"
 
 G_BEGIN_DECLS
-
-/**
- * PREMIA_SYNC_ERROR:
- * Errors of the way to the server; the message tells the manager what to type instead.
- */
-#define PREMIA_SYNC_ERROR (premia_sync_error_quark ())
-typedef enum
-{
-  PREMIA_SYNC_ERROR_ADDRESS, /* the address does not read as one */
-} PremiaSyncError;
-GQuark premia_sync_error_quark (void);
 
 typedef enum
 {
