@@ -4,6 +4,7 @@
 #include "premia-action-name.h"
 #include "premia-action-text.h"
 #include "premia-audit-log.h"
+#include "premia-copy-session.h"
 #include "premia-store-error.h"
 #include "premia-workspace-private.h"
 
@@ -147,7 +148,7 @@ sink_begin (PremiaActionSink *sink, const char *source_name, GError **error)
 
   g_return_val_if_fail (!self->begun, FALSE);
 
-  if (!premia_change_begin (&self->change, self->workspace, error))
+  if (!premia_copy_session_flush (self->workspace, error) || !premia_change_begin (&self->change, self->workspace, error))
     return FALSE;
   self->begun = TRUE;
   self->n_written = 0;
