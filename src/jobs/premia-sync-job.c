@@ -131,6 +131,14 @@ premia_sync_job_set_create (PremiaSyncJob *self, GPtrArray *ids)
 }
 
 void
+premia_sync_job_set_create_missing (PremiaSyncJob *self, gboolean create_missing)
+{
+  g_return_if_fail (PREMIA_IS_SYNC_JOB (self));
+
+  premia_pull_set_create_missing (self->pull, create_missing);
+}
+
+void
 premia_sync_job_get_progress (PremiaSyncJob *self, PremiaSyncProgress *progress)
 {
   g_return_if_fail (PREMIA_IS_SYNC_JOB (self) && progress != NULL);

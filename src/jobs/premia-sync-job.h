@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (PremiaSyncJob, premia_sync_job, PREMIA, SYNC_JOB, PremiaJo
 PremiaSyncJob           *premia_sync_job_new (PremiaWorkspace *workspace, PremiaServer *server);
 /* Accounts to make first. (element-type utf8), copied. */
 void                     premia_sync_job_set_create (PremiaSyncJob *self, GPtrArray *ids);
+/* All of our people whom the server does not know, but for those who left more than a year ago. */
+void                     premia_sync_job_set_create_missing (PremiaSyncJob *self, gboolean create_missing);
 /* Any thread. */
 void                     premia_sync_job_get_progress (PremiaSyncJob *self, PremiaSyncProgress *progress);
 /* After it has run, also if it failed; borrowed. */

@@ -15,6 +15,7 @@ struct _PremiaPull
   PremiaWorkspace  *workspace;  /* (owned) */
   PremiaServer     *server;     /* (owned) */
   GPtrArray        *create;     /* (owned) (element-type utf8) */
+  gboolean          create_missing;
   PremiaPullSettle  settle;     /* (nullable) */
   PremiaPullFunc    func;       /* (nullable) */
   gpointer          func_data;

@@ -88,6 +88,13 @@ premia_pull_set_create (PremiaPull *self, GPtrArray *ids)
 }
 
 void
+premia_pull_set_create_missing (PremiaPull *self, gboolean create_missing)
+{
+  g_return_if_fail (self != NULL);
+  self->create_missing = create_missing;
+}
+
+void
 premia_pull_set_settle (PremiaPull *self, PremiaPullSettle settle)
 {
   g_return_if_fail (self != NULL);

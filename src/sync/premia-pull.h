@@ -59,6 +59,8 @@ PremiaPull              *premia_pull_new (PremiaWorkspace *workspace, PremiaServ
 void                     premia_pull_free (PremiaPull *self);
 /* Accounts of our people to make first. (element-type utf8), copied; those that are nobody of ours are a problem. */
 void                     premia_pull_set_create (PremiaPull *self, GPtrArray *ids);
+/* All of our people whom the server does not know, but for those who left more than a year ago. */
+void                     premia_pull_set_create_missing (PremiaPull *self, gboolean create_missing);
 /* Without one, payments are left as they are. */
 void                     premia_pull_set_settle (PremiaPull *self, PremiaPullSettle settle);
 void                     premia_pull_set_func (PremiaPull *self, PremiaPullFunc func, gpointer user_data);
