@@ -118,14 +118,6 @@ show_requests (PremiaLinkNotes *self, Topic topic, PremiaContext *context, GPtrA
 
 /* ---- what there is to look at ---- */
 
-static char *
-say_n (PremiaLocale *locale, guint n, const char *format)
-{
-  g_autofree char *number = premia_locale_format_count (locale, n);
-
-  return g_strdup_printf (format, number);
-}
-
 static guint
 show_problems (PremiaLinkNotes *self, PremiaContext *context)
 {
@@ -134,7 +126,7 @@ show_problems (PremiaLinkNotes *self, PremiaContext *context)
   GPtrArray *problems = job != NULL ? premia_sync_job_get_summary (job)->problems : NULL;
   const guint n = problems != NULL ? problems->len : 0;
 
-  begin_topic (self, TOPIC_PROBLEMS, say_n (premia_context_get_locale (context), n, ngettext ("%s thing did not go through", "%s things did not go through", n)), n);
+  begin_topic (self, TOPIC_PROBLEMS, premia_server_words_count (premia_context_get_locale (context), n, ngettext ("%s thing did not go through", "%s things did not go through", n)), n);
   for (guint i = 0; i < MIN (n, MOST_NAMED); i++)
     add_row (self, TOPIC_PROBLEMS, g_ptr_array_index (problems, i), NULL, NULL);
   add_more (self, TOPIC_PROBLEMS, premia_context_get_locale (context), n);
@@ -144,7 +136,7 @@ show_problems (PremiaLinkNotes *self, PremiaContext *context)
 static void
 show_create_button (PremiaLinkNotes *self, PremiaLocale *locale, guint n)
 {
-  g_autofree char *label = say_n (locale, n, ngettext ("Create %s Account…", "Create %s Accounts…", n));
+  g_autofree char *label = premia_server_words_count (locale, n, ngettext ("Create %s Account…", "Create %s Accounts…", n));
 
   gtk_button_set_label (GTK_BUTTON (self->create_button), label);
 }
@@ -155,14 +147,14 @@ show_topics (PremiaLinkNotes *self, PremiaContext *context, const PremiaServerRe
   PremiaLocale *locale = premia_context_get_locale (context);
   guint n = show_problems (self, context);
 
-  begin_topic (self, TOPIC_MISSING, say_n (locale, review->missing->len, ngettext ("%s of us has no account there", "%s of us have no account there", review->missing->len)), review->missing->len);
+  begin_topic (self, TOPIC_MISSING, premia_server_words_count (locale, review->missing->len, ngettext ("%s of us has no account there", "%s of us have no account there", review->missing->len)), review->missing->len);
   show_ids (self, TOPIC_MISSING, context, review->missing);
   show_create_button (self, locale, review->missing->len);
-  begin_topic (self, TOPIC_STRANGERS, say_n (locale, review->strangers->len, ngettext ("%s account there is nobody of ours", "%s accounts there are nobody of ours", review->strangers->len)), review->strangers->len);
+  begin_topic (self, TOPIC_STRANGERS, premia_server_words_count (locale, review->strangers->len, ngettext ("%s account there is nobody of ours", "%s accounts there are nobody of ours", review->strangers->len)), review->strangers->len);
   show_ids (self, TOPIC_STRANGERS, context, review->strangers);
-  begin_topic (self, TOPIC_REFUSED, say_n (locale, review->refused->len, ngettext ("%s verdict was refused", "%s verdicts were refused", review->refused->len)), review->refused->len);
+  begin_topic (self, TOPIC_REFUSED, premia_server_words_count (locale, review->refused->len, ngettext ("%s verdict was refused", "%s verdicts were refused", review->refused->len)), review->refused->len);
   show_requests (self, TOPIC_REFUSED, context, review->refused);
-  begin_topic (self, TOPIC_WAITING, say_n (locale, review->waiting->len, ngettext ("%s verdict waits to be told the server", "%s verdicts wait to be told the server", review->waiting->len)), review->waiting->len);
+  begin_topic (self, TOPIC_WAITING, premia_server_words_count (locale, review->waiting->len, ngettext ("%s verdict waits to be told the server", "%s verdicts wait to be told the server", review->waiting->len)), review->waiting->len);
   show_requests (self, TOPIC_WAITING, context, review->waiting);
   n += review->missing->len + review->strangers->len + review->refused->len + review->waiting->len;
   gtk_widget_set_visible (GTK_WIDGET (self->look_group), n > 0);

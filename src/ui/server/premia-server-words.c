@@ -48,12 +48,13 @@ add_piece (GString *text, const char *separator, char *piece)
   g_free (piece);
 }
 
-static char *
-say_count (PremiaLocale *locale, guint64 n, const char *one_and_many)
+char *
+premia_server_words_count (PremiaLocale *locale, guint64 n, const char *format)
 {
   g_autofree char *number = premia_locale_format_count (locale, (gint64) n);
+  g_auto (GStrv) around = g_strsplit (format, "%s", 2);
 
-  return g_strdup_printf (one_and_many, number);
+  return g_strjoinv (number, around);
 }
 
 char *
@@ -64,9 +65,9 @@ premia_server_words_progress (PremiaLocale *locale, const PremiaSyncProgress *pr
   if (progress->n_accounts > 0)
     add_piece (text, " · ", g_strdup_printf (_("Person %1$u of %2$u"), MIN (progress->n_accounts_done + 1, progress->n_accounts), progress->n_accounts));
   if (progress->n_actions > 0)
-    add_piece (text, " · ", say_count (locale, progress->n_actions, ngettext ("%s action", "%s actions", progress->n_actions)));
+    add_piece (text, " · ", premia_server_words_count (locale, progress->n_actions, ngettext ("%s action", "%s actions", progress->n_actions)));
   if (progress->n_transactions > 0)
-    add_piece (text, " · ", say_count (locale, progress->n_transactions, ngettext ("%s transaction", "%s transactions", progress->n_transactions)));
+    add_piece (text, " · ", premia_server_words_count (locale, progress->n_transactions, ngettext ("%s transaction", "%s transactions", progress->n_transactions)));
   if (progress->left_ms >= 0)
     add_piece (text, " · ", premia_server_words_left (locale, progress->left_ms));
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup (_("Asking the server…"));
@@ -78,15 +79,15 @@ premia_server_words_news (PremiaLocale *locale, guint64 n_actions, guint64 n_tra
   GString *text = g_string_new (NULL);
 
   if (n_actions > 0)
-    add_piece (text, ", ", say_count (locale, n_actions, ngettext ("%s new action", "%s new actions", n_actions)));
+    add_piece (text, ", ", premia_server_words_count (locale, n_actions, ngettext ("%s new action", "%s new actions", n_actions)));
   if (n_transactions > 0)
-    add_piece (text, ", ", say_count (locale, n_transactions, ngettext ("%s new transaction", "%s new transactions", n_transactions)));
+    add_piece (text, ", ", premia_server_words_count (locale, n_transactions, ngettext ("%s new transaction", "%s new transactions", n_transactions)));
   if (n_changed > 0)
-    add_piece (text, ", ", say_count (locale, n_changed, ngettext ("%s transaction changed", "%s transactions changed", n_changed)));
+    add_piece (text, ", ", premia_server_words_count (locale, n_changed, ngettext ("%s transaction changed", "%s transactions changed", n_changed)));
   if (n_achievements > 0)
-    add_piece (text, ", ", say_count (locale, n_achievements, ngettext ("%s new achievement", "%s new achievements", n_achievements)));
+    add_piece (text, ", ", premia_server_words_count (locale, n_achievements, ngettext ("%s new achievement", "%s new achievements", n_achievements)));
   if (n_medals > 0)
-    add_piece (text, ", ", say_count (locale, n_medals, ngettext ("%s new medal", "%s new medals", n_medals)));
+    add_piece (text, ", ", premia_server_words_count (locale, n_medals, ngettext ("%s new medal", "%s new medals", n_medals)));
   return g_string_free (text, FALSE);
 }
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* "just now", "12 minutes ago", "3 May 2026, 14:05". */
 char *premia_server_words_ago (PremiaLocale *locale, PremiaInstant at, PremiaInstant now, PremiaZone *zone);
+/* @format: a translated text with one %s, which becomes the count: "3 new actions". */
+char *premia_server_words_count (PremiaLocale *locale, guint64 n, const char *format);
 /* "about 2 minutes left". */
 char *premia_server_words_left (PremiaLocale *locale, gint64 left_ms);
 /* "Account 12 of 50 · 1,234 actions · 88 transactions · about 2 minutes left". */
