@@ -81,9 +81,10 @@ is_same_list (const PremiaCopyList *self, GPtrArray *known, GPtrArray *rows)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy (rows, NULL, NULL);
 
+  /* A copy would free the rows of the one that it was made from. */
+  g_ptr_array_set_free_func (sorted, NULL);
   if (known->len != rows->len)
     return FALSE;
-  g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort_with_data (sorted, compare_places, (gpointer) self);
   for (guint i = 0; i < known->len; i++)
     if (!premia_copy_list_is_same (self, g_ptr_array_index (known, i), g_ptr_array_index (sorted, i)))
