@@ -115,7 +115,7 @@ set_dial_error (const Dial *dial, const char *name, GCancellable *cancellable, G
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return;
   if (dial->refused != NULL)
-    premia_certificate_set_error (error, name, dial->refused, dial->faults);
+    premia_certificate_set_error (error, dial->address, dial->refused, dial->faults, dial->trust != NULL);
   else if (dial->too_late)
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  _("The server %s does not answer: no connection came about in time. See whether it runs and whether this machine is in its network."), name);
