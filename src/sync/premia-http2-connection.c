@@ -390,7 +390,7 @@ set_greeting_error (const PremiaHttp2Connection *self, GError **error)
   else if (self->fault == FAULT_BROKEN)
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  /* Translators: %1$s is the address of a server, %2$s the reason in the system's words */
-                 _("The connection to the server %1$s broke off at once: %2$s."), self->name, self->detail);
+                 _("The connection to the server %1$s broke off at once: %2$s. It may want an encrypted one (grpcs://)."), self->name, self->detail);
   else
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  _("The server %s takes connections, but does not answer. See whether the port is right and whether the server is well."), self->name);

@@ -32,6 +32,7 @@ direct_fixture_end (DirectFixture *self)
   lying_direct_server_free (self->server);
   g_ptr_array_unref (self->messages);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->certificate);
 }
 
 static gboolean

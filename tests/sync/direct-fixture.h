@@ -9,6 +9,7 @@ typedef struct
 {
   LyingDirectServer *server;
   PremiaChannel     *channel;
+  GTlsCertificate   *certificate; /* (owned) (nullable): the server's */
   GPtrArray         *messages;    /* GBytes */
   guint              enough_at;   /* messages; 0: never */
   guint              fail_at;     /* messages; 0: never */
