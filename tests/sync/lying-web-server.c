@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lying-web-server.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -206,6 +208,7 @@ accept_all (gpointer user_data)
         }
       g_socket_set_timeout (socket, SECONDS_OF_PATIENCE);
       g_socket_set_option (socket, SOL_SOCKET, SO_SNDBUF, 65536, NULL);
+      g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
       connection->server = self;
       connection->socket = socket;
       connection->input = g_byte_array_new ();
