@@ -183,6 +183,30 @@ test_given_up_calls_reach_the_server (void)
     }
 }
 
+/* Without a deadline it is the silence of the server that counts, and only that: not how long a message takes here. */
+static void
+test_silence_is_given_up (void)
+{
+  PremiaChannelSettings settings = { .silence_ms = 200 };
+  Plan silent = { .stall_ms = 10000 }, brisk = { .messages = 100 };
+  Plan *const plans[] = { &silent, &brisk };
+
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      g_autoptr (LyingWebServer) server = lying_web_server_new (NULL, send_messages, plans[i]);
+      g_autoptr (PremiaChannel) channel = web_channel_to (server, FALSE, &settings);
+      g_auto (WebReading) reading = { .sleep_ms = 500 };
+      g_autoptr (GError) error = NULL;
+      gboolean done = web_read (channel, 0, &reading, NULL, &error);
+
+      g_assert_cmpint (done, ==, plans[i] == &brisk);
+      if (!done)
+        g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_DEADLINE);
+      g_assert_cmpint (reading.took_ms, >=, 200);
+      g_assert_cmpint (reading.took_ms, <, SOON_MS);
+    }
+}
+
 static void
 test_cancelled_before_it_begins (void)
 {
@@ -297,6 +321,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/web-flow/request-is-as-written", test_request_is_as_written);
   g_test_add_func ("/sync/web-flow/slow-reader-slows-the-server", test_slow_reader_slows_the_server);
   g_test_add_func ("/sync/web-flow/given-up-calls-reach-the-server", test_given_up_calls_reach_the_server);
+  g_test_add_func ("/sync/web-flow/silence-is-given-up", test_silence_is_given_up);
   g_test_add_func ("/sync/web-flow/cancelled-before-it-begins", test_cancelled_before_it_begins);
   g_test_add_func ("/sync/web-flow/connections-are-kept", test_connections_are_kept);
   g_test_add_func ("/sync/web-flow/nothing-is-sent-twice", test_nothing_is_sent_twice);
