@@ -10,6 +10,9 @@
 
 #define CHUNK         (64 << 10)         /* bytes read at once */
 #define LEFTOVERS     64                 /* chunks of an answer that nobody wants, taken before the next request */
+#define SIP           (8 << 10)          /* bytes: a read that was hardly worth it */
+#define SIPS          16                 /* such reads in a row, after which one waits for more */
+#define NAP_US        1000
 #define FAREWELL_US   G_TIME_SPAN_SECOND /* for telling a server that does not listen that a call is off */
 
 typedef enum
@@ -50,6 +53,7 @@ struct _PremiaHttp2Connection
   guint8           first[8]; /* bytes that came, to tell what it is if it is no HTTP/2 */
   gsize            n_first;
   gint64           silence_us, heard_at, used_at;
+  guint            sips;    /* small reads in a row */
   gboolean         asked;   /* a PING is on its way */
   gboolean         greeted; /* its settings came */
   gboolean         leaving; /* GOAWAY came */
@@ -307,6 +311,7 @@ read_in (PremiaHttp2Connection *self)
   switch (premia_http2_wire_read (&self->wire, self->chunk, sizeof self->chunk, &length, &error))
     {
     case PREMIA_HTTP2_WIRE_MOVED:
+      self->sips = length < SIP ? self->sips + 1 : 0;
       take_in (self, self->chunk, length);
       return TRUE;
     case PREMIA_HTTP2_WIRE_NOTHING:
@@ -328,7 +333,8 @@ is_over (const PremiaHttp2Connection *self, const Exchange *exchange)
   return self->fault != FAULT_NONE || (exchange != NULL && (exchange->complete || exchange->stopped || exchange->closed));
 }
 
-/* One turn: writes, reads what is there, or waits for it, at most until @until. */
+/* One turn: writes, reads what is there, or waits for it, at most until @until. A server that gives a long answer row by row would wake
+ * us for each of them, and be slowed down by it itself: a moment later there are many. */
 static void
 take_turn (PremiaHttp2Connection *self, gint64 until, GCancellable *cancellable)
 {
@@ -344,6 +350,12 @@ take_turn (PremiaHttp2Connection *self, gint64 until, GCancellable *cancellable)
     return;
   if (g_get_monotonic_time () >= self->heard_at + self->silence_us)
     set_fault (self, FAULT_SILENT, NULL);
+  else if (self->sips >= SIPS)
+    {
+      g_usleep (NAP_US);
+      if (!read_in (self))
+        self->sips = 0; /* nothing after all: the next turn waits for it */
+    }
   else
     premia_http2_wire_wait (&self->wire, TRUE, MIN (until, self->asked ? self->heard_at + self->silence_us : ask_at), cancellable);
 }
@@ -447,8 +459,12 @@ premia_http2_connection_is_usable (PremiaHttp2Connection *self)
 
   if (g_get_monotonic_time () > self->used_at + PREMIA_HTTP2_IDLE_LIMIT_MS * G_TIME_SPAN_MILLISECOND)
     return FALSE;
-  while (self->fault == FAULT_NONE && chunks < LEFTOVERS && read_in (self))
-    chunks++;
+  for (; self->fault == FAULT_NONE && chunks < LEFTOVERS; chunks++)
+    {
+      self->wire.drained = FALSE; /* what matters here is what came since */
+      if (!read_in (self))
+        break;
+    }
   if (self->fault == FAULT_NONE)
     write_out (self);
   return self->fault == FAULT_NONE && !self->leaving && !self->wire.deaf && chunks < LEFTOVERS && nghttp2_session_check_request_allowed (self->session) != 0;
@@ -547,6 +563,7 @@ premia_http2_connection_exchange (PremiaHttp2Connection *self, const nghttp2_nv 
 
   exchange.started_at = self->heard_at = g_get_monotonic_time ();
   self->asked = FALSE;
+  self->sips = 0;
   g_clear_pointer (&self->detail, g_free);
   self->exchange = &exchange;
   exchange.stream = nghttp2_submit_request (self->session, NULL, headers, n_headers, length > 0 ? &provider : NULL, NULL);
