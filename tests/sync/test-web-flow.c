@@ -147,8 +147,8 @@ test_given_up_calls_reach_the_server (void)
     { .messages = 1000000, .cancel_in = TRUE },
     { .messages = 1000000, .cancel_after_ms = 50 },
     { .stall_ms = 10000, .cancel_after_ms = 50 },
-    { .stall_ms = 10000, .timeout_ms = 100 },
-    { .messages = 1000000, .timeout_ms = 100 },
+    { .stall_ms = 10000, .timeout_ms = 300 },
+    { .messages = 1000000, .timeout_ms = 300 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
