@@ -13,8 +13,11 @@
 #include "ui/people/premia-people-page.h"
 #include "ui/reports/premia-reports-page.h"
 #include "ui/schemes/premia-schemes-page.h"
+#include "ui/server/premia-server-badge.h"
+#include "ui/server/premia-server-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -33,6 +36,7 @@ static const PageEntry page_entries[] = {
   { "doctor", N_("Doctor"), "premia-doctor-symbolic", premia_doctor_page_get_type },
   { "payouts", N_("Payouts"), "premia-payouts-symbolic", premia_payouts_page_get_type },
   { "reports", N_("Reports"), "premia-reports-symbolic", premia_reports_page_get_type },
+  { "server", N_("Server"), "premia-server-symbolic", premia_server_page_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaWindow, premia_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -53,20 +57,25 @@ make_sidebar_row (const PageEntry *entry)
   return row;
 }
 
-/* The sidebar is there before the context whose meetings it counts. */
 static void
-add_badge (PremiaWindow *self)
+add_badge (PremiaWindow *self, guint index, GtkWidget *badge)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int) index);
+
+  gtk_widget_set_hexpand (badge, TRUE);
+  gtk_widget_set_halign (badge, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (row)), badge);
+}
+
+/* The sidebar is there before the context that the badges tell of. */
+static void
+add_badges (PremiaWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     if (page_entries[i].get_type == premia_acceptance_page_get_type)
-      {
-        GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int) i);
-        GtkWidget *badge = premia_waiting_badge_new (self->context);
-
-        gtk_widget_set_hexpand (badge, TRUE);
-        gtk_widget_set_halign (badge, GTK_ALIGN_END);
-        gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (row)), badge);
-      }
+      add_badge (self, i, premia_waiting_badge_new (self->context));
+    else if (page_entries[i].get_type == premia_server_page_get_type)
+      add_badge (self, i, premia_server_badge_new (self->context));
 }
 
 /* The doctor says what would mend a scheme; it is changed where schemes are. */
@@ -385,7 +394,8 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
 
   self = g_object_new (PREMIA_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
-  add_badge (self);
+  add_badges (self);
+  premia_window_watch_server (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");
@@ -400,6 +410,9 @@ premia_window_show_page (PremiaWindow *self, const char *page)
 {
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
+  if (page != NULL && g_str_has_prefix (page, "server:"))
+    return premia_window_show_page (self, "server")
+           && premia_server_page_show_part (PREMIA_SERVER_PAGE (gtk_stack_get_child_by_name (self->pages, "server")), page + strlen ("server:"));
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     if (g_strcmp0 (page, page_entries[i].name) == 0)
       {
