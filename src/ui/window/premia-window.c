@@ -13,8 +13,10 @@
 #include "ui/people/premia-people-page.h"
 #include "ui/reports/premia-reports-page.h"
 #include "ui/schemes/premia-schemes-page.h"
+#include "ui/server/premia-server-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -33,6 +35,7 @@ static const PageEntry page_entries[] = {
   { "doctor", N_("Doctor"), "premia-doctor-symbolic", premia_doctor_page_get_type },
   { "payouts", N_("Payouts"), "premia-payouts-symbolic", premia_payouts_page_get_type },
   { "reports", N_("Reports"), "premia-reports-symbolic", premia_reports_page_get_type },
+  { "server", N_("Server"), "premia-server-symbolic", premia_server_page_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaWindow, premia_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -400,6 +403,9 @@ premia_window_show_page (PremiaWindow *self, const char *page)
 {
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
+  if (page != NULL && g_str_has_prefix (page, "server:"))
+    return premia_window_show_page (self, "server")
+           && premia_server_page_show_part (PREMIA_SERVER_PAGE (gtk_stack_get_child_by_name (self->pages, "server")), page + strlen ("server:"));
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     if (g_strcmp0 (page, page_entries[i].name) == 0)
       {

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaWindow, premia_window, PREMIA, WINDOW, AdwApplicationWindow)
 
 PremiaWindow *premia_window_new (GtkApplication *application, PremiaContext *context);
-/* @page: "overview", "people", "activity", "acceptance", "schemes", "doctor", "payouts" or "reports"; FALSE if it is none of them. */
+/* @page: "overview", "people", "activity", "acceptance", "schemes", "doctor", "payouts", "reports" or "server"; FALSE if it is none of them.
+ * "server:jobs": that part of the Server page. */
 gboolean      premia_window_show_page (PremiaWindow *self, const char *page);
 /* Opens the file at @path instead of what is open; its pages are shown at once and filled when it is read. */
 void          premia_window_open_workspace (PremiaWindow *self, const char *path);
