@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+PremiaServerLink *premia_context_get_server_link (PremiaContext *self); /* until it is in the header */
+
 #define WATCHED (PREMIA_WORKSPACE_SERVER | PREMIA_WORKSPACE_OUTBOX | PREMIA_WORKSPACE_RUNS | PREMIA_WORKSPACE_SETTINGS)
 
 struct _PremiaTill
@@ -18,6 +20,7 @@ struct _PremiaTill
   PremiaContext   *context;   /* (owned) */
   PremiaWorkspace *workspace; /* (owned) (nullable): listened to */
   PremiaServer    *server;    /* (owned) (nullable): instead of the link's */
+  char            *token_name; /* (owned) */
   guint            idle;      /* "changed" is on its way */
 };
 
@@ -83,9 +86,18 @@ premia_till_dispose (GObject *object)
 }
 
 static void
+premia_till_finalize (GObject *object)
+{
+  g_free (PREMIA_TILL (object)->token_name);
+
+  G_OBJECT_CLASS (premia_till_parent_class)->finalize (object);
+}
+
+static void
 premia_till_class_init (PremiaTillClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = premia_till_dispose;
+  G_OBJECT_CLASS (klass)->finalize = premia_till_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -93,6 +105,7 @@ premia_till_class_init (PremiaTillClass *klass)
 static void
 premia_till_init (PremiaTill *self)
 {
+  self->token_name = g_strdup ("");
 }
 
 PremiaTill *
@@ -161,7 +174,7 @@ premia_till_dup_server (PremiaTill *self, GError **error)
 
   if (self->server != NULL)
     return g_object_ref (self->server);
-  link = premia_context_get_link (self->context);
+  link = premia_context_get_server_link (self->context);
   if (link != NULL)
     return premia_server_link_dup_server (link, error);
   g_set_error_literal (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_ADDRESS, _("This workspace knows no reward server. Connect to one on the Server page."));
@@ -176,7 +189,7 @@ premia_till_say_server (PremiaTill *self)
 
   g_return_val_if_fail (PREMIA_IS_TILL (self), NULL);
 
-  link = premia_context_get_link (self->context);
+  link = premia_context_get_server_link (self->context);
   if (self->server != NULL)
     address = premia_channel_get_address (premia_server_get_channel (self->server));
   else if (link != NULL)
@@ -191,7 +204,7 @@ premia_till_tell_result (PremiaTill *self, const GError *error)
 
   g_return_if_fail (PREMIA_IS_TILL (self));
 
-  link = self->server == NULL && self->context != NULL ? premia_context_get_link (self->context) : NULL;
+  link = self->server == NULL && self->context != NULL ? premia_context_get_server_link (self->context) : NULL;
   if (link != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     premia_server_link_tell_result (link, error);
 }
@@ -262,32 +275,54 @@ premia_till_say_instant (PremiaTill *self, PremiaInstant at)
   return premia_locale_format_instant (premia_till_get_locale (self), at, premia_desk_get_own_zone (desk));
 }
 
+const char *
+premia_till_get_token_name (PremiaTill *self)
+{
+  g_return_val_if_fail (PREMIA_IS_TILL (self), NULL);
+
+  return self->token_name;
+}
+
 /* ---- reading ---- */
 
-typedef struct { PremiaWorkspace *workspace; PremiaTillRead read; GDestroyNotify free_func; } Reading;
+typedef struct
+{
+  PremiaWorkspace *workspace;
+  PremiaTillRead   read;
+  gpointer         question;
+  GDestroyNotify   free_question, free_answer;
+  char            *token_name; /* (nullable) */
+} Reading;
 
 static void
 reading_free (Reading *reading)
 {
   g_clear_object (&reading->workspace);
+  g_free (reading->token_name);
+  if (reading->question != NULL && reading->free_question != NULL)
+    reading->free_question (reading->question);
   g_free (reading);
 }
 
 static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  const Reading *reading = task_data;
+  Reading *reading = task_data;
   GError *error = NULL;
-  gpointer found = reading->read (reading->workspace, &error);
+  gpointer found = NULL;
 
+  reading->token_name = premia_workspace_get_setting (reading->workspace, PREMIA_SERVER_TOKEN_NAME, &error);
+  if (reading->token_name != NULL)
+    found = reading->read (reading->workspace, reading->question, &error);
   if (found != NULL)
-    g_task_return_pointer (task, found, reading->free_func);
+    g_task_return_pointer (task, found, reading->free_answer);
   else
     g_task_return_error (task, error);
 }
 
 void
-premia_till_read_async (PremiaTill *self, PremiaTillRead read, GDestroyNotify free_func, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+premia_till_read_async (PremiaTill *self, PremiaTillRead read, gpointer question, GDestroyNotify free_question, GDestroyNotify free_answer,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Reading *reading;
@@ -298,7 +333,9 @@ premia_till_read_async (PremiaTill *self, PremiaTillRead read, GDestroyNotify fr
   reading = g_new0 (Reading, 1);
   reading->workspace = g_object_ref (self->workspace);
   reading->read = read;
-  reading->free_func = free_func;
+  reading->question = question;
+  reading->free_question = free_question;
+  reading->free_answer = free_answer;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, premia_till_read_async);
   g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
@@ -308,19 +345,27 @@ premia_till_read_async (PremiaTill *self, PremiaTillRead read, GDestroyNotify fr
 gpointer
 premia_till_read_finish (PremiaTill *self, GAsyncResult *result, GError **error)
 {
+  Reading *reading;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
+  reading = g_task_get_task_data (G_TASK (result));
+  if (reading->token_name != NULL)
+    {
+      g_free (self->token_name);
+      self->token_name = g_steal_pointer (&reading->token_name);
+    }
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 gboolean
 premia_till_count_waiting (PremiaWorkspace *workspace, guint *n, GError **error)
 {
-  guint64 n_on_hold;
+  guint64 n_actions, n_transactions, n_on_hold;
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && n != NULL, FALSE);
 
-  if (!premia_workspace_count_copy (workspace, NULL, NULL, &n_on_hold, error))
+  if (!premia_workspace_count_copy (workspace, &n_actions, &n_transactions, &n_on_hold, error))
     return FALSE;
   *n = (guint) n_on_hold;
   return TRUE;

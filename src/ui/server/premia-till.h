@@ -40,10 +40,14 @@ char       *premia_till_say_scheme (PremiaTill *self, const char *scheme, Premia
 /* "3 November 2026, 14:05", by the workspace's clock; "": never. (transfer full) */
 char       *premia_till_say_instant (PremiaTill *self, PremiaInstant at);
 
+/* What a token is called here; "": points. As it was when something was read last. Borrowed. */
+const char *premia_till_get_token_name (PremiaTill *self);
+
 /* What is read, on a thread. (transfer full) (nullable): NULL with error. */
-typedef gpointer (*PremiaTillRead) (PremiaWorkspace *workspace, GError **error);
-/* @free_func: of what is read. */
-void     premia_till_read_async (PremiaTill *self, PremiaTillRead read, GDestroyNotify free_func, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+typedef gpointer (*PremiaTillRead) (PremiaWorkspace *workspace, gpointer question, GError **error);
+/* @question: (transfer full) (nullable): freed with @free_question; @free_answer: of what is read. */
+void     premia_till_read_async (PremiaTill *self, PremiaTillRead read, gpointer question, GDestroyNotify free_question, GDestroyNotify free_answer,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer premia_till_read_finish (PremiaTill *self, GAsyncResult *result, GError **error);
 
 /* How many transactions of the copy wait for somebody to approve them: for a badge. Blocks. */
