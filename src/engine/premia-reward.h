@@ -118,15 +118,12 @@ void premia_reward_currency_free (PremiaRewardCurrency *self);
 PremiaRewardJob *premia_reward_job_new (void);
 void premia_reward_job_free (PremiaRewardJob *self);
 
-/* The shortest decimal text that reads back as the same 32-bit float: 0.1f is "0.1". Without an exponent. NaN and infinite: NULL.
- * (transfer full) (nullable) */
-char    *premia_reward_text_from_float (float value);
-/**
- * premia_reward_amount_compare: two decimal texts ("1E-8", "0.10") by their value; texts that are no number are below all numbers.
- */
+/* Two decimal texts ("1E-8", "0.10") by their value: below 0, 0 or above, as strcmp(). What is no number is below all numbers. */
 int      premia_reward_amount_compare (const char *a, const char *b);
 /* Sums exactly, whatever their exponents (up to 400 digits). FALSE: @text is no decimal number. @sum is a decimal text, "0" at first. */
 gboolean premia_reward_amount_add (char **sum, const char *text);
+/* The same for @text taken @times (below 10^15) times. */
+gboolean premia_reward_amount_add_times (char **sum, const char *text, guint64 times);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaRewardTransaction, premia_reward_transaction_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaRewardAction, premia_reward_action_free)

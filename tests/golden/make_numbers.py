@@ -201,7 +201,7 @@ def dec(text):
     return F(Decimal(text))
 
 
-def rounded(value, to, mode):
+def rounded_to(value, to, mode):
     """A line as the engine rounds it; whole steps of `to`."""
     steps = value / to
     with localcontext() as context:
@@ -213,17 +213,17 @@ def rounded(value, to, mode):
 
 def equal_cost_line(kind, deals, number, extra, to, mode):
     """What one person gets for one month's deals."""
-    fee = rounded(len(deals) * number, to, mode)
+    fee = rounded_to(len(deals) * number, to, mode)
     if kind == "fee":
         return fee
     if kind == "capped":
-        return min(fee, rounded(extra, to, mode))
+        return min(fee, rounded_to(extra, to, mode))
     if kind == "multiplied":
-        return fee + rounded(fee * (extra - 1), to, mode)
+        return fee + rounded_to(fee * (extra - 1), to, mode)
     if kind == "sliced":
-        return rounded(min(len(deals), 2) * extra + max(len(deals) - 2, 0) * number, to, mode)
+        return rounded_to(min(len(deals), 2) * extra + max(len(deals) - 2, 0) * number, to, mode)
     assert kind == "percent"
-    return rounded(sum(deals, F(0)) * number / 100, to, mode)
+    return rounded_to(sum(deals, F(0)) * number / 100, to, mode)
 
 
 def equal_cost_rows():
@@ -237,7 +237,7 @@ def equal_cost_rows():
         extra = {"capped": dec(str(rng.randrange(100, 9000))), "multiplied": dec(f"1.{rng.randrange(1, 999)}"),
                  "sliced": dec(f"{rng.randrange(1, 500)}.5")}.get(kind, F(0))
         step = dec("0.0001") if kind == "percent" else rng.choice([to, to, F(1), F(10)])
-        target = rounded(dec(f"{rng.randrange(0, 60000)}.{rng.randrange(100):02d}"), to, "down")
+        target = rounded_to(dec(f"{rng.randrange(0, 60000)}.{rng.randrange(100):02d}"), to, "down")
 
         def cost(k):
             return sum((equal_cost_line(kind, deals, k * step, extra, to, mode) for deals in months), F(0))
@@ -262,8 +262,33 @@ def equal_cost_rows():
         yield [kind, cells, plain[0], plain[1], mode] + plain[2:]
 
 
+def token_text(value):
+    """A decimal without an exponent and without zeros at its end."""
+    text = format(value, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) if value else "0"
+
+
+def token_sum_rows():
+    """a, b, a + b, and how they compare: amounts as the reward server writes them."""
+    own = random.Random(20261126)  # leaves the other tables as they are
+    texts = ["0", "-0", "1E-8", "1e-8", "1E+3", "0.10", "0.1", "-0.1", "100", "1E2", "0.000000000000000001", "-12.5", "12.50",
+             "99999999999999999999999999999999.99999999", "-99999999999999999999999999999999.99999999", ".5", "5.", "00012"]
+    for _ in range(200):
+        digits = "".join(own.choice("0123456789") for _ in range(own.randrange(1, 34)))
+        point = own.randrange(0, len(digits))
+        text = own.choice(["", "-"]) + digits[: point or 1] + "." + digits[point or 1:] + own.choice(["", "", f"E{own.randrange(-30, 31)}"])
+        texts.append(text)
+    with localcontext() as context:
+        context.prec = 400
+        for i, a in enumerate(texts):
+            for b in texts[:18] if i < 18 else own.sample(texts, 3):
+                x, y = Decimal(a), Decimal(b)
+                yield a, b, token_text(x + y), (x > y) - (x < y)
+
+
 TABLES = {"money": money_rows, "rate": rate_rows, "round": round_rows, "cut": cut_rows, "apportion": apportion_rows,
-          "date": date_rows, "zone": zone_rows, "days-later": day_rows, "equal-cost": equal_cost_rows}
+          "date": date_rows, "zone": zone_rows, "days-later": day_rows, "equal-cost": equal_cost_rows,
+          "token-sum": token_sum_rows}
 
 
 def main():

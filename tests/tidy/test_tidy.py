@@ -85,7 +85,7 @@ def test_includes_follow_the_arrows():
             if mark == '"' and "/" in header and first not in rooms.sees(room):
                 wrong.append(f"{name(path)}: {room} may not see {header}")
             if mark == '"' and not ((path.parent / header).exists() or (ROOT / "src" / header).exists()) \
-                    and not header.endswith("-resources.h"):
+                    and not header.endswith(("-resources.h", ".pb-c.h")):
                 wrong.append(f"{name(path)}: {header} is not to be found from here or from src/")
     none(wrong)
 
