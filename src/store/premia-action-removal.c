@@ -4,6 +4,7 @@
 #include "premia-action-name.h"
 #include "premia-action-text.h"
 #include "premia-audit-log.h"
+#include "premia-copy-session.h"
 #include "premia-statement.h"
 #include "premia-store-error.h"
 
@@ -109,7 +110,7 @@ premia_workspace_remove_action (PremiaWorkspace *self, const char *account, cons
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && account != NULL && action != NULL && key != NULL && key[0] != '\0', FALSE);
 
-  if (!premia_change_begin (&change, self, error))
+  if (!premia_copy_session_flush (self, error) || !premia_change_begin (&change, self, error))
     return FALSE;
   done = remove_action (self, &name, why, error);
   return premia_change_end (&change, done, PREMIA_WORKSPACE_ACTIONS, error);

@@ -164,6 +164,7 @@ void
 premia_audit_bulk_init (PremiaAuditBulk *self, const char *noun)
 {
   self->noun = noun;
+  self->source = NULL;
   self->subjects = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
@@ -211,11 +212,12 @@ premia_audit_bulk_finish (PremiaAuditBulk *self, PremiaWorkspace *workspace, GEr
   if (self->n > PREMIA_AUDIT_SINGLE_MAX)
     {
       digest_waiting (self);
-      told = g_strdup_printf ("rows=%" G_GUINT64_FORMAT " sha256=%s", self->n, g_checksum_get_string (self->digest));
+      told = g_strdup_printf ("rows=%" G_GUINT64_FORMAT " sha256=%s%s%s", self->n, g_checksum_get_string (self->digest),
+                              self->source == NULL ? "" : " source=", self->source == NULL ? "" : self->source);
       return premia_audit_add (workspace, import, "", "", told, NULL, error);
     }
   for (guint i = 0; i < self->rows->len; i++)
-    if (!premia_audit_add (workspace, add, g_ptr_array_index (self->subjects, i), "", g_ptr_array_index (self->rows, i), NULL, error))
+    if (!premia_audit_add (workspace, add, g_ptr_array_index (self->subjects, i), "", g_ptr_array_index (self->rows, i), self->source, error))
       return FALSE;
   return TRUE;
 }

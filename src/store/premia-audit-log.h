@@ -29,6 +29,7 @@ char    *premia_audit_hash (const char *before, const PremiaAuditEntry *entry);
 typedef struct
 {
   const char *noun;     /* "person": entries are person.add or person.import */
+  const char *source;   /* (nullable): where they came from, if it is no file: "server" */
   GPtrArray  *subjects, *rows; /* (owned) (element-type utf8): of the first ones */
   GChecksum  *digest;   /* (owned) */
   GByteArray *waiting;  /* (owned): bytes on their way into the digest */

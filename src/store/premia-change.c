@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-audit-log.h"
+#include "premia-copy-session.h"
 #include "premia-store-error.h"
 #include "premia-workspace-private.h"
 
@@ -115,6 +116,7 @@ premia_workspace_begin (PremiaWorkspace *self, GError **error)
   self->in_transaction = TRUE;
   self->broken = FALSE;
   self->changed = 0;
+  self->bumped = 0;
   self->durable = FALSE;
   premia_audit_forget (self);
   return TRUE;
@@ -127,12 +129,12 @@ premia_workspace_commit (PremiaWorkspace *self, GError **error)
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && self->in_transaction, FALSE);
 
-  changed = self->changed;
-  if (!check_whole (self, error) || !premia_workspace_run (self, "COMMIT", error))
+  if (!check_whole (self, error) || !premia_copy_session_end (self, error) || !premia_workspace_run (self, "COMMIT", error))
     {
       premia_workspace_rollback (self);
       return FALSE;
     }
+  changed = self->changed;
   self->in_transaction = FALSE;
   g_clear_pointer (&self->why, g_free);
   /* With synchronous=NORMAL only a checkpoint sees to it that the log of changes is on the disk. */
@@ -148,6 +150,7 @@ premia_workspace_rollback (PremiaWorkspace *self)
 {
   g_return_if_fail (PREMIA_IS_WORKSPACE (self) && self->in_transaction);
 
+  premia_copy_session_drop (self);
   undo (self);
   premia_audit_forget (self);
   g_clear_pointer (&self->why, g_free);
@@ -161,6 +164,7 @@ premia_change_begin (PremiaChange *self, PremiaWorkspace *workspace, GError **er
 {
   self->workspace = workspace;
   self->full = FALSE;
+  self->row = FALSE;
   /* The lock first: only then is another thread's transaction over. */
   if (!premia_workspace_take (workspace, error))
     return FALSE;
@@ -176,6 +180,45 @@ premia_change_begin (PremiaChange *self, PremiaWorkspace *workspace, GError **er
     return TRUE;
   premia_workspace_give (workspace);
   return FALSE;
+}
+
+gboolean
+premia_change_begin_row (PremiaChange *self, PremiaWorkspace *workspace, GError **error)
+{
+  gboolean begun;
+
+  if (!premia_workspace_take (workspace, error))
+    return FALSE;
+  if (!workspace->in_transaction)
+    {
+      begun = premia_change_begin (self, workspace, error);
+      premia_workspace_give (workspace);
+      return begun;
+    }
+  self->workspace = workspace;
+  self->full = FALSE;
+  self->part = TRUE;
+  self->row = TRUE;
+  if (check_whole (workspace, error))
+    return TRUE;
+  premia_workspace_give (workspace);
+  return FALSE;
+}
+
+/* A generation moves once in a transaction, however many rows there are. */
+static gboolean
+end_row (PremiaChange *self, gboolean keep, guint changed, GError **error)
+{
+  PremiaWorkspace *workspace = self->workspace;
+  const guint fresh = changed & ~workspace->bumped;
+  gboolean kept = keep && check_whole (workspace, error) && bump (workspace, fresh, error);
+
+  workspace->bumped |= fresh;
+  workspace->changed |= changed;
+  if (!kept)
+    workspace->broken = TRUE;
+  premia_workspace_give (workspace);
+  return kept;
 }
 
 static gboolean
@@ -217,7 +260,9 @@ end_whole (PremiaChange *self, gboolean keep, guint changed, GError **error)
 gboolean
 premia_change_end (PremiaChange *self, gboolean keep, guint changed, GError **error)
 {
-  const gboolean kept = self->part ? end_part (self, keep, changed, error) : end_whole (self, keep, changed, error);
+  const gboolean kept = !self->part ? end_whole (self, keep, changed, error)
+                        : self->row ? end_row (self, keep, changed, error)
+                                    : end_part (self, keep, changed, error);
 
   if (self->full)
     {

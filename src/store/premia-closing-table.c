@@ -3,6 +3,7 @@
 
 #include "premia-audit-log.h"
 #include "premia-pay-run-table.h"
+#include "premia-payment-table.h"
 #include "premia-statement.h"
 #include "premia-store-error.h"
 
@@ -224,7 +225,7 @@ check_reopenable (PremiaWorkspace *self, const PremiaPayRun *run, GError **error
 }
 
 static gboolean
-reopen (PremiaWorkspace *self, const char *scheme, PremiaPeriod period, const char *reason, GError **error)
+reopen (PremiaWorkspace *self, const char *scheme, PremiaPeriod period, const char *reason, gboolean *cancelled, GError **error)
 {
   g_autoptr (PremiaPayRun) run = premia_pay_run_read (self, scheme, period, error);
   g_autofree char *name = premia_pay_run_name (scheme, period);
@@ -235,6 +236,8 @@ reopen (PremiaWorkspace *self, const char *scheme, PremiaPeriod period, const ch
   if (reason[strspn (reason, " \t\n")] == '\0')
     return premia_store_fail (error, PREMIA_STORE_ERROR_INVALID, _ ("Say why it is reopened: whoever checks the books will ask."));
   before = g_strdup_printf ("state=%s closing=%" G_GINT64_FORMAT, premia_pay_state_to_string (run->state), run->closing);
+  if (!premia_payment_let_go (self, scheme, period, run->closing, reason, cancelled, error))
+    return FALSE;
   if (!premia_workspace_do (self, error, "UPDATE closing SET holds = 0 WHERE id = ?", "i", run->closing))
     return FALSE;
   run->state = PREMIA_PAY_CALCULATED;
@@ -245,19 +248,19 @@ reopen (PremiaWorkspace *self, const char *scheme, PremiaPeriod period, const ch
 /**
  * premia_workspace_reopen_run:
  *
- * Errors: PREMIA_STORE_ERROR_NOT_NOW: it is paid, not closed, or not the last that is closed; PREMIA_STORE_ERROR_INVALID
- * without a reason.
+ * Errors: PREMIA_STORE_ERROR_NOT_NOW: it is paid, not closed, not the last that is closed, or payments of it are with the reward
+ * server, or may be; PREMIA_STORE_ERROR_INVALID without a reason. Payments that only wait are cancelled.
  */
 gboolean
 premia_workspace_reopen_run (PremiaWorkspace *self, const char *scheme, PremiaPeriod period, const char *reason, GError **error)
 {
   PremiaChange change;
-  gboolean done;
+  gboolean done, cancelled = FALSE;
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && scheme != NULL && reason != NULL, FALSE);
 
   if (!premia_change_begin_durable (&change, self, error))
     return FALSE;
-  done = reopen (self, scheme, period, reason, error);
-  return premia_change_end (&change, done, PREMIA_WORKSPACE_RUNS, error);
+  done = reopen (self, scheme, period, reason, &cancelled, error);
+  return premia_change_end (&change, done, PREMIA_WORKSPACE_RUNS | (cancelled ? PREMIA_WORKSPACE_OUTBOX : 0), error);
 }

@@ -26,6 +26,8 @@ struct _PremiaWorkspace
   gboolean             in_transaction;
   gboolean             broken;           /* SQLite has already rolled it back */
   guint                changed;          /* nouns of the transaction */
+  guint                bumped;           /* those of them whose generation rows have moved already */
+  struct _PremiaCopySession *copy;       /* (owned) (nullable): what rows of the transaction share */
   gboolean             durable;          /* the transaction must be on the disk once it is committed */
   char                *why;              /* (owned) (nullable): of its changes */
 
@@ -104,6 +106,7 @@ typedef struct
   PremiaWorkspace *workspace;
   gboolean         part;
   gboolean         full;      /* synchronous=FULL until it has ended */
+  gboolean         row;       /* a part that cannot be taken back alone */
 } PremiaChange;
 
 gboolean premia_change_begin (PremiaChange *self, PremiaWorkspace *workspace, GError **error);
@@ -113,6 +116,10 @@ gboolean premia_change_end (PremiaChange *self, gboolean keep, guint changed, GE
 /* As premia_change_begin(), and what is kept is on the disk when it has ended, or when the transaction of which it is a
  * part is committed. */
 gboolean premia_change_begin_durable (PremiaChange *self, PremiaWorkspace *workspace, GError **error);
+
+/* As premia_change_begin(), for one row of many: in a transaction that was begun it costs next to nothing, but if it is not kept,
+ * nothing of that transaction can be kept any more. */
+gboolean premia_change_begin_row (PremiaChange *self, PremiaWorkspace *workspace, GError **error);
 
 /* Rows out, while one has the connection. (transfer full) */
 GPtrArray *premia_workspace_read_people (PremiaWorkspace *self, GError **error);
