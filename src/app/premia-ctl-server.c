@@ -4,14 +4,9 @@
 #include "premia-ctl-server.h"
 
 #include "store/premia-workspace-server.h"
+#include "sync/premia-token-source.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <string.h>
-#include <unistd.h>
-
-#define TOKEN_VARIABLE "PREMIA_TOKEN"
-#define TOKEN_LIMIT    8192 /* bytes */
 
 GOptionEntry *
 premia_ctl_server_join_entries (PremiaCtlServer *self, const GOptionEntry *own)
@@ -45,71 +40,29 @@ premia_ctl_server_clear (PremiaCtlServer *self)
   g_clear_pointer (&self->plaintext_host, g_free);
 }
 
-/* ---- the token ---- */
-
-static char *
-read_descriptor (int fd, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  char part[512];
-  gssize n;
-
-  while ((n = read (fd, part, sizeof part)) != 0 && text->len <= TOKEN_LIMIT)
-    {
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          /* Translators: a number, a reason from the system */
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("The token cannot be read from the file descriptor %d: %s"), fd, g_strerror (errno));
-          return NULL;
-        }
-      g_string_append_len (text, part, n);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* What came, without the line's end; what is in it is never told. */
-static char *
-check_token (char *text, GError **error)
-{
-  g_autofree char *token = g_strchomp (text);
-
-  if (*token == '\0' || strlen (token) > TOKEN_LIMIT)
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("What was given as the server's token is empty, or far too long for one."));
-      return NULL;
-    }
-  for (const char *c = token; *c != '\0'; c++)
-    if (!g_ascii_isgraph (*c))
-      {
-        g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("What was given as the server's token has blanks or other characters in it that no token has."));
-        return NULL;
-      }
-  return g_steal_pointer (&token);
-}
-
+/* (transfer full) (nullable): premia_token_free() */
 static char *
 read_token (const PremiaCtlServer *self, GError **error)
 {
-  const char *variable = g_getenv (TOKEN_VARIABLE);
-  char *text = NULL;
+  g_autoptr (GError) cause = NULL;
+  char *token;
 
   if (self->token_file != NULL && self->token_fd >= 0)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("Give only one of --token-file and --token-fd."));
       return NULL;
     }
-  if (self->token_file != NULL && !g_file_get_contents (self->token_file, &text, NULL, error))
-    return NULL;
+  if (self->token_file != NULL)
+    return premia_token_source_read_file (self->token_file, error);
   if (self->token_fd >= 0)
-    text = read_descriptor (self->token_fd, error);
-  else if (self->token_file == NULL && variable != NULL)
-    text = g_strdup (variable);
-  else if (self->token_file == NULL)
+    return premia_token_source_read_fd (self->token_fd, error);
+  token = premia_token_source_read_environment (&cause);
+  if (token == NULL && cause == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("The server wants a token: give it with --token-file or --token-fd, or in the variable PREMIA_TOKEN. It is never an argument, since others can see those."));
-  return text == NULL ? NULL : check_token (text, error);
+  else if (token == NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return token;
 }
 
 /* ---- the server ---- */
@@ -157,7 +110,7 @@ premia_ctl_server_open (const PremiaCtlServer *self, PremiaWorkspace *workspace,
   address = find_address (self, workspace, error);
   if (address != NULL && fill_settings (self, workspace, address, &settings, error))
     channel = premia_channel_new (address, &settings, error);
-  g_free (settings.token);
+  premia_token_free (settings.token);
   g_free (settings.ca_file);
   return channel == NULL ? NULL : premia_server_new (channel);
 }

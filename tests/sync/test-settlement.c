@@ -574,8 +574,8 @@ test_play (gconstpointer data)
 static const struct { const char *name; Play play; } plays[] = {
   { "one-that-dies", { .n_desks = 1, .faults = 3, .lag = 2, .rounds = 4, .clock = 1, .amounts = { 5 } } },
   { "two", { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 2, .clock = 1, .amounts = { 5, 5 } } },
-  { "two-clocks-differ", { .n_desks = 2, .faults = 1, .lag = 2, .rounds = 2, .clock = -1, .amounts = { 5, 5 } } },
-  { "two-at-the-same-moment", { .n_desks = 2, .faults = 1, .lag = 2, .rounds = 2, .clock = 0, .amounts = { 5, 5 } } },
+  { "two-clocks-differ", { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 2, .clock = -1, .amounts = { 5, 5 } } },
+  { "two-at-the-same-moment", { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 2, .clock = 0, .amounts = { 5, 5 } } },
   { "three", { .n_desks = 3, .faults = 1, .lag = 0, .rounds = 1, .clock = 1, .amounts = { 5, 5, 5 } } },
   { "three-clocks-differ", { .n_desks = 3, .faults = 0, .lag = 1, .rounds = 1, .clock = -1, .amounts = { 5, 5, 5 } } },
   { "other-amounts", { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 2, .clock = 1, .amounts = { 5, 6 } } },
