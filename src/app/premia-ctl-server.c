@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+static gboolean refuse_token (const char *option, const char *value, gpointer data, GError **error);
+
 GOptionEntry *
 premia_ctl_server_join_entries (PremiaCtlServer *self, const GOptionEntry *own)
 {
@@ -20,6 +22,7 @@ premia_ctl_server_join_entries (PremiaCtlServer *self, const GOptionEntry *own)
     { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file, N_("Trust the certificates of this authority (PEM) instead of the system's"), N_("FILE") },
     { "allow-plaintext", 0, 0, G_OPTION_ARG_STRING, &self->plaintext_host,
       N_("Agree that everything, the token as well, goes to this host without encryption"), N_("HOST") },
+    { "token", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, refuse_token, NULL, NULL },
   };
   g_autoptr (GArray) all = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
@@ -40,11 +43,12 @@ premia_ctl_server_clear (PremiaCtlServer *self)
   g_clear_pointer (&self->plaintext_host, g_free);
 }
 
-/* (transfer full) (nullable): premia_token_free() */
+/* ---- the token ---- */
+
 static char *
 read_token (const PremiaCtlServer *self, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (GError) failed = NULL;
   char *token;
 
   if (self->token_file != NULL && self->token_fd >= 0)
@@ -52,17 +56,26 @@ read_token (const PremiaCtlServer *self, GError **error)
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("Give only one of --token-file and --token-fd."));
       return NULL;
     }
-  if (self->token_file != NULL)
-    return premia_token_source_read_file (self->token_file, error);
-  if (self->token_fd >= 0)
-    return premia_token_source_read_fd (self->token_fd, error);
-  token = premia_token_source_read_environment (&cause);
-  if (token == NULL && cause == NULL)
+  token = self->token_file != NULL ? premia_token_source_read_file (self->token_file, &failed)
+          : self->token_fd >= 0    ? premia_token_source_read_fd (self->token_fd, &failed)
+                                   : premia_token_source_read_environment (&failed);
+  if (failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  else if (token == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("The server wants a token: give it with --token-file or --token-fd, or in the variable PREMIA_TOKEN. It is never an argument, since others can see those."));
-  else if (token == NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
   return token;
+}
+
+/* Whoever tries --token is told why there is no such option, and not just that there is none. */
+static gboolean
+refuse_token (const char *option, const char *value, gpointer data, GError **error)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: %s is an option */
+               _("There is no %s: everybody on this machine can see what a program is called with. Give the token with --token-file or --token-fd, or in the variable PREMIA_TOKEN."),
+               option);
+  return FALSE;
 }
 
 /* ---- the server ---- */

@@ -170,6 +170,11 @@ print_outcome (const Call *call, PremiaServer *server, PremiaSyncJob *job, const
     status = print_json (server, summary, &progress, failed);
   else if (failed == NULL)
     status = print_text (server, summary);
+  if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_printerr ("%s\n", _("It was cancelled; what had come until then was kept."));
+      return PREMIA_CTL_FAILED;
+    }
   if (failed != NULL)
     return premia_ctl_fail (failed);
   return status == PREMIA_CTL_DONE && summary->problems->len > 0 ? PREMIA_CTL_BAD_INPUT : status;

@@ -79,11 +79,12 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
 static gboolean
 is_same_list (const PremiaCopyList *self, GPtrArray *known, GPtrArray *rows)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (rows, NULL, NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (rows->len);
 
   if (known->len != rows->len)
     return FALSE;
-  g_ptr_array_set_free_func (sorted, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (sorted, g_ptr_array_index (rows, i));
   g_ptr_array_sort_with_data (sorted, compare_places, (gpointer) self);
   for (guint i = 0; i < known->len; i++)
     if (!premia_copy_list_is_same (self, g_ptr_array_index (known, i), g_ptr_array_index (sorted, i)))

@@ -23,7 +23,7 @@ day_of (GDateTime *time)
   g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
 
   /* Translators: the day of a certificate that is unknown */
-  return local != NULL ? g_date_time_format (local, "%x") : g_strdup (_("an unknown day"));
+  return local != NULL ? g_date_time_format (local, "%-d %B %Y") : g_strdup (_("an unknown day"));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <gio/gnetworking.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Only GIO's asynchronous connecting tries the addresses of a host side by side and can be ended at a moment, within TLS, too:
  * so it runs here on a main context of its own, and the thread waits for it. */
@@ -97,35 +98,40 @@ run_dial (Dial *dial, gint64 deadline)
   g_main_context_pop_thread_default (context);
 }
 
-static void
-set_tls_error (const Dial *dial, const char *name, GError **error)
+/* The system's words, to stand within a sentence. */
+static char *
+make_words (const GError *reason)
 {
-  if (g_error_matches (dial->reason, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS))
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL,
-                 _("The server %s does not speak TLS. If it is meant to be reached without encryption, its address begins with grpc://."), name);
-  else
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
-                 /* Translators: %1$s is the address of a server, %2$s the reason in the system's words */
-                 _("No encrypted connection to the server %1$s came about: %2$s."), name, dial->reason->message);
+  char *words = g_strdup (reason->message);
+  gsize length = strlen (words);
+
+  if (length > 0 && words[length - 1] == '.')
+    words[length - 1] = '\0';
+  return words;
 }
 
 static void
 set_dial_error (const Dial *dial, const char *name, GCancellable *cancellable, GError **error)
 {
+  g_autofree char *words = make_words (dial->reason);
+
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return;
   if (dial->refused != NULL)
-    premia_certificate_set_error (error, name, dial->refused, dial->faults);
+    premia_certificate_set_error (error, dial->address, dial->refused, dial->faults, dial->trust != NULL);
   else if (dial->too_late)
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  _("The server %s does not answer: no connection came about in time. See whether it runs and whether this machine is in its network."), name);
   else if (dial->reason->domain == G_TLS_ERROR)
-    set_tls_error (dial, name, error);
+    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
+                 /* Translators: %1$s is the address of a server, %2$s the reason in the system's words */
+                 _("No encrypted connection to the server %1$s came about: %2$s. If it is meant to be reached without encryption, its address begins with grpc://."),
+                 name, words);
   else
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  /* Translators: %1$s is the address of a server, %2$s the reason in the system's words */
                  _("The server %1$s cannot be reached: %2$s. See whether the address is right, whether it runs and whether this machine is in its network."),
-                 name, dial->reason->message);
+                 name, words);
 }
 
 static void

@@ -104,8 +104,10 @@ on_frame_not_send_cb (nghttp2_session *session, const nghttp2_frame *frame, int 
 static int
 on_frame_send_cb (nghttp2_session *session, const nghttp2_frame *frame, void *user_data)
 {
+  PremiaHttp2Connection *self = user_data;
+
   if (frame->hd.type == NGHTTP2_GOAWAY && frame->goaway.error_code != NGHTTP2_NO_ERROR)
-    set_fault (user_data, FAULT_GARBAGE, NULL);
+    set_fault (self, FAULT_GARBAGE, self->detail == NULL ? nghttp2_http2_strerror (frame->goaway.error_code) : NULL);
   return 0;
 }
 
@@ -126,6 +128,16 @@ on_frame_recv_cb (nghttp2_session *session, const nghttp2_frame *frame, void *us
     exchange->reset_by_server = TRUE;
   else if ((frame->hd.type == NGHTTP2_HEADERS || frame->hd.type == NGHTTP2_DATA) && (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0)
     exchange->complete = TRUE;
+  return 0;
+}
+
+static int
+on_invalid_frame_recv_cb (nghttp2_session *session, const nghttp2_frame *frame, int reason, void *user_data)
+{
+  PremiaHttp2Connection *self = user_data;
+
+  if (self->detail == NULL)
+    self->detail = g_strdup (nghttp2_strerror (reason));
   return 0;
 }
 
@@ -219,6 +231,7 @@ make_session (PremiaHttp2Connection *self)
   nghttp2_session_callbacks_set_on_frame_not_send_callback (callbacks, on_frame_not_send_cb);
   nghttp2_session_callbacks_set_on_frame_send_callback (callbacks, on_frame_send_cb);
   nghttp2_session_callbacks_set_on_frame_recv_callback (callbacks, on_frame_recv_cb);
+  nghttp2_session_callbacks_set_on_invalid_frame_recv_callback (callbacks, on_invalid_frame_recv_cb);
   nghttp2_session_callbacks_set_on_header_callback (callbacks, on_header_cb);
   nghttp2_session_callbacks_set_on_data_chunk_recv_callback (callbacks, on_data_chunk_recv_cb);
   nghttp2_session_callbacks_set_on_stream_close_callback (callbacks, on_stream_close_cb);
@@ -309,6 +322,12 @@ read_in (PremiaHttp2Connection *self)
     }
 }
 
+static gboolean
+is_over (const PremiaHttp2Connection *self, const Exchange *exchange)
+{
+  return self->fault != FAULT_NONE || (exchange != NULL && (exchange->complete || exchange->stopped || exchange->closed));
+}
+
 /* One turn: writes, reads what is there, or waits for it, at most until @until. */
 static void
 take_turn (PremiaHttp2Connection *self, gint64 until, GCancellable *cancellable)
@@ -320,8 +339,8 @@ take_turn (PremiaHttp2Connection *self, gint64 until, GCancellable *cancellable)
       nghttp2_submit_ping (self->session, NGHTTP2_FLAG_NONE, NULL);
       self->asked = TRUE;
     }
-  write_out (self);
-  if (self->fault != FAULT_NONE || read_in (self) || self->fault != FAULT_NONE)
+  write_out (self); /* which may end it: a stream that we reset ourselves */
+  if (is_over (self, self->exchange) || read_in (self) || self->fault != FAULT_NONE)
     return;
   if (g_get_monotonic_time () >= self->heard_at + self->silence_us)
     set_fault (self, FAULT_SILENT, NULL);
@@ -371,7 +390,7 @@ set_greeting_error (const PremiaHttp2Connection *self, GError **error)
   else if (self->fault == FAULT_BROKEN)
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  /* Translators: %1$s is the address of a server, %2$s the reason in the system's words */
-                 _("The connection to the server %1$s broke off at once: %2$s."), self->name, self->detail);
+                 _("The connection to the server %1$s broke off at once: %2$s. It may want an encrypted one (grpcs://)."), self->name, self->detail);
   else
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  _("The server %s takes connections, but does not answer. See whether the port is right and whether the server is well."), self->name);
@@ -433,12 +452,6 @@ premia_http2_connection_is_usable (PremiaHttp2Connection *self)
   if (self->fault == FAULT_NONE)
     write_out (self);
   return self->fault == FAULT_NONE && !self->leaving && !self->wire.deaf && chunks < LEFTOVERS && nghttp2_session_check_request_allowed (self->session) != 0;
-}
-
-static gboolean
-is_over (const PremiaHttp2Connection *self, const Exchange *exchange)
-{
-  return exchange->complete || exchange->stopped || exchange->closed || self->fault != FAULT_NONE;
 }
 
 /* A request that the server does not even let be sent is waited for no longer than a silent server. */

@@ -148,22 +148,34 @@ make_message (Call *self, GBytes *frame)
   return message;
 }
 
+/* What the system says, as a part of a sentence of ours. (transfer full) */
+static char *
+reason_of (Call *self)
+{
+  char *words = g_strdup (self->reason != NULL ? self->reason->message : _("it was closed"));
+
+  if (g_str_has_suffix (words, "."))
+    words[strlen (words) - 1] = '\0';
+  return words;
+}
+
 static void
 set_unreachable (Call *self, GError **error)
 {
   const char *server = premia_channel_get_name (self->channel);
+  g_autofree char *reason = reason_of (self);
 
-  if (g_error_matches (self->reason, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS))
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
-                 _("What answers at %s does not encrypt. Check the port, or ask who runs the server which address to use."), server);
-  else if (self->rang)
+  if (self->rang)
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  _("No connection to the server %s came about in time. Check the network and the address, or try again later."), server);
+  else if (self->reason != NULL && self->reason->domain == G_TLS_ERROR)
+    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
+                 /* Translators: %1$s is the address of a server, %2$s the reason in the system's words */
+                 _("What answers at %1$s does not encrypt as it should: %2$s. Check the port, or ask who runs the server which address to use."), server, reason);
   else
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
                  /* Translators: %1$s is the address of a server, %2$s the reason in the system's words */
-                 _("The server %1$s cannot be reached: %2$s. Check the network and the address, or try again later."), server,
-                 self->reason != NULL ? self->reason->message : "");
+                 _("The server %1$s cannot be reached: %2$s. Check the network and the address, or try again later."), server, reason);
 }
 
 /* Why there is no answer, or no more of it. Always FALSE. */
@@ -171,6 +183,7 @@ static gboolean
 fail (Call *self, GError **error)
 {
   const char *server = premia_channel_get_name (self->channel);
+  g_autofree char *reason = reason_of (self);
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
@@ -190,8 +203,7 @@ fail (Call *self, GError **error)
   else
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_BROKEN,
                  /* Translators: %1$s is the address of a server, %2$s the reason in the system's words, %3$s the name of a call */
-                 _("The connection to the server %1$s broke: %2$s. Try again. (%3$s)"), server,
-                 self->reason != NULL ? self->reason->message : _("it was closed"), self->method);
+                 _("The connection to the server %1$s broke: %2$s. Try again. (%3$s)"), server, reason, self->method);
   return FALSE;
 }
 

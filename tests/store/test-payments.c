@@ -4,9 +4,28 @@
 #include "store/premia-payment-state.h"
 
 #include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 /* What is paid through the reward server, as the workspace writes it down: once for each statement, never lost, and never sent for a
  * run that is open again. */
+
+static guint n_syncs;
+
+/* In place of the system's, for SQLite as well: how often something is brought to the disk. */
+int
+fdatasync (int fd)
+{
+  n_syncs++;
+  return (int) syscall (SYS_fdatasync, fd);
+}
+
+int
+fsync (int fd)
+{
+  n_syncs++;
+  return (int) syscall (SYS_fsync, fd);
+}
 
 static PremiaPayment
 make_payment (const char *person, gint64 closing)
@@ -335,6 +354,25 @@ test_not_sent (void)
   assert_state (workspace, "anna", PREMIA_PAYMENT_WAITING);
 }
 
+/* Whoever is told that it is written down may pull the plug. */
+static void
+test_durable (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  const gint64 closing = pay_desk_close (workspace, "setter-pay", "2026-10", "{}");
+
+  n_syncs = 0;
+  must_plan (workspace, "anna", closing);
+  g_assert_cmpuint (n_syncs, >=, 1);
+  n_syncs = 0;
+  must_go (workspace, "anna", PREMIA_PAYMENT_WAITING, PREMIA_PAYMENT_SENDING);
+  g_assert_cmpuint (n_syncs, >=, 1);
+  n_syncs = 0;
+  must_go (workspace, "anna", PREMIA_PAYMENT_SENDING, PREMIA_PAYMENT_WAITING);
+  g_assert_cmpuint (n_syncs, >=, 1);
+}
+
 static void
 on_changed_cb (PremiaWorkspace *workspace, guint nouns, gpointer seen)
 {
@@ -387,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/payments/planned-anew", test_planned_anew);
   g_test_add_func ("/store/payments/reopening", test_reopening);
   g_test_add_func ("/store/payments/not-sent", test_not_sent);
+  g_test_add_func ("/store/payments/durable", test_durable);
   g_test_add_func ("/store/payments/notice", test_notice);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lying-direct-server.h"
 
+#include <gio/gnetworking.h>
 #include <nghttp2/nghttp2.h>
 #include <string.h>
 
@@ -37,7 +38,7 @@ typedef struct
   GByteArray          *frame;
   guint8               type, flags;
   guint32              number; /* the frame's stream */
-  gboolean             over;
+  gboolean             over, quiet;
 } Way;
 
 struct _LyingCall
@@ -75,7 +76,7 @@ static void
 send_bytes (Way *way, const void *data, gsize length)
 {
   g_mutex_lock (&way->writing);
-  if (!way->over && !g_output_stream_write_all (g_io_stream_get_output_stream (way->stream), data, length, NULL, NULL, NULL))
+  if (!way->over && !way->quiet && !g_output_stream_write_all (g_io_stream_get_output_stream (way->stream), data, length, NULL, NULL, NULL))
     way->over = TRUE;
   g_mutex_unlock (&way->writing);
 }
@@ -252,6 +253,7 @@ greet (Way *way)
     send_bytes (way, manners->greeting, manners->greeting_length);
   else if (!manners->mute)
     send_frame (way, LYING_SETTINGS, 0, 0, setting, manners->max_concurrent >= 0 ? sizeof setting : 0);
+  way->quiet = manners->mute || manners->greeting != NULL;
   return g_input_stream_read_all (g_io_stream_get_input_stream (way->stream), preface, sizeof preface, &got, NULL, NULL) && got == sizeof preface
          && memcmp (preface, PREFACE, sizeof preface) == 0;
 }
@@ -275,7 +277,6 @@ static gpointer
 run_way (gpointer data)
 {
   Way *way = data;
-  gboolean quiet = way->server->manners.mute || way->server->manners.greeting != NULL;
 
   way->stream = open_stream (way->server, way->way);
   if (greet (way))
@@ -285,7 +286,7 @@ run_way (gpointer data)
 
         if (type == LYING_OVER)
           break;
-        if (type == LYING_HEADERS && !quiet)
+        if (type == LYING_HEADERS && !way->quiet)
           serve_call (way);
       }
   g_mutex_lock (&way->server->lock);
@@ -311,6 +312,7 @@ run_listener (gpointer data)
       Way *way = g_new0 (Way, 1);
 
       g_socket_set_timeout (g_socket_connection_get_socket (socket), 10);
+      g_socket_set_option (g_socket_connection_get_socket (socket), IPPROTO_TCP, TCP_NODELAY, 1, NULL);
       way->server = self;
       way->way = socket;
       way->window = way->initial = 65535;
@@ -450,6 +452,12 @@ lying_direct_server_hang_up (LyingDirectServer *self, gboolean politely)
 }
 
 /* Calls. */
+
+LyingDirectServer *
+lying_call_get_server (LyingCall *call)
+{
+  return call->way->server;
+}
 
 guint32
 lying_call_get_stream (LyingCall *call)
@@ -634,4 +642,10 @@ lying_call_hang_up (LyingCall *call)
 {
   call->way->over = TRUE;
   g_socket_shutdown (g_socket_connection_get_socket (call->way->way), FALSE, TRUE, NULL);
+}
+
+gboolean
+lying_call_is_over (LyingCall *call)
+{
+  return call->way->over;
 }

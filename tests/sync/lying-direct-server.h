@@ -12,7 +12,7 @@ typedef void (*LyingScript) (LyingCall *call, gpointer user_data);
 
 /* Frames, as RFC 9113 numbers them. */
 enum { LYING_DATA, LYING_HEADERS, LYING_PRIORITY, LYING_RST_STREAM, LYING_SETTINGS, LYING_PUSH_PROMISE, LYING_PING, LYING_GOAWAY, LYING_WINDOW_UPDATE, LYING_CONTINUATION };
-enum { LYING_END_STREAM = 0x1, LYING_ACK = 0x1, LYING_END_HEADERS = 0x4 };
+enum { LYING_END_STREAM = 0x1, LYING_ACK = 0x1, LYING_END_HEADERS = 0x4, LYING_PADDED = 0x8 };
 #define LYING_OVER (-1) /* instead of a frame's type: the client closed, or was silent for ten seconds */
 
 typedef struct
@@ -42,6 +42,7 @@ guint  lying_direct_server_get_most (LyingDirectServer *self);
 /* Ends the idle connections, without a word, or with GOAWAY before it. */
 void   lying_direct_server_hang_up (LyingDirectServer *self, gboolean politely);
 
+LyingDirectServer *lying_call_get_server (LyingCall *call);
 guint32     lying_call_get_stream (LyingCall *call);
 guint       lying_call_get_number (LyingCall *call); /* from 1, over all connections */
 const char *lying_call_get_header (LyingCall *call, const char *name);    /* borrowed, nullable */
@@ -65,3 +66,4 @@ guint32 lying_call_wait_for_reset (LyingCall *call);
 /* What the client allows to be sent now, by both windows. */
 gint64 lying_call_get_window (LyingCall *call);
 void lying_call_hang_up (LyingCall *call);
+gboolean lying_call_is_over (LyingCall *call); /* whether nothing can be sent any more */
