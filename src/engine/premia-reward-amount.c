@@ -167,15 +167,45 @@ align (Decimal *a, Decimal *b)
   return widen (a, scale) && widen (b, scale);
 }
 
+/* @times below 10^15, so that a digit of it and what is carried stay far below 2^64. */
+static gboolean
+multiply (Decimal *self, guint64 times)
+{
+  guint8 reversed[MOST_DIGITS + 20];
+  guint64 carry = 0;
+  guint n = 0;
+
+  for (guint place = 0; place < self->n || carry > 0; place++)
+    {
+      carry += digit_at (self, place) * times;
+      reversed[place] = (guint8) (carry % 10);
+      carry /= 10;
+      if (reversed[place] != 0)
+        n = place + 1;
+    }
+  if (n > MOST_DIGITS)
+    return FALSE;
+  self->n = n;
+  for (guint i = 0; i < n; i++)
+    self->digits[i] = reversed[n - 1 - i];
+  return TRUE;
+}
+
 gboolean
 premia_reward_amount_add (char **sum, const char *text)
+{
+  return premia_reward_amount_add_times (sum, text, 1);
+}
+
+gboolean
+premia_reward_amount_add_times (char **sum, const char *text, guint64 times)
 {
   Decimal a, b, result;
   gboolean fits;
 
-  g_return_val_if_fail (sum != NULL && *sum != NULL && text != NULL, FALSE);
+  g_return_val_if_fail (sum != NULL && *sum != NULL && text != NULL && times < G_GUINT64_CONSTANT (1000000000000000), FALSE);
 
-  if (!read_decimal (*sum, &a) || !read_decimal (text, &b) || !align (&a, &b))
+  if (!read_decimal (*sum, &a) || !read_decimal (text, &b) || !multiply (&b, times) || !align (&a, &b))
     return FALSE;
   if (a.negative == b.negative)
     fits = combine (&a, &b, FALSE, &result);

@@ -122,6 +122,8 @@ void premia_reward_job_free (PremiaRewardJob *self);
 int      premia_reward_amount_compare (const char *a, const char *b);
 /* Sums exactly, whatever their exponents (up to 400 digits). FALSE: @text is no decimal number. @sum is a decimal text, "0" at first. */
 gboolean premia_reward_amount_add (char **sum, const char *text);
+/* The same for @text taken @times (below 10^15) times. */
+gboolean premia_reward_amount_add_times (char **sum, const char *text, guint64 times);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaRewardTransaction, premia_reward_transaction_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaRewardAction, premia_reward_action_free)

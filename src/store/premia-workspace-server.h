@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/premia-drift.h"
 #include "engine/premia-reward.h"
 #include "premia-workspace.h"
 
@@ -79,6 +80,11 @@ GPtrArray *premia_workspace_list_server_jobs (PremiaWorkspace *self, GError **er
 /* (element-type utf8): ids on transactions, boards and accounts of the copy that are nobody of ours, sorted. */
 GPtrArray *premia_workspace_list_server_strangers (PremiaWorkspace *self, GError **error);
 gboolean   premia_workspace_count_copy (PremiaWorkspace *self, guint64 *n_actions, guint64 *n_transactions, guint64 *n_on_hold, GError **error);
+/* What each account did by @until, as the server tells it. (element-type PremiaActionCount), by account and action. */
+GPtrArray *premia_workspace_count_server_actions (PremiaWorkspace *self, PremiaInstant until, GError **error);
+/* Names of what somebody has, once for each who has it. (transfer full) (element-type utf8), sorted. */
+GPtrArray *premia_workspace_list_unlocked (PremiaWorkspace *self, GError **error);
+GPtrArray *premia_workspace_list_given_medals (PremiaWorkspace *self, GError **error);
 /* Where a row of the company's actions came from: 1 a file or by hand, 2 the server, 3 both; 0: no such row. */
 gboolean   premia_workspace_find_source (PremiaWorkspace *self, const char *account, const char *action, const char *key, PremiaInstant at, guint *source, GError **error);
 

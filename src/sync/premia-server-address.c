@@ -87,6 +87,20 @@ premia_server_address_parse (const char *text, GError **error)
   return self;
 }
 
+PremiaServerAddress *
+premia_server_address_copy (const PremiaServerAddress *self)
+{
+  PremiaServerAddress *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new (PremiaServerAddress, 1);
+  *copy = *self;
+  copy->host = g_strdup (self->host);
+  copy->path = g_strdup (self->path);
+  return copy;
+}
+
 void
 premia_server_address_free (PremiaServerAddress *self)
 {

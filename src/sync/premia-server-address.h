@@ -32,6 +32,7 @@ typedef struct
  * Returns: (transfer full) (nullable): the address, or %NULL with PREMIA_SYNC_ERROR_ADDRESS
  */
 PremiaServerAddress *premia_server_address_parse (const char *text, GError **error);
+PremiaServerAddress *premia_server_address_copy (const PremiaServerAddress *self);
 void                 premia_server_address_free (PremiaServerAddress *self);
 
 /* Whether it names this very machine (localhost, 127.0.0.0/8, ::1): nobody listens on that way. */

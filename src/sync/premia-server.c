@@ -245,3 +245,11 @@ premia_server_probe (PremiaServer *self, GCancellable *cancellable, GError **err
 
   return premia_server_call (self, &rpc, &request, stop_at_once, NULL, cancellable, error);
 }
+
+char *
+premia_server_score_as_sent (const char *decimal)
+{
+  g_return_val_if_fail (decimal != NULL, NULL);
+
+  return premia_wire_text_from_float ((float) g_ascii_strtod (decimal, NULL));
+}

@@ -74,4 +74,7 @@ char      *premia_server_get_master_balance (PremiaServer *self, const char *cur
 GPtrArray *premia_server_list_jobs (PremiaServer *self, GCancellable *cancellable, GError **error);
 gboolean   premia_server_run_job (PremiaServer *self, const char *name, GCancellable *cancellable, GError **error);
 
+/* A decimal of ours as the protocol's 32-bit float would carry it: "16777217" is "16777216". (transfer full) */
+char      *premia_server_score_as_sent (const char *decimal);
+
 G_END_DECLS

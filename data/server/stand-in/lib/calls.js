@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+'use strict';
+
+const { CODE, Refusal } = require('./status');
+
+/* How many calls are remembered for "calls". */
+const MOST_CALLS = 10000;
+/* A stream gives way after so many messages, so that other calls, and its being cancelled, are noticed. */
+const BREATH = 64;
+
+const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+const never = () => new Promise(() => {});
+const breathe = () => new Promise((resolve) => { setImmediate(resolve); });
+
+function statusOf(error) {
+  return { code: error.code ?? CODE.UNKNOWN, details: error.message };
+}
+
+function authenticate(server, call) {
+  const [token] = call.metadata.get('authentication');
+  if (token === undefined) throw new Refusal(CODE.UNAUTHENTICATED, 'No token was given');
+  if (token !== server.token) throw new Refusal(CODE.UNAUTHENTICATED, 'The token is wrong');
+}
+
+/** Enters a call into the list of calls; the entry is filled in as it goes on. */
+function begin(server, method, call) {
+  const entry = { method, request: call.request, messages: 0, code: null, cancelled: false };
+  server.calls.push(entry);
+  if (server.calls.length > MOST_CALLS) server.calls.shift();
+  call.on('cancelled', () => { entry.cancelled = true; });
+  return entry;
+}
+
+/** Nobody hears of this call any more: its connection goes, and all that is on it. */
+function reset(server, call) {
+  server.resetPeer(call.getPeer());
+}
+
+/**
+ * A wrong token is not waited for here, as the real server does not wait for it: nothing is stored, and the process ends of what it
+ * did not catch.
+ */
+function authenticatePayment(server, call) {
+  try {
+    authenticate(server, call);
+  } catch {
+    process.exit(1);
+  }
+}
+
+async function answer(server, method, handler, call, entry) {
+  const fault = server.faults.take(method);
+  if (method === 'PayToAccount') authenticatePayment(server, call);
+  else authenticate(server, call);
+  if (fault?.kind === 'die-before' || fault?.kind === 'die') await server.die();
+  if (fault?.kind === 'delay') await wait(fault.ms);
+  if (fault?.kind === 'status') throw new Refusal(fault.code, fault.message);
+  if (fault?.kind === 'stall') await never();
+  if (fault?.kind === 'reset') {
+    reset(server, call);
+    await never();
+  }
+  const reply = await handler(server, call.request);
+  entry.stored = true;
+  if (fault?.kind === 'die-after') await server.die();
+  if (fault?.kind === 'lost') {
+    reset(server, call);
+    await never();
+  }
+  return reply;
+}
+
+/** A handler as grpc-js wants it. @handler: (server, request) → answer, or a promise of it. */
+function unary(server, method, handler) {
+  return (call, callback) => {
+    const entry = begin(server, method, call);
+    answer(server, method, handler, call, entry).then(
+      (reply) => {
+        entry.code = 0;
+        callback(null, reply);
+      },
+      (error) => {
+        const status = statusOf(error);
+        entry.code = status.code;
+        callback(status);
+      });
+  };
+}
+
+/** Waits until @call takes more, or nobody reads it any more. */
+function drained(call) {
+  return new Promise((resolve) => {
+    const done = () => {
+      call.off('drain', done);
+      call.off('cancelled', done);
+      resolve();
+    };
+    call.on('drain', done);
+    call.on('cancelled', done);
+  });
+}
+
+async function failInStream(server, call, fault) {
+  if (fault.kind === 'status') throw new Refusal(fault.code, fault.message);
+  if (fault.kind === 'delay') return wait(fault.ms);
+  if (fault.kind === 'stall') return never();
+  if (fault.kind === 'reset' || fault.kind === 'lost') {
+    // What was written before has to be on its way, else it would be lost with the connection.
+    await wait(20);
+    reset(server, call);
+    return never();
+  }
+  await wait(20);
+  return server.die();
+}
+
+async function pour(server, method, handler, call, entry) {
+  const fault = server.faults.take(method);
+  authenticate(server, call);
+  const at = fault === null || fault.kind === 'die-before' ? 0 : fault.after;
+  for (const row of handler(server, call.request)) {
+    if (fault !== null && entry.messages === at) await failInStream(server, call, fault);
+    if (call.cancelled) break;
+    entry.messages += 1;
+    if (!call.write(row)) await drained(call);
+    else if (entry.messages % BREATH === 0) await breathe();
+  }
+  if (fault !== null && entry.messages <= at) await failInStream(server, call, fault);
+}
+
+/** @handler: (server, request) → the messages, one after the other. */
+function stream(server, method, handler) {
+  return (call) => {
+    const entry = begin(server, method, call);
+    pour(server, method, handler, call, entry).then(
+      () => {
+        entry.code = 0;
+        call.end();
+      },
+      (error) => {
+        const status = statusOf(error);
+        entry.code = status.code;
+        call.emit('error', status);
+      });
+  };
+}
+
+module.exports = { unary, stream };

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+'use strict';
+
+const fs = require('node:fs');
+const http = require('node:http');
+const http2 = require('node:http2');
+const https = require('node:https');
+const proxy = require('@grpc-web/proxy');
+
+/**
+ * The front that speaks gRPC-Web, over TLS if there is a certificate.
+ * @port: gives the port of the server behind it, which changes when that comes back; it answers 503 while there is none.
+ */
+function makeFront(options, port) {
+  const connect = () => {
+    const session = http2.connect(`http://127.0.0.1:${port()}`);
+    // The proxy would let a call go on that nobody listens to any more: close() waits for what is open.
+    session.close = () => session.destroy();
+    return session;
+  };
+  const app = proxy({ target: connect });
+  const prefix = options.webPath ?? '';
+  const handle = (request, response) => {
+    if (!request.url.startsWith(`${prefix}/`)) {
+      response.writeHead(404).end();
+      return;
+    }
+    request.url = request.url.slice(prefix.length);
+    app(request, response);
+  };
+  if (options.tlsCert === undefined) return http.createServer(handle);
+  return https.createServer({ cert: fs.readFileSync(options.tlsCert), key: fs.readFileSync(options.tlsKey) }, handle);
+}
+
+module.exports = { makeFront };

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+'use strict';
+
+const assert = require('node:assert/strict');
+const http = require('node:http');
+const path = require('node:path');
+const test = require('node:test');
+const { TOKEN, start, place } = require('./running');
+
+function field(number, text) {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([Buffer.of((number << 3) | 2, bytes.length), bytes]);
+}
+
+/** One call by hand over HTTP/1.1: { status, headers, frames: [{ flag, body }], cut } */
+function callWeb(address, method, message = Buffer.alloc(0), token = TOKEN) {
+  const [host, port] = address.split(':');
+  const frame = Buffer.concat([Buffer.of(0, 0, 0, 0, message.length), message]);
+  return new Promise((resolve, reject) => {
+    const request = http.request({
+      host, port, method: 'POST', path: method,
+      headers: { 'content-type': 'application/grpc-web+proto', 'x-grpc-web': '1', authentication: token },
+    }, (response) => {
+      const parts = [];
+      response.on('data', (part) => parts.push(part));
+      response.on('error', () => {});
+      response.on('close', () => {
+        const frames = [];
+        let rest = Buffer.concat(parts);
+        while (rest.length >= 5) {
+          frames.push({ flag: rest[0], body: rest.subarray(5, 5 + rest.readUInt32BE(1)) });
+          rest = rest.subarray(5 + rest.readUInt32BE(1));
+        }
+        resolve({ status: response.statusCode, headers: response.headers, frames });
+      });
+    });
+    request.on('error', reject);
+    request.end(frame);
+  });
+}
+
+test('gRPC-Web: messages, then the status in a last frame', async (t) => {
+  const server = await start(t, ['--web', '127.0.0.1:0']);
+  const made = await callWeb(server.web, '/achivx.accounts.Accounts/UpsertAccount', field(1, 'anna'));
+  assert.equal(made.status, 200);
+  assert.deepEqual(made.frames.map(({ flag }) => flag), [0, 0x80]);
+  assert.match(made.frames[0].body.toString(), /anna/);
+  assert.match(made.frames[1].body.toString(), /^grpc-status:0\r\n/);
+});
+
+test('gRPC-Web: a refusal without a message has its status in the headers', async (t) => {
+  const server = await start(t, ['--web', '127.0.0.1:0', '--web-path', '/rewards/']);
+  const refused = await callWeb(server.web, '/rewards/achivx.accounts.Accounts/GetAccountDetails', field(1, 'nobody'));
+  assert.equal(refused.status, 200);
+  const said = refused.headers['grpc-status'] ?? refused.frames[0].body.toString();
+  assert.match(said, /5/);
+  assert.equal((await callWeb(server.web, '/achivx.accounts.Accounts/GetAccountDetails', field(1, 'nobody'))).status, 404);
+});
+
+test('gRPC-Web: a server that dies leaves an end without a status, and comes back behind the same front', async (t) => {
+  const journal = path.join(place(t), 'journal');
+  const server = await start(t, ['--web', '127.0.0.1:0', '--journal', journal, '--restart', '100']);
+  await callWeb(server.web, '/achivx.accounts.Accounts/UpsertAccount', field(1, 'anna'));
+  await server.order({ do: 'fault', method: 'UpsertAccount', kind: 'die-after' });
+  const cut = await callWeb(server.web, '/achivx.accounts.Accounts/UpsertAccount', field(1, 'boris'));
+  assert.equal(cut.headers['grpc-status'], undefined);
+  assert.deepEqual(cut.frames, []);
+  let again;
+  for (let i = 0; i < 100 && again?.status !== 200; i += 1) {
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    again = await callWeb(server.web, '/achivx.accounts.Accounts/GetAccountDetails', field(1, 'boris'));
+  }
+  assert.match(again.frames[0].body.toString(), /boris/);
+});
