@@ -5,6 +5,7 @@
 
 #include "engine/premia-error.h"
 #include "store/premia-workspace.h"
+#include "sync/premia-sync-error.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -104,6 +105,9 @@ premia_ctl_fail (const GError *error)
     return PREMIA_CTL_BAD_CALL;
   if (error->domain == PREMIA_STORE_ERROR)
     return number_of_store_error (error->code);
+  if (g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_ADDRESS) || g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_CONSENT)
+      || g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOKEN))
+    return PREMIA_CTL_BAD_CALL;
   if (names_wrong_file (error))
     return PREMIA_CTL_BAD_CALL;
   return PREMIA_CTL_FAILED;

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-ctl-server"
+
+#include "premia-ctl-server.h"
+
+#include "store/premia-workspace-server.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+#define TOKEN_VARIABLE "PREMIA_TOKEN"
+#define TOKEN_LIMIT    8192 /* bytes */
+
+GOptionEntry *
+premia_ctl_server_join_entries (PremiaCtlServer *self, const GOptionEntry *own)
+{
+  const GOptionEntry entries[] = {
+    { "server", 0, 0, G_OPTION_ARG_STRING, &self->address,
+      N_("Instead of the workspace's server: https://… (gRPC-Web), grpc://… or grpcs://…"), N_("ADDRESS") },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &self->token_file,
+      N_("Read the server's token from this file; without it PREMIA_TOKEN of the environment is taken"), N_("FILE") },
+    { "token-fd", 0, 0, G_OPTION_ARG_INT, &self->token_fd, N_("Read the server's token from this open file descriptor"), N_("NUMBER") },
+    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file, N_("Trust the certificates of this authority (PEM) instead of the system's"), N_("FILE") },
+    { "allow-plaintext", 0, 0, G_OPTION_ARG_STRING, &self->plaintext_host,
+      N_("Agree that everything, the token as well, goes to this host without encryption"), N_("HOST") },
+  };
+  g_autoptr (GArray) all = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+
+  g_return_val_if_fail (self != NULL && own != NULL, NULL);
+
+  while (own->long_name != NULL)
+    g_array_append_vals (all, own++, 1);
+  g_array_append_vals (all, entries, G_N_ELEMENTS (entries));
+  return (GOptionEntry *) g_array_free (g_steal_pointer (&all), FALSE);
+}
+
+void
+premia_ctl_server_clear (PremiaCtlServer *self)
+{
+  g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->token_file, g_free);
+  g_clear_pointer (&self->ca_file, g_free);
+  g_clear_pointer (&self->plaintext_host, g_free);
+}
+
+/* ---- the token ---- */
+
+static char *
+read_descriptor (int fd, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char part[512];
+  gssize n;
+
+  while ((n = read (fd, part, sizeof part)) != 0 && text->len <= TOKEN_LIMIT)
+    {
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          /* Translators: a number, a reason from the system */
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("The token cannot be read from the file descriptor %d: %s"), fd, g_strerror (errno));
+          return NULL;
+        }
+      g_string_append_len (text, part, n);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What came, without the line's end; what is in it is never told. */
+static char *
+check_token (char *text, GError **error)
+{
+  g_autofree char *token = g_strchomp (text);
+
+  if (*token == '\0' || strlen (token) > TOKEN_LIMIT)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("What was given as the server's token is empty, or far too long for one."));
+      return NULL;
+    }
+  for (const char *c = token; *c != '\0'; c++)
+    if (!g_ascii_isgraph (*c))
+      {
+        g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("What was given as the server's token has blanks or other characters in it that no token has."));
+        return NULL;
+      }
+  return g_steal_pointer (&token);
+}
+
+static char *
+read_token (const PremiaCtlServer *self, GError **error)
+{
+  const char *variable = g_getenv (TOKEN_VARIABLE);
+  char *text = NULL;
+
+  if (self->token_file != NULL && self->token_fd >= 0)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("Give only one of --token-file and --token-fd."));
+      return NULL;
+    }
+  if (self->token_file != NULL && !g_file_get_contents (self->token_file, &text, NULL, error))
+    return NULL;
+  if (self->token_fd >= 0)
+    text = read_descriptor (self->token_fd, error);
+  else if (self->token_file == NULL && variable != NULL)
+    text = g_strdup (variable);
+  else if (self->token_file == NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _("The server wants a token: give it with --token-file or --token-fd, or in the variable PREMIA_TOKEN. It is never an argument, since others can see those."));
+  return text == NULL ? NULL : check_token (text, error);
+}
+
+/* ---- the server ---- */
+
+static PremiaServerAddress *
+find_address (const PremiaCtlServer *self, PremiaWorkspace *workspace, GError **error)
+{
+  g_autofree char *known = self->address != NULL ? g_strdup (self->address) : premia_workspace_get_setting (workspace, PREMIA_SERVER_ADDRESS, error);
+
+  if (known == NULL)
+    return NULL;
+  if (*known == '\0')
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("The workspace names no reward server: say which with --server."));
+      return NULL;
+    }
+  return premia_server_address_parse (known, error);
+}
+
+static gboolean
+fill_settings (const PremiaCtlServer *self, PremiaWorkspace *workspace, const PremiaServerAddress *address, PremiaChannelSettings *settings, GError **error)
+{
+  g_autofree char *agreed = premia_workspace_get_setting (workspace, PREMIA_SERVER_PLAINTEXT, error);
+
+  if (agreed == NULL)
+    return FALSE;
+  settings->ca_file = self->ca_file != NULL ? g_strdup (self->ca_file) : premia_workspace_get_setting (workspace, PREMIA_SERVER_CA_FILE, error);
+  if (settings->ca_file == NULL)
+    return FALSE;
+  settings->plaintext_agreed = g_ascii_strcasecmp (agreed, address->host) == 0
+                               || (self->plaintext_host != NULL && g_ascii_strcasecmp (self->plaintext_host, address->host) == 0);
+  settings->token = read_token (self, error);
+  return settings->token != NULL;
+}
+
+PremiaServer *
+premia_ctl_server_open (const PremiaCtlServer *self, PremiaWorkspace *workspace, GError **error)
+{
+  g_autoptr (PremiaServerAddress) address = NULL;
+  g_autoptr (PremiaChannel) channel = NULL;
+  PremiaChannelSettings settings = { NULL };
+
+  g_return_val_if_fail (self != NULL && PREMIA_IS_WORKSPACE (workspace), NULL);
+
+  address = find_address (self, workspace, error);
+  if (address != NULL && fill_settings (self, workspace, address, &settings, error))
+    channel = premia_channel_new (address, &settings, error);
+  g_free (settings.token);
+  g_free (settings.ca_file);
+  return channel == NULL ? NULL : premia_server_new (channel);
+}
