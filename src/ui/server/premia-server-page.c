@@ -3,6 +3,7 @@
 
 #include "premia-server-page.h"
 #include "premia-connection-part.h"
+#include "premia-drift-part.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +26,7 @@ typedef struct
 /* In this order. */
 static const PartEntry part_entries[] = {
   { "connection", N_("Connection"), "network-transmit-receive-symbolic", premia_connection_part_get_type },
+  { "differences", N_("Differences"), "view-dual-symbolic", premia_drift_part_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaServerPage, premia_server_page, PREMIA_TYPE_PAGE)
