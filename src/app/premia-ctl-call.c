@@ -79,6 +79,30 @@ number_of_store_error (int code)
   return PREMIA_CTL_FAILED;
 }
 
+/* What was given is wrong; the server said no, or what it said cannot be read; or nobody was there. */
+static int
+number_of_server_error (const GError *error)
+{
+  if (error->domain == PREMIA_STATUS_ERROR)
+    return premia_sync_error_is_offline (error) ? PREMIA_CTL_FAILED : PREMIA_CTL_BAD_INPUT;
+  switch ((PremiaSyncError) error->code)
+    {
+    case PREMIA_SYNC_ERROR_ADDRESS:
+    case PREMIA_SYNC_ERROR_CONSENT:
+    case PREMIA_SYNC_ERROR_TOKEN:
+      return PREMIA_CTL_BAD_CALL;
+    case PREMIA_SYNC_ERROR_PROTOCOL:
+    case PREMIA_SYNC_ERROR_TOO_LARGE:
+      return PREMIA_CTL_BAD_INPUT;
+    case PREMIA_SYNC_ERROR_UNREACHABLE:
+    case PREMIA_SYNC_ERROR_CERTIFICATE:
+    case PREMIA_SYNC_ERROR_BROKEN:
+    case PREMIA_SYNC_ERROR_DEADLINE:
+      break;
+    }
+  return PREMIA_CTL_FAILED;
+}
+
 /* A file that is not there, or where one cannot be, was named by whoever calls. */
 static gboolean
 names_wrong_file (const GError *error)
@@ -105,9 +129,8 @@ premia_ctl_fail (const GError *error)
     return PREMIA_CTL_BAD_CALL;
   if (error->domain == PREMIA_STORE_ERROR)
     return number_of_store_error (error->code);
-  if (g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_ADDRESS) || g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_CONSENT)
-      || g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOKEN))
-    return PREMIA_CTL_BAD_CALL;
+  if (error->domain == PREMIA_SYNC_ERROR || error->domain == PREMIA_STATUS_ERROR)
+    return number_of_server_error (error);
   if (names_wrong_file (error))
     return PREMIA_CTL_BAD_CALL;
   return PREMIA_CTL_FAILED;

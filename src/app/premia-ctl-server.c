@@ -4,14 +4,11 @@
 #include "premia-ctl-server.h"
 
 #include "store/premia-workspace-server.h"
+#include "sync/premia-token-source.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <string.h>
-#include <unistd.h>
 
-#define TOKEN_VARIABLE "PREMIA_TOKEN"
-#define TOKEN_LIMIT    8192 /* bytes */
+static gboolean refuse_token (const char *option, const char *value, gpointer data, GError **error);
 
 GOptionEntry *
 premia_ctl_server_join_entries (PremiaCtlServer *self, const GOptionEntry *own)
@@ -25,6 +22,7 @@ premia_ctl_server_join_entries (PremiaCtlServer *self, const GOptionEntry *own)
     { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file, N_("Trust the certificates of this authority (PEM) instead of the system's"), N_("FILE") },
     { "allow-plaintext", 0, 0, G_OPTION_ARG_STRING, &self->plaintext_host,
       N_("Agree that everything, the token as well, goes to this host without encryption"), N_("HOST") },
+    { "token", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, refuse_token, NULL, NULL },
   };
   g_autoptr (GArray) all = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
@@ -48,68 +46,36 @@ premia_ctl_server_clear (PremiaCtlServer *self)
 /* ---- the token ---- */
 
 static char *
-read_descriptor (int fd, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  char part[512];
-  gssize n;
-
-  while ((n = read (fd, part, sizeof part)) != 0 && text->len <= TOKEN_LIMIT)
-    {
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          /* Translators: a number, a reason from the system */
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("The token cannot be read from the file descriptor %d: %s"), fd, g_strerror (errno));
-          return NULL;
-        }
-      g_string_append_len (text, part, n);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* What came, without the line's end; what is in it is never told. */
-static char *
-check_token (char *text, GError **error)
-{
-  g_autofree char *token = g_strchomp (text);
-
-  if (*token == '\0' || strlen (token) > TOKEN_LIMIT)
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("What was given as the server's token is empty, or far too long for one."));
-      return NULL;
-    }
-  for (const char *c = token; *c != '\0'; c++)
-    if (!g_ascii_isgraph (*c))
-      {
-        g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("What was given as the server's token has blanks or other characters in it that no token has."));
-        return NULL;
-      }
-  return g_steal_pointer (&token);
-}
-
-static char *
 read_token (const PremiaCtlServer *self, GError **error)
 {
-  const char *variable = g_getenv (TOKEN_VARIABLE);
-  char *text = NULL;
+  g_autoptr (GError) failed = NULL;
+  char *token;
 
   if (self->token_file != NULL && self->token_fd >= 0)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("Give only one of --token-file and --token-fd."));
       return NULL;
     }
-  if (self->token_file != NULL && !g_file_get_contents (self->token_file, &text, NULL, error))
-    return NULL;
-  if (self->token_fd >= 0)
-    text = read_descriptor (self->token_fd, error);
-  else if (self->token_file == NULL && variable != NULL)
-    text = g_strdup (variable);
-  else if (self->token_file == NULL)
+  token = self->token_file != NULL ? premia_token_source_read_file (self->token_file, &failed)
+          : self->token_fd >= 0    ? premia_token_source_read_fd (self->token_fd, &failed)
+                                   : premia_token_source_read_environment (&failed);
+  if (failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  else if (token == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("The server wants a token: give it with --token-file or --token-fd, or in the variable PREMIA_TOKEN. It is never an argument, since others can see those."));
-  return text == NULL ? NULL : check_token (text, error);
+  return token;
+}
+
+/* Whoever tries --token is told why there is no such option, and not just that there is none. */
+static gboolean
+refuse_token (const char *option, const char *value, gpointer data, GError **error)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: %s is an option */
+               _("There is no %s: everybody on this machine can see what a program is called with. Give the token with --token-file or --token-fd, or in the variable PREMIA_TOKEN."),
+               option);
+  return FALSE;
 }
 
 /* ---- the server ---- */
@@ -157,7 +123,7 @@ premia_ctl_server_open (const PremiaCtlServer *self, PremiaWorkspace *workspace,
   address = find_address (self, workspace, error);
   if (address != NULL && fill_settings (self, workspace, address, &settings, error))
     channel = premia_channel_new (address, &settings, error);
-  g_free (settings.token);
+  premia_token_free (settings.token);
   g_free (settings.ca_file);
   return channel == NULL ? NULL : premia_server_new (channel);
 }

@@ -20,8 +20,10 @@ static const PremiaCtlVerb verbs[] = {
   { "doctor", premia_ctl_doctor, N_("whether a scheme pays people for what they control") },
   { "close", premia_ctl_close, N_("freeze what a scheme pays for a period, or open it again") },
   { "report", premia_ctl_report, N_("pay register and statements of a period") },
+  { "pay", premia_ctl_pay, N_("pay through the reward server what a closed run pays in tokens") },
   { "verify", premia_ctl_verify, N_("whether a statement is computed again to the same digits") },
   { "audit", premia_ctl_audit, N_("who changed what about pay, and whether the log of it is whole") },
+  { "sync", premia_ctl_sync, N_("bring the workspace and the reward server up to date") },
   { "demo", premia_ctl_demo, N_("a believable company to look around in") },
   { NULL },
 };

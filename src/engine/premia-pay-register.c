@@ -4,6 +4,7 @@
 #include "premia-pay-register.h"
 
 #include "premia-error.h"
+#include "premia-paid-by.h"
 #include "premia-pay-run.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,17 +73,13 @@ fail_overflow (GError **error)
 
 /* ---- rows ---- */
 
-/* What payroll pays: as the component says; what comes after the components goes that way, too, but a correction goes
- * the way of its component. Of one that the scheme has no more nobody knows: a salary was payroll's own. */
-static gboolean
-is_payable (PremiaLedger *ledger, const PremiaLedgerLine *line, const PremiaComponent **component)
+/* (nullable): NULL: none, or the scheme has it no more. */
+static const PremiaComponent *
+find_component (PremiaLedger *ledger, const PremiaLedgerLine *line)
 {
   PremiaScheme *scheme = premia_payout_get_scheme (premia_ledger_get_version (ledger, line->version));
 
-  *component = line->index >= 0 ? g_ptr_array_index (scheme->components, line->index) : NULL;
-  if (*component != NULL)
-    return (*component)->paid_by == PREMIA_PAID_BY_PAYROLL;
-  return line->kind != PREMIA_LEDGER_COMPONENT || line->type != PREMIA_COMPONENT_SALARY;
+  return line->index >= 0 ? g_ptr_array_index (scheme->components, line->index) : NULL;
 }
 
 static const char *
@@ -94,21 +91,20 @@ code_of (const PremiaLedgerLine *line, const PremiaComponent *component)
 }
 
 /* One scheme's pay for one of its periods. */
-typedef struct { PremiaLedger *ledger; PremiaScheme *scheme; PremiaPeriod period; PremiaDate pay_date; const PremiaWords *words; } Run;
+typedef struct { PremiaLedger *ledger; guint index; PremiaScheme *scheme; PremiaPeriod period; PremiaDate pay_date; const PremiaWords *words; } Run;
 
 static gboolean
 add_line (PremiaPayRegister *self, const Run *run, guint person, const PremiaLedgerLine *line, GError **error)
 {
   const PremiaPeriod period = line->kind == PREMIA_LEDGER_CORRECTION ? line->period : run->period;
-  const PremiaComponent *component;
   PremiaPayRegisterRow *row;
   g_autofree char *name = NULL;
   gpointer place;
   const char *code;
 
-  if (!is_payable (run->ledger, line, &component))
+  if (premia_paid_by_of_line (run->ledger, run->index, line) != PREMIA_PAID_BY_PAYROLL)
     return TRUE;
-  code = code_of (line, component);
+  code = code_of (line, find_component (run->ledger, line));
   name = g_strdup_printf ("%u %d %d %d %s %s", person, period.kind, period.number, run->pay_date, run->scheme->currency, code);
   if (!g_hash_table_lookup_extended (self->places, name, NULL, &place))
     {
@@ -169,7 +165,7 @@ add_ledger (PremiaPayRegister *self, PremiaLedger *ledger, GPtrArray *runs, cons
   for (guint i = premia_ledger_get_first (ledger); i < premia_ledger_get_n_runs (ledger); i++)
     {
       const PremiaLedgerRun *paid = premia_ledger_get_run (ledger, i);
-      const Run run = { ledger, scheme, paid->period, find_pay_date (runs, scheme->id, paid->period), words };
+      const Run run = { ledger, i, scheme, paid->period, find_pay_date (runs, scheme->id, paid->period), words };
 
       if (!paid->closed)
         warn_open (self, scheme, paid->period, words);

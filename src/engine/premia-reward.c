@@ -54,6 +54,30 @@ premia_reward_transaction_new (void)
   return self;
 }
 
+PremiaRewardTransaction *
+premia_reward_transaction_copy (const PremiaRewardTransaction *self)
+{
+  PremiaRewardTransaction *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->id = g_strdup (self->id);
+  copy->account = g_strdup (self->account);
+  copy->amount = g_strdup (self->amount);
+  copy->meta = g_array_sized_new (FALSE, FALSE, sizeof (PremiaRewardMeta), self->meta->len);
+  g_array_set_clear_func (copy->meta, clear_meta);
+  for (guint i = 0; i < self->meta->len; i++)
+    premia_reward_transaction_add_meta (copy, g_array_index (self->meta, PremiaRewardMeta, i).name, g_array_index (self->meta, PremiaRewardMeta, i).value);
+  copy->currency = g_strdup (self->currency);
+  copy->address = g_strdup (self->address);
+  copy->withdrawal_amount = g_strdup (self->withdrawal_amount);
+  copy->chain_id = g_strdup (self->chain_id);
+  copy->chain_url = g_strdup (self->chain_url);
+  copy->error = g_strdup (self->error);
+  return copy;
+}
+
 void
 premia_reward_transaction_free (PremiaRewardTransaction *self)
 {

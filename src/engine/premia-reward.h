@@ -93,6 +93,7 @@ typedef struct
 
 /* Each frees NULL as well. A new one has every string "" (owned) and every instant PREMIA_NEVER. */
 PremiaRewardTransaction *premia_reward_transaction_new (void);
+PremiaRewardTransaction *premia_reward_transaction_copy (const PremiaRewardTransaction *self); /* (transfer full) */
 void premia_reward_transaction_free (PremiaRewardTransaction *self);
 void premia_reward_transaction_add_meta (PremiaRewardTransaction *self, const char *name, const char *value);
 /* The value of the first entry of that name; NULL: none. Borrowed. */

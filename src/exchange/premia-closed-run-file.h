@@ -13,4 +13,8 @@ PremiaClosedRun *premia_closed_run_file_parse (const char *text, gssize length, 
 /* The same text again, to the byte; @zone: the scheme's. (transfer full); @length (nullable) gets the bytes. */
 char            *premia_closed_run_file_to_json (PremiaClosedRun *run, PremiaZone *zone, gsize *length);
 
+/* Each person's object of such a text as it stands there, to the byte, in their order: what premia-statement-file.h calls the result.
+ * (transfer full) (element-type utf8) */
+GPtrArray       *premia_closed_run_file_cut (const char *text);
+
 G_END_DECLS

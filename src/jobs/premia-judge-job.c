@@ -3,12 +3,15 @@
 
 #include "premia-judge-job.h"
 
+#include "store/premia-workspace-server.h"
+
 struct _PremiaJudgeJob
 {
   PremiaJob        parent_instance;
   PremiaWorkspace *workspace; /* (owned) */
   GPtrArray       *verdicts;  /* (owned) */
   gboolean         take_back;
+  guint            n_told;    /* taken back here only: the server knows them already */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaJudgeJob, premia_judge_job, PREMIA_TYPE_JOB)
@@ -71,8 +74,46 @@ make_row (const PremiaVerdict *verdict, const char *key)
                              .prospect_id = "", .segment = "", .note = verdict->note };
 }
 
+/* ---- what the server is to be told, in the same change: nothing can come between ---- */
+
 static gboolean
-write_verdicts (PremiaJudgeJob *self, GError **error)
+is_told (const PremiaVerdict *verdict)
+{
+  return verdict->stage == PREMIA_STAGE_QUALIFIED || verdict->stage == PREMIA_STAGE_REJECTED;
+}
+
+static gboolean
+is_telling (PremiaJudgeJob *self, gboolean *telling, GError **error)
+{
+  g_autofree char *setting = premia_workspace_get_setting (self->workspace, PREMIA_SERVER_TELL_VERDICTS, error);
+
+  *telling = g_strcmp0 (setting, "1") == 0;
+  return setting != NULL;
+}
+
+/* With the very key of the row that is written here: what comes back from the server is that row, and no other. */
+static gboolean
+queue_verdicts (PremiaJudgeJob *self, GError **error)
+{
+  gboolean telling;
+
+  if (!is_telling (self, &telling, error))
+    return FALSE;
+  for (guint i = 0; telling && i < self->verdicts->len; i++)
+    {
+      const PremiaVerdict *verdict = g_ptr_array_index (self->verdicts, i);
+      g_autofree char *key = make_key (verdict);
+
+      if (is_told (verdict) && !premia_workspace_add_action_request (self->workspace, verdict->account, action_of (verdict->stage), key, verdict->at, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- verdicts ---- */
+
+static gboolean
+write_rows (PremiaJudgeJob *self, GError **error)
 {
   g_autoptr (PremiaActionSink) sink = premia_workspace_new_action_sink (self->workspace);
 
@@ -93,12 +134,31 @@ write_verdicts (PremiaJudgeJob *self, GError **error)
   return premia_action_sink_finish (sink, error);
 }
 
-/* One that is gone already is what was asked for. */
+static gboolean
+write_verdicts (PremiaJudgeJob *self, GError **error)
+{
+  if (!premia_workspace_begin (self->workspace, error))
+    return FALSE;
+  if (!write_rows (self, error) || !queue_verdicts (self, error))
+    {
+      premia_workspace_rollback (self->workspace);
+      return FALSE;
+    }
+  return premia_workspace_commit (self->workspace, error);
+}
+
+
+/* One that is gone already is what was asked for. Whatever the setting is now, the server may have been told when it was said. */
 static gboolean
 take_one_back (PremiaJudgeJob *self, const PremiaVerdict *verdict, GError **error)
 {
   g_autofree char *key = make_key (verdict);
   g_autoptr (GError) cause = NULL;
+  gboolean withdrawn = TRUE;
+
+  if (is_told (verdict) && !premia_workspace_withdraw_action_request (self->workspace, verdict->account, action_of (verdict->stage), key, &withdrawn, error))
+    return FALSE;
+  self->n_told += withdrawn ? 0 : 1;
 
   if (premia_workspace_remove_action (self->workspace, verdict->account, action_of (verdict->stage), key, NULL, &cause)
       || g_error_matches (cause, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_FOUND))
@@ -152,6 +212,14 @@ premia_judge_job_class_init (PremiaJudgeJobClass *klass)
 static void
 premia_judge_job_init (PremiaJudgeJob *self)
 {
+}
+
+guint
+premia_judge_job_get_n_told (PremiaJudgeJob *self)
+{
+  g_return_val_if_fail (PREMIA_IS_JUDGE_JOB (self), 0);
+
+  return self->n_told;
 }
 
 PremiaJudgeJob *

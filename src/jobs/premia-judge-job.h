@@ -26,13 +26,16 @@ void           premia_verdict_free (PremiaVerdict *self);
 
 /**
  * PremiaJudgeJob: writes verdicts into a workspace, or takes them back: the rows are gone then, as if they had never
- * been written. All of them or none.
+ * been written. All of them or none. If the workspace's setting PREMIA_SERVER_TELL_VERDICTS says so, accepted and rejected ones wait to be
+ * told the reward server from then on, in the same change; taken back, they wait no more.
  */
 #define PREMIA_TYPE_JUDGE_JOB (premia_judge_job_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaJudgeJob, premia_judge_job, PREMIA, JUDGE_JOB, PremiaJob)
 
 /* @verdicts (element-type PremiaVerdict): referenced, and not changed afterwards by anybody. */
 PremiaJudgeJob *premia_judge_job_new (PremiaWorkspace *workspace, GPtrArray *verdicts, gboolean take_back);
+/* After it has run: how many of those that were taken back the server had been told before: they stay there. */
+guint           premia_judge_job_get_n_told (PremiaJudgeJob *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaVerdict, premia_verdict_free)
 G_END_DECLS

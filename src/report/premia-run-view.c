@@ -3,6 +3,7 @@
 
 #include "premia-run-view.h"
 
+#include "engine/premia-paid-by.h"
 #include "engine/premia-wording.h"
 
 #include <glib/gi18n.h>
@@ -118,21 +119,14 @@ premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *s
   return sum;
 }
 
-/* What comes after the components goes the way of the pay, but a correction goes that of its component. */
 PremiaMoney
 premia_run_view_get_paid_by_payroll (const PremiaRunView *self, const PremiaLedgerStatement *statement)
 {
   PremiaMoney sum = 0;
 
   for (guint i = 0; i < statement->n_lines; i++)
-    {
-      const PremiaLedgerLine *line = &statement->lines[i];
-      PremiaScheme *scheme = premia_payout_get_scheme (premia_ledger_get_version (self->ledger, line->version));
-
-      /* Of a component that is gone nobody knows any more; a salary was payroll's own. */
-      if (line->index >= 0 ? is_payable (scheme, (guint) line->index) : line->kind != PREMIA_LEDGER_COMPONENT || line->type != PREMIA_COMPONENT_SALARY)
-        sum += line->amount;
-    }
+    if (premia_paid_by_of_line (self->ledger, self->index, &statement->lines[i]) == PREMIA_PAID_BY_PAYROLL)
+      sum += statement->lines[i].amount;
   return sum;
 }
 

@@ -5,7 +5,9 @@
 #include "premia-action-text.h"
 #include "premia-audit-log.h"
 #include "premia-copy-session.h"
+#include "premia-keyless-action.h"
 #include "premia-store-error.h"
+#include "premia-told-action.h"
 #include "premia-workspace-private.h"
 
 #include "engine/premia-dataset-names.h"
@@ -43,7 +45,8 @@ struct _PremiaActionTableSink
   Met             *met;         /* (owned): by hash, open addressing */
   guint32          n_places, n_met;
   gint64           next_id;
-  guint64          n_written;
+  guint64          n_written, n_marked;
+  GArray          *told;        /* (owned) (nullable) (element-type PremiaKeylessAction): by the server alone, without a key */
   PremiaAuditBulk  audit;       /* new rows */
   GByteArray      *bytes;       /* (owned): of one of them */
 };
@@ -54,6 +57,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PremiaActionTableSink, premia_action_table_sink, 
                                G_IMPLEMENT_INTERFACE (PREMIA_TYPE_ACTION_SINK, premia_action_table_sink_iface_init))
 
 #define COLUMNS "account, action, key, at, case_name, due, amount, currency, prospect, prospect_id, segment, note"
+#define SOURCE 13 /* the column after them */
 #define INDICES_OFF "DROP INDEX action_by_name; DROP INDEX action_by_note"
 #define INDICES_ON "CREATE INDEX action_by_name ON action (name_hash);" \
                    "CREATE INDEX action_by_note ON action (account, action, at) WHERE note <> ''"
@@ -64,10 +68,10 @@ static gboolean
 prepare (PremiaActionTableSink *self, GError **error)
 {
   static const char *const texts[] = {
-    "SELECT id, " COLUMNS " FROM action WHERE name_hash = ?",
-    "SELECT id, " COLUMNS " FROM action WHERE id = ?",
+    "SELECT id, " COLUMNS ", source FROM action WHERE name_hash = ?",
+    "SELECT id, " COLUMNS ", source FROM action WHERE id = ?",
     "INSERT INTO action (id, name_hash, " COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "UPDATE action SET (name_hash, " COLUMNS ") = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) WHERE id = ?1",
+    "UPDATE action SET (name_hash, " COLUMNS ", source) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, source | 1) WHERE id = ?1",
     "INSERT INTO word (id, text) VALUES (?, ?)",
   };
   sqlite3_stmt **const places[] = { &self->find_by_name, &self->find_by_id, &self->insert, &self->update, &self->insert_word };
@@ -90,6 +94,7 @@ drop_session (PremiaActionTableSink *self)
   g_clear_pointer (&self->update, sqlite3_finalize);
   g_clear_pointer (&self->insert_word, sqlite3_finalize);
   g_clear_pointer (&self->met, g_free);
+  g_clear_pointer (&self->told, g_array_unref);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
   premia_audit_bulk_clear (&self->audit);
@@ -102,7 +107,7 @@ static gboolean
 end (PremiaActionTableSink *self, gboolean keep, GError **error)
 {
   sqlite3 *db = self->workspace->db;
-  const guint changed = self->n_written > 0 ? PREMIA_WORKSPACE_ACTIONS : 0;
+  const guint changed = (self->n_written > 0 ? PREMIA_WORKSPACE_ACTIONS : 0) | (self->n_marked > 0 ? PREMIA_WORKSPACE_SERVER : 0);
 
   drop_session (self);
   sqlite3_exec (db, CACHE_RESTING, NULL, NULL, NULL);
@@ -138,6 +143,12 @@ start (PremiaActionTableSink *self, GError **error)
   self->from_empty = last == 0;
   if (self->from_empty && !premia_workspace_run (self->workspace, INDICES_OFF, error))
     return FALSE;
+  if (!self->from_empty)
+    {
+      self->told = premia_keyless_load (self->workspace, "source <> 1 AND source = 2", error);
+      if (self->told == NULL)
+        return FALSE;
+    }
   return premia_workspace_run (self->workspace, CACHE_IMPORTING, error) && load_words (self, error) && prepare (self, error);
 }
 
@@ -152,6 +163,7 @@ sink_begin (PremiaActionSink *sink, const char *source_name, GError **error)
     return FALSE;
   self->begun = TRUE;
   self->n_written = 0;
+  self->n_marked = 0;
   self->n_met = 0;
   self->n_places = 4096;
   self->met = g_new0 (Met, self->n_places);
@@ -329,11 +341,33 @@ look_in_session (PremiaActionTableSink *self, const PremiaActionRecord *record, 
   return TRUE;
 }
 
-/* Among the rows that were in the table before. *@id: 0 if it is none of them. */
+/* What the server alone has told of an action without a key has another name here: the file says more, or the time is more exact. *@known:
+ * as for look_in_table(). */
 static gboolean
-look_in_table (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, gint64 *id, gboolean *same, GError **error)
+look_among_told (PremiaActionTableSink *self, const PremiaActionRecord *record, sqlite3_stmt **known, GError **error)
 {
-  *id = 0;
+  const gint64 place = self->told == NULL || self->told->len == 0 || record->row->key[0] != '\0'
+                         ? -1 : premia_keyless_find (self->told, record->account, record->action, record->row->at);
+  gboolean there;
+
+  if (place < 0)
+    return TRUE;
+  sqlite3_reset (self->find_by_id);
+  sqlite3_bind_int64 (self->find_by_id, 1, g_array_index (self->told, PremiaKeylessAction, place).id);
+  g_array_remove_index (self->told, (guint) place);
+  if (!premia_workspace_step (self->workspace, self->find_by_id, &there, error))
+    return FALSE;
+  /* A row of the file with the very same name may have taken it already. */
+  if (there && sqlite3_column_int (self->find_by_id, SOURCE) == PREMIA_TOLD_BY_SERVER)
+    *known = self->find_by_id;
+  return TRUE;
+}
+
+/* Among the rows that were in the table before. *@known: the statement that is at the row; NULL if it is none of them. */
+static gboolean
+look_in_table (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, sqlite3_stmt **known, GError **error)
+{
+  *known = NULL;
   if (self->from_empty)
     return TRUE;
   sqlite3_reset (self->find_by_name);
@@ -345,11 +379,10 @@ look_in_table (PremiaActionTableSink *self, const PremiaActionRecord *record, gi
       if (!premia_workspace_step (self->workspace, self->find_by_name, &there, error))
         return FALSE;
       if (!there)
-        return TRUE;
+        return look_among_told (self, record, known, error);
       if (!has_name (self->find_by_name, record))
         continue;
-      *id = sqlite3_column_int64 (self->find_by_name, 0);
-      *same = find_difference (self->find_by_name, record) == NULL;
+      *known = self->find_by_name;
       return TRUE;
     }
 }
@@ -358,7 +391,6 @@ static gboolean
 write_row (PremiaActionTableSink *self, sqlite3_stmt *statement, gint64 id, gint64 hash, const PremiaActionRecord *record, GError **error)
 {
   bind (statement, id, hash, record);
-  self->n_written++;
   return premia_workspace_finish_step (self->workspace, statement, error);
 }
 
@@ -385,24 +417,23 @@ note_new (PremiaActionTableSink *self, const PremiaActionRecord *record)
 }
 
 static const char *
-known_word (PremiaActionTableSink *self, int column)
+known_word (PremiaActionTableSink *self, sqlite3_stmt *known, int column)
 {
-  const gint64 id = sqlite3_column_int64 (self->find_by_name, column);
+  const gint64 id = sqlite3_column_int64 (known, column);
 
   return id > 0 && id < self->n_words ? premia_name_pool_get (&self->words, (guint32) id) : "";
 }
 
-/* @record will be where the row is at which find_by_name stands. */
+/* @record will be where the row is at which @known stands. */
 static gboolean
-tell_change (PremiaActionTableSink *self, const PremiaActionRecord *record, GError **error)
+tell_change (PremiaActionTableSink *self, const PremiaActionRecord *record, sqlite3_stmt *known, GError **error)
 {
-  sqlite3_stmt *known = self->find_by_name;
   const PremiaActionRow row = kept_row (record);
   const PremiaActionRow old = {
-    .account = known_word (self, 1), .action = known_word (self, 2), .key = premia_column_text (known, 3), .at = sqlite3_column_int64 (known, 4),
+    .account = known_word (self, known, 1), .action = known_word (self, known, 2), .key = premia_column_text (known, 3), .at = sqlite3_column_int64 (known, 4),
     .case_name = premia_column_text (known, 5), .due = sqlite3_column_type (known, 6) == SQLITE_NULL ? PREMIA_NEVER : sqlite3_column_int64 (known, 6),
-    .has_amount = sqlite3_column_type (known, 7) != SQLITE_NULL, .amount = sqlite3_column_int64 (known, 7), .currency = known_word (self, 8),
-    .prospect = premia_column_text (known, 9), .prospect_id = premia_column_text (known, 10), .segment = known_word (self, 11),
+    .has_amount = sqlite3_column_type (known, 7) != SQLITE_NULL, .amount = sqlite3_column_int64 (known, 7), .currency = known_word (self, known, 8),
+    .prospect = premia_column_text (known, 9), .prospect_id = premia_column_text (known, 10), .segment = known_word (self, known, 11),
     .note = premia_column_text (known, 12),
   };
   g_autofree char *subject = premia_action_text_name (&row);
@@ -412,12 +443,36 @@ tell_change (PremiaActionTableSink *self, const PremiaActionRecord *record, GErr
   return premia_audit_add (self->workspace, "action.change", subject, before, after, NULL, error);
 }
 
+/* The row at which @known stands is told by the file, too, and what the file says holds. */
+static gboolean
+meet_known (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, sqlite3_stmt *known, PremiaSinkVerdict *verdict, GError **error)
+{
+  const gint64 id = sqlite3_column_int64 (known, 0);
+  const gboolean same = find_difference (known, record) == NULL;
+  const gboolean marked = sqlite3_column_int (known, SOURCE) == PREMIA_TOLD_BY_SERVER;
+
+  meet (self, hash, id, record->row->line);
+  if (same && !marked)
+    return TRUE;
+  if (!same)
+    {
+      *verdict = PREMIA_SINK_CHANGED;
+      if (!tell_change (self, record, known, error))
+        return FALSE;
+      self->n_written++;
+    }
+  self->n_marked += marked;
+  sqlite3_reset (known);
+  return write_row (self, self->update, id, hash, record, error);
+}
+
 static gboolean
 add (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaSinkVerdict *verdict, GError **error)
 {
   PremiaActionRecord record;
-  gboolean found, same;
-  gint64 hash, id;
+  sqlite3_stmt *known;
+  gboolean found;
+  gint64 hash;
 
   if (!make_record (self, row, &record, error))
     return FALSE;
@@ -427,25 +482,17 @@ add (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaSinkVerdict 
     return FALSE;
   if (found)
     return TRUE;
-  if (!look_in_table (self, &record, hash, &id, &same, error))
+  if (!look_in_table (self, &record, hash, &known, error))
     return FALSE;
-  if (id != 0)
-    {
-      meet (self, hash, id, row->line);
-      if (same)
-        return TRUE;
-      *verdict = PREMIA_SINK_CHANGED;
-      if (!tell_change (self, &record, error))
-        return FALSE;
-      sqlite3_reset (self->find_by_name);
-      return write_row (self, self->update, id, hash, &record, error);
-    }
+  if (known != NULL)
+    return meet_known (self, &record, hash, known, verdict, error);
   if (self->next_id >= G_MAXINT32)
     {
       g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("more than two thousand million actions: split them into workspaces by year"));
       return FALSE;
     }
   *verdict = PREMIA_SINK_NEW;
+  self->n_written++;
   meet (self, hash, self->next_id, row->line);
   note_new (self, &record);
   return write_row (self, self->insert, self->next_id++, hash, &record, error);

@@ -10,16 +10,17 @@ static const char *const names[PREMIA_N_PAYMENT_STATES] = { "waiting", "sending"
 
 #define TO(state) (1u << PREMIA_PAYMENT_##state)
 
-/* Whoever looks before sending may find it there already, sent by somebody else: so from WAITING, too, it may be on hold, paid or in
- * need of a person. What was sent is never simply taken back. PAID is the end; DENIED and CANCELLED are left only by planning anew. */
+/* Whoever looks before sending may find it there already, sent by somebody else: so from WAITING, too, it may be on hold, paid, denied
+ * or in need of a person. What was sent is never simply taken back. PAID is the end, unless the server shows it paid twice; DENIED and
+ * CANCELLED are left by planning anew, or since another workstation has done that. */
 static const guint ways[PREMIA_N_PAYMENT_STATES] = {
-  [PREMIA_PAYMENT_WAITING] = TO (WAITING) | TO (SENDING) | TO (HELD) | TO (PAID) | TO (OPEN) | TO (CANCELLED),
+  [PREMIA_PAYMENT_WAITING] = TO (WAITING) | TO (SENDING) | TO (HELD) | TO (PAID) | TO (DENIED) | TO (OPEN) | TO (CANCELLED),
   [PREMIA_PAYMENT_SENDING] = TO (SENDING) | TO (WAITING) | TO (HELD) | TO (PAID) | TO (DENIED) | TO (OPEN),
   [PREMIA_PAYMENT_HELD] = TO (HELD) | TO (PAID) | TO (DENIED) | TO (OPEN),
-  [PREMIA_PAYMENT_PAID] = 0,
-  [PREMIA_PAYMENT_DENIED] = 0,
+  [PREMIA_PAYMENT_PAID] = TO (OPEN),
+  [PREMIA_PAYMENT_DENIED] = TO (HELD) | TO (PAID) | TO (OPEN),
   [PREMIA_PAYMENT_OPEN] = TO (OPEN) | TO (WAITING) | TO (SENDING) | TO (HELD) | TO (PAID) | TO (DENIED) | TO (CANCELLED),
-  [PREMIA_PAYMENT_CANCELLED] = 0,
+  [PREMIA_PAYMENT_CANCELLED] = TO (HELD) | TO (PAID) | TO (OPEN),
 };
 
 const char *

@@ -137,14 +137,15 @@ is_to_be_replaced (const PremiaPayment *known, const PremiaPayment *payment)
          || (known->state == PREMIA_PAYMENT_WAITING && known->closing != payment->closing);
 }
 
+/* Planned anew it keeps the transaction that was denied: what was denied up to there is no decision on the new plan. */
 static gboolean
 write_plan (PremiaWorkspace *self, const PremiaPayment *payment, const PremiaPayment *known, GError **error)
 {
   const char *sql = known == NULL
     ? "INSERT INTO payment (scheme, period, person, id, first_day, closing, digest, amount, currency, tokens, wanted, created_at, created_by,"
       " changed_at, state, server_id, reason, tries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?12, 'waiting', '', '', 0)"
-    : "UPDATE payment SET (id, first_day, closing, digest, amount, currency, tokens, wanted, created_at, created_by, changed_at, state, server_id,"
-      " reason, tries) = (?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?12, 'waiting', '', '', 0) WHERE scheme = ?1 AND period = ?2 AND person = ?3";
+    : "UPDATE payment SET (id, first_day, closing, digest, amount, currency, tokens, wanted, created_at, created_by, changed_at, state,"
+      " reason, tries) = (?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?12, 'waiting', '', 0) WHERE scheme = ?1 AND period = ?2 AND person = ?3";
   g_autofree char *who = premia_workspace_dup_author (self);
 
   return premia_workspace_do (self, error, sql, "tpttditittiit", payment->scheme, payment->period, payment->person, payment->id,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
+#include "premia-copy-list.h"
 #include "premia-copy-session.h"
-#include "premia-statement.h"
 #include "premia-store-error.h"
 #include "premia-told-action.h"
 #include "premia-workspace-server.h"
@@ -124,25 +124,18 @@ premia_workspace_copy_action (PremiaWorkspace *self, const PremiaRewardAction *a
   return done;
 }
 
-static void
-take_text (char **field, sqlite3_stmt *statement, int column)
-{
-  g_free (*field);
-  *field = premia_column_dup (statement, column);
-}
-
 static gpointer
 read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
 {
   PremiaRewardAction *action = premia_reward_action_new ();
 
-  take_text (&action->account, statement, 0);
-  take_text (&action->action, statement, 1);
+  premia_copy_take_text (&action->account, statement, 0);
+  premia_copy_take_text (&action->action, statement, 1);
   action->has_key = sqlite3_column_int (statement, 2) != 0;
-  take_text (&action->key, statement, 3);
+  premia_copy_take_text (&action->key, statement, 3);
   action->at = sqlite3_column_int64 (statement, 4);
   action->experience = sqlite3_column_int (statement, 5);
-  take_text (&action->reward, statement, 6);
+  premia_copy_take_text (&action->reward, statement, 6);
   return action;
 }
 

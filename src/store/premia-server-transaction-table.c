@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
+#include "premia-copy-list.h"
 #include "premia-copy-session.h"
 #include "premia-meta-text.h"
-#include "premia-statement.h"
 #include "premia-store-error.h"
 #include "premia-workspace-server.h"
 
@@ -179,30 +179,23 @@ read_meta (const Reader *reader, const char *text, PremiaRewardTransaction *tran
     }
 }
 
-static void
-take_text (char **field, sqlite3_stmt *statement, int column)
-{
-  g_free (*field);
-  *field = premia_column_dup (statement, column);
-}
-
 static PremiaRewardTransaction *
 read_row (const Reader *reader, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (PremiaRewardTransaction) transaction = premia_reward_transaction_new ();
 
-  take_text (&transaction->id, statement, 0);
-  take_text (&transaction->account, statement, 1);
-  take_text (&transaction->amount, statement, 2);
+  premia_copy_take_text (&transaction->id, statement, 0);
+  premia_copy_take_text (&transaction->account, statement, 1);
+  premia_copy_take_text (&transaction->amount, statement, 2);
   transaction->status = sqlite3_column_int (statement, 3);
   transaction->at = sqlite3_column_int64 (statement, 4);
   transaction->is_withdrawal = sqlite3_column_int (statement, 6) != 0;
-  take_text (&transaction->currency, statement, 7);
-  take_text (&transaction->address, statement, 8);
-  take_text (&transaction->withdrawal_amount, statement, 9);
-  take_text (&transaction->chain_id, statement, 10);
-  take_text (&transaction->chain_url, statement, 11);
-  take_text (&transaction->error, statement, 12);
+  premia_copy_take_text (&transaction->currency, statement, 7);
+  premia_copy_take_text (&transaction->address, statement, 8);
+  premia_copy_take_text (&transaction->withdrawal_amount, statement, 9);
+  premia_copy_take_text (&transaction->chain_id, statement, 10);
+  premia_copy_take_text (&transaction->chain_url, statement, 11);
+  premia_copy_take_text (&transaction->error, statement, 12);
   return read_meta (reader, premia_column_text (statement, 5), transaction, error) ? g_steal_pointer (&transaction) : NULL;
 }
 

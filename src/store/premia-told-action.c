@@ -5,18 +5,12 @@
 #include "premia-action-name.h"
 #include "premia-action-text.h"
 #include "premia-copy-session.h"
+#include "premia-keyless-action.h"
 #include "premia-statement.h"
 #include "premia-store-error.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* A row of the company's actions that has no key. */
-typedef struct
-{
-  guint32 account, action;
-  gint64  second, id;
-} Keyless;
 
 /* The row that tells the same, as the table has it. */
 typedef struct
@@ -85,70 +79,6 @@ keep_word (PremiaWorkspace *self, PremiaCopySession *session, const char *text, 
   return TRUE;
 }
 
-static int
-compare_keyless (gconstpointer a, gconstpointer b)
-{
-  const Keyless *first = a, *second = b;
-
-  if (first->account != second->account)
-    return first->account < second->account ? -1 : 1;
-  if (first->action != second->action)
-    return first->action < second->action ? -1 : 1;
-  if (first->second != second->second)
-    return first->second < second->second ? -1 : 1;
-  return first->id == second->id ? 0 : first->id < second->id ? -1 : 1;
-}
-
-/* Such rows are told by their second, for which there is no index: an import would pay for it with every row. A server has at most
- * one of these for each account and action, so one look at all rows for a transaction that brings a new one is cheaper. */
-static gboolean
-load_keyless (PremiaWorkspace *self, PremiaCopySession *session, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  if (session->keyless != NULL)
-    return TRUE;
-  statement = premia_workspace_prepare (self, "SELECT id, account, action, at FROM action WHERE key = ''", error);
-  if (statement == NULL)
-    return FALSE;
-  session->keyless = g_array_new (FALSE, FALSE, sizeof (Keyless));
-  for (;;)
-    {
-      Keyless keyless;
-      gboolean there;
-
-      if (!premia_workspace_step (self, statement, &there, error))
-        return FALSE;
-      if (!there)
-        break;
-      keyless.id = sqlite3_column_int64 (statement, 0);
-      keyless.account = (guint32) sqlite3_column_int64 (statement, 1);
-      keyless.action = (guint32) sqlite3_column_int64 (statement, 2);
-      keyless.second = premia_told_second (sqlite3_column_int64 (statement, 3));
-      g_array_append_val (session->keyless, keyless);
-    }
-  g_array_sort (session->keyless, compare_keyless);
-  return TRUE;
-}
-
-/* Where the first one that is not before @wanted lies. */
-static guint
-find_place (GArray *keyless, const Keyless *wanted)
-{
-  guint from = 0, to = keyless->len;
-
-  while (from < to)
-    {
-      const guint middle = from + (to - from) / 2;
-
-      if (compare_keyless (&g_array_index (keyless, Keyless, middle), wanted) < 0)
-        from = middle + 1;
-      else
-        to = middle;
-    }
-  return from;
-}
-
 static gboolean
 read_found (PremiaWorkspace *self, sqlite3_stmt *statement, Found *found, GError **error)
 {
@@ -164,23 +94,22 @@ read_found (PremiaWorkspace *self, sqlite3_stmt *statement, Found *found, GError
 static gboolean
 find_keyless (PremiaWorkspace *self, PremiaCopySession *session, const PremiaActionRecord *record, PremiaInstant at, Found *found, GError **error)
 {
-  const Keyless wanted = { record->account, record->action, premia_told_second (at), 0 };
-  const Keyless *known;
   sqlite3_stmt *statement;
-  guint place;
+  gint64 place;
 
   if (at == PREMIA_NEVER)
     return TRUE;
-  if (!load_keyless (self, session, error))
+  if (session->keyless == NULL)
+    session->keyless = premia_keyless_load (self, "TRUE", error);
+  if (session->keyless == NULL)
     return FALSE;
-  place = find_place (session->keyless, &wanted);
-  known = place < session->keyless->len ? &g_array_index (session->keyless, Keyless, place) : NULL;
-  if (known == NULL || known->account != wanted.account || known->action != wanted.action || known->second != wanted.second)
+  place = premia_keyless_find (session->keyless, record->account, record->action, at);
+  if (place < 0)
     return TRUE;
   statement = premia_copy_statement (self, by_id_sql, error);
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, known->id);
+  sqlite3_bind_int64 (statement, 1, g_array_index (session->keyless, PremiaKeylessAction, place).id);
   return read_found (self, statement, found, error);
 }
 
@@ -226,7 +155,7 @@ add (PremiaWorkspace *self, PremiaCopySession *session, const PremiaActionRecord
 {
   const PremiaActionRow *row = record->row;
   sqlite3_stmt *statement = premia_copy_statement (self, insert_sql, error);
-  Keyless keyless = { record->account, record->action, premia_told_second (row->at), 0 };
+  gint64 id;
 
   if (statement == NULL)
     return FALSE;
@@ -237,11 +166,11 @@ add (PremiaWorkspace *self, PremiaCopySession *session, const PremiaActionRecord
   sqlite3_bind_int64 (statement, 5, row->at);
   if (!premia_workspace_finish_step (self, statement, error))
     return FALSE;
-  keyless.id = sqlite3_last_insert_rowid (self->db);
-  if (keyless.id >= G_MAXINT32)
+  id = sqlite3_last_insert_rowid (self->db);
+  if (id >= G_MAXINT32)
     return premia_store_fail (error, PREMIA_STORE_ERROR_INVALID, _ ("“%s” has two thousand million actions, and no more fit in: begin a new workspace."), self->name);
   if (row->key[0] == '\0' && session->keyless != NULL)
-    g_array_insert_val (session->keyless, find_place (session->keyless, &keyless), keyless);
+    premia_keyless_add (session->keyless, record->account, record->action, row->at, id);
   note_new (session, row);
   return TRUE;
 }

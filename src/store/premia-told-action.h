@@ -14,11 +14,4 @@ G_BEGIN_DECLS
  * told for the first time. In a row's change. *@written: rows of the company are others now than before, not only their source. */
 gboolean premia_told_action_keep (PremiaWorkspace *self, const PremiaRewardAction *action, PremiaInstant before, gboolean *written, GError **error);
 
-/* The second in which it happened: what names an action without a key for both. */
-static inline gint64
-premia_told_second (PremiaInstant at)
-{
-  return at / G_USEC_PER_SEC - (at % G_USEC_PER_SEC < 0 ? 1 : 0);
-}
-
 G_END_DECLS

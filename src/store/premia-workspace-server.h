@@ -87,6 +87,9 @@ GPtrArray *premia_workspace_list_unlocked (PremiaWorkspace *self, GError **error
 GPtrArray *premia_workspace_list_given_medals (PremiaWorkspace *self, GError **error);
 /* Where a row of the company's actions came from: 1 a file or by hand, 2 the server, 3 both; 0: no such row. */
 gboolean   premia_workspace_find_source (PremiaWorkspace *self, const char *account, const char *action, const char *key, PremiaInstant at, guint *source, GError **error);
+/* The same of an action by what names it in the columns, as for premia_workspace_find_note(), and when the server says that it happened
+ * (PREMIA_NEVER: it does not). Quick, whatever the number of actions. */
+gboolean   premia_workspace_find_tellers (PremiaWorkspace *self, const char *account, const char *action, const char *case_name, PremiaInstant at, guint *source, PremiaInstant *told_at, GError **error);
 
 /* ---- Payments ----------------------------------------------------------------------------------------------------------- */
 

@@ -3,6 +3,8 @@
 
 #include "premia-channel.h"
 
+#include "premia-token.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -40,23 +42,8 @@ premia_channel_settings_clear (PremiaChannelSettings *settings)
 {
   g_return_if_fail (settings != NULL);
 
-  g_clear_pointer (&settings->token, g_free);
+  g_clear_pointer (&settings->token, premia_token_free);
   g_clear_pointer (&settings->ca_file, g_free);
-}
-
-/* A token that could not stand in a header must not be sent, and is not shown either. */
-static gboolean
-check_token (const char *token, GError **error)
-{
-  for (const char *c = token; *c != '\0'; c++)
-    if (*c < ' ' || *c > '~')
-      {
-        g_set_error_literal (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOKEN,
-                             _("The token holds signs that cannot be sent. Type it again as the server's administrator gave it to you: Latin letters, "
-                               "digits and punctuation."));
-        return FALSE;
-      }
-  return TRUE;
 }
 
 static gboolean
@@ -111,7 +98,7 @@ premia_channel_set_up (PremiaChannel *self, const PremiaServerAddress *address, 
   private->address = premia_server_address_copy (address);
   private->name = premia_server_address_to_string (address);
   premia_channel_settings_copy (settings, &private->settings);
-  return check_consent (private, error) && check_token (private->settings.token, error) && load_trust (private, error);
+  return check_consent (private, error) && (*private->settings.token == '\0' || premia_token_check (private->settings.token, error)) && load_trust (private, error);
 }
 
 static void

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (PremiaDirectChannel, premia_direct_channel, PREMIA, DIRECT
 /* @address: of PREMIA_TRANSPORT_GRPC. Errors as premia_channel_new(). (transfer full) (nullable) */
 PremiaChannel *premia_direct_channel_new (const PremiaServerAddress *address, const PremiaChannelSettings *settings, GError **error);
 
+/* How long a server may say nothing before it is given up (PREMIA_CHANNEL_SILENCE_MS). For tests; before the first call. */
+void premia_direct_channel_set_silence (PremiaDirectChannel *self, guint silence_ms);
+
 G_END_DECLS

@@ -148,6 +148,14 @@ pause_for (guint ms, GCancellable *cancellable, GError **error)
 }
 
 gboolean
+premia_server_pause (PremiaServer *self, guint n, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (PREMIA_IS_SERVER (self) && n > 0, FALSE);
+
+  return pause_for ((guint) (self->first_pause_ms * (1u << MIN (n - 1, 10)) * g_random_double_range (0.5, 1.5)), cancellable, error);
+}
+
+gboolean
 premia_server_call (PremiaServer *self, const PremiaRpc *rpc, const void *request, PremiaAnswerFunc func, gpointer user_data, GCancellable *cancellable,
                     GError **error)
 {
@@ -171,7 +179,7 @@ premia_server_call (PremiaServer *self, const PremiaRpc *rpc, const void *reques
           g_propagate_error (error, g_steal_pointer (&trouble));
           break;
         }
-      if (!pause_for ((guint) (self->first_pause_ms * (1u << MIN (n - 1, 10)) * g_random_double_range (0.5, 1.5)), cancellable, error))
+      if (!premia_server_pause (self, n, cancellable, error))
         break;
     }
   arena_end (&call.arena);

@@ -19,6 +19,8 @@ PremiaServer  *premia_server_new (PremiaChannel *channel);
 PremiaChannel *premia_server_get_channel (PremiaServer *self); /* borrowed */
 /* How often a read is tried in all (4), and the first pause (250 ms; doubled each time, times 0.5 … 1.5). For tests. */
 void           premia_server_set_patience (PremiaServer *self, guint tries, guint first_pause_ms);
+/* The pause after the @n-th try of something (from 1). FALSE with error: cancelled meanwhile. */
+gboolean       premia_server_pause (PremiaServer *self, guint n, GCancellable *cancellable, GError **error);
 
 /* Whether it answers and takes the token: asks for the list of leader boards and stops at once. (PayToAccount with a wrong token
  * would take the server down.) */

@@ -2,27 +2,33 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const fs = require('node:fs');
 const http = require('node:http');
+const https = require('node:https');
 const path = require('node:path');
 const test = require('node:test');
-const { TOKEN, start, place } = require('./running');
+const { TOKEN, grpc, makeClient, start, place } = require('./running');
 
 function field(number, text) {
   const bytes = Buffer.from(text);
   return Buffer.concat([Buffer.of((number << 3) | 2, bytes.length), bytes]);
 }
 
-/** One call by hand over HTTP/1.1: { status, headers, frames: [{ flag, body }], cut } */
-function callWeb(address, method, message = Buffer.alloc(0), token = TOKEN) {
+/** One call by hand over HTTP/1.1: { status, headers, frames: [{ flag, body }] }. @enough: goes away with the first that comes. */
+function callWeb(address, method, message = Buffer.alloc(0), { tls, enough } = {}) {
   const [host, port] = address.split(':');
   const frame = Buffer.concat([Buffer.of(0, 0, 0, 0, message.length), message]);
   return new Promise((resolve, reject) => {
-    const request = http.request({
+    const request = (tls === undefined ? http : https).request({
       host, port, method: 'POST', path: method,
-      headers: { 'content-type': 'application/grpc-web+proto', 'x-grpc-web': '1', authentication: token },
+      headers: { 'content-type': 'application/grpc-web+proto', 'x-grpc-web': '1', authentication: TOKEN },
+      ...tls,
     }, (response) => {
       const parts = [];
-      response.on('data', (part) => parts.push(part));
+      response.on('data', (part) => {
+        parts.push(part);
+        if (enough) request.destroy();
+      });
       response.on('error', () => {});
       response.on('close', () => {
         const frames = [];
@@ -71,4 +77,40 @@ test('gRPC-Web: a server that dies leaves an end without a status, and comes bac
     again = await callWeb(server.web, '/achivx.accounts.Accounts/GetAccountDetails', field(1, 'boris'));
   }
   assert.match(again.frames[0].body.toString(), /boris/);
+});
+
+const certificate = (name) => path.join(__dirname, 'certificates', name);
+const withTls = (name) => ['--tls-cert', certificate(`${name}.pem`), '--tls-key', certificate(`${name}.key`)];
+
+test('both ways over TLS, trusted by whoever trusts the company', async (t) => {
+  const server = await start(t, ['--web', '127.0.0.1:0', ...withTls('server')]);
+  const ca = fs.readFileSync(certificate('ca.pem'));
+  assert.match(server.url, /^grpcs:/);
+  assert.match(server.web_url, /^https:/);
+  const client = makeClient(server.listen, { credentials: grpc.credentials.createSsl(ca) });
+  assert.equal((await client.UpsertAccount({ id: 'anna' })).id, 'anna');
+  client.close();
+  const found = await callWeb(server.web, '/achivx.accounts.Accounts/GetAccountDetails', field(1, 'anna'), { tls: { ca } });
+  assert.match(found.frames[0].body.toString(), /anna/);
+});
+
+for (const [name, reason] of [['expired', /EXPIRED/], ['elsewhere', /ALTNAME/], ['stranger', /VERIFY|ISSUER/], ['self', /SELF_SIGNED/], ['early', /NOT_YET/]]) {
+  test(`a certificate that nobody should take: ${name}`, async (t) => {
+    const server = await start(t, ['--web', '127.0.0.1:0', ...withTls(name)]);
+    const ca = fs.readFileSync(certificate('ca.pem'));
+    await assert.rejects(callWeb(server.web, '/achivx.jobs.Jobs/ListJobs', undefined, { tls: { ca } }), ({ code }) => reason.test(code));
+  });
+}
+
+test('gRPC-Web: a caller who goes away ends the call on the server, too', async (t) => {
+  const server = await start(t, ['--web', '127.0.0.1:0']);
+  await server.order({ do: 'sow', rows: [{ fill: { accounts: 1, transactions: 60000 } }] });
+  await callWeb(server.web, '/achivx.transactions.Transactions/GetTransactionsList', undefined, { enough: true });
+  let entry;
+  for (let i = 0; i < 100 && !entry?.cancelled; i += 1) {
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    [entry] = (await server.order({ do: 'calls' })).calls;
+  }
+  assert.equal(entry.cancelled, true);
+  assert.ok(entry.messages < 60000);
 });

@@ -3,6 +3,7 @@
 #include "faulty-disk.h"
 
 #include "store/premia-schema.h"
+#include "store/premia-workspace-server.h"
 #include "store/premia-workspace-private.h"
 
 #include <glib/gstdio.h>
@@ -251,6 +252,60 @@ test_full_disk (void)
       g_assert_true (desk_import (workspace, actions, NULL, &error));
       g_assert_true (premia_workspace_count (workspace, NULL, &n, &error));
       g_assert_cmpuint (n, >, 1000);
+    }
+}
+
+static gboolean
+copy_many (PremiaWorkspace *workspace, GError **error)
+{
+  if (!premia_workspace_begin (workspace, error))
+    return FALSE;
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("t-%u", i), *key = g_strdup_printf ("c-%u", i);
+      g_autoptr (PremiaRewardTransaction) transaction = premia_reward_transaction_new ();
+      const PremiaRewardAction action = { (char *) "anna", (char *) "CallMade", key, TRUE, i, 1, (char *) "0" };
+
+      g_free (transaction->id);
+      transaction->id = g_steal_pointer (&id);
+      if (!premia_workspace_copy_transaction (workspace, transaction, 1, NULL, error) || !premia_workspace_copy_action (workspace, &action, NULL, error))
+        {
+          premia_workspace_rollback (workspace);
+          return FALSE;
+        }
+    }
+  return premia_workspace_commit (workspace, error);
+}
+
+/* The same for what a server sends. */
+static void
+test_full_disk_copy (void)
+{
+  for (guint call = 1; call < 400; call += 1 + call / 3)
+    {
+      g_autoptr (DeskFolder) folder = make ();
+      g_autoptr (PremiaWorkspace) workspace = desk_folder_open (folder);
+      g_autoptr (GError) error = NULL;
+      guint64 n, n_transactions;
+      gboolean done;
+
+      faulty_disk_set (FAULTY_DISK_FULL, call);
+      done = copy_many (workspace, &error);
+      faulty_disk_set (FAULTY_DISK_COUNT, 0);
+      if (done)
+        {
+          g_assert_cmpuint (call, >, 10);
+          break;
+        }
+      g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_FULL);
+      g_clear_error (&error);
+      g_assert_true (premia_workspace_count (workspace, NULL, &n, &error));
+      g_assert_true (premia_workspace_count_copy (workspace, NULL, &n_transactions, NULL, &error));
+      g_assert_cmpuint (n, ==, 2);
+      g_assert_cmpuint (n_transactions, ==, 0);
+      g_assert_true (copy_many (workspace, &error));
+      g_assert_true (premia_workspace_count (workspace, NULL, &n, &error));
+      g_assert_cmpuint (n, ==, 2002);
     }
 }
 
@@ -519,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/faults/truncated", test_truncated);
   g_test_add_func ("/store/faults/damaged", test_damaged);
   g_test_add_func ("/store/faults/full-disk", test_full_disk);
+  g_test_add_func ("/store/faults/full-disk-copy", test_full_disk_copy);
   g_test_add_func ("/store/faults/limit", test_limit);
   g_test_add_func ("/store/faults/replace", test_replace);
   g_test_add_func ("/store/faults/read-only-file", test_read_only_file);

@@ -4,7 +4,9 @@
 #include "pay-desk.h"
 
 #include "store/premia-schema.h"
+#include "store/premia-workspace-server.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -331,6 +333,100 @@ test_closing (void)
   desk_folder_free (plug.folder);
 }
 
+static const struct { PremiaPaymentState from, to; } payment_steps[] = {
+  { PREMIA_PAYMENT_WAITING, PREMIA_PAYMENT_SENDING }, { PREMIA_PAYMENT_SENDING, PREMIA_PAYMENT_SENDING }, { PREMIA_PAYMENT_SENDING, PREMIA_PAYMENT_HELD },
+  { PREMIA_PAYMENT_HELD, PREMIA_PAYMENT_PAID },
+};
+
+/* A payment on its way; @plug->n_after: the closing. What is shown to the parent through the file @plug->more: steps that had ended. */
+static void
+pay (Plug *plug)
+{
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_open (plug->folder);
+  g_autoptr (GPtrArray) payments = g_ptr_array_new ();
+  PremiaPayment payment = { .id = (char *) "pay-1", .scheme = (char *) "setter-pay", .person = (char *) "anna", .period = pay_period ("2026-10"),
+                            .closing = (gint64) plug->n_after, .digest = (char *) "d", .amount = PREMIA_MICRO, .currency = (char *) "RUB",
+                            .tokens = (char *) "1", .wanted = PREMIA_TRANSACTION_PAID };
+  g_autoptr (GError) error = NULL;
+  const int told = g_open (plug->more, O_WRONLY | O_APPEND, 0);
+
+  pay_desk_sign (workspace);
+  g_ptr_array_add (payments, &payment);
+  premia_workspace_plan_payments (workspace, payments, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (write (told, "!", 1), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (payment_steps); i++)
+    {
+      premia_workspace_set_payment_state (workspace, "pay-1", payment_steps[i].from, payment_steps[i].to, "t-1", NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (write (told, "!", 1), ==, 1);
+    }
+  close (told);
+}
+
+/* Steps that the file knows of, by what the payment and the log say. */
+static guint
+count_payment_steps (PremiaWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) payments = premia_workspace_list_payments (workspace, NULL, NULL, &error);
+  const PremiaPayment *payment = payments->len == 0 ? NULL : g_ptr_array_index (payments, 0);
+  guint n_steps;
+
+  g_assert_no_error (error);
+  if (payment == NULL)
+    n_steps = 0;
+  else if (payment->state <= PREMIA_PAYMENT_SENDING)
+    n_steps = 1 + payment->tries;
+  else
+    n_steps = payment->state == PREMIA_PAYMENT_HELD ? 4 : 5;
+  if (payment != NULL)
+    g_assert_cmpstr (payment->server_id, ==, n_steps > 1 ? "t-1" : "");
+  pay_desk_assert_log (workspace, 4 + 3 + MIN (n_steps, 1) + (n_steps > 3 ? n_steps - 3 : 0));
+  return n_steps;
+}
+
+/* What was said to be written down is, and a step is there whole or not at all. */
+static void
+test_payments (void)
+{
+  Plug plug = { desk_folder_new () };
+  g_autoptr (PremiaWorkspace) made = pay_desk_create (plug.folder);
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GError) error = NULL;
+  guint met = 0, n_calls;
+
+  plug.n_after = (guint64) pay_desk_close (made, "setter-pay", "2026-10", "{}");
+  plug.more = desk_folder_beside (plug.folder, "-told");
+  premia_workspace_close (made);
+  file = desk_folder_read (plug.folder);
+  g_assert_true (g_file_set_contents (plug.more, "", 0, &error));
+  n_calls = count_calls (&plug, pay);
+  for (guint call = 1; call <= n_calls; call++)
+    {
+      g_autoptr (PremiaWorkspace) workspace = NULL;
+      gsize n_told;
+      g_autofree char *told = NULL;
+      guint n_steps;
+
+      reset (&plug, file);
+      g_assert_true (g_file_set_contents (plug.more, "", 0, &error));
+      g_assert_true (kill_at (&plug, pay, call, 0));
+      g_assert_true (g_file_get_contents (plug.more, &told, &n_told, &error));
+      workspace = desk_folder_open (plug.folder);
+      n_steps = count_payment_steps (workspace);
+      g_assert_cmpuint (n_steps, >=, n_told);
+      g_assert_cmpuint (n_steps, <=, n_told + 1);
+      met |= 1u << n_steps;
+      premia_workspace_close (workspace);
+      assert_sound (plug.folder->workspace);
+    }
+  /* Nothing, and the end of each of the five steps. */
+  g_assert_cmphex (met, ==, 0x3f);
+  g_free (plug.more);
+  desk_folder_free (plug.folder);
+}
+
 static void
 create_once (Plug *plug)
 {
@@ -376,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/kill/import", test_import);
   g_test_add_func ("/store/kill/migration", test_migration);
   g_test_add_func ("/store/kill/closing", test_closing);
+  g_test_add_func ("/store/kill/payments", test_payments);
   g_test_add_func ("/store/kill/create", test_create);
   return g_test_run ();
 }

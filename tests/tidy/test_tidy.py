@@ -29,7 +29,7 @@ IMPURE = re.compile(r"\b(double|float|fopen|printf|g_print|g_file_\w+|GFile|g_ge
 def files(*folders, suffixes=None):
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and (suffixes is None or path.suffix in suffixes):
+            if path.is_file() and not {"__pycache__", "node_modules"} & set(path.parts) and (suffixes is None or path.suffix in suffixes):
                 yield path
 
 
@@ -62,7 +62,7 @@ def includes(path):
 
 def is_text(path):
     return path.suffix in (".c", ".h", ".py", ".ui", ".css", ".svg", ".xml", ".in", ".build", ".md", ".sql", ".txt", ".po", ".mjs",
-                           ".sh", "")
+                           ".js", ".json", ".sh", "")
 
 
 def none(found):
@@ -144,7 +144,7 @@ def test_source_files_begin_alike():
 def test_licence_stands_first():
     wrong = []
     for path in all_files():
-        if path.suffix in (".c", ".h", ".py", ".ui", ".css", ".svg", ".xml", ".in", ".build", ".sql", ".mjs", ".po") or \
+        if path.suffix in (".c", ".h", ".py", ".ui", ".css", ".svg", ".xml", ".in", ".build", ".sql", ".js", ".mjs", ".po") or \
                 path.parent.name in ("tools", ".ci"):
             first = path.read_text(encoding="utf-8", errors="replace").splitlines()[:3]
             if not any("SPDX-License-Identifier: GPL-3.0-or-later" in line for line in first) and path.stat().st_size:
@@ -153,7 +153,7 @@ def test_licence_stands_first():
 
 
 def test_files_are_short():
-    paths = [*files("src", "ui", "tests", suffixes={".c", ".h", ".css"}), *files("tools")]
+    paths = [*files("src", "ui", "data", "tests", suffixes={".c", ".h", ".css", ".js"}), *files("tools")]
     none([f"{name(p)}: {n} lines, split it by noun" for p in paths for n in [len(text(p).splitlines())] if n > MAX_FILE])
 
 

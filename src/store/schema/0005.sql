@@ -3,6 +3,8 @@
 
 -- Where a row of action came from: 1 a file or by hand, 2 the server, 3 both.
 ALTER TABLE action ADD COLUMN source INTEGER NOT NULL DEFAULT 1;
+-- Rows that came from files alone cost nothing here.
+CREATE INDEX action_by_server ON action (account, action, at) WHERE source <> 1;
 
 INSERT INTO generation VALUES (512, 0), (1024, 0);
 
@@ -34,7 +36,7 @@ CREATE TABLE server_action (
   PRIMARY KEY (account, action, has_key, key)
 ) STRICT, WITHOUT ROWID;
 
--- id is the server's; position is by arrival here.
+-- id is the server's.
 CREATE TABLE server_transaction (
   id TEXT PRIMARY KEY,
   account TEXT NOT NULL,
@@ -50,7 +52,7 @@ CREATE TABLE server_transaction (
   chain_id TEXT NOT NULL,
   chain_url TEXT NOT NULL,
   error TEXT NOT NULL,
-  seen_at INTEGER NOT NULL
+  seen_at INTEGER NOT NULL   -- when what the row says was first seen here
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX server_transaction_by_time ON server_transaction (at);
 CREATE INDEX server_transaction_by_account ON server_transaction (account, at);

@@ -162,6 +162,21 @@ keep_batch (PremiaAcceptancePage *self, Writing *writing)
     }
 }
 
+/* What the server was told it keeps: nothing there takes an action back. */
+static void
+tell_written (PremiaAcceptancePage *self, const Writing *writing, guint n_told)
+{
+  g_autofree char *title = NULL;
+
+  if (!writing->take_back)
+    title = g_strdup (writing->batch->title);
+  else if (n_told == 0)
+    title = g_strdup (_("Taken back"));
+  else
+    title = g_strdup_printf (ngettext ("Taken back here; the server had been told of %u, and keeps it", "Taken back here; the server had been told of %u, and keeps them", n_told), n_told);
+  tell (self, title, !writing->take_back);
+}
+
 static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -182,7 +197,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (written)
     {
       keep_batch (self, writing);
-      tell (self, writing->take_back ? _("Taken back") : writing->batch->title, !writing->take_back);
+      tell_written (self, writing, premia_judge_job_get_n_told (PREMIA_JUDGE_JOB (source)));
     }
   else
     {

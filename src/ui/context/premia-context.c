@@ -14,6 +14,7 @@ struct _PremiaContext
   PremiaPeriod  period;
   gboolean      period_chosen;   /* by somebody, for the open workspace or before it was open */
   PremiaWorkspace    *workspace; /* (owned) (nullable) */
+  PremiaServerLink   *link;      /* (owned) (nullable): of that workspace */
   PremiaDesk         *desk;      /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable): of the load job that runs */
   PremiaWorkspaceNoun stale;     /* what changed since the desk, or the job that runs, was made */
@@ -132,9 +133,19 @@ on_workspace_changed_cb (PremiaWorkspace *workspace, PremiaWorkspaceNoun what, P
   g_signal_emit (self, signals[LOADING_CHANGED], 0);
 }
 
+/* What it does on threads ends by itself. */
+static void
+leave_link (PremiaContext *self)
+{
+  if (self->link != NULL)
+    g_object_run_dispose (G_OBJECT (self->link));
+  g_clear_object (&self->link);
+}
+
 static void
 leave_workspace (PremiaContext *self)
 {
+  leave_link (self);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -270,10 +281,22 @@ premia_context_set_workspace (PremiaContext *self, PremiaWorkspace *workspace, P
   self->workspace = workspace;
   take_desk (self, desk);
   if (workspace != NULL)
-    g_signal_connect (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self);
+    {
+      g_signal_connect (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self);
+      self->link = premia_server_link_new (workspace);
+      g_signal_connect_object (self->link, "problem", G_CALLBACK (premia_context_tell_problem), self, G_CONNECT_SWAPPED);
+    }
   g_signal_emit (self, signals[WORKSPACE_CHANGED], 0);
   g_signal_emit (self, signals[DESK_CHANGED], 0);
   g_signal_emit (self, signals[LOADING_CHANGED], 0);
+}
+
+PremiaServerLink *
+premia_context_get_server_link (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
+
+  return self->link;
 }
 
 PremiaDesk *

@@ -145,6 +145,18 @@ premia_server_part_set_offered (PremiaServerPart *self, gboolean offered)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OFFERED]);
 }
 
+/* From the part, whose actions the overlay around it would not find. */
+static void
+on_toast_button_cb (PremiaServerPart *self, AdwToast *toast)
+{
+  const char *action = g_object_get_data (G_OBJECT (toast), "premia-action");
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
 void
 premia_server_part_tell (PremiaServerPart *self, const char *title, const char *button, const char *action)
 {
@@ -159,6 +171,9 @@ premia_server_part_tell (PremiaServerPart *self, const char *title, const char *
   toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, button);
   if (action != NULL)
-    adw_toast_set_detailed_action_name (toast, action);
+    {
+      g_object_set_data_full (G_OBJECT (toast), "premia-action", g_strdup (action), g_free);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_cb), self, G_CONNECT_SWAPPED);
+    }
   premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), toast);
 }

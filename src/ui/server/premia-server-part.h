@@ -30,7 +30,7 @@ void           premia_server_part_set_number (PremiaServerPart *self, guint numb
 /* FALSE: the switcher does not name it, since there is nothing that it could be about. TRUE at first. */
 void           premia_server_part_set_offered (PremiaServerPart *self, gboolean offered);
 /* A word about what was done, as a toast in the place of the one before. @button, @action: (nullable): what it offers, and the
- * detailed action ("server.part::jobs") that does it. */
+ * detailed action, of the part or the page ("server.part::jobs"), that does it. */
 void           premia_server_part_tell (PremiaServerPart *self, const char *title, const char *button, const char *action);
 
 G_END_DECLS

@@ -30,6 +30,9 @@ struct _PremiaWindow
 void premia_window_class_install_open_actions (GtkWidgetClass *widget_class);
 void premia_window_accept_drops (PremiaWindow *self);
 
+/* premia-window-server.c: what the server does in the background */
+void premia_window_watch_server (PremiaWindow *self);
+
 /* premia-window.c */
 void premia_window_update_loading (PremiaWindow *self);
 void premia_window_update_title (PremiaWindow *self);

@@ -13,6 +13,7 @@
 #include "ui/people/premia-people-page.h"
 #include "ui/reports/premia-reports-page.h"
 #include "ui/schemes/premia-schemes-page.h"
+#include "ui/server/premia-server-badge.h"
 #include "ui/server/premia-server-page.h"
 
 #include <glib/gi18n.h>
@@ -56,20 +57,25 @@ make_sidebar_row (const PageEntry *entry)
   return row;
 }
 
-/* The sidebar is there before the context whose meetings it counts. */
 static void
-add_badge (PremiaWindow *self)
+add_badge (PremiaWindow *self, guint index, GtkWidget *badge)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int) index);
+
+  gtk_widget_set_hexpand (badge, TRUE);
+  gtk_widget_set_halign (badge, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (row)), badge);
+}
+
+/* The sidebar is there before the context that the badges tell of. */
+static void
+add_badges (PremiaWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     if (page_entries[i].get_type == premia_acceptance_page_get_type)
-      {
-        GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int) i);
-        GtkWidget *badge = premia_waiting_badge_new (self->context);
-
-        gtk_widget_set_hexpand (badge, TRUE);
-        gtk_widget_set_halign (badge, GTK_ALIGN_END);
-        gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (row)), badge);
-      }
+      add_badge (self, i, premia_waiting_badge_new (self->context));
+    else if (page_entries[i].get_type == premia_server_page_get_type)
+      add_badge (self, i, premia_server_badge_new (self->context));
 }
 
 /* The doctor says what would mend a scheme; it is changed where schemes are. */
@@ -388,7 +394,8 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
 
   self = g_object_new (PREMIA_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
-  add_badge (self);
+  add_badges (self);
+  premia_window_watch_server (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");

@@ -7,6 +7,8 @@ const { CODE, Refusal } = require('./status');
 const MOST_CALLS = 10000;
 /* A stream gives way after so many messages, so that other calls, and its being cancelled, are noticed. */
 const BREATH = 64;
+/* A caller who does not read cannot be waited for. */
+const FLUSHED_MS = 2000;
 
 const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 const never = () => new Promise(() => {});
@@ -100,17 +102,17 @@ function drained(call) {
   });
 }
 
-async function failInStream(server, call, fault) {
+/** @sent: resolves when the network has taken what was written before: that still arrives. */
+async function failInStream(server, call, fault, sent) {
   if (fault.kind === 'status') throw new Refusal(fault.code, fault.message);
   if (fault.kind === 'delay') return wait(fault.ms);
   if (fault.kind === 'stall') return never();
+  await Promise.race([sent, wait(FLUSHED_MS)]);
   if (fault.kind === 'reset' || fault.kind === 'lost') {
-    // What was written before has to be on its way, else it would be lost with the connection.
-    await wait(20);
-    reset(server, call);
+    // A reset would take along what the other side has not read yet.
+    server.cutPeer(call.getPeer());
     return never();
   }
-  await wait(20);
   return server.die();
 }
 
@@ -118,14 +120,17 @@ async function pour(server, method, handler, call, entry) {
   const fault = server.faults.take(method);
   authenticate(server, call);
   const at = fault === null || fault.kind === 'die-before' ? 0 : fault.after;
+  let sent = null;
   for (const row of handler(server, call.request)) {
-    if (fault !== null && entry.messages === at) await failInStream(server, call, fault);
+    if (fault !== null && entry.messages === at) await failInStream(server, call, fault, sent);
     if (call.cancelled) break;
     entry.messages += 1;
-    if (!call.write(row)) await drained(call);
+    let flushed;
+    if (fault !== null) sent = new Promise((resolve) => { flushed = resolve; });
+    if (!call.write(row, flushed)) await drained(call);
     else if (entry.messages % BREATH === 0) await breathe();
   }
-  if (fault !== null && entry.messages <= at) await failInStream(server, call, fault);
+  if (fault !== null && entry.messages <= at) await failInStream(server, call, fault, sent);
 }
 
 /** @handler: (server, request) → the messages, one after the other. */

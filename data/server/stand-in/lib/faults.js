@@ -12,7 +12,7 @@
  *   "lost"        stored, then the connection is reset instead of the answer
  *   "delay"       waits for ms, then goes on as ever
  *   "status"      answers code and message, nothing is stored; a stream does so after so many messages
- *   "reset"       a stream's connection is reset after so many messages; a single answer is never made
+ *   "reset"       a stream's connection is cut after so many messages; that of a single answer is reset before anything is stored
  *   "die"         a stream's server goes down after so many messages
  *   "stall"       a stream stops after so many messages, and nothing more comes; a single answer neither
  */

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-link-card"
+
+#include "premia-link-card.h"
+#include "premia-server-words.h"
+
+#include <glib/gi18n.h>
+
+struct _PremiaLinkCard
+{
+  AdwBin          parent_instance;
+  GtkImage       *icon;
+  GtkLabel       *title;
+  GtkLabel       *subtitle;
+  GtkLabel       *problem;
+  GtkWidget      *progress;
+  GtkProgressBar *bar;
+  GtkLabel       *counts;
+  GtkWidget      *sync_button;
+  GtkWidget      *token_button;
+};
+
+G_DEFINE_FINAL_TYPE (PremiaLinkCard, premia_link_card, ADW_TYPE_BIN)
+
+/* In the order of PremiaLinkState. */
+static const struct { const char *title, *icon, *css; } looks[] = {
+  { N_("Not Connected"), "network-offline-symbolic", "dim-label" },
+  { N_("The Token Is Needed"), "dialog-password-symbolic", "warning" },
+  { N_("Connected"), "emblem-ok-symbolic", "success" },
+  { N_("Synchronising…"), "emblem-synchronizing-symbolic", "accent" },
+  { N_("The Server Cannot Be Reached"), "network-offline-symbolic", "warning" },
+  { N_("The Connection Has a Problem"), "dialog-warning-symbolic", "warning" },
+};
+
+static void
+show_look (PremiaLinkCard *self, PremiaLinkState state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), looks[i].css);
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), looks[state].css);
+  gtk_image_set_from_icon_name (self->icon, looks[state].icon);
+  gtk_label_set_text (self->title, _(looks[state].title));
+}
+
+static char *
+say_last (PremiaContext *context, const PremiaServerSync *last)
+{
+  PremiaDesk *desk = premia_context_get_desk (context);
+  PremiaLocale *locale = premia_context_get_locale (context);
+  g_autofree char *ago = NULL;
+  g_autofree char *news = NULL;
+
+  if (last == NULL || desk == NULL)
+    return g_strdup (last == NULL ? _("Nothing has been synchronised yet.") : "");
+  ago = premia_server_words_ago (locale, last->ended_at, premia_context_now (context), premia_desk_get_own_zone (desk));
+  news = premia_server_words_news (locale, last->n_actions, last->n_transactions, last->n_changed, last->n_achievements, last->n_medals);
+  if (*last->problem != '\0')
+    /* Translators: %s is a time: “12 minutes ago” */
+    return g_strdup_printf (_("Last tried %s."), ago);
+  if (*news == '\0')
+    /* Translators: %s is a time: “12 minutes ago” */
+    return g_strdup_printf (_("Synchronised %s: nothing new."), ago);
+  /* Translators: a time, “12 minutes ago”, and what came: “3 new actions” */
+  return g_strdup_printf (_("Synchronised %1$s: %2$s."), ago, news);
+}
+
+static void
+show_progress (PremiaLinkCard *self, PremiaServerLink *link, PremiaLocale *locale)
+{
+  PremiaSyncJob *job = premia_server_link_get_job (link);
+  PremiaSyncProgress progress;
+  g_autofree char *text = NULL;
+  double fraction;
+
+  if (job == NULL)
+    return;
+  premia_sync_job_get_progress (job, &progress);
+  text = premia_server_words_progress (locale, &progress);
+  fraction = premia_job_get_fraction (PREMIA_JOB (job));
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->bar, MIN (fraction, 1.0));
+  else
+    gtk_progress_bar_pulse (self->bar);
+  gtk_label_set_text (self->counts, text);
+}
+
+void
+premia_link_card_show (PremiaLinkCard *self, PremiaContext *context, const PremiaServerSync *last)
+{
+  PremiaServerLink *link = premia_context_get_server_link (context);
+  const PremiaLinkState state = premia_server_link_get_state (link);
+  const char *problem = premia_server_link_get_problem (link);
+  const gboolean syncing = state == PREMIA_LINK_SYNCING;
+  g_autofree char *said = NULL;
+
+  g_return_if_fail (PREMIA_IS_LINK_CARD (self));
+
+  show_look (self, state);
+  said = say_last (context, last);
+  gtk_label_set_text (self->subtitle, said);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *said != '\0');
+  if (problem == NULL && state != PREMIA_LINK_NEEDS_TOKEN && last != NULL && *last->problem != '\0')
+    problem = last->problem;
+  if (problem == NULL && state == PREMIA_LINK_NEEDS_TOKEN)
+    problem = _("No keyring of this computer knows it. It is asked for at each start, and is never written into the workspace.");
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL && !syncing);
+  gtk_widget_set_visible (self->progress, syncing);
+  gtk_widget_set_visible (self->sync_button, !syncing && state != PREMIA_LINK_NEEDS_TOKEN);
+  gtk_widget_set_visible (self->token_button, state == PREMIA_LINK_NEEDS_TOKEN);
+  if (syncing)
+    show_progress (self, link, premia_context_get_locale (context));
+}
+
+static void
+premia_link_card_class_init (PremiaLinkCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/server/premia-link-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, icon);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, title);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, problem);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, progress);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, bar);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, counts);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, sync_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, token_button);
+}
+
+static void
+premia_link_card_init (PremiaLinkCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lying-direct-server.h"
+#include "sync/premia-direct-channel.h"
+
+/* A channel to a lying server, and what came of it. */
+typedef struct
+{
+  LyingDirectServer *server;
+  PremiaChannel     *channel;
+  GTlsCertificate   *certificate; /* (owned) (nullable): the server's */
+  GPtrArray         *messages;    /* GBytes */
+  guint              enough_at;   /* messages; 0: never */
+  guint              fail_at;     /* messages; 0: never */
+  guint              slow_us;     /* for each message */
+  GCancellable      *cancellable; /* (owned) (nullable) */
+  gint64             took_us;
+} DirectFixture;
+
+#define DIRECT_METHOD "achivx.leader_boards.LeaderBoards/GetLeaderBoardsList"
+#define DIRECT_REQUEST "ask"
+
+void direct_fixture_begin (DirectFixture *self, const LyingManners *manners, LyingScript script, gpointer user_data);
+/* With a token, a CA file, or a limit of a message; each may be NULL or 0. */
+void direct_fixture_begin_full (DirectFixture *self, const LyingManners *manners, LyingScript script, gpointer user_data, const char *token,
+                                const char *ca_file, gsize message_limit);
+void direct_fixture_end (DirectFixture *self);
+
+/* One call; its messages are kept. */
+gboolean direct_fixture_ask (DirectFixture *self, guint timeout_ms, GError **error);
+/* One call that has to fail so, and within two seconds of the deadline. */
+void     direct_fixture_assert_fails (DirectFixture *self, guint timeout_ms, GQuark domain, int code);
+void     direct_fixture_assert_answers (DirectFixture *self, guint n_messages);

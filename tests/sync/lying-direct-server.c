@@ -1,0 +1,651 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lying-direct-server.h"
+
+#include <gio/gnetworking.h>
+#include <nghttp2/nghttp2.h>
+#include <string.h>
+
+#define PREFACE "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+
+const LyingManners lying_honest = { .max_concurrent = -1, .protocol = "h2" };
+
+struct _LyingDirectServer
+{
+  LyingManners     manners;
+  LyingScript      script;
+  gpointer         user_data;
+  GSocketListener *listener;
+  GCancellable    *ending;
+  GThread         *thread;
+  guint16          port;
+  GMutex           lock;
+  GCond            news;
+  GPtrArray       *ways;    /* GSocketConnection, all that there were */
+  GPtrArray       *idle;    /* GSocketConnection (borrowed) on which nobody asks anything */
+  GPtrArray       *threads;
+  GArray          *resets;  /* guint32 */
+  guint            calls, running, most;
+};
+
+typedef struct
+{
+  LyingDirectServer   *server;
+  GSocketConnection   *way;
+  GIOStream           *stream; /* the way itself or TLS on it */
+  nghttp2_hd_inflater *inflater;
+  GMutex               writing;
+  gint64               window, initial; /* what may be sent on all streams; on a new one */
+  GByteArray          *frame;
+  guint8               type, flags;
+  guint32              number; /* the frame's stream */
+  gboolean             over, quiet;
+} Way;
+
+struct _LyingCall
+{
+  Way        *way;
+  guint32     stream;
+  guint       number;
+  GHashTable *headers, *secret;
+  GByteArray *body;
+  GBytes     *whole;
+  gint64      window;
+  guint32     reset; /* G_MAXUINT32: none came */
+};
+
+/* Bytes. */
+
+static void
+put_number (guint8 *to, guint32 number, guint bytes)
+{
+  for (guint i = 0; i < bytes; i++)
+    to[i] = (guint8) (number >> (8 * (bytes - 1 - i)));
+}
+
+static guint32
+get_number (const guint8 *from, guint bytes)
+{
+  guint32 number = 0;
+
+  for (guint i = 0; i < bytes; i++)
+    number = number << 8 | from[i];
+  return number;
+}
+
+static void
+send_bytes (Way *way, const void *data, gsize length)
+{
+  g_mutex_lock (&way->writing);
+  if (!way->over && !way->quiet && !g_output_stream_write_all (g_io_stream_get_output_stream (way->stream), data, length, NULL, NULL, NULL))
+    way->over = TRUE;
+  g_mutex_unlock (&way->writing);
+}
+
+static void
+send_frame (Way *way, guint8 type, guint8 flags, guint32 stream, const void *payload, gsize length)
+{
+  g_autofree guint8 *frame = g_malloc (9 + length);
+
+  put_number (frame, (guint32) length, 3);
+  frame[3] = type;
+  frame[4] = flags;
+  put_number (frame + 5, stream, 4);
+  if (length > 0)
+    memcpy (frame + 9, payload, length);
+  send_bytes (way, frame, 9 + length);
+}
+
+static void
+take_settings (Way *way, LyingCall *call)
+{
+  if ((way->flags & LYING_ACK) != 0)
+    return;
+  for (guint i = 0; i + 6 <= way->frame->len; i += 6)
+    if (get_number (way->frame->data + i, 2) == 4)
+      {
+        gint64 initial = get_number (way->frame->data + i + 2, 4);
+
+        if (call != NULL)
+          call->window += initial - way->initial;
+        way->initial = initial;
+      }
+  send_frame (way, LYING_SETTINGS, LYING_ACK, 0, NULL, 0);
+}
+
+static void
+take_reset (Way *way, LyingCall *call)
+{
+  guint32 code = get_number (way->frame->data, 4);
+
+  if (call != NULL && call->stream == way->number)
+    call->reset = code;
+  g_mutex_lock (&way->server->lock);
+  g_array_append_val (way->server->resets, code);
+  g_cond_broadcast (&way->server->news);
+  g_mutex_unlock (&way->server->lock);
+}
+
+static int
+read_frame (Way *way, LyingCall *call)
+{
+  GInputStream *in = g_io_stream_get_input_stream (way->stream);
+  guint8 head[9];
+  gsize got = 0;
+
+  if (way->over || !g_input_stream_read_all (in, head, sizeof head, &got, NULL, NULL) || got < sizeof head)
+    return LYING_OVER;
+  g_byte_array_set_size (way->frame, get_number (head, 3));
+  if (!g_input_stream_read_all (in, way->frame->data, way->frame->len, &got, NULL, NULL) || got < way->frame->len)
+    return LYING_OVER;
+  way->type = head[3];
+  way->flags = head[4];
+  way->number = get_number (head + 5, 4) & 0x7fffffff;
+
+  if (way->type == LYING_SETTINGS)
+    take_settings (way, call);
+  else if (way->type == LYING_PING && (way->flags & LYING_ACK) == 0 && !way->server->manners.dead)
+    send_frame (way, LYING_PING, LYING_ACK, 0, way->frame->data, way->frame->len);
+  else if (way->type == LYING_RST_STREAM)
+    take_reset (way, call);
+  else if (way->type == LYING_WINDOW_UPDATE && way->number == 0)
+    way->window += get_number (way->frame->data, 4);
+  else if (way->type == LYING_WINDOW_UPDATE && call != NULL && way->number == call->stream)
+    call->window += get_number (way->frame->data, 4);
+  return way->type;
+}
+
+/* Connections. */
+
+static void
+take_headers (Way *way, LyingCall *call)
+{
+  gsize at = 0;
+  int flags = 0;
+
+  g_assert_cmpuint (way->flags & LYING_END_HEADERS, !=, 0);
+  while ((flags & NGHTTP2_HD_INFLATE_FINAL) == 0)
+    {
+      nghttp2_nv nv;
+      ssize_t n = nghttp2_hd_inflate_hd2 (way->inflater, &nv, &flags, way->frame->data + at, way->frame->len - at, 1);
+
+      g_assert_cmpint (n, >=, 0);
+      at += (gsize) n;
+      if ((flags & NGHTTP2_HD_INFLATE_EMIT) == 0)
+        continue;
+      g_hash_table_insert (call->headers, g_strndup ((char *) nv.name, nv.namelen), g_strndup ((char *) nv.value, nv.valuelen));
+      if ((nv.flags & NGHTTP2_NV_FLAG_NO_INDEX) != 0)
+        g_hash_table_add (call->secret, g_strndup ((char *) nv.name, nv.namelen));
+    }
+  nghttp2_hd_inflate_end_headers (way->inflater);
+}
+
+static void
+count_call (LyingCall *call, int step)
+{
+  LyingDirectServer *server = call->way->server;
+
+  g_mutex_lock (&server->lock);
+  server->running += (guint) step;
+  server->most = MAX (server->most, server->running);
+  if (step > 0)
+    {
+      call->number = ++server->calls;
+      g_ptr_array_remove (server->idle, call->way->way);
+    }
+  else
+    g_ptr_array_add (server->idle, call->way->way);
+  g_mutex_unlock (&server->lock);
+}
+
+static void
+serve_call (Way *way)
+{
+  LyingCall call = {
+    .way = way,
+    .stream = way->number,
+    .headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+    .secret = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .body = g_byte_array_new (),
+    .window = way->initial,
+    .reset = G_MAXUINT32,
+  };
+  gboolean whole = (way->flags & LYING_END_STREAM) != 0;
+
+  take_headers (way, &call);
+  while (!whole && call.reset == G_MAXUINT32)
+    {
+      int type = read_frame (way, &call);
+
+      if (type == LYING_OVER)
+        break;
+      if (type == LYING_DATA)
+        {
+          g_byte_array_append (call.body, way->frame->data, way->frame->len);
+          if (way->frame->len > 0)
+            {
+              lying_call_send_number (&call, LYING_WINDOW_UPDATE, 0, way->frame->len);
+              lying_call_send_number (&call, LYING_WINDOW_UPDATE, call.stream, way->frame->len);
+            }
+          whole = (way->flags & LYING_END_STREAM) != 0;
+        }
+    }
+  call.whole = g_byte_array_free_to_bytes (call.body);
+  if (whole)
+    {
+      count_call (&call, 1);
+      way->server->script (&call, way->server->user_data);
+      count_call (&call, -1);
+    }
+  g_hash_table_unref (call.headers);
+  g_hash_table_unref (call.secret);
+  g_bytes_unref (call.whole);
+}
+
+static gboolean
+greet (Way *way)
+{
+  const LyingManners *manners = &way->server->manners;
+  char preface[sizeof PREFACE - 1];
+  guint8 setting[6] = { 0, 3, 0, 0, 0, (guint8) manners->max_concurrent };
+  gsize got;
+
+  if (manners->greeting != NULL)
+    send_bytes (way, manners->greeting, manners->greeting_length);
+  else if (!manners->mute)
+    send_frame (way, LYING_SETTINGS, 0, 0, setting, manners->max_concurrent >= 0 ? sizeof setting : 0);
+  way->quiet = manners->mute || manners->greeting != NULL;
+  return g_input_stream_read_all (g_io_stream_get_input_stream (way->stream), preface, sizeof preface, &got, NULL, NULL) && got == sizeof preface
+         && memcmp (preface, PREFACE, sizeof preface) == 0;
+}
+
+static GIOStream *
+open_stream (LyingDirectServer *server, GSocketConnection *way)
+{
+  const char *protocols[] = { server->manners.protocol, NULL };
+  GIOStream *tls;
+
+  if (server->manners.certificate == NULL)
+    return g_object_ref (G_IO_STREAM (way));
+  tls = g_tls_server_connection_new (G_IO_STREAM (way), server->manners.certificate, NULL);
+  g_assert_nonnull (tls);
+  if (server->manners.protocol != NULL)
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls), protocols);
+  return tls;
+}
+
+static gpointer
+run_way (gpointer data)
+{
+  Way *way = data;
+
+  way->stream = open_stream (way->server, way->way);
+  if (greet (way))
+    while (!way->over)
+      {
+        int type = read_frame (way, NULL);
+
+        if (type == LYING_OVER)
+          break;
+        if (type == LYING_HEADERS && !way->quiet)
+          serve_call (way);
+      }
+  g_mutex_lock (&way->server->lock);
+  g_ptr_array_remove (way->server->idle, way->way);
+  g_mutex_unlock (&way->server->lock);
+  g_io_stream_close (way->stream, NULL, NULL);
+  g_object_unref (way->stream);
+  nghttp2_hd_inflate_del (way->inflater);
+  g_byte_array_unref (way->frame);
+  g_mutex_clear (&way->writing);
+  g_free (way);
+  return NULL;
+}
+
+static gpointer
+run_listener (gpointer data)
+{
+  LyingDirectServer *self = data;
+  GSocketConnection *socket;
+
+  while ((socket = g_socket_listener_accept (self->listener, NULL, self->ending, NULL)) != NULL)
+    {
+      Way *way = g_new0 (Way, 1);
+
+      g_socket_set_timeout (g_socket_connection_get_socket (socket), 10);
+      g_socket_set_option (g_socket_connection_get_socket (socket), IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+      way->server = self;
+      way->way = socket;
+      way->window = way->initial = 65535;
+      way->frame = g_byte_array_new ();
+      g_mutex_init (&way->writing);
+      g_assert_cmpint (nghttp2_hd_inflate_new (&way->inflater), ==, 0);
+      g_mutex_lock (&self->lock);
+      g_ptr_array_add (self->ways, socket);
+      g_ptr_array_add (self->idle, socket);
+      g_ptr_array_add (self->threads, g_thread_new ("lying-way", run_way, way));
+      g_mutex_unlock (&self->lock);
+    }
+  return NULL;
+}
+
+/* The server. */
+
+LyingDirectServer *
+lying_direct_server_new (const LyingManners *manners, LyingScript script, gpointer user_data)
+{
+  LyingDirectServer *self = g_new0 (LyingDirectServer, 1);
+  g_autoptr (GSocketAddress) loopback = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) effective = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->manners = *manners;
+  self->script = script;
+  self->user_data = user_data;
+  self->listener = g_socket_listener_new ();
+  self->ending = g_cancellable_new ();
+  self->ways = g_ptr_array_new_with_free_func (g_object_unref);
+  self->idle = g_ptr_array_new ();
+  self->threads = g_ptr_array_new ();
+  self->resets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->news);
+  g_socket_listener_add_address (self->listener, loopback, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &effective, &error);
+  g_assert_no_error (error);
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
+  self->thread = g_thread_new ("lying-server", run_listener, self);
+  return self;
+}
+
+void
+lying_direct_server_free (LyingDirectServer *self)
+{
+  g_cancellable_cancel (self->ending);
+  g_thread_join (self->thread);
+  for (guint i = 0; i < self->ways->len; i++)
+    g_socket_shutdown (g_socket_connection_get_socket (self->ways->pdata[i]), TRUE, TRUE, NULL);
+  for (guint i = 0; i < self->threads->len; i++)
+    g_thread_join (self->threads->pdata[i]);
+  g_ptr_array_unref (self->ways);
+  g_ptr_array_unref (self->idle);
+  g_ptr_array_unref (self->threads);
+  g_array_unref (self->resets);
+  g_object_unref (self->listener);
+  g_object_unref (self->ending);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->news);
+  g_free (self);
+}
+
+guint16
+lying_direct_server_get_port (LyingDirectServer *self)
+{
+  return self->port;
+}
+
+char *
+lying_direct_server_make_address (LyingDirectServer *self)
+{
+  return g_strdup_printf ("%s://127.0.0.1:%u", self->manners.certificate != NULL ? "grpcs" : "grpc", self->port);
+}
+
+guint
+lying_direct_server_count_connections (LyingDirectServer *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->ways->len;
+}
+
+guint
+lying_direct_server_count_calls (LyingDirectServer *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->calls;
+}
+
+guint
+lying_direct_server_get_most (LyingDirectServer *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->most;
+}
+
+static guint
+count_resets (LyingDirectServer *self, guint32 code)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->resets->len; i++)
+    n += g_array_index (self->resets, guint32, i) == code;
+  return n;
+}
+
+guint
+lying_direct_server_count_resets (LyingDirectServer *self, guint32 code, guint ms)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gint64 until = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND;
+
+  while (count_resets (self, code) == 0)
+    if (!g_cond_wait_until (&self->news, &self->lock, until))
+      break;
+  return count_resets (self, code);
+}
+
+void
+lying_direct_server_hang_up (LyingDirectServer *self, gboolean politely)
+{
+  static const guint8 goaway[] = { 0, 0, 8, LYING_GOAWAY, 0, 0, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0 };
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  for (guint i = 0; i < self->idle->len; i++)
+    {
+      GSocket *socket = g_socket_connection_get_socket (self->idle->pdata[i]);
+
+      if (politely)
+        g_socket_send (socket, (const char *) goaway, sizeof goaway, NULL, NULL);
+      else
+        g_socket_shutdown (socket, TRUE, TRUE, NULL);
+    }
+}
+
+/* Calls. */
+
+LyingDirectServer *
+lying_call_get_server (LyingCall *call)
+{
+  return call->way->server;
+}
+
+guint32
+lying_call_get_stream (LyingCall *call)
+{
+  return call->stream;
+}
+
+guint
+lying_call_get_number (LyingCall *call)
+{
+  return call->number;
+}
+
+const char *
+lying_call_get_header (LyingCall *call, const char *name)
+{
+  return g_hash_table_lookup (call->headers, name);
+}
+
+gboolean
+lying_call_is_never_indexed (LyingCall *call, const char *name)
+{
+  return g_hash_table_contains (call->secret, name);
+}
+
+GBytes *
+lying_call_get_body (LyingCall *call)
+{
+  return call->whole;
+}
+
+void
+lying_call_send_raw (LyingCall *call, const void *data, gsize length)
+{
+  send_bytes (call->way, data, length);
+}
+
+void
+lying_call_send_frame (LyingCall *call, guint8 type, guint8 flags, guint32 stream, const void *payload, gsize length)
+{
+  send_frame (call->way, type, flags, stream, payload, length);
+}
+
+void
+lying_call_send_number (LyingCall *call, guint8 type, guint32 stream, guint32 number)
+{
+  guint8 payload[4];
+
+  put_number (payload, number, 4);
+  send_frame (call->way, type, 0, stream, payload, sizeof payload);
+}
+
+/* HPACK's plainest form: a literal that is not indexed, without Huffman's code. */
+static void
+append_text (GByteArray *block, const char *text, gsize length)
+{
+  guint8 byte;
+
+  if (length < 127)
+    {
+      byte = (guint8) length;
+      g_byte_array_append (block, &byte, 1);
+    }
+  else
+    {
+      gsize left = length - 127;
+
+      byte = 127;
+      g_byte_array_append (block, &byte, 1);
+      for (; left >= 128; left >>= 7)
+        {
+          byte = (guint8) (left % 128 + 128);
+          g_byte_array_append (block, &byte, 1);
+        }
+      byte = (guint8) left;
+      g_byte_array_append (block, &byte, 1);
+    }
+  g_byte_array_append (block, (const guint8 *) text, (guint) length);
+}
+
+void
+lying_call_send_headers (LyingCall *call, guint8 flags, const char *lines)
+{
+  g_autoptr (GByteArray) block = g_byte_array_new ();
+  g_auto (GStrv) rows = g_strsplit (lines, "\n", -1);
+  guint at = 0;
+
+  for (guint i = 0; rows[i] != NULL && *rows[i] != '\0'; i++)
+    {
+      const char *colon = strstr (rows[i], ": ");
+
+      g_assert_nonnull (colon);
+      g_byte_array_append (block, (const guint8 *) "", 1);
+      append_text (block, rows[i], (gsize) (colon - rows[i]));
+      append_text (block, colon + 2, strlen (colon + 2));
+    }
+  do
+    {
+      guint length = MIN (block->len - at, 16384u);
+      gboolean last = at + length == block->len;
+
+      send_frame (call->way, at == 0 ? LYING_HEADERS : LYING_CONTINUATION, (guint8) ((at == 0 ? flags : 0) | (last ? LYING_END_HEADERS : 0)), call->stream,
+                  block->data + at, length);
+      at += length;
+    }
+  while (at < block->len);
+}
+
+void
+lying_call_send_data (LyingCall *call, guint8 flags, const void *data, gsize length)
+{
+  const guint8 *from = data;
+
+  do
+    {
+      gsize part = MIN (length, 16384);
+
+      length -= part;
+      send_frame (call->way, LYING_DATA, length == 0 ? flags : 0, call->stream, from, part);
+      from += part;
+    }
+  while (length > 0);
+}
+
+void
+lying_call_send_message (LyingCall *call, const void *data, gsize length)
+{
+  g_autofree guint8 *message = g_malloc (5 + length);
+
+  message[0] = 0;
+  put_number (message + 1, (guint32) length, 4);
+  memcpy (message + 5, data, length);
+  lying_call_send_data (call, 0, message, 5 + length);
+}
+
+void
+lying_call_send_answer (LyingCall *call)
+{
+  lying_call_send_headers (call, 0, ":status: 200\ncontent-type: application/grpc+proto\n");
+}
+
+void
+lying_call_send_end (LyingCall *call, int status, const char *message)
+{
+  g_autofree char *lines = message != NULL ? g_strdup_printf ("grpc-status: %d\ngrpc-message: %s\n", status, message) : g_strdup_printf ("grpc-status: %d\n", status);
+
+  lying_call_send_headers (call, LYING_END_STREAM, lines);
+}
+
+void
+lying_call_send_goaway (LyingCall *call, guint32 last_stream, guint32 code)
+{
+  guint8 payload[8];
+
+  put_number (payload, last_stream, 4);
+  put_number (payload + 4, code, 4);
+  send_frame (call->way, LYING_GOAWAY, 0, 0, payload, sizeof payload);
+}
+
+int
+lying_call_read_frame (LyingCall *call)
+{
+  return read_frame (call->way, call);
+}
+
+guint32
+lying_call_wait_for_reset (LyingCall *call)
+{
+  while (call->reset == G_MAXUINT32 && read_frame (call->way, call) != LYING_OVER)
+    ;
+  return call->reset;
+}
+
+gint64
+lying_call_get_window (LyingCall *call)
+{
+  return MIN (call->window, call->way->window);
+}
+
+void
+lying_call_hang_up (LyingCall *call)
+{
+  call->way->over = TRUE;
+  g_socket_shutdown (g_socket_connection_get_socket (call->way->way), FALSE, TRUE, NULL);
+}
+
+gboolean
+lying_call_is_over (LyingCall *call)
+{
+  return call->way->over;
+}

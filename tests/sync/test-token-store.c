@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync/premia-token-store.h"
+
+#include <string.h>
+
+/* Each case is a process of its own, since the bus and the keyring are found once in a process; around it there is a bus of its own with
+ * a keyring of our own (secret-service.py), or none. */
+
+typedef struct
+{
+  GTestDBus   *bus;
+  GSubprocess *keyring;
+} Session;
+
+static void
+start_session (Session *session, const char *manner)
+{
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "sync", "secret-service.py", NULL);
+  g_autoptr (GDataInputStream) said = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+
+  session->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_up (session->bus);
+  if (manner == NULL)
+    return;
+  session->keyring = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("PYTHON"), script, manner, NULL);
+  g_assert_no_error (error);
+  said = g_data_input_stream_new (g_subprocess_get_stdout_pipe (session->keyring));
+  line = g_data_input_stream_read_line (said, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (line, ==, "ready");
+}
+
+static void
+end_session (Session *session)
+{
+  if (session->keyring != NULL)
+    {
+      g_subprocess_force_exit (session->keyring);
+      g_subprocess_wait (session->keyring, NULL, NULL);
+      g_object_unref (session->keyring);
+    }
+  g_test_dbus_stop (session->bus);
+  g_object_unref (session->bus);
+}
+
+/* @manner: of the keyring; NULL: there is none. */
+static void
+run_within (const char *manner, const char *path)
+{
+  Session session = { NULL };
+
+  start_session (&session, manner);
+  g_test_trap_subprocess (path, 30 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  end_session (&session);
+  g_test_trap_assert_passed ();
+}
+
+static PremiaServerAddress *
+parse (const char *text)
+{
+  PremiaServerAddress *address = premia_server_address_parse (text, NULL);
+
+  g_assert_nonnull (address);
+  return address;
+}
+
+static void
+on_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **to = user_data;
+
+  *to = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static void
+test_keeps_replaces_and_forgets (void)
+{
+  run_within ("", "/token-store/subprocess/keeps-replaces-and-forgets");
+}
+
+static void
+keeps_replaces_and_forgets (void)
+{
+  g_autoptr (PremiaServerAddress) first = parse ("grpc://rewards.example");
+  g_autoptr (PremiaServerAddress) second = parse ("grpcs://rewards.example");
+  g_autoptr (GError) error = NULL;
+  g_auto (PremiaToken) none = premia_token_store_lookup (first, NULL, &error);
+  g_auto (PremiaToken) one = NULL, other = NULL, gone = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (none);
+  premia_token_store_save (first, "wrong", NULL, &error);
+  g_assert_no_error (error);
+  premia_token_store_save (first, "first-token", NULL, &error);
+  g_assert_no_error (error);
+  premia_token_store_save (second, "second-token", NULL, &error);
+  g_assert_no_error (error);
+  one = premia_token_store_lookup (first, NULL, &error);
+  g_assert_cmpstr (one, ==, "first-token");
+  g_assert_true (premia_token_store_clear (first, NULL, &error));
+  g_assert_no_error (error);
+  gone = premia_token_store_lookup (first, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (gone);
+  g_assert_true (premia_token_store_clear (first, NULL, &error));
+  g_assert_no_error (error);
+  other = premia_token_store_lookup (second, NULL, &error);
+  g_assert_cmpstr (other, ==, "second-token");
+
+  g_assert_false (premia_token_store_save (first, "no token\n", NULL, &error));
+  g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOKEN);
+}
+
+static void
+test_leaves_the_window_free (void)
+{
+  run_within ("", "/token-store/subprocess/leaves-the-window-free");
+}
+
+static void
+leaves_the_window_free (void)
+{
+  g_autoptr (PremiaServerAddress) address = parse ("https://rewards.example:8443/achivx");
+  g_autoptr (GAsyncResult) saved = NULL, found = NULL, cleared = NULL, missed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (PremiaToken) token = NULL, none = NULL;
+
+  premia_token_store_save_async (address, "t0ken", NULL, on_result_cb, &saved);
+  g_assert_null (saved);
+  premia_token_store_save_finish (wait_for (&saved), &error);
+  g_assert_no_error (error);
+  premia_token_store_lookup_async (address, NULL, on_result_cb, &found);
+  token = premia_token_store_lookup_finish (wait_for (&found), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (token, ==, "t0ken");
+  premia_token_store_clear_async (address, NULL, on_result_cb, &cleared);
+  g_assert_true (premia_token_store_clear_finish (wait_for (&cleared), &error));
+  g_assert_no_error (error);
+  premia_token_store_lookup_async (address, NULL, on_result_cb, &missed);
+  none = premia_token_store_lookup_finish (wait_for (&missed), &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+}
+
+/* Nobody keeps secrets: that is said soon, and clearly, by each of the calls. */
+static void
+assert_no_keyring (guint limit_ms)
+{
+  g_autoptr (PremiaServerAddress) address = parse ("grpc://rewards.example");
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (GError) looked = NULL, saved = NULL;
+
+  g_assert_null (premia_token_store_lookup (address, NULL, &looked));
+  g_assert_error (looked, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOKEN);
+  g_assert_nonnull (strstr (looked->message, "no keyring"));
+  g_assert_false (premia_token_store_save (address, "t0ken", NULL, &saved));
+  g_assert_error (saved, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOKEN);
+  g_assert_cmpint ((g_get_monotonic_time () - begin) / 1000, <, limit_ms);
+}
+
+static void
+test_says_when_there_is_no_keyring (void)
+{
+  run_within (NULL, "/token-store/subprocess/no-keyring");
+}
+
+static void
+no_keyring (void)
+{
+  assert_no_keyring (2000);
+}
+
+static void
+test_says_when_there_is_no_bus (void)
+{
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
+  g_test_trap_subprocess ("/token-store/subprocess/no-keyring", 30 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
+  g_test_trap_assert_passed ();
+}
+
+/* A bus that takes connections and never says a word. */
+static void
+test_gives_up_a_silent_bus (void)
+{
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr (GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_autofree char *address = g_strdup_printf ("tcp:host=127.0.0.1,port=%u", port);
+
+  g_assert_no_error (error);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", address, TRUE);
+  g_test_trap_subprocess ("/token-store/subprocess/silent", 30 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
+  g_test_trap_assert_passed ();
+}
+
+static void
+test_gives_up_a_silent_keyring (void)
+{
+  run_within ("silent", "/token-store/subprocess/silent");
+}
+
+static void
+silent (void)
+{
+  assert_no_keyring (2 * PREMIA_TOKEN_STORE_PATIENCE_MS + 2000);
+}
+
+static gboolean
+on_cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_is_cancelled_while_a_keyring_is_silent (void)
+{
+  run_within ("silent", "/token-store/subprocess/cancelled");
+}
+
+static void
+cancelled (void)
+{
+  g_autoptr (PremiaServerAddress) address = parse ("grpc://rewards.example");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 begin = g_get_monotonic_time ();
+
+  g_timeout_add (200, on_cancel_cb, cancellable);
+  premia_token_store_lookup_async (address, cancellable, on_result_cb, &found);
+  g_assert_null (premia_token_store_lookup_finish (wait_for (&found), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 2 * G_USEC_PER_SEC);
+}
+
+static void
+test_waits_for_a_keyring_to_be_unlocked (void)
+{
+  run_within ("locked", "/token-store/subprocess/locked");
+}
+
+static void
+locked (void)
+{
+  g_autoptr (PremiaServerAddress) address = parse ("grpc://rewards.example");
+  g_autoptr (GError) error = NULL;
+  g_auto (PremiaToken) token = NULL;
+
+  premia_token_store_save (address, "t0ken", NULL, &error);
+  g_assert_no_error (error);
+  token = premia_token_store_lookup (address, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (token, ==, "t0ken");
+}
+
+/* An owner who does not unlock it: there is no token, or an error, but no crash and no wait. */
+static void
+test_bears_an_owner_who_refuses (void)
+{
+  run_within ("dismissive", "/token-store/subprocess/dismissive");
+}
+
+static void
+dismissive (void)
+{
+  g_autoptr (PremiaServerAddress) address = parse ("grpc://rewards.example");
+  g_autoptr (GError) saved = NULL, looked = NULL;
+
+  premia_token_store_save (address, "t0ken", NULL, &saved);
+  g_assert_null (premia_token_store_lookup (address, NULL, &looked));
+  if (looked != NULL)
+    g_assert_error (looked, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOKEN);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/token-store/keeps-replaces-and-forgets", test_keeps_replaces_and_forgets);
+  g_test_add_func ("/token-store/subprocess/keeps-replaces-and-forgets", keeps_replaces_and_forgets);
+  g_test_add_func ("/token-store/leaves-the-window-free", test_leaves_the_window_free);
+  g_test_add_func ("/token-store/subprocess/leaves-the-window-free", leaves_the_window_free);
+  g_test_add_func ("/token-store/says-when-there-is-no-keyring", test_says_when_there_is_no_keyring);
+  g_test_add_func ("/token-store/says-when-there-is-no-bus", test_says_when_there_is_no_bus);
+  g_test_add_func ("/token-store/subprocess/no-keyring", no_keyring);
+  g_test_add_func ("/token-store/gives-up-a-silent-bus", test_gives_up_a_silent_bus);
+  g_test_add_func ("/token-store/gives-up-a-silent-keyring", test_gives_up_a_silent_keyring);
+  g_test_add_func ("/token-store/subprocess/silent", silent);
+  g_test_add_func ("/token-store/is-cancelled-while-a-keyring-is-silent", test_is_cancelled_while_a_keyring_is_silent);
+  g_test_add_func ("/token-store/subprocess/cancelled", cancelled);
+  g_test_add_func ("/token-store/waits-for-a-keyring-to-be-unlocked", test_waits_for_a_keyring_to_be_unlocked);
+  g_test_add_func ("/token-store/subprocess/locked", locked);
+  g_test_add_func ("/token-store/bears-an-owner-who-refuses", test_bears_an_owner_who_refuses);
+  g_test_add_func ("/token-store/subprocess/dismissive", dismissive);
+  return g_test_run ();
+}
