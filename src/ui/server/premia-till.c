@@ -10,8 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-PremiaServerLink *premia_context_get_server_link (PremiaContext *self); /* until it is in the header */
-
 #define WATCHED (PREMIA_WORKSPACE_SERVER | PREMIA_WORKSPACE_OUTBOX | PREMIA_WORKSPACE_RUNS | PREMIA_WORKSPACE_SETTINGS)
 
 struct _PremiaTill
