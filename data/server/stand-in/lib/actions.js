@@ -57,7 +57,7 @@ function payReward(server, change, account, reward, meta) {
  */
 function unlockAchievements(server, change, account, action) {
   const open = server.rules.achievements.filter(({ name, actions }) =>
-    Object.hasOwn(actions, action) && !server.state.begin().hasAction(account, UNLOCK, name));
+    Object.hasOwn(actions, action) && !server.state.hasAction(account, UNLOCK, name));
   const reached = open.filter((achievement) => progressOf(server, account, achievement) >= achievement.threshold);
   for (const { name, xp, reward } of reached) record(server, change, { account, action: UNLOCK, key: name, experience: xp, reward });
 }

@@ -37,6 +37,7 @@ function rounded(value, mostDigits, halfUp) {
 }
 
 function aligned(a, b) {
+  if (a.exponent === b.exponent) return [a.digits, b.digits, a.exponent];
   const exponent = Math.min(a.exponent, b.exponent);
   return [a, b].map((value) => value.digits * 10n ** BigInt(value.exponent - exponent)).concat(exponent);
 }

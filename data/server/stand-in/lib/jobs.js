@@ -68,30 +68,48 @@ function note(server, name, state, info) {
   change.commit();
 }
 
-/**
- * Runs one. @plan: what a test wants to come of it: { ms } it takes that long, { error } it fails, { crash } the server goes down in
- * the middle of it, so that it stays RUNNING and nobody can run it for a week.
- */
-async function run(server, { name }) {
+/** The job of that name; throws if there is none, or if it runs already. */
+function findFree(server, name) {
   if (!name) throw missing('job');
   const job = jobsOf(server).get(name);
   if (job === undefined) throw notFound(`There is no job "${name}"`);
   const before = server.state.jobs.get(name);
   if (before?.state === 'RUNNING' && before.at >= server.state.now() - LOCKED_FOR)
     throw notNow('The job is running already. If it is not, its record has to be put right by hand');
-  const plan = server.faults.takeJob(name);
-  note(server, name, 'RUNNING');
-  if (plan.crash) return server.die(plan);
-  if (plan.ms > 0) await new Promise((resolve) => { setTimeout(resolve, plan.ms); });
+  return job;
+}
+
+function finish(server, name, work) {
   try {
-    if (plan.error) throw new Error(plan.error);
-    job.run();
+    work();
   } catch (error) {
     note(server, name, 'ERROR', { error: String(error) });
     throw error;
   }
   note(server, name, 'DONE');
+}
+
+/**
+ * Runs one. What a test wants to come of it (lib/orders.js): { ms } it takes that long, { error } it fails, { crash } the server goes
+ * down in the middle of it, so that it stays RUNNING and nobody can run it for a week.
+ */
+async function run(server, { name }) {
+  const job = findFree(server, name);
+  const plan = server.faults.takeJob(name);
+  note(server, name, 'RUNNING');
+  if (plan.crash) return server.die();
+  if (plan.ms > 0) await new Promise((resolve) => { setTimeout(resolve, plan.ms); });
+  finish(server, name, () => {
+    if (plan.error) throw new Error(plan.error);
+    job.run();
+  });
   return {};
 }
 
-module.exports = { unary: { RunJob: run }, streams: { ListJobs: list } };
+/** The same without waiting for anything: for what a server starts with. */
+function runNow(server, { name }) {
+  finish(server, name, findFree(server, name).run);
+  return {};
+}
+
+module.exports = { unary: { RunJob: run }, streams: { ListJobs: list }, runNow };

@@ -4,9 +4,13 @@
 /*
  * What a server starts with, played through its own rules, row by row:
  *   { at: TIME, METHOD: request }   a call, as it was made at that time: { "at": "2026-01-05T09:00:00Z", "CreateAction": { … } }
- *   { fill: { accounts, transactions, at, step, seed } }   many transactions, newest last, for those who measure
- * A call that the server refuses stops the start; CreateAction's refusals are passed over, since months of them hold some.
+ *   { outcome: "mined" | "failed" | "unknown" | "pending" }   what withdrawals come to from now on
+ *   { fill: { accounts, transactions, at, step } }   many transactions, for those who measure
+ * "id": "last" is the transaction that the row before made; a wallet without an address gets one.
+ * A call that the server refuses stops the start; those of CreateAction and RunJob are passed over, since months of them hold some.
  */
+const { makeTronAddress } = require('./blockchain');
+
 const TRANSACTION_METHODS = ['ApproveTransaction', 'DenyTransaction', 'RestoreWithdrawalStatus'];
 const DEFAULTS = {
   UpsertAccount: {},
@@ -14,9 +18,11 @@ const DEFAULTS = {
   PayToAccount: { status: 'PAID', meta: [] },
   RequestWithdrawal: { meta: [] },
 };
+const MAY_BE_REFUSED = ['CreateAction', 'RunJob'];
 
 function handlers() {
-  return Object.assign({}, ...['accounts', 'actions', 'transactions', 'withdrawals', 'jobs'].map((noun) => require(`./${noun}`).unary));
+  const nouns = ['accounts', 'actions', 'transactions', 'withdrawals'].map((noun) => require(`./${noun}`).unary);
+  return Object.assign({ RunJob: require('./jobs').runNow }, ...nouns);
 }
 
 /** The account ids that "fill" makes. */
@@ -43,18 +49,23 @@ function fill(server, { accounts = 50, transactions = 1000, at = '2026-01-01T00:
   change.commit();
 }
 
-/* A row may speak of the transaction that the row before it made: "id": "last". */
 function play(server, methods, row, last) {
   const { at, ...call } = row;
   const [[method, given]] = Object.entries(call);
   if (at !== undefined) server.state.clock.pinned = Date.parse(at);
   if (method === 'fill') return fill(server, given);
+  if (method === 'outcome') {
+    server.outcome = given;
+    return undefined;
+  }
+  if (!Object.hasOwn(methods, method)) throw new Error(`a row cannot call "${method}"`);
   const request = { ...DEFAULTS[method], ...given };
+  if (method === 'AddWithdrawalAddress') request.address ??= makeTronAddress(request.account);
   if (TRANSACTION_METHODS.includes(method) && request.id === 'last') request.id = last;
   try {
     return methods[method](server, request);
   } catch (error) {
-    if (method === 'CreateAction') return undefined;
+    if (MAY_BE_REFUSED.includes(method)) return undefined;
     throw new Error(`${method}: ${error.message}`);
   }
 }

@@ -3,8 +3,9 @@
 
 const crypto = require('node:crypto');
 
-const actionKey = (account, action, key) => JSON.stringify([account, action, key]);
-const medalKey = (account, medal) => JSON.stringify([account, medal]);
+/* What tells records apart; a name cannot hold a NUL here. */
+const actionKey = (account, action, key) => `${account}\0${action}${key === null ? '' : `\0${key}`}`;
+const medalKey = (account, medal) => `${account}\0${medal}`;
 
 /**
  * What the server has stored. Records are plain objects that are never changed: a change brings new ones (see Change), all of it or
@@ -52,6 +53,10 @@ class State {
 
   countOf(account, action) {
     return this.counts.get(account)?.get(action) ?? 0;
+  }
+
+  hasAction(account, action, key) {
+    return this.actions.has(actionKey(account, action, key));
   }
 
   apply({ accounts = [], actions = [], transactions = [], medals = [], boards = [], jobs = [] }) {
@@ -116,8 +121,7 @@ class Change {
   }
 
   hasAction(account, action, key) {
-    const name = actionKey(account, action, key);
-    return this.actions.has(name) || this.state.actions.has(name);
+    return this.actions.has(actionKey(account, action, key)) || this.state.hasAction(account, action, key);
   }
 
   addAction(record) {
