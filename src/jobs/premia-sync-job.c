@@ -3,8 +3,6 @@
 
 #include "premia-sync-job.h"
 
-#include "sync/premia-outbox.h"
-
 #include <glib/gi18n.h>
 
 struct _PremiaSyncJob

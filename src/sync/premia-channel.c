@@ -35,6 +35,8 @@ premia_channel_settings_copy (const PremiaChannelSettings *from, PremiaChannelSe
   to->ca_file = g_strdup (from->ca_file != NULL ? from->ca_file : "");
   if (to->message_limit == 0)
     to->message_limit = PREMIA_CHANNEL_MESSAGE_LIMIT;
+  if (to->silence_ms == 0)
+    to->silence_ms = PREMIA_CHANNEL_SILENCE_MS;
 }
 
 void

@@ -31,6 +31,7 @@ typedef struct
   char     *ca_file;       /* (owned): PEM of the company's own authority, instead of the system's trust; "": the system's */
   gboolean  plaintext_agreed; /* somebody agreed to plaintext to this very host */
   gsize     message_limit; /* bytes; 0: PREMIA_CHANNEL_MESSAGE_LIMIT */
+  guint     silence_ms;    /* 0: PREMIA_CHANNEL_SILENCE_MS */
 } PremiaChannelSettings;
 void premia_channel_settings_copy (const PremiaChannelSettings *from, PremiaChannelSettings *to); /* into what holds nothing yet */
 void premia_channel_settings_clear (PremiaChannelSettings *settings);

@@ -16,7 +16,6 @@ struct _PremiaPull
   PremiaServer     *server;     /* (owned) */
   GPtrArray        *create;     /* (owned) (element-type utf8) */
   gboolean          create_missing;
-  PremiaPullSettle  settle;     /* (nullable) */
   PremiaPullFunc    func;       /* (nullable) */
   gpointer          func_data;
   GCancellable     *stop;       /* (owned): cancelled when everybody is to stop, whoever the reason is */

@@ -95,13 +95,6 @@ premia_pull_set_create_missing (PremiaPull *self, gboolean create_missing)
 }
 
 void
-premia_pull_set_settle (PremiaPull *self, PremiaPullSettle settle)
-{
-  g_return_if_fail (self != NULL);
-  self->settle = settle;
-}
-
-void
 premia_pull_set_func (PremiaPull *self, PremiaPullFunc func, gpointer user_data)
 {
   g_return_if_fail (self != NULL);

@@ -51,8 +51,6 @@ typedef struct _PremiaPull PremiaPull;
 
 /* Something has moved. Called from any thread, often. */
 typedef void (*PremiaPullFunc) (gpointer user_data);
-/* As premia_outbox_settle(), which it is. */
-typedef gboolean (*PremiaPullSettle) (PremiaWorkspace *workspace, PremiaServer *server, PremiaPayment **payment, GCancellable *cancellable, GError **error);
 
 /* It runs once. Free it after it has run. */
 PremiaPull              *premia_pull_new (PremiaWorkspace *workspace, PremiaServer *server);
@@ -61,8 +59,6 @@ void                     premia_pull_free (PremiaPull *self);
 void                     premia_pull_set_create (PremiaPull *self, GPtrArray *ids);
 /* All of our people whom the server does not know, but for those who left more than a year ago. */
 void                     premia_pull_set_create_missing (PremiaPull *self, gboolean create_missing);
-/* Without one, payments are left as they are. */
-void                     premia_pull_set_settle (PremiaPull *self, PremiaPullSettle settle);
 void                     premia_pull_set_func (PremiaPull *self, PremiaPullFunc func, gpointer user_data);
 /* Blocks. PREMIA_SYNC_ERROR, PREMIA_STATUS_ERROR, PREMIA_STORE_ERROR, G_IO_ERROR_CANCELLED: what came until then is kept. */
 gboolean                 premia_pull_run (PremiaPull *self, GCancellable *cancellable, GError **error);

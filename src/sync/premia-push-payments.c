@@ -1,65 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-sync"
 
+#include "premia-outbox.h"
 #include "premia-pull-private.h"
 
 #include <glib/gi18n.h>
 
-/* Of a payment that was made: another one of the same id that waits for a person there. Approved, it would be paid twice. */
-static gboolean
-has_double_on_hold (PremiaPull *self, const PremiaPayment *payment, gboolean *found, GError **error)
+/* A person has to look at one that is open: told here, and shown with the payment for as long as it lasts. */
+static void
+note_settled (PremiaPull *self, const PremiaPayment *payment)
 {
-  g_autoptr (GPtrArray) rows = premia_workspace_list_transactions_of_payment (self->workspace, payment->id, error);
+  g_autofree char *problem = NULL;
 
-  *found = FALSE;
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  premia_pull_note_answer (self);
+  if (payment->state != PREMIA_PAYMENT_OPEN)
     {
-      const PremiaRewardTransaction *row = g_ptr_array_index (rows, i);
-
-      *found = *found || (row->status == PREMIA_TRANSACTION_HOLD && !g_str_equal (row->id, payment->server_id));
+      g_mutex_lock (&self->lock);
+      self->summary.n_payments_settled++;
+      g_mutex_unlock (&self->lock);
+      return;
     }
-  return rows != NULL;
-}
-
-/* A person has approved or denied it there. */
-static gboolean
-has_left_hold (PremiaPull *self, const PremiaPayment *payment, gboolean *left, GError **error)
-{
-  g_autoptr (GError) failed = NULL;
-  g_autoptr (PremiaRewardTransaction) row = premia_workspace_find_transaction (self->workspace, payment->server_id, &failed);
-
-  *left = row != NULL && row->status != PREMIA_TRANSACTION_HOLD;
-  if (failed == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return FALSE;
-}
-
-/* Whether its end is not known, or is not the one that the server knows. */
-static gboolean
-check_unsettled (PremiaPull *self, const PremiaPayment *payment, gboolean *unsettled, GError **error)
-{
-  *unsettled = FALSE;
-  switch (payment->state)
-    {
-    case PREMIA_PAYMENT_SENDING:
-      *unsettled = TRUE;
-      return TRUE;
-    case PREMIA_PAYMENT_WAITING:
-      *unsettled = payment->tries > 0;
-      return TRUE;
-    case PREMIA_PAYMENT_HELD:
-      if (!has_left_hold (self, payment, unsettled, error))
-        return FALSE;
-      return *unsettled || has_double_on_hold (self, payment, unsettled, error);
-    case PREMIA_PAYMENT_PAID:
-      return has_double_on_hold (self, payment, unsettled, error);
-    case PREMIA_PAYMENT_DENIED:
-    case PREMIA_PAYMENT_OPEN:
-    case PREMIA_PAYMENT_CANCELLED:
-      break;
-    }
-  return TRUE;
+  /* Translators: the id of somebody, and the reason, a sentence */
+  problem = g_strdup_printf (_("The payment to “%1$s” needs somebody to look at it. %2$s"), payment->person, payment->reason);
+  premia_pull_add_problem (self, problem);
 }
 
 static void
@@ -75,12 +38,9 @@ push_payment (PremiaPull *self, const char *id)
       premia_pull_fail (self, g_steal_pointer (&error), G_MAXINT64, "");
       return;
     }
-  if (self->settle (self->workspace, self->server, &payment, self->stop, &error))
+  if (premia_outbox_settle (self->workspace, self->server, &payment, self->stop, &error))
     {
-      premia_pull_note_answer (self);
-      g_mutex_lock (&self->lock);
-      self->summary.n_payments_settled++;
-      g_mutex_unlock (&self->lock);
+      note_settled (self, payment);
       return;
     }
   /* Translators: the id of somebody, and the reason, a sentence */
@@ -92,21 +52,14 @@ void
 premia_push_payments (PremiaPull *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) payments = NULL;
+  g_autoptr (GPtrArray) payments = premia_outbox_list_unsettled (self->workspace, &error);
 
-  if (self->settle == NULL)
-    return;
-  payments = premia_workspace_list_payments (self->workspace, NULL, NULL, &error);
-  for (guint i = 0; payments != NULL && error == NULL && i < payments->len; i++)
+  if (payments == NULL)
     {
-      const PremiaPayment *payment = g_ptr_array_index (payments, i);
-      gboolean unsettled;
-
-      if (check_unsettled (self, payment, &unsettled, &error) && unsettled)
-        premia_pull_push (self, push_payment, payment->id);
+      premia_pull_fail (self, g_steal_pointer (&error), G_MAXINT64, "");
+      return;
     }
-  if (error != NULL)
-    premia_pull_fail (self, g_steal_pointer (&error), G_MAXINT64, "");
-  else
-    premia_pull_work (self);
+  for (guint i = 0; i < payments->len; i++)
+    premia_pull_push (self, push_payment, ((PremiaPayment *) g_ptr_array_index (payments, i))->id);
+  premia_pull_work (self);
 }

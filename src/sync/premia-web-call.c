@@ -62,7 +62,7 @@ patience (const Call *self)
 {
   if (self->deadline != PREMIA_CHANNEL_NO_DEADLINE)
     return self->deadline;
-  return g_get_monotonic_time () + PREMIA_CHANNEL_SILENCE_MS * G_TIME_SPAN_MILLISECOND;
+  return g_get_monotonic_time () + premia_channel_get_settings (self->channel)->silence_ms * G_TIME_SPAN_MILLISECOND;
 }
 
 /* Sleeps until *@flag, and at longest @until: FALSE if the call is cancelled, or was too slow. */
@@ -199,7 +199,8 @@ fail (Call *self, GError **error)
   else if (self->n_informational > MOST_INFORMATIONAL || g_error_matches (self->reason, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING)
            || g_error_matches (self->reason, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_ENCODING))
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL,
-                 _("What answers at %s is no web server. Check the port, or ask who runs the server which address to use."), server);
+                 _("What answers at %s is no web server. If it is the reward server itself, without a proxy, begin the address with grpc://. Otherwise check the port, "
+                   "or ask who runs the server which address to use."), server);
   else
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_BROKEN,
                  /* Translators: %1$s is the address of a server, %2$s the reason in the system's words, %3$s the name of a call */

@@ -43,7 +43,7 @@ def over_tls():
         with Desk("--workspace", file, "--page", "server") as desk:
             dialog = open_dialog(desk, "Connect…")
             fill(desk, dialog, "Address", "rewards.example")
-            desk.text("Begin the address with https://")
+            desk.text("is not the address of a server")
             fill(desk, dialog, "Address", server.web_url)
             desk.text("Through a gRPC-Web proxy, encrypted")
             fill(desk, dialog, "Token", "another-token")

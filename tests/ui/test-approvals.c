@@ -28,9 +28,8 @@ static char *
 read_row (Test *test, guint position)
 {
   g_autoptr (PremiaTillItem) item = g_list_model_get_item (G_LIST_MODEL (premia_till_view_get_list (test->view)), position);
-  g_autofree char *text = item != NULL ? g_strjoinv ("|", (char **) premia_till_item_get_texts (item)) : NULL;
 
-  return g_steal_pointer (&text);
+  return item != NULL ? till_room_join (premia_till_item_get_texts (item)) : NULL;
 }
 
 #define assert_row(test, position, expected) \
@@ -93,7 +92,7 @@ test_rows (void)
   gtk_selection_model_select_all (premia_till_view_get_selection (test.view));
   g_assert_cmpstr (say_button (&test, "approvals.approve"), ==, "Approve 3: 2,251.5 points");
   g_assert_cmpstr (say_button (&test, "approvals.deny"), ==, "Deny 3: 2,251.5 points");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (screen_find (GTK_WIDGET (test.view), GTK_TYPE_LIST_VIEW)), GTK_ACCESSIBLE_PROPERTY_LABEL, "What waits for approval");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (screen_find_named (GTK_WIDGET (test.view), GTK_TYPE_LIST_VIEW, "list_view")), GTK_ACCESSIBLE_PROPERTY_LABEL, "What waits for approval");
 
   gtk_editable_set_text (screen_find_named (GTK_WIDGET (test.view), GTK_TYPE_SEARCH_ENTRY, "search"), "SUE");
   g_signal_emit_by_name (screen_find_named (GTK_WIDGET (test.view), GTK_TYPE_SEARCH_ENTRY, "search"), "search-changed");

@@ -94,6 +94,22 @@ till_room_copy (TillRoom *self)
   till_room_wait (self);
 }
 
+char *
+till_room_plain (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\302\240", -1);
+
+  return g_strjoinv (" ", parts);
+}
+
+char *
+till_room_join (const char *const *texts)
+{
+  g_autofree char *text = g_strjoinv ("|", (char **) texts);
+
+  return till_room_plain (text);
+}
+
 void
 till_room_end (TillRoom *self)
 {

@@ -23,4 +23,7 @@ void till_room_begin (TillRoom *self, gboolean close);
 void till_room_copy (TillRoom *self);
 /* Until nothing waits any more. */
 void till_room_wait (TillRoom *self);
+/* Texts of a row, without blanks that do not break. (transfer full) */
+char *till_room_join (const char *const *texts);
+char *till_room_plain (const char *text); /* (transfer full) */
 void till_room_end (TillRoom *self);

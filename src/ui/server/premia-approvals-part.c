@@ -15,7 +15,7 @@ static const PremiaTextLineColumn columns[N_COLUMNS] = {
   [RUN] = { N_("What for"), 150, 3, FALSE, TRUE, 0, PREMIA_TEXT_LINE_BOTTOM_START },
   [RESULT] = { N_("State"), 110, 2, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_END },
   [WHEN] = { N_("Since"), 165, 0, FALSE, TRUE, 760, PREMIA_TEXT_LINE_NOWHERE },
-  [TOKENS] = { NC_("tokens", "Amount"), 90, 1, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
+  [TOKENS] = { N_("Amount"), 90, 1, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
 };
 static const PremiaTextLineShape shape = { columns, N_COLUMNS, 600 };
 

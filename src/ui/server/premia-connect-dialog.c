@@ -14,7 +14,7 @@ struct _PremiaConnectDialog
   AdwPreferencesGroup  *address_group;
   AdwEntryRow          *address_row;
   GtkLabel             *address_note;
-  AdwExpanderRow       *examples;
+  GtkMenuButton        *examples;
   AdwPasswordEntryRow  *token_row;
   GtkLabel             *token_note;
   GtkWidget            *ca_group;
@@ -48,7 +48,7 @@ static void on_connect_cb (PremiaConnectDialog *self);
 
 /* ---- what stands in the fields ---- */
 
-/* @text: (nullable): as an error, or as a help. */
+/* @text: (nullable): as an error, or as a help. A row with buttons in it would make them red, too. */
 static void
 set_note (GtkWidget *row, GtkLabel *note, const char *text, gboolean error)
 {
@@ -56,7 +56,7 @@ set_note (GtkWidget *row, GtkLabel *note, const char *text, gboolean error)
   gtk_widget_set_visible (GTK_WIDGET (note), text != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (note), error ? "dim-label" : "error");
   gtk_widget_add_css_class (GTK_WIDGET (note), error ? "error" : "dim-label");
-  if (error)
+  if (error && GTK_IS_EDITABLE (row))
     gtk_widget_add_css_class (row, "error");
   else
     gtk_widget_remove_css_class (row, "error");
@@ -110,6 +110,7 @@ on_token_changed_cb (PremiaConnectDialog *self)
 static void
 on_example_cb (PremiaConnectDialog *self, AdwActionRow *row)
 {
+  gtk_menu_button_popdown (self->examples);
   gtk_editable_set_text (GTK_EDITABLE (self->address_row), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
@@ -176,6 +177,9 @@ show_busy (PremiaConnectDialog *self, gboolean busy)
 {
   g_autofree char *text = busy ? g_strdup_printf (_("Asking %s…"), self->address->host) : NULL;
 
+  /* A field that becomes insensitive while it has the keyboard would complain. */
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->fields, !busy);
   if (text != NULL)
     gtk_label_set_text (self->progress_label, text);

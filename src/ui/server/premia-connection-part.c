@@ -106,12 +106,15 @@ show (PremiaConnectionPart *self)
       return;
     }
   address = premia_server_link_get_address (self->link);
-  gtk_stack_set_visible_child_name (self->stack, address != NULL ? "connected" : "none");
-  if (address == NULL)
-    return;
+  if (address == NULL || self->review == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, address == NULL ? "none" : "unknown");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "connected");
   show_plaintext (self, address);
   show_address (self, address);
-  premia_link_card_show (self->card, context, self->review != NULL && self->review->syncs->len > 0 ? g_ptr_array_index (self->review->syncs, 0) : NULL);
+  premia_link_card_show (self->card, context, self->review->syncs);
   premia_link_settings_show (self->settings, context);
 }
 

@@ -13,6 +13,7 @@ struct _PremiaLinkCard
   GtkLabel       *title;
   GtkLabel       *subtitle;
   GtkLabel       *problem;
+  GtkWidget      *again;
   GtkWidget      *progress;
   GtkProgressBar *bar;
   GtkLabel       *counts;
@@ -43,25 +44,56 @@ show_look (PremiaLinkCard *self, PremiaLinkState state)
 }
 
 static char *
-say_last (PremiaContext *context, const PremiaServerSync *last)
+say_ago (PremiaContext *context, const PremiaServerSync *sync)
 {
   PremiaDesk *desk = premia_context_get_desk (context);
-  PremiaLocale *locale = premia_context_get_locale (context);
-  g_autofree char *ago = NULL;
+  PremiaZone *zone = desk != NULL ? premia_desk_get_own_zone (desk) : NULL;
+
+  return zone != NULL ? premia_server_words_ago (premia_context_get_locale (context), sync->ended_at, premia_context_now (context), zone) : g_strdup ("…");
+}
+
+/* The last one that went through: how old what is shown is. */
+static const PremiaServerSync *
+find_good (GPtrArray *syncs)
+{
+  for (guint i = 0; i < syncs->len; i++)
+    if (*((const PremiaServerSync *) g_ptr_array_index (syncs, i))->problem == '\0')
+      return g_ptr_array_index (syncs, i);
+  return NULL;
+}
+
+static char *
+say_last (PremiaContext *context, GPtrArray *syncs)
+{
+  const PremiaServerSync *good = find_good (syncs);
+  g_autofree char *ago = good != NULL ? say_ago (context, good) : NULL;
   g_autofree char *news = NULL;
 
-  if (last == NULL || desk == NULL)
-    return g_strdup (last == NULL ? _("Nothing has been synchronised yet.") : "");
-  ago = premia_server_words_ago (locale, last->ended_at, premia_context_now (context), premia_desk_get_own_zone (desk));
-  news = premia_server_words_news (locale, last->n_actions, last->n_transactions, last->n_changed, last->n_achievements, last->n_medals);
-  if (*last->problem != '\0')
+  if (good == NULL)
+    return g_strdup (_("Nothing has been synchronised yet."));
+  if (good != g_ptr_array_index (syncs, 0))
     /* Translators: %s is a time: “12 minutes ago” */
-    return g_strdup_printf (_("Last tried %s."), ago);
+    return g_strdup_printf (_("Last synchronised %s."), ago);
+  news = premia_server_words_news (premia_context_get_locale (context), good->n_actions, good->n_transactions, good->n_changed, good->n_achievements, good->n_medals);
   if (*news == '\0')
     /* Translators: %s is a time: “12 minutes ago” */
     return g_strdup_printf (_("Synchronised %s: nothing new."), ago);
   /* Translators: a time, “12 minutes ago”, and what came: “3 new actions” */
   return g_strdup_printf (_("Synchronised %1$s: %2$s."), ago, news);
+}
+
+/* (nullable): why it is not as it should be. Borrowed. */
+static const char *
+find_problem (PremiaServerLink *link, GPtrArray *syncs)
+{
+  const char *problem = premia_server_link_get_problem (link);
+  const PremiaServerSync *last = syncs->len > 0 ? g_ptr_array_index (syncs, 0) : NULL;
+
+  if (problem != NULL)
+    return problem;
+  if (premia_server_link_get_state (link) == PREMIA_LINK_NEEDS_TOKEN)
+    return _("No keyring of this computer knows it. It is asked for at each start, and is never written into the workspace.");
+  return last != NULL && *last->problem != '\0' ? last->problem : NULL;
 }
 
 static void
@@ -85,26 +117,24 @@ show_progress (PremiaLinkCard *self, PremiaServerLink *link, PremiaLocale *local
 }
 
 void
-premia_link_card_show (PremiaLinkCard *self, PremiaContext *context, const PremiaServerSync *last)
+premia_link_card_show (PremiaLinkCard *self, PremiaContext *context, GPtrArray *syncs)
 {
   PremiaServerLink *link = premia_context_get_server_link (context);
   const PremiaLinkState state = premia_server_link_get_state (link);
-  const char *problem = premia_server_link_get_problem (link);
   const gboolean syncing = state == PREMIA_LINK_SYNCING;
+  const char *problem;
   g_autofree char *said = NULL;
 
   g_return_if_fail (PREMIA_IS_LINK_CARD (self));
+  g_return_if_fail (syncs != NULL);
 
   show_look (self, state);
-  said = say_last (context, last);
+  said = say_last (context, syncs);
   gtk_label_set_text (self->subtitle, said);
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *said != '\0');
-  if (problem == NULL && state != PREMIA_LINK_NEEDS_TOKEN && last != NULL && *last->problem != '\0')
-    problem = last->problem;
-  if (problem == NULL && state == PREMIA_LINK_NEEDS_TOKEN)
-    problem = _("No keyring of this computer knows it. It is asked for at each start, and is never written into the workspace.");
+  problem = find_problem (link, syncs);
   gtk_label_set_text (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL && !syncing);
+  gtk_widget_set_visible (self->again, state == PREMIA_LINK_OFFLINE);
   gtk_widget_set_visible (self->progress, syncing);
   gtk_widget_set_visible (self->sync_button, !syncing && state != PREMIA_LINK_NEEDS_TOKEN);
   gtk_widget_set_visible (self->token_button, state == PREMIA_LINK_NEEDS_TOKEN);
@@ -122,6 +152,7 @@ premia_link_card_class_init (PremiaLinkCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, title);
   gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, subtitle);
   gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, problem);
+  gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, again);
   gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, progress);
   gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaLinkCard, counts);

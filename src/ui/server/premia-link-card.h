@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_LINK_CARD (premia_link_card_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaLinkCard, premia_link_card, PREMIA, LINK_CARD, AdwBin)
 
-/* @last: (nullable): the last synchronisation that the workspace knows of. */
-void premia_link_card_show (PremiaLinkCard *self, PremiaContext *context, const PremiaServerSync *last);
+/* @syncs: (element-type PremiaServerSync): those that the workspace knows of, newest first. */
+void premia_link_card_show (PremiaLinkCard *self, PremiaContext *context, GPtrArray *syncs);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "premia-token-words.h"
 
 #include "jobs/premia-token-pay-job.h"
+#include "store/premia-payment-state.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -16,8 +17,8 @@ static const PremiaTextLineColumn columns[N_COLUMNS] = {
   [RUN] = { N_("Run"), 150, 3, FALSE, TRUE, 0, PREMIA_TEXT_LINE_BOTTOM_START },
   [STATE] = { N_("State"), 90, 1, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_END },
   [WHEN] = { N_("Since"), 165, 0, FALSE, TRUE, 860, PREMIA_TEXT_LINE_NOWHERE },
-  [MONEY] = { NC_("money", "Amount"), 90, 1, TRUE, TRUE, 680, PREMIA_TEXT_LINE_NOWHERE },
-  [TOKENS] = { NC_("payment", "Sent"), 90, 1, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
+  [MONEY] = { N_("Amount"), 90, 1, TRUE, TRUE, 680, PREMIA_TEXT_LINE_NOWHERE },
+  [TOKENS] = { N_("Sent"), 90, 1, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
 };
 static const PremiaTextLineShape shape = { columns, N_COLUMNS, 560 };
 

@@ -66,28 +66,6 @@ premia_tokens_say (PremiaLocale *locale, const char *amount, const char *name)
 
 /* ---- payments ---- */
 
-const char *
-premia_payment_state_say (PremiaPaymentState state)
-{
-  switch (state)
-    {
-    case PREMIA_PAYMENT_WAITING:
-      return C_("payment", "waiting");
-    case PREMIA_PAYMENT_SENDING:
-      return C_("payment", "sending");
-    case PREMIA_PAYMENT_HELD:
-      return C_("payment", "on hold");
-    case PREMIA_PAYMENT_PAID:
-      return C_("payment", "paid");
-    case PREMIA_PAYMENT_DENIED:
-      return C_("payment", "denied");
-    case PREMIA_PAYMENT_OPEN:
-      return C_("payment", "open");
-    default:
-      return C_("payment", "taken back");
-    }
-}
-
 char *
 premia_payment_say (const PremiaPayment *payment, PremiaLocale *locale, PremiaZone *zone)
 {

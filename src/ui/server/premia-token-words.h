@@ -13,8 +13,6 @@ char *premia_tokens_format (PremiaLocale *locale, const char *amount);
 /* "12,500 points"; @name: what a token is called here; "": points. */
 char *premia_tokens_say (PremiaLocale *locale, const char *amount, const char *name);
 
-/* "waiting", "on hold", …. Borrowed. */
-const char *premia_payment_state_say (PremiaPaymentState state);
 /* "Paid through the server on 3 November 2026": of one person's payment. @zone: of the days. */
 char       *premia_payment_say (const PremiaPayment *payment, PremiaLocale *locale, PremiaZone *zone);
 /* "on hold", "sent", …. Borrowed; of a number of a newer server its number is said. */

@@ -15,8 +15,8 @@ static const PremiaTextLineColumn columns[N_COLUMNS] = {
   [PERSON] = { N_("Person"), 120, 3, FALSE, FALSE, 0, PREMIA_TEXT_LINE_TOP_START },
   [STATE] = { N_("State"), 150, 3, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_START },
   [WHEN] = { N_("Since"), 165, 0, FALSE, TRUE, 760, PREMIA_TEXT_LINE_NOWHERE },
-  [TOKENS] = { NC_("withdrawal", "Out of the balance"), 130, 1, TRUE, TRUE, 680, PREMIA_TEXT_LINE_NOWHERE },
-  [MONEY] = { NC_("withdrawal", "To the wallet"), 120, 1, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
+  [TOKENS] = { N_("Out of the balance"), 130, 1, TRUE, TRUE, 680, PREMIA_TEXT_LINE_NOWHERE },
+  [MONEY] = { N_("To the wallet"), 120, 1, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
 };
 static const PremiaTextLineShape shape = { columns, N_COLUMNS, 520 };
 
