@@ -20,8 +20,9 @@ G_DECLARE_DERIVABLE_TYPE (PremiaChannel, premia_channel, PREMIA, CHANNEL, GObjec
 #define PREMIA_CHANNEL_CALLS 6
 #define PREMIA_CHANNEL_MESSAGE_LIMIT (4u << 20) /* bytes: what a gRPC client takes by default */
 
-/* Each message of the answer, borrowed. FALSE with error ends the call: the server is told, and the call fails with that error. With
- * error left alone and *@enough TRUE the call ends well: the server is told that nobody reads on. */
+/* Each message of the answer, borrowed; on the thread of the call, and not to call the channel again from inside. FALSE with error ends
+ * the call: the server is told, and the call fails with that error. With error left alone and *@enough TRUE the call ends well: the
+ * server is told that nobody reads on. */
 typedef gboolean (*PremiaChannelFunc) (const guint8 *data, gsize length, gpointer user_data, gboolean *enough, GError **error);
 
 /* What both ways to the server share. */
