@@ -44,7 +44,7 @@ struct _PremiaChannelClass
    * or @func's error; a @cancellable that is cancelled, a deadline and a @func that has enough all reach the server. */
   gboolean (*call) (PremiaChannel *self, const char *method, const guint8 *request, gsize length, gint64 deadline,
                     PremiaChannelFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
-  /* Closes what is idle. */
+  /* Closes what is idle; without it nothing is. */
   void (*let_go) (PremiaChannel *self);
 };
 
