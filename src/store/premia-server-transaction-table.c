@@ -224,6 +224,9 @@ read_rows (PremiaWorkspace *self, sqlite3_stmt *rows, GError **error)
   return NULL;
 }
 
+#define LIST "SELECT " COLUMNS " FROM server_transaction WHERE (?2 = 0 OR (?2 >> status) & 1) AND (?3 < 0 OR is_withdrawal = ?3) AND "
+#define IN_ORDER " ORDER BY at DESC, id DESC LIMIT ?4"
+
 /**
  * premia_workspace_list_transactions:
  *
@@ -232,18 +235,17 @@ read_rows (PremiaWorkspace *self, sqlite3_stmt *rows, GError **error)
 GPtrArray *
 premia_workspace_list_transactions (PremiaWorkspace *self, const char *account, guint statuses, int withdrawals, guint limit, GError **error)
 {
+  const char *sql = account != NULL                            ? LIST "account = ?1" IN_ORDER
+                    : statuses == 1u << PREMIA_TRANSACTION_HOLD ? LIST "?1 IS NULL AND status = 1" IN_ORDER
+                                                                : LIST "?1 IS NULL" IN_ORDER;
   GPtrArray *transactions;
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), NULL);
 
   if (!premia_workspace_take (self, error))
     return NULL;
-  transactions = read_rows (self, premia_workspace_query (self, error, account != NULL
-    ? "SELECT " COLUMNS " FROM server_transaction WHERE account = ?1 AND (?2 = 0 OR (?2 >> status) & 1) AND (?3 < 0 OR is_withdrawal = ?3)"
-      " ORDER BY at DESC, id DESC LIMIT ?4"
-    : "SELECT " COLUMNS " FROM server_transaction WHERE ?1 IS NULL AND (?2 = 0 OR (?2 >> status) & 1) AND (?3 < 0 OR is_withdrawal = ?3)"
-      " ORDER BY at DESC, id DESC LIMIT ?4",
-    "tiii", account, (gint64) statuses, (gint64) withdrawals, limit == 0 ? G_GINT64_CONSTANT (-1) : (gint64) limit), error);
+  transactions = read_rows (self, premia_workspace_query (self, error, sql, "tiii", account, (gint64) statuses, (gint64) withdrawals,
+                                                          limit == 0 ? G_GINT64_CONSTANT (-1) : (gint64) limit), error);
   premia_workspace_give (self);
   return transactions;
 }
