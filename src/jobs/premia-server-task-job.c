@@ -5,140 +5,122 @@
 
 #include <glib/gi18n.h>
 
-typedef enum { RESTORE, RUN, REFRESH } Task;
-
 struct _PremiaServerTaskJob
 {
   PremiaJob                parent_instance;
+
   PremiaWorkspace         *workspace;   /* (owned) */
   PremiaServer            *server;      /* (owned) */
-  Task                     task;
-  char                    *what;        /* (owned) (nullable): id of a transaction, name of a job */
-  PremiaTransactionStatus  seen, status;
+  gboolean               (*deed) (PremiaServerTaskJob *self, GCancellable *cancellable, GError **error);
+  char                    *subject;     /* (owned) (nullable): id of a transaction, name of a job */
+  PremiaTransactionStatus  seen, wanted;
   PremiaRewardTransaction *transaction; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaServerTaskJob, premia_server_task_job, PREMIA_TYPE_JOB)
 
-/* ---- a withdrawal ---- */
+/* ---- a withdrawal's state ---- */
 
-/* @row: taken. */
 static gboolean
-keep (PremiaServerTaskJob *self, PremiaRewardTransaction *row, GError **error)
+keep (PremiaServerTaskJob *self, PremiaRewardTransaction *transaction, GError **error)
 {
   PremiaCopyVerdict verdict;
 
-  if (*row->account == '\0' && self->transaction != NULL)
-    {
-      g_free (row->account);
-      row->account = g_strdup (self->transaction->account);
-    }
-  premia_reward_transaction_free (self->transaction);
-  self->transaction = row;
-  return premia_workspace_copy_transaction (self->workspace, row, premia_workspace_now (self->workspace), &verdict, error);
-}
-
-static gboolean
-read_now (PremiaServerTaskJob *self, GCancellable *cancellable, GError **error)
-{
-  PremiaRewardTransaction *row = premia_server_get_transaction (self->server, self->what, cancellable, error);
-
-  return row != NULL && keep (self, row, error);
-}
-
-static gboolean
-fail_changed (PremiaServerTaskJob *self, GError **error)
-{
-  const char *status = premia_transaction_status_to_string (self->transaction->status);
-
-  /* Translators: a state of a withdrawal as the server names it: “MINED” */
-  g_set_error (error, PREMIA_STATUS_ERROR, PREMIA_STATUS_FAILED_PRECONDITION,
-               _("It has become %s on the server meanwhile, so nothing was done. Look at it again, then decide."), status != NULL ? status : "?");
-  return FALSE;
-}
-
-/* What came of a call that ended in doubt, or was refused since somebody else was faster. */
-static gboolean
-look_up (PremiaServerTaskJob *self, GError *trouble, GCancellable *cancellable, GError **error)
-{
-  const gboolean doubtful = premia_sync_error_is_doubtful (trouble) && !g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  const gboolean refused = g_error_matches (trouble, PREMIA_STATUS_ERROR, PREMIA_STATUS_FAILED_PRECONDITION);
-  gboolean known = (doubtful || refused) && read_now (self, cancellable, NULL);
-
-  if (known && doubtful && self->transaction->status == (int) self->status)
-    {
-      g_error_free (trouble);
-      return TRUE;
-    }
-  if (known && refused && self->transaction->status != (int) self->seen)
-    {
-      g_error_free (trouble);
-      return fail_changed (self, error);
-    }
-  g_propagate_error (error, trouble);
-  return FALSE;
+  g_clear_pointer (&self->transaction, premia_reward_transaction_free);
+  self->transaction = transaction;
+  return premia_workspace_copy_transaction (self->workspace, transaction, premia_workspace_now (self->workspace), &verdict, error);
 }
 
 static gboolean
 restore (PremiaServerTaskJob *self, GCancellable *cancellable, GError **error)
 {
-  PremiaRewardTransaction *row;
-  GError *trouble = NULL;
+  g_autoptr (GError) trouble = NULL;
+  PremiaRewardTransaction *now = premia_server_get_transaction (self->server, self->subject, cancellable, error);
 
-  if (!read_now (self, cancellable, error))
+  if (now == NULL || !keep (self, now, error))
     return FALSE;
-  if (self->transaction->status != (int) self->seen)
-    return fail_changed (self, error);
-  row = premia_server_restore_withdrawal (self->server, self->what, self->status, cancellable, &trouble);
-  return row != NULL ? keep (self, row, error) : look_up (self, trouble, cancellable, error);
+  if (now->status != (int) self->seen)
+    {
+      const char *name = premia_transaction_status_to_string (now->status);
+
+      g_set_error (error, PREMIA_STATUS_ERROR, PREMIA_STATUS_FAILED_PRECONDITION,
+                   /* Translators: %s is the state of a withdrawal, in the server's word for it */
+                   _("The withdrawal has changed meanwhile: it is %s now. Nothing was done."), name != NULL ? name : "?");
+      return FALSE;
+    }
+  now = premia_server_restore_withdrawal (self->server, self->subject, self->wanted, cancellable, &trouble);
+  if (now != NULL)
+    return keep (self, now, error);
+  now = premia_server_get_transaction (self->server, self->subject, cancellable, NULL);
+  if (now != NULL && !keep (self, now, error))
+    return FALSE;
+  /* The answer was lost, and what was asked was done. */
+  if (now != NULL && now->status == (int) self->wanted && premia_sync_error_is_doubtful (trouble))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
 }
 
-/* ---- jobs, networks ---- */
+/* ---- the server's jobs ---- */
 
-static gboolean
-read_jobs (PremiaServerTaskJob *self, GCancellable *cancellable, GError **error)
+static const PremiaRewardJob *
+find_job (GPtrArray *jobs, const char *name)
 {
-  g_autoptr (GPtrArray) jobs = premia_server_list_jobs (self->server, cancellable, error);
+  for (guint i = 0; jobs != NULL && i < jobs->len; i++)
+    if (g_str_equal (((PremiaRewardJob *) g_ptr_array_index (jobs, i))->name, name))
+      return g_ptr_array_index (jobs, i);
 
-  return jobs != NULL && premia_workspace_copy_server_jobs (self->workspace, jobs, error);
+  return NULL;
 }
 
+/* Whether @after says that it was begun since @before. */
 static gboolean
-read_networks (PremiaServerTaskJob *self, GCancellable *cancellable, GError **error)
+was_begun (GPtrArray *before, GPtrArray *after, const char *name)
 {
-  g_autoptr (GPtrArray) networks = premia_server_list_networks (self->server, cancellable, error);
-  g_autoptr (GPtrArray) currencies = networks == NULL ? NULL : premia_server_list_currencies (self->server, cancellable, error);
+  const PremiaRewardJob *old = find_job (before, name), *new = find_job (after, name);
 
-  return currencies != NULL && premia_workspace_copy_networks (self->workspace, networks, currencies, error);
+  return new != NULL && old != NULL && new->at != PREMIA_NEVER && new->at != old->at;
 }
 
-/* Whatever came of the call, the list says how the job stands. */
 static gboolean
 run_job (PremiaServerTaskJob *self, GCancellable *cancellable, GError **error)
 {
-  if (!premia_server_run_job (self->server, self->what, cancellable, error))
-    {
-      read_jobs (self, cancellable, NULL);
-      return FALSE;
-    }
-  return read_jobs (self, cancellable, error);
+  g_autoptr (GPtrArray) before = premia_server_list_jobs (self->server, cancellable, error);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) trouble = NULL;
+  gboolean told;
+
+  if (before == NULL)
+    return FALSE;
+  told = premia_server_run_job (self->server, self->subject, cancellable, &trouble);
+  after = premia_server_list_jobs (self->server, cancellable, NULL);
+  if (after != NULL && !premia_workspace_copy_server_jobs (self->workspace, after, error))
+    return FALSE;
+  if (told || (premia_sync_error_is_doubtful (trouble) && was_begun (before, after, self->subject)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
 }
+
+static gboolean
+read_again (PremiaServerTaskJob *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) jobs = premia_server_list_jobs (self->server, cancellable, error);
+  g_autoptr (GPtrArray) networks = jobs != NULL ? premia_server_list_networks (self->server, cancellable, error) : NULL;
+  g_autoptr (GPtrArray) currencies = networks != NULL ? premia_server_list_currencies (self->server, cancellable, error) : NULL;
+
+  return currencies != NULL && premia_workspace_copy_server_jobs (self->workspace, jobs, error)
+         && premia_workspace_copy_networks (self->workspace, networks, currencies, error);
+}
+
+/* ---- the object ---- */
 
 static gboolean
 premia_server_task_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
   PremiaServerTaskJob *self = PREMIA_SERVER_TASK_JOB (job);
 
-  switch (self->task)
-    {
-    case RESTORE:
-      return restore (self, cancellable, error);
-    case RUN:
-      return run_job (self, cancellable, error);
-    case REFRESH:
-      break;
-    }
-  return read_jobs (self, cancellable, error) && read_networks (self, cancellable, error);
+  return self->deed (self, cancellable, error);
 }
 
 static void
@@ -148,7 +130,7 @@ premia_server_task_job_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->server);
-  g_clear_pointer (&self->what, g_free);
+  g_clear_pointer (&self->subject, g_free);
   g_clear_pointer (&self->transaction, premia_reward_transaction_free);
 
   G_OBJECT_CLASS (premia_server_task_job_parent_class)->finalize (object);
@@ -167,17 +149,14 @@ premia_server_task_job_init (PremiaServerTaskJob *self)
 }
 
 static PremiaServerTaskJob *
-make (PremiaWorkspace *workspace, PremiaServer *server, Task task, const char *what)
+new_job (PremiaWorkspace *workspace, PremiaServer *server, const char *subject, gboolean (*deed) (PremiaServerTaskJob *, GCancellable *, GError **))
 {
-  PremiaServerTaskJob *self;
+  PremiaServerTaskJob *self = g_object_new (PREMIA_TYPE_SERVER_TASK_JOB, NULL);
 
-  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && PREMIA_IS_SERVER (server), NULL);
-
-  self = g_object_new (PREMIA_TYPE_SERVER_TASK_JOB, NULL);
   self->workspace = g_object_ref (workspace);
   self->server = g_object_ref (server);
-  self->task = task;
-  self->what = g_strdup (what);
+  self->subject = g_strdup (subject);
+  self->deed = deed;
   return self;
 }
 
@@ -187,26 +166,29 @@ premia_server_task_job_new_restore (PremiaWorkspace *workspace, PremiaServer *se
 {
   PremiaServerTaskJob *self;
 
-  g_return_val_if_fail (transaction != NULL, NULL);
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && PREMIA_IS_SERVER (server) && transaction != NULL, NULL);
+  g_return_val_if_fail (status == PREMIA_TRANSACTION_SEND_FAILED || status == PREMIA_TRANSACTION_DENIED || status == PREMIA_TRANSACTION_MINED, NULL);
 
-  self = make (workspace, server, RESTORE, transaction);
+  self = new_job (workspace, server, transaction, restore);
   self->seen = seen;
-  self->status = status;
+  self->wanted = status;
   return self;
 }
 
 PremiaServerTaskJob *
 premia_server_task_job_new_run (PremiaWorkspace *workspace, PremiaServer *server, const char *job)
 {
-  g_return_val_if_fail (job != NULL, NULL);
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && PREMIA_IS_SERVER (server) && job != NULL, NULL);
 
-  return make (workspace, server, RUN, job);
+  return new_job (workspace, server, job, run_job);
 }
 
 PremiaServerTaskJob *
 premia_server_task_job_new_refresh (PremiaWorkspace *workspace, PremiaServer *server)
 {
-  return make (workspace, server, REFRESH, NULL);
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && PREMIA_IS_SERVER (server), NULL);
+
+  return new_job (workspace, server, NULL, read_again);
 }
 
 PremiaRewardTransaction *
