@@ -64,9 +64,18 @@ PremiaHttp2WireState
 premia_http2_wire_read (PremiaHttp2Wire *self, guint8 *data, gsize size, gsize *length, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  gssize n = g_pollable_input_stream_read_nonblocking (self->in, data, size, NULL, &reason);
+  gssize n;
 
+  *length = 0;
+  if (self->drained)
+    {
+      self->drained = FALSE;
+      return PREMIA_HTTP2_WIRE_NOTHING;
+    }
+  n = g_pollable_input_stream_read_nonblocking (self->in, data, size, NULL, &reason);
   *length = n > 0 ? (gsize) n : 0;
+  /* TLS gives a record at a time, and may hold the next one already. */
+  self->drained = n > 0 && *length < size && !G_IS_TCP_WRAPPER_CONNECTION (self->way);
   if (n > 0)
     return PREMIA_HTTP2_WIRE_MOVED;
   if (n == 0 || g_error_matches (reason, G_TLS_ERROR, G_TLS_ERROR_EOF))

@@ -18,6 +18,7 @@ struct _PremiaRunPath
   GtkBox        *deeds;
   GtkLabel      *now;
   GtkButton     *next;
+  GtkWidget     *pay;
   GtkMenuButton *more;
   GtkBox        *schemes;
   GtkLabel      *note;
@@ -222,6 +223,7 @@ premia_run_path_class_init (PremiaRunPathClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, deeds);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, now);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, next);
+  gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, pay);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, more);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, schemes);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, note);
@@ -278,6 +280,14 @@ premia_run_path_set_width (PremiaRunPath *self, int width)
     return;
   self->wide = width >= WIDE;
   update_shape (self);
+}
+
+void
+premia_run_path_set_pays (PremiaRunPath *self, gboolean pays)
+{
+  g_return_if_fail (PREMIA_IS_RUN_PATH (self));
+
+  gtk_widget_set_visible (self->pay, pays);
 }
 
 gboolean
