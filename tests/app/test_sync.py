@@ -200,6 +200,21 @@ def test_one_break_is_read_over_at_once():
             assert desk.sync(server, way)["newTransactions"] > 300
 
 
+def test_memory_does_not_grow_with_the_stream():
+    most = []
+    for n in (15000, 45000):
+        with scene(rows=[{"fill": {"accounts": 20, "transactions": n}}]) as (server, folder):
+            desk = Desk(folder)
+            process = desk.start(*desk.arguments(server, server.ways[0]))
+            says = json.loads(process.stdout.read())
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            assert process.returncode == 0 and says["newTransactions"] == n, (process.returncode, says)
+            most.append(usage.ru_maxrss)
+    # 30 000 rows more take 6 MB in the file, and several times that in memory.
+    assert most[1] - most[0] < 4096, most
+
+
 def test_killed_at_any_moment_and_run_again():
     rng = random.Random(7)
     with scene(rows=seed(900)) as (server, folder):
