@@ -223,11 +223,35 @@ test_closed_meanwhile (void)
   end (&test);
 }
 
+/* Who gets nothing, or less, cannot be chosen, and is told why. */
+static void
+test_nothing (void)
+{
+  static const struct { PremiaMoney amount; const char *state; } people[] = {
+    { -30 * PREMIA_MICRO, "The total is negative: nothing is sent" }, { 0, "Nothing to send" },
+  };
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  const PremiaPayChoiceWords words = { locale, NULL, "USD", 2, "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      const PremiaTokenLine line = { .person = (char *) "s1", .amount = people[i].amount, .tokens = (char *) "", .digest = (char *) "" };
+      g_autoptr (PremiaPayChoice) choice = premia_pay_choice_new (&line, "Sam", TRUE, &words);
+
+      g_assert_false (premia_pay_choice_can_choose (choice));
+      premia_pay_choice_set_chosen (choice, TRUE);
+      g_assert_false (premia_pay_choice_get_chosen (choice));
+      g_assert_cmpstr (premia_pay_choice_get_state (choice), ==, people[i].state);
+      g_assert_cmpstr (premia_pay_choice_get_tokens (choice), ==, "0");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/pay-dialog/choose", test_choose);
+  g_test_add_func ("/pay-dialog/nothing", test_nothing);
   g_test_add_func ("/pay-dialog/no-account", test_no_account);
   g_test_add_func ("/pay-dialog/pay", test_pay);
   g_test_add_func ("/pay-dialog/hold", test_hold);

@@ -166,13 +166,13 @@ test_jobs (void)
   pretend_channel_add_job (till.channel, "update-leader-board@Best", PREMIA_REWARD_JOB_UNKNOWN, "", "");
   pretend_channel_add_job (till.channel, "reduce-xp", PREMIA_REWARD_JOB_RUNNING, "2026-11-05T10:00:00Z", "");
   till_room_copy (&till);
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (premia_jobs_part_get_row (part, 2))), ==, "Give Medals");
-  g_assert_true (says (part, 2, "It failed on 1 November 2026, 13:00: no rules"));
-  g_assert_false (says (part, 2, "x.js"));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (premia_jobs_part_get_row (part, 0))), ==, "Give Medals");
+  g_assert_true (says (part, 0, "It failed on 1 November 2026, 13:00: no rules"));
+  g_assert_false (says (part, 0, "x.js"));
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (premia_jobs_part_get_row (part, 1))), ==, "Count the Leader Board “Best”");
   g_assert_true (says (part, 1, "It has not run yet."));
   /* A job that broke off stays locked. */
-  g_assert_true (says (part, 0, "The server has probably broken off in the middle: then it lets nobody run it before 12 November 2026, 13:00."));
+  g_assert_true (says (part, 2, "The server has probably broken off in the middle: then it lets nobody run it before 12 November 2026, 13:00."));
 
   gtk_widget_activate_action (GTK_WIDGET (part), "jobs.run", "s", "update-leader-board@Best");
   till_room_wait (&till);

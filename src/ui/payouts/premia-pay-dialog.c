@@ -236,6 +236,9 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->till == NULL || self->reading != g_task_get_cancellable (G_TASK (result)))
     return;
   g_clear_object (&self->reading);
+  /* The workspace was closed meanwhile. */
+  if (premia_context_get_desk (premia_till_get_context (self->till)) == NULL)
+    return;
   if (answer != NULL)
     {
       take_plan (self, answer);

@@ -91,7 +91,7 @@ icon_of (int state)
     case PREMIA_REWARD_JOB_DONE:
       return "object-select-symbolic";
     default:
-      return "media-playback-pause-symbolic";
+      return NULL;
     }
 }
 
@@ -185,11 +185,26 @@ read_rows (PremiaWorkspace *workspace, gpointer question, GError **error)
   return rows->boards != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
+/* In the order in which they are of use; of each kind by name. */
+static int
+compare_jobs (gconstpointer a, gconstpointer b)
+{
+  static const char *const kinds[] = { "update-medals", "update-leader-board", "pay-lost-levelup-rewards", "reduce-xp", "withdraw" };
+  const PremiaRewardJob *jobs[] = { *(PremiaRewardJob *const *) a, *(PremiaRewardJob *const *) b };
+  guint ranks[2] = { 0, 0 };
+
+  for (guint i = 0; i < 2; i++)
+    while (ranks[i] < G_N_ELEMENTS (kinds) && !g_str_has_prefix (jobs[i]->name, kinds[ranks[i]]))
+      ranks[i]++;
+  return ranks[0] != ranks[1] ? (int) ranks[0] - (int) ranks[1] : strcmp (jobs[0]->name, jobs[1]->name);
+}
+
 static void
 take_rows (PremiaJobsPart *self, Rows *rows)
 {
   g_ptr_array_unref (self->jobs);
   self->jobs = g_steal_pointer (&rows->jobs);
+  g_ptr_array_sort (self->jobs, compare_jobs);
   g_hash_table_remove_all (self->unread);
   for (guint i = 0; i < rows->boards->len; i++)
     {

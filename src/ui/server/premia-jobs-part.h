@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (PremiaJobsPart, premia_jobs_part, PREMIA, JOBS_PART, Premi
 
 PremiaTill *premia_jobs_part_get_till (PremiaJobsPart *self); /* borrowed (nullable) */
 gboolean    premia_jobs_part_get_busy (PremiaJobsPart *self);
-/* A row for each job, by name; NULL after the last. */
+/* A row for each job, from the top; NULL after the last. */
 GtkWidget  *premia_jobs_part_get_row (PremiaJobsPart *self, guint index);
 
 G_END_DECLS

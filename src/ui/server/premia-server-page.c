@@ -4,6 +4,7 @@
 #include "premia-server-page.h"
 #include "premia-approvals-part.h"
 #include "premia-connection-part.h"
+#include "premia-drift-part.h"
 #include "premia-jobs-part.h"
 #include "premia-payments-part.h"
 #include "premia-withdrawals-part.h"
@@ -33,6 +34,7 @@ static const PartEntry part_entries[] = {
   { "approvals", N_("Approvals"), "premia-acceptance-symbolic", premia_approvals_part_get_type },
   { "withdrawals", N_("Withdrawals"), "send-to-symbolic", premia_withdrawals_part_get_type },
   { "jobs", N_("Jobs"), "system-run-symbolic", premia_jobs_part_get_type },
+  { "differences", N_("Differences"), "view-dual-symbolic", premia_drift_part_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaServerPage, premia_server_page, PREMIA_TYPE_PAGE)

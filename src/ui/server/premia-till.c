@@ -355,16 +355,3 @@ premia_till_read_finish (PremiaTill *self, GAsyncResult *result, GError **error)
     }
   return g_task_propagate_pointer (G_TASK (result), error);
 }
-
-gboolean
-premia_till_count_waiting (PremiaWorkspace *workspace, guint *n, GError **error)
-{
-  guint64 n_actions, n_transactions, n_on_hold;
-
-  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && n != NULL, FALSE);
-
-  if (!premia_workspace_count_copy (workspace, &n_actions, &n_transactions, &n_on_hold, error))
-    return FALSE;
-  *n = (guint) n_on_hold;
-  return TRUE;
-}

@@ -50,7 +50,4 @@ void     premia_till_read_async (PremiaTill *self, PremiaTillRead read, gpointer
                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer premia_till_read_finish (PremiaTill *self, GAsyncResult *result, GError **error);
 
-/* How many transactions of the copy wait for somebody to approve them: for a badge. Blocks. */
-gboolean premia_till_count_waiting (PremiaWorkspace *workspace, guint *n, GError **error);
-
 G_END_DECLS

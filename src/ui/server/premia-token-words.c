@@ -252,5 +252,8 @@ premia_server_job_say_error (const PremiaRewardJob *job)
   if (end != NULL)
     *end = '\0';
   g_strstrip (words);
+  /* That it is an error is said already. */
+  if (g_str_has_prefix (words, "Error: "))
+    memmove (words, words + strlen ("Error: "), strlen (words + strlen ("Error: ")) + 1);
   return *words != '\0' ? g_steal_pointer (&words) : NULL;
 }
