@@ -202,7 +202,7 @@ def test_one_break_is_read_over_at_once():
 
 def test_memory_does_not_grow_with_the_stream():
     most = []
-    for n in (15000, 45000):
+    for n in (20000, 60000):
         with scene(rows=[{"fill": {"accounts": 20, "transactions": n}}]) as (server, folder):
             desk = Desk(folder)
             process = desk.start(*desk.arguments(server, server.ways[0]))
@@ -211,8 +211,8 @@ def test_memory_does_not_grow_with_the_stream():
             process.returncode = os.waitstatus_to_exitcode(status)
             assert process.returncode == 0 and says["newTransactions"] == n, (process.returncode, says)
             most.append(usage.ru_maxrss)
-    # 30 000 rows more take 6 MB in the file, and several times that in memory.
-    assert most[1] - most[0] < 4096, most
+    # Kept in memory, 40 000 rows more would take 30 MB and more; what differs is caches and luck.
+    assert most[1] - most[0] < 12 * 1024, most
 
 
 def test_killed_at_any_moment_and_run_again():
