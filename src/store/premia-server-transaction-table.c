@@ -81,6 +81,15 @@ is_same (sqlite3_stmt *known, const PremiaRewardTransaction *transaction, const 
          && says (known, 11, transaction->chain_url) && says (known, 12, transaction->error);
 }
 
+/* What is paid, denied or mined stays so: a list that tells it open again is read from a copy of the server's that is behind. Of a status
+ * that only a newer server has nobody knows. */
+static gboolean
+is_behind (sqlite3_stmt *known, const PremiaRewardTransaction *transaction)
+{
+  return !premia_transaction_status_is_open (sqlite3_column_int (known, 3)) && premia_transaction_status_is_open (transaction->status)
+         && premia_transaction_status_to_string (transaction->status) != NULL;
+}
+
 static gboolean
 compare (PremiaWorkspace *self, const PremiaRewardTransaction *transaction, const GString *meta, gboolean *same, GError **error)
 {
@@ -91,7 +100,7 @@ compare (PremiaWorkspace *self, const PremiaRewardTransaction *transaction, cons
     return FALSE;
   premia_bind_text (find, 1, transaction->id);
   done = premia_workspace_step (self, find, &there, error);
-  *same = done && there && is_same (find, transaction, meta);
+  *same = done && there && (is_same (find, transaction, meta) || is_behind (find, transaction));
   sqlite3_reset (find);
   return done;
 }
@@ -130,7 +139,7 @@ copy (PremiaWorkspace *self, const PremiaRewardTransaction *transaction, PremiaI
 /**
  * premia_workspace_copy_transaction:
  * @now: when it was seen; of a row that says the same again the first time stays
- * @verdict: (out) (optional)
+ * @verdict: (out) (optional): PREMIA_COPY_SAME as well for one that was at its end and is told as open by a list that is behind
  *
  * Errors: PREMIA_STORE_ERROR_INVALID: without an id, or a text that is no UTF-8: nothing of it is kept.
  */

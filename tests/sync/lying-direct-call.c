@@ -92,17 +92,18 @@ void
 lying_call_send_headers (LyingCall *call, guint8 flags, const char *lines)
 {
   g_autoptr (GByteArray) block = g_byte_array_new ();
-  g_auto (GStrv) rows = g_strsplit (lines, "\n", -1);
   guint at = 0;
 
-  for (guint i = 0; rows[i] != NULL && *rows[i] != '\0'; i++)
+  while (*lines != '\0')
     {
-      const char *colon = strstr (rows[i], ": ");
+      const char *end = strchr (lines, '\n');
+      const char *colon = strchr (lines + 1, ':'); /* a name may begin with one */
 
-      g_assert_nonnull (colon);
+      g_assert_true (end != NULL && colon != NULL && colon < end && colon[1] == ' ');
       g_byte_array_append (block, (const guint8 *) "", 1);
-      append_text (block, rows[i], (gsize) (colon - rows[i]));
-      append_text (block, colon + 2, strlen (colon + 2));
+      append_text (block, lines, (gsize) (colon - lines));
+      append_text (block, colon + 2, (gsize) (end - colon - 2));
+      lines = end + 1;
     }
   do
     {

@@ -149,6 +149,7 @@ count_call (LyingCall *call, int step)
     }
   else
     g_ptr_array_add (server->idle, call->way->way);
+  g_cond_broadcast (&server->news);
   g_mutex_unlock (&server->lock);
 }
 
@@ -395,6 +396,8 @@ lying_direct_server_hang_up (LyingDirectServer *self, gboolean politely)
   static const guint8 goaway[] = { 0, 0, 8, LYING_GOAWAY, 0, 0, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0 };
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
+  while (self->running > 0)
+    g_cond_wait (&self->news, &self->lock);
   for (guint i = 0; i < self->idle->len; i++)
     {
       GSocket *socket = g_socket_connection_get_socket (self->idle->pdata[i]);

@@ -333,6 +333,25 @@ test_statuses (void)
   desk_end (&desk);
 }
 
+/* A list may be read from a copy of the server's that is behind: what was paid is not on hold again. */
+static void
+test_behind (void)
+{
+  g_autoptr (FakeServer) fake = make_fake (20, 4);
+  g_autofree char *text = NULL;
+  Desk desk;
+
+  desk_begin (&desk, fake);
+  hire (&desk.room);
+  fake_server_set_status (fake, "t0014", PREMIA_TRANSACTION_PAID);
+  sync_well (&desk);
+  fake_server_set_status (fake, "t0014", PREMIA_TRANSACTION_HOLD);
+  g_assert_cmpuint (sync_well (&desk)->n_changed_transactions, ==, 0);
+  text = copy_room_dump (&desk.room);
+  g_assert_nonnull (strstr (text, "transaction t0014 eve 15.25 0 "));
+  desk_end (&desk);
+}
+
 static void
 test_one_fails (void)
 {
@@ -586,6 +605,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pull/during", test_during);
   g_test_add_func ("/pull/late", test_late);
   g_test_add_func ("/pull/statuses", test_statuses);
+  g_test_add_func ("/pull/behind", test_behind);
   g_test_add_func ("/pull/one-fails", test_one_fails);
   g_test_add_func ("/pull/stops", test_stops);
   g_test_add_func ("/pull/cancel", test_cancel);

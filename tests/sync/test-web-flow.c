@@ -183,6 +183,17 @@ test_given_up_calls_reach_the_server (void)
     }
 }
 
+static void
+expect_fine (PremiaChannel *channel)
+{
+  g_auto (WebReading) reading = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  web_read (channel, 20000, &reading, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (reading.n, ==, 2);
+}
+
 /* Without a deadline it is the silence of the server that counts, and only that: not how long a message takes here. */
 static void
 test_silence_is_given_up (void)
@@ -207,6 +218,39 @@ test_silence_is_given_up (void)
     }
 }
 
+static gboolean
+take_nothing (const guint8 *data, gsize length, gpointer user_data, gboolean *enough, GError **error)
+{
+  g_assert_not_reached ();
+}
+
+/* A server that does not even read what it is sent. */
+static void
+test_unread_request_is_given_up (void)
+{
+  g_autoptr (LyingWebServer) deaf = lying_web_server_new (NULL, NULL, NULL);
+  g_autoptr (PremiaChannel) channel = web_channel_to (deaf, FALSE, NULL);
+  g_autofree guint8 *request = g_malloc0 (24 << 20);
+  g_autoptr (GError) error = NULL;
+  gint64 begun = g_get_monotonic_time ();
+
+  g_assert_false (premia_channel_call (channel, "t.T/M", request, 24 << 20, 1000, take_nothing, NULL, NULL, &error));
+  g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_DEADLINE);
+  g_assert_cmpint ((g_get_monotonic_time () - begun) / 1000, <, SOON_MS);
+}
+
+/* The token must not leave this machine, whatever the environment says: there is nobody at that proxy. */
+static void
+test_loopback_needs_no_proxy (void)
+{
+  Plan plan = { .messages = 2 };
+  g_autoptr (LyingWebServer) server = lying_web_server_new (NULL, send_messages, &plan);
+  g_autoptr (PremiaChannel) channel = web_channel_to (server, FALSE, NULL);
+
+  g_assert_cmpstr (g_getenv ("http_proxy"), ==, "http://127.0.0.1:1");
+  expect_fine (channel);
+}
+
 static void
 test_cancelled_before_it_begins (void)
 {
@@ -221,17 +265,6 @@ test_cancelled_before_it_begins (void)
   g_assert_false (web_read (channel, 0, &reading, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (lying_web_server_count_calls (server), ==, 0);
-}
-
-static void
-expect_fine (PremiaChannel *channel)
-{
-  g_auto (WebReading) reading = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  web_read (channel, 20000, &reading, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (reading.n, ==, 2);
 }
 
 /* One connection serves call after call; one that the server ended meanwhile, or that was let go, is replaced without a word. */
@@ -317,11 +350,14 @@ test_threads_share (void)
 int
 main (int argc, char *argv[])
 {
+  g_setenv ("http_proxy", "http://127.0.0.1:1", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/web-flow/request-is-as-written", test_request_is_as_written);
   g_test_add_func ("/sync/web-flow/slow-reader-slows-the-server", test_slow_reader_slows_the_server);
   g_test_add_func ("/sync/web-flow/given-up-calls-reach-the-server", test_given_up_calls_reach_the_server);
   g_test_add_func ("/sync/web-flow/silence-is-given-up", test_silence_is_given_up);
+  g_test_add_func ("/sync/web-flow/unread-request-is-given-up", test_unread_request_is_given_up);
+  g_test_add_func ("/sync/web-flow/loopback-needs-no-proxy", test_loopback_needs_no_proxy);
   g_test_add_func ("/sync/web-flow/cancelled-before-it-begins", test_cancelled_before_it_begins);
   g_test_add_func ("/sync/web-flow/connections-are-kept", test_connections_are_kept);
   g_test_add_func ("/sync/web-flow/nothing-is-sent-twice", test_nothing_is_sent_twice);
