@@ -17,6 +17,7 @@ typedef struct
   char           *workspace, *scheme, *period, *format;
   char          **people;
   gboolean        hold, dry_run;
+  int             timeout;
   PremiaCtlServer server;
 } Call;
 
@@ -43,6 +44,7 @@ parse (int *argc, char ***argv, Call *call)
     { "person", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->people, N_("Only this person; may be given several times"), N_("ID") },
     { "hold", 0, 0, G_OPTION_ARG_NONE, &call->hold, N_("Leave the payments on hold on the server, for somebody to approve"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &call->dry_run, N_("Only say what would be paid; no server is asked"), NULL },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &call->timeout, N_("How many seconds an answer of the server may take (30)"), N_("SECONDS") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &call->format, N_("text (the default) or json"), N_("FORMAT") },
     { NULL },
   };
@@ -64,6 +66,8 @@ check (const Call *call, int n_left, char **left, PremiaPeriod *period)
     return premia_ctl_bad_call ("pay", "%s", _("say which file with --workspace"));
   if (call->scheme == NULL || call->period == NULL)
     return premia_ctl_bad_call ("pay", "%s", _("say what to pay with --scheme and --period"));
+  if (call->timeout < 0 || call->timeout > 3600)
+    return premia_ctl_bad_call ("pay", "%s", _("--timeout is a number of seconds, at most 3600"));
   if (call->format != NULL && strcmp (call->format, "text") != 0 && strcmp (call->format, "json") != 0)
     return premia_ctl_bad_call ("pay", _("there is no format “%s”: text or json"), call->format);
   if (!premia_period_parse (call->period, period, &error))
@@ -234,6 +238,7 @@ pay (const Call *call, PremiaWorkspace *workspace, const PremiaTokenPlan *plan)
 
   if (server == NULL)
     return premia_ctl_fail (error);
+  premia_server_set_timeout (server, (guint) call->timeout * 1000);
   for (char **person = call->people; person != NULL && *person != NULL; person++)
     g_ptr_array_add (people, *person);
   job = premia_token_pay_job_new (workspace, server);

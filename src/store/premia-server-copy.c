@@ -36,7 +36,7 @@ gboolean
 premia_workspace_count_copy (PremiaWorkspace *self, guint64 *n_actions, guint64 *n_transactions, guint64 *n_on_hold, GError **error)
 {
   static const char *const texts[] = { "SELECT count(*) FROM server_action", "SELECT count(*) FROM server_transaction",
-                                       "SELECT count(*) FROM server_transaction WHERE status = 1 AND status NOT IN (0, 2, 7)" };
+                                       "SELECT count(*) FROM server_transaction WHERE status = 1" };
   guint64 *const places[] = { n_actions, n_transactions, n_on_hold };
   gboolean done = TRUE;
 

@@ -81,6 +81,15 @@ is_same (sqlite3_stmt *known, const PremiaRewardTransaction *transaction, const 
          && says (known, 11, transaction->chain_url) && says (known, 12, transaction->error);
 }
 
+/* What is paid, denied or mined stays so: a list that tells it open again is read from a copy of the server's that is behind. Of a status
+ * that only a newer server has nobody knows. */
+static gboolean
+is_behind (sqlite3_stmt *known, const PremiaRewardTransaction *transaction)
+{
+  return !premia_transaction_status_is_open (sqlite3_column_int (known, 3)) && premia_transaction_status_is_open (transaction->status)
+         && premia_transaction_status_to_string (transaction->status) != NULL;
+}
+
 static gboolean
 compare (PremiaWorkspace *self, const PremiaRewardTransaction *transaction, const GString *meta, gboolean *same, GError **error)
 {
@@ -91,7 +100,7 @@ compare (PremiaWorkspace *self, const PremiaRewardTransaction *transaction, cons
     return FALSE;
   premia_bind_text (find, 1, transaction->id);
   done = premia_workspace_step (self, find, &there, error);
-  *same = done && there && is_same (find, transaction, meta);
+  *same = done && there && (is_same (find, transaction, meta) || is_behind (find, transaction));
   sqlite3_reset (find);
   return done;
 }
@@ -130,7 +139,7 @@ copy (PremiaWorkspace *self, const PremiaRewardTransaction *transaction, PremiaI
 /**
  * premia_workspace_copy_transaction:
  * @now: when it was seen; of a row that says the same again the first time stays
- * @verdict: (out) (optional)
+ * @verdict: (out) (optional): PREMIA_COPY_SAME as well for one that was at its end and is told as open by a list that is behind
  *
  * Errors: PREMIA_STORE_ERROR_INVALID: without an id, or a text that is no UTF-8: nothing of it is kept.
  */
@@ -224,6 +233,9 @@ read_rows (PremiaWorkspace *self, sqlite3_stmt *rows, GError **error)
   return NULL;
 }
 
+#define LIST "SELECT " COLUMNS " FROM server_transaction WHERE (?2 = 0 OR (?2 >> status) & 1) AND (?3 < 0 OR is_withdrawal = ?3) AND "
+#define IN_ORDER " ORDER BY at DESC, id DESC LIMIT ?4"
+
 /**
  * premia_workspace_list_transactions:
  *
@@ -232,18 +244,17 @@ read_rows (PremiaWorkspace *self, sqlite3_stmt *rows, GError **error)
 GPtrArray *
 premia_workspace_list_transactions (PremiaWorkspace *self, const char *account, guint statuses, int withdrawals, guint limit, GError **error)
 {
+  const char *sql = account != NULL                            ? LIST "account = ?1" IN_ORDER
+                    : statuses == 1u << PREMIA_TRANSACTION_HOLD ? LIST "?1 IS NULL AND status = 1" IN_ORDER
+                                                                : LIST "?1 IS NULL" IN_ORDER;
   GPtrArray *transactions;
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), NULL);
 
   if (!premia_workspace_take (self, error))
     return NULL;
-  transactions = read_rows (self, premia_workspace_query (self, error, account != NULL
-    ? "SELECT " COLUMNS " FROM server_transaction WHERE account = ?1 AND (?2 = 0 OR (?2 >> status) & 1) AND (?3 < 0 OR is_withdrawal = ?3)"
-      " ORDER BY at DESC, id DESC LIMIT ?4"
-    : "SELECT " COLUMNS " FROM server_transaction WHERE ?1 IS NULL AND (?2 = 0 OR (?2 >> status) & 1) AND (?3 < 0 OR is_withdrawal = ?3)"
-      " ORDER BY at DESC, id DESC LIMIT ?4",
-    "tiii", account, (gint64) statuses, (gint64) withdrawals, limit == 0 ? G_GINT64_CONSTANT (-1) : (gint64) limit), error);
+  transactions = read_rows (self, premia_workspace_query (self, error, sql, "tiii", account, (gint64) statuses, (gint64) withdrawals,
+                                                          limit == 0 ? G_GINT64_CONSTANT (-1) : (gint64) limit), error);
   premia_workspace_give (self);
   return transactions;
 }

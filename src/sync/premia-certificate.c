@@ -103,6 +103,21 @@ add_identity (GString *text, const PremiaServerAddress *address, GTlsCertificate
   add (text, sentence);
 }
 
+/* Of "O=Rewards,CN=Rewards\\, authority": what people would call it; all of it where there is no such part. */
+static void
+append_common_name (GString *names, const char *distinguished)
+{
+  const char *name = g_str_has_prefix (distinguished, "CN=") ? distinguished : strstr (distinguished, ",CN=");
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  if (name == NULL)
+    g_string_append (plain, distinguished);
+  else
+    for (name = strchr (name, '=') + 1; *name != '\0' && *name != ','; name++)
+      g_string_append_c (plain, *name == '\\' && name[1] != '\0' ? *++name : *name);
+  append_name (names, plain->str, plain->len);
+}
+
 static void
 add_authority (GString *text, GTlsCertificate *certificate, gboolean own_authority)
 {
@@ -112,7 +127,7 @@ add_authority (GString *text, GTlsCertificate *certificate, gboolean own_authori
   g_autofree char *sentence = NULL;
 
   if (issuer != NULL)
-    append_name (name, issuer, strlen (issuer));
+    append_common_name (name, issuer);
   if (issuer != NULL && g_strcmp0 (subject, issuer) == 0)
     add (text, _("It is signed by itself only, so anybody could have made it."));
   else if (name->len > 0)

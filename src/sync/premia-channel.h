@@ -20,8 +20,9 @@ G_DECLARE_DERIVABLE_TYPE (PremiaChannel, premia_channel, PREMIA, CHANNEL, GObjec
 #define PREMIA_CHANNEL_CALLS 6
 #define PREMIA_CHANNEL_MESSAGE_LIMIT (4u << 20) /* bytes: what a gRPC client takes by default */
 
-/* Each message of the answer, borrowed. FALSE with error ends the call: the server is told, and the call fails with that error. With
- * error left alone and *@enough TRUE the call ends well: the server is told that nobody reads on. */
+/* Each message of the answer, borrowed; on the thread of the call, and not to call the channel again from inside. FALSE with error ends
+ * the call: the server is told, and the call fails with that error. With error left alone and *@enough TRUE the call ends well: the
+ * server is told that nobody reads on. */
 typedef gboolean (*PremiaChannelFunc) (const guint8 *data, gsize length, gpointer user_data, gboolean *enough, GError **error);
 
 /* What both ways to the server share. */
@@ -43,7 +44,7 @@ struct _PremiaChannelClass
    * or @func's error; a @cancellable that is cancelled, a deadline and a @func that has enough all reach the server. */
   gboolean (*call) (PremiaChannel *self, const char *method, const guint8 *request, gsize length, gint64 deadline,
                     PremiaChannelFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
-  /* Closes what is idle. */
+  /* Closes what is idle; without it nothing is. */
   void (*let_go) (PremiaChannel *self);
 };
 

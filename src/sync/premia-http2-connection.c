@@ -3,6 +3,7 @@
 
 #include "premia-http2-connection.h"
 
+#include "premia-http2-fault.h"
 #include "premia-http2-wire.h"
 
 #include <glib/gi18n.h>
@@ -10,16 +11,10 @@
 
 #define CHUNK         (64 << 10)         /* bytes read at once */
 #define LEFTOVERS     64                 /* chunks of an answer that nobody wants, taken before the next request */
+#define SIP           (8 << 10)          /* bytes: a read that was hardly worth it */
+#define SIPS          16                 /* such reads in a row, after which one waits for more */
+#define NAP_US        1000
 #define FAREWELL_US   G_TIME_SPAN_SECOND /* for telling a server that does not listen that a call is off */
-
-typedef enum
-{
-  FAULT_NONE,
-  FAULT_ENDED,   /* the server closed it */
-  FAULT_BROKEN,  /* the network did */
-  FAULT_GARBAGE, /* what came is not HTTP/2 */
-  FAULT_SILENT,
-} Fault;
 
 /* The request that is under way. */
 typedef struct
@@ -45,11 +40,9 @@ struct _PremiaHttp2Connection
   nghttp2_session *session;  /* (owned) */
   char            *name;     /* (owned) */
   Exchange        *exchange; /* (nullable) */
-  Fault            fault;
-  char            *detail; /* (owned) (nullable): of the fault or of what was wrong with a stream */
-  guint8           first[8]; /* bytes that came, to tell what it is if it is no HTTP/2 */
-  gsize            n_first;
+  PremiaHttp2Fault fault;
   gint64           silence_us, heard_at, used_at;
+  guint            sips;    /* small reads in a row */
   gboolean         asked;   /* a PING is on its way */
   gboolean         greeted; /* its settings came */
   gboolean         leaving; /* GOAWAY came */
@@ -57,15 +50,15 @@ struct _PremiaHttp2Connection
 };
 
 static void
-set_fault (PremiaHttp2Connection *self, Fault fault, const char *detail)
+set_fault (PremiaHttp2Connection *self, PremiaHttp2FaultKind kind, const char *detail)
 {
-  if (self->fault != FAULT_NONE)
+  if (self->fault.kind != PREMIA_HTTP2_FAULT_NONE)
     return;
-  self->fault = fault;
+  self->fault.kind = kind;
   if (detail != NULL)
     {
-      g_free (self->detail);
-      self->detail = g_strdup (detail);
+      g_free (self->fault.detail);
+      self->fault.detail = g_strdup (detail);
     }
 }
 
@@ -107,7 +100,7 @@ on_frame_send_cb (nghttp2_session *session, const nghttp2_frame *frame, void *us
   PremiaHttp2Connection *self = user_data;
 
   if (frame->hd.type == NGHTTP2_GOAWAY && frame->goaway.error_code != NGHTTP2_NO_ERROR)
-    set_fault (self, FAULT_GARBAGE, self->detail == NULL ? nghttp2_http2_strerror (frame->goaway.error_code) : NULL);
+    set_fault (self, PREMIA_HTTP2_FAULT_GARBAGE, self->fault.detail == NULL ? nghttp2_http2_strerror (frame->goaway.error_code) : NULL);
   return 0;
 }
 
@@ -136,8 +129,8 @@ on_invalid_frame_recv_cb (nghttp2_session *session, const nghttp2_frame *frame, 
 {
   PremiaHttp2Connection *self = user_data;
 
-  if (self->detail == NULL)
-    self->detail = g_strdup (nghttp2_strerror (reason));
+  if (self->fault.detail == NULL)
+    self->fault.detail = g_strdup (nghttp2_strerror (reason));
   return 0;
 }
 
@@ -154,8 +147,8 @@ on_header_cb (nghttp2_session *session, const nghttp2_frame *frame, const uint8_
   exchange->header_bytes += name_length + value_length + 32; /* as HTTP/2 counts them */
   if (exchange->header_bytes > PREMIA_HTTP2_HEADER_LIMIT)
     {
-      g_free (self->detail);
-      self->detail = g_strdup (_("its headers are too long"));
+      g_free (self->fault.detail);
+      self->fault.detail = g_strdup (_("its headers are too long"));
       return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
     }
   exchange->reader->header ((const char *) name, (const char *) value, exchange->user_data);
@@ -198,8 +191,8 @@ on_error_cb (nghttp2_session *session, int code, const char *words, size_t lengt
 {
   PremiaHttp2Connection *self = user_data;
 
-  if (self->detail == NULL)
-    self->detail = g_strndup (words, length);
+  if (self->fault.detail == NULL)
+    self->fault.detail = g_strndup (words, length);
   return 0;
 }
 
@@ -271,7 +264,7 @@ write_out (PremiaHttp2Connection *self)
         premia_http2_wire_queue (&self->wire, data, (gsize) length);
       if (length < 0)
         {
-          set_fault (self, FAULT_GARBAGE, nghttp2_strerror ((int) length));
+          set_fault (self, PREMIA_HTTP2_FAULT_GARBAGE, nghttp2_strerror ((int) length));
           return;
         }
       if (!premia_http2_wire_has_unsent (&self->wire))
@@ -285,14 +278,14 @@ write_out (PremiaHttp2Connection *self)
 static void
 take_in (PremiaHttp2Connection *self, const guint8 *data, gsize length)
 {
-  gsize n = MIN (length, sizeof self->first - self->n_first);
+  gsize n = MIN (length, sizeof self->fault.first - self->fault.n_first);
   ssize_t taken;
 
-  memcpy (self->first + self->n_first, data, n);
-  self->n_first += n;
+  memcpy (self->fault.first + self->fault.n_first, data, n);
+  self->fault.n_first += n;
   taken = nghttp2_session_mem_recv (self->session, data, length);
   if (taken < 0)
-    set_fault (self, FAULT_GARBAGE, nghttp2_strerror ((int) taken));
+    set_fault (self, PREMIA_HTTP2_FAULT_GARBAGE, nghttp2_strerror ((int) taken));
   self->heard_at = g_get_monotonic_time (); /* now that the reader is through with it */
   self->asked = FALSE;
 }
@@ -307,15 +300,16 @@ read_in (PremiaHttp2Connection *self)
   switch (premia_http2_wire_read (&self->wire, self->chunk, sizeof self->chunk, &length, &error))
     {
     case PREMIA_HTTP2_WIRE_MOVED:
+      self->sips = length < SIP ? self->sips + 1 : 0;
       take_in (self, self->chunk, length);
       return TRUE;
     case PREMIA_HTTP2_WIRE_NOTHING:
       return FALSE;
     case PREMIA_HTTP2_WIRE_ENDED:
-      set_fault (self, FAULT_ENDED, NULL);
+      set_fault (self, PREMIA_HTTP2_FAULT_ENDED, NULL);
       return FALSE;
     case PREMIA_HTTP2_WIRE_BROKEN:
-      set_fault (self, FAULT_BROKEN, error->message);
+      set_fault (self, PREMIA_HTTP2_FAULT_BROKEN, error->message);
       return FALSE;
     default:
       g_assert_not_reached ();
@@ -325,10 +319,11 @@ read_in (PremiaHttp2Connection *self)
 static gboolean
 is_over (const PremiaHttp2Connection *self, const Exchange *exchange)
 {
-  return self->fault != FAULT_NONE || (exchange != NULL && (exchange->complete || exchange->stopped || exchange->closed));
+  return self->fault.kind != PREMIA_HTTP2_FAULT_NONE || (exchange != NULL && (exchange->complete || exchange->stopped || exchange->closed));
 }
 
-/* One turn: writes, reads what is there, or waits for it, at most until @until. */
+/* One turn: writes, reads what is there, or waits for it, at most until @until. A server that gives a long answer row by row would wake
+ * us for each of them, and be slowed down by it itself: a moment later there are many. */
 static void
 take_turn (PremiaHttp2Connection *self, gint64 until, GCancellable *cancellable)
 {
@@ -340,10 +335,16 @@ take_turn (PremiaHttp2Connection *self, gint64 until, GCancellable *cancellable)
       self->asked = TRUE;
     }
   write_out (self); /* which may end it: a stream that we reset ourselves */
-  if (is_over (self, self->exchange) || read_in (self) || self->fault != FAULT_NONE)
+  if (is_over (self, self->exchange) || read_in (self) || self->fault.kind != PREMIA_HTTP2_FAULT_NONE)
     return;
   if (g_get_monotonic_time () >= self->heard_at + self->silence_us)
-    set_fault (self, FAULT_SILENT, NULL);
+    set_fault (self, PREMIA_HTTP2_FAULT_SILENT, NULL);
+  else if (self->sips >= SIPS)
+    {
+      g_usleep (NAP_US);
+      if (!read_in (self))
+        self->sips = 0; /* nothing after all: the next turn waits for it */
+    }
   else
     premia_http2_wire_wait (&self->wire, TRUE, MIN (until, self->asked ? self->heard_at + self->silence_us : ask_at), cancellable);
 }
@@ -360,40 +361,9 @@ say_farewell (PremiaHttp2Connection *self)
       if (premia_http2_wire_has_unsent (&self->wire))
         premia_http2_wire_wait (&self->wire, FALSE, until, NULL);
     }
-  while (self->fault == FAULT_NONE && premia_http2_wire_has_unsent (&self->wire) && g_get_monotonic_time () < until);
+  while (self->fault.kind == PREMIA_HTTP2_FAULT_NONE && premia_http2_wire_has_unsent (&self->wire) && g_get_monotonic_time () < until);
   if (premia_http2_wire_has_unsent (&self->wire))
-    set_fault (self, FAULT_SILENT, NULL);
-}
-
-static gboolean
-begins_with (const PremiaHttp2Connection *self, const char *text)
-{
-  return self->n_first >= strlen (text) && memcmp (self->first, text, strlen (text)) == 0;
-}
-
-static void
-set_greeting_error (const PremiaHttp2Connection *self, GError **error)
-{
-  if (self->fault == FAULT_GARBAGE && begins_with (self, "HTTP/1"))
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL,
-                 _("What answers at %s is an ordinary web server, not a reward server. Behind a gRPC-Web proxy its address begins with http:// or https://."),
-                 self->name);
-  else if (self->fault == FAULT_GARBAGE && begins_with (self, "\x15\x03"))
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL,
-                 _("The server %s wants an encrypted connection: write its address with grpcs://."), self->name);
-  else if (self->fault == FAULT_GARBAGE)
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL,
-                 _("What answers at %s is no reward server: it does not speak HTTP/2. Check the host and the port."), self->name);
-  else if (self->fault == FAULT_ENDED)
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
-                 _("The server %s takes connections and closes them at once. It may be starting, or want an encrypted one (grpcs://)."), self->name);
-  else if (self->fault == FAULT_BROKEN)
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
-                 /* Translators: %1$s is the address of a server, %2$s the reason in the system's words */
-                 _("The connection to the server %1$s broke off at once: %2$s. It may want an encrypted one (grpcs://)."), self->name, self->detail);
-  else
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE,
-                 _("The server %s takes connections, but does not answer. See whether the port is right and whether the server is well."), self->name);
+    set_fault (self, PREMIA_HTTP2_FAULT_SILENT, NULL);
 }
 
 PremiaHttp2Connection *
@@ -412,12 +382,12 @@ premia_http2_connection_open (GSocketConnection *way, const char *name, guint si
   self->session = make_session (self);
   greet (self);
 
-  while (!self->greeted && self->fault == FAULT_NONE && !g_cancellable_is_cancelled (cancellable) && g_get_monotonic_time () < deadline)
+  while (!self->greeted && self->fault.kind == PREMIA_HTTP2_FAULT_NONE && !g_cancellable_is_cancelled (cancellable) && g_get_monotonic_time () < deadline)
     take_turn (self, deadline, cancellable);
-  if (self->greeted && self->fault == FAULT_NONE)
+  if (self->greeted && self->fault.kind == PREMIA_HTTP2_FAULT_NONE)
     return g_steal_pointer (&self);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    set_greeting_error (self, error);
+    premia_http2_fault_set_greeting_error (&self->fault, self->name, error);
   return NULL;
 }
 
@@ -426,7 +396,7 @@ premia_http2_connection_close (PremiaHttp2Connection *self)
 {
   g_return_if_fail (self != NULL && self->exchange == NULL);
 
-  if (self->fault == FAULT_NONE)
+  if (self->fault.kind == PREMIA_HTTP2_FAULT_NONE)
     {
       nghttp2_session_terminate_session (self->session, NGHTTP2_NO_ERROR);
       write_out (self);
@@ -434,7 +404,7 @@ premia_http2_connection_close (PremiaHttp2Connection *self)
   premia_http2_wire_clear (&self->wire);
   nghttp2_session_del (self->session);
   g_free (self->name);
-  g_free (self->detail);
+  g_free (self->fault.detail);
   g_free (self);
 }
 
@@ -447,11 +417,15 @@ premia_http2_connection_is_usable (PremiaHttp2Connection *self)
 
   if (g_get_monotonic_time () > self->used_at + PREMIA_HTTP2_IDLE_LIMIT_MS * G_TIME_SPAN_MILLISECOND)
     return FALSE;
-  while (self->fault == FAULT_NONE && chunks < LEFTOVERS && read_in (self))
-    chunks++;
-  if (self->fault == FAULT_NONE)
+  for (; self->fault.kind == PREMIA_HTTP2_FAULT_NONE && chunks < LEFTOVERS; chunks++)
+    {
+      self->wire.drained = FALSE; /* what matters here is what came since */
+      if (!read_in (self))
+        break;
+    }
+  if (self->fault.kind == PREMIA_HTTP2_FAULT_NONE)
     write_out (self);
-  return self->fault == FAULT_NONE && !self->leaving && !self->wire.deaf && chunks < LEFTOVERS && nghttp2_session_check_request_allowed (self->session) != 0;
+  return self->fault.kind == PREMIA_HTTP2_FAULT_NONE && !self->leaving && !self->wire.deaf && chunks < LEFTOVERS && nghttp2_session_check_request_allowed (self->session) != 0;
 }
 
 /* A request that the server does not even let be sent is waited for no longer than a silent server. */
@@ -467,7 +441,7 @@ is_too_late (const PremiaHttp2Connection *self, const Exchange *exchange, gint64
 static void
 leave (PremiaHttp2Connection *self, const Exchange *exchange)
 {
-  if (!exchange->closed && self->fault == FAULT_NONE)
+  if (!exchange->closed && self->fault.kind == PREMIA_HTTP2_FAULT_NONE)
     {
       self->leaving = self->leaving || exchange->begins_at == G_MAXUINT64;
       nghttp2_submit_rst_stream (self->session, NGHTTP2_FLAG_NONE, exchange->stream, exchange->complete ? NGHTTP2_NO_ERROR : NGHTTP2_CANCEL);
@@ -475,40 +449,6 @@ leave (PremiaHttp2Connection *self, const Exchange *exchange)
     }
   self->exchange = NULL;
   self->used_at = g_get_monotonic_time ();
-}
-
-static void
-set_stream_error (const PremiaHttp2Connection *self, const Exchange *exchange, GError **error)
-{
-  if (exchange->reset_by_server && exchange->code != NGHTTP2_HTTP_1_1_REQUIRED)
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_BROKEN,
-                 /* Translators: %1$s is the address of a server, %2$s a code like INTERNAL_ERROR */
-                 _("The server %1$s broke off its answer (%2$s). What was asked of it may have been done all the same."), self->name,
-                 nghttp2_http2_strerror (exchange->code));
-  else if (exchange->reset_by_server)
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL,
-                 _("The server %s wants HTTP/1.1. Behind a gRPC-Web proxy its address begins with http:// or https://."), self->name);
-  else
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL,
-                 /* Translators: %1$s is the address of a server, %2$s what is wrong, in English */
-                 _("The answer of the server %1$s does not keep to HTTP/2: %2$s."), self->name,
-                 self->detail != NULL ? self->detail : nghttp2_http2_strerror (exchange->code));
-}
-
-static void
-set_fault_error (const PremiaHttp2Connection *self, GError **error)
-{
-  if (self->fault == FAULT_GARBAGE)
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL,
-                 /* Translators: %1$s is the address of a server, %2$s what is wrong, in English */
-                 _("The answer of the server %1$s does not keep to HTTP/2: %2$s."), self->name, self->detail != NULL ? self->detail : "?");
-  else if (self->fault == FAULT_SILENT)
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_BROKEN,
-                 _("Nothing is heard of the server %s any more. What was asked of it may have been done all the same."), self->name);
-  else
-    g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_BROKEN,
-                 _("The connection to the server %s broke off before its answer was complete. What was asked of it may have been done all the same."),
-                 self->name);
 }
 
 /* What became of a request without a whole answer. */
@@ -529,9 +469,9 @@ set_exchange_error (const PremiaHttp2Connection *self, const Exchange *exchange,
     g_set_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_DEADLINE,
                  _("The server %s did not answer in time. What was asked of it may have been done all the same."), self->name);
   else if (exchange->closed)
-    set_stream_error (self, exchange, error);
+    premia_http2_fault_set_stream_error (&self->fault, self->name, exchange->code, exchange->reset_by_server, error);
   else
-    set_fault_error (self, error);
+    premia_http2_fault_set_error (&self->fault, self->name, error);
 }
 
 gboolean
@@ -547,7 +487,8 @@ premia_http2_connection_exchange (PremiaHttp2Connection *self, const nghttp2_nv 
 
   exchange.started_at = self->heard_at = g_get_monotonic_time ();
   self->asked = FALSE;
-  g_clear_pointer (&self->detail, g_free);
+  self->sips = 0;
+  g_clear_pointer (&self->fault.detail, g_free);
   self->exchange = &exchange;
   exchange.stream = nghttp2_submit_request (self->session, NULL, headers, n_headers, length > 0 ? &provider : NULL, NULL);
   if (exchange.stream < 0)

@@ -19,6 +19,7 @@ typedef struct
   gsize                  done;
   guint64                queued, written; /* bytes, since the beginning */
   gboolean               deaf;            /* the other side takes no more; what it said before may still be read */
+  gboolean               drained;         /* the last read took all there was: waiting comes first */
 } PremiaHttp2Wire;
 
 typedef enum

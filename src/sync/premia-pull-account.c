@@ -158,3 +158,14 @@ premia_pull_account (PremiaPull *self, const char *account)
   self->progress.n_accounts_done++;
   g_mutex_unlock (&self->lock);
 }
+
+/* The balance as it is now, of somebody whose account was read before. */
+void
+premia_pull_balance (PremiaPull *self, const char *account)
+{
+  g_auto (Account) found = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (read_details (self, account, &found) && !write_account (self, account, &found, &error))
+    premia_pull_fail (self, g_steal_pointer (&error), G_MAXINT64, "");
+}

@@ -116,6 +116,7 @@ void premia_pull_lists (PremiaPull *self);                              /* premi
 void premia_pull_transactions (PremiaPull *self, const char *unused);   /* premia-pull-transactions.c */
 void premia_pull_actions (PremiaPull *self, const char *account);       /* premia-pull-actions.c */
 void premia_pull_account (PremiaPull *self, const char *account);       /* premia-pull-account.c */
+void premia_pull_balance (PremiaPull *self, const char *account);       /* the same */
 void premia_push_accounts (PremiaPull *self);                           /* premia-push-accounts.c */
 void premia_push_actions (PremiaPull *self);                            /* premia-push-actions.c */
 void premia_push_payments (PremiaPull *self);                           /* premia-push-payments.c */

@@ -18,6 +18,7 @@ note_settled (PremiaPull *self, const PremiaPayment *payment)
       g_mutex_lock (&self->lock);
       self->summary.n_payments_settled++;
       g_mutex_unlock (&self->lock);
+      premia_pull_push (self, premia_pull_balance, payment->person);
       return;
     }
   /* Translators: the id of somebody, and the reason, a sentence */

@@ -27,6 +27,7 @@ struct _PremiaServer
 
   PremiaChannel *channel;        /* (owned) */
   guint          tries, first_pause_ms;
+  guint          timeout_ms; /* of every call; 0: by its kind */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaServer, premia_server, G_TYPE_OBJECT)
@@ -120,10 +121,18 @@ on_message (const guint8 *data, gsize length, gpointer user_data, gboolean *enou
   return good;
 }
 
+static guint
+find_timeout (const Call *self)
+{
+  if (self->server->timeout_ms > 0)
+    return self->server->timeout_ms;
+  return self->rpc->stream ? 0 : PREMIA_ANSWER_TIMEOUT_MS;
+}
+
 static gboolean
 call_once (Call *self, const guint8 *request, gsize length, GCancellable *cancellable, GError **error)
 {
-  if (!premia_channel_call (self->server->channel, self->rpc->method, request, length, self->rpc->stream ? 0 : PREMIA_ANSWER_TIMEOUT_MS, on_message, self,
+  if (!premia_channel_call (self->server->channel, self->rpc->method, request, length, find_timeout (self), on_message, self,
                             cancellable, error))
     return FALSE;
   if (!self->rpc->stream && self->n_answers == 0)
@@ -234,6 +243,14 @@ premia_server_set_patience (PremiaServer *self, guint tries, guint first_pause_m
 
   self->tries = tries;
   self->first_pause_ms = first_pause_ms;
+}
+
+void
+premia_server_set_timeout (PremiaServer *self, guint timeout_ms)
+{
+  g_return_if_fail (PREMIA_IS_SERVER (self));
+
+  self->timeout_ms = timeout_ms;
 }
 
 static gboolean

@@ -19,6 +19,8 @@ PremiaServer  *premia_server_new (PremiaChannel *channel);
 PremiaChannel *premia_server_get_channel (PremiaServer *self); /* borrowed */
 /* How often a read is tried in all (4), and the first pause (250 ms; doubled each time, times 0.5 … 1.5). For tests. */
 void           premia_server_set_patience (PremiaServer *self, guint tries, guint first_pause_ms);
+/* How long any call may take, a whole stream as well. 0: 30 s for a single answer, and a stream as long as something comes. */
+void           premia_server_set_timeout (PremiaServer *self, guint timeout_ms);
 /* The pause after the @n-th try of something (from 1). FALSE with error: cancelled meanwhile. */
 gboolean       premia_server_pause (PremiaServer *self, guint n, GCancellable *cancellable, GError **error);
 

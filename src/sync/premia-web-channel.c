@@ -27,7 +27,9 @@ take_session (PremiaWebChannel *self)
   g_mutex_unlock (&self->lock);
   if (session != NULL && premia_web_session_is_stale (session))
     g_clear_pointer (&session, premia_web_session_free);
-  return session != NULL ? session : premia_web_session_new (premia_channel_get_trust (PREMIA_CHANNEL (self)));
+  if (session == NULL)
+    session = premia_web_session_new (premia_channel_get_address (PREMIA_CHANNEL (self)), premia_channel_get_trust (PREMIA_CHANNEL (self)));
+  return session;
 }
 
 static void

@@ -20,7 +20,7 @@ force_http1 (void)
 }
 
 PremiaWebSession *
-premia_web_session_new (GTlsDatabase *trust)
+premia_web_session_new (const PremiaServerAddress *address, GTlsDatabase *trust)
 {
   PremiaWebSession *self = g_new0 (PremiaWebSession, 1);
 
@@ -31,6 +31,9 @@ premia_web_session_new (GTlsDatabase *trust)
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_SNIFFER);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  /* Nobody agreed that the token leaves this machine in the clear, and not every resolver of proxies spares the loopback. */
+  if (premia_server_address_is_loopback (address))
+    soup_session_set_proxy_resolver (self->session, NULL);
   if (trust != NULL)
     soup_session_set_tls_database (self->session, trust);
   g_main_context_pop_thread_default (self->context);

@@ -20,8 +20,8 @@ typedef struct
   gint64        idle_since; /* monotonic µs */
 } PremiaWebSession;
 
-/* @trust: (nullable): NULL: the system's */
-PremiaWebSession *premia_web_session_new (GTlsDatabase *trust);
+/* @trust: (nullable): NULL: the system's. A server on this very machine is never looked for through a proxy. */
+PremiaWebSession *premia_web_session_new (const PremiaServerAddress *address, GTlsDatabase *trust);
 /* Closes the connection. Not between enter and leave. */
 void              premia_web_session_free (PremiaWebSession *self);
 

@@ -33,12 +33,12 @@ class RewardServer:
         self.ways = [self.ready["url"], self.ready["web_url"]]
         self._control = None
 
-    def order(self, what, **more):
+    def order(self, do, **more):
         if self._control is None:
             host, port = self.ready["control"].split(":")
             self._control = socket.create_connection((host, int(port)))
             self._lines = self._control.makefile("r", encoding="utf-8")
-        self._control.sendall((json.dumps({"do": what, **more}) + "\n").encode())
+        self._control.sendall((json.dumps({"do": do, **more}) + "\n").encode())
         answer = json.loads(self._lines.readline())
         assert answer.get("ok"), answer
         return answer

@@ -20,6 +20,7 @@ typedef struct
 
 #define DIRECT_METHOD "achivx.leader_boards.LeaderBoards/GetLeaderBoardsList"
 #define DIRECT_REQUEST "ask"
+#define DIRECT_PROMPT_US (3 * G_TIME_SPAN_SECOND) /* at once, on a machine that has much else to do */
 
 void direct_fixture_begin (DirectFixture *self, const LyingManners *manners, LyingScript script, gpointer user_data);
 /* With a token, a CA file, or a limit of a message; each may be NULL or 0. */
@@ -29,6 +30,6 @@ void direct_fixture_end (DirectFixture *self);
 
 /* One call; its messages are kept. */
 gboolean direct_fixture_ask (DirectFixture *self, guint timeout_ms, GError **error);
-/* One call that has to fail so, and within two seconds of the deadline. */
+/* One call that has to fail so, and soon after the deadline at the latest. */
 void     direct_fixture_assert_fails (DirectFixture *self, guint timeout_ms, GQuark domain, int code);
 void     direct_fixture_assert_answers (DirectFixture *self, guint n_messages);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fake-server.h"
+#include "fake-server-private.h"
 
 #include <string.h>
 
@@ -9,32 +9,6 @@
 #include "leader_boards.pb-c.h"
 #include "medals.pb-c.h"
 #include "transactions.pb-c.h"
-
-#define METHODS 64
-
-typedef struct { char *id, *account, *amount, *payment; int status; gint64 at; } Transaction;
-typedef struct { char *account, *action, *key; gint64 at; } Action;
-typedef struct { char *name; gboolean repeatable; } Rule;
-typedef struct { char *name, *leader; } Board;
-typedef struct { char *method; guint n; } Count;
-
-struct _FakeServer
-{
-  PremiaChannel  parent_instance;
-
-  GMutex         lock;         /* guards all that follows */
-  GPtrArray     *transactions; /* newest first */
-  GPtrArray     *actions;      /* newest first */
-  GPtrArray     *rules, *boards;
-  GHashTable    *accounts;     /* of ids */
-  GHashTable    *calls;        /* method → number */
-  int            cut;
-  guint          n_given, n_counted, n_now, n_most, pause_us;
-  char          *refused, *refused_account;
-  int            refusal;
-  FakeServerHook hook;
-  gpointer       hook_data;
-};
 
 G_DEFINE_FINAL_TYPE (FakeServer, fake_server, PREMIA_TYPE_CHANNEL)
 
@@ -46,29 +20,6 @@ typedef struct
   gpointer          user_data;
   gboolean          enough;
 } Answer;
-
-static void
-transaction_free (gpointer data)
-{
-  Transaction *row = data;
-
-  g_free (row->id);
-  g_free (row->account);
-  g_free (row->amount);
-  g_free (row->payment);
-  g_free (row);
-}
-
-static void
-action_free (gpointer data)
-{
-  Action *row = data;
-
-  g_free (row->account);
-  g_free (row->action);
-  g_free (row->key);
-  g_free (row);
-}
 
 static char *
 write_time (gint64 at)
@@ -115,7 +66,7 @@ give (Answer *answer, const void *message, GError **error)
 }
 
 static gboolean
-give_transaction (Answer *answer, const Transaction *row, GError **error)
+give_transaction (Answer *answer, const FakeTransaction *row, GError **error)
 {
   Achivx__Transactions__TransactionDetails details = ACHIVX__TRANSACTIONS__TRANSACTION_DETAILS__INIT;
   Achivx__Transactions__MetadataEntry entry = ACHIVX__TRANSACTIONS__METADATA_ENTRY__INIT;
@@ -157,7 +108,7 @@ list_transactions (Answer *answer, const guint8 *data, gsize length, GError **er
   g_assert_nonnull (request);
   for (guint i = 0; i < rows->len && good && !answer->enough; i++)
     {
-      const Transaction *row = g_ptr_array_index (rows, i);
+      const FakeTransaction *row = g_ptr_array_index (rows, i);
       gboolean wanted = request->n_includestatuses == 0;
 
       for (gsize j = 0; j < request->n_includestatuses; j++)
@@ -169,27 +120,18 @@ list_transactions (Answer *answer, const guint8 *data, gsize length, GError **er
   return good;
 }
 
-static Transaction *
-find_transaction (FakeServer *self, const char *id)
-{
-  for (guint i = 0; i < self->transactions->len; i++)
-    if (g_str_equal (((Transaction *) g_ptr_array_index (self->transactions, i))->id, id))
-      return g_ptr_array_index (self->transactions, i);
-  return NULL;
-}
-
 static gboolean
 get_transaction (Answer *answer, const guint8 *data, gsize length, GError **error)
 {
   Achivx__Transactions__TransactionDetailsRequest *request = achivx__transactions__transaction_details_request__unpack (NULL, length, data);
-  const Transaction *row = find_transaction (answer->server, request->id);
+  const FakeTransaction *row = fake_server_find_transaction (answer->server, request->id);
 
   achivx__transactions__transaction_details_request__free_unpacked (request, NULL);
   return row != NULL ? give_transaction (answer, row, error) : say_status (error, PREMIA_STATUS_NOT_FOUND);
 }
 
 static gboolean
-give_action (Answer *answer, const Action *row, GError **error)
+give_action (Answer *answer, const FakeAction *row, GError **error)
 {
   Achivx__Actions__AccountAction message = ACHIVX__ACTIONS__ACCOUNT_ACTION__INIT;
   g_autofree char *time = write_time (row->at);
@@ -213,22 +155,9 @@ list_actions (Answer *answer, const char *account, GError **error)
   gboolean good = TRUE;
 
   for (guint i = 0; i < rows->len && good && !answer->enough; i++)
-    if (g_str_equal (((Action *) g_ptr_array_index (rows, i))->account, account))
+    if (g_str_equal (((FakeAction *) g_ptr_array_index (rows, i))->account, account))
       good = give_action (answer, g_ptr_array_index (rows, i), error);
   return good;
-}
-
-static const Action *
-find_action (FakeServer *self, const char *account, const char *action, const char *key)
-{
-  for (guint i = 0; i < self->actions->len; i++)
-    {
-      const Action *row = g_ptr_array_index (self->actions, i);
-
-      if (g_str_equal (row->account, account) && g_str_equal (row->action, action) && g_strcmp0 (row->key, key) == 0)
-        return row;
-    }
-  return NULL;
 }
 
 static gboolean
@@ -237,22 +166,22 @@ create_action (Answer *answer, const guint8 *data, gsize length, GError **error)
   FakeServer *self = answer->server;
   Achivx__Actions__CreateActionRequest *request = achivx__actions__create_action_request__unpack (NULL, length, data);
   const char *key = request->key_given_case == ACHIVX__ACTIONS__CREATE_ACTION_REQUEST__KEY_GIVEN_KEY ? request->key : NULL;
-  const Rule *rule = NULL;
+  const FakeRule *rule = NULL;
   gboolean good;
 
   for (guint i = 0; i < self->rules->len && rule == NULL; i++)
-    if (g_str_equal (((Rule *) g_ptr_array_index (self->rules, i))->name, request->action))
+    if (g_str_equal (((FakeRule *) g_ptr_array_index (self->rules, i))->name, request->action))
       rule = g_ptr_array_index (self->rules, i);
   if (rule == NULL || rule->repeatable != (key != NULL))
     good = say_status (error, PREMIA_STATUS_INVALID_ARGUMENT);
   else if (!g_hash_table_contains (self->accounts, request->account))
     good = say_status (error, PREMIA_STATUS_NOT_FOUND);
-  else if (find_action (self, request->account, request->action, key) != NULL)
+  else if (fake_server_find_action (self, request->account, request->action, key) != NULL)
     good = say_status (error, PREMIA_STATUS_ALREADY_EXISTS);
   else
     {
       fake_server_add_action (self, request->account, request->action, key, 1780000000);
-      good = give_action (answer, find_action (self, request->account, request->action, key), error);
+      good = give_action (answer, fake_server_find_action (self, request->account, request->action, key), error);
     }
   achivx__actions__create_action_request__free_unpacked (request, NULL);
   return good;
@@ -266,7 +195,7 @@ list_rules (Answer *answer, GError **error)
   for (guint i = 0; i < answer->server->rules->len && good; i++)
     {
       Achivx__Actions__ActionConfiguration message = ACHIVX__ACTIONS__ACTION_CONFIGURATION__INIT;
-      const Rule *rule = g_ptr_array_index (answer->server->rules, i);
+      const FakeRule *rule = g_ptr_array_index (answer->server->rules, i);
 
       message.name = rule->name;
       message.xp = 10;
@@ -334,7 +263,7 @@ list_boards (Answer *answer, GError **error)
     {
       Achivx__LeaderBoards__LeaderBoardResponse message = ACHIVX__LEADER_BOARDS__LEADER_BOARD_RESPONSE__INIT;
 
-      message.name = ((Board *) g_ptr_array_index (answer->server->boards, i))->name;
+      message.name = ((FakeBoard *) g_ptr_array_index (answer->server->boards, i))->name;
       good = give (answer, &message, error);
     }
   return good;
@@ -349,8 +278,8 @@ get_board (Answer *answer, const char *name, GError **error)
 
   message.updatedat = (char *) "2026-11-02T00:00:00.000Z";
   for (guint i = 0; i < answer->server->boards->len; i++)
-    if (g_str_equal (((Board *) g_ptr_array_index (answer->server->boards, i))->name, name))
-      entry.account = ((Board *) g_ptr_array_index (answer->server->boards, i))->leader;
+    if (g_str_equal (((FakeBoard *) g_ptr_array_index (answer->server->boards, i))->name, name))
+      entry.account = ((FakeBoard *) g_ptr_array_index (answer->server->boards, i))->leader;
   entry.score = 1.5f;
   message.n_leaders = 1;
   message.leaders = entries;
@@ -446,11 +375,7 @@ fake_server_finalize (GObject *object)
 {
   FakeServer *self = FAKE_SERVER (object);
 
-  g_ptr_array_unref (self->transactions);
-  g_ptr_array_unref (self->actions);
-  g_ptr_array_unref (self->rules);
-  g_ptr_array_unref (self->boards);
-  g_hash_table_unref (self->accounts);
+  fake_server_end_rows (self);
   g_hash_table_unref (self->calls);
   g_free (self->refused);
   g_free (self->refused_account);
@@ -467,29 +392,10 @@ fake_server_class_init (FakeServerClass *klass)
 }
 
 static void
-rule_free (gpointer data)
-{
-  g_free (((Rule *) data)->name);
-  g_free (data);
-}
-
-static void
-board_free (gpointer data)
-{
-  g_free (((Board *) data)->name);
-  g_free (((Board *) data)->leader);
-  g_free (data);
-}
-
-static void
 fake_server_init (FakeServer *self)
 {
   g_mutex_init (&self->lock);
-  self->transactions = g_ptr_array_new_with_free_func (transaction_free);
-  self->actions = g_ptr_array_new_with_free_func (action_free);
-  self->rules = g_ptr_array_new_with_free_func (rule_free);
-  self->boards = g_ptr_array_new_with_free_func (board_free);
-  self->accounts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  fake_server_begin_rows (self);
   self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cut = -1;
 }
@@ -515,68 +421,6 @@ fake_server_make_client (FakeServer *self)
 
   premia_server_set_patience (server, 2, 1);
   return server;
-}
-
-void
-fake_server_add_account (FakeServer *self, const char *id)
-{
-  g_mutex_lock (&self->lock);
-  g_hash_table_add (self->accounts, g_strdup (id));
-  g_mutex_unlock (&self->lock);
-}
-
-void
-fake_server_add_transaction (FakeServer *self, const char *id, const char *account, const char *amount, int status, gint64 at, const char *payment)
-{
-  Transaction *row = g_new0 (Transaction, 1);
-  guint place = 0;
-
-  *row = (Transaction) { g_strdup (id), g_strdup (account), g_strdup (amount), g_strdup (payment), status, at };
-  g_mutex_lock (&self->lock);
-  while (place < self->transactions->len && ((Transaction *) g_ptr_array_index (self->transactions, place))->at > at)
-    place++;
-  g_ptr_array_insert (self->transactions, (int) place, row);
-  g_mutex_unlock (&self->lock);
-}
-
-void
-fake_server_set_status (FakeServer *self, const char *id, int status)
-{
-  g_mutex_lock (&self->lock);
-  find_transaction (self, id)->status = status;
-  g_mutex_unlock (&self->lock);
-}
-
-void
-fake_server_add_action (FakeServer *self, const char *account, const char *action, const char *key, gint64 at)
-{
-  Action *row = g_new0 (Action, 1);
-  guint place = 0;
-
-  *row = (Action) { g_strdup (account), g_strdup (action), g_strdup (key), at };
-  g_mutex_lock (&self->lock);
-  while (place < self->actions->len && ((Action *) g_ptr_array_index (self->actions, place))->at > at)
-    place++;
-  g_ptr_array_insert (self->actions, (int) place, row);
-  g_mutex_unlock (&self->lock);
-}
-
-void
-fake_server_add_rule (FakeServer *self, const char *name, gboolean repeatable)
-{
-  Rule *rule = g_new0 (Rule, 1);
-
-  *rule = (Rule) { g_strdup (name), repeatable };
-  g_ptr_array_add (self->rules, rule);
-}
-
-void
-fake_server_add_board (FakeServer *self, const char *name, const char *leader)
-{
-  Board *board = g_new0 (Board, 1);
-
-  *board = (Board) { g_strdup (name), g_strdup (leader) };
-  g_ptr_array_add (self->boards, board);
 }
 
 void
@@ -643,14 +487,3 @@ fake_server_get_most_at_once (FakeServer *self)
   return self->n_most;
 }
 
-guint
-fake_server_get_n_actions (FakeServer *self, const char *account)
-{
-  guint n = 0;
-
-  g_mutex_lock (&self->lock);
-  for (guint i = 0; i < self->actions->len; i++)
-    n += g_str_equal (((Action *) g_ptr_array_index (self->actions, i))->account, account);
-  g_mutex_unlock (&self->lock);
-  return n;
-}

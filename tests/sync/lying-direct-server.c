@@ -1,62 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lying-direct-server.h"
+#include "lying-direct-way.h"
 
 #include <gio/gnetworking.h>
-#include <nghttp2/nghttp2.h>
 #include <string.h>
 
 #define PREFACE "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 
 const LyingManners lying_honest = { .max_concurrent = -1, .protocol = "h2" };
 
-struct _LyingDirectServer
-{
-  LyingManners     manners;
-  LyingScript      script;
-  gpointer         user_data;
-  GSocketListener *listener;
-  GCancellable    *ending;
-  GThread         *thread;
-  guint16          port;
-  GMutex           lock;
-  GCond            news;
-  GPtrArray       *ways;    /* GSocketConnection, all that there were */
-  GPtrArray       *idle;    /* GSocketConnection (borrowed) on which nobody asks anything */
-  GPtrArray       *threads;
-  GArray          *resets;  /* guint32 */
-  guint            calls, running, most;
-};
-
-typedef struct
-{
-  LyingDirectServer   *server;
-  GSocketConnection   *way;
-  GIOStream           *stream; /* the way itself or TLS on it */
-  nghttp2_hd_inflater *inflater;
-  GMutex               writing;
-  gint64               window, initial; /* what may be sent on all streams; on a new one */
-  GByteArray          *frame;
-  guint8               type, flags;
-  guint32              number; /* the frame's stream */
-  gboolean             over, quiet;
-} Way;
-
-struct _LyingCall
-{
-  Way        *way;
-  guint32     stream;
-  guint       number;
-  GHashTable *headers, *secret;
-  GByteArray *body;
-  GBytes     *whole;
-  gint64      window;
-  guint32     reset; /* G_MAXUINT32: none came */
-};
-
 /* Bytes. */
 
-static void
-put_number (guint8 *to, guint32 number, guint bytes)
+void
+lying_put_number (guint8 *to, guint32 number, guint bytes)
 {
   for (guint i = 0; i < bytes; i++)
     to[i] = (guint8) (number >> (8 * (bytes - 1 - i)));
@@ -72,8 +27,8 @@ get_number (const guint8 *from, guint bytes)
   return number;
 }
 
-static void
-send_bytes (Way *way, const void *data, gsize length)
+void
+lying_way_send_bytes (Way *way, const void *data, gsize length)
 {
   g_mutex_lock (&way->writing);
   if (!way->over && !way->quiet && !g_output_stream_write_all (g_io_stream_get_output_stream (way->stream), data, length, NULL, NULL, NULL))
@@ -81,18 +36,18 @@ send_bytes (Way *way, const void *data, gsize length)
   g_mutex_unlock (&way->writing);
 }
 
-static void
-send_frame (Way *way, guint8 type, guint8 flags, guint32 stream, const void *payload, gsize length)
+void
+lying_way_send_frame (Way *way, guint8 type, guint8 flags, guint32 stream, const void *payload, gsize length)
 {
   g_autofree guint8 *frame = g_malloc (9 + length);
 
-  put_number (frame, (guint32) length, 3);
+  lying_put_number (frame, (guint32) length, 3);
   frame[3] = type;
   frame[4] = flags;
-  put_number (frame + 5, stream, 4);
+  lying_put_number (frame + 5, stream, 4);
   if (length > 0)
     memcpy (frame + 9, payload, length);
-  send_bytes (way, frame, 9 + length);
+  lying_way_send_bytes (way, frame, 9 + length);
 }
 
 static void
@@ -109,7 +64,7 @@ take_settings (Way *way, LyingCall *call)
           call->window += initial - way->initial;
         way->initial = initial;
       }
-  send_frame (way, LYING_SETTINGS, LYING_ACK, 0, NULL, 0);
+  lying_way_send_frame (way, LYING_SETTINGS, LYING_ACK, 0, NULL, 0);
 }
 
 static void
@@ -125,8 +80,8 @@ take_reset (Way *way, LyingCall *call)
   g_mutex_unlock (&way->server->lock);
 }
 
-static int
-read_frame (Way *way, LyingCall *call)
+int
+lying_way_read_frame (Way *way, LyingCall *call)
 {
   GInputStream *in = g_io_stream_get_input_stream (way->stream);
   guint8 head[9];
@@ -144,7 +99,7 @@ read_frame (Way *way, LyingCall *call)
   if (way->type == LYING_SETTINGS)
     take_settings (way, call);
   else if (way->type == LYING_PING && (way->flags & LYING_ACK) == 0 && !way->server->manners.dead)
-    send_frame (way, LYING_PING, LYING_ACK, 0, way->frame->data, way->frame->len);
+    lying_way_send_frame (way, LYING_PING, LYING_ACK, 0, way->frame->data, way->frame->len);
   else if (way->type == LYING_RST_STREAM)
     take_reset (way, call);
   else if (way->type == LYING_WINDOW_UPDATE && way->number == 0)
@@ -194,6 +149,7 @@ count_call (LyingCall *call, int step)
     }
   else
     g_ptr_array_add (server->idle, call->way->way);
+  g_cond_broadcast (&server->news);
   g_mutex_unlock (&server->lock);
 }
 
@@ -214,7 +170,7 @@ serve_call (Way *way)
   take_headers (way, &call);
   while (!whole && call.reset == G_MAXUINT32)
     {
-      int type = read_frame (way, &call);
+      int type = lying_way_read_frame (way, &call);
 
       if (type == LYING_OVER)
         break;
@@ -250,9 +206,9 @@ greet (Way *way)
   gsize got;
 
   if (manners->greeting != NULL)
-    send_bytes (way, manners->greeting, manners->greeting_length);
+    lying_way_send_bytes (way, manners->greeting, manners->greeting_length);
   else if (!manners->mute)
-    send_frame (way, LYING_SETTINGS, 0, 0, setting, manners->max_concurrent >= 0 ? sizeof setting : 0);
+    lying_way_send_frame (way, LYING_SETTINGS, 0, 0, setting, manners->max_concurrent >= 0 ? sizeof setting : 0);
   way->quiet = manners->mute || manners->greeting != NULL;
   return g_input_stream_read_all (g_io_stream_get_input_stream (way->stream), preface, sizeof preface, &got, NULL, NULL) && got == sizeof preface
          && memcmp (preface, PREFACE, sizeof preface) == 0;
@@ -282,7 +238,7 @@ run_way (gpointer data)
   if (greet (way))
     while (!way->over)
       {
-        int type = read_frame (way, NULL);
+        int type = lying_way_read_frame (way, NULL);
 
         if (type == LYING_OVER)
           break;
@@ -440,6 +396,8 @@ lying_direct_server_hang_up (LyingDirectServer *self, gboolean politely)
   static const guint8 goaway[] = { 0, 0, 8, LYING_GOAWAY, 0, 0, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0 };
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
+  while (self->running > 0)
+    g_cond_wait (&self->news, &self->lock);
   for (guint i = 0; i < self->idle->len; i++)
     {
       GSocket *socket = g_socket_connection_get_socket (self->idle->pdata[i]);
@@ -449,203 +407,4 @@ lying_direct_server_hang_up (LyingDirectServer *self, gboolean politely)
       else
         g_socket_shutdown (socket, TRUE, TRUE, NULL);
     }
-}
-
-/* Calls. */
-
-LyingDirectServer *
-lying_call_get_server (LyingCall *call)
-{
-  return call->way->server;
-}
-
-guint32
-lying_call_get_stream (LyingCall *call)
-{
-  return call->stream;
-}
-
-guint
-lying_call_get_number (LyingCall *call)
-{
-  return call->number;
-}
-
-const char *
-lying_call_get_header (LyingCall *call, const char *name)
-{
-  return g_hash_table_lookup (call->headers, name);
-}
-
-gboolean
-lying_call_is_never_indexed (LyingCall *call, const char *name)
-{
-  return g_hash_table_contains (call->secret, name);
-}
-
-GBytes *
-lying_call_get_body (LyingCall *call)
-{
-  return call->whole;
-}
-
-void
-lying_call_send_raw (LyingCall *call, const void *data, gsize length)
-{
-  send_bytes (call->way, data, length);
-}
-
-void
-lying_call_send_frame (LyingCall *call, guint8 type, guint8 flags, guint32 stream, const void *payload, gsize length)
-{
-  send_frame (call->way, type, flags, stream, payload, length);
-}
-
-void
-lying_call_send_number (LyingCall *call, guint8 type, guint32 stream, guint32 number)
-{
-  guint8 payload[4];
-
-  put_number (payload, number, 4);
-  send_frame (call->way, type, 0, stream, payload, sizeof payload);
-}
-
-/* HPACK's plainest form: a literal that is not indexed, without Huffman's code. */
-static void
-append_text (GByteArray *block, const char *text, gsize length)
-{
-  guint8 byte;
-
-  if (length < 127)
-    {
-      byte = (guint8) length;
-      g_byte_array_append (block, &byte, 1);
-    }
-  else
-    {
-      gsize left = length - 127;
-
-      byte = 127;
-      g_byte_array_append (block, &byte, 1);
-      for (; left >= 128; left >>= 7)
-        {
-          byte = (guint8) (left % 128 + 128);
-          g_byte_array_append (block, &byte, 1);
-        }
-      byte = (guint8) left;
-      g_byte_array_append (block, &byte, 1);
-    }
-  g_byte_array_append (block, (const guint8 *) text, (guint) length);
-}
-
-void
-lying_call_send_headers (LyingCall *call, guint8 flags, const char *lines)
-{
-  g_autoptr (GByteArray) block = g_byte_array_new ();
-  g_auto (GStrv) rows = g_strsplit (lines, "\n", -1);
-  guint at = 0;
-
-  for (guint i = 0; rows[i] != NULL && *rows[i] != '\0'; i++)
-    {
-      const char *colon = strstr (rows[i], ": ");
-
-      g_assert_nonnull (colon);
-      g_byte_array_append (block, (const guint8 *) "", 1);
-      append_text (block, rows[i], (gsize) (colon - rows[i]));
-      append_text (block, colon + 2, strlen (colon + 2));
-    }
-  do
-    {
-      guint length = MIN (block->len - at, 16384u);
-      gboolean last = at + length == block->len;
-
-      send_frame (call->way, at == 0 ? LYING_HEADERS : LYING_CONTINUATION, (guint8) ((at == 0 ? flags : 0) | (last ? LYING_END_HEADERS : 0)), call->stream,
-                  block->data + at, length);
-      at += length;
-    }
-  while (at < block->len);
-}
-
-void
-lying_call_send_data (LyingCall *call, guint8 flags, const void *data, gsize length)
-{
-  const guint8 *from = data;
-
-  do
-    {
-      gsize part = MIN (length, 16384);
-
-      length -= part;
-      send_frame (call->way, LYING_DATA, length == 0 ? flags : 0, call->stream, from, part);
-      from += part;
-    }
-  while (length > 0);
-}
-
-void
-lying_call_send_message (LyingCall *call, const void *data, gsize length)
-{
-  g_autofree guint8 *message = g_malloc (5 + length);
-
-  message[0] = 0;
-  put_number (message + 1, (guint32) length, 4);
-  memcpy (message + 5, data, length);
-  lying_call_send_data (call, 0, message, 5 + length);
-}
-
-void
-lying_call_send_answer (LyingCall *call)
-{
-  lying_call_send_headers (call, 0, ":status: 200\ncontent-type: application/grpc+proto\n");
-}
-
-void
-lying_call_send_end (LyingCall *call, int status, const char *message)
-{
-  g_autofree char *lines = message != NULL ? g_strdup_printf ("grpc-status: %d\ngrpc-message: %s\n", status, message) : g_strdup_printf ("grpc-status: %d\n", status);
-
-  lying_call_send_headers (call, LYING_END_STREAM, lines);
-}
-
-void
-lying_call_send_goaway (LyingCall *call, guint32 last_stream, guint32 code)
-{
-  guint8 payload[8];
-
-  put_number (payload, last_stream, 4);
-  put_number (payload + 4, code, 4);
-  send_frame (call->way, LYING_GOAWAY, 0, 0, payload, sizeof payload);
-}
-
-int
-lying_call_read_frame (LyingCall *call)
-{
-  return read_frame (call->way, call);
-}
-
-guint32
-lying_call_wait_for_reset (LyingCall *call)
-{
-  while (call->reset == G_MAXUINT32 && read_frame (call->way, call) != LYING_OVER)
-    ;
-  return call->reset;
-}
-
-gint64
-lying_call_get_window (LyingCall *call)
-{
-  return MIN (call->window, call->way->window);
-}
-
-void
-lying_call_hang_up (LyingCall *call)
-{
-  call->way->over = TRUE;
-  g_socket_shutdown (g_socket_connection_get_socket (call->way->way), FALSE, TRUE, NULL);
-}
-
-gboolean
-lying_call_is_over (LyingCall *call)
-{
-  return call->way->over;
 }

@@ -39,7 +39,7 @@ guint  lying_direct_server_count_calls (LyingDirectServer *self);
 guint  lying_direct_server_count_resets (LyingDirectServer *self, guint32 code, guint ms);
 /* Most calls that were under way at the same time. */
 guint  lying_direct_server_get_most (LyingDirectServer *self);
-/* Ends the idle connections, without a word, or with GOAWAY before it. */
+/* Ends all connections once no call is under way: without a word, or by saying GOAWAY only. */
 void   lying_direct_server_hang_up (LyingDirectServer *self, gboolean politely);
 
 LyingDirectServer *lying_call_get_server (LyingCall *call);

@@ -10,7 +10,7 @@ typedef struct _LyingWebServer LyingWebServer;
 typedef struct _LyingWebCall LyingWebCall; /* one request */
 typedef void (*LyingWebScript) (LyingWebCall *call, gpointer user_data);
 
-/* @certificate: (nullable): with its key: TLS. @script: (nullable): takes connections and never says anything, not even in TLS. */
+/* @certificate: (nullable): with its key: TLS. @script: (nullable): takes connections and neither reads nor says anything, not even in TLS. */
 LyingWebServer *lying_web_server_new (GTlsCertificate *certificate, LyingWebScript script, gpointer user_data);
 /* Breaks all connections off and joins. */
 void     lying_web_server_free (LyingWebServer *self);

@@ -34,7 +34,7 @@ test_says_what_is_wrong (void)
     { "elsewhere.pem", G_TLS_CERTIFICATE_BAD_IDENTITY, FALSE, { "rewards.example, other.example", "not for pay.example" } },
     { "authority.pem", G_TLS_CERTIFICATE_BAD_IDENTITY, FALSE, { "not for pay.example" } },
     { "server.pem", G_TLS_CERTIFICATE_BAD_IDENTITY, FALSE, { "localhost, 127.0.0.1, ::1" } },
-    { "server.pem", G_TLS_CERTIFICATE_UNKNOWN_CA, FALSE, { "Premia test authority", "does not trust", "settings" } },
+    { "server.pem", G_TLS_CERTIFICATE_UNKNOWN_CA, FALSE, { "“Premia test authority”", "does not trust", "settings" } },
     { "server.pem", G_TLS_CERTIFICATE_UNKNOWN_CA, TRUE, { "Premia test authority", "not in the chosen CA file" } },
     { "stranger.pem", G_TLS_CERTIFICATE_UNKNOWN_CA, FALSE, { "itself" } },
     { "server.pem", G_TLS_CERTIFICATE_REVOKED, FALSE, { "revoked", "do not connect" } },

@@ -148,6 +148,7 @@ test_six_at_once (void)
     g_thread_join (threads[i]);
   g_assert_cmpint (self->most, ==, PREMIA_CHANNEL_CALLS);
   g_assert_cmpint (bytes, ==, 60);
+  premia_channel_let_go (PREMIA_CHANNEL (self));
   g_assert_finalize_object (g_steal_pointer (&self));
 }
 

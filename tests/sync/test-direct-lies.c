@@ -50,7 +50,7 @@ test_knows_each_status (void)
       DirectFixture fixture;
 
       direct_fixture_begin (&fixture, &lying_honest, end_so, &ending);
-      if (direct_fixture_ask (&fixture, 2000, &error))
+      if (direct_fixture_ask (&fixture, 10000, &error))
         g_assert_cmpint (expected, ==, 0);
       else
         {
@@ -60,7 +60,7 @@ test_knows_each_status (void)
         }
       g_assert_cmpuint (fixture.messages->len, ==, ending.headers_only ? 0 : 1);
       g_clear_error (&error);
-      direct_fixture_ask (&fixture, 2000, &error);
+      direct_fixture_ask (&fixture, 10000, &error);
       g_assert_cmpuint (lying_direct_server_count_connections (fixture.server), ==, 1);
       direct_fixture_end (&fixture);
     }
@@ -78,7 +78,7 @@ test_bears_any_words (void)
       DirectFixture fixture;
 
       direct_fixture_begin (&fixture, &lying_honest, end_so, &ending);
-      direct_fixture_assert_fails (&fixture, 2000, PREMIA_STATUS_ERROR, PREMIA_STATUS_FAILED_PRECONDITION);
+      direct_fixture_assert_fails (&fixture, 10000, PREMIA_STATUS_ERROR, PREMIA_STATUS_FAILED_PRECONDITION);
       direct_fixture_end (&fixture);
     }
 }
@@ -108,7 +108,7 @@ test_reads_an_answer_of_plain_http (void)
       DirectFixture fixture;
 
       direct_fixture_begin (&fixture, &lying_honest, send_http, (gpointer) rows[i].lines);
-      direct_fixture_assert_fails (&fixture, 2000, rows[i].status ? PREMIA_STATUS_ERROR : PREMIA_SYNC_ERROR, rows[i].code);
+      direct_fixture_assert_fails (&fixture, 10000, rows[i].status ? PREMIA_STATUS_ERROR : PREMIA_SYNC_ERROR, rows[i].code);
       g_assert_cmpuint (fixture.messages->len, ==, 0);
       direct_fixture_end (&fixture);
     }
@@ -214,8 +214,8 @@ test_takes_no_broken_end_for_an_answer (void)
       DirectFixture fixture;
 
       direct_fixture_begin (&fixture, &lying_honest, scripts[i], NULL);
-      direct_fixture_assert_fails (&fixture, 2000, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_BROKEN);
-      g_assert_cmpint (fixture.took_us, <, G_TIME_SPAN_SECOND);
+      direct_fixture_assert_fails (&fixture, 10000, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_BROKEN);
+      g_assert_cmpint (fixture.took_us, <, DIRECT_PROMPT_US);
       /* It may have been done: so it is not asked again. */
       g_assert_cmpuint (lying_direct_server_count_calls (fixture.server), ==, 1);
       direct_fixture_end (&fixture);
@@ -246,7 +246,7 @@ test_is_reset (void)
         DirectFixture fixture;
 
         direct_fixture_begin (&fixture, &lying_honest, late == 1 ? reset_after_a_message : reset, GUINT_TO_POINTER (code));
-        direct_fixture_assert_fails (&fixture, 2000, PREMIA_SYNC_ERROR,
+        direct_fixture_assert_fails (&fixture, 10000, PREMIA_SYNC_ERROR,
                                      certain      ? PREMIA_SYNC_ERROR_UNREACHABLE
                                      : code == 13 ? PREMIA_SYNC_ERROR_PROTOCOL
                                                   : PREMIA_SYNC_ERROR_BROKEN);
@@ -352,8 +352,8 @@ test_recognises_garbage (void)
       DirectFixture fixture;
 
       direct_fixture_begin (&fixture, &lying_honest, send_lies, lies);
-      direct_fixture_assert_fails (&fixture, 3000, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL);
-      g_assert_cmpint (fixture.took_us, <, G_TIME_SPAN_SECOND);
+      direct_fixture_assert_fails (&fixture, 10000, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL);
+      g_assert_cmpint (fixture.took_us, <, DIRECT_PROMPT_US);
       g_assert_cmpuint (lying_direct_server_count_calls (fixture.server), ==, 1);
       direct_fixture_end (&fixture);
     }
@@ -387,8 +387,8 @@ test_refuses_messages_that_cannot_be (void)
       DirectFixture fixture;
 
       direct_fixture_begin_full (&fixture, &lying_honest, send_body, (gpointer) &rows[i], "", "", 1000);
-      direct_fixture_assert_fails (&fixture, 3000, PREMIA_SYNC_ERROR, rows[i].code);
-      g_assert_cmpint (fixture.took_us, <, G_TIME_SPAN_SECOND);
+      direct_fixture_assert_fails (&fixture, 10000, PREMIA_SYNC_ERROR, rows[i].code);
+      g_assert_cmpint (fixture.took_us, <, DIRECT_PROMPT_US);
       g_assert_cmpuint (lying_direct_server_count_resets (fixture.server, CANCEL, 1000), ==, 1);
       direct_fixture_end (&fixture);
     }
@@ -485,101 +485,10 @@ test_survives_bombs_of_headers (void)
       DirectFixture fixture;
 
       direct_fixture_begin (&fixture, &lying_honest, rows[i].script, GUINT_TO_POINTER (rows[i].n));
-      direct_fixture_assert_fails (&fixture, 3000, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL);
-      g_assert_cmpint (fixture.took_us, <, G_TIME_SPAN_SECOND);
+      direct_fixture_assert_fails (&fixture, 10000, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL);
+      g_assert_cmpint (fixture.took_us, <, DIRECT_PROMPT_US);
       direct_fixture_end (&fixture);
     }
-}
-
-/* Greetings. */
-
-static void
-never (LyingCall *call, gpointer user_data)
-{
-  g_assert_not_reached ();
-}
-
-static void
-test_recognises_what_is_no_reward_server (void)
-{
-  static const struct { const char *greeting; gsize length; const char *hint; } rows[] = {
-    { "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", 47, "http://" },
-    { "\x15\x03\x01\0\2\2\x46\0\0\0\0", 11, "grpcs://" },
-    { "SSH-2.0-OpenSSH_9.2\r\n", 21, "port" },
-    { "220 mail.example ESMTP\r\n", 24, "port" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      LyingManners manners = lying_honest;
-      g_autoptr (GError) error = NULL;
-      DirectFixture fixture;
-
-      manners.greeting = (const guint8 *) rows[i].greeting;
-      manners.greeting_length = rows[i].length;
-      direct_fixture_begin (&fixture, &manners, never, NULL);
-      g_assert_false (direct_fixture_ask (&fixture, 3000, &error));
-      g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL);
-      g_assert_nonnull (strstr (error->message, rows[i].hint));
-      g_assert_cmpint (fixture.took_us, <, G_TIME_SPAN_SECOND);
-      direct_fixture_end (&fixture);
-    }
-}
-
-static void
-test_gives_up_who_does_not_greet (void)
-{
-  LyingManners manners = lying_honest;
-  DirectFixture fixture;
-
-  manners.mute = TRUE;
-  direct_fixture_begin (&fixture, &manners, never, NULL);
-  direct_fixture_assert_fails (&fixture, 300, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE);
-  g_assert_cmpint (fixture.took_us, <, 800 * G_TIME_SPAN_MILLISECOND);
-  premia_direct_channel_set_silence (PREMIA_DIRECT_CHANNEL (fixture.channel), 400);
-  direct_fixture_assert_fails (&fixture, 0, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE);
-  g_assert_cmpint (fixture.took_us, <, 900 * G_TIME_SPAN_MILLISECOND);
-  direct_fixture_end (&fixture);
-}
-
-/* A server that lets nobody ask: nothing is sent, and that is known. */
-static void
-test_waits_until_it_may_ask (void)
-{
-  LyingManners manners = lying_honest;
-  DirectFixture fixture;
-
-  manners.max_concurrent = 0;
-  direct_fixture_begin (&fixture, &manners, never, NULL);
-  direct_fixture_assert_fails (&fixture, 300, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE);
-  premia_direct_channel_set_silence (PREMIA_DIRECT_CHANNEL (fixture.channel), 400);
-  direct_fixture_assert_fails (&fixture, 0, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE);
-  g_assert_cmpuint (lying_direct_server_count_calls (fixture.server), ==, 0);
-  direct_fixture_end (&fixture);
-}
-
-static void
-test_says_that_nobody_is_there (void)
-{
-  g_autoptr (PremiaServerAddress) address = NULL;
-  g_autofree char *text = NULL;
-  PremiaChannelSettings settings = { NULL };
-  DirectFixture fixture;
-
-  direct_fixture_begin (&fixture, &lying_honest, never, NULL);
-  text = lying_direct_server_make_address (fixture.server);
-  address = premia_server_address_parse (text, NULL);
-  lying_direct_server_free (fixture.server);
-  direct_fixture_assert_fails (&fixture, 2000, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE);
-  g_object_unref (fixture.channel);
-
-  g_free (address->host);
-  address->host = g_strdup ("no-such-host.localhost.invalid");
-  settings.plaintext_agreed = TRUE;
-  fixture.channel = premia_direct_channel_new (address, &settings, NULL);
-  direct_fixture_assert_fails (&fixture, 10000, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE);
-  g_object_unref (fixture.channel);
-  g_ptr_array_unref (fixture.messages);
 }
 
 int
@@ -599,9 +508,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/direct-lies/joins-what-comes-in-pieces", test_joins_what_comes_in_pieces);
   g_test_add_func ("/direct-lies/takes-no-more-than-it-reads", test_takes_no_more_than_it_reads);
   g_test_add_func ("/direct-lies/survives-bombs-of-headers", test_survives_bombs_of_headers);
-  g_test_add_func ("/direct-lies/recognises-what-is-no-reward-server", test_recognises_what_is_no_reward_server);
-  g_test_add_func ("/direct-lies/gives-up-who-does-not-greet", test_gives_up_who_does_not_greet);
-  g_test_add_func ("/direct-lies/waits-until-it-may-ask", test_waits_until_it_may_ask);
-  g_test_add_func ("/direct-lies/says-that-nobody-is-there", test_says_that_nobody_is_there);
   return g_test_run ();
 }

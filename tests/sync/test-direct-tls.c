@@ -43,7 +43,6 @@ test_takes_the_companys_own_authority (void)
     direct_fixture_assert_answers (&fixture, 1);
   g_assert_cmpuint (lying_direct_server_count_connections (fixture.server), ==, 1);
   lying_direct_server_hang_up (fixture.server, FALSE);
-  g_usleep (50000);
   direct_fixture_assert_answers (&fixture, 1);
   g_assert_cmpuint (lying_direct_server_count_calls (fixture.server), ==, 6);
   direct_fixture_end (&fixture);
@@ -66,7 +65,7 @@ test_says_what_is_wrong_with_a_certificate (void)
       DirectFixture fixture;
 
       begin (&fixture, lying_honest, rows[i].shown, rows[i].authority);
-      g_assert_false (direct_fixture_ask (&fixture, 5000, &error));
+      g_assert_false (direct_fixture_ask (&fixture, 10000, &error));
       g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_CERTIFICATE);
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, rows[i].words));
@@ -88,7 +87,7 @@ test_wants_http2_within_tls (void)
 
       manners.protocol = protocols[i];
       begin (&fixture, manners, "server.pem", "authority.pem");
-      g_assert_false (direct_fixture_ask (&fixture, 5000, &error));
+      g_assert_false (direct_fixture_ask (&fixture, 10000, &error));
       g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL);
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, "ALPN"));
@@ -141,7 +140,7 @@ test_keeps_to_the_deadline_within_tls (void)
   begin (&fixture, manners, NULL, "");
   ask_otherwise (&fixture, TRUE, 400, &error);
   g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE);
-  g_assert_cmpint (fixture.took_us, <, 1000 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (fixture.took_us, <, DIRECT_PROMPT_US);
   direct_fixture_end (&fixture);
 }
 

@@ -7,7 +7,7 @@
 
 /* Whom the channel speaks to at all: over TLS nothing may go out before the certificate has been found good. */
 
-#define SOON_MS 3000
+#define SOON_MS 4000
 
 static char *
 data_file (const char *name)
@@ -51,7 +51,7 @@ test_company_authority (void)
       g_auto (WebReading) reading = { 0 };
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (web_read (channel, 10000, &reading, NULL, &error));
+      g_assert_true (web_read (channel, 20000, &reading, NULL, &error));
       g_assert_no_error (error);
       g_assert_cmpint (reading.n, ==, 2);
     }
@@ -78,7 +78,7 @@ test_refused_certificates (void)
       g_auto (WebReading) reading = { 0 };
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (web_read (channel, 10000, &reading, NULL, &error));
+      g_assert_false (web_read (channel, 20000, &reading, NULL, &error));
       g_test_message ("%s", error->message);
       g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_CERTIFICATE);
       g_assert_nonnull (strstr (error->message, rows[i].words));
@@ -99,7 +99,7 @@ test_given_up_over_tls (void)
   g_auto (WebReading) reading = { .enough_after = 100 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (web_read (channel, 10000, &reading, NULL, &error));
+  g_assert_true (web_read (channel, 20000, &reading, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (reading.took_ms, <, SOON_MS);
   g_assert_cmpuint (lying_web_server_count_closed (server, SOON_MS), ==, 1);
@@ -131,7 +131,7 @@ test_plain_server_at_an_encrypted_address (void)
   g_auto (WebReading) reading = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (web_read (channel, 5000, &reading, NULL, &error));
+  g_assert_false (web_read (channel, 20000, &reading, NULL, &error));
   g_test_message ("%s", error->message);
   g_assert_error (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_UNREACHABLE);
   g_thread_join (thread);

@@ -3,8 +3,10 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "store/premia-workspace-server.h"
 #include "ui/activity/premia-activity-page.h"
 #include "ui/activity/premia-case-story.h"
+#include "ui/activity/premia-case-view.h"
 #include "ui/page/premia-text-line.h"
 
 #define N_ROUNDS 40
@@ -218,6 +220,83 @@ test_story (void)
   g_assert_cmpint (g_array_index (story->events, PremiaCaseEvent, 1).what.stage, ==, PREMIA_STAGE_REJECTED);
   g_assert_cmpstr (g_array_index (story->events, PremiaCaseEvent, 1).note, ==, "wrong number");
   g_assert_cmpint (story->state, ==, PREMIA_STAGE_REJECTED);
+  g_assert_false (story->from_server);
+  room_end (&room);
+}
+
+static guint
+count_icons (GtkWidget *widget, const char *icon, const char *tooltip)
+{
+  guint n = 0;
+
+  if (GTK_IS_IMAGE (widget) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), icon) == 0)
+    {
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (widget), ==, tooltip);
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_icons (child, icon, tooltip);
+  return n;
+}
+
+/* What the server tells of z1 on 2026-10-09: that it was set, a day later than the file says, and that it was held. */
+static void
+tell_on_server (Room *room, PremiaInstant at)
+{
+  const PremiaRewardAction set = { (char *) "s1", (char *) "AppointmentSet", (char *) "z1", TRUE, at, 5, (char *) "0.1" };
+  const PremiaRewardAction held = { (char *) "c1", (char *) "AppointmentHeld", (char *) "z1", TRUE, at + G_USEC_PER_SEC, 5, (char *) "0.1" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (premia_workspace_copy_action (room->workspace, &set, NULL, &error));
+  g_assert_true (premia_workspace_copy_action (room->workspace, &held, NULL, &error));
+}
+
+/* A file and the reward server tell one action: it says so, and what else the server knows of. */
+static void
+test_sources (void)
+{
+  Room room;
+  g_autofree char *path = NULL;
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (PremiaActivityIndex) index = NULL;
+  g_autoptr (PremiaCaseStory) story = NULL;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (GError) error = NULL;
+  const PremiaInstant at = G_GINT64_CONSTANT (1791543600000000);
+  GtkWidget *view = g_object_ref_sink (g_object_new (PREMIA_TYPE_CASE_VIEW, NULL));
+  const PremiaCaseEvent *events;
+  PremiaDataset *dataset;
+  guint32 case_id = 0;
+
+  room_begin (&room);
+  small_company_import (&room);
+  path = room_write (&room, "late.csv", "account,action,key,at,note\nc1,AppointmentRejected,z1,2026-10-10T10:00,wrong number\n"
+                                        "s1,AppointmentSet,z1,2026-10-08T10:00,\n");
+  job = premia_import_job_new (room.workspace, 0);
+  premia_import_job_add_file (job, path, PREMIA_TABLE_UNKNOWN);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  tell_on_server (&room, at);
+  desk = small_company_load (&room);
+  dataset = premia_desk_get_dataset (desk);
+  index = premia_activity_index_new (dataset, NULL, &error);
+  while (g_strcmp0 (premia_dataset_get_case_name (dataset, case_id), "z1") != 0)
+    case_id++;
+  story = premia_case_story_new (index, case_id, room.workspace, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (story->from_server);
+  g_assert_cmpuint (story->events->len, ==, 3);
+  events = (const PremiaCaseEvent *) story->events->data;
+  g_assert_cmpuint (events[0].source, ==, 3);
+  g_assert_cmpint (events[0].told_at, ==, at);
+  g_assert_cmpint (events[0].what.at, <, at);
+  g_assert_cmpuint (events[1].source, ==, 2);
+  g_assert_cmpuint (events[2].source, ==, 1);
+  premia_case_view_show (PREMIA_CASE_VIEW (view), story, desk, premia_context_get_locale (context));
+  g_assert_cmpuint (count_icons (view, "text-x-generic-symbolic", "Told by a file or by hand"), ==, 2);
+  g_assert_cmpuint (count_icons (view, "network-server-symbolic", "Told by the reward server"), ==, 2);
+  g_assert_finalize_object (view);
   room_end (&room);
 }
 
@@ -321,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/activity/cancelled", test_cancelled);
   g_test_add_func ("/activity/list", test_list);
   g_test_add_func ("/activity/story", test_story);
+  g_test_add_func ("/activity/sources", test_sources);
   g_test_add_func ("/activity/page", test_page);
   g_test_add_func ("/activity/line", test_line);
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "store/premia-workspace-server.h"
 #include "ui/overview/premia-figure-tile.h"
 #include "ui/payouts/premia-payouts-page.h"
 #include "ui/payouts/premia-pay-form.h"
@@ -142,6 +143,23 @@ import_strangers (Room *room)
   g_assert_no_error (error);
 }
 
+/* Somebody who did nothing here, somebody who did, and one of ours. */
+static void
+meet_on_server (Room *room)
+{
+  static const char *const ids[] = { "y8", "x9", "s1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (PremiaRewardAccount) account = premia_reward_account_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_free (account->id);
+      account->id = g_strdup (ids[i]);
+      g_assert_true (premia_workspace_copy_account (room->workspace, account, NULL, &error));
+    }
+}
+
 /* The thread of a task lets go of the page a moment after its answer is there. */
 static gboolean
 is_alone (gpointer user_data)
@@ -169,6 +187,7 @@ test_page (void)
 
   small_company_import (&room);
   import_strangers (&room);
+  meet_on_server (&room);
   g_clear_pointer (&desk, premia_desk_unref);
   desk = small_company_load (&room);
   g_assert_true (premia_period_parse ("2026-10", &october, NULL));
@@ -177,7 +196,7 @@ test_page (void)
   screen_wait (is_ready, page);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "people");
   g_assert_cmpuint (premia_people_page_get_n_shown (PREMIA_PEOPLE_PAGE (page)), ==, 3);
-  g_assert_cmpuint (premia_strangers_get_n (screen_find (page, PREMIA_TYPE_STRANGERS)), ==, 1);
+  g_assert_cmpuint (premia_strangers_get_n (screen_find (page, PREMIA_TYPE_STRANGERS)), ==, 2);
 
   g_assert_false (premia_people_page_open (PREMIA_PEOPLE_PAGE (page), "x9"));
   g_assert_true (premia_people_page_open (PREMIA_PEOPLE_PAGE (page), "s1"));

@@ -65,6 +65,7 @@ class StandIn {
     if (order.do === 'die' || order.do === 'down') {
       if (order.do === 'down' && this.options.journal === undefined) return { ok: false, error: 'it would come back empty without --journal' };
       if (order.do === 'down') this.downFor = order.ms ?? 1000;
+      if (this.worker.exitCode !== null || this.worker.signalCode !== null) return { ok: true }; // gone already
       const gone = new Promise((resolve) => { this.worker.once('exit', resolve); });
       this.worker.kill('SIGKILL');
       return gone.then(() => ({ ok: true }));

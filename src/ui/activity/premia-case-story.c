@@ -3,6 +3,8 @@
 
 #include "premia-case-story.h"
 
+#include "store/premia-workspace-server.h"
+
 static void
 event_clear (gpointer data)
 {
@@ -44,7 +46,7 @@ find_events (PremiaCaseStory *self)
 
       for (guint32 i = 0; i < part->n; i++)
         {
-          PremiaCaseEvent event = { .note = NULL };
+          PremiaCaseEvent event = { .told_at = PREMIA_NEVER };
 
           if (part->case_id[i] != self->case_id)
             continue;
@@ -61,8 +63,9 @@ find_events (PremiaCaseStory *self)
     }
 }
 
+/* Notes, and who told it. */
 static gboolean
-find_notes (PremiaCaseStory *self, PremiaWorkspace *workspace, GCancellable *cancellable, GError **error)
+find_words (PremiaCaseStory *self, PremiaWorkspace *workspace, GCancellable *cancellable, GError **error)
 {
   PremiaDataset *dataset = premia_activity_index_get_dataset (self->index);
   const char *name = premia_dataset_get_case_name (dataset, self->case_id);
@@ -75,8 +78,11 @@ find_notes (PremiaCaseStory *self, PremiaWorkspace *workspace, GCancellable *can
         return FALSE;
       event->note = premia_workspace_find_note (workspace, premia_dataset_get_account (dataset, event->what.account),
                                                 event->what.action, name, event->what.at, error);
-      if (event->note == NULL)
+      if (event->note == NULL
+          || !premia_workspace_find_tellers (workspace, premia_dataset_get_account (dataset, event->what.account), event->what.action, name,
+                                             event->what.at, &event->source, &event->told_at, error))
         return FALSE;
+      self->from_server |= event->source >= 2;
     }
   return TRUE;
 }
@@ -108,7 +114,7 @@ premia_case_story_new (PremiaActivityIndex *index, guint32 case_id, PremiaWorksp
   self->events = g_array_new (FALSE, TRUE, sizeof (PremiaCaseEvent));
   g_array_set_clear_func (self->events, event_clear);
   find_events (self);
-  if (workspace != NULL && !find_notes (self, workspace, cancellable, error))
+  if (workspace != NULL && !find_words (self, workspace, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -7,7 +7,13 @@
 G_BEGIN_DECLS
 
 /* One thing that happened to a case. */
-typedef struct { PremiaActivity what; char *note; /* (owned) "" none */ } PremiaCaseEvent;
+typedef struct
+{
+  PremiaActivity what;
+  char          *note;    /* (owned) "" none */
+  guint          source;  /* 1 a file or by hand told it, 2 the reward server, 3 both; 0: not known */
+  PremiaInstant  told_at; /* when the server says that it happened; PREMIA_NEVER */
+} PremiaCaseEvent;
 
 /* More events than these of one case are not told. */
 #define PREMIA_CASE_STORY_MAX 300
@@ -21,6 +27,7 @@ typedef struct
   PremiaStage          state;   /* what it has come to: the last stage reached; NONE */
   GArray              *events;  /* (owned) (element-type PremiaCaseEvent) */
   guint32              n_left;  /* events that are not told */
+  gboolean             from_server; /* the server has told one of them: then it is shown of each who did */
 } PremiaCaseStory;
 
 /* Blocks: for a thread. @workspace (nullable): where the notes are. Errors: of the workspace; cancelled. */

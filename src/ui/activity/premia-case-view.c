@@ -111,22 +111,61 @@ make_mark (PremiaStage stage)
   return image;
 }
 
+static void
+add_source (GtkWidget *row, const char *icon, const char *label)
+{
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+
+  gtk_widget_add_css_class (image, "dim-label");
+  gtk_widget_set_tooltip_text (image, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), image);
+}
+
+/* Who told it: one row may have been told by both. */
+static void
+add_sources (GtkWidget *row, const PremiaCaseEvent *event)
+{
+  if ((event->source & 1) != 0)
+    add_source (row, "text-x-generic-symbolic", _("Told by a file or by hand"));
+  if ((event->source & 2) != 0)
+    add_source (row, "network-server-symbolic", _("Told by the reward server"));
+}
+
+/* The second line: when and who, the server's time if it is another one, and what was noted. */
+static char *
+say_event (const PremiaCaseEvent *event, PremiaDataset *dataset, PremiaDesk *desk, PremiaLocale *locale)
+{
+  g_autofree char *when = premia_locale_format_instant (locale, event->what.at, premia_desk_get_own_zone (desk));
+  g_autofree char *told = event->told_at == PREMIA_NEVER ? NULL : premia_locale_format_instant (locale, event->told_at, premia_desk_get_own_zone (desk));
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s · %s", when, premia_activity_say_account (dataset, event->what.account));
+  if (told != NULL && !g_str_equal (told, when))
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: %s is a day and a time; a file says another one, which counts */
+      g_string_append_printf (text, _("On the reward server: %s"), told);
+    }
+  if (event->note != NULL && *event->note != '\0')
+    g_string_append_printf (text, "\n%s", event->note);
+  return g_string_free (text, FALSE);
+}
+
 static GtkWidget *
-make_event (const PremiaCaseEvent *event, PremiaDataset *dataset, PremiaDesk *desk, PremiaLocale *locale)
+make_event (const PremiaCaseEvent *event, gboolean with_source, PremiaDataset *dataset, PremiaDesk *desk, PremiaLocale *locale)
 {
   const char *what = premia_wording_action (event->what.action, event->what.stage, premia_locale_get_words (locale));
-  g_autofree char *when = premia_locale_format_instant (locale, event->what.at, premia_desk_get_own_zone (desk));
+  g_autofree char *subtitle = say_event (event, dataset, desk, locale);
   g_autofree char *amount = NULL;
-  g_autofree char *subtitle = NULL;
-  const gboolean noted = event->note != NULL && *event->note != '\0';
   GtkWidget *row;
 
   if (event->what.amount != 0)
     amount = premia_activity_say_amount (desk, locale, event->what.amount, event->what.currency);
-  subtitle = g_strdup_printf ("%s · %s%s%s", when, premia_activity_say_account (dataset, event->what.account),
-                              noted ? "\n" : "", noted ? event->note : "");
   row = make_row (what, subtitle, amount);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_mark (event->what.stage));
+  if (with_source)
+    add_sources (row, event);
   return row;
 }
 
@@ -170,7 +209,7 @@ premia_case_view_show (PremiaCaseView *self, const PremiaCaseStory *story, Premi
   show_facts (self, story, desk, locale);
   clear (self->events);
   for (guint i = 0; i < story->events->len; i++)
-    gtk_list_box_append (self->events, make_event (&g_array_index (story->events, PremiaCaseEvent, i),
+    gtk_list_box_append (self->events, make_event (&g_array_index (story->events, PremiaCaseEvent, i), story->from_server,
                                                    premia_activity_index_get_dataset (story->index), desk, locale));
   n_left = premia_locale_format_count (locale, story->n_left);
   left = g_strdup_printf (ngettext ("%s later action is not shown here", "%s later actions are not shown here", story->n_left), n_left);

@@ -11,6 +11,7 @@
 #include "premia-run-path.h"
 #include "ui/page/premia-side-panes.h"
 #include "ui/reports/premia-report-saver.h"
+#include "ui/server/premia-till.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,7 @@ struct _PremiaPayoutsPage
   int                  open;        /* entry, -1 */
   GCancellable        *cancellable; /* (owned) (nullable): of the calculation that runs */
   char                *wanted;      /* (owned) (nullable): id of somebody to show once there is a sheet */
+  char                *wanted_scheme; /* (owned) (nullable): by which */
   GPtrArray           *as_of;       /* (owned) (nullable) (element-type PremiaClosing): looked at instead of what is now */
 
   /* What has changed since (premia-payouts-page-changes.c). */
@@ -50,6 +52,10 @@ struct _PremiaPayoutsPage
 
   /* Closing (premia-payouts-page-close.c). */
   PremiaCloseDialog   *closing;     /* (nullable): weak */
+
+  /* Paying through the server (premia-payouts-page-server.c). */
+  PremiaTill          *till;        /* (owned) (nullable) */
+  GPtrArray           *payments;    /* (owned) (nullable) (element-type PremiaPayment): of all runs */
 };
 
 /* ---- premia-payouts-page.c ---- */
@@ -74,8 +80,13 @@ void premia_payouts_page_class_install_run (GtkWidgetClass *widget_class);
 void premia_payouts_page_class_install_entries (GtkWidgetClass *widget_class);
 void premia_payouts_page_class_install_changes (GtkWidgetClass *widget_class);
 void premia_payouts_page_class_install_compare (GtkWidgetClass *widget_class);
+void premia_payouts_page_class_install_server (GtkWidgetClass *widget_class);
 void premia_payouts_page_update_run_actions (PremiaPayoutsPage *self);
 void premia_payouts_page_update_entry_actions (PremiaPayoutsPage *self);
+void premia_payouts_page_update_server_actions (PremiaPayoutsPage *self);
+/* Reads the payments now and whenever they are others, and says of the open statement what became of its own. */
+void premia_payouts_page_watch_payments (PremiaPayoutsPage *self);
+void premia_payouts_page_show_payment (PremiaPayoutsPage *self);
 /* Compares what is shown with what was seen before, on a thread. */
 void premia_payouts_page_compare_again (PremiaPayoutsPage *self);
 void premia_payouts_page_drop_changes (PremiaPayoutsPage *self);

@@ -88,6 +88,7 @@ premia_payouts_page_update_actions (PremiaPayoutsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", premia_pay_history_can_redo (self->history));
   premia_payouts_page_update_run_actions (self);
   premia_payouts_page_update_entry_actions (self);
+  premia_payouts_page_update_server_actions (self);
 }
 
 void
@@ -114,6 +115,7 @@ show_statement (PremiaPayoutsPage *self, guint entry)
       return;
     }
   premia_side_panes_set_show_end (self->panes, TRUE);
+  premia_payouts_page_show_payment (self);
   premia_payouts_page_update_actions (self);
 }
 
@@ -133,13 +135,15 @@ void
 premia_payouts_page_show_wanted (PremiaPayoutsPage *self)
 {
   for (guint i = 0; self->wanted != NULL && i < self->sheet->entries->len; i++)
-    if (g_str_equal (premia_pay_sheet_get_person (self->sheet, i)->id, self->wanted))
+    if (g_str_equal (premia_pay_sheet_get_person (self->sheet, i)->id, self->wanted)
+        && (self->wanted_scheme == NULL || g_str_equal (premia_payout_get_scheme (premia_pay_sheet_get_entry (self->sheet, i)->payout)->id, self->wanted_scheme)))
       {
         gtk_editable_set_text (GTK_EDITABLE (self->search), "");
         premia_payouts_page_open (self, i, -1);
         break;
       }
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->wanted_scheme, g_free);
 }
 
 void
@@ -147,8 +151,18 @@ premia_payouts_page_show_person (PremiaPayoutsPage *self, const char *id)
 {
   g_return_if_fail (PREMIA_IS_PAYOUTS_PAGE (self) && id != NULL);
 
+  premia_payouts_page_show_person_of (self, NULL, id);
+}
+
+void
+premia_payouts_page_show_person_of (PremiaPayoutsPage *self, const char *scheme, const char *id)
+{
+  g_return_if_fail (PREMIA_IS_PAYOUTS_PAGE (self) && id != NULL);
+
   g_free (self->wanted);
   self->wanted = g_strdup (id);
+  g_free (self->wanted_scheme);
+  self->wanted_scheme = g_strdup (scheme);
   if (self->sheet != NULL && self->cancellable == NULL)
     premia_payouts_page_show_wanted (self);
 }
@@ -291,6 +305,7 @@ premia_payouts_page_constructed (GObject *object)
   if (context == NULL)
     return;
   self->saver = premia_report_saver_new (GTK_WIDGET (self), context);
+  premia_payouts_page_watch_payments (self);
   premia_pay_table_set_locale (self->table, premia_context_get_locale (context));
   premia_payouts_page_update_actions (self);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
@@ -319,6 +334,9 @@ premia_payouts_page_dispose (GObject *object)
   g_clear_pointer (&self->as_of, g_ptr_array_unref);
   g_clear_pointer (&self->baselines, g_hash_table_unref);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->wanted_scheme, g_free);
+  g_clear_pointer (&self->payments, g_ptr_array_unref);
+  g_clear_object (&self->till);
 
   G_OBJECT_CLASS (premia_payouts_page_parent_class)->dispose (object);
 }
@@ -335,6 +353,7 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_f, GDK_CONTROL_MASK, "payouts.search" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "payouts.print" },
     { GDK_KEY_Return, GDK_CONTROL_MASK, "payouts.advance" },
+    { GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "payouts.pay-server" },
     { GDK_KEY_plus, GDK_CONTROL_MASK, "payouts.add-adjustment" },
   };
 
@@ -350,6 +369,7 @@ install_actions (GtkWidgetClass *widget_class)
   premia_payouts_page_class_install_entries (widget_class);
   premia_payouts_page_class_install_changes (widget_class);
   premia_payouts_page_class_install_compare (widget_class);
+  premia_payouts_page_class_install_server (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
 }

@@ -29,6 +29,8 @@ GPtrArray           *premia_payouts_page_get_changes (PremiaPayoutsPage *self);
 void                 premia_payouts_page_open (PremiaPayoutsPage *self, guint entry, int component);
 /* Opens the first statement of somebody by id, as soon as it is calculated. */
 void                 premia_payouts_page_show_person (PremiaPayoutsPage *self, const char *id);
+/* The same of one scheme's; NULL: of any. */
+void                 premia_payouts_page_show_person_of (PremiaPayoutsPage *self, const char *scheme, const char *id);
 /* The statement that is open, -1: none. */
 int                  premia_payouts_page_get_open (PremiaPayoutsPage *self);
 

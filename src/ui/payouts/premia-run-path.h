@@ -22,6 +22,8 @@ void           premia_run_path_show (PremiaRunPath *self, PremiaMonth *month, Pr
 void           premia_run_path_set_menu (PremiaRunPath *self, GMenuModel *menu);
 /* How much room there is. */
 void           premia_run_path_set_width (PremiaRunPath *self, int width);
+/* Whether something of it is paid through the reward server, and can be now: then there is a button for it ("payouts.pay-server"). */
+void           premia_run_path_set_pays (PremiaRunPath *self, gboolean pays);
 /* The step that the button leads to; FALSE: there is none. */
 gboolean       premia_run_path_get_next (PremiaRunPath *self, PremiaPayState *state);
 

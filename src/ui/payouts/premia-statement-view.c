@@ -6,8 +6,10 @@
 #include "premia-statement-account.h"
 
 #include "report/premia-run-view.h"
+#include "ui/server/premia-token-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _PremiaStatementView
 {
@@ -21,6 +23,8 @@ struct _PremiaStatementView
   GtkListBox        *lines;
   PremiaStatementAccount *account;
   GtkLabel          *closed;
+  GtkWidget         *payment;
+  GtkLabel          *payment_label;
   GHashTable        *open;   /* (owned) (element-type utf8): ids of components, else names */
   PremiaScheme      *shown;  /* (owned) (nullable) */
 };
@@ -164,6 +168,8 @@ premia_statement_view_class_init (PremiaStatementViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, lines);
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, account);
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, closed);
+  gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, payment);
+  gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, payment_label);
 }
 
 static void
@@ -257,6 +263,38 @@ premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, gu
   premia_statement_account_show (self->account, sheet, entry, month, locale);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   return TRUE;
+}
+
+void
+premia_statement_view_show_payment (PremiaStatementView *self, const PremiaPayment *payment, PremiaLocale *locale, PremiaZone *zone, const char *token_name)
+{
+  g_autofree char *tokens = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (PREMIA_IS_STATEMENT_VIEW (self));
+
+  gtk_widget_set_visible (self->payment, payment != NULL);
+  if (payment == NULL)
+    return;
+  tokens = premia_tokens_say (locale, payment->tokens, token_name);
+  state = premia_payment_say (payment, locale, zone);
+  /* Translators: %1$s is “12,500 points”, %2$s what became of them: “Paid through the server on 3 November 2026” */
+  text = g_strdup_printf (_("%1$s. %2$s."), tokens, state);
+  /* A reason is a sentence that has its own end. */
+  if (g_str_has_suffix (text, ".."))
+    text[strlen (text) - 1] = '\0';
+  gtk_label_set_text (self->payment_label, text);
+  if (payment->state == PREMIA_PAYMENT_OPEN || payment->state == PREMIA_PAYMENT_DENIED)
+    {
+      gtk_widget_remove_css_class (self->payment, "note-bar");
+      gtk_widget_add_css_class (self->payment, "problem");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (self->payment, "problem");
+      gtk_widget_add_css_class (self->payment, "note-bar");
+    }
 }
 
 void

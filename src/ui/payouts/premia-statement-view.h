@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include "premia-month.h"
 #include "premia-pay-sheet.h"
+#include "store/premia-workspace-server.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,9 @@ G_DECLARE_FINAL_TYPE (PremiaStatementView, premia_statement_view, PREMIA, STATEM
  * be explained; nothing is shown then. */
 gboolean premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, PremiaMonth *month, PremiaLocale *locale,
                                        GError **error);
+/* What became of the statement's payment through the reward server. @payment: (nullable): there is none; @zone: of the days; (nullable)
+ * without one. */
+void     premia_statement_view_show_payment (PremiaStatementView *self, const PremiaPayment *payment, PremiaLocale *locale, PremiaZone *zone, const char *token_name);
 void     premia_statement_view_clear (PremiaStatementView *self);
 /* Opens the line of a component and takes the focus there. */
 void     premia_statement_view_open_line (PremiaStatementView *self, guint component);

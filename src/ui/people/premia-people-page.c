@@ -11,6 +11,7 @@
 #include "ui/page/premia-side-panes.h"
 
 #include "report/premia-run-view.h"
+#include "store/premia-workspace-server.h"
 
 #include <glib/gi18n.h>
 
@@ -252,7 +253,7 @@ show_desk (PremiaPeoplePage *self, PremiaDesk *desk)
   offer (self, self->roles, self->role_ids, TRUE);
   offer (self, self->teams, self->team_ids, FALSE);
   self->filling = FALSE;
-  premia_strangers_show (self->strangers, premia_desk_get_dataset (desk), premia_context_get_locale (context));
+  premia_strangers_show (self->strangers, premia_desk_get_dataset (desk), NULL, premia_context_get_locale (context));
   list_people (self);
   show_person (self);
   gtk_stack_set_visible_child_name (self->stack, "people");
@@ -260,13 +261,22 @@ show_desk (PremiaPeoplePage *self, PremiaDesk *desk)
 
 /* ---- what they did ---- */
 
-typedef struct { PremiaDesk *desk; PremiaPeriod period; PremiaLocale *locale; } Question;
+typedef struct
+{
+  PremiaDesk      *desk;
+  PremiaPeriod     period;
+  PremiaLocale    *locale;
+  PremiaWorkspace *workspace; /* (owned) (nullable) */
+  GPtrArray       *strangers; /* (owned) (nullable): of the server, once it is answered */
+} Question;
 
 static void
 question_free (Question *question)
 {
   premia_desk_unref (question->desk);
   g_object_unref (question->locale);
+  g_clear_object (&question->workspace);
+  g_clear_pointer (&question->strangers, g_ptr_array_unref);
   g_free (question);
 }
 
@@ -277,6 +287,9 @@ count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
   GError *error = NULL;
   PremiaPeopleFigures *figures = premia_people_figures_new (question->desk, question->period, question->locale, cancellable, &error);
 
+  if (figures != NULL && question->workspace != NULL
+      && (question->strangers = premia_workspace_list_server_strangers (question->workspace, &error)) == NULL)
+    g_clear_pointer (&figures, premia_people_figures_unref);
   if (figures != NULL)
     g_task_return_pointer (task, figures, (GDestroyNotify) premia_people_figures_unref);
   else
@@ -287,6 +300,7 @@ static void
 on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PremiaPeoplePage *self = PREMIA_PEOPLE_PAGE (source);
+  const Question *question = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (PremiaPeopleFigures) figures = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -299,6 +313,8 @@ on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->figures, premia_people_figures_unref);
   self->figures = g_steal_pointer (&figures);
+  if (question->strangers != NULL && question->strangers->len > 0)
+    premia_strangers_show (self->strangers, premia_desk_get_dataset (question->desk), question->strangers, question->locale);
   show_person (self);
 }
 
@@ -328,6 +344,7 @@ refresh (PremiaPeoplePage *self)
   self->cancellable = g_cancellable_new ();
   question = g_new0 (Question, 1);
   question->desk = premia_desk_ref (desk);
+  g_set_object (&question->workspace, premia_context_get_workspace (context));
   question->period = premia_context_get_period (context);
   question->locale = g_object_ref (premia_context_get_locale (context));
   task = g_task_new (self, self->cancellable, on_counted_cb, NULL);

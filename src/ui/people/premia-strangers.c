@@ -4,6 +4,7 @@
 #include "premia-strangers.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The others are only counted. */
 #define MAX_NAMED 20
@@ -17,7 +18,8 @@ struct _PremiaStrangers
 
 G_DEFINE_FINAL_TYPE (PremiaStrangers, premia_strangers, ADW_TYPE_BIN)
 
-typedef struct { guint32 account, count; } Stranger;
+/* @account: of the data, if @count is above 0; else only the server knows them, by @id (borrowed). */
+typedef struct { guint32 account, count; const char *id; } Stranger;
 
 static int
 compare (gconstpointer a, gconstpointer b)
@@ -26,19 +28,30 @@ compare (gconstpointer a, gconstpointer b)
 
   if (first->count != second->count)
     return first->count > second->count ? -1 : 1;
-  return first->account < second->account ? -1 : 1;
+  return strcmp (first->id, second->id);
 }
 
+/* @on_server: (nullable): borrowed as long as what is returned. */
 static GArray *
-find_strangers (PremiaDataset *dataset)
+find_strangers (PremiaDataset *dataset, GPtrArray *on_server)
 {
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
   GArray *strangers = g_array_new (FALSE, FALSE, sizeof (Stranger));
 
   for (guint32 account = 0; account < premia_dataset_get_n_accounts (dataset); account++)
     {
-      const Stranger stranger = { account, premia_dataset_count_of_account (dataset, account) };
+      const Stranger stranger = { account, premia_dataset_count_of_account (dataset, account), premia_dataset_get_account (dataset, account) };
 
-      if (stranger.count > 0 && premia_dataset_person_of_account (dataset, account) < 0)
+      if (stranger.count == 0 || premia_dataset_person_of_account (dataset, account) >= 0)
+        continue;
+      g_array_append_val (strangers, stranger);
+      g_hash_table_add (met, (gpointer) stranger.id);
+    }
+  for (guint i = 0; on_server != NULL && i < on_server->len; i++)
+    {
+      const Stranger stranger = { 0, 0, g_ptr_array_index (on_server, i) };
+
+      if (!g_hash_table_contains (met, stranger.id))
         g_array_append_val (strangers, stranger);
     }
   g_array_sort (strangers, compare);
@@ -64,7 +77,7 @@ make_row (const char *title, const char *value)
 }
 
 static void
-fill (PremiaStrangers *self, PremiaDataset *dataset, GArray *strangers, PremiaLocale *locale)
+fill (PremiaStrangers *self, GArray *strangers, PremiaLocale *locale)
 {
   for (guint i = 0; i < MIN (strangers->len, MAX_NAMED); i++)
     {
@@ -72,7 +85,8 @@ fill (PremiaStrangers *self, PremiaDataset *dataset, GArray *strangers, PremiaLo
       g_autofree char *number = premia_locale_format_count (locale, stranger->count);
       g_autofree char *value = g_strdup_printf (ngettext ("%s action", "%s actions", stranger->count), number);
 
-      adw_expander_row_add_row (self->expander, make_row (premia_dataset_get_account (dataset, stranger->account), value));
+      /* Translators: of an account that did nothing here, but that the reward server knows */
+      adw_expander_row_add_row (self->expander, make_row (stranger->id, stranger->count > 0 ? value : _("known on the server")));
     }
   if (strangers->len > MAX_NAMED)
     {
@@ -95,9 +109,9 @@ make_import_button (void)
 }
 
 void
-premia_strangers_show (PremiaStrangers *self, PremiaDataset *dataset, PremiaLocale *locale)
+premia_strangers_show (PremiaStrangers *self, PremiaDataset *dataset, GPtrArray *on_server, PremiaLocale *locale)
 {
-  g_autoptr (GArray) strangers = find_strangers (dataset);
+  g_autoptr (GArray) strangers = find_strangers (dataset, on_server);
   g_autofree char *number = premia_locale_format_count (locale, strangers->len);
   g_autofree char *title = g_strdup_printf (ngettext ("%s account is nobody of ours", "%s accounts are nobody of ours", strangers->len), number);
   GtkWidget *list;
@@ -119,7 +133,7 @@ premia_strangers_show (PremiaStrangers *self, PremiaDataset *dataset, PremiaLoca
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander), title);
   adw_expander_row_set_subtitle (self->expander, _("What they did is paid to nobody. Import them as people."));
   adw_expander_row_add_action (self->expander, make_import_button ());
-  fill (self, dataset, strangers, locale);
+  fill (self, strangers, locale);
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->expander));
   adw_bin_set_child (ADW_BIN (self), list);
 }

@@ -2,7 +2,12 @@
 #define G_LOG_DOMAIN "premia-server-page"
 
 #include "premia-server-page.h"
+#include "premia-approvals-part.h"
 #include "premia-connection-part.h"
+#include "premia-drift-part.h"
+#include "premia-jobs-part.h"
+#include "premia-payments-part.h"
+#include "premia-withdrawals-part.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +30,11 @@ typedef struct
 /* In this order. */
 static const PartEntry part_entries[] = {
   { "connection", N_("Connection"), "network-transmit-receive-symbolic", premia_connection_part_get_type },
+  { "payments", N_("Payments"), "premia-payouts-symbolic", premia_payments_part_get_type },
+  { "approvals", N_("Approvals"), "premia-acceptance-symbolic", premia_approvals_part_get_type },
+  { "withdrawals", N_("Withdrawals"), "send-to-symbolic", premia_withdrawals_part_get_type },
+  { "jobs", N_("Jobs"), "system-run-symbolic", premia_jobs_part_get_type },
+  { "differences", N_("Differences"), "view-dual-symbolic", premia_drift_part_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaServerPage, premia_server_page, PREMIA_TYPE_PAGE)

@@ -18,6 +18,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <string.h>
 
 typedef struct
 {
@@ -143,6 +144,26 @@ on_show_person_pay_cb (GtkWidget *widget, const char *action_name, GVariant *par
   if (premia_window_show_page (self, "payouts"))
     premia_payouts_page_show_person (PREMIA_PAYOUTS_PAGE (gtk_stack_get_child_by_name (self->pages, "payouts")),
                                      g_variant_get_string (parameter, NULL));
+}
+
+/* "SCHEME PERIOD" and a person: the statement of it. */
+static void
+on_show_payout_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  const char *run, *person, *blank;
+  g_autofree char *scheme = NULL;
+  PremiaPeriod period;
+
+  g_variant_get (parameter, "(&s&s)", &run, &person);
+  blank = strrchr (run, ' ');
+  if (blank == NULL || !premia_period_parse (blank + 1, &period, NULL))
+    return;
+  scheme = g_strndup (run, (gsize) (blank - run));
+  /* Weeks are looked at within their month. */
+  premia_context_set_period (self->context, period.kind == PREMIA_PERIOD_WEEK ? premia_period_containing (PREMIA_PERIOD_MONTH, period) : period);
+  if (premia_window_show_page (self, "payouts"))
+    premia_payouts_page_show_person_of (PREMIA_PAYOUTS_PAGE (gtk_stack_get_child_by_name (self->pages, "payouts")), scheme, person);
 }
 
 static void
@@ -354,6 +375,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
   gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-payout", "(ss)", on_show_payout_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-pay", "s", on_show_person_pay_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, on_previous_period_cb);
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is paid in tokens beside what payroll pays: every amount goes through one door, and through the same one for ever. */
+#include "room.h"
+
+#include "exchange/premia-scheme-file.h"
+#include "exchange/premia-statement-file.h"
+#include "jobs/premia-calculate-job.h"
+#include "jobs/premia-close-job.h"
+#include "jobs/premia-load-job.h"
+#include "jobs/premia-pay-register-job.h"
+#include "jobs/premia-proof.h"
+#include "jobs/premia-token-pay-job.h"
+#include "store/premia-workspace-pay.h"
+#include "sync/premia-outbox.h"
+
+#include <string.h>
+
+#define SCHEME(fee_by, prize_by) \
+  "{\"premia\":\"scheme/1\",\"id\":\"fees\",\"name\":\"Fees\",\"currency\":\"RUB\",\"period\":\"month\"," \
+  "\"measures\":{\"set\":{\"count\":\"cases\",\"reached\":[\"set\"],\"credit\":\"setter\",\"at\":\"set\"}}," \
+  "\"components\":[" \
+  "{\"id\":\"base\",\"type\":\"salary\",\"amount\":\"40000\"}," \
+  "{\"id\":\"fee\",\"type\":\"per_unit\",\"measure\":\"set\",\"rate\":\"1000.50\",\"paid_by\":\"" fee_by "\"}," \
+  "{\"id\":\"prize\",\"type\":\"per_unit\",\"measure\":\"set\",\"rate\":\"77.77\",\"paid_by\":\"" prize_by "\"}," \
+  "{\"id\":\"own\",\"type\":\"bonus\",\"amount\":\"5\",\"paid_by\":\"nothing\"}]}"
+
+static const char people[] = "id,name,role\na,Anna,x\nb,Boris,x\nc,Cara,x\n";
+static const char actions[] =
+  "account,action,key,at\n"
+  "a,AppointmentSet,a1,2026-10-01T10:00\na,AppointmentSet,a2,2026-10-02T10:00\na,AppointmentSet,a3,2026-10-05T10:00\n"
+  "b,AppointmentSet,b1,2026-10-06T10:00\nb,AppointmentSet,b2,2026-11-06T10:00\n";
+/* After October is closed: Anna's first two were set in November, Boris's first in September. */
+static const char late[] =
+  "account,action,key,at\n"
+  "a,AppointmentSet,a1,2026-11-01T10:00\nb,AppointmentSet,b1,2026-09-06T10:00\nb,AppointmentSet,b2,2026-12-06T10:00\n";
+
+static PremiaInstant
+december (gpointer user_data)
+{
+  return (PremiaInstant) premia_date_from_civil (2026, 12, 2) * G_TIME_SPAN_DAY;
+}
+
+static void
+import (Room *room, const char *name, const char *text)
+{
+  g_autoptr (PremiaImportJob) job = premia_import_job_new (room->workspace, 0);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = room_write (room, name, text);
+
+  premia_import_job_add_file (job, path, PREMIA_TABLE_UNKNOWN);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+}
+
+static PremiaPeriod
+period (const char *text)
+{
+  PremiaPeriod found;
+
+  g_assert_true (premia_period_parse (text, &found, NULL));
+  return found;
+}
+
+static void
+close_run (Room *room, const char *which)
+{
+  g_autoptr (PremiaCloseJob) job = premia_close_job_new (room->workspace, "fees", period (which), PREMIA_NEVER);
+  g_autoptr (GError) error = NULL;
+
+  premia_close_job_set_approve (job, TRUE);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* October is closed by one version; from November on fee and prize change places, and what changed in October is corrected then. */
+static void
+begin (Room *room)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaScheme) second = premia_scheme_file_parse (SCHEME ("achivx", "payroll"), -1, "fees", &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  room_begin (room);
+  premia_workspace_set_author (room->workspace, "Mona", december, NULL);
+  import (room, "people.csv", people);
+  import (room, "actions.csv", actions);
+  import (room, "fees.json", SCHEME ("payroll", "achivx"));
+  g_assert_true (premia_workspace_set_scheme_in_force (room->workspace, "fees", TRUE, &error));
+  close_run (room, "2026-10");
+  text = premia_scheme_to_text (second);
+  g_assert_true (premia_workspace_save_scheme_from (room->workspace, "fees", text, premia_date_from_civil (2026, 11, 1), 0, NULL, &error));
+  import (room, "late.csv", late);
+  close_run (room, "2026-11");
+}
+
+static GPtrArray *
+calculate (Room *room, const char *first, const char *last, PremiaDesk **desk)
+{
+  g_autoptr (PremiaLoadJob) load = premia_load_job_new (room->workspace, NULL, 0);
+  g_autoptr (PremiaCalculateJob) job = NULL;
+
+  g_assert_true (premia_job_run (PREMIA_JOB (load), NULL, NULL));
+  job = premia_calculate_job_new (premia_load_job_get_desk (load), period (first), period (last), PREMIA_NEVER);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, NULL));
+  if (desk != NULL)
+    *desk = premia_desk_ref (premia_load_job_get_desk (load));
+  return g_ptr_array_ref (premia_calculate_job_get_ledgers (job));
+}
+
+static PremiaMoney
+tokens_of (const PremiaTokenPlan *plan, const char *person)
+{
+  for (guint i = 0; i < plan->lines->len; i++)
+    if (strcmp (g_array_index (plan->lines, PremiaTokenLine, i).person, person) == 0)
+      return g_array_index (plan->lines, PremiaTokenLine, i).amount;
+  return 0;
+}
+
+static PremiaMoney
+register_of (Room *room, GPtrArray *ledgers, const char *person)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  const PremiaLetterhead letterhead = { "Acme", premia_date_from_civil (2026, 12, 2), locale };
+  g_autoptr (PremiaPayRegisterJob) job = premia_pay_register_job_new (room->workspace, ledgers, &letterhead);
+  PremiaPayRegister *pay;
+  PremiaMoney sum = 0;
+
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, NULL));
+  pay = premia_pay_register_job_get_register (job);
+  for (guint i = 0; i < premia_pay_register_get_n_rows (pay); i++)
+    if (strcmp (premia_people_get (premia_pay_register_get_people (pay), premia_pay_register_get_row (pay, i)->person)->id, person) == 0)
+      sum += premia_pay_register_get_row (pay, i)->amount;
+  return sum;
+}
+
+/* The total of a person's statements from the first shown run on; *@nothing: Σ of what neither pays: salary, and "own". */
+static PremiaMoney
+total_of (GPtrArray *ledgers, const char *person, PremiaMoney *nothing)
+{
+  PremiaLedger *ledger = g_ptr_array_index (ledgers, 0);
+  PremiaMoney sum = 0;
+
+  *nothing = 0;
+  for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
+    {
+      const PremiaClosedStatement *statement = premia_closed_run_find (premia_ledger_get_closed (ledger, run), person);
+
+      for (guint i = 0; statement != NULL && i < statement->n_lines; i++)
+        if (strcmp (statement->lines[i].component, "base") == 0 || strcmp (statement->lines[i].component, "own") == 0)
+          *nothing += statement->lines[i].amount;
+      sum += statement != NULL ? statement->total : 0;
+    }
+  return sum;
+}
+
+/* Register + tokens + nothing is the total: of each month alone, and of both together, whatever version came later. */
+static void
+test_one_door (void)
+{
+  static const char *const spans[][2] = { { "2026-10", "2026-10" }, { "2026-11", "2026-11" }, { "2026-10", "2026-11" } };
+  static const char *const ids[] = { "a", "b", "c" };
+  Room room;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) october = NULL, november = NULL;
+
+  begin (&room);
+  october = premia_token_plan_read (room.workspace, "fees", period ("2026-10"), &error);
+  g_assert_no_error (error);
+  november = premia_token_plan_read (room.workspace, "fees", period ("2026-11"), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      g_autoptr (GPtrArray) ledgers = calculate (&room, spans[i][0], spans[i][1], NULL);
+
+      for (guint k = 0; k < G_N_ELEMENTS (ids); k++)
+        {
+          PremiaMoney nothing, tokens = 0;
+          const PremiaMoney total = total_of (ledgers, ids[k], &nothing);
+
+          if (i != 1)
+            tokens += tokens_of (october, ids[k]);
+          if (i != 0)
+            tokens += tokens_of (november, ids[k]);
+          g_assert_cmpint (register_of (&room, ledgers, ids[k]) + tokens + nothing, ==, total);
+        }
+    }
+  /* October: the prize, 77.77 each. */
+  g_assert_cmpint (tokens_of (october, "a"), ==, 233310000);
+  g_assert_cmpint (tokens_of (october, "b"), ==, 77770000);
+  g_assert_cmpint (october->total, ==, 311080000);
+  g_assert_cmpstr (october->tokens, ==, "311.08");
+  /* November: Anna's fee of 1,000.50, less the prize of one that was taken from October; Boris only gives back. */
+  g_assert_cmpint (tokens_of (november, "a"), ==, 922730000);
+  g_assert_cmpint (tokens_of (november, "b"), ==, -77770000);
+  g_assert_cmpint (november->total, ==, 922730000);
+  room_end (&room);
+}
+
+/* What is not above 0 is shown, and never written down. */
+static void
+test_never_negative (void)
+{
+  Room room;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) plan = NULL, after = NULL;
+  g_autoptr (PremiaTokenPayJob) job = NULL;
+  PremiaTokenPayCount count;
+
+  begin (&room);
+  plan = premia_token_plan_read (room.workspace, "fees", period ("2026-11"), &error);
+  g_assert_no_error (error);
+  job = premia_token_pay_job_new (room.workspace, NULL);
+  premia_token_pay_job_set_plan (job, plan, NULL, PREMIA_TRANSACTION_PAID);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  premia_token_pay_job_get_count (job, &count);
+  g_assert_cmpuint (count.n_left, ==, 1);
+  after = premia_token_plan_read (room.workspace, "fees", period ("2026-11"), &error);
+  for (guint i = 0; i < after->lines->len; i++)
+    {
+      const PremiaTokenLine *line = &g_array_index (after->lines, PremiaTokenLine, i);
+
+      g_assert_cmpint (line->payment != NULL, ==, line->amount > 0);
+      g_assert_cmpint (*line->tokens != '\0', ==, line->amount > 0);
+      if (line->payment != NULL)
+        {
+          g_assert_cmpint (line->payment->state, ==, PREMIA_PAYMENT_WAITING);
+          g_assert_cmpstr (line->payment->tokens, ==, "922.73");
+        }
+    }
+  room_end (&room);
+}
+
+/* The digest is what the verifiable statement calls result_sha256: whoever has the file can find the payment. */
+static void
+test_digest (void)
+{
+  Room room;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) plan = NULL;
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (GPtrArray) ledgers = NULL;
+  g_autoptr (PremiaProof) proof = NULL;
+
+  begin (&room);
+  plan = premia_token_plan_read (room.workspace, "fees", period ("2026-10"), &error);
+  ledgers = calculate (&room, "2026-10", "2026-10", &desk);
+  proof = premia_proof_new (desk, g_ptr_array_index (ledgers, 0), premia_ledger_get_first (g_ptr_array_index (ledgers, 0)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->lines->len, ==, 3);
+  for (guint i = 0; i < plan->lines->len; i++)
+    {
+      const PremiaTokenLine *line = &g_array_index (plan->lines, PremiaTokenLine, i);
+      const int person = premia_people_find (premia_dataset_get_people (premia_desk_get_dataset (desk)), line->person);
+      gsize length;
+      g_autofree char *text = premia_proof_write (proof, (guint) person, &length, &error);
+      g_autoptr (PremiaStatementFile) file = premia_statement_file_parse (text, (gssize) length, "statement", &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (line->digest, ==, file->result_sha256);
+    }
+  room_end (&room);
+}
+
+static void
+test_factor (void)
+{
+  static const struct { const char *factor, *tokens; gboolean good; } rows[] = {
+    { "", "311.08", TRUE },         { "2.5", "777.7", TRUE },        { "0.0001", "0.031108", TRUE }, { "1000", "311080", TRUE },
+    { "0.00001", NULL, FALSE },     { "0", NULL, FALSE },            { "-1", NULL, FALSE },          { "1e3", NULL, FALSE },
+    { "100000000000", NULL, FALSE },
+  };
+  Room room;
+
+  begin (&room);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PremiaTokenPlan) plan = NULL;
+
+      g_assert_true (premia_workspace_set_setting (room.workspace, PREMIA_SERVER_TOKENS, rows[i].factor, NULL));
+      plan = premia_token_plan_read (room.workspace, "fees", period ("2026-10"), &error);
+      g_assert_cmpint (plan != NULL, ==, rows[i].good);
+      g_assert_cmpint (error == NULL, ==, rows[i].good);
+      if (plan != NULL)
+        g_assert_cmpstr (plan->tokens, ==, rows[i].tokens);
+    }
+  room_end (&room);
+}
+
+static void
+test_not_closed (void)
+{
+  Room room;
+  g_autoptr (GError) error = NULL;
+
+  begin (&room);
+  g_assert_null (premia_token_plan_read (room.workspace, "fees", period ("2026-12"), &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW);
+  room_end (&room);
+}
+
+/* Two workstations name the payment of one statement alike; another period or person has another. */
+static void
+test_id (void)
+{
+  g_autofree char *one = premia_payment_make_id ("fees", period ("2026-10"), "a");
+  g_autofree char *other = premia_payment_make_id ("fees", period ("2026-11"), "a");
+
+  /* printf 'fees\n2026-10\na\n' | sha256sum */
+  g_assert_cmpstr (one, ==, "pay-88fac9d04056f3554ab7fe1749652b05");
+  g_assert_cmpstr (one, !=, other);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/jobs/token-plan/one-door", test_one_door);
+  g_test_add_func ("/jobs/token-plan/never-negative", test_never_negative);
+  g_test_add_func ("/jobs/token-plan/digest", test_digest);
+  g_test_add_func ("/jobs/token-plan/factor", test_factor);
+  g_test_add_func ("/jobs/token-plan/not-closed", test_not_closed);
+  g_test_add_func ("/jobs/token-plan/id", test_id);
+  return g_test_run ();
+}
