@@ -9,7 +9,7 @@ from desk import Desk, can_have_focus, journey, name_of, premiactl, role_of, wai
 
 PAGES = ["overview", "people", "activity", "acceptance", "schemes", "doctor", "payouts", "reports", "server"]
 # What is there only when the page is: most have the switcher of the period.
-SIGNS = {"acceptance": "Judged", "doctor": "Evidence"}
+SIGNS = {"acceptance": "Judged", "doctor": "Evidence", "server": "Connect…"}
 # What GTK says of a control that nobody named: its class, or nothing.
 NAMELESS = re.compile(r"(Gtk|Adw|Premia)[A-Z]\w*|")
 # Text that can be selected reads itself; a pane that scrolls takes the focus for its keys only.
