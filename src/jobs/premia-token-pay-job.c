@@ -28,11 +28,12 @@ G_DEFINE_FINAL_TYPE (PremiaTokenPayJob, premia_token_pay_job, PREMIA_TYPE_JOB)
 
 /* ---- settling, in several threads ---- */
 
-/* Whether the next payment would fail the same way. */
+/* Whether the next payment would fail the same way. That one has changed meanwhile, or its closing is gone, is its own matter. */
 static gboolean
 is_for_all (const GError *error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || error->domain == PREMIA_STORE_ERROR
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         || (error->domain == PREMIA_STORE_ERROR && !g_error_matches (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW))
          || g_error_matches (error, PREMIA_STATUS_ERROR, PREMIA_STATUS_UNAUTHENTICATED)
          || (error->domain == PREMIA_SYNC_ERROR && !premia_sync_error_is_doubtful (error) && !premia_sync_error_is_passing (error));
 }
