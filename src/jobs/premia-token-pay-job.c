@@ -195,7 +195,7 @@ premia_token_pay_job_run (PremiaJob *job, GCancellable *cancellable, GError **er
 
   if (self->planned != NULL && !premia_workspace_plan_payments (self->workspace, self->planned, NULL, error))
     return FALSE;
-  if (self->planned == NULL && !list_waiting (self, error))
+  if (self->planned == NULL && self->ids->len == 0 && !list_waiting (self, error))
     return FALSE;
   if (self->server == NULL || self->ids->len == 0)
     return TRUE;
@@ -287,6 +287,14 @@ premia_token_pay_job_set_plan (PremiaTokenPayJob *self, const PremiaTokenPlan *p
       g_ptr_array_add (self->planned, payment);
       g_ptr_array_add (self->ids, g_strdup (payment->id));
     }
+}
+
+void
+premia_token_pay_job_add_payment (PremiaTokenPayJob *self, const char *id)
+{
+  g_return_if_fail (PREMIA_IS_TOKEN_PAY_JOB (self) && id != NULL);
+
+  g_ptr_array_add (self->ids, g_strdup (id));
 }
 
 void
