@@ -181,13 +181,13 @@ test_refused (void)
  * c cancelled. */
 static const char *const ways[PREMIA_N_PAYMENT_STATES] = {
   /*            wshpdoc */
-  /* waiting */ "xxxx.xx",
+  /* waiting */ "xxxxxxx",
   /* sending */ "xxxxxx.",
   /* held */    "..xxxx.",
-  /* paid */    ".......",
-  /* denied */  ".......",
+  /* paid */    ".....x.", /* paid twice by somebody's hand */
+  /* denied */  "..xx.x.", /* another workstation has planned it anew */
   /* open */    "xxxxxxx",
-  /* cancel. */ ".......",
+  /* cancel. */ "..xx.x.",
 };
 
 /* States by which each is reached, beginning with one that waits. */
@@ -224,7 +224,7 @@ test_states (void)
         assert_state (workspace, id, allowed ? to : from);
         n_allowed += allowed;
       }
-  g_assert_cmpuint (n_allowed, ==, 23);
+  g_assert_cmpuint (n_allowed, ==, 31);
 }
 
 static void
@@ -278,7 +278,8 @@ test_planned_anew (void)
   denied = find (workspace, "denied");
   g_assert_cmpint (denied->state, ==, PREMIA_PAYMENT_WAITING);
   g_assert_cmpuint (denied->tries, ==, 0);
-  g_assert_cmpstr (denied->server_id, ==, "");
+  /* What was denied up to there is past. */
+  g_assert_cmpstr (denied->server_id, ==, "t-9");
   g_assert_cmpstr (denied->reason, ==, "");
   assert_state (workspace, "cancelled", PREMIA_PAYMENT_WAITING);
 
