@@ -132,7 +132,7 @@ void premia_payment_free (PremiaPayment *payment);
  * @payments: (element-type PremiaPayment): id, scheme, person, period, closing, digest, amount, currency, tokens and wanted are read
  *
  * Writes them down, waiting: all or none. One that is there already for the same statement (scheme, period, person) stays as it is,
- * unless it was denied or cancelled, or the closing is another one and it is still waiting: then it is planned anew. The closing
+ * unless it was denied or cancelled, or the closing is another one and it is not being sent: then it is planned anew. The closing
  * has to hold (PREMIA_STORE_ERROR_NOT_NOW). In the audit log. With synchronous=FULL.
  */
 gboolean   premia_workspace_plan_payments (PremiaWorkspace *self, GPtrArray *payments, guint *n_planned, GError **error);

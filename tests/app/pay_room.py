@@ -26,6 +26,13 @@ SCHEME = {
 }
 
 
+def skip_without_server():
+    """Without node or the stand-in's modules (tools/install test) there is no server to pay through."""
+    if shutil.which("node") is None or not os.path.isdir(os.path.join(sys.argv[2], "node_modules")):
+        print("1..0 # SKIP node, or the modules of the stand-in, are not installed (tools/install test)")
+        sys.exit(0)
+
+
 class Server:
     """The stand-in, with a journal: what it stored is there again after it died."""
 
