@@ -184,8 +184,8 @@ static const char *const ways[PREMIA_N_PAYMENT_STATES] = {
   /* waiting */ "xxxxxxx",
   /* sending */ "xxxxxx.",
   /* held */    "..xxxx.",
-  /* paid */    ".....x.",
-  /* denied */  "..xx.x.",
+  /* paid */    ".....x.", /* paid twice by somebody's hand */
+  /* denied */  "..xx.x.", /* another workstation has planned it anew */
   /* open */    "xxxxxxx",
   /* cancel. */ "..xx.x.",
 };
