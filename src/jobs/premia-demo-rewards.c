@@ -97,24 +97,32 @@ add_account (Rewards *self, PremiaInstant at, const char *account)
   g_ptr_array_add (self->known, g_strdup (account));
 }
 
+/* @note: what the entry "bonus" of its meta says. */
+static void
+add_payment (Rewards *self, PremiaInstant at, const char *account, const char *amount, const char *status, const char *note)
+{
+  PremiaJsonWriter *writer = begin_row (self, at, "PayToAccount");
+
+  premia_json_writer_member (writer, "account", account);
+  premia_json_writer_member (writer, "amount", amount);
+  premia_json_writer_member (writer, "status", status);
+  premia_json_writer_key (writer, "meta");
+  premia_json_writer_begin_array (writer);
+  premia_json_writer_begin_object (writer);
+  premia_json_writer_member (writer, "name", "bonus");
+  premia_json_writer_member (writer, "value", note);
+  premia_json_writer_end_object (writer);
+  premia_json_writer_end_array (writer);
+  end_row (self, writer);
+}
+
 static void
 add_bonus (Rewards *self, const char *account, guint tokens, gboolean held)
 {
   g_autofree char *amount = g_strdup_printf ("%u", tokens);
   g_autofree char *month = premia_period_to_string (self->month);
-  PremiaJsonWriter *writer = begin_row (self, self->pay_at, "PayToAccount");
 
-  premia_json_writer_member (writer, "account", account);
-  premia_json_writer_member (writer, "amount", amount);
-  premia_json_writer_member (writer, "status", held ? "HOLD" : "PAID");
-  premia_json_writer_key (writer, "meta");
-  premia_json_writer_begin_array (writer);
-  premia_json_writer_begin_object (writer);
-  premia_json_writer_member (writer, "name", "bonus");
-  premia_json_writer_member (writer, "value", month);
-  premia_json_writer_end_object (writer);
-  premia_json_writer_end_array (writer);
-  end_row (self, writer);
+  add_payment (self, self->pay_at, account, amount, held ? "HOLD" : "PAID", month);
 }
 
 static void
@@ -230,6 +238,8 @@ add_rest (Rewards *self)
   add_account (self, end, STRANGER);
   add_action (self, end, STRANGER, "CallMade", "trainee-call-1");
   add_action (self, end + HOUR_US, STRANGER, "CallMade", "trainee-call-2");
+  /* Without a transaction no list would name them. */
+  add_payment (self, end + 2 * HOUR_US, STRANGER, "3", "PAID", "welcome");
   add_withdrawals (self, end);
   add_call (self, end + 5 * HOUR_US, "RunJob", "name", "update-medals");
   add_call (self, end + 5 * HOUR_US, "RunJob", "name", "update-leader-board@Qualified");

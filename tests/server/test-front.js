@@ -114,3 +114,21 @@ test('gRPC-Web: a caller who goes away ends the call on the server, too', async 
   assert.equal(entry.cancelled, true);
   assert.ok(entry.messages < 60000);
 });
+
+test('gRPC-Web: a call that waits ends with its server, and what comes after it is answered again', async (t) => {
+  const journal = path.join(place(t), 'journal');
+  const server = await start(t, ['--web', '127.0.0.1:0', '--journal', journal, '--restart', '100']);
+  const upsert = () => callWeb(server.web, '/achivx.accounts.Accounts/UpsertAccount', field(1, 'anna'));
+  await server.order({ do: 'fault', method: 'UpsertAccount', kind: 'stall' });
+  const waiting = upsert();
+  for (let calls = []; calls.length === 0; ({ calls } = await server.order({ do: 'calls' }))) await new Promise((resolve) => { setTimeout(resolve, 20); });
+  await server.order({ do: 'die' });
+  const cut = await waiting;
+  assert.deepEqual([cut.headers['grpc-status'], cut.frames], [undefined, []]);
+  let again;
+  for (let i = 0; i < 100 && again?.status !== 200; i += 1) {
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    again = await upsert();
+  }
+  assert.match(again.frames[0].body.toString(), /anna/);
+});

@@ -12,10 +12,11 @@ struct _StandIn
   guint16      port, web_port, control_port;
 };
 
+/* As g_test_build_filename(), but a bench is no test. */
 static char *
 in_source (const char *path)
 {
-  return g_test_build_filename (G_TEST_DIST, "..", path, NULL);
+  return g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", path, NULL);
 }
 
 gboolean
@@ -190,5 +191,5 @@ stand_in_order (StandIn *self, const char *json)
 char *
 stand_in_certificate (const char *name)
 {
-  return g_test_build_filename (G_TEST_DIST, "server", "certificates", name, NULL);
+  return g_build_filename (g_getenv ("G_TEST_SRCDIR"), "server", "certificates", name, NULL);
 }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * A reward server that runs beside a test: data/server/stand-in, on a gRPC stack that is not ours, with its gRPC-Web front and its
- * door for orders (lib/orders.js, lib/faults.js there say what can be ordered). It takes STAND_IN_TOKEN.
+ * door for orders (lib/orders.js, lib/faults.js there say what can be ordered). It takes STAND_IN_TOKEN. G_TEST_SRCDIR in the
+ * environment says where tests/ is.
  */
 typedef struct _StandIn StandIn;
 

@@ -50,8 +50,15 @@ function authenticatePayment(server, call) {
   }
 }
 
-async function answer(server, method, handler, call, entry) {
+/** What was taken is known to stand-in.js before it happens: a server that comes back does not do it again. */
+function takeFault(server, method) {
   const fault = server.faults.take(method);
+  if (fault !== null) server.tellKept();
+  return fault;
+}
+
+async function answer(server, method, handler, call, entry) {
+  const fault = takeFault(server, method);
   if (method === 'PayToAccount') authenticatePayment(server, call);
   else authenticate(server, call);
   if (fault?.kind === 'die-before' || fault?.kind === 'die') await server.die();
@@ -117,7 +124,7 @@ async function failInStream(server, call, fault, sent) {
 }
 
 async function pour(server, method, handler, call, entry) {
-  const fault = server.faults.take(method);
+  const fault = takeFault(server, method);
   authenticate(server, call);
   const at = fault === null || fault.kind === 'die-before' ? 0 : fault.after;
   let sent = null;

@@ -7,15 +7,31 @@ const http2 = require('node:http2');
 const https = require('node:https');
 const proxy = require('@grpc-web/proxy');
 
+const PASSED_ON_MS = 50;
+
+function endWithoutStatus(response) {
+  if (response.writableEnded || response.destroyed) return;
+  if (response.writableNeedDrain) {
+    response.once('drain', () => setTimeout(() => endWithoutStatus(response), PASSED_ON_MS));
+    return;
+  }
+  if (!response.headersSent) response.statusCode = 503;
+  response.end();
+}
+
 /**
  * The front that speaks gRPC-Web, over TLS if there is a certificate.
  * @port: gives the port of the server behind it, which changes when that comes back; it answers 503 while there is none.
  */
 function makeFront(options, port) {
+  let answering; // the response of the call that connects: the proxy connects at once, for each call anew
   const connect = () => {
+    const response = answering;
     const session = http2.connect(`http://127.0.0.1:${port()}`);
     // The proxy would let a call go on that nobody listens to any more: close() waits for what is open.
     session.close = () => session.destroy();
+    // It would also wait for ever for a server that went down without a word; what came before is passed on first.
+    session.on('close', () => setTimeout(() => endWithoutStatus(response), PASSED_ON_MS));
     return session;
   };
   const app = proxy({ target: connect });
@@ -26,6 +42,8 @@ function makeFront(options, port) {
       return;
     }
     request.url = request.url.slice(prefix.length);
+    response.on('error', () => response.destroy());
+    answering = response;
     app(request, response);
   };
   if (options.tlsCert === undefined) return http.createServer(handle);

@@ -38,6 +38,7 @@ function makeServer(options, kept) {
   server.secondaryTime = () => (server.lagMs > 0 ? Date.now() - server.lagMs : Infinity);
   server.keep = () => ({ faults: server.faults.keep(), outcome: server.outcome, lagMs: server.lagMs, shift: server.state.clock.shift });
   server.resetPeer = (peer) => server.sockets.get(peer)?.resetAndDestroy();
+  server.tellKept = () => process.send({ kept: server.keep() });
   server.cutPeer = (peer) => server.sockets.get(peer)?.destroy();
   server.die = () => new Promise(() => {
     process.send({ kept: server.keep(), died: true }, () => process.kill(process.pid, 'SIGKILL'));
