@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char          *person;    /* id */
-  PremiaMoney    amount;    /* of the lines that are paid_by achivx; may be 0 or below: never sent */
+  PremiaMoney    amount;    /* of the lines that are paid_by achivx, and what is owed; 0 or below: never sent, and owed by the next run */
+  PremiaMoney    owed;      /* 0 or below, in amount: what earlier closed runs of the scheme took back and could not */
   char          *tokens;    /* decimal; "" where nothing is sent */
   char          *digest;    /* SHA-256 of the statement */
   PremiaPayment *payment;   /* (owned) (nullable): what was written down before */

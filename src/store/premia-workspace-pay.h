@@ -51,7 +51,8 @@ gboolean      premia_workspace_set_pay_date (PremiaWorkspace *self, const char *
  */
 gboolean       premia_workspace_close_run (PremiaWorkspace *self, const PremiaClosing *closing, gint64 *id, GError **error);
 /* Of the latest closed period of the scheme, unless it is paid; @reason is not empty. The closing stays, and holds no more;
- * the run is calculated again. Also with synchronous=FULL. */
+ * the run is calculated again. Also with synchronous=FULL. Not while payments of it are with the reward server, or may be; those that
+ * only wait are cancelled. */
 gboolean       premia_workspace_reopen_run (PremiaWorkspace *self, const char *scheme, PremiaPeriod period, const char *reason, GError **error);
 /* (transfer full) (element-type PremiaClosing): in the order in which they were made; @scheme: (nullable): NULL: of all;
  * @holding: only those that hold. Every text is verified against its SHA-256: PREMIA_STORE_ERROR_DAMAGED names the run. */

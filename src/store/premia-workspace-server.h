@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * The reward server in the workspace: a full local copy of what it knows (flag PREMIA_WORKSPACE_SERVER), and what is to be told
  * or paid there (flag PREMIA_WORKSPACE_OUTBOX). Every call that changes something is its own transaction, or a part of the one that
- * was begun. Errors as in premia-workspace-pay.h.
+ * was begun. Errors as in premia-workspace-pay.h; PREMIA_STORE_ERROR_INVALID: what the server sent cannot be kept (no id, a text that is
+ * no UTF-8, no possible time), which is told before anything is written: the others may come all the same.
  *
  * Settings of the connection, by premia_workspace_set_setting(); the token is in none of them:
  */
@@ -23,7 +24,8 @@ G_BEGIN_DECLS
 #define PREMIA_SERVER_TOKEN_NAME    "server.token_name"      /* what a token is called; "": points */
 #define PREMIA_SERVER_TELL_VERDICTS "server.tell_verdicts"   /* "1": what is accepted or rejected here is told the server */
 
-/* ---- Rows in. Each replaces what was known of the same thing; *@news: it was not known, or said something else. ------------- */
+/* ---- Rows in. Each replaces what was known of the same thing. Transactions, actions and marks cost little between begin and commit,
+ * and much alone; if the file cannot take one of them there, nothing of that transaction is kept. ------------------------------- */
 
 typedef enum { PREMIA_COPY_SAME, PREMIA_COPY_NEW, PREMIA_COPY_CHANGED } PremiaCopyVerdict;
 
@@ -32,7 +34,9 @@ gboolean premia_workspace_copy_transaction (PremiaWorkspace *self, const PremiaR
 /**
  * premia_workspace_copy_action:
  * Into the copy, and into the company's actions, where it is paid and counted like an imported one: if a file has told the same action
- * (account, action and key; without a key: account, action and second), that row remains as it is and is marked as told by both.
+ * (account, action and key; without a key: account, action and second), that row remains as it is and is marked as told by both. One
+ * that only the server has told happens when the server says; a file that tells it later has its own values. One that was taken back
+ * by hand (premia_workspace_remove_action()) does not come back while the server says the same.
  */
 gboolean premia_workspace_copy_action (PremiaWorkspace *self, const PremiaRewardAction *action, PremiaCopyVerdict *verdict, GError **error);
 /* All of one account at once: what is not in it is no more. (element-type PremiaRewardAchievement), (element-type PremiaRewardMedal) */
@@ -44,7 +48,7 @@ gboolean premia_workspace_copy_action_rules (PremiaWorkspace *self, GPtrArray *r
 gboolean premia_workspace_copy_networks (PremiaWorkspace *self, GPtrArray *networks, GPtrArray *currencies, GError **error);
 gboolean premia_workspace_copy_server_jobs (PremiaWorkspace *self, GPtrArray *jobs, GError **error);
 
-/* How far a list has been read without a gap. @newest: (out) (transfer full): NULL: never. */
+/* How far a list has been read without a gap. @newest: (out) (transfer full): NULL: never. Set in the transaction of the rows it is about. */
 gboolean premia_workspace_get_mark (PremiaWorkspace *self, const char *stream, char **newest, PremiaInstant *at, GError **error);
 gboolean premia_workspace_set_mark (PremiaWorkspace *self, const char *stream, const char *newest, PremiaInstant at, GError **error);
 
@@ -128,7 +132,7 @@ void premia_payment_free (PremiaPayment *payment);
  * @payments: (element-type PremiaPayment): id, scheme, person, period, closing, digest, amount, currency, tokens and wanted are read
  *
  * Writes them down, waiting: all or none. One that is there already for the same statement (scheme, period, person) stays as it is,
- * unless it was denied or cancelled, or the closing is another one and it is still waiting: then it is planned anew. The closing
+ * unless it was denied or cancelled, or the closing is another one and it is not being sent: then it is planned anew. The closing
  * has to hold (PREMIA_STORE_ERROR_NOT_NOW). In the audit log. With synchronous=FULL.
  */
 gboolean   premia_workspace_plan_payments (PremiaWorkspace *self, GPtrArray *payments, guint *n_planned, GError **error);
@@ -136,7 +140,11 @@ gboolean   premia_workspace_plan_payments (PremiaWorkspace *self, GPtrArray *pay
 GPtrArray *premia_workspace_list_payments (PremiaWorkspace *self, const char *scheme, const PremiaPeriod *period, GError **error);
 PremiaPayment *premia_workspace_find_payment (PremiaWorkspace *self, const char *id, GError **error); /* NOT_FOUND */
 /* Every change of state is on the disk when this returns TRUE (synchronous=FULL). @from: the state it must be in: else
- * PREMIA_STORE_ERROR_NOT_NOW, and nothing is changed. @server_id, @reason: (nullable): NULL: as it was. To SENDING: tries goes up by one. */
+ * PREMIA_STORE_ERROR_NOT_NOW, and nothing is changed. @server_id, @reason: (nullable): NULL: as it was. To SENDING: tries goes up by one,
+ * and its closing must still hold. The ways: WAITING → SENDING, HELD, PAID, OPEN, CANCELLED; SENDING → WAITING, HELD, PAID, DENIED, OPEN;
+ * HELD → PAID, DENIED, OPEN; OPEN → any; to the state it is in, unless that is an end. PAID, DENIED, CANCELLED: none but planning anew.
+ * In the audit log, but for SENDING and WAITING. While one is SENDING, HELD, PAID or OPEN its run cannot be reopened; those that are
+ * WAITING then are CANCELLED. */
 gboolean   premia_workspace_set_payment_state (PremiaWorkspace *self, const char *id, PremiaPaymentState from, PremiaPaymentState to,
                                                const char *server_id, const char *reason, GError **error);
 
@@ -154,7 +162,7 @@ typedef struct
 void       premia_action_request_free (PremiaActionRequest *request);
 /* The same one again changes nothing, unless it was refused: then it waits anew. @key: (nullable) */
 gboolean   premia_workspace_add_action_request (PremiaWorkspace *self, const char *account, const char *action, const char *key, PremiaInstant at, GError **error);
-/* The undo, while it waits; *@withdrawn FALSE: it was told already. */
+/* The undo, while it waits or after a refusal; *@withdrawn FALSE: it was told already, and the server has it. */
 gboolean   premia_workspace_withdraw_action_request (PremiaWorkspace *self, const char *account, const char *action, const char *key, gboolean *withdrawn, GError **error);
 GPtrArray *premia_workspace_list_action_requests (PremiaWorkspace *self, int state, GError **error); /* -1: all; by id */
 gboolean   premia_workspace_set_action_request (PremiaWorkspace *self, gint64 id, PremiaRequestState state, const char *reason, GError **error);

@@ -3,7 +3,18 @@
 
 #include "premia-http2-wire.h"
 
+#include <string.h>
+
 /* GnuTLS may have taken part of what it was given and asks for the same bytes again: so what is unsent only ever grows at its end. */
+
+/* The token was in it. */
+static void
+forget (GByteArray *bytes)
+{
+  if (bytes->len > 0)
+    explicit_bzero (bytes->data, bytes->len);
+  g_byte_array_set_size (bytes, 0);
+}
 
 void
 premia_http2_wire_init (PremiaHttp2Wire *self, GSocketConnection *way)
@@ -24,6 +35,7 @@ premia_http2_wire_clear (PremiaHttp2Wire *self)
   g_socket_set_timeout (self->socket, 1);
   g_io_stream_close (G_IO_STREAM (self->way), NULL, NULL);
   g_clear_object (&self->way);
+  forget (self->outgoing);
   g_clear_pointer (&self->outgoing, g_byte_array_unref);
 }
 
@@ -56,7 +68,7 @@ premia_http2_wire_write (PremiaHttp2Wire *self)
       self->done += (gsize) n;
       self->written += (guint64) n;
     }
-  g_byte_array_set_size (self->outgoing, 0);
+  forget (self->outgoing);
   self->done = 0;
 }
 

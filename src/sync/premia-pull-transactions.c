@@ -181,7 +181,8 @@ premia_pull_transactions (PremiaPull *self, const char *unused)
 {
   TransactionPass pass = { .statuses = 0 };
 
-  if (run_pass (&pass, self, PREMIA_PULL_TRANSACTIONS))
+  run_pass (&pass, self, PREMIA_PULL_TRANSACTIONS);
+  if (!premia_pull_is_stopped (self))
     pull_open (self);
   g_mutex_lock (&self->lock);
   self->listed = TRUE;

@@ -81,11 +81,14 @@ def play(seed, company, server, period, usual):
 
 
 def settle(copies, server, period, rng):
+    ends = []
     for _ in range(PATIENCE):
-        if [pay(path, server, period, way=rng.choice(WAYS))[0] for path in copies] == [0, 0]:
+        ends = [pay(path, server, period, way=rng.choice(WAYS)) for path in copies]
+        if [end[0] for end in ends] == [0, 0]:
             break
     else:
-        raise AssertionError("they never come to an end: " + pay(copies[0], server, period)[2] + pay(copies[1], server, period)[2])
+        reasons = [(line["id"], line["state"], line["reason"]) for end in ends for line in end[1]["people"] if line["state"] != "paid"]
+        raise AssertionError(f"they never come to an end: {[end[0] for end in ends]} {[end[2] for end in ends]} {reasons}")
     # Whoever paid first has not seen what the other left behind.
     assert pay(copies[0], server, period)[0] == 0
 

@@ -200,6 +200,21 @@ def test_one_break_is_read_over_at_once():
             assert desk.sync(server, way)["newTransactions"] > 300
 
 
+def test_memory_does_not_grow_with_the_stream():
+    most = []
+    for n in (20000, 60000):
+        with scene(rows=[{"fill": {"accounts": 20, "transactions": n}}]) as (server, folder):
+            desk = Desk(folder)
+            process = desk.start(*desk.arguments(server, server.ways[0]))
+            says = json.loads(process.stdout.read())
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            assert process.returncode == 0 and says["newTransactions"] == n, (process.returncode, says)
+            most.append(usage.ru_maxrss)
+    # Kept in memory, 40 000 rows more would take 30 MB and more; what differs is caches and luck.
+    assert most[1] - most[0] < 12 * 1024, most
+
+
 def test_killed_at_any_moment_and_run_again():
     rng = random.Random(7)
     with scene(rows=seed(900)) as (server, folder):

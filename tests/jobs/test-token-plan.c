@@ -231,6 +231,32 @@ test_never_negative (void)
   room_end (&room);
 }
 
+/* What November took back from Boris and could not would be a present: December's tokens are less by it, and only December's. */
+static void
+test_owed (void)
+{
+  Room room;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) december_plan = NULL, january = NULL;
+
+  begin (&room);
+  import (&room, "new-year.csv", "account,action,key,at\nb,AppointmentSet,b3,2027-01-06T10:00\n");
+  close_run (&room, "2026-12");
+  close_run (&room, "2027-01");
+  december_plan = premia_token_plan_read (room.workspace, "fees", period ("2026-12"), &error);
+  g_assert_no_error (error);
+  /* One appointment: 1,000.50, less 77.77. */
+  g_assert_cmpint (tokens_of (december_plan, "b"), ==, 922730000);
+  g_assert_cmpint (g_array_index (december_plan->lines, PremiaTokenLine, 1).owed, ==, -77770000);
+  g_assert_cmpint (december_plan->total, ==, 922730000);
+  g_assert_cmpstr (december_plan->tokens, ==, "922.73");
+  january = premia_token_plan_read (room.workspace, "fees", period ("2027-01"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tokens_of (january, "b"), ==, 1000500000);
+  g_assert_cmpint (g_array_index (january->lines, PremiaTokenLine, 1).owed, ==, 0);
+  room_end (&room);
+}
+
 /* The digest is what the verifiable statement calls result_sha256: whoever has the file can find the payment. */
 static void
 test_digest (void)
@@ -319,6 +345,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/jobs/token-plan/one-door", test_one_door);
   g_test_add_func ("/jobs/token-plan/never-negative", test_never_negative);
+  g_test_add_func ("/jobs/token-plan/owed", test_owed);
   g_test_add_func ("/jobs/token-plan/digest", test_digest);
   g_test_add_func ("/jobs/token-plan/factor", test_factor);
   g_test_add_func ("/jobs/token-plan/not-closed", test_not_closed);

@@ -3,6 +3,7 @@
 
 import json
 import tempfile
+import time
 from pathlib import Path
 
 from desk import Desk, children, journey, name_of, premiactl, wait_for
@@ -37,8 +38,14 @@ def window(desk, title):
     return wait_for("the window “%s”" % title, lambda: next((w for w in children(desk.app) if name_of(w) == title), None))
 
 
-def go_to(desk, page):
-    desk.click(desk.find("label", page))
+PAGES = {"Payouts": "7", "Server": "9"}
+
+
+def go_to(desk, page, part=None):
+    """The page, and a part of it, by the keyboard and by its name."""
+    desk.key("alt", PAGES[page])
+    if part:
+        desk.click(desk.find("label", part))
 
 
 def enter_token(desk):
@@ -56,14 +63,20 @@ def pay(desk, people, hold=False):
     dialog = window(desk, "Pay Through the Server")
     desk.press("push button", "None", within=dialog)
     for person in people:
-        desk.press_it(desk.find("check box", contains=person, within=dialog))
+        desk.click(desk.find("label", person, within=dialog))
     if hold:
-        desk.press_it(desk.find(name="Put on hold for approval", within=dialog))
+        desk.click(desk.find(contains="Put on hold for approval", within=dialog))
     button = desk.find("push button", contains="%d points" % (100 * len(people)), within=dialog)
     assert ("Hold" in name_of(button)) == hold, name_of(button)
     desk.picture("dialog")
     desk.press_it(button)
     return dialog
+
+
+def close(desk, dialog):
+    desk.press("push button", "Close", within=dialog)
+    wait_for("the dialog to go", lambda: dialog not in children(desk.app))
+    time.sleep(0.5)  # until the window has the keyboard again
 
 
 def balances(server):
@@ -77,22 +90,21 @@ def payments():
         with Desk("--workspace", file, "--page", "server", "--period", "2026-10") as desk:
             enter_token(desk)
             go_to(desk, "Payouts")
-            dialog = pay(desk, ["Ada"])
+            dialog = pay(desk, ["Ada Setter"])
             desk.find(contains="1 paid.", within=dialog)
-            desk.press("push button", "Close", within=dialog)
+            close(desk, dialog)
             assert balances(server)["s1"] == 100
 
-            dialog = pay(desk, ["Ben", "Cora"], hold=True)
+            dialog = pay(desk, ["Ben Setter", "Cora Setter"], hold=True)
             desk.find(contains="2 on hold.", within=dialog)
             desk.picture("on-hold")
-            desk.press("push button", "Close", within=dialog)
+            close(desk, dialog)
             assert balances(server)["s2"] == 0
 
             # Somebody else denies one of them.
             theirs = next(t for t in server.order("dump")["transactions"] if t["account"] == "s3")
             server.order("sow", rows=[{"DenyTransaction": {"id": theirs["id"]}}])
-            go_to(desk, "Server")
-            desk.click(desk.find(contains="Approvals"))
+            go_to(desk, "Server", "Approvals")
             desk.text("2 wait for approval: 200 points on hold")
             desk.click(desk.find(contains="Ben Setter"))
             desk.key("ctrl", "a")
@@ -104,13 +116,12 @@ def payments():
 
             server.stop()
             go_to(desk, "Payouts")
-            dialog = pay(desk, ["Dan"])
+            dialog = pay(desk, ["Dan Setter"])
             desk.find(contains="Written down; what is not sent yet goes out as soon as the server is there.", within=dialog)
             desk.picture("away")
-            desk.press("push button", "Close", within=dialog)
+            close(desk, dialog)
             server.start()
-            go_to(desk, "Server")
-            desk.click(desk.find(contains="Payments"))
+            go_to(desk, "Server", "Payments")
             desk.press("push button", "Try All Again")
             wait_for("the payment", lambda: balances(server)["s4"] == 100)
             desk.picture("back")

@@ -273,6 +273,24 @@ test_log (void)
   pay_desk_assert_log (workspace, 5);
 }
 
+/* Also where nothing is new, and one of them only happened at another time than was told before: a server that was put back, or another one. */
+static void
+test_log_of_moves (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (GError) error = NULL;
+
+  tell (workspace, "anna", "AppointmentSet", "apt-1", at ("2026-01-05T10:00:00"));
+  premia_workspace_begin (workspace, &error);
+  tell (workspace, "anna", "AppointmentSet", "apt-1", at ("2026-01-05T11:00:00"));
+  g_assert_true (premia_workspace_commit (workspace, &error));
+  premia_workspace_begin (workspace, &error);
+  tell (workspace, "anna", "AppointmentSet", "apt-1", at ("2026-01-05T12:00:00"));
+  g_assert_true (premia_workspace_commit (workspace, &error));
+  pay_desk_assert_log (workspace, 7);
+}
+
 /* Some actions, told by a file, by the server or by both, in any order and again: what the file told is as if there were no server. */
 typedef struct { char *account, *name, *key, *line; PremiaInstant at; gboolean keyed; } Sample;
 
@@ -388,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/told/tellers", test_tellers);
   g_test_add_func ("/store/told/together", test_together);
   g_test_add_func ("/store/told/log", test_log);
+  g_test_add_func ("/store/told/log-of-moves", test_log_of_moves);
   g_test_add_func ("/store/told/any-order", test_any_order);
   g_test_add_func ("/store/told/fourth-schema", test_fourth_schema);
   return g_test_run ();

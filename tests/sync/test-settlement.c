@@ -578,11 +578,12 @@ test_play (gconstpointer data)
 static const struct { const char *name; gboolean slow; Play play; } plays[] = {
   { "one-that-dies", FALSE, { .n_desks = 1, .faults = 3, .lag = 1, .rounds = 4, .clock = 1, .amounts = { 5 } } },
   { "two", FALSE, { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 1, .clock = 1, .amounts = { 5, 5 } } },
+  { "two-whose-lists-lag", FALSE, { .n_desks = 2, .faults = 0, .lag = 3, .rounds = 1, .clock = 1, .amounts = { 5, 5 } } },
   { "two-that-begin-again", FALSE, { .n_desks = 2, .faults = 1, .lag = 0, .rounds = 2, .clock = 1, .amounts = { 5, 5 } } },
   { "two-clocks-differ", FALSE, { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 1, .clock = -1, .amounts = { 5, 5 } } },
   { "two-at-the-same-moment", FALSE, { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 1, .clock = 0, .amounts = { 5, 5 } } },
   { "three", FALSE, { .n_desks = 3, .faults = 0, .lag = 0, .rounds = 1, .clock = 1, .amounts = { 5, 5, 5 } } },
-  { "three-clocks-differ", FALSE, { .n_desks = 3, .faults = 0, .lag = 0, .rounds = 1, .clock = -1, .amounts = { 5, 5, 5 } } },
+  { "three-clocks-differ", TRUE, { .n_desks = 3, .faults = 0, .lag = 0, .rounds = 1, .clock = -1, .amounts = { 5, 5, 5 } } },
   { "other-amounts", FALSE, { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 1, .clock = 1, .amounts = { 5, 6 } } },
   { "other-amounts-clocks-differ", FALSE, { .n_desks = 2, .faults = 1, .lag = 1, .rounds = 1, .clock = -1, .amounts = { 5, 6 } } },
   { "somebody-denies", FALSE, { .n_desks = 2, .faults = 1, .lag = 0, .rounds = 1, .clock = 1, .amounts = { 5, 5 }, .person = TRUE } },

@@ -7,6 +7,8 @@
 
 /* Narrower than that only the dots are beside each other, and the words of where it is stand under them. */
 #define WIDE 820
+/* From there on there is room for the button that pays beside them. */
+#define WIDE_WITH_PAY 1010
 
 typedef struct { GtkWidget *box, *before, *dot, *after, *title, *caption; } Step;
 
@@ -18,13 +20,14 @@ struct _PremiaRunPath
   GtkBox        *deeds;
   GtkLabel      *now;
   GtkButton     *next;
-  GtkWidget     *pay;
+  GtkWidget     *pay, *pay_below; /* where there is little room, it has a line of its own */
   GtkMenuButton *more;
   GtkBox        *schemes;
   GtkLabel      *note;
   Step           step[PREMIA_N_PAY_STATES];
   PremiaMonth   *month; /* (owned) (nullable): shown */
-  gboolean       wide;
+  gboolean       wide, wide_with_pay;
+  gboolean       pays;
   gboolean       stamped; /* somebody has brought it to where it is */
 };
 
@@ -178,6 +181,9 @@ update_shape (PremiaRunPath *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->across), self->wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (self->across, self->wide ? 18 : 9);
   gtk_widget_set_visible (GTK_WIDGET (self->now), !self->wide);
+  gtk_widget_set_visible (self->pay, self->pays && self->wide_with_pay);
+  gtk_widget_set_visible (self->pay_below, self->pays && !self->wide_with_pay);
+  gtk_widget_set_halign (self->pay_below, self->wide ? GTK_ALIGN_END : GTK_ALIGN_FILL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->next), !self->wide);
   for (guint i = 0; i < PREMIA_N_PAY_STATES; i++)
     {
@@ -224,6 +230,7 @@ premia_run_path_class_init (PremiaRunPathClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, now);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, next);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, pay);
+  gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, pay_below);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, more);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, schemes);
   gtk_widget_class_bind_template_child (widget_class, PremiaRunPath, note);
@@ -276,9 +283,10 @@ premia_run_path_set_width (PremiaRunPath *self, int width)
 {
   g_return_if_fail (PREMIA_IS_RUN_PATH (self));
 
-  if (self->wide == (width >= WIDE))
+  if (self->wide == (width >= WIDE) && self->wide_with_pay == (width >= WIDE_WITH_PAY))
     return;
   self->wide = width >= WIDE;
+  self->wide_with_pay = width >= WIDE_WITH_PAY;
   update_shape (self);
 }
 
@@ -287,7 +295,8 @@ premia_run_path_set_pays (PremiaRunPath *self, gboolean pays)
 {
   g_return_if_fail (PREMIA_IS_RUN_PATH (self));
 
-  gtk_widget_set_visible (self->pay, pays);
+  self->pays = pays;
+  update_shape (self);
 }
 
 gboolean

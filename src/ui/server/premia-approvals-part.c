@@ -13,11 +13,11 @@ enum { PERSON, RUN, RESULT, WHEN, TOKENS, N_COLUMNS };
 static const PremiaTextLineColumn columns[N_COLUMNS] = {
   [PERSON] = { N_("Person"), 120, 3, FALSE, FALSE, 0, PREMIA_TEXT_LINE_TOP_START },
   [RUN] = { N_("What for"), 150, 3, FALSE, TRUE, 0, PREMIA_TEXT_LINE_BOTTOM_START },
-  [RESULT] = { N_("State"), 110, 2, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_END },
-  [WHEN] = { N_("Since"), 165, 0, FALSE, TRUE, 760, PREMIA_TEXT_LINE_NOWHERE },
+  [RESULT] = { N_("State"), 175, 2, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_END },
+  [WHEN] = { N_("Since"), 165, 0, FALSE, TRUE, 840, PREMIA_TEXT_LINE_NOWHERE },
   [TOKENS] = { N_("Amount"), 90, 1, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
 };
-static const PremiaTextLineShape shape = { columns, N_COLUMNS, 600 };
+static const PremiaTextLineShape shape = { columns, N_COLUMNS, 660 };
 
 struct _PremiaApprovalsPart
 {

@@ -238,7 +238,8 @@ premia_till_view_set_extra (PremiaTillView *self, const char *text, const char *
 
   gtk_button_set_label (self->extra, text);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->extra), action);
-  gtk_widget_set_visible (GTK_WIDGET (self->extra), TRUE);
+  /* Where there is nothing to do with it, it only takes room. */
+  g_object_bind_property (self->extra, "sensitive", self->extra, "visible", G_BINDING_SYNC_CREATE);
 }
 
 void

@@ -13,12 +13,12 @@ enum { PERSON, STATE, WHEN, TOKENS, MONEY, N_COLUMNS };
 
 static const PremiaTextLineColumn columns[N_COLUMNS] = {
   [PERSON] = { N_("Person"), 120, 3, FALSE, FALSE, 0, PREMIA_TEXT_LINE_TOP_START },
-  [STATE] = { N_("State"), 150, 3, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_START },
-  [WHEN] = { N_("Since"), 165, 0, FALSE, TRUE, 760, PREMIA_TEXT_LINE_NOWHERE },
+  [STATE] = { N_("State"), 210, 3, FALSE, FALSE, 0, PREMIA_TEXT_LINE_BOTTOM_START },
+  [WHEN] = { N_("Since"), 165, 0, FALSE, TRUE, 880, PREMIA_TEXT_LINE_NOWHERE },
   [TOKENS] = { N_("Out of the balance"), 130, 1, TRUE, TRUE, 680, PREMIA_TEXT_LINE_NOWHERE },
   [MONEY] = { N_("To the wallet"), 120, 1, TRUE, FALSE, 0, PREMIA_TEXT_LINE_TOP_END },
 };
-static const PremiaTextLineShape shape = { columns, N_COLUMNS, 520 };
+static const PremiaTextLineShape shape = { columns, N_COLUMNS, 560 };
 
 G_DEFINE_FINAL_TYPE (PremiaWithdrawalsPart, premia_withdrawals_part, PREMIA_TYPE_SERVER_PART)
 
