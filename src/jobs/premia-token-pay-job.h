@@ -52,6 +52,9 @@ PremiaTokenPayJob *premia_token_pay_job_new (PremiaWorkspace *workspace, PremiaS
 /* @people: (nullable) (element-type utf8): NULL: all of the plan who get more than 0. @wanted: PAID or HOLD. Without a call: only what was
  * written down before. */
 void               premia_token_pay_job_set_plan (PremiaTokenPayJob *self, const PremiaTokenPlan *plan, GPtrArray *people, PremiaTransactionStatus wanted);
+/* Settles this one as it is, also one that is OPEN: that is trying it again. May be called several times; without a plan only these are
+ * settled then, and not all that waits. */
+void               premia_token_pay_job_add_payment (PremiaTokenPayJob *self, const char *id);
 /* After it has run: how many are paid, on hold, open, and not at their end. */
 typedef struct { guint n_paid, n_held, n_denied, n_open, n_left; } PremiaTokenPayCount;
 void               premia_token_pay_job_get_count (PremiaTokenPayJob *self, PremiaTokenPayCount *count);

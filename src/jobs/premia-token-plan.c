@@ -73,6 +73,17 @@ count_digits (const char *decimal)
   return point == NULL ? 0 : (guint) strlen (point + 1);
 }
 
+/* Always FALSE. */
+static gboolean
+fail_digits (const PremiaTokenPlan *plan, GError **error)
+{
+  /* Translators: a decimal number; a number of digits */
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
+               _("%1$s tokens for one unit of the currency would make amounts of more than six digits behind the point, since pay has %2$u: take a rounder number."),
+               plan->per_unit, plan->digits);
+  return FALSE;
+}
+
 static gboolean
 read_factor (Reading *self, GError **error)
 {
@@ -90,24 +101,23 @@ read_factor (Reading *self, GError **error)
       return FALSE;
     }
   plan->per_unit = premia_money_to_shortest (self->per_unit);
-  if (plan->digits + count_digits (plan->per_unit) <= MAX_DIGITS)
-    return TRUE;
-  /* Translators: a decimal number; a number of digits */
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-               _("%1$s tokens for one unit of the currency would make amounts of more than six digits behind the point, since pay has %2$u: take a rounder number."),
-               plan->per_unit, plan->digits);
-  return FALSE;
+  return plan->digits + count_digits (plan->per_unit) <= MAX_DIGITS || fail_digits (plan, error);
 }
 
-/* (transfer full) (nullable): amount × factor, which is exact since there are no more than six digits. */
+/* (transfer full) (nullable): amount × factor, which is exact since there are no more than six digits; in a closing that somebody wrote by
+ * hand a line may have more than its total. */
 static char *
 make_tokens (const Reading *self, PremiaMoney amount, GError **error)
 {
-  const PremiaInt128 product = (PremiaInt128) amount * self->per_unit / PREMIA_MICRO;
+  const PremiaInt128 product = (PremiaInt128) amount * self->per_unit;
 
-  g_assert ((PremiaInt128) amount * self->per_unit % PREMIA_MICRO == 0);
-  if (product <= G_MAXINT64)
-    return premia_money_to_shortest ((PremiaMoney) product);
+  if (product % PREMIA_MICRO != 0)
+    {
+      fail_digits (self->plan, error);
+      return NULL;
+    }
+  if (product / PREMIA_MICRO <= G_MAXINT64)
+    return premia_money_to_shortest ((PremiaMoney) (product / PREMIA_MICRO));
   g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, _("That many tokens do not fit: take fewer for one unit of the currency."));
   return NULL;
 }

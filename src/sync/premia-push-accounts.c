@@ -4,12 +4,25 @@
 #include "premia-pull-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The day on which somebody was hired begins at midnight where the company is. */
 static PremiaInstant
 find_registered_at (PremiaPull *self, const PremiaPerson *person)
 {
   return person->hired_on == PREMIA_DATE_NONE ? PREMIA_NEVER : premia_zone_start_of (self->zone, person->hired_on);
+}
+
+/* Who accepts and rejects meetings may be nobody whom the company pays; what they said cannot be told without an account of theirs. */
+static gboolean
+judges_here (PremiaPull *self, const char *id)
+{
+  g_autoptr (GPtrArray) requests = premia_workspace_list_action_requests (self->workspace, -1, NULL);
+
+  for (guint i = 0; requests != NULL && i < requests->len; i++)
+    if (strcmp (((const PremiaActionRequest *) g_ptr_array_index (requests, i))->account, id) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -22,14 +35,14 @@ push_account (PremiaPull *self, const char *id)
   g_autofree char *problem = NULL;
   PremiaCopyVerdict verdict;
 
-  if (index < 0)
+  if (index < 0 && !judges_here (self, id))
     {
       /* Translators: the id of somebody */
       problem = g_strdup_printf (_("“%s” is nobody of the company, so no account was made on the server. Add the person first."), id);
       premia_pull_add_problem (self, problem);
       return;
     }
-  account = premia_server_upsert_account (self->server, id, find_registered_at (self, premia_people_get (self->people, (guint) index)),
+  account = premia_server_upsert_account (self->server, id, index < 0 ? PREMIA_NEVER : find_registered_at (self, premia_people_get (self->people, (guint) index)),
                                           self->stop, &error);
   if (account == NULL)
     {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The company's server in the window: a certificate that is not trusted, a wrong token, the first synchronisation, the server gone and back."""
 
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -72,10 +73,10 @@ def over_tls():
             desk.press("push button", "Sync Now")
             desk.text("Connected")
             desk.text("Synchronised just now: nothing new.")
-            desk.press("push button", "Create 1 Account…")
+            desk.press("push button", "Create…")
             desk.press("push button", "Create 1 Account")
             wait_for("the account", lambda: "c2" in [a["id"] for a in server.order("dump")["accounts"]])
-            desk.gone("Create 1 Account…")
+            desk.gone("1 of us has no account there")
             desk.picture("account")
             desk.press("push button", "Disconnect")
             desk.find("push button", "Connect…")
@@ -84,5 +85,43 @@ def over_tls():
             desk.text("Synchronised just now: 2 new transactions.")
 
 
+def directly():
+    """Straight to it: a verdict waits while the server is away, is told when it is back, is refused for want of an account, and told once more."""
+    with tempfile.TemporaryDirectory() as name, StandIn(ROWS) as server:
+        file = make_workspace(Path(name))
+        with Desk("--workspace", file, "--page", "server") as desk:
+            dialog = open_dialog(desk, "Connect…")
+            fill(desk, dialog, "Address", server.url)
+            desk.text("Directly, on this computer")
+            fill(desk, dialog, "Token", TOKEN)
+            desk.press("push button", "Connect", within=dialog)
+            desk.text("Synchronised just now: 2 new transactions.")
+            desk.press("check box", "Tell the server of accepted and rejected meetings")
+            server.stop()
+            desk.key("alt", "4")
+            desk.text("of 4 selected")
+            desk.click(desk.text("Client 1"))
+            desk.key("a")
+            desk.text("1 meeting accepted")
+            desk.key("alt", "9")
+            desk.find(contains="1 verdict waits to be told the server")
+            desk.text("The Server Cannot Be Reached")  # found out by itself
+            desk.picture("waiting")
+            server.start()
+            desk.find(contains="1 verdict was refused")  # tried again by itself
+            desk.text("Connected")
+            desk.picture("refused")
+            desk.press("push button", "Create…")
+            desk.press("push button", "Create 2 Accounts")
+            desk.gone("2 of us have no account there")
+            desk.press("push button", "Try Again")
+            told = wait_for("the verdict", lambda: [a for a in server.order("dump")["actions"] if a["action"] == "AppointmentQualified"])
+            assert told[0]["key"].startswith("m1#qualified-"), told
+            wait_for("the refusal to go", lambda: not desk.all(contains="1 verdict was refused"))
+            with sqlite3.connect("file:%s?mode=ro" % file, uri=True) as db:
+                rows = db.execute("SELECT count(*) FROM action JOIN word w ON w.id = action WHERE w.text = 'AppointmentQualified'").fetchone()
+            assert rows == (1,), rows  # what came back is what was said here
+
+
 if is_there():
-    journey(over_tls)
+    journey(over_tls, directly)

@@ -327,7 +327,8 @@ has_synced (gpointer user_data)
   return ((Test *) user_data)->n_synced > 0;
 }
 
-static void
+/* How many of what was taken back the server had been told of. */
+static guint
 judge (Test *test, const char *name, gboolean take_back)
 {
   g_autoptr (GPtrArray) verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_verdict_free);
@@ -338,6 +339,7 @@ judge (Test *test, const char *name, gboolean take_back)
   job = premia_judge_job_new (test->room.workspace, verdicts, take_back);
   premia_job_run (PREMIA_JOB (job), NULL, &error);
   g_assert_no_error (error);
+  return premia_judge_job_get_n_told (job);
 }
 
 static gboolean
@@ -359,7 +361,7 @@ is_waiting (gpointer user_data)
   return count.n_actions == 1;
 }
 
-/* A verdict is told soon, quietly, and once the server is there; only if that is wanted. */
+/* A verdict is told soon, quietly, and once the server is there; only if that is wanted, and not if it was taken back before. */
 static void
 test_verdicts (Test *test, gconstpointer data)
 {
@@ -376,6 +378,8 @@ test_verdicts (Test *test, gconstpointer data)
       g_main_context_iteration (NULL, FALSE);
     }
   fake_server_set_mood (test->server, FAKE_AWAY);
+  judge (test, "taken-back", FALSE);
+  g_assert_cmpuint (judge (test, "taken-back", TRUE), ==, 0);
   judge (test, "told", FALSE);
   screen_wait (is_waiting, test);
   screen_wait (has_synced, test);
@@ -385,6 +389,8 @@ test_verdicts (Test *test, gconstpointer data)
   g_assert_cmpuint (test->n_by_hand, ==, 0);
   g_assert_cmpuint (fake_server_get_n_actions (test->server), ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (test->server->actions, 0), "told#qualified"));
+  /* It stays there, which is said. */
+  g_assert_cmpuint (judge (test, "told", TRUE), ==, 1);
 }
 
 int

@@ -52,10 +52,19 @@ say_ago (PremiaContext *context, const PremiaServerSync *sync)
   return zone != NULL ? premia_server_words_ago (premia_context_get_locale (context), sync->ended_at, premia_context_now (context), zone) : g_strdup ("…");
 }
 
+/* Whether the last one came to its end, though not all went through: what did not is told below. */
+static gboolean
+has_ended_well (PremiaServerLink *link)
+{
+  return premia_server_link_get_job (link) != NULL && premia_server_link_get_state (link) == PREMIA_LINK_READY;
+}
+
 /* The last one that went through: how old what is shown is. */
 static const PremiaServerSync *
-find_good (GPtrArray *syncs)
+find_good (PremiaServerLink *link, GPtrArray *syncs)
 {
+  if (syncs->len > 0 && has_ended_well (link))
+    return g_ptr_array_index (syncs, 0);
   for (guint i = 0; i < syncs->len; i++)
     if (*((const PremiaServerSync *) g_ptr_array_index (syncs, i))->problem == '\0')
       return g_ptr_array_index (syncs, i);
@@ -65,7 +74,7 @@ find_good (GPtrArray *syncs)
 static char *
 say_last (PremiaContext *context, GPtrArray *syncs)
 {
-  const PremiaServerSync *good = find_good (syncs);
+  const PremiaServerSync *good = find_good (premia_context_get_server_link (context), syncs);
   g_autofree char *ago = good != NULL ? say_ago (context, good) : NULL;
   g_autofree char *news = NULL;
 
@@ -93,7 +102,7 @@ find_problem (PremiaServerLink *link, GPtrArray *syncs)
     return problem;
   if (premia_server_link_get_state (link) == PREMIA_LINK_NEEDS_TOKEN)
     return _("No keyring of this computer knows it. It is asked for at each start, and is never written into the workspace.");
-  return last != NULL && *last->problem != '\0' ? last->problem : NULL;
+  return last != NULL && *last->problem != '\0' && !has_ended_well (link) ? last->problem : NULL;
 }
 
 static void

@@ -140,7 +140,7 @@ show_create_button (PremiaLinkNotes *self, PremiaLocale *locale, guint n)
   g_autofree char *label = premia_server_words_count (locale, n, ngettext ("Create %s Account…", "Create %s Accounts…", n));
 
   gtk_widget_set_tooltip_text (self->create_button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->create_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->create_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
 }
 
 static void

@@ -59,6 +59,22 @@ add_judges (GHashTable *wanted, GPtrArray *requests)
     g_hash_table_add (wanted, g_strdup (((const PremiaActionRequest *) g_ptr_array_index (requests, i))->account));
 }
 
+/* Who judges here is no stranger there. */
+static gboolean
+leave_out_judges (PremiaServerReview *self, PremiaWorkspace *workspace, GError **error)
+{
+  g_autoptr (GHashTable) judges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) requests = premia_workspace_list_action_requests (workspace, -1, error);
+
+  if (requests == NULL)
+    return FALSE;
+  add_judges (judges, requests);
+  for (guint i = self->strangers->len; i > 0; i--)
+    if (g_hash_table_contains (judges, g_ptr_array_index (self->strangers, i - 1)))
+      g_ptr_array_remove_index (self->strangers, i - 1);
+  return TRUE;
+}
+
 /* Nobody is missed before the server has been asked once. */
 static gboolean
 find_missing (PremiaServerReview *self, Question *question, GError **error)
@@ -98,6 +114,7 @@ review (GTask *task, gpointer source, gpointer task_data, GCancellable *cancella
       && (self->strangers = premia_workspace_list_server_strangers (question->workspace, &error)) != NULL
       && (self->waiting = premia_workspace_list_action_requests (question->workspace, PREMIA_REQUEST_WAITING, &error)) != NULL
       && (self->refused = premia_workspace_list_action_requests (question->workspace, PREMIA_REQUEST_REFUSED, &error)) != NULL
+      && leave_out_judges (self, question->workspace, &error)
       && find_missing (self, question, &error))
     g_task_return_pointer (task, g_steal_pointer (&self), (GDestroyNotify) premia_server_review_free);
   else
