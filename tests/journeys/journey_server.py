@@ -79,7 +79,6 @@ def over_tls():
             desk.gone("1 of us has no account there")
             desk.picture("account")
             desk.press("push button", "Disconnect")
-            desk.find("push button", "Connect…")
             desk.press("push button", "Undo")
             desk.text("Connected")
             desk.text("Synchronised just now: 2 new transactions.")

@@ -4,6 +4,9 @@
 #include "premia-server-part.h"
 #include "ui/page/premia-latest-toast.h"
 
+/* How long a toast offers something. */
+#define OFFER_S 12
+
 typedef struct
 {
   PremiaPage *page;    /* (nullable): it owns this */
@@ -172,6 +175,8 @@ premia_server_part_tell (PremiaServerPart *self, const char *title, const char *
   adw_toast_set_button_label (toast, button);
   if (action != NULL)
     {
+      /* What can be taken back is read first. */
+      adw_toast_set_timeout (toast, OFFER_S);
       g_object_set_data_full (G_OBJECT (toast), "premia-action", g_strdup (action), g_free);
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_cb), self, G_CONNECT_SWAPPED);
     }
