@@ -6,6 +6,7 @@
 
 #include "exchange/premia-json.h"
 #include "jobs/premia-demo-rewards.h"
+#include "sync/premia-token-source.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -90,9 +91,12 @@ launch (const char *script, const char *seed, const char *listen, const char *we
 {
   g_autofree char *folder = g_path_get_dirname (script);
   g_autofree char *networks = g_build_filename (folder, "networks.json", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
 
-  return g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error, "node", script, "--listen", listen, "--web", web,
-                           "--token-file", token_file, "--networks", networks, "--seed", seed, NULL);
+  /* The token of a real server is none of its business. */
+  g_subprocess_launcher_unsetenv (launcher, PREMIA_TOKEN_VARIABLE);
+  return g_subprocess_launcher_spawn (launcher, error, "node", script, "--listen", listen, "--web", web, "--token-file", token_file, "--networks", networks,
+                                      "--seed", seed, NULL);
 }
 
 /* The line that it says when it is ready; NULL: it ended before, and said why. */

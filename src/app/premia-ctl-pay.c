@@ -103,6 +103,16 @@ check_people (const Call *call, const PremiaTokenPlan *plan)
 
 /* ---- what is printed ---- */
 
+/* "" where nothing is owed from before. (transfer full) */
+static char *
+say_owed (const PremiaTokenPlan *plan, const PremiaTokenLine *line)
+{
+  g_autofree char *owed = premia_money_to_string (-line->owed, plan->digits);
+
+  /* Translators: an amount, a currency; “(” and “)” stand around it */
+  return line->owed == 0 ? g_strdup ("") : g_strdup_printf (_(" (less %1$s %2$s owed from before)"), owed, plan->currency);
+}
+
 /* "" where nothing is written down. */
 static const char *
 get_state (const PremiaTokenLine *line)
@@ -150,9 +160,10 @@ print_text (const Call *call, const PremiaTokenPlan *plan)
       const PremiaTokenLine *line = &g_array_index (plan->lines, PremiaTokenLine, i);
       g_autofree char *amount = premia_money_to_string (line->amount, plan->digits);
       g_autofree char *state = say_state (line);
+      g_autofree char *owed = say_owed (plan, line);
 
       if (is_chosen (call, line->person))
-        g_string_append_printf (text, "%s  %s %s  %s  %s\n", line->person, amount, plan->currency, *line->tokens != '\0' ? line->tokens : "–", state);
+        g_string_append_printf (text, "%s  %s %s%s  %s  %s\n", line->person, amount, plan->currency, owed, *line->tokens != '\0' ? line->tokens : "–", state);
     }
   /* Translators: a scheme's id, a period, an amount, a currency, tokens, tokens for one unit of the currency */
   g_string_append_printf (text, _("%1$s, %2$s: %3$s %4$s in tokens, that is %5$s (%6$s for 1 %4$s)\n"), plan->scheme, period, total, plan->currency,
@@ -164,10 +175,12 @@ static void
 write_line (const PremiaTokenPlan *plan, const PremiaTokenLine *line, PremiaJsonWriter *out)
 {
   g_autofree char *amount = premia_money_to_string (line->amount, plan->digits);
+  g_autofree char *owed = premia_money_to_string (line->owed, plan->digits);
 
   premia_json_writer_begin_object (out);
   premia_json_writer_member (out, "id", line->person);
   premia_json_writer_member (out, "amount", amount);
+  premia_json_writer_member (out, "owed", owed);
   premia_json_writer_member (out, "tokens", line->tokens);
   premia_json_writer_member (out, "statement", line->digest);
   premia_json_writer_member (out, "state", get_state (line));

@@ -122,10 +122,16 @@ settle (PremiaApproveJob *self, const char *id, GCancellable *cancellable, GErro
       g_propagate_error (error, g_steal_pointer (&trouble));
       return FALSE;
     }
+  /* That the other one was denied is no order to pay this one: for that somebody pays again. */
+  if (payment->state == PREMIA_PAYMENT_OPEN && !self->approve)
+    {
+      premia_payment_free (payment);
+      return TRUE;
+    }
   /* What cannot be settled now is settled by the next synchronisation: the word itself has been said. */
   settled = premia_outbox_settle (self->workspace, self->server, &payment, cancellable, &trouble);
   premia_payment_free (payment);
-  if (settled || trouble->domain != PREMIA_STORE_ERROR)
+  if (settled || trouble->domain != PREMIA_STORE_ERROR || trouble->code == PREMIA_STORE_ERROR_NOT_NOW)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&trouble));
   return FALSE;

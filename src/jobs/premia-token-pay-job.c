@@ -28,11 +28,12 @@ G_DEFINE_FINAL_TYPE (PremiaTokenPayJob, premia_token_pay_job, PREMIA_TYPE_JOB)
 
 /* ---- settling, in several threads ---- */
 
-/* Whether the next payment would fail the same way. */
+/* Whether the next payment would fail the same way. That one has changed meanwhile, or its closing is gone, is its own matter. */
 static gboolean
 is_for_all (const GError *error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || error->domain == PREMIA_STORE_ERROR
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         || (error->domain == PREMIA_STORE_ERROR && !g_error_matches (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW))
          || g_error_matches (error, PREMIA_STATUS_ERROR, PREMIA_STATUS_UNAUTHENTICATED)
          || (error->domain == PREMIA_SYNC_ERROR && !premia_sync_error_is_doubtful (error) && !premia_sync_error_is_passing (error));
 }
@@ -194,7 +195,7 @@ premia_token_pay_job_run (PremiaJob *job, GCancellable *cancellable, GError **er
 
   if (self->planned != NULL && !premia_workspace_plan_payments (self->workspace, self->planned, NULL, error))
     return FALSE;
-  if (self->planned == NULL && !list_waiting (self, error))
+  if (self->planned == NULL && self->ids->len == 0 && !list_waiting (self, error))
     return FALSE;
   if (self->server == NULL || self->ids->len == 0)
     return TRUE;
@@ -286,6 +287,14 @@ premia_token_pay_job_set_plan (PremiaTokenPayJob *self, const PremiaTokenPlan *p
       g_ptr_array_add (self->planned, payment);
       g_ptr_array_add (self->ids, g_strdup (payment->id));
     }
+}
+
+void
+premia_token_pay_job_add_payment (PremiaTokenPayJob *self, const char *id)
+{
+  g_return_if_fail (PREMIA_IS_TOKEN_PAY_JOB (self) && id != NULL);
+
+  g_ptr_array_add (self->ids, g_strdup (id));
 }
 
 void

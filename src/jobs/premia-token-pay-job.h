@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char          *person;    /* id */
-  PremiaMoney    amount;    /* of the lines that are paid_by achivx; may be 0 or below: never sent */
+  PremiaMoney    amount;    /* of the lines that are paid_by achivx, and what is owed; 0 or below: never sent, and owed by the next run */
+  PremiaMoney    owed;      /* 0 or below, in amount: what earlier closed runs of the scheme took back and could not */
   char          *tokens;    /* decimal; "" where nothing is sent */
   char          *digest;    /* SHA-256 of the statement */
   PremiaPayment *payment;   /* (owned) (nullable): what was written down before */
@@ -51,6 +52,9 @@ PremiaTokenPayJob *premia_token_pay_job_new (PremiaWorkspace *workspace, PremiaS
 /* @people: (nullable) (element-type utf8): NULL: all of the plan who get more than 0. @wanted: PAID or HOLD. Without a call: only what was
  * written down before. */
 void               premia_token_pay_job_set_plan (PremiaTokenPayJob *self, const PremiaTokenPlan *plan, GPtrArray *people, PremiaTransactionStatus wanted);
+/* Settles this one as it is, also one that is OPEN: that is trying it again. May be called several times; without a plan only these are
+ * settled then, and not all that waits. */
+void               premia_token_pay_job_add_payment (PremiaTokenPayJob *self, const char *id);
 /* After it has run: how many are paid, on hold, open, and not at their end. */
 typedef struct { guint n_paid, n_held, n_denied, n_open, n_left; } PremiaTokenPayCount;
 void               premia_token_pay_job_get_count (PremiaTokenPayJob *self, PremiaTokenPayCount *count);

@@ -21,7 +21,8 @@ typedef struct
   PremiaWorkspace *workspace;
   PremiaTokenPlan *plan;     /* (owned) */
   PremiaMoney      per_unit; /* millionths of a token */
-  GPtrArray       *schemes;  /* (owned): by which the run was closed */
+  GPtrArray       *schemes;  /* (owned): by which the run that is being read was closed */
+  GHashTable      *owed;     /* (owned) (element-type utf8 PremiaMoney): by person, below 0 */
   GHashTable      *earlier;  /* (owned) (element-type gint GPtrArray): number of a corrected period → by which that was */
 } Reading;
 
@@ -72,6 +73,17 @@ count_digits (const char *decimal)
   return point == NULL ? 0 : (guint) strlen (point + 1);
 }
 
+/* Always FALSE. */
+static gboolean
+fail_digits (const PremiaTokenPlan *plan, GError **error)
+{
+  /* Translators: a decimal number; a number of digits */
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
+               _("%1$s tokens for one unit of the currency would make amounts of more than six digits behind the point, since pay has %2$u: take a rounder number."),
+               plan->per_unit, plan->digits);
+  return FALSE;
+}
+
 static gboolean
 read_factor (Reading *self, GError **error)
 {
@@ -89,24 +101,23 @@ read_factor (Reading *self, GError **error)
       return FALSE;
     }
   plan->per_unit = premia_money_to_shortest (self->per_unit);
-  if (plan->digits + count_digits (plan->per_unit) <= MAX_DIGITS)
-    return TRUE;
-  /* Translators: a decimal number; a number of digits */
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE,
-               _("%1$s tokens for one unit of the currency would make amounts of more than six digits behind the point, since pay has %2$u: take a rounder number."),
-               plan->per_unit, plan->digits);
-  return FALSE;
+  return plan->digits + count_digits (plan->per_unit) <= MAX_DIGITS || fail_digits (plan, error);
 }
 
-/* (transfer full) (nullable): amount × factor, which is exact since there are no more than six digits. */
+/* (transfer full) (nullable): amount × factor, which is exact since there are no more than six digits; in a closing that somebody wrote by
+ * hand a line may have more than its total. */
 static char *
 make_tokens (const Reading *self, PremiaMoney amount, GError **error)
 {
-  const PremiaInt128 product = (PremiaInt128) amount * self->per_unit / PREMIA_MICRO;
+  const PremiaInt128 product = (PremiaInt128) amount * self->per_unit;
 
-  g_assert ((PremiaInt128) amount * self->per_unit % PREMIA_MICRO == 0);
-  if (product <= G_MAXINT64)
-    return premia_money_to_shortest ((PremiaMoney) product);
+  if (product % PREMIA_MICRO != 0)
+    {
+      fail_digits (self->plan, error);
+      return NULL;
+    }
+  if (product / PREMIA_MICRO <= G_MAXINT64)
+    return premia_money_to_shortest ((PremiaMoney) (product / PREMIA_MICRO));
   g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, _("That many tokens do not fit: take fewer for one unit of the currency."));
   return NULL;
 }
@@ -161,6 +172,13 @@ read_earlier (Reading *self, PremiaPeriod period, GPtrArray **schemes, GError **
   return TRUE;
 }
 
+static gboolean
+fail_overflow (GError **error)
+{
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, _("The amounts that are paid in tokens are too large to be added up."));
+  return FALSE;
+}
+
 /* Σ of the lines that go through the server. *@any: there is such a line. */
 static gboolean
 add_up (Reading *self, const PremiaClosedStatement *statement, PremiaMoney *sum, gboolean *any, GError **error)
@@ -178,12 +196,82 @@ add_up (Reading *self, const PremiaClosedStatement *statement, PremiaMoney *sum,
         continue;
       *any = TRUE;
       if (!premia_money_add (sum, line->amount))
-        {
-          g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, _("The amounts that are paid in tokens are too large to be added up."));
-          return FALSE;
-        }
+        return fail_overflow (error);
     }
   return TRUE;
+}
+
+/* ---- what is owed ---- */
+
+static PremiaMoney
+get_owed (const Reading *self, const char *person)
+{
+  const PremiaMoney *owed = g_hash_table_lookup (self->owed, person);
+
+  return owed != NULL ? *owed : 0;
+}
+
+/* The server drops what would take a balance below 0, and a payment cannot be negative: what a run takes back beyond its own tokens is
+ * taken from the person's next ones. */
+static gboolean
+carry_statement (Reading *self, const PremiaClosedStatement *statement, GError **error)
+{
+  PremiaMoney amount, owed = get_owed (self, statement->id);
+  gboolean any;
+
+  if (!add_up (self, statement, &amount, &any, error))
+    return FALSE;
+  if (!any)
+    return TRUE;
+  if (!premia_money_add (&owed, amount))
+    return fail_overflow (error);
+  if (owed < 0)
+    g_hash_table_insert (self->owed, g_strdup (statement->id), g_memdup2 (&owed, sizeof owed));
+  else
+    g_hash_table_remove (self->owed, statement->id);
+  return TRUE;
+}
+
+static gboolean
+carry_run (Reading *self, const PremiaClosing *closing, GError **error)
+{
+  g_autoptr (PremiaClosedRun) closed = premia_closed_run_file_parse (closing->text, -1, closing->scheme, error);
+  gboolean good = closed != NULL;
+
+  g_clear_pointer (&self->schemes, g_ptr_array_unref);
+  if (good)
+    self->schemes = read_schemes (self, closing, error);
+  good = good && self->schemes != NULL;
+  for (guint i = 0; good && i < premia_closed_run_get_n_statements (closed); i++)
+    good = carry_statement (self, premia_closed_run_get_statement (closed, i), error);
+  return good;
+}
+
+static int
+by_period (gconstpointer a, gconstpointer b)
+{
+  return (*(PremiaClosing *const *) a)->period.number - (*(PremiaClosing *const *) b)->period.number;
+}
+
+/* What the closed runs before the plan's leave to be taken. */
+static gboolean
+carry_earlier (Reading *self, GError **error)
+{
+  const PremiaPeriod period = self->plan->period;
+  g_autoptr (GPtrArray) closings = premia_workspace_list_closings (self->workspace, self->plan->scheme, TRUE, error);
+  gboolean good = closings != NULL;
+
+  if (good)
+    g_ptr_array_sort (closings, by_period);
+  for (guint i = 0; good && i < closings->len; i++)
+    {
+      const PremiaClosing *closing = g_ptr_array_index (closings, i);
+
+      if (closing->period.kind == period.kind && closing->period.number < period.number)
+        good = carry_run (self, closing, error);
+    }
+  g_clear_pointer (&self->schemes, g_ptr_array_unref);
+  return good;
 }
 
 /* ---- the plan ---- */
@@ -197,8 +285,11 @@ add_line (Reading *self, const PremiaClosedStatement *statement, const char *tex
 
   if (!add_up (self, statement, &amount, &any, error))
     return FALSE;
-  if (!any)
+  line.owed = get_owed (self, statement->id);
+  if (!any && line.owed == 0)
     return TRUE;
+  if (!premia_money_add (&amount, line.owed))
+    return fail_overflow (error);
   line.amount = amount;
   line.tokens = amount > 0 ? make_tokens (self, amount, error) : g_strdup ("");
   if (line.tokens == NULL)
@@ -208,8 +299,7 @@ add_line (Reading *self, const PremiaClosedStatement *statement, const char *tex
   g_array_append_val (self->plan->lines, line);
   if (amount <= 0 || premia_money_add (&self->plan->total, amount))
     return TRUE;
-  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW, _("The amounts that are paid in tokens are too large to be added up."));
-  return FALSE;
+  return fail_overflow (error);
 }
 
 /* Payments that were written down are by person; so are lines. One of somebody who is no more in the run (it was closed anew) stays
@@ -273,7 +363,7 @@ read_closing (Reading *self, GError **error)
     }
   closing = premia_workspace_find_closing (self->workspace, run->closing, error);
   closed = closing == NULL ? NULL : premia_closed_run_file_parse (closing->text, -1, name, error);
-  return closed != NULL && fill (self, closing, closed, error);
+  return closed != NULL && carry_earlier (self, error) && fill (self, closing, closed, error);
 }
 
 PremiaTokenPlan *
@@ -285,10 +375,12 @@ premia_token_plan_read (PremiaWorkspace *workspace, const char *scheme, PremiaPe
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && scheme != NULL, NULL);
 
   self.plan = new_plan (scheme, period);
+  self.owed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.earlier = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   good = read_closing (&self, error);
   g_clear_pointer (&self.schemes, g_ptr_array_unref);
   g_hash_table_unref (self.earlier);
+  g_hash_table_unref (self.owed);
   if (!good)
     g_clear_pointer (&self.plan, premia_token_plan_free);
   return self.plan;

@@ -47,8 +47,9 @@ premia_copy_session_drop (PremiaWorkspace *self)
 gboolean
 premia_copy_session_end (PremiaWorkspace *self, GError **error)
 {
-  const gboolean done = self->copy == NULL || !self->copy->has_audit
-                        || (premia_audit_bulk_finish (&self->copy->audit, self, error) && premia_audit_settle (self, error));
+  /* An action that only moved in time has an entry of its own, and no part that settles it. */
+  const gboolean done = self->copy == NULL
+                        || ((!self->copy->has_audit || premia_audit_bulk_finish (&self->copy->audit, self, error)) && premia_audit_settle (self, error));
 
   premia_copy_session_drop (self);
   return done;

@@ -130,11 +130,13 @@ find_by_statement (PremiaWorkspace *self, const PremiaPayment *payment, gboolean
   return known;
 }
 
+/* What was found on the server for a statement that holds no more says nothing of the one that was closed since: planned anew it is held
+ * against that before anything is sent. While one is being sent its closing holds. */
 static gboolean
 is_to_be_replaced (const PremiaPayment *known, const PremiaPayment *payment)
 {
   return known->state == PREMIA_PAYMENT_DENIED || known->state == PREMIA_PAYMENT_CANCELLED
-         || (known->state == PREMIA_PAYMENT_WAITING && known->closing != payment->closing);
+         || (known->state != PREMIA_PAYMENT_SENDING && known->closing != payment->closing);
 }
 
 /* Planned anew it keeps the transaction that was denied: what was denied up to there is no decision on the new plan. */

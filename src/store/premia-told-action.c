@@ -26,6 +26,7 @@ static const char mark_sql[] = "UPDATE action SET source = source | 2 WHERE id =
 static const char move_sql[] = "UPDATE action SET (name_hash, at) = (?2, ?3) WHERE id = ?1";
 static const char insert_sql[] = "INSERT INTO action (name_hash, account, action, key, at, case_name, currency, prospect, prospect_id, segment, note, source)"
                                  " VALUES (?, ?, ?, ?, ?, '', 0, '', '', 0, '', 2)";
+static const char told_sql[] = "SELECT 1 FROM action_request WHERE account = ? AND action = ? AND has_key = 1 AND key = ?";
 static const char word_sql[] = "INSERT INTO word (id, text) VALUES (?, ?)";
 
 static PremiaActionRow
@@ -209,6 +210,27 @@ mark (PremiaWorkspace *self, const Found *found, GError **error)
   return premia_workspace_finish_step (self, statement, error);
 }
 
+/* The server was told of it from here, where the row was written with that: it is gone since somebody took it back. */
+static gboolean
+was_taken_back (PremiaWorkspace *self, const PremiaRewardAction *action, gboolean *taken_back, GError **error)
+{
+  sqlite3_stmt *statement;
+  gboolean done;
+
+  *taken_back = FALSE;
+  if (!action->has_key)
+    return TRUE;
+  statement = premia_copy_statement (self, told_sql, error);
+  if (statement == NULL)
+    return FALSE;
+  premia_bind_text (statement, 1, action->account);
+  premia_bind_text (statement, 2, action->action);
+  premia_bind_text (statement, 3, action->key);
+  done = premia_workspace_step (self, statement, taken_back, error);
+  sqlite3_reset (statement);
+  return done;
+}
+
 gboolean
 premia_told_action_keep (PremiaWorkspace *self, const PremiaRewardAction *action, PremiaInstant before, gboolean *written, GError **error)
 {
@@ -216,7 +238,7 @@ premia_told_action_keep (PremiaWorkspace *self, const PremiaRewardAction *action
   const PremiaActionRow row = make_row (action, action->at);
   PremiaActionRecord record = { .row = &row, .case_name = "" };
   Found found = { 0 };
-  gboolean fresh = FALSE;
+  gboolean fresh = FALSE, taken_back;
 
   *written = FALSE;
   if (!load_words (self, session, error) || !keep_word (self, session, action->account, &record.account, &fresh, error)
@@ -224,6 +246,10 @@ premia_told_action_keep (PremiaWorkspace *self, const PremiaRewardAction *action
     return FALSE;
   if (!fresh && !find (self, session, &record, before, &found, error))
     return FALSE;
+  if (found.id == 0 && !was_taken_back (self, action, &taken_back, error))
+    return FALSE;
+  if (found.id == 0 && taken_back)
+    return TRUE;
   *written = found.id == 0 || (found.source == PREMIA_TOLD_BY_SERVER && found.at != row.at);
   if (found.id == 0)
     return add (self, session, &record, error);

@@ -132,7 +132,7 @@ void premia_payment_free (PremiaPayment *payment);
  * @payments: (element-type PremiaPayment): id, scheme, person, period, closing, digest, amount, currency, tokens and wanted are read
  *
  * Writes them down, waiting: all or none. One that is there already for the same statement (scheme, period, person) stays as it is,
- * unless it was denied or cancelled, or the closing is another one and it is still waiting: then it is planned anew. The closing
+ * unless it was denied or cancelled, or the closing is another one and it is not being sent: then it is planned anew. The closing
  * has to hold (PREMIA_STORE_ERROR_NOT_NOW). In the audit log. With synchronous=FULL.
  */
 gboolean   premia_workspace_plan_payments (PremiaWorkspace *self, GPtrArray *payments, guint *n_planned, GError **error);
@@ -141,8 +141,8 @@ GPtrArray *premia_workspace_list_payments (PremiaWorkspace *self, const char *sc
 PremiaPayment *premia_workspace_find_payment (PremiaWorkspace *self, const char *id, GError **error); /* NOT_FOUND */
 /* Every change of state is on the disk when this returns TRUE (synchronous=FULL). @from: the state it must be in: else
  * PREMIA_STORE_ERROR_NOT_NOW, and nothing is changed. @server_id, @reason: (nullable): NULL: as it was. To SENDING: tries goes up by one,
- * and its closing must still hold. The ways: WAITING → SENDING, HELD, PAID, OPEN, CANCELLED; SENDING → WAITING, HELD, PAID, DENIED, OPEN;
- * HELD → PAID, DENIED, OPEN; OPEN → any; to the state it is in, unless that is an end. PAID, DENIED, CANCELLED: none but planning anew.
+ * and its closing must still hold. The ways are in premia-payment-state.c: what was sent is never simply taken back, what has ended is
+ * left for what the server shows all the same (HELD, PAID, OPEN), and by planning anew.
  * In the audit log, but for SENDING and WAITING. While one is SENDING, HELD, PAID or OPEN its run cannot be reopened; those that are
  * WAITING then are CANCELLED. */
 gboolean   premia_workspace_set_payment_state (PremiaWorkspace *self, const char *id, PremiaPaymentState from, PremiaPaymentState to,

@@ -287,7 +287,7 @@ find_since_of_row (const PremiaRewardTransaction *row)
   const char *blank = run == NULL ? NULL : strrchr (run, ' ');
   PremiaPeriod period;
 
-  if (blank == NULL || !premia_period_parse (blank + 1, &period, NULL))
+  if (blank == NULL || row->at == PREMIA_NEVER || !premia_period_parse (blank + 1, &period, NULL))
     return PREMIA_NEVER;
   return MIN (row->at, premia_period_first_day (period) * DAY) - SLACK_DAYS * DAY;
 }

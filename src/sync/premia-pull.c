@@ -151,7 +151,8 @@ ends_it_all (PremiaPull *self, const GError *error, gint64 since)
     return TRUE;
   if (premia_sync_error_is_offline (error))
     return self->answered < since;
-  if (error->domain == PREMIA_STATUS_ERROR)
+  /* A payment that somebody else has changed meanwhile is one payment. */
+  if (error->domain == PREMIA_STATUS_ERROR || g_error_matches (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW))
     return FALSE;
   return !g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_PROTOCOL)
          && !g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOO_LARGE);
@@ -308,7 +309,8 @@ see_everybody (PremiaPull *self, GError **error)
   return strangers != NULL;
 }
 
-/* The copy is one server's: of another one's marks nothing follows for this one. */
+/* The copy is one server's: of another one's marks nothing follows for this one. Where nobody knows whose it is, it may be what a synchronisation
+ * with another one left that was still ending when that was forgotten. */
 static gboolean
 settle_whose_copy (PremiaPull *self, GError **error)
 {
@@ -320,7 +322,7 @@ settle_whose_copy (PremiaPull *self, GError **error)
     return FALSE;
   if (g_strcmp0 (known, address) == 0)
     return TRUE;
-  if (known != NULL && !premia_workspace_forget_copy (self->workspace, error))
+  if (!premia_workspace_forget_copy (self->workspace, error))
     return FALSE;
   return premia_workspace_set_mark (self->workspace, PREMIA_PULL_SERVER, address, self->now, error);
 }

@@ -60,9 +60,11 @@ void     premia_status_set_error (GError **error, int status, const char *server
  * cancelled call, the statuses UNKNOWN, CANCELLED, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE, DATA_LOSS). A refusal with any
  * other status, or a connection that never came about, is certain: nothing was done. */
 gboolean premia_sync_error_is_doubtful (const GError *error);
-/* Whether it is worth trying a read again after a while: UNREACHABLE, BROKEN, DEADLINE, UNAVAILABLE, RESOURCE_EXHAUSTED, ABORTED. */
+/* Whether it is worth trying a read again after a while: UNREACHABLE, BROKEN, DEADLINE; the statuses DEADLINE_EXCEEDED, UNAVAILABLE,
+ * RESOURCE_EXHAUSTED, ABORTED. */
 gboolean premia_sync_error_is_passing (const GError *error);
-/* Whether the server cannot be reached at all at this moment (work offline): UNREACHABLE, BROKEN, DEADLINE, UNAVAILABLE. */
+/* Whether the server cannot be reached at all at this moment (work offline): UNREACHABLE, BROKEN, DEADLINE; the statuses
+ * DEADLINE_EXCEEDED, UNAVAILABLE. */
 gboolean premia_sync_error_is_offline (const GError *error);
 
 G_END_DECLS

@@ -5,7 +5,7 @@ usage: test_pay_soak.py PREMIACTL STAND_IN [--seeds N] [--first N] [--people N]
 
 Each seed pays one closed run from two copies of its workspace at once, over either transport, while answers are lost, connections
 reset, calls refused and delayed, the list lags, the server dies before and after it stored something and is back a moment later,
-and either premiactl is killed. Then all is well again, and both pay until they are done. Without --people 24 of 25 seeds pay 5
+and either premiactl is killed. Then all is well again, and both pay until they are done. Without --people 24 of 25 seeds pay 4
 people, which meet the same moments in a tenth of the time, and the others 50.
 """
 
@@ -29,7 +29,7 @@ class Workstation:
 
     def __init__(self, rng, workspace, server, period, usual):
         self.rng, self.workspace, self.server, self.period, self.usual = rng, workspace, server, period, usual
-        self.kills, self.starts_left, self.process = 0, rng.randint(1, 3), None
+        self.kills, self.starts_left, self.process = 0, rng.randint(1, 2), None
 
     def start(self):
         self.starts_left -= 1
@@ -137,12 +137,10 @@ def option(name, default):
 
 def parts_of(first, seeds, people):
     """[(first seed, how many, people)]: each is a company of its own."""
-    end, most, parts = first + seeds, len(MONTHS) - 1, []
-    for begin in range(first, end, most):
-        many = min(most, end - begin)
-        large = 0 if people else (begin + many - first) // 25 - (begin - first) // 25
-        parts += [(begin, many - large, people or 5)] if many > large else []
-        parts += [(begin + many - large, large, 50)] if large else []
+    large = 0 if people else seeds // 25
+    parts = []
+    for begin, end, size in ((first, first + seeds - large, people or 4), (first + seeds - large, first + seeds, 50)):
+        parts += [(at, min(len(MONTHS) - 1, end - at), size) for at in range(begin, end, len(MONTHS) - 1)]
     return parts
 
 

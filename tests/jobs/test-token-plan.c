@@ -231,6 +231,32 @@ test_never_negative (void)
   room_end (&room);
 }
 
+/* What November took back from Boris and could not would be a present: December's tokens are less by it, and only December's. */
+static void
+test_owed (void)
+{
+  Room room;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) december_plan = NULL, january = NULL;
+
+  begin (&room);
+  import (&room, "new-year.csv", "account,action,key,at\nb,AppointmentSet,b3,2027-01-06T10:00\n");
+  close_run (&room, "2026-12");
+  close_run (&room, "2027-01");
+  december_plan = premia_token_plan_read (room.workspace, "fees", period ("2026-12"), &error);
+  g_assert_no_error (error);
+  /* One appointment: 1,000.50, less 77.77. */
+  g_assert_cmpint (tokens_of (december_plan, "b"), ==, 922730000);
+  g_assert_cmpint (g_array_index (december_plan->lines, PremiaTokenLine, 1).owed, ==, -77770000);
+  g_assert_cmpint (december_plan->total, ==, 922730000);
+  g_assert_cmpstr (december_plan->tokens, ==, "922.73");
+  january = premia_token_plan_read (room.workspace, "fees", period ("2027-01"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tokens_of (january, "b"), ==, 1000500000);
+  g_assert_cmpint (g_array_index (january->lines, PremiaTokenLine, 1).owed, ==, 0);
+  room_end (&room);
+}
+
 /* The digest is what the verifiable statement calls result_sha256: whoever has the file can find the payment. */
 static void
 test_digest (void)
@@ -312,6 +338,91 @@ test_id (void)
   g_assert_cmpstr (one, !=, other);
 }
 
+static PremiaPayment *
+find (Room *room, const char *person)
+{
+  g_autofree char *id = premia_payment_make_id ("fees", period ("2026-10"), person);
+  g_autoptr (GError) error = NULL;
+  PremiaPayment *payment = premia_workspace_find_payment (room->workspace, id, &error);
+
+  g_assert_no_error (error);
+  return payment;
+}
+
+static void
+see (Room *room, const char *person, const char *id, PremiaTransactionStatus status)
+{
+  g_autoptr (PremiaPayment) payment = find (room, person);
+  g_autoptr (PremiaRewardTransaction) row = premia_reward_transaction_new ();
+  g_autoptr (GError) error = NULL;
+  PremiaCopyVerdict verdict;
+
+  g_free (row->id);
+  g_free (row->account);
+  g_free (row->amount);
+  row->id = g_strdup (id);
+  row->account = g_strdup (person);
+  row->amount = g_strdup (payment->tokens);
+  row->status = (int) status;
+  row->at = december (NULL);
+  premia_reward_transaction_add_meta (row, PREMIA_PAYMENT_META, payment->id);
+  g_assert_true (premia_workspace_copy_transaction (room->workspace, row, row->at, &verdict, &error));
+}
+
+static void
+become (Room *room, const char *person, PremiaPaymentState state, const char *server_id)
+{
+  g_autoptr (PremiaPayment) payment = find (room, person);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (premia_workspace_set_payment_state (room->workspace, payment->id, payment->state, state, server_id, NULL, &error));
+}
+
+static guint
+count_unsettled (Room *room)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = premia_outbox_list_unsettled (room->workspace, &error);
+
+  g_assert_no_error (error);
+  return list->len;
+}
+
+/* What a synchronisation goes on with: what has no end, and what became something else there; not what waits for a person. */
+static void
+test_unsettled (void)
+{
+  Room room;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) plan = NULL;
+  g_autoptr (PremiaTokenPayJob) job = NULL;
+
+  begin (&room);
+  plan = premia_token_plan_read (room.workspace, "fees", period ("2026-10"), &error);
+  job = premia_token_pay_job_new (room.workspace, NULL);
+  premia_token_pay_job_set_plan (job, plan, NULL, PREMIA_TRANSACTION_HOLD);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_cmpuint (count_unsettled (&room), ==, 2);
+  become (&room, "b", PREMIA_PAYMENT_OPEN, NULL);
+  g_assert_cmpuint (count_unsettled (&room), ==, 1);
+  become (&room, "a", PREMIA_PAYMENT_SENDING, NULL);
+  g_assert_cmpuint (count_unsettled (&room), ==, 1);
+  become (&room, "a", PREMIA_PAYMENT_HELD, "t1");
+  see (&room, "a", "t1", PREMIA_TRANSACTION_HOLD);
+  g_assert_cmpuint (count_unsettled (&room), ==, 0);
+  see (&room, "a", "t2", PREMIA_TRANSACTION_HOLD); /* a double */
+  g_assert_cmpuint (count_unsettled (&room), ==, 1);
+  see (&room, "a", "t2", PREMIA_TRANSACTION_DENIED);
+  g_assert_cmpuint (count_unsettled (&room), ==, 0);
+  see (&room, "a", "t1", PREMIA_TRANSACTION_PAID); /* somebody approved it */
+  g_assert_cmpuint (count_unsettled (&room), ==, 1);
+  become (&room, "a", PREMIA_PAYMENT_PAID, "t1");
+  g_assert_cmpuint (count_unsettled (&room), ==, 0);
+  see (&room, "a", "t3", PREMIA_TRANSACTION_HOLD); /* it came late */
+  g_assert_cmpuint (count_unsettled (&room), ==, 1);
+  room_end (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -319,9 +430,11 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/jobs/token-plan/one-door", test_one_door);
   g_test_add_func ("/jobs/token-plan/never-negative", test_never_negative);
+  g_test_add_func ("/jobs/token-plan/owed", test_owed);
   g_test_add_func ("/jobs/token-plan/digest", test_digest);
   g_test_add_func ("/jobs/token-plan/factor", test_factor);
   g_test_add_func ("/jobs/token-plan/not-closed", test_not_closed);
   g_test_add_func ("/jobs/token-plan/id", test_id);
+  g_test_add_func ("/jobs/token-plan/unsettled", test_unsettled);
   return g_test_run ();
 }

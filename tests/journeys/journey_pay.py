@@ -120,10 +120,13 @@ def payments():
             desk.find(contains="Written down; what is not sent yet goes out as soon as the server is there.", within=dialog)
             desk.picture("away")
             close(desk, dialog)
+            # It is back: what was written down goes out by itself.
             server.start()
-            go_to(desk, "Server", "Payments")
-            desk.press("push button", "Try All Again")
             wait_for("the payment", lambda: balances(server)["s4"] == 100)
+            go_to(desk, "Server", "Payments")
+            desk.find(contains="Needs Somebody  1")  # the one that was denied
+            desk.click(desk.find(contains="Cora Setter"))
+            desk.find(contains="It can be paid anew from Payouts.")
             desk.picture("back")
             assert balances(server) == {"s1": 100, "s2": 100, "s3": 0, "s4": 100, "c1": 0}
 

@@ -35,7 +35,7 @@ async function patiently(call, good = () => true) {
   }
 }
 
-const pay = (client, amount) => client.PayToAccount({ account: 'anna', amount }, Date.now() + 5000);
+const pay = (client, amount) => client.PayToAccount({ account: 'anna', amount }, Date.now() + 30000);
 
 for (const [kind, stored] of [['die-before', []], ['die-after', ['1']], ['lost', ['1']], ['reset', []]]) {
   test(`${kind}: no answer, and ${stored.length === 0 ? 'nothing is' : 'it is'} stored`, async (t) => {
@@ -70,7 +70,7 @@ for (const kind of ['reset', 'die', 'status', 'stall']) {
     const { client, order } = await startLasting(t);
     await order({ do: 'sow', rows: [{ fill: { accounts: 1, transactions: 50 } }] });
     await order({ do: 'fault', method: 'GetTransactionsList', kind, after: 7, code: 13 });
-    const error = await failure(client.GetTransactionsList({}, Date.now() + 1000));
+    const error = await failure(client.GetTransactionsList({}, Date.now() + (kind === 'stall' ? 3000 : 30000)));
     assert.equal(error.code, { reset: 14, die: 14, status: 13, stall: 4 }[kind]);
     assert.equal(error.messages.length, 7);
   });
@@ -96,8 +96,8 @@ test('what is still to come survives the server', async (t) => {
 test('a server that is down is back after a while, at the same place', async (t) => {
   const server = await startLasting(t);
   await pay(server.client, '1');
-  await server.order({ do: 'down', ms: 300 });
-  assert.equal((await failure(server.client.GetAccountDetails({ id: 'anna' }, Date.now() + 100))).code, 14);
+  await server.order({ do: 'down', ms: 2000 });
+  assert.equal((await failure(server.client.GetAccountDetails({ id: 'anna' }))).code, 14);
   assert.deepEqual(await server.stored(), ['1']);
   await patiently(() => pay(server.client, '2'));
   assert.deepEqual(await server.stored(), ['1', '2']);

@@ -78,11 +78,13 @@ test('a job that crashed stays locked for a week, even over a restart', async (t
 
 test('a job that runs is not run twice', async (t) => {
   const server = await startWith(t, RULES);
-  await server.order({ do: 'job', name: 'update-medals', ms: 400 });
+  const state = async () => (await server.client.ListJobs({})).find(({ name }) => name === 'update-medals').state;
+  await server.order({ do: 'job', name: 'update-medals', ms: 3000 });
   const first = server.client.RunJob({ name: 'update-medals' });
-  await new Promise((resolve) => { setTimeout(resolve, 100); });
+  while (await state() !== 'RUNNING') await new Promise((resolve) => { setTimeout(resolve, 20); });
   assert.equal((await failure(server.client.RunJob({ name: 'update-medals' }))).code, 9);
   await first;
+  assert.equal(await state(), 'DONE');
 });
 
 test('medals: given by the job, only raised, taken away when nothing is done any more', async (t) => {

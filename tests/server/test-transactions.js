@@ -101,16 +101,18 @@ test('lists: newest first, from an offset, so many, of some statuses', async (t)
 test('lists may be behind: neither what is new nor what was decided is there yet', async (t) => {
   const server = await startWithPeople(t);
   const { client } = server;
-  const held = await client.PayToAccount({ account: 'anna', amount: '1', status: 'HOLD' });
-  await soon(400);
-  await server.order({ do: 'lag', ms: 300 });
+  // What is sown was stored long ago.
+  await server.order({ do: 'sow', rows: [{ PayToAccount: { account: 'anna', amount: '1', status: 'HOLD' } }] });
+  const [held] = await client.GetTransactionsList({});
+  await server.order({ do: 'lag', ms: 600000 });
   await client.ApproveTransaction({ id: held.id });
   await client.PayToAccount({ account: 'anna', amount: '2' });
   const list = async (request = {}) => (await client.GetTransactionsList({ account: 'anna', ...request })).map(({ amount, status }) => `${amount} ${status}`);
   assert.deepEqual(await list(), ['1 HOLD']);
   assert.deepEqual(await list({ includeStatuses: ['PAID'] }), []);
   assert.equal((await client.GetTransactionDetails({ id: held.id })).status, 'PAID');
-  await soon(400);
+  await server.order({ do: 'lag', ms: 10 });
+  await soon(50);
   assert.deepEqual(await list(), ['2 PAID', '1 PAID']);
 });
 

@@ -181,13 +181,13 @@ test_refused (void)
  * c cancelled. */
 static const char *const ways[PREMIA_N_PAYMENT_STATES] = {
   /*            wshpdoc */
-  /* waiting */ "xxxx.xx",
+  /* waiting */ "xxxxxxx",
   /* sending */ "xxxxxx.",
   /* held */    "..xxxx.",
-  /* paid */    ".......",
-  /* denied */  ".......",
+  /* paid */    ".....x.", /* paid twice by somebody's hand */
+  /* denied */  "..xx.x.", /* another workstation has planned it anew */
   /* open */    "xxxxxxx",
-  /* cancel. */ ".......",
+  /* cancel. */ "..xx.x.",
 };
 
 /* States by which each is reached, beginning with one that waits. */
@@ -224,7 +224,7 @@ test_states (void)
         assert_state (workspace, id, allowed ? to : from);
         n_allowed += allowed;
       }
-  g_assert_cmpuint (n_allowed, ==, 23);
+  g_assert_cmpuint (n_allowed, ==, 31);
 }
 
 static void
@@ -278,7 +278,8 @@ test_planned_anew (void)
   denied = find (workspace, "denied");
   g_assert_cmpint (denied->state, ==, PREMIA_PAYMENT_WAITING);
   g_assert_cmpuint (denied->tries, ==, 0);
-  g_assert_cmpstr (denied->server_id, ==, "");
+  /* What was denied up to there is past. */
+  g_assert_cmpstr (denied->server_id, ==, "t-9");
   g_assert_cmpstr (denied->reason, ==, "");
   assert_state (workspace, "cancelled", PREMIA_PAYMENT_WAITING);
 
@@ -293,6 +294,32 @@ test_planned_anew (void)
   must_go (workspace, "waiting", PREMIA_PAYMENT_SENDING, PREMIA_PAYMENT_PAID);
   g_assert_cmpuint (must_plan (workspace, "waiting", closing), ==, 0);
   assert_state (workspace, "waiting", PREMIA_PAYMENT_PAID);
+}
+
+/* Taken back by reopening, and then found on the server, where another workstation had sent it: what was closed since is another statement,
+ * and is held against what is there. */
+static void
+test_found_after_reopening (void)
+{
+  static const PremiaPaymentState found[] = { PREMIA_PAYMENT_HELD, PREMIA_PAYMENT_PAID, PREMIA_PAYMENT_OPEN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    {
+      g_autoptr (DeskFolder) folder = desk_folder_new ();
+      g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+      gint64 closing = pay_desk_close (workspace, "setter-pay", "2026-10", "{}");
+      g_autoptr (PremiaPayment) payment = NULL;
+      g_autoptr (GError) error = NULL;
+
+      must_plan (workspace, "anna", closing);
+      g_assert_true (premia_workspace_reopen_run (workspace, "setter-pay", pay_period ("2026-10"), "ошибка", &error));
+      must_go (workspace, "anna", PREMIA_PAYMENT_CANCELLED, found[i]);
+      closing = pay_desk_close (workspace, "setter-pay", "2026-10", "{\"again\": 1}");
+      g_assert_cmpuint (must_plan (workspace, "anna", closing), ==, 1);
+      payment = find (workspace, "anna");
+      g_assert_cmpint (payment->state, ==, PREMIA_PAYMENT_WAITING);
+      g_assert_cmpint (payment->closing, ==, closing);
+    }
 }
 
 /* A run stays closed while money of it is on the server, or may be. */
@@ -423,6 +450,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/payments/states", test_states);
   g_test_add_func ("/store/payments/written-down", test_written_down);
   g_test_add_func ("/store/payments/planned-anew", test_planned_anew);
+  g_test_add_func ("/store/payments/found-after-reopening", test_found_after_reopening);
   g_test_add_func ("/store/payments/reopening", test_reopening);
   g_test_add_func ("/store/payments/not-sent", test_not_sent);
   g_test_add_func ("/store/payments/durable", test_durable);

@@ -136,6 +136,24 @@ test_transactions (void)
   g_assert_null (none);
 }
 
+/* A list that lags tells nothing new of what is at its end; the statuses of a newer server pass. */
+static void
+test_behind (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (PremiaRewardTransaction) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (copy_new (workspace, "t-1", "anna", PREMIA_TRANSACTION_HOLD, 1), ==, PREMIA_COPY_NEW);
+  g_assert_cmpint (copy_new (workspace, "t-1", "anna", PREMIA_TRANSACTION_PAID, 1), ==, PREMIA_COPY_CHANGED);
+  g_assert_cmpint (copy_new (workspace, "t-1", "anna", PREMIA_TRANSACTION_HOLD, 1), ==, PREMIA_COPY_SAME);
+  found = premia_workspace_find_transaction (workspace, "t-1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (found->status, ==, PREMIA_TRANSACTION_PAID);
+  g_assert_cmpint (copy_new (workspace, "t-1", "anna", 12, 1), ==, PREMIA_COPY_CHANGED);
+}
+
 /* What comes back is what went in, whatever somebody has written there. */
 static void
 test_meta (void)
@@ -354,6 +372,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/server-copy/transactions", test_transactions);
+  g_test_add_func ("/store/server-copy/behind", test_behind);
   g_test_add_func ("/store/server-copy/meta", test_meta);
   g_test_add_func ("/store/server-copy/not-readable", test_not_readable);
   g_test_add_func ("/store/server-copy/lists", test_lists);

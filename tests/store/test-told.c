@@ -273,6 +273,47 @@ test_log (void)
   pay_desk_assert_log (workspace, 5);
 }
 
+/* A verdict that was taken back here after the server had heard of it: it does not come back and is not paid, whatever the server is called
+ * and whenever it says that it was. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (GError) error = NULL;
+
+  tell (workspace, "anna", "AppointmentQualified", "apt-1", at ("2026-01-05T10:00:00"));
+  g_assert_true (premia_workspace_add_action_request (workspace, "anna", "AppointmentQualified", "apt-1", at ("2026-01-05T10:00:00"), &error));
+  tell (workspace, "anna", "AppointmentQualified", "apt-2", at ("2026-01-05T10:00:00"));
+  g_assert_true (premia_workspace_remove_action (workspace, "anna", "AppointmentQualified", "apt-1", NULL, &error));
+  g_assert_cmpuint (count (workspace), ==, 1);
+  g_assert_true (premia_workspace_forget_copy (workspace, &error));
+  tell (workspace, "anna", "AppointmentQualified", "apt-1", at ("2026-01-05T10:00:00"));
+  g_assert_cmpint (tell (workspace, "anna", "AppointmentQualified", "apt-2", at ("2026-01-05T10:00:00")), ==, PREMIA_COPY_NEW);
+  g_assert_cmpuint (count (workspace), ==, 1);
+  tell (workspace, "anna", "AppointmentQualified", "apt-1", at ("2026-01-05T11:00:00"));
+  g_assert_cmpuint (count (workspace), ==, 1);
+  pay_desk_assert_log (workspace, 7);
+}
+
+/* Also where nothing is new, and one of them only happened at another time than was told before: a server that was put back, or another one. */
+static void
+test_log_of_moves (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (GError) error = NULL;
+
+  tell (workspace, "anna", "AppointmentSet", "apt-1", at ("2026-01-05T10:00:00"));
+  premia_workspace_begin (workspace, &error);
+  tell (workspace, "anna", "AppointmentSet", "apt-1", at ("2026-01-05T11:00:00"));
+  g_assert_true (premia_workspace_commit (workspace, &error));
+  premia_workspace_begin (workspace, &error);
+  tell (workspace, "anna", "AppointmentSet", "apt-1", at ("2026-01-05T12:00:00"));
+  g_assert_true (premia_workspace_commit (workspace, &error));
+  pay_desk_assert_log (workspace, 7);
+}
+
 /* Some actions, told by a file, by the server or by both, in any order and again: what the file told is as if there were no server. */
 typedef struct { char *account, *name, *key, *line; PremiaInstant at; gboolean keyed; } Sample;
 
@@ -388,6 +429,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/told/tellers", test_tellers);
   g_test_add_func ("/store/told/together", test_together);
   g_test_add_func ("/store/told/log", test_log);
+  g_test_add_func ("/store/told/taken-back", test_taken_back);
+  g_test_add_func ("/store/told/log-of-moves", test_log_of_moves);
   g_test_add_func ("/store/told/any-order", test_any_order);
   g_test_add_func ("/store/told/fourth-schema", test_fourth_schema);
   return g_test_run ();

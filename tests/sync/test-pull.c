@@ -238,6 +238,31 @@ test_other_server (void)
   pull_desk_end (&desk);
 }
 
+/* What a synchronisation with another server wrote, while it was stopping, after the copy had been forgotten. */
+static void
+test_nobodys_copy (void)
+{
+  g_autoptr (FakeServer) fake = pull_desk_make_fake (3, 1);
+  g_autoptr (PremiaRewardTransaction) row = premia_reward_transaction_new (), found = NULL;
+  g_autoptr (GError) error = NULL;
+  PremiaCopyVerdict verdict;
+  PullDesk desk;
+
+  pull_desk_begin (&desk, fake);
+  pull_desk_hire (&desk.room);
+  g_free (row->id);
+  row->id = g_strdup ("elsewhere");
+  row->status = PREMIA_TRANSACTION_HOLD;
+  row->at = T0 * PREMIA_MICROS_PER_SECOND;
+  g_assert_true (premia_workspace_copy_transaction (desk.room.workspace, row, 0, &verdict, &error));
+  g_assert_true (premia_workspace_set_mark (desk.room.workspace, "transactions", "elsewhere", row->at, &error));
+  g_assert_cmpuint (pull_desk_sync (&desk)->n_new_transactions, ==, 3);
+  found = premia_workspace_find_transaction (desk.room.workspace, "elsewhere", &error);
+  g_assert_no_error (error);
+  g_assert_null (found);
+  pull_desk_end (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pull/at-once", test_at_once);
   g_test_add_func ("/pull/left", test_left);
   g_test_add_func ("/pull/other-server", test_other_server);
+  g_test_add_func ("/pull/nobodys-copy", test_nobodys_copy);
 
   return g_test_run ();
 }

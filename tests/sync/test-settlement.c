@@ -102,8 +102,6 @@ make_row (const Play *play, guint row, guint amount, guint status)
   return made;
 }
 
-/* ---- the server ---- */
-
 static void
 log_event (World *self, guint row, guint status)
 {
@@ -152,15 +150,9 @@ list_rows (const World *self, const Play *play, guint lag)
 static gboolean
 carry_out (World *self, const Late *wish, guint *row)
 {
-  *row = wish->row;
-  if (wish->wish == SEND)
-    *row = store (self, wish->amount);
-  else
-    return decide_row (self, wish->row, wish->wish == APPROVE ? PREMIA_TRANSACTION_PAID : PREMIA_TRANSACTION_DENIED);
-  return TRUE;
+  *row = wish->wish == SEND ? store (self, wish->amount) : wish->row;
+  return wish->wish == SEND || decide_row (self, wish->row, wish->wish == APPROVE ? PREMIA_TRANSACTION_PAID : PREMIA_TRANSACTION_DENIED);
 }
-
-/* ---- workstations ---- */
 
 static void
 start (World *self, const Play *play, guint desk)
@@ -285,15 +277,13 @@ play_step (World *self, const Play *play, guint desk, guint outcome)
     }
   else if (step == PREMIA_SETTLEMENT_LOOK && outcome == REFUSED_IN_PASSING)
     answer_error (self, desk, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_BROKEN);
-  else if (step == PREMIA_SETTLEMENT_MARK && outcome == WELL)
+  else if (step == PREMIA_SETTLEMENT_MARK && (outcome == WELL || outcome == DIES_AFTER))
     {
       write_mark (self, desk);
-      premia_settlement_tell_marked (settlement);
-    }
-  else if (step == PREMIA_SETTLEMENT_MARK && outcome == DIES_AFTER)
-    {
-      write_mark (self, desk);
-      stop (self, desk);
+      if (outcome == WELL)
+        premia_settlement_tell_marked (settlement);
+      else
+        stop (self, desk);
     }
   else if (step == PREMIA_SETTLEMENT_MARK && outcome == DIES_BEFORE)
     stop (self, desk);
@@ -305,8 +295,6 @@ play_step (World *self, const Play *play, guint desk, guint outcome)
     return play_wish (self, play, desk, outcome);
   return TRUE;
 }
-
-/* ---- what must hold ---- */
 
 static guint
 count_rows (const World *self, guint status)
@@ -551,8 +539,9 @@ explore (Search *search, const World *world)
 }
 
 static void
-play_all (const Play *play)
+test_play (gconstpointer data)
 {
+  const Play *play = data;
   Search search = { .play = play, .n_slots = (gsize) 1 << (g_test_slow () ? 25 : 21) };
   World world = { .faults = (guint8) play->faults, .person = play->person };
 
@@ -566,12 +555,6 @@ play_all (const Play *play)
   g_test_message ("%" G_GSIZE_FORMAT " different situations", search.n_seen);
   g_assert_cmpuint (search.n_seen, >, 100);
   g_free (search.seen);
-}
-
-static void
-test_play (gconstpointer data)
-{
-  play_all (data);
 }
 
 /* Every order of these is played each time; of those that are slow with -m slow (tools/bench --soak). */

@@ -228,7 +228,7 @@ static void
 test_nothing (void)
 {
   static const struct { PremiaMoney amount; const char *state; } people[] = {
-    { -30 * PREMIA_MICRO, "The total is negative: nothing is sent" }, { 0, "Nothing to send" },
+    { -30 * PREMIA_MICRO, "The total is negative: nothing is sent, and the next payment is less by it" }, { 0, "Nothing to send" },
   };
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
   const PremiaPayChoiceWords words = { locale, NULL, "USD", 2, "" };

@@ -12,6 +12,7 @@ struct _PremiaPayChoice
   GObject            parent_instance;
   char              *person, *name, *folded, *tokens; /* (owned) */
   char              *money_text, *tokens_text, *state; /* (owned) */
+  char              *owed_text;                        /* (owned) (nullable) */
   PremiaMoney        amount;
   gboolean           has_account;
   gboolean           has_payment;
@@ -48,6 +49,7 @@ premia_pay_choice_finalize (GObject *object)
   g_free (self->folded);
   g_free (self->tokens);
   g_free (self->money_text);
+  g_free (self->owed_text);
   g_free (self->tokens_text);
   g_free (self->state);
 
@@ -73,17 +75,18 @@ premia_pay_choice_init (PremiaPayChoice *self)
   self->state = g_strdup ("");
 }
 
-/* What is said of somebody of whom nothing was written down. */
-static const char *
+/* What is said of somebody of whom nothing was written down. (transfer full) */
+static char *
 say_without_payment (PremiaPayChoice *self)
 {
   if (self->amount < 0)
-    return _("The total is negative: nothing is sent");
+    return g_strdup (_("The total is negative: nothing is sent, and the next payment is less by it"));
   if (self->amount == 0)
-    return _("Nothing to send");
+    return g_strdup (_("Nothing to send"));
   if (!self->has_account)
-    return _("No account on the server: synchronise, and let it be made");
-  return "";
+    return g_strdup (_("No account on the server: synchronise, and let it be made"));
+  /* Translators: an amount of money that earlier runs took back and could not */
+  return self->owed_text != NULL ? g_strdup_printf (_("Less %s owed from before"), self->owed_text) : g_strdup ("");
 }
 
 PremiaPayChoice *
@@ -103,6 +106,7 @@ premia_pay_choice_new (const PremiaTokenLine *line, const char *name, gboolean h
   self->tokens = g_strdup (line->amount > 0 ? line->tokens : "0");
   self->has_account = has_account;
   self->money_text = premia_locale_format_money (words->locale, line->amount, words->currency, words->digits);
+  self->owed_text = line->owed < 0 ? premia_locale_format_money (words->locale, -line->owed, words->currency, words->digits) : NULL;
   self->tokens_text = line->amount > 0 ? premia_tokens_say (words->locale, line->tokens, words->token_name) : g_strdup ("–");
   premia_pay_choice_set_payment (self, line->payment, words);
   /* What was denied, or has to be looked at first, is sent again only if somebody says so. */
@@ -119,7 +123,7 @@ premia_pay_choice_set_payment (PremiaPayChoice *self, const PremiaPayment *payme
 
   self->has_payment = payment != NULL;
   self->payment = payment != NULL ? payment->state : PREMIA_PAYMENT_WAITING;
-  state = payment != NULL ? premia_payment_say (payment, words->locale, words->zone) : g_strdup (say_without_payment (self));
+  state = payment != NULL ? premia_payment_say (payment, words->locale, words->zone) : say_without_payment (self);
   if (!premia_pay_choice_can_choose (self))
     premia_pay_choice_set_chosen (self, FALSE);
   if (g_strcmp0 (state, self->state) == 0)

@@ -552,6 +552,20 @@ on_search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* ---- the part ---- */
 
+/* Whoever comes again is shown something, if there is anything. */
+static void
+premia_payments_part_map (GtkWidget *widget)
+{
+  PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (widget);
+
+  GTK_WIDGET_CLASS (premia_payments_part_parent_class)->map (widget);
+
+  if (self->till == NULL || premia_till_list_get_n (premia_till_view_get_list (self->view)) > 0)
+    return;
+  self->chosen = FALSE;
+  choose_filter (self);
+}
+
 static void
 premia_payments_part_constructed (GObject *object)
 {
@@ -611,6 +625,7 @@ premia_payments_part_class_init (PremiaPaymentsPartClass *klass)
   object_class->constructed = premia_payments_part_constructed;
   object_class->dispose = premia_payments_part_dispose;
   object_class->finalize = premia_payments_part_finalize;
+  widget_class->map = premia_payments_part_map;
 
   gtk_widget_class_install_action (widget_class, "payments.again", NULL, on_again_cb);
   gtk_widget_class_install_action (widget_class, "payments.all-again", NULL, on_all_again_cb);

@@ -78,11 +78,13 @@ function sow(server, rows) {
   // One line and one wait for the disk for all of it.
   const gathered = [];
   server.state.journal = journal === null ? null : { write: (change) => gathered.push(change) };
+  server.sowing = true;
   try {
     for (const row of rows) last = play(server, methods, row, last)?.id ?? last;
   } finally {
     server.state.journal = journal;
     server.state.clock.pinned = null;
+    server.sowing = false;
   }
   if (journal !== null && gathered.length > 0) journal.write(merged(gathered));
 }

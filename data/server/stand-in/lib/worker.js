@@ -34,7 +34,7 @@ function makeServer(options, kept) {
   };
   server.state.clock.shift = kept.shift ?? 0;
   /* This machine's clock, by which a copy is behind; what was sown was always there. */
-  server.storedAt = () => (server.state.clock.pinned === null ? Date.now() : 0);
+  server.storedAt = () => (server.sowing ? 0 : Date.now());
   server.secondaryTime = () => (server.lagMs > 0 ? Date.now() - server.lagMs : Infinity);
   server.keep = () => ({ faults: server.faults.keep(), outcome: server.outcome, lagMs: server.lagMs, shift: server.state.clock.shift });
   server.resetPeer = (peer) => server.sockets.get(peer)?.resetAndDestroy();
