@@ -124,8 +124,7 @@ def payments():
             server.start()
             wait_for("the payment", lambda: balances(server)["s4"] == 100)
             go_to(desk, "Server", "Payments")
-            desk.find(contains="Needs Somebody  1")  # the one that was denied
-            desk.click(desk.find(contains="Cora Setter"))
+            desk.click(desk.find(contains="Cora Setter, Points, October 2026, denied"))
             desk.find(contains="It can be paid anew from Payouts.")
             desk.picture("back")
             assert balances(server) == {"s1": 100, "s2": 100, "s3": 0, "s4": 100, "c1": 0}

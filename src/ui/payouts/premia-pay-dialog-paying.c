@@ -180,7 +180,7 @@ on_progress_cb (PremiaJob *job, PremiaPayDialog *self)
     return;
   counts = say_counts (self);
   gtk_progress_bar_set_fraction (self->progress, CLAMP (premia_job_get_fraction (job), 0, 1));
-  gtk_progress_bar_set_text (self->progress, *counts != '\0' ? counts : _("Written down first, then sent…"));
+  gtk_label_set_text (self->doing, *counts != '\0' ? counts : _("Written down first, then sent…"));
   premia_pay_dialog_look (self);
 }
 
@@ -240,7 +240,7 @@ premia_pay_dialog_begin_paying (PremiaPayDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->runs), FALSE);
   gtk_widget_set_sensitive (self->stop, TRUE);
   gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_progress_bar_set_text (self->progress, _("Written down first, then sent…"));
+  gtk_label_set_text (self->doing, _("Written down first, then sent…"));
   gtk_stack_set_visible_child_name (self->foot, "paying");
   *paying = (Paying) { g_object_ref (self), g_object_ref (self->till), server == NULL };
   premia_job_run_async (PREMIA_JOB (job), self->paying, on_paid_cb, paying);

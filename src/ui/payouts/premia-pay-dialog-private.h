@@ -24,6 +24,7 @@ struct _PremiaPayDialog
   GtkStack        *foot;
   GtkLabel        *sum;
   GtkWidget       *pay;
+  GtkLabel        *doing;
   GtkProgressBar  *progress;
   GtkWidget       *stop;
   GtkLabel        *outcome;

@@ -363,6 +363,7 @@ bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaPayDialog, foot);
   gtk_widget_class_bind_template_child (widget_class, PremiaPayDialog, sum);
   gtk_widget_class_bind_template_child (widget_class, PremiaPayDialog, pay);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPayDialog, doing);
   gtk_widget_class_bind_template_child (widget_class, PremiaPayDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, PremiaPayDialog, stop);
   gtk_widget_class_bind_template_child (widget_class, PremiaPayDialog, outcome);
