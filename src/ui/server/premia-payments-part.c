@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-payments-part"
 
-#include "premia-payments-part.h"
+#include "premia-payments-part-private.h"
 #include "premia-token-words.h"
 
-#include "jobs/premia-token-pay-job.h"
 #include "store/premia-payment-state.h"
 
 #include <glib/gi18n.h>
@@ -22,34 +21,12 @@ static const PremiaTextLineColumn columns[N_COLUMNS] = {
 };
 static const PremiaTextLineShape shape = { columns, N_COLUMNS, 560 };
 
-typedef struct
-{
-  PremiaPayment *what;   /* (owned) */
-  char          *person; /* (owned) */
-  char          *run;    /* (owned) */
-  char          *folded; /* (owned) */
-} Entry;
-
-struct _PremiaPaymentsPart
-{
-  PremiaServerPart parent_instance;
-  PremiaTill      *till;    /* (owned) (nullable) */
-  PremiaTillView  *view;    /* child */
-  GtkWidget       *again;
-  GPtrArray       *entries; /* (owned) (element-type Entry): as they are shown */
-  GCancellable    *reading; /* (owned) (nullable) */
-  GCancellable    *sending; /* (owned) (nullable) */
-  guint            counts[PREMIA_PAYMENTS_ALL + 1];
-  gboolean         stale;
-  gboolean         chosen;  /* what to show first was chosen */
-};
-
 G_DEFINE_FINAL_TYPE (PremiaPaymentsPart, premia_payments_part, PREMIA_TYPE_SERVER_PART)
 
 static void refresh (PremiaPaymentsPart *self);
 
 static void
-entry_free (Entry *entry)
+entry_free (PremiaPaymentsEntry *entry)
 {
   premia_payment_free (entry->what);
   g_free (entry->person);
@@ -58,10 +35,16 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
-static const Entry *
+static const PremiaPaymentsEntry *
 get_entry (PremiaPaymentsPart *self, guint row)
 {
   return g_ptr_array_index (self->entries, row);
+}
+
+const PremiaPayment *
+premia_payments_part_get (PremiaPaymentsPart *self, guint row)
+{
+  return get_entry (self, row)->what;
 }
 
 static PremiaPaymentsFilter
@@ -83,13 +66,6 @@ group_of (PremiaPaymentState state)
     }
 }
 
-/* It has not come to an end, and can be tried now. */
-static gboolean
-can_try (PremiaPaymentState state)
-{
-  return state == PREMIA_PAYMENT_OPEN || state == PREMIA_PAYMENT_WAITING || state == PREMIA_PAYMENT_SENDING;
-}
-
 /* ---- what is shown ---- */
 
 static guint
@@ -102,7 +78,7 @@ static GStrv
 make_texts (guint row, gboolean *dim, gpointer user_data)
 {
   PremiaPaymentsPart *self = user_data;
-  const Entry *entry = get_entry (self, row);
+  const PremiaPaymentsEntry *entry = get_entry (self, row);
   PremiaLocale *locale = premia_till_get_locale (self->till);
   char **texts = g_new0 (char *, N_COLUMNS + 1);
 
@@ -151,7 +127,7 @@ show_about (PremiaPaymentsPart *self)
 static void
 show_detail (PremiaPaymentsPart *self, GArray *rows)
 {
-  const Entry *entry = rows->len == 1 ? get_entry (self, g_array_index (rows, guint, 0)) : NULL;
+  const PremiaPaymentsEntry *entry = rows->len == 1 ? get_entry (self, g_array_index (rows, guint, 0)) : NULL;
   PremiaDesk *desk = premia_context_get_desk (premia_till_get_context (self->till));
   g_autofree char *said = NULL;
   g_autofree char *text = NULL;
@@ -169,11 +145,11 @@ show_detail (PremiaPaymentsPart *self, GArray *rows)
   premia_till_view_set_detail (self->view, text != NULL ? text : said, NULL, NULL);
 }
 
-static void
-update_actions (PremiaPaymentsPart *self)
+void
+premia_payments_part_update_actions (PremiaPaymentsPart *self)
 {
   g_autoptr (GArray) rows = NULL;
-  guint n_try = 0, n_waiting = 0, n_all = 0;
+  guint n_try = 0, n_back = 0, n_all = 0;
   gboolean can;
   g_autofree char *again = NULL;
 
@@ -184,16 +160,16 @@ update_actions (PremiaPaymentsPart *self)
     {
       const PremiaPaymentState state = get_entry (self, g_array_index (rows, guint, i))->what->state;
 
-      n_try += can_try (state);
-      n_waiting += state == PREMIA_PAYMENT_WAITING;
+      n_try += premia_payments_can_try (state);
+      n_back += premia_payments_can_take_back (state);
     }
   for (guint i = 0; i < self->entries->len; i++)
-    n_all += can_try (get_entry (self, i)->what->state);
+    n_all += premia_payments_can_try (get_entry (self, i)->what->state);
   can = self->sending == NULL && premia_till_get_writable (self->till) != NULL;
   again = n_try > 1 ? g_strdup_printf (ngettext ("Try %u _Again", "Try %u _Again", n_try), n_try) : g_strdup (_("Try _Again"));
   premia_till_view_set_button (self->again, again);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.again", can && n_try > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.take-back", can && n_waiting > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.take-back", can && n_back > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.all-again", can && n_all > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.statement", rows->len == 1);
   show_detail (self, rows);
@@ -209,7 +185,7 @@ show_rows (PremiaPaymentsPart *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const Entry *entry = get_entry (self, i);
+      const PremiaPaymentsEntry *entry = get_entry (self, i);
 
       if ((filter != PREMIA_PAYMENTS_ALL && group_of (entry->what->state) != filter)
           || !premia_till_words_match ((const char *const *) words, entry->folded))
@@ -236,7 +212,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 {
   static const int rank[] = { [PREMIA_PAYMENT_OPEN] = 0, [PREMIA_PAYMENT_DENIED] = 1, [PREMIA_PAYMENT_SENDING] = 2, [PREMIA_PAYMENT_WAITING] = 2,
                               [PREMIA_PAYMENT_HELD] = 3, [PREMIA_PAYMENT_PAID] = 4, [PREMIA_PAYMENT_CANCELLED] = 5 };
-  const Entry *x = *(Entry *const *) a, *y = *(Entry *const *) b;
+  const PremiaPaymentsEntry *x = *(PremiaPaymentsEntry *const *) a, *y = *(PremiaPaymentsEntry *const *) b;
   const PremiaDate first = premia_period_first_day (x->what->period), second = premia_period_first_day (y->what->period);
   int order;
 
@@ -257,7 +233,7 @@ take_payments (PremiaPaymentsPart *self, GPtrArray *payments)
   memset (self->counts, 0, sizeof self->counts);
   for (guint i = 0; i < payments->len; i++)
     {
-      Entry *entry = g_new0 (Entry, 1);
+      PremiaPaymentsEntry *entry = g_new0 (PremiaPaymentsEntry, 1);
       g_autofree char *all = NULL;
 
       entry->what = g_ptr_array_index (payments, i);
@@ -341,215 +317,6 @@ on_changed_cb (PremiaPaymentsPart *self)
     refresh (self);
 }
 
-/* ---- sending again ---- */
-
-static void
-on_progress_cb (PremiaJob *job, PremiaPaymentsPart *self)
-{
-  if (self->sending != NULL)
-    premia_till_view_set_progress (self->view, MAX (premia_job_get_fraction (job), 0), _("Payments are sent…"));
-}
-
-static void
-on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PremiaPaymentsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-
-  if (page != NULL)
-    premia_page_end_wait (page);
-  g_clear_object (&self->sending);
-  if (self->till == NULL)
-    return;
-  premia_till_tell_result (self->till, error);
-  premia_till_view_set_progress (self->view, -1, NULL);
-  if (page != NULL && !done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
-  update_actions (self);
-}
-
-static void
-send (PremiaPaymentsPart *self, PremiaServer *server)
-{
-  g_autoptr (PremiaTokenPayJob) job = premia_token_pay_job_new (premia_till_get_workspace (self->till), server);
-
-  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, 0);
-  premia_page_begin_wait (premia_server_part_get_page (PREMIA_SERVER_PART (self)));
-  premia_job_run_async (PREMIA_JOB (job), self->sending, on_sent_cb, g_object_ref (self));
-}
-
-typedef struct { GPtrArray *ids; PremiaPaymentState from, to; } Change;
-
-static void
-change_free (Change *change)
-{
-  g_ptr_array_unref (change->ids);
-  g_free (change);
-}
-
-/* One that has gone on meanwhile is left as it is. */
-static gpointer
-change_states (PremiaWorkspace *workspace, gpointer question, GError **error)
-{
-  const Change *change = question;
-
-  for (guint i = 0; i < change->ids->len; i++)
-    {
-      g_autoptr (GError) cause = NULL;
-
-      if (premia_workspace_set_payment_state (workspace, g_ptr_array_index (change->ids, i), change->from, change->to, NULL, "", &cause)
-          || g_error_matches (cause, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW))
-        continue;
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
-  return g_object_ref (workspace);
-}
-
-static void
-on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PremiaPaymentsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaWorkspace) workspace = premia_till_read_finish (PREMIA_TILL (source), result, &error);
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-  g_autoptr (PremiaServer) server = self->till != NULL && workspace != NULL ? premia_till_dup_server (self->till, &error) : NULL;
-
-  if (page != NULL)
-    premia_page_end_wait (page);
-  if (self->till == NULL)
-    return;
-  if (server != NULL)
-    {
-      send (self, server);
-      return;
-    }
-  g_clear_object (&self->sending);
-  premia_till_view_set_progress (self->view, -1, NULL);
-  if (page != NULL && error != NULL)
-    premia_page_show_problem (page, error->message);
-  update_actions (self);
-}
-
-static void
-change (PremiaPaymentsPart *self, GArray *rows, PremiaPaymentState from, PremiaPaymentState to, GAsyncReadyCallback callback)
-{
-  Change *wanted = g_new0 (Change, 1);
-
-  wanted->ids = g_ptr_array_new_with_free_func (g_free);
-  wanted->from = from;
-  wanted->to = to;
-  for (guint i = 0; i < rows->len; i++)
-    if (get_entry (self, g_array_index (rows, guint, i))->what->state == from)
-      g_ptr_array_add (wanted->ids, g_strdup (get_entry (self, g_array_index (rows, guint, i))->what->id));
-  premia_page_begin_wait (premia_server_part_get_page (PREMIA_SERVER_PART (self)));
-  premia_till_read_async (self->till, change_states, wanted, (GDestroyNotify) change_free, g_object_unref, NULL, callback, g_object_ref (self));
-}
-
-static void
-try_again (PremiaPaymentsPart *self, GArray *rows)
-{
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaServer) server = premia_till_dup_server (self->till, &error);
-
-  if (server == NULL)
-    {
-      premia_page_show_problem (page, error->message);
-      return;
-    }
-  premia_page_show_problem (page, NULL);
-  self->sending = g_cancellable_new ();
-  premia_till_view_set_progress (self->view, 0, _("Payments are sent…"));
-  update_actions (self);
-  change (self, rows, PREMIA_PAYMENT_OPEN, PREMIA_PAYMENT_WAITING, on_opened_cb);
-}
-
-static void
-on_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (widget);
-  g_autoptr (GArray) rows = premia_till_view_get_selected (self->view);
-
-  try_again (self, rows);
-}
-
-static void
-on_all_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (widget);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < self->entries->len; i++)
-    g_array_append_val (rows, i);
-  try_again (self, rows);
-}
-
-static void
-on_stopped_cb (PremiaPaymentsPart *self)
-{
-  if (self->sending != NULL)
-    g_cancellable_cancel (self->sending);
-}
-
-/* ---- taking back ---- */
-
-static void
-on_taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PremiaPaymentsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaWorkspace) workspace = premia_till_read_finish (PREMIA_TILL (source), result, &error);
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-
-  if (page == NULL)
-    return;
-  premia_page_end_wait (page);
-  if (workspace == NULL)
-    premia_page_show_problem (page, error->message);
-  else
-    premia_server_part_tell (PREMIA_SERVER_PART (self), _("Taken back: nothing was sent"), NULL, NULL);
-}
-
-static void
-on_take_back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (widget);
-  g_autoptr (GArray) rows = premia_till_view_get_selected (self->view);
-
-  change (self, rows, PREMIA_PAYMENT_WAITING, PREMIA_PAYMENT_CANCELLED, on_taken_back_cb);
-}
-
-/* ---- the statement ---- */
-
-static void
-on_activated_cb (PremiaPaymentsPart *self, guint row)
-{
-  const PremiaPayment *payment = get_entry (self, row)->what;
-  g_autofree char *period = premia_period_to_string (payment->period);
-  g_autofree char *run = g_strdup_printf ("%s %s", payment->scheme, period);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-payout", "(ss)", run, payment->person);
-}
-
-static void
-on_statement_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (widget);
-  g_autoptr (GArray) rows = premia_till_view_get_selected (self->view);
-
-  if (rows->len == 1)
-    on_activated_cb (self, g_array_index (rows, guint, 0));
-}
-
-static void
-on_search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  premia_till_view_focus_search (PREMIA_PAYMENTS_PART (widget)->view);
-}
-
 /* ---- the part ---- */
 
 /* Whoever comes again is shown something, if there is anything. */
@@ -583,9 +350,9 @@ premia_payments_part_constructed (GObject *object)
   show_filter (self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
   g_signal_connect_object (self->view, "filter-changed", G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "activated", G_CALLBACK (on_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "stopped", G_CALLBACK (on_stopped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (premia_payments_part_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activated", G_CALLBACK (premia_payments_part_show_statement), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "stopped", G_CALLBACK (premia_payments_part_stop), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->till, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   show_rows (self);
 }
@@ -627,13 +394,7 @@ premia_payments_part_class_init (PremiaPaymentsPartClass *klass)
   object_class->finalize = premia_payments_part_finalize;
   widget_class->map = premia_payments_part_map;
 
-  gtk_widget_class_install_action (widget_class, "payments.again", NULL, on_again_cb);
-  gtk_widget_class_install_action (widget_class, "payments.all-again", NULL, on_all_again_cb);
-  gtk_widget_class_install_action (widget_class, "payments.take-back", NULL, on_take_back_cb);
-  gtk_widget_class_install_action (widget_class, "payments.statement", NULL, on_statement_cb);
-  gtk_widget_class_install_action (widget_class, "payments.search", NULL, on_search_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "payments.again", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "payments.search", NULL);
+  premia_payments_part_class_install_actions (widget_class);
 }
 
 static void

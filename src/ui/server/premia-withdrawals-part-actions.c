@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-withdrawals-part"
 
-#include "premia-withdrawals-private.h"
+#include "premia-withdrawals-part-private.h"
 #include "premia-restore-dialog.h"
 #include "premia-token-words.h"
 #include "premia-wallet-dialog.h"
