@@ -105,6 +105,9 @@ on_till_changed_cb (PremiaPayoutsPage *self)
       g_clear_pointer (&self->payments, g_ptr_array_unref);
       return;
     }
+  /* A page that has left its window is not kept alive by what it would read. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
   premia_page_begin_wait (PREMIA_PAGE (self));
   premia_till_read_async (self->till, read_payments, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, on_payments_cb, g_object_ref (self));
 }
@@ -112,6 +115,8 @@ on_till_changed_cb (PremiaPayoutsPage *self)
 void
 premia_payouts_page_watch_payments (PremiaPayoutsPage *self)
 {
+  if (premia_payouts_page_get_context (self) == NULL)
+    return;
   self->till = premia_till_new (premia_payouts_page_get_context (self));
   g_signal_connect_object (self->till, "changed", G_CALLBACK (on_till_changed_cb), self, G_CONNECT_SWAPPED);
 }

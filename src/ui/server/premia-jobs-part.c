@@ -390,6 +390,8 @@ premia_jobs_part_constructed (GObject *object)
 
   G_OBJECT_CLASS (premia_jobs_part_parent_class)->constructed (object);
 
+  if (premia_server_part_get_context (PREMIA_SERVER_PART (self)) == NULL)
+    return;
   self->till = premia_till_new (premia_server_part_get_context (PREMIA_SERVER_PART (self)));
   g_signal_connect_object (self->till, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   show (self);
