@@ -243,7 +243,7 @@ static int
 pay (const Call *call, PremiaWorkspace *workspace, const PremiaTokenPlan *plan)
 {
   g_autoptr (GError) error = NULL, trouble = NULL;
-  g_autoptr (PremiaServer) server = premia_ctl_server_open (&call->server, workspace, &error);
+  g_autoptr (PremiaServer) server = premia_ctl_server_is_own (&call->server, workspace, &error) ? premia_ctl_server_open (&call->server, workspace, &error) : NULL;
   g_autoptr (PremiaTokenPayJob) job = NULL;
   g_autoptr (GPtrArray) people = call->people == NULL ? NULL : g_ptr_array_new ();
   g_autoptr (PremiaTokenPlan) after = NULL;

@@ -127,3 +127,26 @@ premia_ctl_server_open (const PremiaCtlServer *self, PremiaWorkspace *workspace,
   g_free (settings.ca_file);
   return channel == NULL ? NULL : premia_server_new (channel);
 }
+
+gboolean
+premia_ctl_server_is_own (const PremiaCtlServer *self, PremiaWorkspace *workspace, GError **error)
+{
+  g_autofree char *known = premia_workspace_get_setting (workspace, PREMIA_SERVER_ADDRESS, error);
+  g_autoptr (PremiaServerAddress) given = NULL;
+  g_autofree char *text = NULL;
+
+  if (known == NULL || self->address == NULL || *known == '\0')
+    return known != NULL;
+  given = premia_server_address_parse (self->address, error);
+  if (given == NULL)
+    return FALSE;
+  text = premia_server_address_to_string (given);
+  if (g_str_equal (text, known))
+    return TRUE;
+  /* Translators: two addresses of servers */
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("The workspace belongs to the server %1$s, and what is paid on %2$s would be taken for paid there. Leave out --server; if it is the same server, or another one from now on, "
+                 "say “premiactl sync --server %2$s --remember” first."),
+               known, text);
+  return FALSE;
+}

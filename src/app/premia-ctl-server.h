@@ -35,6 +35,9 @@ GOptionEntry *premia_ctl_server_join_entries (PremiaCtlServer *self, const GOpti
  */
 PremiaServer *premia_ctl_server_open (const PremiaCtlServer *self, PremiaWorkspace *workspace, GError **error);
 
+/* Whether --server names no other server than the workspace does: before anything is paid. A workspace that names none takes any. */
+gboolean      premia_ctl_server_is_own (const PremiaCtlServer *self, PremiaWorkspace *workspace, GError **error);
+
 void          premia_ctl_server_clear (PremiaCtlServer *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PremiaCtlServer, premia_ctl_server_clear)

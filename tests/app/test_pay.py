@@ -134,6 +134,19 @@ def test_a_server_that_is_away_leaves_it_waiting(company, server, workspace):
 
 
 @with_company(people=2)
+def test_a_test_server_pays_nothing_of_the_companys(company, server, workspace):
+    remembered = subprocess.run([command(workspace, server, PERIOD)[0], "sync", "--workspace", workspace, "--server", server.ready["url"],
+                                 "--token-file", server.token_file, "--remember"], capture_output=True, text=True)
+    assert remembered.returncode == 0, remembered.stderr
+    code, _, err = pay(workspace, server, PERIOD, "--server", "grpc://127.0.0.1:1")
+    assert code == 2 and server.ready["url"] in err, (code, err)
+    code, plan, _ = pay(workspace, server, PERIOD, "--dry-run")
+    assert code == 0 and states(plan) == ["", ""], plan
+    code, plan, _ = pay(workspace, server, PERIOD)
+    assert code == 0 and states(plan) == ["paid", "paid"], plan
+
+
+@with_company(people=2)
 def test_wrong_token_sends_nothing(company, server, workspace):
     wrong = os.path.join(os.path.dirname(workspace), "wrong")
     with open(os.open(wrong, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as f:
