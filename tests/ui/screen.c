@@ -87,7 +87,10 @@ void
 screen_finalize (gpointer object)
 {
   screen_settle ();
-  screen_wait (is_last_reference, object);
+  /* What comes while one waits may hold it once more, for a moment. */
+  do
+    screen_wait (is_last_reference, object);
+  while (!is_last_reference (object));
   g_assert_finalize_object (object);
 }
 

@@ -177,6 +177,12 @@ test_hold (void)
   end (&test);
 }
 
+static gboolean
+has_outcome (gpointer user_data)
+{
+  return *label (user_data, "outcome") != '\0';
+}
+
 static void
 test_away (void)
 {
@@ -189,6 +195,8 @@ test_away (void)
   open_dialog (&test);
   premia_pay_dialog_pay (test.dialog);
   wait_for (&test);
+  screen_wait (has_outcome, &test);
+  g_test_message ("outcome: %s", label (&test, "outcome"));
   g_assert_true (g_str_has_prefix (label (&test, "outcome"), "Written down; what is not sent yet goes out as soon as the server is there."));
   close_dialog (&test);
   payments = premia_workspace_list_payments (test.till.room.workspace, NULL, NULL, NULL);
