@@ -63,8 +63,9 @@ tell_elsewhere (PremiaApproveJob *self, PremiaApproveItem *item)
 static gboolean
 is_about_one (const GError *error)
 {
-  return error->domain == PREMIA_STATUS_ERROR && !premia_sync_error_is_passing (error) && error->code != PREMIA_STATUS_UNAUTHENTICATED
-         && error->code != PREMIA_STATUS_PERMISSION_DENIED;
+  /* ABORTED: something else changed this one at the same moment. */
+  return error->domain == PREMIA_STATUS_ERROR && (error->code == PREMIA_STATUS_ABORTED || !premia_sync_error_is_passing (error))
+         && error->code != PREMIA_STATUS_UNAUTHENTICATED && error->code != PREMIA_STATUS_PERMISSION_DENIED;
 }
 
 /* Takes @trouble (transfer full) into the item; FALSE: it is everybody's. */

@@ -3,18 +3,26 @@
  * decided again. */
 #include "till-room.h"
 
+#include "jobs/premia-token-pay-job.h"
+#include "sync/premia-outbox.h"
 #include "ui/server/premia-approvals-part.h"
 
 typedef struct { TillRoom till; PremiaApprovalsPart *part; PremiaTillView *view; } Test;
 
 static void
-begin (Test *test)
+begin_with (Test *test, gboolean close)
 {
-  till_room_begin (&test->till, FALSE);
+  till_room_begin (&test->till, close);
   test->part = PREMIA_APPROVALS_PART (premia_server_page_get_part (test->till.page, "approvals"));
   test->view = premia_approvals_part_get_view (test->part);
   premia_till_set_server (premia_approvals_part_get_till (test->part), test->till.server);
   g_assert_true (premia_server_page_show_part (test->till.page, "approvals"));
+}
+
+static void
+begin (Test *test)
+{
+  begin_with (test, FALSE);
 }
 
 static void
@@ -99,6 +107,38 @@ test_rows (void)
   g_assert_cmpuint (count_rows (&test), ==, 1);
   /* What is not shown is not approved. */
   g_assert_cmpstr (say_button (&test, "approvals.approve"), ==, "Approve 1: 1,000 points");
+  end (&test);
+}
+
+/* The run was closed anew after it was paid: the other version would be approved for the one that is known here. */
+static void
+test_another_version (void)
+{
+  Test test;
+  PremiaPeriod october;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) plan = NULL;
+  g_autoptr (PremiaTokenPayJob) job = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *other = NULL;
+
+  begin_with (&test, TRUE);
+  g_assert_true (premia_period_parse ("2026-10", &october, NULL));
+  plan = premia_token_plan_read (test.till.room.workspace, "fee", october, &error);
+  g_assert_no_error (error);
+  job = premia_token_pay_job_new (test.till.room.workspace, NULL);
+  premia_token_pay_job_set_plan (job, plan, NULL, PREMIA_TRANSACTION_HOLD);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_clear_object (&job);
+  id = premia_payment_make_id ("fee", october, "s1");
+  other = g_strdup_printf ("premia.payment=%s;premia.run=fee 2026-10;premia.statement=another", id);
+  same = g_strdup_printf ("premia.payment=%s;premia.run=fee 2026-10;premia.statement=%s", id, g_array_index (plan->lines, PremiaTokenLine, 0).digest);
+  pretend_channel_add_transaction (test.till.channel, "s1", "100", PREMIA_TRANSACTION_HOLD, same, 1);
+  pretend_channel_add_transaction (test.till.channel, "s1", "100", PREMIA_TRANSACTION_HOLD, other, 2);
+  till_room_copy (&test.till);
+  assert_row (&test, 0, "Sam Setter|Setters' fee, October 2026|Another version of the statement: look first|1 November 2026, 03:02|100");
+  assert_row (&test, 1, "Sam Setter|Setters' fee, October 2026|on hold|1 November 2026, 03:01|100");
   end (&test);
 }
 
@@ -203,6 +243,7 @@ main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/approvals/rows", test_rows);
+  g_test_add_func ("/approvals/another-version", test_another_version);
   g_test_add_func ("/approvals/decide", test_decide);
   g_test_add_func ("/approvals/elsewhere", test_elsewhere);
   g_test_add_func ("/approvals/away", test_away);

@@ -85,17 +85,47 @@ premia_approvals_table_free (PremiaApprovalsTable *self)
 
 /* ---- reading ---- */
 
-typedef struct { GPtrArray *on_hold, *left; } Rows; /* (element-type PremiaRewardTransaction) */
+typedef struct
+{
+  GPtrArray  *on_hold, *left; /* (element-type PremiaRewardTransaction) */
+  GHashTable *others;         /* (owned) (element-type utf8): ids on hold that pay another statement than the one that was closed here */
+} Rows;
 
 static void
 rows_free (Rows *rows)
 {
   g_clear_pointer (&rows->on_hold, g_ptr_array_unref);
   g_ptr_array_unref (rows->left);
+  g_hash_table_unref (rows->others);
   g_free (rows);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rows, rows_free)
+
+/* The run was closed anew since, or another workstation closed something else: whoever approves has to know. */
+static gboolean
+find_others (PremiaWorkspace *workspace, Rows *rows, GError **error)
+{
+  g_autoptr (GPtrArray) payments = premia_workspace_list_payments (workspace, NULL, NULL, error);
+  g_autoptr (GHashTable) digests = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; payments != NULL && i < payments->len; i++)
+    {
+      const PremiaPayment *payment = g_ptr_array_index (payments, i);
+
+      g_hash_table_insert (digests, payment->id, payment->digest);
+    }
+  for (guint i = 0; payments != NULL && i < rows->on_hold->len; i++)
+    {
+      const PremiaRewardTransaction *row = g_ptr_array_index (rows->on_hold, i);
+      const char *payment = premia_reward_transaction_find_meta (row, PREMIA_PAYMENT_META);
+      const char *ours = payment != NULL ? g_hash_table_lookup (digests, payment) : NULL;
+
+      if (ours != NULL && g_strcmp0 (ours, premia_reward_transaction_find_meta (row, PREMIA_PAYMENT_DIGEST)) != 0)
+        g_hash_table_add (rows->others, g_strdup (row->id));
+    }
+  return payments != NULL;
+}
 
 /* @known: ids that were on hold before; those that are no more are looked up. */
 static gpointer
@@ -106,8 +136,9 @@ read_rows (PremiaWorkspace *workspace, gpointer known, GError **error)
   GPtrArray *ids = known;
 
   rows->left = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_reward_transaction_free);
+  rows->others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rows->on_hold = premia_workspace_list_transactions (workspace, NULL, 1u << PREMIA_TRANSACTION_HOLD, 0, 0, error);
-  if (rows->on_hold == NULL)
+  if (rows->on_hold == NULL || !find_others (workspace, rows, error))
     return NULL;
   for (guint i = 0; i < rows->on_hold->len; i++)
     g_hash_table_add (waiting, ((PremiaRewardTransaction *) g_ptr_array_index (rows->on_hold, i))->id);
@@ -202,6 +233,8 @@ premia_approvals_table_update_finish (PremiaApprovalsTable *self, GAsyncResult *
       approval = approval_new (self->till, what);
       if (known != NULL)
         approval->result = g_steal_pointer (&known->result);
+      if (approval->result == NULL && g_hash_table_contains (rows->others, what->id))
+        approval->result = g_strdup (_("Another version of the statement: look first"));
       g_ptr_array_add (self->entries, approval);
     }
   g_ptr_array_set_free_func (before, NULL);
