@@ -68,26 +68,6 @@ premia_server_list_currencies (PremiaServer *self, GCancellable *cancellable, GE
 }
 
 static gboolean
-on_balance (const void *message, gpointer user_data, gboolean *enough, GError **error)
-{
-  premia_server_set_text (user_data, ((const Achivx__Blockchain__MasterWalletBalanceResponse *) message)->balance);
-  return TRUE;
-}
-
-char *
-premia_server_get_master_balance (PremiaServer *self, const char *currency, GCancellable *cancellable, GError **error)
-{
-  const PremiaRpc rpc = { "achivx.blockchain.Currencies/GetMasterWalletBalance", PREMIA_RPC_READ, FALSE, &achivx__blockchain__master_wallet_balance_response__descriptor };
-  Achivx__Blockchain__MasterWalletBalanceRequest request = ACHIVX__BLOCKCHAIN__MASTER_WALLET_BALANCE_REQUEST__INIT;
-  g_autofree char *balance = NULL;
-
-  g_return_val_if_fail (PREMIA_IS_SERVER (self) && currency != NULL, NULL);
-
-  request.currency = (char *) currency;
-  return premia_server_call (self, &rpc, &request, on_balance, &balance, cancellable, error) ? g_steal_pointer (&balance) : NULL;
-}
-
-static gboolean
 on_job (const void *message, gpointer user_data, gboolean *enough, GError **error)
 {
   const Achivx__Jobs__JobListEntry *answer = message;

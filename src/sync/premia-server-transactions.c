@@ -166,26 +166,6 @@ premia_server_deny (PremiaServer *self, const char *id, GCancellable *cancellabl
 }
 
 PremiaRewardTransaction *
-premia_server_request_withdrawal (PremiaServer *self, const char *account, const char *currency, const char *rate, const char *amount, GArray *meta,
-                                  GCancellable *cancellable, GError **error)
-{
-  Achivx__Transactions__WithdrawalRequest request = ACHIVX__TRANSACTIONS__WITHDRAWAL_REQUEST__INIT;
-  g_autofree Achivx__Transactions__MetadataEntry *entries = NULL;
-  g_autofree Achivx__Transactions__MetadataEntry **list = NULL;
-
-  g_return_val_if_fail (PREMIA_IS_SERVER (self) && account != NULL && currency != NULL && rate != NULL && amount != NULL, NULL);
-
-  list = list_meta (meta, &entries);
-  request.account = (char *) account;
-  request.currency = (char *) currency;
-  request.rate = (char *) rate;
-  request.amount = (char *) amount;
-  request.n_meta = meta != NULL ? meta->len : 0;
-  request.meta = list;
-  return call_for_transaction (self, SERVICE "RequestWithdrawal", PREMIA_RPC_WRITE, &request, cancellable, error);
-}
-
-PremiaRewardTransaction *
 premia_server_restore_withdrawal (PremiaServer *self, const char *id, PremiaTransactionStatus status, GCancellable *cancellable, GError **error)
 {
   Achivx__Transactions__WithdrawalRestorationRequest request = ACHIVX__TRANSACTIONS__WITHDRAWAL_RESTORATION_REQUEST__INIT;

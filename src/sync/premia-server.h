@@ -64,7 +64,6 @@ gboolean premia_server_read_transactions (PremiaServer *self, const char *accoun
 /* FAILED_PRECONDITION: it is not on HOLD (any more). (transfer full) */
 PremiaRewardTransaction *premia_server_approve (PremiaServer *self, const char *id, GCancellable *cancellable, GError **error);
 PremiaRewardTransaction *premia_server_deny (PremiaServer *self, const char *id, GCancellable *cancellable, GError **error);
-PremiaRewardTransaction *premia_server_request_withdrawal (PremiaServer *self, const char *account, const char *currency, const char *rate, const char *amount, GArray *meta, GCancellable *cancellable, GError **error);
 /* @status: SEND_FAILED, DENIED or MINED. */
 PremiaRewardTransaction *premia_server_restore_withdrawal (PremiaServer *self, const char *id, PremiaTransactionStatus status, GCancellable *cancellable, GError **error);
 
@@ -72,8 +71,6 @@ PremiaRewardTransaction *premia_server_restore_withdrawal (PremiaServer *self, c
  * (UNIMPLEMENTED is read so). */
 GPtrArray *premia_server_list_networks (PremiaServer *self, GCancellable *cancellable, GError **error);
 GPtrArray *premia_server_list_currencies (PremiaServer *self, GCancellable *cancellable, GError **error);
-/* (transfer full): a decimal text */
-char      *premia_server_get_master_balance (PremiaServer *self, const char *currency, GCancellable *cancellable, GError **error);
 /* (transfer full) (element-type PremiaRewardJob) */
 GPtrArray *premia_server_list_jobs (PremiaServer *self, GCancellable *cancellable, GError **error);
 gboolean   premia_server_run_job (PremiaServer *self, const char *name, GCancellable *cancellable, GError **error);

@@ -417,14 +417,6 @@ premia_approvals_part_get_view (PremiaApprovalsPart *self)
   return self->view;
 }
 
-PremiaApprovalsTable *
-premia_approvals_part_get_table (PremiaApprovalsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_APPROVALS_PART (self), NULL);
-
-  return self->table;
-}
-
 gboolean
 premia_approvals_part_get_busy (PremiaApprovalsPart *self)
 {

@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (PremiaApprovalsPart, premia_approvals_part, PREMIA, APPROV
 
 PremiaTill           *premia_approvals_part_get_till (PremiaApprovalsPart *self);  /* borrowed (nullable) */
 PremiaTillView       *premia_approvals_part_get_view (PremiaApprovalsPart *self);  /* borrowed */
-PremiaApprovalsTable *premia_approvals_part_get_table (PremiaApprovalsPart *self); /* borrowed */
 /* Something is read, or on its way to the server. */
 gboolean              premia_approvals_part_get_busy (PremiaApprovalsPart *self);
 

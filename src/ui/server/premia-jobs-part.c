@@ -463,14 +463,6 @@ premia_jobs_part_get_till (PremiaJobsPart *self)
   return self->till;
 }
 
-gboolean
-premia_jobs_part_get_busy (PremiaJobsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_JOBS_PART (self), FALSE);
-
-  return self->reading != NULL || self->doing != NULL;
-}
-
 GtkWidget *
 premia_jobs_part_get_row (PremiaJobsPart *self, guint index)
 {

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaJobsPart, premia_jobs_part, PREMIA, JOBS_PART, PremiaServerPart)
 
 PremiaTill *premia_jobs_part_get_till (PremiaJobsPart *self); /* borrowed (nullable) */
-gboolean    premia_jobs_part_get_busy (PremiaJobsPart *self);
 /* A row for each job, from the top; NULL after the last. */
 GtkWidget  *premia_jobs_part_get_row (PremiaJobsPart *self, guint index);
 

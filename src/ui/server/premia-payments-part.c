@@ -418,11 +418,3 @@ premia_payments_part_get_view (PremiaPaymentsPart *self)
 
   return self->view;
 }
-
-gboolean
-premia_payments_part_get_busy (PremiaPaymentsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_PAYMENTS_PART (self), FALSE);
-
-  return self->reading != NULL || self->sending != NULL;
-}

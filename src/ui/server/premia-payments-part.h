@@ -26,6 +26,5 @@ typedef enum
 
 PremiaTill     *premia_payments_part_get_till (PremiaPaymentsPart *self);  /* borrowed (nullable) */
 PremiaTillView *premia_payments_part_get_view (PremiaPaymentsPart *self);  /* borrowed */
-gboolean        premia_payments_part_get_busy (PremiaPaymentsPart *self);
 
 G_END_DECLS
