@@ -14,7 +14,7 @@ typedef struct _PremiaContext PremiaContext;
  * PremiaBadgeWatch:
  * Who has which badge now: what the open workspace's rules, as they are saved, give over its history, as of now, with the server's jobs
  * daily (PREMIA_BADGE_JOBS_DAILY). It is computed on a thread, anew whenever the badges, the actions or the people change, and when another
- * day begins. What was computed stays while something newer is: it is never half of one and half of the other. Signal "changed".
+ * day begins. What was computed stays while something newer is: it is never half of one and half of the other. Signals "changed", "busy".
  *
  * premia_context_get_badge_watch() has it; nothing is computed before somebody asked for it. For the main thread.
  */
