@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-engine"
 
 #include "premia-badge-holders.h"
+#include "premia-reward.h"
 
 #include <string.h>
 
@@ -176,6 +177,17 @@ premia_badge_holders_find (GPtrArray *list, const char *id)
 
 /* ---- who comes next ---- */
 
+/* The least whole experience that reaches a threshold: "250.5" → 251, "1e3" → 1000. */
+static gint64
+least_whole (const char *xp)
+{
+  g_autofree char *plain = g_strdup ("0");
+
+  if (!premia_reward_amount_add (&plain, xp))
+    return G_MAXINT64;
+  return g_ascii_strtoll (plain, NULL, 10) + (strchr (plain, '.') != NULL ? 1 : 0);
+}
+
 /* FALSE: they have it, or have not begun. */
 static gboolean
 look_ahead (const PremiaBadgeHolders *self, PremiaBadgeReplay *replay, guint account, PremiaBadgeComing *coming)
@@ -192,7 +204,7 @@ look_ahead (const PremiaBadgeHolders *self, PremiaBadgeReplay *replay, guint acc
       return progress->reached_at == PREMIA_NEVER && progress->progress > 0;
     case PREMIA_BADGE_LEVEL:
       coming->progress = premia_badge_replay_get_experience (replay, account);
-      coming->max_progress = (gint64) g_ascii_strtod (premia_gamification_get_level (premia_badge_replay_get_rules (replay), self->index - 1)->xp, NULL);
+      coming->max_progress = least_whole (premia_gamification_get_level (premia_badge_replay_get_rules (replay), self->index - 1)->xp);
       return premia_badge_replay_get_level (replay, account) < self->index && coming->progress > 0;
     case PREMIA_BADGE_MEDAL:
     case PREMIA_BADGE_CONTEST:

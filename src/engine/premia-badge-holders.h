@@ -25,7 +25,8 @@ typedef struct
   GArray         *holders; /* (owned) (element-type PremiaBadgeHolder): the latest first */
 } PremiaBadgeHolders;
 
-/* Achievements, medals by their ranks, levels, as the rules name them; people only who are ours. Without @replay (nullable) nobody has any.
+/* Achievements, medals by their ranks, levels, as the rules name them; people only who are ours. @replay: (nullable): of these rules; without
+ * it nobody has any.
  * (transfer full) (element-type PremiaBadgeHolders) */
 GPtrArray *premia_badge_holders_list (PremiaGamification *rules, PremiaBadgeReplay *replay);
 /* NULL: it is not among them. Borrowed. */
