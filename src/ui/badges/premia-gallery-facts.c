@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* "12 people" */
+/* "12 have it" */
 static char *
 say_count (const PremiaBadgeHolders *holders, PremiaLocale *locale)
 {
@@ -17,7 +17,7 @@ say_count (const PremiaBadgeHolders *holders, PremiaLocale *locale)
 
   if (n == 0)
     return g_strdup (_("Nobody has it yet"));
-  return g_strdup_printf (ngettext ("%s person", "%s people", n), number);
+  return g_strdup_printf (ngettext ("%s has it", "%s have it", n), number);
 }
 
 /* Who earned it last. */

@@ -15,7 +15,7 @@ typedef struct
   guint            n_holders;
   char            *id;    /* (owned): engine/premia-badge.h's text */
   char            *name;  /* (owned) */
-  char            *count; /* (owned): "12 people" */
+  char            *count; /* (owned): "12 have it" */
   char            *last;  /* (owned): "Anna Volkova", and below "3 November 2026"; "" */
   PremiaBadgeFace *face;  /* (owned): grey if nobody has it */
 } PremiaGalleryFacts;
