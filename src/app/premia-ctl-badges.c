@@ -12,6 +12,7 @@
 /* Sorted as somebody would use them. */
 static const PremiaCtlVerb parts[] = {
   { "preview", premia_ctl_badges_preview, N_("who would have earned what, on history") },
+  { "contests", premia_ctl_badges_contests, N_("how streaks, team goals and contests stand, and who has won") },
   { NULL },
 };
 
