@@ -126,7 +126,9 @@ tell_tiles (Screen *screen)
 static const char *
 get_stack (Screen *screen)
 {
-  return gtk_stack_get_visible_child_name (screen_find_named (GTK_WIDGET (screen->page), GTK_TYPE_STACK, "stack"));
+  GtkWidget *gallery = GTK_WIDGET (premia_badges_page_get_part (screen->page, "gallery"));
+
+  return gtk_stack_get_visible_child_name (screen_find_named (gallery, GTK_TYPE_STACK, "stack"));
 }
 
 static const char *
