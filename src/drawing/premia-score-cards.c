@@ -71,12 +71,12 @@ static void
 paint_card (const PremiaScoreInk *ink, const Card *card, const PremiaBox *box)
 {
   const double unit = ink->unit, pad = 2.2 * unit, width = box->width - 2.0 * pad;
-  const double size = MIN (width * 0.86, box->height * 0.5);
+  const double size = MIN (width * 0.84, box->height * 0.47);
 
   premia_score_fill_box (ink, box, 2.6 * unit, &ink->look->surface);
   paint_picture (ink, card, box->x + (box->width - size) / 2.0, box->y + 2.6 * unit, size);
-  premia_score_write_two (ink, card->who, 5.4, PREMIA_WEIGHT_BOLD, &ink->look->text, box->x + pad, box->y + box->height * 0.645, width, PREMIA_ALIGN_MIDDLE);
-  premia_score_write_two (ink, card->what, 4.0, PREMIA_WEIGHT_MEDIUM, &ink->look->accent, box->x + pad, box->y + box->height * 0.805, width, PREMIA_ALIGN_MIDDLE);
+  premia_score_write_two (ink, card->who, 5.4, PREMIA_WEIGHT_BOLD, &ink->look->text, box->x + pad, box->y + box->height * 0.62, width, PREMIA_ALIGN_MIDDLE);
+  premia_score_write_two (ink, card->what, 4.0, PREMIA_WEIGHT_MEDIUM, &ink->look->accent, box->x + pad, box->y + box->height * 0.80, width, PREMIA_ALIGN_MIDDLE);
   premia_score_write (ink, card->when, 3.2, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, box->x + pad, box->y + box->height * 0.93, width, PREMIA_ALIGN_MIDDLE);
 }
 

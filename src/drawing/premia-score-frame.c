@@ -4,7 +4,7 @@
 #include "premia-score-frame.h"
 
 /* In units. */
-#define COMPANY_SIZE 3.3
+#define COMPANY_SIZE 3.8
 #define TITLE_SIZE 8.2
 #define DOT 1.1
 #define DOT_STEP 2.6
@@ -69,7 +69,8 @@ void
 premia_score_frame_paint_words (PremiaScoreSlide *slide, const PremiaScoreInk *ink, const PremiaScoreRoom *room)
 {
   const PremiaBox *head = &room->header, *foot = &room->footer;
-  const double middle = head->y + head->height - TITLE_SIZE * ink->unit * 0.62;
+  const double bottom = head->y + head->height, unit = ink->unit;
+  const double middle = room->stacked ? bottom - 9.5 * unit : bottom - TITLE_SIZE * unit * 0.62;
   const char *aside, *rule;
   double aside_width = 0.0;
 
@@ -78,14 +79,18 @@ premia_score_frame_paint_words (PremiaScoreSlide *slide, const PremiaScoreInk *i
 
   aside = premia_score_slide_get_aside (slide);
   rule = premia_score_slide_get_rule (slide);
-  if (*aside != '\0')
-    aside_width = premia_score_write (ink, aside, room->stacked ? 3.3 : 4.4, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text,
-                                      head->x + head->width * 0.62, middle + TITLE_SIZE * ink->unit * 0.14, head->width * 0.38, PREMIA_ALIGN_END)
-                  + 3.0 * ink->unit;
+  if (*aside != '\0' && room->stacked)
+    premia_score_write (ink, aside, 3.6, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, head->x, bottom - 2.6 * unit, head->width, PREMIA_ALIGN_START);
+  else if (*aside != '\0')
+    aside_width = premia_score_write (ink, aside, 4.6, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, head->x + head->width * 0.62,
+                                      middle + TITLE_SIZE * unit * 0.14, head->width * 0.38, PREMIA_ALIGN_END) + 3.0 * unit;
   premia_score_write (ink, premia_score_slide_get_title (slide), TITLE_SIZE, PREMIA_WEIGHT_BOLD, &ink->look->text, head->x, middle,
                       head->width - aside_width, PREMIA_ALIGN_START);
-  if (*rule != '\0')
-    premia_score_write (ink, rule, room->stacked ? 2.9 : 3.2, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, foot->x,
-                        room->stacked ? foot->y + 2.4 * ink->unit : foot->y + foot->height - 2.0 * ink->unit,
-                        room->stacked ? foot->width : foot->width * 0.80, PREMIA_ALIGN_START);
+  if (*rule == '\0')
+    return;
+  if (room->stacked)
+    premia_score_write_two (ink, rule, 3.0, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, foot->x, foot->y + 2.4 * unit, foot->width, PREMIA_ALIGN_START);
+  else
+    premia_score_write (ink, rule, 3.4, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, foot->x, foot->y + foot->height - 2.0 * unit, foot->width * 0.80,
+                        PREMIA_ALIGN_START);
 }

@@ -41,7 +41,7 @@ static Bars
 get_bars (const PremiaScoreRoom *room)
 {
   const double label = room->stacked ? 0.0 : 40.0 * room->unit;
-  const double end = (room->stacked ? 0.0 : 34.0) * room->unit;
+  const double end = (room->stacked ? 0.0 : 24.0) * room->unit;
 
   return (Bars) { room->body.x + label, room->body.width - label - end };
 }
@@ -66,7 +66,7 @@ paint_neck (PremiaScoreFunnel *self, const PremiaScoreInk *ink, const PremiaScor
   cairo_line_to (ink->cr, middle + narrow, top + gap);
   cairo_line_to (ink->cr, middle - narrow, top + gap);
   cairo_close_path (ink->cr);
-  premia_color_set (&ink->look->share, ink->cr);
+  premia_color_set (&ink->look->neck, ink->cr);
   cairo_fill (ink->cr);
 }
 
@@ -92,7 +92,7 @@ paint_stage (PremiaScoreFunnel *self, const PremiaScoreInk *ink, const PremiaSco
       return;
     }
   premia_score_write_two (ink, item->label, 5.6, PREMIA_WEIGHT_BOLD, &ink->look->text, row->x, middle, bars.x - row->x - 2.0 * unit, PREMIA_ALIGN_START);
-  premia_score_write_two (ink, item->note, 4.2, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, bars.x + bars.width + 2.0 * unit, middle,
+  premia_score_write_two (ink, item->note, 5.6, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, bars.x + bars.width + 2.0 * unit, middle,
                           row->x + row->width - bars.x - bars.width - 2.0 * unit, PREMIA_ALIGN_END);
 }
 

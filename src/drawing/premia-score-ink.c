@@ -7,16 +7,18 @@
 
 /* How much smaller than meant a text may become before it is cut. */
 #define LEAST_SHARE 0.6
-#define N_LEAVES 6
+#define N_LEAVES 8
+/* A text of two lines is one, if it need not be smaller than that for it. */
+#define ONE_LINE_SHARE 0.8
 
 void
 premia_score_room_init (PremiaScoreRoom *room, double width, double height)
 {
   const gboolean stacked = width < height * 1.1;
   const double unit = stacked ? MIN (width / 62.0, height / 100.0) : MIN (height / 100.0, width / 138.0);
-  const double margin = stacked ? 3.5 * unit : 6.0 * unit;
+  const double margin = stacked ? 3.0 * unit : 6.0 * unit;
   const double inner = MAX (width - 2.0 * margin, 1.0);
-  const double head = (stacked ? 19.0 : 17.0) * unit;
+  const double head = (stacked ? 22.0 : 17.0) * unit;
   const double foot = (stacked ? 9.0 : 6.0) * unit;
   const double top = 4.5 * unit;
 
@@ -51,7 +53,11 @@ premia_score_write_two (const PremiaScoreInk *ink, const char *text, double size
 {
   const double least = size * ink->unit * LEAST_SHARE;
   PremiaLetters letters = { size * ink->unit, weight };
+  const double wanted = premia_lettering_measure (ink->lettering, text, letters, NULL);
   double height;
+
+  if (wanted > width && wanted * ONE_LINE_SHARE <= width)
+    letters.size *= width / wanted * 0.99;
 
   for (;;)
     {
@@ -100,8 +106,8 @@ static void
 paint_leaf (cairo_t *cr, double length)
 {
   cairo_move_to (cr, 0.0, 0.0);
-  cairo_curve_to (cr, length * 0.30, -length * 0.34, length * 0.78, -length * 0.26, length, 0.0);
-  cairo_curve_to (cr, length * 0.70, length * 0.20, length * 0.28, length * 0.20, 0.0, 0.0);
+  cairo_curve_to (cr, length * 0.20, -length * 0.36, length * 0.66, -length * 0.34, length, -length * 0.06);
+  cairo_curve_to (cr, length * 0.74, length * 0.20, length * 0.26, length * 0.22, 0.0, 0.0);
   cairo_fill (cr);
 }
 
@@ -109,22 +115,34 @@ void
 premia_score_paint_laurel (const PremiaScoreInk *ink, double x, double y, double radius, const PremiaColor *color)
 {
   cairo_t *cr = ink->cr;
+  const double stem = radius * 1.17;
 
+  cairo_save (cr);
   premia_color_set (color, cr);
+  cairo_set_line_width (cr, radius * 0.05);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   for (int side = -1; side <= 1; side += 2)
-    for (guint i = 0; i < N_LEAVES; i++)
-      {
-        /* From near the bottom up to the shoulders, the leaves growing smaller. */
-        const double angle = 0.14 * G_PI + 0.58 * G_PI * i / (N_LEAVES - 1);
-        const double length = radius * (0.46 - 0.025 * i);
+    {
+      cairo_save (cr);
+      cairo_translate (cr, x, y);
+      cairo_scale (cr, side, 1.0);
+      cairo_new_sub_path (cr);
+      cairo_arc_negative (cr, 0.0, 0.0, stem, 0.47 * G_PI, -0.24 * G_PI);
+      cairo_stroke (cr);
+      for (guint i = 0; i < N_LEAVES; i++)
+        {
+          /* From near the bottom up to the shoulders, the leaves growing smaller. */
+          const double angle = 0.43 * G_PI - 0.67 * G_PI * i / (N_LEAVES - 1);
 
-        cairo_save (cr);
-        cairo_translate (cr, x + side * sin (angle) * radius * 1.20, y + cos (angle) * radius * 1.20);
-        cairo_scale (cr, side, 1.0);
-        cairo_rotate (cr, -angle - 0.12 * G_PI + (i + 1 == N_LEAVES ? 0.06 * G_PI : 0.0));
-        paint_leaf (cr, length);
-        cairo_restore (cr);
-      }
+          cairo_save (cr);
+          cairo_translate (cr, cos (angle) * stem, sin (angle) * stem);
+          cairo_rotate (cr, angle - G_PI_2 + (i + 1 == N_LEAVES ? 0.02 : 0.24) * G_PI);
+          paint_leaf (cr, radius * (0.46 - 0.016 * i));
+          cairo_restore (cr);
+        }
+      cairo_restore (cr);
+    }
+  cairo_restore (cr);
 }
 
 void

@@ -132,24 +132,59 @@ paint_flat_hero (const PremiaScoreInk *ink, const Leader *leader, const PremiaBo
   const PremiaColor *on = &ink->look->on_fill, *fill = &ink->look->fill;
   const PremiaColor gold = gold_on (fill), disc = premia_color_mix (fill, on, 0.94);
   const double unit = ink->unit, radius = box->height * 0.30, middle = box->y + box->height / 2.0;
-  const double score = MIN (box->width * 0.26, 18.0 * unit), x = box->x + radius * 1.75;
+  const double score = MIN (box->width * 0.24, 18.0 * unit), x = box->x + radius * 1.75;
   const double name = x + radius * 1.85;
 
   fill_hero (ink, box);
   premia_score_paint_laurel (ink, x, middle - radius * 0.1, radius, &gold);
   premia_score_paint_avatar (ink, x, middle - radius * 0.1, radius, leader->initials, &disc, fill);
-  premia_score_write_two (ink, leader->name, 5.4, PREMIA_WEIGHT_BOLD, on, name, middle, box->x + box->width - score - 4.0 * unit - name, PREMIA_ALIGN_START);
+  premia_score_write_two (ink, leader->name, 5.0, PREMIA_WEIGHT_BOLD, on, name, middle, box->x + box->width - score - 4.0 * unit - name, PREMIA_ALIGN_START);
   premia_score_write (ink, leader->score, 8.0, PREMIA_WEIGHT_BOLD, on, box->x + box->width - score - 3.0 * unit, middle, score, PREMIA_ALIGN_END);
+}
+
+/* Where things are in a row. */
+typedef struct
+{
+  double name, name_width; /* px */
+  double score, score_width;
+  double radius;           /* of the place's disc */
+  double size;             /* of the letters, units */
+} Columns;
+
+/* All names in letters of one size. */
+static void
+choose_columns (PremiaScoreLeaders *self, const PremiaScoreInk *ink, const PremiaScoreRoom *room, const PremiaBox *box, Columns *out)
+{
+  const double unit = ink->unit;
+
+  out->radius = MIN (box->height * 0.29, 3.6 * unit);
+  out->size = MIN (room->stacked ? 4.8 : 6.2, box->height / unit * 0.56);
+  out->name = box->x + 5.0 * unit + 2.0 * out->radius;
+  out->score_width = MIN (24.0 * unit, box->width * (room->stacked ? 0.22 : 0.3));
+  for (guint i = 1; i < self->leaders->len; i++)
+    {
+      const PremiaLetters letters = { out->size * 1.12 * unit, PREMIA_WEIGHT_BOLD };
+      const double wanted = premia_lettering_measure (ink->lettering, get (self, i)->score, letters, NULL);
+
+      out->score = MIN (MAX (i > 1 ? out->score : 0.0, wanted), out->score_width);
+    }
+  out->score_width = out->score;
+  out->score = box->x + box->width - out->score_width - 3.0 * unit;
+  out->name_width = MAX (out->score - 2.0 * unit - out->name, 1.0);
+  for (guint i = 1; i < self->leaders->len && !room->stacked; i++)
+    {
+      const double wanted = premia_lettering_measure (ink->lettering, get (self, i)->name, (PremiaLetters) { out->size * unit, PREMIA_WEIGHT_MEDIUM }, NULL);
+
+      if (wanted > out->name_width)
+        out->size *= MAX (out->name_width / wanted * 0.99, 0.8);
+    }
 }
 
 /* The bar behind the name says how far from the first. */
 static void
-paint_row (const PremiaScoreInk *ink, const Leader *leader, guint index, const PremiaBox *box)
+paint_row (const PremiaScoreInk *ink, const PremiaScoreRoom *room, const Columns *at, const Leader *leader, guint index, const PremiaBox *box)
 {
-  const double unit = ink->unit, middle = box->y + box->height / 2.0, radius = MIN (box->height * 0.29, 3.6 * unit);
-  const double corner = 2.0 * unit, score = MIN (24.0 * unit, box->width * 0.3), left = box->x + 2.6 * unit;
-  const double name = left + 2.0 * radius + 2.4 * unit;
-  const double size = MIN (6.2, box->height / unit * 0.56);
+  const double unit = ink->unit, middle = box->y + box->height / 2.0, corner = 2.0 * unit;
   const PremiaColor *mark = index < G_N_ELEMENTS (ink->look->places) ? &ink->look->places[index] : NULL;
   const PremiaBox bar = { box->x, box->y, box->width * CLAMP (leader->share, 0.0, 1.0), box->height };
 
@@ -159,12 +194,11 @@ paint_row (const PremiaScoreInk *ink, const Leader *leader, guint index, const P
   cairo_clip (ink->cr);
   premia_score_fill_box (ink, &bar, 0.0, &ink->look->share);
   cairo_restore (ink->cr);
-  premia_score_paint_avatar (ink, left + radius, middle, radius, leader->place, mark != NULL ? mark : &ink->look->track,
+  premia_score_paint_avatar (ink, box->x + 2.6 * unit + at->radius, middle, at->radius, leader->place, mark != NULL ? mark : &ink->look->track,
                              mark != NULL ? &ink->look->surface : &ink->look->text);
-  premia_score_write (ink, leader->name, size, PREMIA_WEIGHT_MEDIUM, &ink->look->text, name, middle,
-                      MAX (box->x + box->width - score - 4.0 * unit - name, 1.0), PREMIA_ALIGN_START);
-  premia_score_write (ink, leader->score, size * 1.12, PREMIA_WEIGHT_BOLD, &ink->look->text, box->x + box->width - score - 3.0 * unit, middle, score,
-                      PREMIA_ALIGN_END);
+  (room->stacked ? premia_score_write_two : premia_score_write) (ink, leader->name, at->size, PREMIA_WEIGHT_MEDIUM, &ink->look->text, at->name, middle,
+                                                                 at->name_width, PREMIA_ALIGN_START);
+  premia_score_write (ink, leader->score, at->size * 1.12, PREMIA_WEIGHT_BOLD, &ink->look->text, at->score, middle, at->score_width, PREMIA_ALIGN_END);
 }
 
 static void
@@ -172,10 +206,15 @@ paint_step (PremiaScoreLeaders *self, const PremiaScoreInk *ink, const PremiaSco
 {
   const double unit = ink->unit, middle = box->y + box->height / 2.0, radius = MIN (box->height * 0.36, 4.2 * unit);
   const double x = box->x + 2.2 * unit + radius, text = x + radius + 2.6 * unit;
+  const PremiaBox edge = { box->x + 0.2 * unit, box->y + 0.2 * unit, box->width - 0.4 * unit, box->height - 0.4 * unit };
   double right = box->x + box->width - 3.0 * unit, width;
 
   premia_score_fill_box (ink, box, 2.0 * unit, &ink->look->raised);
-  premia_score_paint_step (ink, x, middle, radius, &ink->look->second, &ink->look->surface);
+  premia_shape_round_box (ink->cr, &edge, 1.8 * unit);
+  cairo_set_line_width (ink->cr, 0.4 * unit);
+  premia_color_set (&ink->look->second, ink->cr);
+  cairo_stroke (ink->cr);
+  premia_score_paint_step (ink, x, middle, radius, &ink->look->lift, &ink->look->on_lift);
   if (self->picture != NULL)
     {
       const double size = box->height * 0.84;
@@ -199,13 +238,16 @@ premia_score_leaders_paint (PremiaScoreSlide *slide, const PremiaScoreInk *ink, 
 {
   PremiaScoreLeaders *self = PREMIA_SCORE_LEADERS (slide);
   g_autoptr (GArray) boxes = premia_score_slide_list_parts (slide, room);
+  Columns columns = { 0.0 };
 
   if (room->stacked)
     paint_flat_hero (ink, get (self, 0), &g_array_index (boxes, PremiaBox, 0));
   else
     paint_hero (ink, get (self, 0), &g_array_index (boxes, PremiaBox, 0));
+  if (self->leaders->len > 1)
+    choose_columns (self, ink, room, &g_array_index (boxes, PremiaBox, 1), &columns);
   for (guint i = 1; i < self->leaders->len; i++)
-    paint_row (ink, get (self, i), i, &g_array_index (boxes, PremiaBox, i));
+    paint_row (ink, room, &columns, get (self, i), i, &g_array_index (boxes, PremiaBox, i));
   if (self->who != NULL)
     paint_step (self, ink, room, &g_array_index (boxes, PremiaBox, boxes->len - 1));
 }

@@ -16,7 +16,7 @@ static const PremiaColor ink = HEX (0x0c1220);
 
 static const PremiaScoreLook looks[] = {
   {
-    .ground = HEX (0xf5f7fb), .ground_end = HEX (0xe9edf5), .surface = HEX (0xffffff), .track = HEX (0xdce2ec),
+    .ground = HEX (0xf5f7fb), .ground_end = HEX (0xe9edf5), .surface = HEX (0xffffff), .track = HEX (0xc4ccda),
     .text = HEX (0x0c1220), .dim_text = HEX (0x454d5e),
     .places = { HEX (0xb07a00), HEX (0x6b7684), HEX (0xa0561f) }, .positive = HEX (0x0b7f63),
   },
@@ -92,7 +92,7 @@ premia_score_look_init (PremiaScoreLook *look, gboolean dark, const char *primar
   look->ground = premia_color_mix (&look->ground, &first, dark ? 0.14 : 0.05);
   look->ground_end = premia_color_mix (&look->ground_end, &first, dark ? 0.04 : 0.08);
   look->surface = premia_color_mix (&look->surface, &first, dark ? 0.08 : 0.0);
-  look->raised = premia_color_mix (&look->surface, &second, dark ? 0.12 : 0.10);
+  look->raised = premia_color_mix (&look->surface, &second, dark ? 0.05 : 0.10);
   look->share = premia_color_mix (&look->surface, &first, dark ? 0.26 : 0.15);
   grounds[0] = &look->ground;
   grounds[1] = &look->ground_end;
@@ -100,5 +100,8 @@ premia_score_look_init (PremiaScoreLook *look, gboolean dark, const char *primar
   grounds[3] = &look->raised;
   look->accent = stand_out (first, grounds, 4, dark ? &white : &ink, MARK_CONTRAST);
   look->second = stand_out (second, grounds, 4, dark ? &white : &ink, MARK_CONTRAST);
+  look->neck = premia_color_mix (&look->ground, &look->accent, 0.28);
+  look->lift = second;
+  look->on_lift = premia_color_contrast (&ink, &second) >= premia_color_contrast (&white, &second) ? ink : white;
   set_fill (look, first);
 }

@@ -19,6 +19,8 @@ typedef struct
   PremiaColor track;              /* the empty part of a ring or bar, on the ground or a surface */
   PremiaColor text, dim_text;
   PremiaColor accent, second;     /* the company's, as marks on the ground and on surfaces */
+  PremiaColor lift, on_lift;      /* the second one as it is, as a disc, and what can be read on it */
+  PremiaColor neck;               /* between two stages, on the ground */
   PremiaColor share;              /* a row's bar behind its text */
   PremiaColor fill, fill_end;     /* the company's first one, as a card of its own */
   PremiaColor on_fill;            /* text on that */

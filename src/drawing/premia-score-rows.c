@@ -26,7 +26,7 @@ row_clear (gpointer data)
 static void
 premia_score_rows_list_parts (PremiaScoreSlide *slide, const PremiaScoreRoom *room, GArray *boxes)
 {
-  premia_score_slide_add_rows (boxes, room, &room->body, PREMIA_SCORE_ROWS (slide)->rows->len, room->stacked ? 17.0 : 15.5, 1.6);
+  premia_score_slide_add_rows (boxes, room, &room->body, PREMIA_SCORE_ROWS (slide)->rows->len, room->stacked ? 20.0 : 17.0, 1.8);
 }
 
 static void
@@ -35,7 +35,7 @@ paint_mark (const PremiaScoreInk *ink, const PremiaScoreRow *row, double x, doub
   if (row->picture != NULL)
     premia_score_picture_paint (row->picture, ink->cr, x, middle - size / 2.0, size);
   else if (row->share >= 0.0)
-    premia_score_paint_step (ink, x + size / 2.0, middle, size * 0.36, &ink->look->second, &ink->look->surface);
+    premia_score_paint_step (ink, x + size / 2.0, middle, size * 0.36, &ink->look->lift, &ink->look->on_lift);
   else
     premia_score_paint_tick (ink, x + size / 2.0, middle, size * 0.36, &ink->look->positive, &ink->look->surface);
 }
@@ -49,20 +49,45 @@ paint_end (const PremiaScoreInk *ink, const PremiaScoreRow *row, const PremiaBox
   double figure = 0.0, note = 0.0;
 
   if (*row->figure != '\0')
-    figure = premia_score_write (ink, row->figure, 5.4, PREMIA_WEIGHT_BOLD, &ink->look->text, right - most, both ? middle - box->height * 0.16 : middle,
+    figure = premia_score_write (ink, row->figure, 5.6, PREMIA_WEIGHT_BOLD, &ink->look->text, right - most, both ? middle - box->height * 0.17 : middle,
                                  most, PREMIA_ALIGN_END);
   if (*row->note != '\0')
-    note = premia_score_write (ink, row->note, 3.4, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, right - most,
+    note = premia_score_write (ink, row->note, 4.0, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, right - most,
                                both ? middle + box->height * 0.22 : middle, most, PREMIA_ALIGN_END);
   return MAX (figure, note);
+}
+
+/* One under the other: there is no room for an end. */
+static void
+paint_stacked_words (const PremiaScoreInk *ink, const PremiaScoreRow *row, const PremiaBox *box, double text, double width)
+{
+  const gboolean both = *row->figure != '\0' && *row->note != '\0';
+  g_autofree char *end = g_strconcat (row->figure, both ? " · " : "", row->note, NULL);
+
+  premia_score_write (ink, row->title, 4.6, PREMIA_WEIGHT_BOLD, &ink->look->text, text, box->y + box->height * 0.20, width, PREMIA_ALIGN_START);
+  premia_score_write_two (ink, row->line, 3.2, PREMIA_WEIGHT_NORMAL, &ink->look->text, text, box->y + box->height * 0.51, width, PREMIA_ALIGN_START);
+  premia_score_write (ink, end, 3.4, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, text, box->y + box->height * 0.83, width, PREMIA_ALIGN_START);
+}
+
+static void
+paint_words (const PremiaScoreInk *ink, const PremiaScoreRow *row, const PremiaBox *box, double text, double width)
+{
+  const double unit = ink->unit, middle = box->y + box->height / 2.0;
+  const double end = paint_end (ink, row, box, width * 0.34);
+
+  width -= end + (end > 0.0 ? 2.4 * unit : 0.0);
+  premia_score_write (ink, row->title, MIN (6.0, box->height / unit * 0.4), PREMIA_WEIGHT_BOLD, &ink->look->text, text, middle - box->height * 0.19, width,
+                      PREMIA_ALIGN_START);
+  premia_score_write (ink, row->line, MIN (4.5, box->height / unit * 0.3), PREMIA_WEIGHT_NORMAL, &ink->look->text, text, middle + box->height * 0.21, width,
+                      PREMIA_ALIGN_START);
 }
 
 static void
 paint_row (const PremiaScoreInk *ink, const PremiaScoreRoom *room, const PremiaScoreRow *row, const PremiaBox *box)
 {
-  const double unit = ink->unit, middle = box->y + box->height / 2.0, size = MIN (box->height * 0.86, 12.0 * unit);
-  const double text = box->x + size + 3.4 * unit;
-  double width = box->x + box->width - 3.0 * unit - text, end;
+  const double unit = ink->unit, middle = box->y + box->height / 2.0, size = MIN (box->height * 0.86, (room->stacked ? 11.0 : 13.0) * unit);
+  const double text = box->x + size + (room->stacked ? 2.8 : 4.0) * unit;
+  const double width = box->x + box->width - 3.0 * unit - text;
 
   premia_score_fill_box (ink, box, 2.0 * unit, &ink->look->surface);
   if (row->share >= 0.0)
@@ -76,12 +101,7 @@ paint_row (const PremiaScoreInk *ink, const PremiaScoreRoom *room, const PremiaS
       cairo_restore (ink->cr);
     }
   paint_mark (ink, row, box->x + 1.6 * unit, middle, size);
-  end = paint_end (ink, row, box, width * (room->stacked ? 0.3 : 0.34));
-  width -= end + (end > 0.0 ? 2.4 * unit : 0.0);
-  premia_score_write (ink, row->title, MIN (5.4, box->height / unit * 0.4), PREMIA_WEIGHT_BOLD, &ink->look->text, text, middle - box->height * 0.19, width,
-                      PREMIA_ALIGN_START);
-  premia_score_write (ink, row->line, MIN (room->stacked ? 3.4 : 4.0, box->height / unit * 0.3), PREMIA_WEIGHT_NORMAL, &ink->look->text, text,
-                      middle + box->height * 0.21, width, PREMIA_ALIGN_START);
+  (room->stacked ? paint_stacked_words : paint_words) (ink, row, box, text, width);
 }
 
 static void

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_SCORE_ROWS (premia_score_rows_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaScoreRows, premia_score_rows, PREMIA, SCORE_ROWS, PremiaScoreSlide)
 
-#define PREMIA_SCORE_N_ROWS 5
+#define PREMIA_SCORE_N_ROWS 4
 
 typedef struct
 {
