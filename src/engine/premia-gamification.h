@@ -14,6 +14,8 @@ typedef struct _PremiaGamification PremiaGamification;
 
 /* The action that is built in: repeatable, its key is the achievement's name. */
 #define PREMIA_UNLOCK_ACTION "achivx.UnlockAchievement"
+/* 30 days: what a period is where none is told. */
+#define PREMIA_GAMIFICATION_SPAN_MS (G_GINT64_CONSTANT (30) * 24 * 3600 * 1000)
 
 typedef struct { char *xp, *reward; } PremiaLevelRule;
 typedef struct { char *name, *xp, *reward; gboolean repeatable, tracks_activity; } PremiaActionRule;
