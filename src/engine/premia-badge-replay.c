@@ -56,12 +56,13 @@ premia_badge_replay_ref (PremiaBadgeReplay *self)
 void
 premia_badge_replay_unref (PremiaBadgeReplay *self)
 {
-  const guint n_accounts = self->plan.history->n_accounts;
+  guint n_accounts;
 
   g_return_if_fail (self != NULL);
 
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
+  n_accounts = self->plan.history->n_accounts;
   for (guint i = 0; i < n_accounts; i++)
     {
       premia_badge_sum_clear (&self->outcomes[i].experience);
