@@ -63,6 +63,8 @@ tell_elsewhere (PremiaApproveJob *self, PremiaApproveItem *item)
 static gboolean
 is_about_one (const GError *error)
 {
+  if (g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_ELSEWHERE))
+    return TRUE;
   /* ABORTED: something else changed this one at the same moment. */
   return error->domain == PREMIA_STATUS_ERROR && (error->code == PREMIA_STATUS_ABORTED || !premia_sync_error_is_passing (error))
          && error->code != PREMIA_STATUS_UNAUTHENTICATED && error->code != PREMIA_STATUS_PERMISSION_DENIED;
