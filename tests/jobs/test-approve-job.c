@@ -265,6 +265,7 @@ test_gone (void)
   job = run (&office, TRUE, &error);
   g_assert_nonnull (error);
   g_assert_true (premia_sync_error_is_offline (error));
+  g_assert_cmpuint (premia_approve_job_get_n_done (job), ==, 0);
   g_assert_cmpint (item_of (job, 0)->outcome, ==, PREMIA_APPROVE_LEFT);
   g_assert_cmpint (item_of (job, 1)->outcome, ==, PREMIA_APPROVE_LEFT);
   stand_in_start_again (office.stand_in);
@@ -272,6 +273,7 @@ test_gone (void)
   g_clear_error (&error);
   job = run (&office, TRUE, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (premia_approve_job_get_n_done (job), ==, 2);
   g_assert_cmpint (status_there (&office, 1), ==, PREMIA_TRANSACTION_PAID);
   office_end (&office);
 }
