@@ -123,6 +123,18 @@ compare_levels (PremiaGamification *rules, const PremiaDriftInput *input, GPtrAr
     }
 }
 
+static gboolean
+has_achievement (PremiaGamification *rules, const char *name)
+{
+  return premia_gamification_find_achievement (rules, name) != NULL;
+}
+
+static gboolean
+has_medal (PremiaGamification *rules, const char *name)
+{
+  return premia_gamification_find_medal (rules, name) != NULL;
+}
+
 static void
 compare_names (PremiaGamification *rules, GPtrArray *names, gboolean (*has) (PremiaGamification *, const char *), PremiaDriftKind kind, GPtrArray *drifts)
 {
@@ -170,8 +182,8 @@ premia_drift_report_new (PremiaGamification *rules, const PremiaDriftInput *inpu
   self->boards = g_ptr_array_new_with_free_func (pair_free);
   compare_actions (rules, input, self->drifts);
   compare_levels (rules, input, self->drifts);
-  compare_names (rules, input->achievements, premia_gamification_has_achievement, PREMIA_DRIFT_ACHIEVEMENT_THERE, self->drifts);
-  compare_names (rules, input->medals, premia_gamification_has_medal, PREMIA_DRIFT_MEDAL_THERE, self->drifts);
+  compare_names (rules, input->achievements, has_achievement, PREMIA_DRIFT_ACHIEVEMENT_THERE, self->drifts);
+  compare_names (rules, input->medals, has_medal, PREMIA_DRIFT_MEDAL_THERE, self->drifts);
   if (!premia_drift_compare_boards (rules, input, self->drifts, self->boards, error))
     return NULL;
   g_ptr_array_sort (self->drifts, by_kind);

@@ -4,14 +4,19 @@
 #include "premia-gamification.h"
 #include "premia-reward.h"
 
+/* Things of one kind in the file's order, with their places by name. Each begins with its name, (char *), but for levels. */
+typedef struct
+{
+  GArray     *rules;  /* (owned) */
+  GHashTable *places; /* (owned): name (borrowed of the rule) → place + 1 */
+} Shelf;
+
 struct _PremiaGamification
 {
-  gatomicrefcount ref_count;
-  GArray         *levels;        /* (owned) (element-type PremiaLevelRule) */
-  GArray         *actions;       /* (owned) (element-type PremiaActionRule) */
-  GHashTable     *action_places; /* (owned): name (borrowed) → place + 1 */
-  GArray         *boards;        /* (owned) (element-type PremiaBoardRule) */
-  GHashTable     *achievements, *medals; /* (owned) (element-type utf8) */
+  gatomicrefcount     ref_count;
+  GArray             *levels; /* (owned) (element-type PremiaLevelRule) */
+  Shelf               actions, achievements, medals, boards;
+  PremiaReductionRule reduction;
 };
 
 static void
@@ -43,6 +48,37 @@ clear_weight (gpointer data)
 }
 
 static void
+clear_achievement (gpointer data)
+{
+  PremiaAchievementRule *achievement = data;
+
+  g_free (achievement->name);
+  g_array_unref (achievement->weights);
+  g_free (achievement->xp);
+  g_free (achievement->reward);
+}
+
+static void
+clear_rank (gpointer data)
+{
+  PremiaMedalRank *rank = data;
+
+  g_free (rank->rank);
+  g_free (rank->threshold);
+}
+
+static void
+clear_medal (gpointer data)
+{
+  PremiaMedalRule *medal = data;
+
+  g_free (medal->name);
+  g_array_unref (medal->weights);
+  g_array_unref (medal->ranks);
+  g_free (medal->recall_threshold);
+}
+
+static void
 clear_board (gpointer data)
 {
   PremiaBoardRule *board = data;
@@ -60,6 +96,73 @@ new_array (guint size, GDestroyNotify clear)
   return array;
 }
 
+static Shelf
+new_shelf (guint size, GDestroyNotify clear)
+{
+  return (Shelf) { new_array (size, clear), g_hash_table_new (g_str_hash, g_str_equal) };
+}
+
+static void
+clear_shelf (Shelf *shelf)
+{
+  g_hash_table_unref (shelf->places);
+  g_array_unref (shelf->rules);
+}
+
+static void
+shelve (Shelf *shelf, gconstpointer rule, char *name)
+{
+  g_array_append_vals (shelf->rules, rule, 1);
+  g_hash_table_insert (shelf->places, name, GUINT_TO_POINTER (shelf->rules->len));
+}
+
+static gpointer
+rule_at (const Shelf *shelf, guint index)
+{
+  return shelf->rules->data + (gsize) index * g_array_get_element_size (shelf->rules);
+}
+
+static gpointer
+find_rule (const Shelf *shelf, const char *name)
+{
+  const guint place = GPOINTER_TO_UINT (g_hash_table_lookup (shelf->places, name));
+
+  return place > 0 ? rule_at (shelf, place - 1) : NULL;
+}
+
+/* (nullable) @weights: none */
+static GArray *
+copy_weights (GArray *weights)
+{
+  GArray *copy = new_array (sizeof (PremiaActionWeight), clear_weight);
+
+  for (guint i = 0; weights != NULL && i < weights->len; i++)
+    {
+      const PremiaActionWeight *weight = &g_array_index (weights, PremiaActionWeight, i);
+      PremiaActionWeight own = { g_strdup (weight->action), g_strdup (weight->weight) };
+
+      g_array_append_val (copy, own);
+    }
+
+  return copy;
+}
+
+static GArray *
+copy_ranks (GArray *ranks)
+{
+  GArray *copy = new_array (sizeof (PremiaMedalRank), clear_rank);
+
+  for (guint i = 0; ranks != NULL && i < ranks->len; i++)
+    {
+      const PremiaMedalRank *rank = &g_array_index (ranks, PremiaMedalRank, i);
+      PremiaMedalRank own = { g_strdup (rank->rank), rank->span_ms, g_strdup (rank->threshold) };
+
+      g_array_append_val (copy, own);
+    }
+
+  return copy;
+}
+
 PremiaGamification *
 premia_gamification_new (void)
 {
@@ -67,11 +170,11 @@ premia_gamification_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->levels = new_array (sizeof (PremiaLevelRule), clear_level);
-  self->actions = new_array (sizeof (PremiaActionRule), clear_action);
-  self->action_places = g_hash_table_new (g_str_hash, g_str_equal);
-  self->boards = new_array (sizeof (PremiaBoardRule), clear_board);
-  self->achievements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->medals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->actions = new_shelf (sizeof (PremiaActionRule), clear_action);
+  self->achievements = new_shelf (sizeof (PremiaAchievementRule), clear_achievement);
+  self->medals = new_shelf (sizeof (PremiaMedalRule), clear_medal);
+  self->boards = new_shelf (sizeof (PremiaBoardRule), clear_board);
+  self->reduction = (PremiaReductionRule) { FALSE, g_strdup ("200"), PREMIA_GAMIFICATION_SPAN_MS, PREMIA_GAMIFICATION_SPAN_MS };
   return self;
 }
 
@@ -92,21 +195,22 @@ premia_gamification_unref (PremiaGamification *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_array_unref (self->levels);
-  g_hash_table_unref (self->action_places);
-  g_array_unref (self->actions);
-  g_array_unref (self->boards);
-  g_hash_table_unref (self->achievements);
-  g_hash_table_unref (self->medals);
+  clear_shelf (&self->actions);
+  clear_shelf (&self->achievements);
+  clear_shelf (&self->medals);
+  clear_shelf (&self->boards);
+  g_free (self->reduction.amount);
   g_free (self);
 }
 
 void
 premia_gamification_add_level (PremiaGamification *self, const char *xp, const char *reward)
 {
-  PremiaLevelRule level = { g_strdup (xp), g_strdup (reward) };
+  PremiaLevelRule level;
 
   g_return_if_fail (self != NULL && xp != NULL && reward != NULL);
 
+  level = (PremiaLevelRule) { g_strdup (xp), g_strdup (reward) };
   g_array_append_val (self->levels, level);
 }
 
@@ -121,46 +225,63 @@ premia_gamification_add_action (PremiaGamification *self, const PremiaActionRule
   copy.name = g_strdup (rule->name);
   copy.xp = g_strdup (rule->xp);
   copy.reward = g_strdup (rule->reward);
-  g_array_append_val (self->actions, copy);
-  g_hash_table_insert (self->action_places, copy.name, GUINT_TO_POINTER (self->actions->len));
+  shelve (&self->actions, &copy, copy.name);
 }
 
 void
-premia_gamification_add_board (PremiaGamification *self, const char *name, gboolean by_experience, guint64 size)
+premia_gamification_add_achievement (PremiaGamification *self, const PremiaAchievementRule *rule)
 {
-  PremiaBoardRule board = { .by_experience = by_experience, .size = size };
+  PremiaAchievementRule copy;
 
-  g_return_if_fail (self != NULL && name != NULL && size > 0);
+  g_return_if_fail (self != NULL && rule != NULL && rule->threshold > 0);
 
-  board.name = g_strdup (name);
-  board.weights = new_array (sizeof (PremiaActionWeight), clear_weight);
-  g_array_append_val (self->boards, board);
+  copy = *rule;
+  copy.name = g_strdup (rule->name);
+  copy.weights = copy_weights (rule->weights);
+  copy.xp = g_strdup (rule->xp);
+  copy.reward = g_strdup (rule->reward);
+  shelve (&self->achievements, &copy, copy.name);
 }
 
 void
-premia_gamification_add_weight (PremiaGamification *self, const char *action, const char *weight)
+premia_gamification_add_medal (PremiaGamification *self, const PremiaMedalRule *rule)
 {
-  PremiaActionWeight copy = { g_strdup (action), g_strdup (weight) };
+  PremiaMedalRule copy;
 
-  g_return_if_fail (self != NULL && action != NULL && weight != NULL && self->boards->len > 0);
+  g_return_if_fail (self != NULL && rule != NULL);
 
-  g_array_append_val (g_array_index (self->boards, PremiaBoardRule, self->boards->len - 1).weights, copy);
+  copy = *rule;
+  copy.name = g_strdup (rule->name);
+  copy.weights = copy_weights (rule->weights);
+  copy.ranks = copy_ranks (rule->ranks);
+  copy.recall_threshold = g_strdup (rule->recall_threshold != NULL ? rule->recall_threshold : "1");
+  shelve (&self->medals, &copy, copy.name);
 }
 
 void
-premia_gamification_add_achievement (PremiaGamification *self, const char *name)
+premia_gamification_add_board (PremiaGamification *self, const PremiaBoardRule *rule)
 {
-  g_return_if_fail (self != NULL && name != NULL);
+  PremiaBoardRule copy;
 
-  g_hash_table_add (self->achievements, g_strdup (name));
+  g_return_if_fail (self != NULL && rule != NULL && rule->size > 0);
+
+  copy = *rule;
+  copy.name = g_strdup (rule->name);
+  copy.weights = copy_weights (rule->weights);
+  shelve (&self->boards, &copy, copy.name);
 }
 
 void
-premia_gamification_add_medal (PremiaGamification *self, const char *name)
+premia_gamification_set_reduction (PremiaGamification *self, const PremiaReductionRule *rule)
 {
-  g_return_if_fail (self != NULL && name != NULL);
+  char *amount;
 
-  g_hash_table_add (self->medals, g_strdup (name));
+  g_return_if_fail (self != NULL && rule != NULL && rule->amount != NULL);
+
+  amount = g_strdup (rule->amount);
+  g_free (self->reduction.amount);
+  self->reduction = *rule;
+  self->reduction.amount = amount;
 }
 
 guint
@@ -184,26 +305,71 @@ premia_gamification_get_n_actions (PremiaGamification *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->actions->len;
+  return self->actions.rules->len;
 }
 
 const PremiaActionRule *
 premia_gamification_get_action (PremiaGamification *self, guint index)
 {
-  g_return_val_if_fail (self != NULL && index < self->actions->len, NULL);
+  g_return_val_if_fail (self != NULL && index < self->actions.rules->len, NULL);
 
-  return &g_array_index (self->actions, PremiaActionRule, index);
+  return rule_at (&self->actions, index);
 }
 
 const PremiaActionRule *
 premia_gamification_find_action (PremiaGamification *self, const char *name)
 {
-  guint place;
-
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
-  place = GPOINTER_TO_UINT (g_hash_table_lookup (self->action_places, name));
-  return place > 0 ? &g_array_index (self->actions, PremiaActionRule, place - 1) : NULL;
+  return find_rule (&self->actions, name);
+}
+
+guint
+premia_gamification_get_n_achievements (PremiaGamification *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->achievements.rules->len;
+}
+
+const PremiaAchievementRule *
+premia_gamification_get_achievement (PremiaGamification *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->achievements.rules->len, NULL);
+
+  return rule_at (&self->achievements, index);
+}
+
+const PremiaAchievementRule *
+premia_gamification_find_achievement (PremiaGamification *self, const char *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  return find_rule (&self->achievements, name);
+}
+
+guint
+premia_gamification_get_n_medals (PremiaGamification *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->medals.rules->len;
+}
+
+const PremiaMedalRule *
+premia_gamification_get_medal (PremiaGamification *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->medals.rules->len, NULL);
+
+  return rule_at (&self->medals, index);
+}
+
+const PremiaMedalRule *
+premia_gamification_find_medal (PremiaGamification *self, const char *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  return find_rule (&self->medals, name);
 }
 
 guint
@@ -211,15 +377,15 @@ premia_gamification_get_n_boards (PremiaGamification *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->boards->len;
+  return self->boards.rules->len;
 }
 
 const PremiaBoardRule *
 premia_gamification_get_board (PremiaGamification *self, guint index)
 {
-  g_return_val_if_fail (self != NULL && index < self->boards->len, NULL);
+  g_return_val_if_fail (self != NULL && index < self->boards.rules->len, NULL);
 
-  return &g_array_index (self->boards, PremiaBoardRule, index);
+  return rule_at (&self->boards, index);
 }
 
 const PremiaBoardRule *
@@ -227,27 +393,15 @@ premia_gamification_find_board (PremiaGamification *self, const char *name)
 {
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
-  for (guint i = 0; i < self->boards->len; i++)
-    if (g_str_equal (g_array_index (self->boards, PremiaBoardRule, i).name, name))
-      return &g_array_index (self->boards, PremiaBoardRule, i);
-
-  return NULL;
+  return find_rule (&self->boards, name);
 }
 
-gboolean
-premia_gamification_has_achievement (PremiaGamification *self, const char *name)
+const PremiaReductionRule *
+premia_gamification_get_reduction (PremiaGamification *self)
 {
-  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  return g_hash_table_contains (self->achievements, name);
-}
-
-gboolean
-premia_gamification_has_medal (PremiaGamification *self, const char *name)
-{
-  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
-
-  return g_hash_table_contains (self->medals, name);
+  return &self->reduction;
 }
 
 guint

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define COLUMNS "id, scheme, period, person, closing, digest, amount, currency, tokens, wanted, state, server_id, reason, created_by, tries," \
-                " created_at, changed_at"
+                " created_at, changed_at, server"
 
 void
 premia_payment_free (PremiaPayment *payment)
@@ -27,6 +27,7 @@ premia_payment_free (PremiaPayment *payment)
   g_free (payment->server_id);
   g_free (payment->reason);
   g_free (payment->created_by);
+  g_free (payment->server);
   g_free (payment);
 }
 
@@ -57,6 +58,7 @@ read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
   payment->tries = (guint) sqlite3_column_int (statement, 14);
   payment->created_at = sqlite3_column_int64 (statement, 15);
   payment->changed_at = sqlite3_column_int64 (statement, 16);
+  payment->server = premia_column_dup (statement, 17);
   return g_steal_pointer (&payment);
 }
 
@@ -68,14 +70,15 @@ name_row (const PremiaPayment *payment)
   return g_strdup_printf ("%s %s %s", payment->scheme, period, payment->person);
 }
 
-/* What stays the same on its way. */
+/* What stays the same on its way, to @server. */
 static char *
-describe (const PremiaPayment *payment)
+describe (const PremiaPayment *payment, const char *server)
 {
   g_autofree char *amount = premia_money_to_shortest (payment->amount);
 
-  return g_strdup_printf ("amount=%s currency=%s tokens=%s wanted=%s closing=%" G_GINT64_FORMAT " statement=%s id=%s", amount, payment->currency,
-                          payment->tokens, premia_transaction_status_to_string ((int) payment->wanted), payment->closing, payment->digest, payment->id);
+  return g_strdup_printf ("amount=%s currency=%s tokens=%s wanted=%s closing=%" G_GINT64_FORMAT " statement=%s id=%s%s%s", amount, payment->currency,
+                          payment->tokens, premia_transaction_status_to_string ((int) payment->wanted), payment->closing, payment->digest, payment->id,
+                          *server != '\0' ? " server=" : "", server);
 }
 
 /* ---- Planning -------------------------------------------------------------------------------------------------------------- */
@@ -83,7 +86,8 @@ describe (const PremiaPayment *payment)
 static gboolean
 check_row (const PremiaPayment *payment, GError **error)
 {
-  const char *const texts[] = { payment->id, payment->scheme, payment->person, payment->digest, payment->currency, payment->tokens };
+  const char *const texts[] = { payment->id, payment->scheme, payment->person, payment->digest, payment->currency, payment->tokens,
+                                payment->server != NULL ? payment->server : "" };
 
   if (!premia_copy_check_texts (texts, G_N_ELEMENTS (texts), "payment", error))
     return FALSE;
@@ -139,27 +143,39 @@ is_to_be_replaced (const PremiaPayment *known, const PremiaPayment *payment)
          || (known->state != PREMIA_PAYMENT_SENDING && known->closing != payment->closing);
 }
 
-/* Planned anew it keeps the transaction that was denied: what was denied up to there is no decision on the new plan. */
+/* Nothing of it is on its server and in nobody's hands: it may go to another one. */
 static gboolean
-write_plan (PremiaWorkspace *self, const PremiaPayment *payment, const PremiaPayment *known, GError **error)
+is_free_to_move (const PremiaPayment *known)
+{
+  return known->state == PREMIA_PAYMENT_DENIED
+         || ((known->state == PREMIA_PAYMENT_CANCELLED || known->state == PREMIA_PAYMENT_WAITING) && known->tries == 0 && known->server_id[0] == '\0');
+}
+
+/* Planned anew for the same server it keeps the transaction that was denied: what was denied up to there is no decision on the new plan.
+ * And as long as something of it may be there it keeps its server, and its tries as the sign of that. */
+static gboolean
+write_plan (PremiaWorkspace *self, const PremiaPayment *payment, const PremiaPayment *known, const char *server, GError **error)
 {
   const char *sql = known == NULL
     ? "INSERT INTO payment (scheme, period, person, id, first_day, closing, digest, amount, currency, tokens, wanted, created_at, created_by,"
-      " changed_at, state, server_id, reason, tries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?12, 'waiting', '', '', 0)"
+      " changed_at, state, server_id, reason, tries, server) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?12, 'waiting', '', '', 0, ?14)"
     : "UPDATE payment SET (id, first_day, closing, digest, amount, currency, tokens, wanted, created_at, created_by, changed_at, state,"
-      " reason, tries) = (?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?12, 'waiting', '', 0) WHERE scheme = ?1 AND period = ?2 AND person = ?3";
+      " reason, tries, server, server_id) = (?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?12, 'waiting', '', iif (?15, 0, tries), ?14,"
+      " iif (server = ?14, server_id, '')) WHERE scheme = ?1 AND period = ?2 AND person = ?3";
   g_autofree char *who = premia_workspace_dup_author (self);
 
-  return premia_workspace_do (self, error, sql, "tpttditittiit", payment->scheme, payment->period, payment->person, payment->id,
-                              premia_period_first_day (payment->period), payment->closing, payment->digest, payment->amount, payment->currency,
-                              payment->tokens, (gint64) payment->wanted, premia_workspace_now (self), who);
+  return premia_workspace_do (self, error, sql, known == NULL ? "tpttditittiitt" : "tpttditittiitti", payment->scheme, payment->period, payment->person,
+                              payment->id, premia_period_first_day (payment->period), payment->closing, payment->digest, payment->amount,
+                              payment->currency, payment->tokens, (gint64) payment->wanted, premia_workspace_now (self), who, server,
+                              (gint64) (known == NULL || is_free_to_move (known)));
 }
 
 static gboolean
-plan_one (PremiaWorkspace *self, const PremiaPayment *payment, guint *n_planned, GError **error)
+plan_one (PremiaWorkspace *self, const PremiaPayment *payment, const char *own_server, guint *n_planned, GError **error)
 {
   g_autoptr (PremiaPayment) known = NULL;
-  g_autofree char *name = name_row (payment), *after = describe (payment), *before = NULL;
+  const char *server = payment->server != NULL ? payment->server : own_server;
+  g_autofree char *name = name_row (payment), *after = NULL, *before = NULL;
   gboolean failed;
 
   if (!check_row (payment, error) || !check_closing (self, payment, error))
@@ -169,8 +185,11 @@ plan_one (PremiaWorkspace *self, const PremiaPayment *payment, guint *n_planned,
     return !failed;
   if (known != NULL)
     before = g_strdup_printf ("state=%s", premia_payment_state_to_string (known->state));
+  if (known != NULL && !is_free_to_move (known))
+    server = known->server;
+  after = describe (payment, server);
   ++*n_planned;
-  return write_plan (self, payment, known, error) && premia_audit_add (self, "payment.plan", name, before, after, NULL, error);
+  return write_plan (self, payment, known, server, error) && premia_audit_add (self, "payment.plan", name, before, after, NULL, error);
 }
 
 /**
@@ -182,16 +201,19 @@ plan_one (PremiaWorkspace *self, const PremiaPayment *payment, guint *n_planned,
 gboolean
 premia_workspace_plan_payments (PremiaWorkspace *self, GPtrArray *payments, guint *n_planned, GError **error)
 {
+  g_autofree char *server = NULL;
   PremiaChange change;
-  gboolean done = TRUE;
+  gboolean done;
   guint n = 0;
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && payments != NULL, FALSE);
 
   if (!premia_change_begin_durable (&change, self, error))
     return FALSE;
+  server = premia_workspace_get_setting (self, PREMIA_SERVER_ADDRESS, error);
+  done = server != NULL;
   for (guint i = 0; done && i < payments->len; i++)
-    done = plan_one (self, g_ptr_array_index (payments, i), &n, error);
+    done = plan_one (self, g_ptr_array_index (payments, i), server, &n, error);
   done = premia_change_end (&change, done, n == 0 ? 0 : PREMIA_WORKSPACE_OUTBOX, error);
   if (done && n_planned != NULL)
     *n_planned = n;
@@ -277,7 +299,7 @@ static gboolean
 tell_state (PremiaWorkspace *self, const PremiaPayment *payment, PremiaPaymentState to, const char *server_id, const char *reason, GError **error)
 {
   const char *transaction = server_id == NULL ? payment->server_id : server_id;
-  g_autofree char *name = name_row (payment), *text = describe (payment);
+  g_autofree char *name = name_row (payment), *text = describe (payment, payment->server);
   g_autofree char *before = g_strdup_printf ("state=%s", premia_payment_state_to_string (payment->state));
   g_autofree char *after = g_strdup_printf ("state=%s %s transaction=%s", premia_payment_state_to_string (to), text, transaction);
 
@@ -320,6 +342,69 @@ premia_workspace_set_payment_state (PremiaWorkspace *self, const char *id, Premi
   payment = find (self, id, error);
   done = payment != NULL && check_way (self, payment, from, to, error) && set_state (self, payment, to, server_id, reason, error);
   return premia_change_end (&change, done, PREMIA_WORKSPACE_OUTBOX, error);
+}
+
+/* ---- Whose they are ---------------------------------------------------------------------------------------------------------- */
+
+/**
+ * premia_workspace_claim_payment:
+ *
+ * Returns: whether it could be written: also TRUE of one that belongs to some server already
+ */
+gboolean
+premia_workspace_claim_payment (PremiaWorkspace *self, const char *id, const char *server, GError **error)
+{
+  PremiaChange change;
+  gboolean done;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && id != NULL && server != NULL, FALSE);
+
+  if (!premia_change_begin_durable (&change, self, error))
+    return FALSE;
+  done = premia_workspace_do (self, error, "UPDATE payment SET server = ? WHERE id = ? AND server = ''", "tt", server, id);
+  return premia_change_end (&change, done, PREMIA_WORKSPACE_OUTBOX, error);
+}
+
+static gboolean
+move_one (PremiaWorkspace *self, const PremiaPayment *payment, const char *to, GError **error)
+{
+  g_autofree char *name = name_row (payment);
+  g_autofree char *before = g_strdup_printf ("server=%s", payment->server);
+  g_autofree char *after = g_strdup_printf ("server=%s id=%s", to, payment->id);
+
+  return premia_workspace_do (self, error, "UPDATE payment SET server = ? WHERE id = ?", "tt", to, payment->id)
+         && premia_audit_add (self, "payment.server", name, before, after, NULL, error);
+}
+
+gboolean
+premia_workspace_move_payments (PremiaWorkspace *self, const char *from, const char *to, GPtrArray *only, GPtrArray **moved, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) payments = NULL;
+  PremiaChange change;
+  gboolean done;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && from != NULL && to != NULL, FALSE);
+
+  if (!premia_change_begin_durable (&change, self, error))
+    return FALSE;
+  payments = premia_workspace_read_all (self, premia_workspace_query (self, error,
+    "SELECT " COLUMNS " FROM payment WHERE server = ? ORDER BY first_day, scheme, period, person", "t", from), read_row,
+    (GDestroyNotify) premia_payment_free, error);
+  done = payments != NULL;
+  for (guint i = 0; done && i < payments->len; i++)
+    {
+      const PremiaPayment *payment = g_ptr_array_index (payments, i);
+
+      if (only != NULL && !g_ptr_array_find_with_equal_func (only, payment->id, g_str_equal, NULL))
+        continue;
+      done = move_one (self, payment, to, error);
+      g_ptr_array_add (ids, g_strdup (payment->id));
+    }
+  done = premia_change_end (&change, done, ids->len == 0 ? 0 : PREMIA_WORKSPACE_OUTBOX, error);
+  if (done && moved != NULL)
+    *moved = g_steal_pointer (&ids);
+  return done;
 }
 
 /* ---- When a run is reopened --------------------------------------------------------------------------------------------------- */

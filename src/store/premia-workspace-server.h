@@ -122,6 +122,7 @@ typedef struct
   PremiaTransactionStatus wanted; /* PAID or HOLD */
   PremiaPaymentState state;
   char              *server_id, *reason, *created_by;
+  char              *server;    /* its address, as PREMIA_SERVER_ADDRESS: the one it was or will be sent to, and no other; "": the first one */
   guint              tries;
   PremiaInstant      created_at, changed_at;
 } PremiaPayment;
@@ -129,11 +130,13 @@ void premia_payment_free (PremiaPayment *payment);
 
 /**
  * premia_workspace_plan_payments:
- * @payments: (element-type PremiaPayment): id, scheme, person, period, closing, digest, amount, currency, tokens and wanted are read
+ * @payments: (element-type PremiaPayment): id, scheme, person, period, closing, digest, amount, currency, tokens, wanted and server are
+ *   read; server NULL: the one that the workspace names
  *
  * Writes them down, waiting: all or none. One that is there already for the same statement (scheme, period, person) stays as it is,
- * unless it was denied or cancelled, or the closing is another one and it is not being sent: then it is planned anew. The closing
- * has to hold (PREMIA_STORE_ERROR_NOT_NOW). In the audit log. With synchronous=FULL.
+ * unless it was denied or cancelled, or the closing is another one and it is not being sent: then it is planned anew, for the server
+ * it belonged to if something of it may be there still. The closing has to hold (PREMIA_STORE_ERROR_NOT_NOW). In the audit log. With
+ * synchronous=FULL.
  */
 gboolean   premia_workspace_plan_payments (PremiaWorkspace *self, GPtrArray *payments, guint *n_planned, GError **error);
 /* (transfer full) (element-type PremiaPayment): by first day, scheme, person. @scheme, @period: (nullable) */
@@ -147,6 +150,17 @@ PremiaPayment *premia_workspace_find_payment (PremiaWorkspace *self, const char 
  * WAITING then are CANCELLED. */
 gboolean   premia_workspace_set_payment_state (PremiaWorkspace *self, const char *id, PremiaPaymentState from, PremiaPaymentState to,
                                                const char *server_id, const char *reason, GError **error);
+/* One that belongs to no server yet belongs to @server from now on; any other stays as it is. On the disk when this returns TRUE. */
+gboolean   premia_workspace_claim_payment (PremiaWorkspace *self, const char *id, const char *server, GError **error);
+/**
+ * premia_workspace_move_payments:
+ * @from, @to: addresses of the same server
+ * @only: (nullable) (element-type utf8): ids; NULL: all that belong to @from
+ * @moved: (out) (optional) (transfer full) (element-type utf8): ids of those that belong to @to now
+ *
+ * A person's word that the two are one server. Moving @moved back is the undo. In the audit log.
+ */
+gboolean   premia_workspace_move_payments (PremiaWorkspace *self, const char *from, const char *to, GPtrArray *only, GPtrArray **moved, GError **error);
 
 /* ---- Actions to be told the server ------------------------------------------------------------------------------------------ */
 

@@ -56,6 +56,7 @@ typedef enum
   PREMIA_WORKSPACE_ASSIGNMENTS = 1 << 8,
   PREMIA_WORKSPACE_SERVER      = 1 << 9,  /* the copy of what the reward server knows; gamification.json */
   PREMIA_WORKSPACE_OUTBOX      = 1 << 10, /* payments through the server, actions to be told it */
+  PREMIA_WORKSPACE_BADGES      = 1 << 11, /* looks, brand, contests, awards, credentials; gamification.json, too */
 } PremiaWorkspaceNoun;
 
 /* What a workspace says of the company. Strings are never NULL. */

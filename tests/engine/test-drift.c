@@ -65,9 +65,20 @@ add_board (Room *room, const char *name, PremiaInstant updated_at)
   return board;
 }
 
+static GArray *
+weigh (const char *action, const char *weight, const char *other, const char *its_weight)
+{
+  GArray *weights = g_array_new (FALSE, FALSE, sizeof (PremiaActionWeight));
+
+  g_array_append_val (weights, ((PremiaActionWeight) { (char *) action, (char *) weight }));
+  g_array_append_val (weights, ((PremiaActionWeight) { (char *) other, (char *) its_weight }));
+  return weights;
+}
+
 static void
 set_up (Room *room, gconstpointer data)
 {
+  g_autoptr (GArray) weights = NULL;
   PremiaRewardBoard *board;
 
   room->rules = premia_gamification_new ();
@@ -81,10 +92,9 @@ set_up (Room *room, gconstpointer data)
   premia_gamification_add_level (room->rules, "2.5e2", "2");
   premia_gamification_add_action (room->rules, &(PremiaActionRule) { (char *) "set", (char *) "1e1", (char *) "0.10", TRUE, TRUE });
   premia_gamification_add_action (room->rules, &(PremiaActionRule) { (char *) "hired", (char *) "5", (char *) "0", FALSE, TRUE });
-  premia_gamification_add_board (room->rules, "best", FALSE, 2);
-  premia_gamification_add_weight (room->rules, "set", "1");
-  premia_gamification_add_weight (room->rules, "held", "2.5");
-  premia_gamification_add_achievement (room->rules, "first");
+  weights = weigh ("set", "1", "held", "2.5");
+  premia_gamification_add_board (room->rules, &(PremiaBoardRule) { .name = (char *) "best", .weights = weights, .size = 2 });
+  premia_gamification_add_achievement (room->rules, &(PremiaAchievementRule) { (char *) "first", weights, 1, (char *) "0", (char *) "0" });
   add_rule (room, "set", 10, "0.1", TRUE);
   add_rule (room, "hired", 5, "0", FALSE);
   add_rule (room, "achivx.UnlockAchievement", 0, "0", TRUE);
@@ -226,7 +236,7 @@ test_boards_of_one_side (Room *room, gconstpointer data)
 {
   g_autoptr (PremiaDriftReport) report = NULL;
 
-  premia_gamification_add_board (room->rules, "wise", TRUE, 10);
+  premia_gamification_add_board (room->rules, &(PremiaBoardRule) { .name = (char *) "wise", .by_experience = TRUE, .size = 10 });
   add_board (room, "old", 5);
   ((PremiaRewardBoard *) g_ptr_array_index (room->input.boards, 0))->updated_at = PREMIA_NEVER;
   report = hold (room);

@@ -41,8 +41,9 @@ test_whole (void)
   g_assert_cmpuint (board->weights->len, ==, 2);
   g_assert_cmpstr (g_array_index (board->weights, PremiaActionWeight, 1).weight, ==, "-2.5");
   g_assert_true (premia_gamification_find_board (rules, "wise")->by_experience);
-  g_assert_true (premia_gamification_has_achievement (rules, "first") && premia_gamification_has_medal (rules, "old"));
-  g_assert_false (premia_gamification_has_medal (rules, "first"));
+  g_assert_cmpint (premia_gamification_find_achievement (rules, "first")->threshold, ==, 1);
+  g_assert_true (premia_gamification_find_medal (rules, "old")->by_age);
+  g_assert_null (premia_gamification_find_medal (rules, "first"));
 }
 
 static void
