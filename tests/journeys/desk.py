@@ -158,6 +158,7 @@ class Desk:
 
     def press_it(self, node):
         node.do_action(0)
+        time.sleep(0.3)  # a button stays down for a quarter of a second before it does anything
 
     def key(self, *names):
         """One key, with those before it held down: key("ctrl", "z")."""
