@@ -8,7 +8,7 @@ from pathlib import Path
 from desk import Desk, journey, name_of, premiactl, readable, role_of, wait_for
 from screen_reader import Tree, focusable_of, names_of
 
-PAGES = ["overview", "people", "activity", "acceptance", "schemes", "doctor", "payouts", "reports", "server"]
+PAGES = ["overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "server"]
 # What is there only when the page is: most have the switcher of the period.
 SIGNS = {"acceptance": "Judged", "doctor": "Evidence", "server": "Connect…"}
 # What GTK says of a control that nobody named: its class, or nothing.

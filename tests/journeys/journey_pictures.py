@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desk import BUILD, journey, premiactl, surroundings
 
-PAGES = ("overview", "people", "activity", "acceptance", "schemes", "doctor", "payouts", "reports", "server")
+PAGES = ("overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "server")
 # Where the doctor's findings come in while the picture is being taken.
 OFTEN = ("schemes",) * 5
 

@@ -15,6 +15,7 @@ struct _PremiaContext
   gboolean      period_chosen;   /* by somebody, for the open workspace or before it was open */
   PremiaWorkspace    *workspace; /* (owned) (nullable) */
   PremiaServerLink   *link;      /* (owned) (nullable): of that workspace */
+  PremiaBadgeWatch   *badges;    /* (owned) (nullable): once somebody asked for it */
   PremiaDesk         *desk;      /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable): of the load job that runs */
   PremiaWorkspaceNoun stale;     /* what changed since the desk, or the job that runs, was made */
@@ -163,6 +164,9 @@ premia_context_dispose (GObject *object)
 {
   PremiaContext *self = PREMIA_CONTEXT (object);
 
+  if (self->badges != NULL)
+    g_object_run_dispose (G_OBJECT (self->badges));
+  g_clear_object (&self->badges);
   leave_workspace (self);
   g_clear_object (&self->locale);
 
@@ -297,6 +301,16 @@ premia_context_get_server_link (PremiaContext *self)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
 
   return self->link;
+}
+
+PremiaBadgeWatch *
+premia_context_get_badge_watch (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
+
+  if (self->badges == NULL)
+    self->badges = premia_badge_watch_new (self);
+  return self->badges;
 }
 
 PremiaDesk *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jobs/premia-load-job.h"
+#include "premia-badge-watch.h"
 #include "premia-server-link.h"
 #include "report/premia-locale.h"
 
@@ -35,6 +36,8 @@ PremiaWorkspace  *premia_context_get_workspace (PremiaContext *self); /* borrowe
 void              premia_context_set_workspace (PremiaContext *self, PremiaWorkspace *workspace, PremiaDesk *desk);
 /* The connection to the open workspace's reward server; NULL: no workspace. It is another one after "workspace-changed". */
 PremiaServerLink *premia_context_get_server_link (PremiaContext *self); /* borrowed (nullable) */
+/* Who has which badge, from the first call on. */
+PremiaBadgeWatch *premia_context_get_badge_watch (PremiaContext *self); /* borrowed */
 /* What the workspace holds, in memory; NULL before it is loaded. When the workspace says that something
  * changed, it is loaded again on a thread, and signal "desk-changed" tells when the new desk is there. */
 PremiaDesk       *premia_context_get_desk (PremiaContext *self);      /* borrowed (nullable) */

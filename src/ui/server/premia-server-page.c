@@ -84,7 +84,7 @@ make_part_title (AdwViewStackPage *page, const char *title, guint number)
 {
   if (page == NULL || title == NULL)
     return NULL;
-  /* Translators: a part of the Server page, and how many things wait in it */
+  /* Translators: a part of a page, and how many things wait in it */
   return number > 0 ? g_strdup_printf (_("%1$s (%2$u)"), title, number) : g_strdup (title);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/acceptance/premia-acceptance-page.h"
 #include "ui/acceptance/premia-waiting-badge.h"
 #include "ui/activity/premia-activity-page.h"
+#include "ui/badges/premia-badges-page.h"
 #include "ui/doctor/premia-doctor-page.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/payouts/premia-payouts-page.h"
@@ -17,7 +18,6 @@
 #include "ui/server/premia-server-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 #include <string.h>
 
 typedef struct
@@ -35,10 +35,14 @@ static const PageEntry page_entries[] = {
   { "acceptance", N_("Acceptance"), "premia-acceptance-symbolic", premia_acceptance_page_get_type },
   { "schemes", N_("Schemes"), "premia-schemes-symbolic", premia_schemes_page_get_type },
   { "doctor", N_("Doctor"), "premia-doctor-symbolic", premia_doctor_page_get_type },
+  { "badges", N_("Badges"), "premia-badges-symbolic", premia_badges_page_get_type },
   { "payouts", N_("Payouts"), "premia-payouts-symbolic", premia_payouts_page_get_type },
   { "reports", N_("Reports"), "premia-reports-symbolic", premia_reports_page_get_type },
   { "server", N_("Server"), "premia-server-symbolic", premia_server_page_get_type },
 };
+
+/* Each has a digit. */
+G_STATIC_ASSERT (G_N_ELEMENTS (page_entries) <= 10);
 
 G_DEFINE_FINAL_TYPE (PremiaWindow, premia_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -174,6 +178,15 @@ on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant
   if (premia_window_show_page (self, "activity"))
     premia_activity_page_show_person (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")),
                                       g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_person_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+
+  if (premia_window_show_page (self, "people"))
+    premia_people_page_open (PREMIA_PEOPLE_PAGE (gtk_stack_get_child_by_name (self->pages, "people")), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -374,6 +387,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
   gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-person", "s", on_show_person_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-payout", "(ss)", on_show_payout_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-pay", "s", on_show_person_pay_cb);
@@ -390,10 +404,11 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     {
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.page", "s",
-                                           page_entries[i].name);
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.page", "s",
-                                           page_entries[i].name);
+      /* The tenth digit of a keyboard is 0. */
+      const guint key = i < 9 ? GDK_KEY_1 + i : GDK_KEY_0;
+
+      gtk_widget_class_add_binding_action (widget_class, key, GDK_ALT_MASK, "win.page", "s", page_entries[i].name);
+      gtk_widget_class_add_binding_action (widget_class, key, GDK_CONTROL_MASK, "win.page", "s", page_entries[i].name);
     }
 }
 
@@ -435,6 +450,9 @@ premia_window_show_page (PremiaWindow *self, const char *page)
   if (page != NULL && g_str_has_prefix (page, "server:"))
     return premia_window_show_page (self, "server")
            && premia_server_page_show_part (PREMIA_SERVER_PAGE (gtk_stack_get_child_by_name (self->pages, "server")), page + strlen ("server:"));
+  if (page != NULL && g_str_has_prefix (page, "badges:"))
+    return premia_window_show_page (self, "badges")
+           && premia_badges_page_show_part (PREMIA_BADGES_PAGE (gtk_stack_get_child_by_name (self->pages, "badges")), page + strlen ("badges:"));
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     if (g_strcmp0 (page, page_entries[i].name) == 0)
       {
