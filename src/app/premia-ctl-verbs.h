@@ -3,6 +3,7 @@
 
 /* The verbs of premiactl: each in premia-ctl-<verb>.c, see PremiaCtlVerb. */
 int premia_ctl_audit (int argc, char **argv);
+int premia_ctl_badges (int argc, char **argv);
 int premia_ctl_calc (int argc, char **argv);
 int premia_ctl_close (int argc, char **argv);
 int premia_ctl_compare (int argc, char **argv);

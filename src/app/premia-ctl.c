@@ -23,6 +23,7 @@ static const PremiaCtlVerb verbs[] = {
   { "pay", premia_ctl_pay, N_("pay through the reward server what a closed run pays in tokens") },
   { "verify", premia_ctl_verify, N_("whether a statement is computed again to the same digits") },
   { "audit", premia_ctl_audit, N_("who changed what about pay, and whether the log of it is whole") },
+  { "badges", premia_ctl_badges, N_("levels, achievements and medals: checked, compared, tried on history") },
   { "sync", premia_ctl_sync, N_("bring the workspace and the reward server up to date") },
   { "demo", premia_ctl_demo, N_("a believable company to look around in") },
   { NULL },

@@ -34,9 +34,11 @@ int           premia_badge_history_find_action (PremiaBadgeHistory *self, const 
 guint64       premia_badge_history_count (PremiaBadgeHistory *self, guint action);               /* rows of it */
 guint64       premia_badge_history_get_n_rows (PremiaBadgeHistory *self);
 PremiaInstant premia_badge_history_get_last_at (PremiaBadgeHistory *self);                       /* PREMIA_NEVER: no rows */
+const char   *premia_badge_history_get_key (PremiaBadgeHistory *self, guint32 row);              /* rows lie by account, then time; "": none */
 
 /**
- * PremiaBadgeHistoryBuilder: implements PremiaActionSink, for rows that come from files.
+ * PremiaBadgeHistoryBuilder: implements PremiaActionSink, for rows that come from files. Each row counts, one with a key that was there before
+ * as well: it is the rules that refuse it.
  */
 #define PREMIA_TYPE_BADGE_HISTORY_BUILDER (premia_badge_history_builder_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgeHistoryBuilder, premia_badge_history_builder, PREMIA, BADGE_HISTORY_BUILDER, GObject)

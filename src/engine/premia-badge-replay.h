@@ -71,8 +71,12 @@ void               premia_badge_replay_unref (PremiaBadgeReplay *self);
 PremiaGamification *premia_badge_replay_get_rules (PremiaBadgeReplay *self);     /* borrowed */
 PremiaBadgeHistory *premia_badge_replay_get_history (PremiaBadgeReplay *self);   /* borrowed */
 PremiaInstant       premia_badge_replay_get_at (PremiaBadgeReplay *self);
+const PremiaBadgeMoment *premia_badge_replay_get_moment (PremiaBadgeReplay *self); /* borrowed */
 
+/* Whole points (an xp of 1.5 is added exactly, and told cut). As a number it ends at G_MAXINT64, as a decimal nowhere. */
 gint64      premia_badge_replay_get_experience (PremiaBadgeReplay *self, guint account);
+char       *premia_badge_replay_dup_experience (PremiaBadgeReplay *self, guint account);                     /* (transfer full) */
+gboolean    premia_badge_replay_works (PremiaBadgeReplay *self, guint account);                              /* one of ours who did something until then */
 guint       premia_badge_replay_get_level (PremiaBadgeReplay *self, guint account);
 char       *premia_badge_replay_dup_balance (PremiaBadgeReplay *self, guint account);                        /* "12.5" */
 const PremiaBadgeProgress *premia_badge_replay_get_progress (PremiaBadgeReplay *self, guint account, guint achievement);
@@ -88,7 +92,7 @@ GArray     *premia_badge_replay_get_refused (PremiaBadgeReplay *self);
 /* Tokens that it would have cost, over everybody: those of actions, achievements and levels. (transfer full) */
 char       *premia_badge_replay_dup_cost (PremiaBadgeReplay *self);
 char       *premia_badge_replay_dup_cost_of_achievement (PremiaBadgeReplay *self, guint achievement);
-/* Of people of ours who have worked at all: how many reached it; how many they are. */
+/* Of people of ours who have worked at all: how many reached it (a medal's rank or a higher one, and a level, at any time); how many they are. */
 guint       premia_badge_replay_count_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind, guint index, guint rank);
 guint       premia_badge_replay_count_people (PremiaBadgeReplay *self);
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MOST_DIGITS 400
+#define MOST_DIGITS 1000
 
 /* A decimal number of any size: 0.digits × 10^(number of digits − scale). */
 typedef struct

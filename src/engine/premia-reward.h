@@ -121,7 +121,7 @@ void premia_reward_job_free (PremiaRewardJob *self);
 
 /* Two decimal texts ("1E-8", "0.10") by their value: below 0, 0 or above, as strcmp(). What is no number is below all numbers. */
 int      premia_reward_amount_compare (const char *a, const char *b);
-/* Sums exactly, whatever their exponents (up to 400 digits). FALSE: @text is no decimal number. @sum is a decimal text, "0" at first. */
+/* Sums exactly, whatever their exponents (up to 1,000 digits: the sum of any two numbers that JSON knows). FALSE: @text is no decimal number. @sum is a decimal text, "0" at first. */
 gboolean premia_reward_amount_add (char **sum, const char *text);
 /* The same for @text taken @times (below 10^15) times. */
 gboolean premia_reward_amount_add_times (char **sum, const char *text, guint64 times);

@@ -23,7 +23,9 @@ typedef struct
   GCancellable         *cancellable;
   PremiaImportProfile  *profile; /* (owned) (nullable) */
   PremiaPeople         *people;  /* (owned) */
-  PremiaDatasetBuilder *builder; /* (owned) */
+  PremiaDatasetBuilder *builder; /* (owned) (nullable): a dataset is asked for */
+  PremiaActionSink     *sink;    /* (owned): where the actions go */
+  PremiaSynonyms       *words;   /* (owned) (nullable): of actions, where they are not the usual ones */
 } Reading;
 
 /* A file that is open, and how it is to be read. */
@@ -215,12 +217,17 @@ static gboolean
 read_actions (Reading *self, GError **error)
 {
   const char *path = self->files->actions;
-  PremiaActionSink *sink = PREMIA_ACTION_SINK (self->builder);
+  PremiaActionSink *sink = self->sink;
   Source source;
   gboolean good;
 
   if (!open_source (self, path, &source, error))
     return FALSE;
+  if (self->words != NULL)
+    {
+      premia_synonyms_unref (source.intake->synonyms);
+      source.intake->synonyms = premia_synonyms_ref (self->words);
+    }
   if (self->profile != NULL)
     good = premia_import_profile_apply (self->profile, source.stream, source.intake, sink, self->people, NULL,
                                         self->cancellable, error);
@@ -325,6 +332,7 @@ read_all (Reading *self, GError **error)
   if (!read_profile (self, error) || !read_people (self, error))
     return NULL;
   self->builder = premia_dataset_builder_new (self->people, NULL);
+  self->sink = g_object_ref (PREMIA_ACTION_SINK (self->builder));
   if (self->files->currency != NULL)
     premia_dataset_builder_set_currency (self->builder, self->files->currency);
   if (!read_goals (self, self->files->quotas, FALSE, error) || !read_goals (self, self->files->scores, TRUE, error)
@@ -337,6 +345,16 @@ read_all (Reading *self, GError **error)
   return dataset;
 }
 
+static void
+clear_reading (Reading *self)
+{
+  g_clear_pointer (&self->profile, premia_import_profile_unref);
+  g_clear_pointer (&self->people, premia_people_unref);
+  g_clear_object (&self->builder);
+  g_clear_object (&self->sink);
+  g_clear_pointer (&self->words, premia_synonyms_unref);
+}
+
 PremiaDataset *
 premia_company_files_read (PremiaCompanyFiles *self, PremiaZone *zone, GCancellable *cancellable, GError **error)
 {
@@ -346,8 +364,25 @@ premia_company_files_read (PremiaCompanyFiles *self, PremiaZone *zone, GCancella
   g_return_val_if_fail (self != NULL && zone != NULL && self->actions != NULL, NULL);
 
   dataset = read_all (&reading, error);
-  g_clear_pointer (&reading.profile, premia_import_profile_unref);
-  g_clear_pointer (&reading.people, premia_people_unref);
-  g_clear_object (&reading.builder);
+  clear_reading (&reading);
   return dataset;
+}
+
+PremiaBadgeHistory *
+premia_company_files_read_badge_history (PremiaCompanyFiles *self, PremiaGamification *rules, PremiaZone *zone, GCancellable *cancellable, GError **error)
+{
+  Reading reading = { .files = self, .zone = zone, .cancellable = cancellable };
+  PremiaBadgeHistory *history = NULL;
+
+  g_return_val_if_fail (self != NULL && rules != NULL && zone != NULL && self->actions != NULL, NULL);
+
+  if (read_profile (&reading, error) && read_people (&reading, error))
+    {
+      reading.sink = PREMIA_ACTION_SINK (premia_badge_history_builder_new (reading.people, zone));
+      reading.words = premia_synonyms_new_for_rules (rules);
+      if (read_actions (&reading, error))
+        history = premia_badge_history_builder_end (PREMIA_BADGE_HISTORY_BUILDER (reading.sink));
+    }
+  clear_reading (&reading);
+  return history;
 }

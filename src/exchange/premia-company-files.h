@@ -2,8 +2,9 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "engine/premia-badge-history.h"
 #include "engine/premia-dataset.h"
-#include "engine/premia-zone.h"
+#include "engine/premia-gamification.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,11 @@ void                premia_company_files_free (PremiaCompanyFiles *self);
 /* @zone: of times without an offset. Errors: PREMIA_ERROR "FILE:LINE: …"; G_IO_ERROR, beginning with the
  * file, for one that cannot be read. (transfer full) (nullable) */
 PremiaDataset      *premia_company_files_read (PremiaCompanyFiles *self, PremiaZone *zone, GCancellable *cancellable, GError **error);
+
+/* The same as @rules see it: only people and actions are read, and an action that the rules name keeps its name, whatever synonym it may be.
+ * (transfer full) (nullable) */
+PremiaBadgeHistory *premia_company_files_read_badge_history (PremiaCompanyFiles *self, PremiaGamification *rules, PremiaZone *zone,
+                                                             GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaCompanyFiles, premia_company_files_free)
 G_END_DECLS

@@ -97,6 +97,22 @@ premia_synonyms_new_default (void)
 }
 
 PremiaSynonyms *
+premia_synonyms_new_for_rules (PremiaGamification *rules)
+{
+  PremiaSynonyms *self = premia_synonyms_new_default ();
+
+  g_return_val_if_fail (rules != NULL, self);
+
+  for (guint i = 0; i < premia_gamification_get_n_actions (rules); i++)
+    {
+      g_autofree char *folded = premia_synonyms_fold (premia_gamification_get_action (rules, i)->name);
+
+      g_hash_table_remove (self->folded[PREMIA_SYNONYM_ACTION], folded);
+    }
+  return self;
+}
+
+PremiaSynonyms *
 premia_synonyms_ref (PremiaSynonyms *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

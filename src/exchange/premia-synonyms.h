@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "engine/premia-gamification.h"
 #include "engine/premia-scheme.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ typedef enum
 typedef struct _PremiaSynonyms PremiaSynonyms;
 
 PremiaSynonyms *premia_synonyms_new_default (void);
+/* The defaults without those for which @rules have an action of that very name: a company that calls an action "сделка" means that one. */
+PremiaSynonyms *premia_synonyms_new_for_rules (PremiaGamification *rules);
 /* The rows of a file, instead of the defaults. Errors as premia-csv.h. */
 PremiaSynonyms *premia_synonyms_read (GInputStream *stream, const char *file_name, GCancellable *cancellable, GError **error);
 char           *premia_synonyms_to_text (PremiaSynonyms *self); /* as CSV, sorted; (transfer full) */

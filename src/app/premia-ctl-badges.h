@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-ctl.h"
+
+G_BEGIN_DECLS
+
+/* What “premiactl badges” can do: each in premia-ctl-badges-<word>.c and a line of the table in premia-ctl-badges.c. argv[0] is "badges <word>",
+ * by which messages and --help call it. */
+
+G_END_DECLS
