@@ -202,21 +202,38 @@ find_badge (PremiaGamification *rules, const char *badge, const char *rank)
   return medal != NULL || rank != NULL ? medal : find_text (rules, badge);
 }
 
+/* When these rules alone give it first; PREMIA_NEVER: not at all. *@known: they have such a badge. */
+static PremiaInstant
+find_first (const Stretch *self, const char *person, const char *badge, const char *rank, gboolean *known)
+{
+  g_autofree char *text = self->replay == NULL ? NULL : find_badge (premia_badge_replay_get_rules (self->replay), badge, rank);
+  g_autofree char *name = text == NULL ? NULL : name_earning (person, text);
+  const PremiaInstant *at = name == NULL ? NULL : g_hash_table_lookup (self->first, name);
+
+  *known = text != NULL;
+  return at == NULL ? PREMIA_NEVER : *at;
+}
+
 PremiaInstant
 premia_earned_badges_find (PremiaEarnedBadges *self, const char *person, const char *badge, const char *rank)
 {
+  gboolean known_before = FALSE;
+
   g_return_val_if_fail (self != NULL && person != NULL && badge != NULL, PREMIA_NEVER);
 
   for (guint i = 0; i < self->n; i++)
     {
       const Stretch *stretch = &self->stretches[i];
-      g_autofree char *known = stretch->replay == NULL ? NULL : find_badge (premia_badge_replay_get_rules (stretch->replay), badge, rank);
-      g_autofree char *name = known == NULL ? NULL : name_earning (person, known);
-      const PremiaInstant *at = name == NULL ? NULL : g_hash_table_lookup (stretch->first, name);
+      gboolean known;
+      const PremiaInstant at = find_first (stretch, person, badge, rank, &known);
 
-      if (at != NULL && *at >= stretch->from && (i + 1 == self->n || *at < self->stretches[i + 1].from))
-        return *at;
+      if (at != PREMIA_NEVER && at < stretch->from)
+        return known_before ? stretch->from : PREMIA_NEVER;
+      if (at != PREMIA_NEVER && (i + 1 == self->n || at < self->stretches[i + 1].from))
+        return at;
+      known_before = known;
     }
+
   return PREMIA_NEVER;
 }
 

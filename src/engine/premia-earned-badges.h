@@ -19,8 +19,9 @@ typedef struct
  * a midnight UTC, and a higher rank gives all lower ones with it, as a jump over levels pays all passed ones.
  *
  * What was paid for a closed period was earned by the rules that held when it was closed. Rules that change later change nothing in it: each stretch
- * of time is judged by its own rules, and what other rules say of it neither gives nor takes. So rules made easier do not pay
- * for closed months, made harder take nothing back, and nobody earns one badge twice; only data that changes is made up for by a correction.
+ * of time is judged by its own rules. Made harder, they take nothing back. Made easier, whoever has the badge by them already earns it with
+ * their first moment. A badge that is new is for what is done from then on: who had it in fact before there was such a badge does not
+ * earn it. Nobody earns one twice; only data that changes is made up for by a correction.
  */
 typedef struct _PremiaEarnedBadges PremiaEarnedBadges;
 

@@ -201,8 +201,7 @@ say_badge (const Why *self)
   g_autofree char *amount = say_amount (self);
   g_autofree char *earned = say_earned (self, N_ ("badge “%1$s”, earned on %2$s"));
 
-  /* Translators: “badge “First Deal”, earned on 12 October 2026: fixed amount of 500.00” */
-  return premia_words_say (self->words, N_ ("%1$s: %2$s"), earned, amount, NULL);
+  return premia_words_say (self->words, "%1$s: %2$s", earned, amount, NULL);
 }
 
 /* What one unit is paid: money, or a part of the money that was counted. */
