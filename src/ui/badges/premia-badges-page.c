@@ -3,6 +3,7 @@
 
 #include "premia-badges-page.h"
 #include "premia-gallery-part.h"
+#include "premia-rules-part.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -30,6 +31,7 @@ typedef struct
 /* In this order. */
 static const PartEntry part_entries[] = {
   { "gallery", N_("Gallery"), "premia-badges-symbolic", premia_gallery_part_get_type },
+  { "rules", N_("Rules"), "view-list-symbolic", premia_rules_part_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA_TYPE_PAGE)
