@@ -302,7 +302,7 @@ premia_rule_field_span (PremiaRuleForm *form, const char *title, const char *sub
 GtkWidget *
 premia_rule_field_remover (const char *pointer, const char *label)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_widget_set_tooltip_text (button, label);
   name_input (button, label, NULL);

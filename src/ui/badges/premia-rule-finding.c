@@ -105,6 +105,8 @@ say_place (const PremiaGamificationFinding *finding, const char *rule, PremiaCon
     return finding->line > 0 ? g_strdup_printf (_("Line %1$u · %2$s"), finding->line, *finding->pointer != '\0' ? finding->pointer : "/") : g_strdup (finding->pointer);
   if (strncmp (rule, "/levels", 7) == 0 && g_str_has_prefix (finding->pointer, "/levels/"))
     return g_strdup_printf (_("Level %u"), (guint) g_ascii_strtoull (finding->pointer + 8, NULL, 10) + 1);
+  if (strstr (finding->pointer, "/ranks/") != NULL && g_str_has_prefix (rule, "/medals/"))
+    return g_strdup_printf (_("Entry %u of the ranks"), (guint) g_ascii_strtoull (strstr (finding->pointer, "/ranks/") + 7, NULL, 10) + 1);
   return NULL;
 }
 

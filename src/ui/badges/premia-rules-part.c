@@ -200,7 +200,7 @@ on_search_cb (PremiaRulesPart *self)
 /* ---- the rule that is shown ---- */
 
 static char *
-badge_of (const char *pointer)
+badge_of (PremiaRulesPart *self, const char *pointer)
 {
   g_autofree char *section = *pointer != '\0' ? premia_rule_section_of (pointer) : NULL;
   g_autofree char *name = premia_rule_name_of (pointer);
@@ -210,7 +210,12 @@ badge_of (const char *pointer)
   if (g_strcmp0 (section, "achievements") == 0)
     return premia_badge_to_string (PREMIA_BADGE_ACHIEVEMENT, name, "");
   if (g_strcmp0 (section, "medals") == 0)
-    return premia_badge_to_string (PREMIA_BADGE_MEDAL, name, "");
+    {
+      const PremiaMedalRule *medal = self->rules != NULL ? premia_gamification_find_medal (self->rules, name) : NULL;
+
+      if (medal != NULL && medal->ranks->len > 0)
+        return premia_badge_to_string (PREMIA_BADGE_MEDAL, name, g_array_index (medal->ranks, PremiaMedalRank, 0).rank);
+    }
   return g_strdup ("");
 }
 
@@ -234,7 +239,7 @@ void
 premia_rules_part_show (PremiaRulesPart *self, const char *pointer)
 {
   PremiaRuleRow *row = find_row (self, pointer);
-  g_autofree char *badge = badge_of (pointer), *target = g_strdup (pointer);
+  g_autofree char *badge = badge_of (self, pointer), *target = g_strdup (pointer);
 
   if (row == NULL)
     return;

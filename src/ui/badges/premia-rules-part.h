@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * What is earned for what: levels, actions, achievements, medals, leader boards and the reduction of experience, a list of them and the one that is
  * chosen, edited in place in the bytes of gamification.json; what a server would refuse or trip over stands beside its rule, with what mends it.
  *
- * Signal "rule-selected" (const char *badge): which badge's rule is looked at (engine/premia-badge.h; of a medal without its rank, of levels
- * "level:1"); "" for what is no badge. Actions: "rules.show" ("s", where it stands), "rules.add" ("s", a kind), "rules.duplicate", "rules.remove",
+ * Signal "rule-selected" (const char *badge): which badge's rule is looked at (engine/premia-badge.h; of a medal with its first rank, of
+ * levels "level:1"); "" for what is no badge. Actions: "rules.show" ("s", where it stands), "rules.add" ("s", a kind), "rules.duplicate", "rules.remove",
  * "rules.move" ("i"), "rules.begin".
  */
 #define PREMIA_TYPE_RULES_PART (premia_rules_part_get_type ())
