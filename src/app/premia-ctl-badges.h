@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * by which messages and --help call it. */
 int premia_ctl_badges_check (int argc, char **argv);
 int premia_ctl_badges_diff (int argc, char **argv);
+int premia_ctl_badges_contests (int argc, char **argv);
 int premia_ctl_badges_preview (int argc, char **argv);
 
 G_END_DECLS

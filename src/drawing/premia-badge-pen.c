@@ -71,7 +71,8 @@ premia_badge_pen_new (cairo_t *cr)
 PremiaBadgePen *
 premia_badge_pen_new_svg (void)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  /* Without bounds: cairo leaves out letters that would be outside. */
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
   PremiaBadgePen *self = g_new0 (PremiaBadgePen, 1);
 
   self->cr = cairo_create (surface);

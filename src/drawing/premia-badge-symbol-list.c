@@ -45,7 +45,7 @@ static const PremiaBadgeSymbol symbols[] = {
   { "lightbulb", N_ ("Light bulb"), N_ ("idea, proposal, clever") },
   { "lightning", N_ ("Lightning"), N_ ("fast, speed, sprint") },
   { "magnet", N_ ("Magnet"), N_ ("attraction, leads, clients") },
-  { "map-pin", N_ ("Place"), N_ ("visit, trip, address") },
+  { "map-pin", N_ ("Place on a map"), N_ ("visit, trip, address") },
   { "medal-1", N_ ("Medal, first"), N_ ("winner, gold, place") },
   { "medal-2", N_ ("Medal, second"), N_ ("silver, place") },
   { "medal-3", N_ ("Medal, third"), N_ ("bronze, place") },

@@ -42,12 +42,14 @@ get_line (GMarkupParseContext *context)
 static gboolean G_GNUC_PRINTF (3, 4)
 refuse (guint line, GError **error, const char *format, ...)
 {
-  g_autofree char *what = NULL;
+  g_autofree char *whole = NULL, *what = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
+  whole = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  /* What was cut may have been cut inside of a letter. */
+  what = g_utf8_make_valid (whole, -1);
   g_set_error (error, PREMIA_EMBLEM_ERROR, PREMIA_EMBLEM_ERROR_UNSAFE, _ ("This SVG is not taken, because of line %1$u: %2$s"), line, what);
   return FALSE;
 }
@@ -330,13 +332,18 @@ parse (Check *check, const char *text, gsize size, GError **error)
   static const GMarkupParser parser = { on_start_cb, on_end_cb, on_text_cb, on_other_cb, NULL };
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, check, NULL);
   g_autoptr (GError) cause = NULL;
+  g_autofree char *reason = NULL;
 
   if (g_markup_parse_context_parse (context, text, (gssize) size, &cause) && g_markup_parse_context_end_parse (context, &cause))
     return TRUE;
   if (cause->domain == PREMIA_EMBLEM_ERROR)
     g_propagate_error (error, g_steal_pointer (&cause));
   else
-    g_set_error (error, PREMIA_EMBLEM_ERROR, PREMIA_EMBLEM_ERROR_UNREADABLE, _ ("This SVG is broken: %s"), cause->message);
+    {
+      /* GLib quotes what it found, and may cut it inside of a letter. */
+      reason = g_utf8_make_valid (cause->message, -1);
+      g_set_error (error, PREMIA_EMBLEM_ERROR, PREMIA_EMBLEM_ERROR_UNREADABLE, _ ("This SVG is broken: %s"), reason);
+    }
   return FALSE;
 }
 
@@ -360,6 +367,8 @@ premia_svg_check (GBytes *bytes, GError **error)
       text += 3;
       size -= 3;
     }
+  if (!g_utf8_validate_len (text, size, NULL))
+    return refuse (1, error, _ ("it is not in UTF-8"));
   if (!parse (&check, text, size, error))
     return FALSE;
   if (!premia_svg_growth_check (growth, PREMIA_SVG_MAX_PAINTED, &line))
