@@ -349,3 +349,18 @@ premia_cube_get_between (PremiaCube *self, guint measure, guint person, PremiaDa
   return premia_cube_column_between (self, self->ratios[measure][0], person, &window, &a)
          && premia_cube_column_between (self, self->ratios[measure][1], person, &window, &b) && divide (a, b, value);
 }
+
+gboolean
+premia_cube_get_ratio_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known,
+                               PremiaRational *part, PremiaRational *whole)
+{
+  const PremiaWindow window = premia_cube_window (self, first, last, known);
+  PremiaQuantity a, b;
+
+  g_return_val_if_fail (measure < self->scheme->measures->len && person < self->n_people, FALSE);
+  g_return_val_if_fail (column_of (self, measure)->measure->kind == PREMIA_MEASURE_RATIO, FALSE);
+
+  return premia_cube_column_between (self, self->ratios[measure][0], person, &window, &a)
+         && premia_cube_column_between (self, self->ratios[measure][1], person, &window, &b)
+         && premia_rational_set (part, a, PREMIA_QUANTITY_ONE) && premia_rational_set (whole, b, PREMIA_QUANTITY_ONE);
+}

@@ -107,6 +107,8 @@ GArray        *premia_cube_list_others (PremiaCube *self, guint measure, PremiaO
  * `accumulate` quarter and year and for expressions to date. A given measure adds the periods of the
  * scheme's kind that lie inside. These days are not narrowed down to the version's. FALSE: no value. */
 gboolean       premia_cube_get_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, PremiaRational *value);
+/* Of a ratio its two measures, counted by its cohort if it has one. FALSE: overflow. */
+gboolean       premia_cube_get_ratio_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, PremiaRational *part, PremiaRational *whole);
 GArray        *premia_cube_list_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, gboolean skipped);
 /* What a case is worth at the end of @known: its won amounts less what was cancelled, in the scheme's
  * currency and units. FALSE: it has no amount, or no exchange rate. */

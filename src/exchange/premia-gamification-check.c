@@ -29,6 +29,24 @@ find_syntax (const GError *error, const char *file_name)
   return finding;
 }
 
+/* A rule that is no object, such as a rank 5, has no place for what would mend it. */
+static void
+drop_repairs_without_place (GPtrArray *findings, PremiaJson *json)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      PremiaGamificationFinding *finding = g_ptr_array_index (findings, i);
+      gboolean fits = TRUE;
+
+      for (guint j = 0; finding->repair != NULL && j < finding->repair->len; j++)
+        fits &= premia_json_step_fits (json, g_ptr_array_index (finding->repair, j));
+      if (fits)
+        continue;
+      g_clear_pointer (&finding->repair, g_ptr_array_unref);
+      g_clear_pointer (&finding->repair_words, g_free);
+    }
+}
+
 static int
 by_severity (gconstpointer a, gconstpointer b)
 {
@@ -64,6 +82,7 @@ premia_gamification_check (const char *text, gssize length, const char *file_nam
   if (rules != NULL && findings->len == 0)
     *rules = premia_gamification_ref (said);
   premia_gamification_later (&reading);
+  drop_repairs_without_place (findings, json);
   g_ptr_array_sort (findings, by_severity);
   return findings;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-exchange"
 
+#include "premia-gamification-finding.h"
+
 #include "premia-gamification-private.h"
 
 #include <glib/gi18n-lib.h>

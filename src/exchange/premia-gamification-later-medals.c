@@ -106,13 +106,15 @@ later_rank (PremiaGamificationReading *self, const PremiaJsonNode *node, const P
   static const char *const known[] = { "rank", "period", "threshold", NULL };
   const PremiaJsonNode *number = premia_json_find (node, "rank"), *threshold = premia_json_find (node, "threshold");
   const double needed = threshold != NULL ? premia_javascript_number (threshold) : node->index + 1;
+  const PremiaJsonNode *period = premia_json_find (node, "period");
   g_autofree char *next = g_strdup_printf ("%u", node->index + 1);
+  gboolean is_long;
 
   premia_gamification_later_keys (self, node, known);
   if (number != NULL && !premia_javascript_is_finite (number))
     premia_gamification_mend_set (premia_gamification_note (self, PREMIA_GAMIFICATION_SERIOUS, PREMIA_GAMIFICATION_RANK, number, NULL, "%s",
                                                             _("a rank is a number: the server's job update-medals fails here")), next);
-  if (premia_json_find (node, "period") != NULL && rank->span_ms < 0)
+  if (period != NULL && period->kind == PREMIA_JSON_STRING && rank->span_ms < 0 && premia_duration_reads (period->text, &is_long))
     premia_gamification_mend_set (premia_gamification_note (self, PREMIA_GAMIFICATION_SERIOUS, PREMIA_GAMIFICATION_UNREADABLE, node, "period", "%s",
                                                             _("no calendar reaches so far back: the server's job update-medals fails here")), "\"30 days\"");
   if (isnan (needed))

@@ -126,6 +126,32 @@ premia_json_resolve (PremiaJson *json, const char *pointer)
   return follow (json, pointer, NULL);
 }
 
+gboolean
+premia_json_step_fits (PremiaJson *json, const PremiaJsonStep *step)
+{
+  g_autofree char *key = NULL;
+  const PremiaJsonNode *node;
+
+  g_return_val_if_fail (json != NULL && step != NULL, FALSE);
+
+  node = follow (json, step->pointer, step->operation == PREMIA_JSON_SET ? &key : NULL);
+  if (node == NULL || (key != NULL && node->kind != PREMIA_JSON_OBJECT))
+    return FALSE;
+  switch (step->operation)
+    {
+    case PREMIA_JSON_INSERT:
+      return step->key != NULL ? node->kind == PREMIA_JSON_OBJECT && premia_json_find (node, step->key) == NULL : node->kind == PREMIA_JSON_ARRAY;
+    case PREMIA_JSON_RENAME:
+      return node->key != NULL && (premia_json_find (node->parent, step->key) == NULL || strcmp (node->key, step->key) == 0);
+    case PREMIA_JSON_REMOVE:
+    case PREMIA_JSON_MOVE:
+      return node->parent != NULL;
+    case PREMIA_JSON_SET:
+    default:
+      return TRUE;
+    }
+}
+
 char *
 premia_json_quote (const char *text)
 {

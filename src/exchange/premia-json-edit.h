@@ -41,6 +41,9 @@ const PremiaJsonNode *premia_json_resolve (PremiaJson *json, const char *pointer
 /* A text as JSON writes it, in quotation marks. (transfer full) */
 char *premia_json_quote (const char *text);
 
+/* Whether its pointer leads to where it can be taken. */
+gboolean premia_json_step_fits (PremiaJson *json, const PremiaJsonStep *step);
+
 /**
  * premia_json_edit:
  * @steps: (element-type PremiaJsonStep): one after the other, each on what the one before made of it

@@ -108,10 +108,10 @@ function readGamification(text) {
   };
 }
 
-/** How many thresholds @experience has reached. */
+/** How many thresholds @experience has reached. One that is no number holds nobody back, as on the real server. */
 function levelOf(rules, experience) {
-  let level = rules.levels.length - 1;
-  while (level > 0 && !(experience >= rules.levels[level].xp)) level -= 1;
+  let level = 0;
+  while (level < rules.levels.length - 1 && !(experience < rules.levels[level + 1].xp)) level += 1;
   return level;
 }
 
