@@ -40,6 +40,10 @@ typedef struct
   char                 *alt;    /* the text alternative; "": made from the badge's name and the rest */
 } PremiaBadgeArt;
 
+/* What a company that has chosen none has: the program's own blue, and a warm gold beside it. */
+#define PREMIA_BRAND_PRIMARY   "#3566d6"
+#define PREMIA_BRAND_SECONDARY "#f0b03f"
+
 /* The company as its badges, reports and scoreboard show it. */
 typedef struct
 {
@@ -61,6 +65,9 @@ gboolean        premia_badge_metal_parse (const char *text, PremiaBadgeMetal *me
 PremiaBrand    *premia_brand_new (void);
 PremiaBrand    *premia_brand_copy (const PremiaBrand *self);
 void            premia_brand_free (PremiaBrand *self);
+gboolean        premia_brand_equal (const PremiaBrand *a, const PremiaBrand *b);
+/* "#rrggbb" in small letters. */
+gboolean        premia_is_color_text (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaBadgeArt, premia_badge_art_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaBrand, premia_brand_free)

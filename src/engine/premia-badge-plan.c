@@ -217,6 +217,32 @@ plan_reduction (PremiaBadgePlan *self)
                             && premia_reward_amount_compare (plain, "0") > 0 && premia_reward_amount_compare (plain, "9007199254740991") <= 0;
 }
 
+static PremiaInt128
+units_of (const PremiaBadgeScale *scale, guint index)
+{
+  return scale->wide ? 0 : g_array_index (scale->units, PremiaInt128, index);
+}
+
+/* What is compared for each row is kept where it is looked for. */
+static void
+keep_units (PremiaBadgePlan *self)
+{
+  for (guint i = 0; i <= self->n_actions; i++)
+    if (self->actions[i].is_known)
+      self->actions[i].gain.xp_units = units_of (&self->xp, self->actions[i].gain.xp);
+  for (guint i = 0; i < self->n_achievements; i++)
+    self->achievements[i].gain.xp_units = units_of (&self->xp, self->achievements[i].gain.xp);
+  for (guint i = 0; i < self->n_levels; i++)
+    self->levels[i].xp_units = units_of (&self->xp, self->levels[i].xp);
+  for (guint i = 0; i < self->n_medals; i++)
+    for (guint j = 0; j < self->medals[i].ranks->len; j++)
+      {
+        PremiaBadgeRankPlan *rank = &g_array_index (self->medals[i].ranks, PremiaBadgeRankPlan, j);
+
+        rank->threshold_units = units_of (&self->scores, rank->threshold);
+      }
+}
+
 void
 premia_badge_plan_init (PremiaBadgePlan *self, PremiaGamification *rules, PremiaBadgeHistory *history)
 {
@@ -240,6 +266,7 @@ premia_badge_plan_init (PremiaBadgePlan *self, PremiaGamification *rules, Premia
   premia_badge_scale_settle (&self->xp, most_terms);
   premia_badge_scale_settle (&self->tokens, most_terms);
   premia_badge_scale_settle (&self->scores, most_terms);
+  keep_units (self);
 }
 
 void

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint    xp, reward;        /* in the plan's scales */
+  PremiaInt128 xp_units;      /* of the same, where the scale is not wide */
   int      xp_sign, reward_sign;
   gboolean is_fraction;       /* 0 < xp < 1: the server fails at it (ACHIVX.md §3) */
 } PremiaBadgeGain;
@@ -33,7 +34,7 @@ typedef struct
   PremiaBadgeGain gain;
 } PremiaBadgeAchievementPlan;
 
-typedef struct { guint xp, reward; } PremiaBadgeLevelPlan;
+typedef struct { guint xp, reward; PremiaInt128 xp_units; } PremiaBadgeLevelPlan;
 
 /* One rank of a medal; equal numbers have the same place. */
 typedef struct
@@ -43,6 +44,7 @@ typedef struct
   PremiaInstant span;      /* µs; by actions below 0: nobody gets it */
   guint         window;    /* by actions: which of the medal's spans */
   guint         threshold; /* by actions: in the scale of scores */
+  PremiaInt128  threshold_units;
 } PremiaBadgeRankPlan;
 
 typedef struct

@@ -37,8 +37,17 @@ struct _PremiaBadgeReplay
   GArray             **boards;   /* (owned) (element-type PremiaBadgeLeader) */
 };
 
-/* An action that a medal looks at, when it was recorded. */
-typedef struct { PremiaInstant at; guint weight; } PremiaBadgeMark;
+/* An action that a medal looks at, when it was recorded; @total: of all weights up to it, where the scale is not wide. */
+typedef struct { PremiaInt128 total; PremiaInstant at; guint weight; } PremiaBadgeMark;
+typedef struct { PremiaBadgeMark *marks; guint n, room; } PremiaBadgeMarks;
+
+/* How far an account is with an achievement. */
+typedef struct
+{
+  PremiaInt128 sum; /* of weights of what is recorded */
+  gint64       threshold;
+  gboolean     is_reached, is_unlocked;
+} PremiaBadgeStanding;
 
 /**
  * PremiaBadgeRun:
@@ -51,10 +60,11 @@ typedef struct
   guint                account;
   PremiaBadgeOutcome  *outcome;       /* experience, balance and levels as they are */
   PremiaBadgeProgress *progress;      /* by achievement: reached, unlocked */
-  PremiaInt128        *sums;          /* (owned): by achievement: of weights of what is recorded */
+  PremiaBadgeStanding *standings;     /* (owned): by achievement */
+  guint                n_ripe;        /* achievements whose threshold is reached now and that are not unlocked */
   guint32             *counts;        /* (owned): by action, and of unlocking */
   PremiaInstant        last_active, last_row, reduced_at;
-  GArray             **marks;         /* (owned) (element-type PremiaBadgeMark): by medal, rising */
+  PremiaBadgeMarks    *marks;         /* (owned): by medal, rising */
   GArray              *unlocking;     /* (owned) (element-type guint): achievements that the action at hand unlocks, as the server comes to them */
   GArray              *refused_rows;  /* (owned) (element-type guint32): of all accounts, with what follows in replay->refused */
 } PremiaBadgeRun;
@@ -66,9 +76,9 @@ premia_badge_replay_is_taken (const PremiaBadgeReplay *self, guint32 row)
 }
 
 static inline gboolean
-premia_badge_run_is_unlocked (const PremiaBadgeRun *self, guint achievement)
+premia_badge_standing_is_ripe (const PremiaBadgeStanding *self)
 {
-  return self->progress[achievement].unlocked_at != PREMIA_NEVER;
+  return self->sum >= self->threshold && !self->is_unlocked;
 }
 
 void     premia_badge_run_init (PremiaBadgeRun *self, PremiaBadgeReplay *replay);

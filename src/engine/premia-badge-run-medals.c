@@ -6,78 +6,85 @@
 /* One span that a medal looks back: what lies in [now − span, now). */
 typedef struct
 {
-  PremiaInstant  span;
-  guint          first; /* of the marks, that is still in it */
-  PremiaBadgeSum score;
+  PremiaInstant span;
+  guint         first; /* of the marks, that is still in it */
+  PremiaInt128  score; /* where the scale is not wide */
 } Window;
 
 /* A medal of one account over time. */
 typedef struct
 {
-  PremiaBadgeRun              *run;
-  const PremiaBadgeMedalPlan  *medal;
-  guint                        index;
-  const GArray                *marks;
-  guint                        next;    /* of the marks, that is not yet in any window */
-  GArray                      *windows; /* (owned) (element-type Window) */
-  int                          held;    /* in medal->ranks; -1: none */
+  PremiaBadgeRun             *run;
+  const PremiaBadgeMedalPlan *medal;
+  guint                       index;
+  const PremiaBadgeMark      *marks;
+  guint                       n_marks;
+  guint                       next;    /* of the marks, that is not yet in any window */
+  Window                     *windows; /* (owned): for each of the medal's spans */
+  guint                       n_windows;
+  int                         held;    /* in medal->ranks; -1: none */
 } Watch;
 
-static const PremiaBadgeRankPlan *
+static inline const PremiaBadgeRankPlan *
 get_rank (const Watch *self, int rank)
 {
   return &g_array_index (self->medal->ranks, PremiaBadgeRankPlan, rank);
 }
 
-static const PremiaBadgeMark *
-get_mark (const Watch *self, guint mark)
-{
-  return &g_array_index (self->marks, PremiaBadgeMark, mark);
-}
-
-static void
+/* Returns the moment after which a window will hold something else than @now. */
+static PremiaInstant
 look_at (Watch *self, PremiaInstant now)
 {
-  const PremiaBadgeScale *scores = &self->run->plan->scores;
+  PremiaInstant change;
+  PremiaInt128 total;
 
-  for (; self->next < self->marks->len && get_mark (self, self->next)->at < now; self->next++)
-    for (guint i = 0; i < self->windows->len; i++)
-      premia_badge_sum_add (scores, &g_array_index (self->windows, Window, i).score, get_mark (self, self->next)->weight);
-  for (guint i = 0; i < self->windows->len; i++)
+  while (self->next < self->n_marks && self->marks[self->next].at < now)
+    self->next++;
+  change = self->next < self->n_marks ? self->marks[self->next].at : G_MAXINT64;
+  total = self->next == 0 ? 0 : self->marks[self->next - 1].total;
+  for (guint i = 0; i < self->n_windows; i++)
     {
-      Window *window = &g_array_index (self->windows, Window, i);
+      Window *window = &self->windows[i];
+      const PremiaInstant begin = now - window->span;
+      guint first = window->first;
 
-      for (; window->first < self->next && get_mark (self, window->first)->at < now - window->span; window->first++)
-        premia_badge_sum_subtract (scores, &window->score, get_mark (self, window->first)->weight);
-    }
-}
-
-/* The next time after which a window holds something else than now. */
-static PremiaInstant
-find_change (const Watch *self)
-{
-  PremiaInstant change = self->next < self->marks->len ? get_mark (self, self->next)->at : G_MAXINT64;
-
-  for (guint i = 0; i < self->windows->len; i++)
-    {
-      const Window *window = &g_array_index (self->windows, Window, i);
-
-      if (window->first < self->next)
-        change = MIN (change, get_mark (self, window->first)->at + window->span);
+      while (first < self->next && self->marks[first].at < begin)
+        first++;
+      window->first = first;
+      window->score = total - (first == 0 ? 0 : self->marks[first - 1].total);
+      if (first < self->next)
+        change = MIN (change, self->marks[first].at + window->span);
     }
   return change;
+}
+
+/* As strcmp(), for what is in a window (-1: nothing ever is) and a threshold. */
+static int
+compare_wide (const Watch *self, int window, guint threshold)
+{
+  const PremiaBadgeScale *scores = &self->run->plan->scores;
+  PremiaBadgeSum score = { 0 };
+  int compared;
+
+  for (guint i = window < 0 ? self->next : self->windows[window].first; i < self->next; i++)
+    premia_badge_sum_add (scores, &score, self->marks[i].weight);
+  compared = premia_badge_sum_compare (scores, &score, threshold);
+  premia_badge_sum_clear (&score);
+  return compared;
 }
 
 /* The highest rank whose score is reached; -1: none. */
 static int
 find_rank (const Watch *self)
 {
+  const gboolean wide = self->run->plan->scores.wide;
+
   for (guint i = 0; i < self->medal->ranks->len; i++)
     {
       const PremiaBadgeRankPlan *rank = get_rank (self, (int) i);
 
       if (rank->span >= 0
-          && premia_badge_sum_compare (&self->run->plan->scores, &g_array_index (self->windows, Window, rank->window).score, rank->threshold) >= 0)
+          && (wide ? compare_wide (self, (int) rank->window, rank->threshold) >= 0 : self->windows[rank->window].score >= rank->threshold_units))
         return (int) i;
     }
   return -1;
@@ -86,10 +93,16 @@ find_rank (const Watch *self)
 static gboolean
 is_unworthy (const Watch *self)
 {
-  static const PremiaBadgeSum nothing;
-  const PremiaBadgeSum *score = self->medal->recall_window < 0 ? &nothing : &g_array_index (self->windows, Window, self->medal->recall_window).score;
+  const PremiaBadgeScale *scores = &self->run->plan->scores;
+  const int window = self->medal->recall_window;
+  PremiaBadgeSum score = { 0 };
 
-  return self->medal->recalls && premia_badge_sum_compare (&self->run->plan->scores, score, self->medal->recall_threshold) < 0;
+  if (!self->medal->recalls)
+    return FALSE;
+  if (scores->wide)
+    return compare_wide (self, window, self->medal->recall_threshold) < 0;
+  score.units = window < 0 ? 0 : self->windows[window].score;
+  return premia_badge_sum_compare (scores, &score, self->medal->recall_threshold) < 0;
 }
 
 /* It gives and raises, never lowers; and what was given in the same breath as it is found unworthy was never there. */
@@ -120,8 +133,8 @@ find_first_job (const Watch *self)
 {
   PremiaInstant begin = self->run->plan->history->registered_at[self->run->account];
 
-  if (self->marks->len > 0)
-    begin = begin == PREMIA_NEVER ? get_mark (self, 0)->at : MIN (begin, get_mark (self, 0)->at);
+  if (self->n_marks > 0)
+    begin = begin == PREMIA_NEVER ? self->marks[0].at : MIN (begin, self->marks[0].at);
   return premia_badge_next_job (&self->run->replay->moment, begin == PREMIA_NEVER ? self->run->replay->moment.at - 1 : begin - 1);
 }
 
@@ -134,11 +147,9 @@ watch_actions (Watch *self)
 
   while (now != PREMIA_NEVER)
     {
-      PremiaInstant change;
+      const PremiaInstant change = look_at (self, now);
 
-      look_at (self, now);
       run_job (self, now, find_rank (self));
-      change = find_change (self);
       now = premia_badge_next_job (moment, change == G_MAXINT64 ? moment->at : MAX (change, now));
     }
 }
@@ -165,21 +176,16 @@ static void
 watch (PremiaBadgeRun *run, guint index)
 {
   const PremiaBadgeMedalPlan *medal = &run->plan->medals[index];
-  g_autoptr (GArray) windows = g_array_new (FALSE, TRUE, sizeof (Window));
-  Watch self = { .run = run, .medal = medal, .index = index, .marks = run->marks[index], .windows = windows, .held = -1 };
+  const PremiaBadgeMarks *marks = &run->marks[index];
+  g_autofree Window *windows = g_new0 (Window, MAX (medal->spans->len, 1));
+  Watch self = { .run = run, .medal = medal, .index = index, .marks = marks->marks, .n_marks = marks->n, .windows = windows, .n_windows = medal->spans->len, .held = -1 };
 
-  for (guint i = 0; i < medal->spans->len; i++)
-    {
-      const Window window = { .span = g_array_index (medal->spans, PremiaInstant, i) };
-
-      g_array_append_val (windows, window);
-    }
+  for (guint i = 0; i < self.n_windows; i++)
+    windows[i].span = g_array_index (medal->spans, PremiaInstant, i);
   if (medal->by_age)
     watch_age (&self);
   else
     watch_actions (&self);
-  for (guint i = 0; i < windows->len; i++)
-    premia_badge_sum_clear (&g_array_index (windows, Window, i).score);
   run->replay->medals[(gsize) run->account * run->plan->n_medals + index] = self.held < 0 ? -1 : (int) get_rank (&self, self.held)->index;
 }
 

@@ -32,11 +32,8 @@ follow (Attempt *self, const PremiaBadgeActionPlan *action)
   for (guint i = 0; i < action->tracks->len; i++)
     {
       const guint achievement = g_array_index (action->tracks, PremiaBadgeTrack, i).achievement;
-      const PremiaBadgeAchievementPlan *rule = &plan->achievements[achievement];
 
-      if (premia_badge_run_is_unlocked (self->run, achievement) || self->run->sums[achievement] < rule->threshold)
-        continue;
-      if (!record_unlocking (self, achievement, &rule->gain))
+      if (premia_badge_standing_is_ripe (&self->run->standings[achievement]) && !record_unlocking (self, achievement, &plan->achievements[achievement].gain))
         return FALSE;
     }
   return TRUE;

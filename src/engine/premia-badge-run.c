@@ -11,11 +11,9 @@ premia_badge_run_init (PremiaBadgeRun *self, PremiaBadgeReplay *replay)
   const PremiaBadgePlan *plan = &replay->plan;
 
   *self = (PremiaBadgeRun) { .replay = replay, .plan = plan };
-  self->sums = g_new0 (PremiaInt128, MAX (plan->n_achievements, 1));
+  self->standings = g_new0 (PremiaBadgeStanding, MAX (plan->n_achievements, 1));
   self->counts = g_new0 (guint32, plan->n_actions + 1);
-  self->marks = g_new (GArray *, MAX (plan->n_medals, 1));
-  for (guint i = 0; i < plan->n_medals; i++)
-    self->marks[i] = g_array_new (FALSE, FALSE, sizeof (PremiaBadgeMark));
+  self->marks = g_new0 (PremiaBadgeMarks, MAX (plan->n_medals, 1));
   self->unlocking = g_array_new (FALSE, FALSE, sizeof (guint));
   self->refused_rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
@@ -24,9 +22,9 @@ void
 premia_badge_run_clear (PremiaBadgeRun *self)
 {
   for (guint i = 0; i < self->plan->n_medals; i++)
-    g_array_unref (self->marks[i]);
+    g_free (self->marks[i].marks);
   g_clear_pointer (&self->marks, g_free);
-  g_clear_pointer (&self->sums, g_free);
+  g_clear_pointer (&self->standings, g_free);
   g_clear_pointer (&self->counts, g_free);
   g_clear_pointer (&self->unlocking, g_array_unref);
   g_clear_pointer (&self->refused_rows, g_array_unref);
@@ -42,14 +40,32 @@ premia_badge_run_tell (PremiaBadgeRun *self, PremiaInstant at, PremiaBadgeEventK
 
 /* ---- experience and levels ---- */
 
-static guint
+/* As strcmp(), for the experience there is and what level @level + 1 takes. */
+static inline int
+compare_level (const PremiaBadgePlan *plan, const PremiaBadgeSum *experience, guint level)
+{
+  if (G_UNLIKELY (plan->xp.wide))
+    return premia_badge_sum_compare_wide (&plan->xp, experience, plan->levels[level].xp);
+  return experience->units < plan->levels[level].xp_units ? -1 : experience->units > plan->levels[level].xp_units;
+}
+
+static inline guint
 find_level (const PremiaBadgePlan *plan, const PremiaBadgeSum *experience, guint level)
 {
-  while (level < plan->n_levels && premia_badge_sum_compare (&plan->xp, experience, plan->levels[level].xp) >= 0)
+  while (level < plan->n_levels && compare_level (plan, experience, level) >= 0)
     level++;
-  while (level > 0 && premia_badge_sum_compare (&plan->xp, experience, plan->levels[level - 1].xp) < 0)
+  while (level > 0 && compare_level (plan, experience, level - 1) < 0)
     level--;
   return level;
+}
+
+static inline void
+add_experience (PremiaBadgeRun *self, const PremiaBadgeGain *gain)
+{
+  if (G_UNLIKELY (self->plan->xp.wide))
+    premia_badge_sum_add (&self->plan->xp, &self->outcome->experience, gain->xp);
+  else
+    self->outcome->experience.units += gain->xp_units;
 }
 
 void
@@ -109,7 +125,7 @@ premia_badge_run_gain (PremiaBadgeRun *self, const PremiaBadgeGain *gain, const 
           *reason = PREMIA_REFUSED_FRACTION;
           return FALSE;
         }
-      premia_badge_sum_add (&self->plan->xp, &outcome->experience, gain->xp);
+      add_experience (self, gain);
       outcome->level = find_level (self->plan, &outcome->experience, outcome->level);
       pay_levels (self);
     }
@@ -120,7 +136,7 @@ premia_badge_run_gain (PremiaBadgeRun *self, const PremiaBadgeGain *gain, const 
           *reason = PREMIA_REFUSED_PENALTY;
           return FALSE;
         }
-      premia_badge_sum_add (&self->plan->xp, &outcome->experience, gain->xp);
+      add_experience (self, gain);
       lose_experience (self);
     }
   if (gain->reward_sign > 0)
@@ -159,39 +175,51 @@ reduce (PremiaBadgeRun *self, PremiaInstant until)
 static void
 mark_medals (PremiaBadgeRun *self, const PremiaBadgeActionPlan *action, PremiaInstant at)
 {
+  const PremiaBadgeScale *scores = &self->plan->scores;
+
   for (guint i = 0; i < action->medal_tracks->len; i++)
     {
       const PremiaBadgeMedalTrack *track = &g_array_index (action->medal_tracks, PremiaBadgeMedalTrack, i);
-      const PremiaBadgeMark mark = { at, track->weight };
+      PremiaBadgeMarks *marks = &self->marks[track->medal];
+      const PremiaInt128 before = marks->n == 0 ? 0 : marks->marks[marks->n - 1].total;
 
-      g_array_append_val (self->marks[track->medal], mark);
+      if (marks->n == marks->room)
+        {
+          marks->room = MAX (2 * marks->room, 64);
+          marks->marks = g_renew (PremiaBadgeMark, marks->marks, marks->room);
+        }
+      marks->marks[marks->n++] = (PremiaBadgeMark) { scores->wide ? 0 : before + g_array_index (scores->units, PremiaInt128, track->weight), at, track->weight };
     }
 }
 
 static void
-add_weights (PremiaBadgeRun *self, const PremiaBadgeActionPlan *action)
+add_weights (PremiaBadgeRun *self, const PremiaBadgeActionPlan *action, PremiaInstant at)
 {
   for (guint i = 0; i < action->tracks->len; i++)
     {
       const PremiaBadgeTrack *track = &g_array_index (action->tracks, PremiaBadgeTrack, i);
+      PremiaBadgeStanding *standing = &self->standings[track->achievement];
 
-      self->sums[track->achievement] += track->weight;
+      self->n_ripe -= premia_badge_standing_is_ripe (standing);
+      standing->sum += track->weight;
+      self->n_ripe += premia_badge_standing_is_ripe (standing);
+      if (standing->is_reached || standing->sum < standing->threshold)
+        continue;
+      standing->is_reached = TRUE;
+      self->progress[track->achievement].reached_at = at;
+      premia_badge_run_tell (self, at, PREMIA_BADGE_REACHED, track->achievement, 0);
     }
 }
 
 static void
-note_reached (PremiaBadgeRun *self, const PremiaBadgeActionPlan *action, PremiaInstant at)
+keep_unlocked (PremiaBadgeRun *self, guint achievement, PremiaInstant at)
 {
-  for (guint i = 0; i < action->tracks->len; i++)
-    {
-      const guint achievement = g_array_index (action->tracks, PremiaBadgeTrack, i).achievement;
-      PremiaBadgeProgress *progress = &self->progress[achievement];
+  PremiaBadgeStanding *standing = &self->standings[achievement];
 
-      if (progress->reached_at != PREMIA_NEVER || self->sums[achievement] < self->plan->achievements[achievement].threshold)
-        continue;
-      progress->reached_at = at;
-      premia_badge_run_tell (self, at, PREMIA_BADGE_REACHED, achievement, 0);
-    }
+  self->n_ripe -= premia_badge_standing_is_ripe (standing);
+  standing->is_unlocked = TRUE;
+  self->progress[achievement].unlocked_at = at;
+  premia_badge_run_tell (self, at, PREMIA_BADGE_UNLOCKED, achievement, 0);
 }
 
 /* What is stored once the action went through: itself, if it is not an unlocking, and what it unlocked. */
@@ -200,27 +228,21 @@ commit (PremiaBadgeRun *self, const PremiaBadgeActionPlan *action, PremiaInstant
 {
   const PremiaBadgeActionPlan *unlock = premia_badge_plan_get_unlock (self->plan);
 
+  for (guint i = 0; i < self->unlocking->len; i++)
+    if (g_array_index (self->unlocking, guint, i) != G_MAXUINT)
+      keep_unlocked (self, g_array_index (self->unlocking, guint, i), at);
   if (action != unlock)
     {
       self->counts[action - self->plan->actions]++;
-      add_weights (self, action);
+      add_weights (self, action, at);
       mark_medals (self, action, at);
     }
   for (guint i = 0; i < self->unlocking->len; i++)
     {
-      const guint achievement = g_array_index (self->unlocking, guint, i);
-
       self->counts[self->plan->n_actions]++;
-      add_weights (self, unlock);
+      add_weights (self, unlock, at);
       mark_medals (self, unlock, at);
-      if (achievement == G_MAXUINT)
-        continue;
-      self->progress[achievement].unlocked_at = at;
-      premia_badge_run_tell (self, at, PREMIA_BADGE_UNLOCKED, achievement, 0);
     }
-  note_reached (self, action, at);
-  if (self->unlocking->len > 0 && action != unlock)
-    note_reached (self, unlock, at);
   if (action->tracks_activity)
     self->last_active = at;
 }
@@ -228,13 +250,9 @@ commit (PremiaBadgeRun *self, const PremiaBadgeActionPlan *action, PremiaInstant
 static gboolean
 unlocks_something (const PremiaBadgeRun *self, const PremiaBadgeActionPlan *action)
 {
-  for (guint i = 0; i < action->tracks->len; i++)
-    {
-      const guint achievement = g_array_index (action->tracks, PremiaBadgeTrack, i).achievement;
-
-      if (self->sums[achievement] >= self->plan->achievements[achievement].threshold && !premia_badge_run_is_unlocked (self, achievement))
-        return TRUE;
-    }
+  for (guint i = 0; i < action->tracks->len && self->n_ripe > 0; i++)
+    if (premia_badge_standing_is_ripe (&self->standings[g_array_index (action->tracks, PremiaBadgeTrack, i).achievement]))
+      return TRUE;
   return FALSE;
 }
 
@@ -281,7 +299,7 @@ try_unlocking (PremiaBadgeRun *self, guint32 row, PremiaRefusedReason *reason)
   const PremiaAchievementRule *rule = premia_gamification_find_achievement (rules, premia_badge_history_get_key (self->plan->history, row));
   const int achievement = rule == NULL ? -1 : (int) (rule - premia_gamification_get_achievement (rules, 0));
 
-  if ((achievement >= 0 && premia_badge_run_is_unlocked (self, (guint) achievement)) || is_known (self, premia_badge_plan_get_unlock (self->plan), row))
+  if ((achievement >= 0 && self->standings[achievement].is_unlocked) || is_known (self, premia_badge_plan_get_unlock (self->plan), row))
     {
       *reason = PREMIA_REFUSED_EXISTS;
       return FALSE;
@@ -334,10 +352,12 @@ begin (PremiaBadgeRun *self, guint account)
   self->outcome = &self->replay->outcomes[account];
   self->progress = &self->replay->progress[(gsize) account * plan->n_achievements];
   self->last_active = self->last_row = self->reduced_at = PREMIA_NEVER;
-  memset (self->sums, 0, plan->n_achievements * sizeof *self->sums);
+  self->n_ripe = 0;
+  for (guint i = 0; i < plan->n_achievements; i++)
+    self->standings[i] = (PremiaBadgeStanding) { .threshold = plan->achievements[i].threshold };
   memset (self->counts, 0, (plan->n_actions + 1) * sizeof *self->counts);
   for (guint i = 0; i < plan->n_medals; i++)
-    g_array_set_size (self->marks[i], 0);
+    self->marks[i].n = 0;
 }
 
 static void
@@ -346,8 +366,7 @@ end (PremiaBadgeRun *self)
   const PremiaBadgePlan *plan = self->plan;
 
   for (guint i = 0; i < plan->n_achievements; i++)
-    self->progress[i].progress = premia_badge_run_is_unlocked (self, i) ? plan->achievements[i].threshold
-                                                                        : (gint64) CLAMP (self->sums[i], 0, plan->achievements[i].threshold);
+    self->progress[i].progress = self->standings[i].is_unlocked ? plan->achievements[i].threshold : (gint64) CLAMP (self->standings[i].sum, 0, plan->achievements[i].threshold);
   for (guint i = 0; i < plan->n_boards; i++)
     {
       PremiaBadgeScore *score = &self->replay->scores[(gsize) i * plan->history->n_accounts + self->account];

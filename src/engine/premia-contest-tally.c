@@ -129,12 +129,14 @@ in_team (const PremiaContestTally *self, const PremiaStint *stint)
   return self->contest->team == NULL || (stint != NULL && strcmp (stint->team, self->contest->team) == 0);
 }
 
-/* The day before which nothing of the person changes. */
+/* The first day after @date on which whether they are in the team changes. */
 static PremiaDate
-next_stint (const PremiaPerson *person, PremiaDate date)
+next_change (const PremiaContestTally *self, const PremiaPerson *person, PremiaDate date)
 {
+  const gboolean now = in_team (self, premia_person_stint_on (person, date));
+
   for (guint i = 0; i < person->n_stints; i++)
-    if (person->stints[i].from > date)
+    if (person->stints[i].from > date && in_team (self, &person->stints[i]) != now)
       return person->stints[i].from;
   return PREMIA_DATE_MAX;
 }
@@ -152,7 +154,7 @@ premia_contest_tally_count (PremiaContestTally *self, guint person, PremiaDate f
     return count_days (self, person, first, last, amount, error);
   for (PremiaDate day = first, next; day <= last; day = next)
     {
-      const PremiaDate change = next_stint (who, day);
+      const PremiaDate change = next_change (self, who, day);
       PremiaContestAmount piece;
 
       next = change > last ? last + 1 : change;

@@ -238,6 +238,7 @@ cautions_of (const PremiaMeasure *measure)
 {
   g_autoptr (PremiaCatalogue) catalogue = premia_catalogue_new_default ();
   const guint32 calls = 1u << PREMIA_STAGE_CALL | 1u << PREMIA_STAGE_CONVERSATION;
+  const gboolean by_actions = measure->actions != NULL || measure->kind == PREMIA_MEASURE_ACTIONS;
   guint32 stages = measure->reached;
 
   if (measure->kind == PREMIA_MEASURE_RATIO)
@@ -253,8 +254,8 @@ cautions_of (const PremiaMeasure *measure)
   if ((stages & ~calls) == 0 && stages != 0)
     return (stages & 1u << PREMIA_STAGE_CONVERSATION) != 0 ? 0 : PREMIA_CONTEST_ONLY_CALLS;
   if ((stages & ~(calls | 1u << PREMIA_STAGE_SET)) == 0)
-    return PREMIA_CONTEST_ONLY_SET | (measure->actions != NULL ? PREMIA_CONTEST_BY_ACTIONS : 0);
-  return measure->actions != NULL && (stages & (1u << PREMIA_N_STAGES)) == 0 ? PREMIA_CONTEST_BY_ACTIONS : 0;
+    return PREMIA_CONTEST_ONLY_SET | (by_actions ? PREMIA_CONTEST_BY_ACTIONS : 0);
+  return by_actions && (stages & (1u << PREMIA_N_STAGES)) == 0 ? PREMIA_CONTEST_BY_ACTIONS : 0;
 }
 
 guint

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * PremiaGamification: the rules of a reward server as its gamification.json says them (ACHIVX.md §4): all that the server reads of it.
- * Numbers are the file's own texts ("10", "0.1", "1e3"), defaults filled in; the file itself, with what else stands in it, is kept as
- * its text. Immutable once it is handed around, ref-counted. exchange/premia-gamification-file.h reads it.
+ * Numbers are the file's own texts ("10", "0.1", "1e3") or the shortest of the same value, defaults filled in; what the server would take for no
+ * number is told as what comes of it. The file itself, with what else stands in it, is kept as its text. Immutable once it is handed around, ref-counted. exchange/premia-gamification-file.h reads it.
  */
 typedef struct _PremiaGamification PremiaGamification;
 
@@ -38,7 +38,7 @@ typedef struct
   char    *name;
   gboolean by_age;            /* else by actions */
   GArray  *weights;           /* (owned) (element-type PremiaActionWeight): empty by age */
-  GArray  *ranks;             /* (owned) (element-type PremiaMedalRank): in the file's order */
+  GArray  *ranks;             /* (owned) (element-type PremiaMedalRank): in the file's order, which need not be by rank */
   gboolean recalls;
   gint64   recall_span_ms;    /* -1: unreadable */
   char    *recall_threshold;
@@ -52,7 +52,7 @@ typedef struct
 } PremiaBoardRule;
 typedef struct
 {
-  gboolean enabled;
+  gboolean enabled;               /* and its job would not fail */
   char    *amount;
   gint64   delay_ms, interval_ms; /* -1: unreadable */
 } PremiaReductionRule;
@@ -69,7 +69,8 @@ void premia_gamification_add_medal (PremiaGamification *self, const PremiaMedalR
 void premia_gamification_add_board (PremiaGamification *self, const PremiaBoardRule *rule);
 void premia_gamification_set_reduction (PremiaGamification *self, const PremiaReductionRule *rule);
 
-/* In the file's order. Borrowed; find: NULL if there is none. */
+/* In the server's order: names that are indexes of a list ("0", "17") first, by their number, the rest as the file has them. Borrowed; find: NULL if
+ * there is none. The action that is built in is not among them. */
 guint                        premia_gamification_get_n_levels (PremiaGamification *self);
 const PremiaLevelRule       *premia_gamification_get_level (PremiaGamification *self, guint index);
 guint                        premia_gamification_get_n_actions (PremiaGamification *self);

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  * @text: a gamification.json (ACHIVX.md §4), with or without what else stands in it
  * @file_name: what messages call it
  *
- * What the server's start requires of levels, actions and leader boards is checked; keys that Premia does not know are passed over (the
- * text itself is kept where it is kept, so nothing is lost). PREMIA_ERROR_SYNTAX, PREMIA_ERROR_MEANING.
+ * What the server's start refuses is refused, and nothing else (exchange/premia-gamification-check.h tells what it trips over later); values
+ * are taken as JavaScript takes them, and so is their order: names that are indexes of a list come first, by their number. Only a key twice,
+ * NUL, half of a surrogate pair and more than 64 levels are refused though the server reads them. Keys that Premia does not know are passed
+ * over (the text itself is kept where it is kept, so nothing is lost). PREMIA_ERROR_SYNTAX, PREMIA_ERROR_MEANING.
  *
  * Returns: (transfer full) (nullable)
  */

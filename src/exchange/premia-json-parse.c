@@ -11,7 +11,7 @@
 typedef struct
 {
   PremiaJson *json;
-  const char *at, *end;
+  const char *start, *at, *end;
   guint       line;
   guint       column;    /* of @counted */
   const char *counted;   /* up to where line and column are known: moves only forward, so that long lines cost nothing */
@@ -272,11 +272,13 @@ read_key (Parser *self, PremiaJsonNode *member)
 
   if (self->at >= self->end || *self->at != '"')
     return fail_expected (self, _ ("a key in quotation marks"));
+  member->key_start = (guint) (start - self->start);
   if (!read_string (self, &member->key))
     return FALSE;
+  member->key_end = (guint) (self->at - self->start);
   twin = g_hash_table_lookup (self->members, member);
   if (twin != NULL)
-    return fail (self, start, _ ("“%s” is there twice, first in line %u"), member->key, twin->line);
+    return fail (self, start, _ ("“%s” is there twice, first in line %u: programs would take the last one and lose the other; keep one of them"), member->key, twin->line);
   g_hash_table_add (self->members, member);
   skip_blanks (self);
   if (self->at >= self->end || *self->at != ':')
@@ -323,14 +325,8 @@ read_children (Parser *self, PremiaJsonNode *node)
 }
 
 static gboolean
-read_value (Parser *self, PremiaJsonNode *node)
+read_kind (Parser *self, PremiaJsonNode *node)
 {
-  skip_blanks (self);
-  if (self->at >= self->end)
-    return fail_expected (self, _ ("a value"));
-  count_to (self, self->at);
-  node->line = self->line;
-  node->column = self->column;
   if (*self->at == '{' || *self->at == '[')
     return read_children (self, node);
   if (*self->at == '"')
@@ -341,6 +337,22 @@ read_value (Parser *self, PremiaJsonNode *node)
   if (*self->at == '-' || g_ascii_isdigit (*self->at))
     return read_number (self, node);
   return read_word (self, node);
+}
+
+static gboolean
+read_value (Parser *self, PremiaJsonNode *node)
+{
+  skip_blanks (self);
+  if (self->at >= self->end)
+    return fail_expected (self, _ ("a value"));
+  count_to (self, self->at);
+  node->line = self->line;
+  node->column = self->column;
+  node->start = (guint) (self->at - self->start);
+  if (!read_kind (self, node))
+    return FALSE;
+  node->end = (guint) (self->at - self->start);
+  return TRUE;
 }
 
 static gboolean
@@ -396,7 +408,7 @@ premia_json_parse (const char *text, gsize length, const char *file_name, GError
   if (length > 0)
     memcpy (copy, text, length);
   copy[length] = '\0';
-  self = (Parser){ .json = json, .at = copy, .end = copy + length, .line = 1, .column = 1, .counted = copy,
+  self = (Parser){ .json = json, .start = copy, .at = copy, .end = copy + length, .line = 1, .column = 1, .counted = copy,
                    .members = members, .scratch = scratch, .error = error };
   return read_root (&self) ? g_steal_pointer (&json) : NULL;
 }

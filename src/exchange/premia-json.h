@@ -29,6 +29,8 @@ struct _PremiaJsonNode
   guint                 line, column; /* of its first character, from 1; columns count characters */
   guint                 index;        /* among the children of its parent, from 0 */
   guint                 n_children;
+  guint                 start, end;         /* of the value in the text, in bytes; behind its last one */
+  guint                 key_start, key_end; /* of a member's key, with its quotation marks */
   const char           *key;          /* (nullable): of a member */
   const char           *text;         /* STRING: the value; NUMBER, BOOLEAN, NULL: as written; else NULL */
   const PremiaJsonNode *parent, *first, *next; /* (nullable) */

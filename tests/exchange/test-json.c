@@ -54,7 +54,7 @@ static void
 test_says_line_and_character_of_what_is_wrong (void)
 {
   assert_refused ("", 0, "f.json:1: character 1: the text ends too early: expected a value");
-  assert_refused ("{\n \"я\": 1,\n \"я\": 2}", -1, "f.json:3: character 2: “я” is there twice, first in line 2");
+  assert_refused ("{\n \"я\": 1,\n \"я\": 2}", -1, "f.json:3: character 2: “я” is there twice, first in line 2: programs would take the last one and lose the other; keep one of them");
   assert_refused ("[1,]", -1, "f.json:1: character 4: expected a value, found “]”");
   assert_refused ("{\"a\" 1}", -1, "f.json:1: character 6: expected “:”, found “1”");
   assert_refused ("{\"a\":1,}", -1, "f.json:1: character 8: expected a key in quotation marks, found “}”");

@@ -186,7 +186,7 @@ test_names_the_line_of_what_is_no_json (void)
 {
   assert_error ("\"held\":      {", "\"held\":      ",
                 "s.json:6: character 25: expected “,” or “}”, found “:”");
-  assert_error ("\"held\":      {", "\"set\":      {", "s.json:6: character 5: “set” is there twice, first in line 5");
+  assert_error ("\"held\":      {", "\"set\":      {", "s.json:6: character 5: “set” is there twice, first in line 5: programs would take the last one and lose the other; keep one of them");
 }
 
 static void

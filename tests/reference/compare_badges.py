@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 import badges  # noqa: E402
 
 START = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
-ACTIONS = ["call", "held", "won", "a12", "lost", "a7", "tour"]
+ACTIONS = ["call", "held", "won", "12", "lost", "7", "tour"]
 SPANS = ["1 day", "3d", "2 weeks", "30 days", "36h", "90m", "10 days"]
 
 
@@ -60,14 +60,14 @@ class Firm:
         for name in d.sample(ACTIONS, d.randint(3, len(ACTIONS))):
             rule = {"xp": self.number("xp"), "reward": self.number("token"), "repeatable": name != "tour" and d.random() < 0.9, "trackActivity": d.random() < 0.7}
             config["actions"][name] = {k: v for k, v in rule.items() if k == "repeatable" or d.random() < 0.8}
-        for name in d.sample(["First", "Ten", "a3", "Keeper", "a20"], d.randint(0, 4)):
+        for name in d.sample(["First", "Ten", "3", "Keeper", "20"], d.randint(0, 4)):
             config["achievements"][name] = {"type": "ActionBased", "actions": self.weights(), "threshold": d.choice([1, 1, 2, 3, 5, 8]),
                                             **({"xp": abs(self.number("xp"))} if d.random() < 0.6 else {}), **({"reward": abs(self.number("token"))} if d.random() < 0.6 else {})}
-        for name in d.sample(["Caller", "a5", "Closer"], d.randint(0, 3)):
+        for name in d.sample(["Caller", "5", "Closer"], d.randint(0, 3)):
             config["medals"][name] = self.medal()
         if d.random() < 0.3:
             config["medals"]["Veteran"] = {"type": "AgeBased", "ranks": [{"rank": r, "age": a} for r, a in d.sample([(1, "1 week"), (3, "2 weeks"), (2, "30 days"), (9, "40d")], 3)]}
-        for name in d.sample(["Best", "Most", "a1"], d.randint(0, 3)):
+        for name in d.sample(["Best", "Most", "1"], d.randint(0, 3)):
             config["leaderBoards"][name] = d.choice([{"type": "ActionBased", "actions": self.weights("score")}, {"type": "ExperienceBased"}]) | {"size": d.randint(1, 4)}
         if d.random() < 0.4:
             config["experienceReduction"] = {"enabled": True, "amount": d.randint(1, 9), "delay": d.choice(SPANS), "interval": d.choice(SPANS)}

@@ -24,6 +24,8 @@ test('what a server does not start with', () => {
     medal({ type: 'Magic' }), medal({ actions: {} }), medal({ actions: undefined }), medal({ ranks: [] }), medal({ ranks: undefined }),
     medal({ ranks: [{ period: 86400000 }] }), medal({ ranks: [{ period: '1 month' }] }), medal({ ranks: [{ period: '1000000 ms' }] }),
     { medals: { M: { type: 'AgeBased', ranks: [{ rank: 1 }] } } }, { medals: { M: { type: 'AgeBased', ranks: [{ rank: 0.5, age: '1 day' }] } } },
+    medal({ recall: { enabled: true, period: '' } }), medal({ recall: { enabled: true, period: {} } }), { medals: { M: { type: 'AgeBased', ranks: [{ rank: null, age: '1 day' }] } } },
+    { medals: { M: { type: 'AgeBased', ranks: {} } } }, { medals: { M: null } }, { levels: [null] }, { levels: [{ xp: null }] }, achievement({ threshold: null }),
     board({ type: 'Magic' }), board({ size: 0 }), board({ size: '5' }), board({ actions: undefined }),
   ];
   for (const rules of wrong) assert.throws(() => read(rules), Error, JSON.stringify(rules));
@@ -34,6 +36,8 @@ test('what it starts with and only trips over later', () => {
     {}, { levels: [{ xp: 0.5 }, { xp: 1 }] }, { actions: { X: { xp: 0.5 } } }, achievement({ actions: { Unknown: -3 } }), achievement({ threshold: undefined }),
     medal({ ranks: [{ period: '1000001 ms' }] }), medal({ recall: { enabled: true, period: 'a while' } }), board({ actions: { X: 'many' } }),
     { medals: { M: { type: 'AgeBased', ranks: [{ rank: 1, age: 'old' }] } } }, { medals: { M: { type: 'AgeBased' } } },
+    { medals: { M: { type: 'AgeBased', ranks: null } } }, { actions: { X: null, Y: 5 } }, { medals: null, leaderBoards: false }, { levels: [{}, 5, { xp: 'many' }] },
+    achievement({ actions: 5 }), medal({ ranks: [5, { threshold: null }] }), medal({ recall: { period: '' } }), medal({ recall: { enabled: true, period: 5, threshold: 'x' } }),
     { experienceReduction: { enabled: true, amount: -1 } }, { somethingElse: { kept: true } },
   ];
   for (const rules of fine) assert.doesNotThrow(() => read(rules), JSON.stringify(rules));

@@ -181,6 +181,15 @@ on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant
 }
 
 static void
+on_show_person_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+
+  if (premia_window_show_page (self, "people"))
+    premia_people_page_open (PREMIA_PEOPLE_PAGE (gtk_stack_get_child_by_name (self->pages, "people")), g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_show_doctor_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaWindow *self = PREMIA_WINDOW (widget);
@@ -379,6 +388,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
   gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-person", "s", on_show_person_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-payout", "(ss)", on_show_payout_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-pay", "s", on_show_person_pay_cb);

@@ -13,6 +13,17 @@ function require_(condition, message) {
   if (!condition) throw new Error(`gamification: ${message}`);
 }
 
+/* Only nothing at all is refused: the real server asks a number or a text for its keys, too. */
+function isThere(value) {
+  return value !== undefined && value !== null;
+}
+
+/* What npm's ms is willing to look at, readable or not. */
+function requireSpan(value, message) {
+  require_((typeof value === 'string' && value !== '') || Number.isFinite(value), message);
+  return milliseconds(value);
+}
+
 function readLevels(levels) {
   require_(Array.isArray(levels), '"levels" is not a list');
   const read = [{ xp: 0, reward: 0 }];
@@ -26,7 +37,7 @@ function readLevels(levels) {
 
 function readAchievement(name, { type, actions, threshold = 1, xp = 0, reward = 0 }) {
   require_(type === 'ActionBased', `achievement "${name}" is of no known type`);
-  require_(actions !== null && typeof actions === 'object', `achievement "${name}" names no actions`);
+  require_(isThere(actions), `achievement "${name}" names no actions`);
   for (const [action, weight] of Object.entries(actions))
     require_(Number.isSafeInteger(weight), `achievement "${name}": the weight of "${action}" is no whole number`);
   require_(Number.isSafeInteger(threshold) && threshold > 0, `achievement "${name}": the threshold is no whole number above 0`);
@@ -36,7 +47,7 @@ function readAchievement(name, { type, actions, threshold = 1, xp = 0, reward = 
 }
 
 function readActionMedal(name, { actions, ranks, recall }) {
-  require_(actions !== null && typeof actions === 'object' && Object.keys(actions).length > 0, `medal "${name}" names no actions`);
+  require_(isThere(actions) && Object.keys(actions).length > 0, `medal "${name}" names no actions`);
   require_(Array.isArray(ranks) && ranks.length > 0, `medal "${name}" has no ranks`);
   const read = ranks.map(({ rank, period = DEFAULT_PERIOD, threshold }, index) => {
     const periodMs = milliseconds(period);
@@ -45,17 +56,17 @@ function readActionMedal(name, { actions, ranks, recall }) {
   });
   read.sort((a, b) => b.rank - a.rank);
   const recalled = recall?.enabled
-    ? { periodMs: milliseconds(recall.period ?? DEFAULT_PERIOD), threshold: recall.threshold ?? 1 }
+    ? { periodMs: requireSpan(recall.period ?? DEFAULT_PERIOD, `medal "${name}": the period of its recall is no text`), threshold: recall.threshold ?? 1 }
     : null;
   return { name, type: 'ActionBased', actions, ranks: read, recall: recalled };
 }
 
-function readAgeMedal(name, { ranks = [] }) {
-  const read = ranks.map(({ rank = undefined, age }, index) => {
-    require_(Number.isSafeInteger(rank ?? index), `medal "${name}": rank #${index} is no whole number`);
-    require_((typeof age === 'string' && age !== '') || Number.isFinite(age), `medal "${name}": rank #${index} has no age`);
+function readAgeMedal(name, { ranks }) {
+  require_(!isThere(ranks) || Array.isArray(ranks), `medal "${name}": the ranks are no list`);
+  const read = (ranks ?? []).map(({ rank, age }, index) => {
+    require_(rank === undefined || Number.isSafeInteger(rank), `medal "${name}": rank #${index} is no whole number`);
     // An age that cannot be read is not noticed here: nobody ever gets that rank.
-    return { rank: rank ?? index, ageMs: milliseconds(age) };
+    return { rank: rank ?? index, ageMs: requireSpan(age, `medal "${name}": rank #${index} has no age`) };
   });
   read.sort((a, b) => a.rank - b.rank);
   return { name, type: 'AgeBased', ranks: read };
@@ -69,7 +80,7 @@ function readMedal(name, config) {
 function readBoard(name, { type, actions, size }) {
   require_(type === 'ActionBased' || type === 'ExperienceBased', `leader board "${name}" is of no known type`);
   require_(Number.isSafeInteger(size) && size > 0, `leader board "${name}": the size is no whole number above 0`);
-  require_(type === 'ExperienceBased' || (actions !== null && typeof actions === 'object'), `leader board "${name}" names no actions`);
+  require_(type === 'ExperienceBased' || isThere(actions), `leader board "${name}" names no actions`);
   return { name, type, actions: actions ?? {}, size };
 }
 
@@ -78,9 +89,11 @@ function readBoard(name, { type, actions, size }) {
  * passes. Throws an Error that says what is wrong.
  */
 function readGamification(text) {
-  const config = JSON.parse(text);
+  const config = JSON.parse(text.replace(/^\ufeff/, ''));
+  require_(config !== null && typeof config === 'object', 'the file is no object');
   const entries = (of) => Object.entries(config[of] ?? {});
-  const actions = new Map(entries('actions').map(([name, { xp = 0, reward = 0, repeatable = false, trackActivity = true }]) => [
+  // Of a rule such as null the server says that there is no such action.
+  const actions = new Map(entries('actions').filter(([, rule]) => rule).map(([name, { xp = 0, reward = 0, repeatable = false, trackActivity = true }]) => [
     name, { xp, reward, repeatable, trackActivity },
   ]));
   actions.set(UNLOCK, { xp: 0, reward: 0, repeatable: true, trackActivity: false });
@@ -95,10 +108,10 @@ function readGamification(text) {
   };
 }
 
-/** How many thresholds @experience has reached. */
+/** How many thresholds @experience has reached. One that is no number holds nobody back, as on the real server. */
 function levelOf(rules, experience) {
-  let level = rules.levels.length - 1;
-  while (level > 0 && !(experience >= rules.levels[level].xp)) level -= 1;
+  let level = 0;
+  while (level < rules.levels.length - 1 && !(experience < rules.levels[level + 1].xp)) level += 1;
   return level;
 }
 
