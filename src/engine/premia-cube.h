@@ -19,6 +19,7 @@ typedef struct
   PremiaInstant as_of;         /* PREMIA_NEVER: the latest `at` of the data */
   PremiaZone   *zone;          /* the scheme's */
   PremiaCoverage *coverage;    /* (nullable) whom this version of the scheme pays when; NULL: its role, always */
+  struct _PremiaEarnedBadges *earned; /* (nullable) for `badge_bonus`; NULL: badges are not known */
 } PremiaSpan;
 
 /**
@@ -107,6 +108,8 @@ GArray        *premia_cube_list_others (PremiaCube *self, guint measure, PremiaO
  * `accumulate` quarter and year and for expressions to date. A given measure adds the periods of the
  * scheme's kind that lie inside. These days are not narrowed down to the version's. FALSE: no value. */
 gboolean       premia_cube_get_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, PremiaRational *value);
+/* Of a ratio its two measures, counted by its cohort if it has one. FALSE: overflow. */
+gboolean       premia_cube_get_ratio_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, PremiaRational *part, PremiaRational *whole);
 GArray        *premia_cube_list_between (PremiaCube *self, guint measure, guint person, PremiaDate first, PremiaDate last, PremiaDate known, gboolean skipped);
 /* What a case is worth at the end of @known: its won amounts less what was cancelled, in the scheme's
  * currency and units. FALSE: it has no amount, or no exchange rate. */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 gboolean
-premia_contest_read (const PremiaContest *self, guint measure, guint person, PremiaRational *value)
+premia_peer_round_read (const PremiaPeerRound *self, guint measure, guint person, PremiaRational *value)
 {
   const PremiaQuantity *cells = premia_cube_get_cells (self->cube, measure);
   const guint8 *given = premia_cube_get_given (self->cube, measure);
@@ -33,7 +33,7 @@ by_team (const PremiaComponent *component)
 
 /* Number of the person's role or team on the last day on which the scheme applied. FALSE: it did not. */
 static gboolean
-find_group (const PremiaContest *self, GHashTable *names, guint person, guint *group)
+find_group (const PremiaPeerRound *self, GHashTable *names, guint person, guint *group)
 {
   const PremiaPeriod period = premia_cube_get_period (self->cube, self->period);
   const PremiaStint *stint = premia_proration_last_stint (premia_cube_get_dataset (self->cube), self->scheme,
@@ -58,7 +58,7 @@ find_group (const PremiaContest *self, GHashTable *names, guint person, guint *g
 
 /* FALSE: overflow. */
 static gboolean
-asks_when (const PremiaContest *self, guint person, gboolean *met, PremiaReason *reason, GError **error)
+asks_when (const PremiaPeerRound *self, guint person, gboolean *met, PremiaReason *reason, GError **error)
 {
   PremiaReckoning reckoning;
   PremiaScope window;
@@ -85,13 +85,13 @@ asks_when (const PremiaContest *self, guint person, gboolean *met, PremiaReason 
 
 /* Who may take part: for a place the measure decides later, and `when` only about the prize. */
 static gboolean
-gather (PremiaContest *self, GHashTable *names, GError **error)
+gather (PremiaPeerRound *self, GHashTable *names, GError **error)
 {
   g_hash_table_remove_all (names);
   g_array_set_size (self->contenders, 0);
   for (guint person = 0; person < self->n_people; person++)
     {
-      PremiaPeer *peer = premia_contest_get_peer (self, person);
+      PremiaPeer *peer = premia_peer_round_get_peer (self, person);
       PremiaContender contender = { .person = person };
       gboolean met = TRUE;
 
@@ -120,7 +120,7 @@ by_group_then_person (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-fail (const PremiaContest *self, guint person, GError **error)
+fail (const PremiaPeerRound *self, guint person, GError **error)
 {
   PremiaReckoning reckoning;
 
@@ -129,7 +129,7 @@ fail (const PremiaContest *self, guint person, GError **error)
 }
 
 static gboolean
-decide_period (PremiaContest *self, GError **error)
+decide_period (PremiaPeerRound *self, GError **error)
 {
   const PremiaContender *all = (const PremiaContender *) self->contenders->data;
 
@@ -140,8 +140,8 @@ decide_period (PremiaContest *self, GError **error)
 
       for (end = first + 1; end < self->contenders->len && all[end].group == all[first].group;)
         end++;
-      ok = self->component->type == PREMIA_COMPONENT_RANK ? premia_contest_rank (self, first, end)
-                                                          : premia_contest_split (self, first, end);
+      ok = self->component->type == PREMIA_COMPONENT_RANK ? premia_peer_round_rank (self, first, end)
+                                                          : premia_peer_round_split (self, first, end);
       if (!ok)
         return fail (self, all[first].person, error);
     }
@@ -154,7 +154,7 @@ premia_peers_new (PremiaCube *cube, PremiaScheme *scheme, guint index, const gui
   g_autoptr (PremiaPeers) peers = g_new0 (PremiaPeers, 1);
   g_autoptr (GArray) contenders = g_array_new (FALSE, FALSE, sizeof (PremiaContender));
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  PremiaContest self = {
+  PremiaPeerRound self = {
     .cube = cube, .scheme = scheme, .component = g_ptr_array_index (scheme->components, index), .index = index,
     .n_people = premia_people_get_n (premia_dataset_get_people (premia_cube_get_dataset (cube))),
     .n_periods = premia_cube_get_n_periods (cube), .truth = truth, .peers = peers, .contenders = contenders,

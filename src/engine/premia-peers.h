@@ -61,19 +61,19 @@ typedef struct
   const guint8          *truth;
   PremiaPeers           *peers;
   GArray                *contenders; /* (owned) PremiaContender of the period, by group, then person */
-} PremiaContest;
+} PremiaPeerRound;
 
 static inline PremiaPeer *
-premia_contest_get_peer (const PremiaContest *self, guint person)
+premia_peer_round_get_peer (const PremiaPeerRound *self, guint person)
 {
   return &self->peers->cells[(gsize) person * self->n_periods + self->period];
 }
 
 /* A measure's value as a column of whole numbers, or one by one. */
-gboolean premia_contest_read (const PremiaContest *self, guint measure, guint person, PremiaRational *value);
+gboolean premia_peer_round_read (const PremiaPeerRound *self, guint measure, guint person, PremiaRational *value);
 /* Contenders [@first, @end) are one group. FALSE: overflow. */
-gboolean premia_contest_rank (PremiaContest *self, guint first, guint end);
-gboolean premia_contest_split (PremiaContest *self, guint first, guint end);
+gboolean premia_peer_round_rank (PremiaPeerRound *self, guint first, guint end);
+gboolean premia_peer_round_split (PremiaPeerRound *self, guint first, guint end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPeers, premia_peers_free)
 G_END_DECLS

@@ -20,7 +20,7 @@ typedef struct
 #define MICROS ((PremiaInt128) G_GINT64_CONSTANT (1000000000000)) /* of a quantity */
 
 static guint
-find_measure (const PremiaContest *self, const char *id)
+find_measure (const PremiaPeerRound *self, const char *id)
 {
   guint measure;
 
@@ -30,14 +30,14 @@ find_measure (const PremiaContest *self, const char *id)
 }
 
 static guint
-person_at (const PremiaContest *self, guint place)
+person_at (const PremiaPeerRound *self, guint place)
 {
   return g_array_index (self->contenders, PremiaContender, place).person;
 }
 
 /* Those who share it are those whose measure fills it. */
 static gboolean
-find_pool (const PremiaContest *self, guint first, guint end, PremiaMoney *pool)
+find_pool (const PremiaPeerRound *self, guint first, guint end, PremiaMoney *pool)
 {
   PremiaRational exact = premia_rational_from_int (0);
 
@@ -59,9 +59,9 @@ find_pool (const PremiaContest *self, guint first, guint end, PremiaMoney *pool)
 }
 
 static void
-take (const PremiaContest *self, guint person, gboolean has, int sign, int sign_of_all, PremiaMoney pool, PremiaMoney amount)
+take (const PremiaPeerRound *self, guint person, gboolean has, int sign, int sign_of_all, PremiaMoney pool, PremiaMoney amount)
 {
-  PremiaPeer *peer = premia_contest_get_peer (self, person);
+  PremiaPeer *peer = premia_peer_round_get_peer (self, person);
 
   peer->group = self->peers->groups->len;
   peer->amount = amount;
@@ -78,7 +78,7 @@ take (const PremiaContest *self, guint person, gboolean has, int sign, int sign_
 /* ---- weights that are whole counts or millionths ---- */
 
 static gboolean
-read_whole (const PremiaContest *self, guint measure, guint first, guint end, Sharer *sharers, PremiaInt128 *sum, PremiaInt128 *scale)
+read_whole (const PremiaPeerRound *self, guint measure, guint first, guint end, Sharer *sharers, PremiaInt128 *sum, PremiaInt128 *scale)
 {
   const PremiaQuantity *cells = premia_cube_get_cells (self->cube, measure);
   const guint8 *given = premia_cube_get_given (self->cube, measure);
@@ -145,7 +145,7 @@ split_whole (Sharer *sharers, guint n, PremiaInt128 sum, PremiaMoney units)
 /* ---- any weights ---- */
 
 static gboolean
-share_exactly (const PremiaContest *self, guint measure, guint first, guint end, PremiaMoney pool, PremiaPeerGroup *group)
+share_exactly (const PremiaPeerRound *self, guint measure, guint first, guint end, PremiaMoney pool, PremiaPeerGroup *group)
 {
   const guint n = end - first;
   g_autofree PremiaRational *weights = g_new (PremiaRational, n), *parts = g_new (PremiaRational, n);
@@ -175,7 +175,7 @@ share_exactly (const PremiaContest *self, guint measure, guint first, guint end,
 }
 
 gboolean
-premia_contest_split (PremiaContest *self, guint first, guint end)
+premia_peer_round_split (PremiaPeerRound *self, guint first, guint end)
 {
   const guint measure = find_measure (self, self->component->by_measure), n = end - first;
   const PremiaMoney unit = self->scheme->rounding_to;

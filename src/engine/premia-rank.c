@@ -14,7 +14,7 @@ typedef struct
 } Placed;
 
 static guint
-find_measure (const PremiaContest *self)
+find_measure (const PremiaPeerRound *self)
 {
   guint measure;
 
@@ -61,7 +61,7 @@ prize_of (const PremiaComponent *component, guint place)
 
 /* The prizes of places @place … @place + @n − 1, rounded once as a line. */
 static gboolean
-add_prizes (const PremiaContest *self, guint place, guint n, PremiaMoney *sum)
+add_prizes (const PremiaPeerRound *self, guint place, guint n, PremiaMoney *sum)
 {
   PremiaRational exact = premia_rational_from_int (0);
 
@@ -72,9 +72,9 @@ add_prizes (const PremiaContest *self, guint place, guint n, PremiaMoney *sum)
 }
 
 static void
-take (const PremiaContest *self, const Placed *placed, guint place, guint n_tied, PremiaMoney amount)
+take (const PremiaPeerRound *self, const Placed *placed, guint place, guint n_tied, PremiaMoney amount)
 {
-  PremiaPeer *peer = premia_contest_get_peer (self, placed->person);
+  PremiaPeer *peer = premia_peer_round_get_peer (self, placed->person);
 
   peer->group = self->peers->groups->len;
   peer->place = place;
@@ -85,7 +85,7 @@ take (const PremiaContest *self, const Placed *placed, guint place, guint n_tied
 
 /* Each the whole units of an equal part; of what is left one unit each, by id. */
 static gboolean
-share_prizes (const PremiaContest *self, const Placed *tied, guint place, guint n)
+share_prizes (const PremiaPeerRound *self, const Placed *tied, guint place, guint n)
 {
   const PremiaMoney unit = self->scheme->rounding_to;
   PremiaMoney sum, units, each, left;
@@ -101,7 +101,7 @@ share_prizes (const PremiaContest *self, const Placed *tied, guint place, guint 
 }
 
 static gboolean
-give_all (const PremiaContest *self, const Placed *tied, guint place, guint n)
+give_all (const PremiaPeerRound *self, const Placed *tied, guint place, guint n)
 {
   PremiaMoney prize;
 
@@ -114,7 +114,7 @@ give_all (const PremiaContest *self, const Placed *tied, guint place, guint n)
 
 /* Whoever had the last of it first. Where no prize depends on it the tie stays until somebody asks. */
 static gboolean
-give_earliest (const PremiaContest *self, Placed *tied, guint place, guint n)
+give_earliest (const PremiaPeerRound *self, Placed *tied, guint place, guint n)
 {
   if (n == 1 || place > self->component->prizes->len)
     return give_all (self, tied, place, n);
@@ -128,7 +128,7 @@ give_earliest (const PremiaContest *self, Placed *tied, guint place, guint n)
 }
 
 static gboolean
-give_prizes (const PremiaContest *self, Placed *placed, guint n)
+give_prizes (const PremiaPeerRound *self, Placed *placed, guint n)
 {
   for (guint first = 0, end; first < n; first = end)
     {
@@ -149,7 +149,7 @@ give_prizes (const PremiaContest *self, Placed *placed, guint n)
 }
 
 gboolean
-premia_contest_rank (PremiaContest *self, guint first, guint end)
+premia_peer_round_rank (PremiaPeerRound *self, guint first, guint end)
 {
   g_autofree Placed *placed = g_new0 (Placed, end - first);
   const guint measure = find_measure (self);
@@ -160,10 +160,10 @@ premia_contest_rank (PremiaContest *self, guint first, guint end)
       const guint person = g_array_index (self->contenders, PremiaContender, i).person;
       PremiaRational value;
 
-      if (!premia_contest_read (self, measure, person, &value))
-        premia_contest_get_peer (self, person)->reason = PREMIA_REASON_NO_DATA;
+      if (!premia_peer_round_read (self, measure, person, &value))
+        premia_peer_round_get_peer (self, person)->reason = PREMIA_REASON_NO_DATA;
       else if (!has_place (self->component, value))
-        premia_contest_get_peer (self, person)->reason = PREMIA_REASON_NO_PLACE;
+        premia_peer_round_get_peer (self, person)->reason = PREMIA_REASON_NO_PLACE;
       else
         placed[group.n++] = (Placed){ person, value, PREMIA_NEVER };
     }
