@@ -10,7 +10,7 @@
 /* Beginnings of words, in small letters; the first that the name holds decides, so what says more stands first. */
 static const struct { const char *word, *symbol; } speaking[] = {
   { "show-rate", "calendar-check" }, { "show rate", "calendar-check" }, { "явк", "calendar-check" }, { "no-show", "calendar-check" },
-  { "referr", "megaphone" },     { "рекоменд", "megaphone" },  { "first", "flag" },          { "перв", "flag" },
+  { "referr", "megaphone" },     { "рекоменд", "megaphone" },
   { "deal", "handshake" },       { "сдел", "handshake" },      { "contract", "contract" },   { "договор", "contract" },
   { "sale", "coins" },           { "продаж", "coins" },        { "revenue", "coins" },       { "выруч", "coins" },
   { "call", "phone" },           { "звон", "phone" },          { "dial", "phone" },          { "appointment", "calendar" },
@@ -35,6 +35,7 @@ static const struct { const char *word, *symbol; } speaking[] = {
   { "sprint", "lightning" },     { "спринт", "lightning" },    { "spring", "leaf" },         { "весн", "leaf" },
   { "marathon", "mountain" },    { "марафон", "mountain" },    { "talk", "chat" },           { "разговор", "chat" },
   { "setter", "headset" },       { "телемарк", "headset" },    { "closer", "key" },
+  { "first", "flag" },           { "перв", "flag" },
 };
 
 static const char *const any_symbols[] = { "star", "trophy", "rocket", "target", "lightning", "diamond", "crown", "flame" };
