@@ -93,6 +93,7 @@ number_of_server_error (const GError *error)
       return PREMIA_CTL_BAD_CALL;
     case PREMIA_SYNC_ERROR_PROTOCOL:
     case PREMIA_SYNC_ERROR_TOO_LARGE:
+    case PREMIA_SYNC_ERROR_ELSEWHERE:
       return PREMIA_CTL_BAD_INPUT;
     case PREMIA_SYNC_ERROR_UNREACHABLE:
     case PREMIA_SYNC_ERROR_CERTIFICATE:

@@ -7,6 +7,7 @@
 #include "exchange/premia-scheme-file.h"
 #include "exchange/premia-synonyms.h"
 #include "exchange/premia-zone-file.h"
+#include "jobs/premia-badge-earnings.h"
 #include "jobs/premia-load-job.h"
 
 #include <glib/gi18n.h>
@@ -40,6 +41,7 @@ premia_ctl_company_clear (PremiaCtlCompany *self)
   g_clear_pointer (&self->read, g_ptr_array_unref);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
   g_clear_pointer (&self->coverages, g_ptr_array_unref);
+  g_clear_pointer (&self->earned, premia_earned_badges_unref);
   g_clear_pointer (&self->workspace, g_free);
   g_clear_pointer (&self->period, g_free);
   g_clear_pointer (&self->from, g_free);
@@ -289,6 +291,7 @@ read_workspace (PremiaCtlCompany *self)
   if (code == PREMIA_CTL_DONE)
     code = check_kinds (self);
   self->dataset = premia_dataset_ref (premia_desk_get_dataset (premia_load_job_get_desk (load)));
+  self->earned = premia_badge_earnings_of_now (premia_load_job_get_desk (load));
   /* Names of cases may be read later, from the workspace: that is now. */
   if (code == PREMIA_CTL_DONE && !premia_dataset_load_names (self->dataset, &error))
     return premia_ctl_company_fail (error);
@@ -307,7 +310,8 @@ premia_ctl_company_get_span (PremiaCtlCompany *self, guint index, PremiaSpan *sp
   PremiaScheme *scheme = g_ptr_array_index (self->read, index);
   g_autoptr (GError) error = NULL;
 
-  *span = (PremiaSpan) { self->first, self->last, PREMIA_NEVER, g_ptr_array_index (self->zones, index), g_ptr_array_index (self->coverages, index) };
+  *span = (PremiaSpan) { self->first, self->last, PREMIA_NEVER, g_ptr_array_index (self->zones, index), g_ptr_array_index (self->coverages, index),
+                         self->earned };
   if (span->first.kind != scheme->period)
     /* Translators: %2$s is month, quarter …, as scheme files have it */
     return premia_ctl_bad_call (self->verb, _("“%s” is another kind of period than that of the scheme, which is “%s”"),

@@ -4,6 +4,7 @@
 #include "premia-ctl.h"
 
 #include "engine/premia-cube.h"
+#include "engine/premia-earned-badges.h"
 #include "exchange/premia-company-files.h"
 #include "store/premia-workspace.h"
 
@@ -30,6 +31,7 @@ typedef struct
   GPtrArray          *read;        /* (owned): PremiaScheme, by the words in which the files are read */
   GPtrArray          *zones;       /* (owned): PremiaZone of each */
   GPtrArray          *coverages;   /* (owned): PremiaCoverage of each, NULL */
+  PremiaEarnedBadges *earned;      /* (owned) (nullable): of a workspace */
 } PremiaCtlCompany;
 
 typedef enum

@@ -8,6 +8,7 @@
 #include "exchange/premia-json-writer.h"
 #include "jobs/premia-account-name.h"
 #include "jobs/premia-token-pay-job.h"
+#include "sync/premia-outbox.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,6 +19,7 @@ typedef struct
   char          **people;
   gboolean        hold, dry_run;
   int             timeout;
+  char           *address;  /* of the server that is paid through; "" if none is named */
   PremiaCtlServer server;
 } Call;
 
@@ -29,6 +31,7 @@ call_clear (Call *call)
   g_free (call->period);
   g_free (call->format);
   g_strfreev (call->people);
+  g_free (call->address);
   premia_ctl_server_clear (&call->server);
 }
 
@@ -122,11 +125,24 @@ get_state (const PremiaTokenLine *line)
   return line->amount > 0 ? "" : "never";
 }
 
+/* Why one that is not at its end does not go on here. (transfer full) (nullable) */
 static char *
-say_state (const PremiaTokenLine *line)
+say_elsewhere (const Call *call, const PremiaPayment *payment)
 {
+  const gboolean ended = payment->state == PREMIA_PAYMENT_PAID || payment->state == PREMIA_PAYMENT_DENIED || payment->state == PREMIA_PAYMENT_CANCELLED;
+
+  return ended || *call->address == '\0' ? NULL : premia_outbox_say_elsewhere (payment, call->address);
+}
+
+static char *
+say_state (const Call *call, const PremiaTokenLine *line)
+{
+  g_autofree char *elsewhere = line->payment != NULL ? say_elsewhere (call, line->payment) : NULL;
+
   if (line->payment == NULL)
     return g_strdup (line->amount > 0 ? _("not written down yet") : _("never sent: it is not above 0"));
+  if (elsewhere != NULL)
+    return g_strdup_printf (_("open: %s"), elsewhere);
   switch (line->payment->state)
     {
     case PREMIA_PAYMENT_WAITING:
@@ -159,7 +175,7 @@ print_text (const Call *call, const PremiaTokenPlan *plan)
     {
       const PremiaTokenLine *line = &g_array_index (plan->lines, PremiaTokenLine, i);
       g_autofree char *amount = premia_money_to_string (line->amount, plan->digits);
-      g_autofree char *state = say_state (line);
+      g_autofree char *state = say_state (call, line);
       g_autofree char *owed = say_owed (plan, line);
 
       if (is_chosen (call, line->person))
@@ -172,8 +188,9 @@ print_text (const Call *call, const PremiaTokenPlan *plan)
 }
 
 static void
-write_line (const PremiaTokenPlan *plan, const PremiaTokenLine *line, PremiaJsonWriter *out)
+write_line (const Call *call, const PremiaTokenPlan *plan, const PremiaTokenLine *line, PremiaJsonWriter *out)
 {
+  g_autofree char *elsewhere = line->payment != NULL ? say_elsewhere (call, line->payment) : NULL;
   g_autofree char *amount = premia_money_to_string (line->amount, plan->digits);
   g_autofree char *owed = premia_money_to_string (line->owed, plan->digits);
 
@@ -186,7 +203,8 @@ write_line (const PremiaTokenPlan *plan, const PremiaTokenLine *line, PremiaJson
   premia_json_writer_member (out, "state", get_state (line));
   premia_json_writer_member (out, "payment", line->payment != NULL ? line->payment->id : "");
   premia_json_writer_member (out, "transaction", line->payment != NULL ? line->payment->server_id : "");
-  premia_json_writer_member (out, "reason", line->payment != NULL ? line->payment->reason : "");
+  premia_json_writer_member (out, "server", line->payment != NULL ? line->payment->server : "");
+  premia_json_writer_member (out, "reason", elsewhere != NULL ? elsewhere : line->payment != NULL ? line->payment->reason : "");
   premia_json_writer_end_object (out);
 }
 
@@ -208,7 +226,7 @@ print_json (const Call *call, const PremiaTokenPlan *plan)
   premia_json_writer_begin_array (out);
   for (guint i = 0; i < plan->lines->len; i++)
     if (is_chosen (call, g_array_index (plan->lines, PremiaTokenLine, i).person))
-      write_line (plan, &g_array_index (plan->lines, PremiaTokenLine, i), out);
+      write_line (call, plan, &g_array_index (plan->lines, PremiaTokenLine, i), out);
   premia_json_writer_end_array (out);
   premia_json_writer_member (out, "total", total);
   premia_json_writer_member (out, "tokens", plan->tokens);
@@ -232,15 +250,16 @@ is_open (const Call *call, const PremiaTokenPlan *plan)
   for (guint i = 0; i < plan->lines->len; i++)
     {
       const PremiaTokenLine *line = &g_array_index (plan->lines, PremiaTokenLine, i);
+      g_autofree char *elsewhere = line->payment != NULL ? say_elsewhere (call, line->payment) : NULL;
 
-      if (line->payment != NULL && line->payment->state == PREMIA_PAYMENT_OPEN && is_chosen (call, line->person))
+      if (line->payment != NULL && (line->payment->state == PREMIA_PAYMENT_OPEN || elsewhere != NULL) && is_chosen (call, line->person))
         return TRUE;
     }
   return FALSE;
 }
 
 static int
-pay (const Call *call, PremiaWorkspace *workspace, const PremiaTokenPlan *plan)
+pay (Call *call, PremiaWorkspace *workspace, const PremiaTokenPlan *plan)
 {
   g_autoptr (GError) error = NULL, trouble = NULL;
   g_autoptr (PremiaServer) server = premia_ctl_server_is_own (&call->server, workspace, &error) ? premia_ctl_server_open (&call->server, workspace, &error) : NULL;
@@ -252,6 +271,8 @@ pay (const Call *call, PremiaWorkspace *workspace, const PremiaTokenPlan *plan)
   if (server == NULL)
     return premia_ctl_fail (error);
   premia_server_set_timeout (server, (guint) call->timeout * 1000);
+  g_free (call->address);
+  call->address = g_strdup (premia_channel_get_name (premia_server_get_channel (server)));
   for (char **person = call->people; person != NULL && *person != NULL; person++)
     g_ptr_array_add (people, *person);
   job = premia_token_pay_job_new (workspace, server);
@@ -285,7 +306,8 @@ premia_ctl_pay (int argc, char **argv)
   if (workspace == NULL)
     return premia_ctl_fail (error);
   premia_account_sign (workspace, premia_ctl_now, NULL);
-  plan = premia_token_plan_read (workspace, call.scheme, period, &error);
+  call.address = premia_workspace_get_setting (workspace, PREMIA_SERVER_ADDRESS, &error);
+  plan = call.address != NULL ? premia_token_plan_read (workspace, call.scheme, period, &error) : NULL;
   if (plan == NULL)
     return premia_ctl_fail (error);
   code = check_people (&call, plan);

@@ -145,8 +145,8 @@ premia_ctl_server_is_own (const PremiaCtlServer *self, PremiaWorkspace *workspac
     return TRUE;
   /* Translators: two addresses of servers */
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _("The workspace belongs to the server %1$s, and what is paid on %2$s would be taken for paid there. Leave out --server; if it is the same server, or another one from now on, "
-                 "say “premiactl sync --server %2$s --remember” first."),
+               _("The workspace belongs to the server %1$s, and what is paid on %2$s would be taken for paid there. Leave out --server; if it is another one from now on, "
+                 "say “premiactl sync --server %2$s --remember” first, with --same-server if it is the same one by another address."),
                known, text);
   return FALSE;
 }

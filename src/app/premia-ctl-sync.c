@@ -16,7 +16,7 @@ typedef struct
 {
   PremiaCtlServer server;
   char           *workspace, *format;
-  gboolean        create_missing, remember, json;
+  gboolean        create_missing, remember, same, json;
 } Call;
 
 static void
@@ -36,6 +36,7 @@ parse (int *argc, char ***argv, Call *call)
     { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call->workspace, N_("The workspace that is brought up to date"), N_("FILE") },
     { "create-missing", 0, 0, G_OPTION_ARG_NONE, &call->create_missing, N_("Make accounts on the server for people who have none"), NULL },
     { "remember", 0, 0, G_OPTION_ARG_NONE, &call->remember, N_("Keep the address, the CA file and the consent in the workspace once the server has answered"), NULL },
+    { "same-server", 0, 0, G_OPTION_ARG_NONE, &call->same, N_("With --remember: it is the server that was remembered, by another address; its payments go on here"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &call->format, N_("text (default) or json"), N_("FORMAT") },
     { NULL },
   };
@@ -150,9 +151,12 @@ remember (PremiaWorkspace *workspace, const Call *call, PremiaServer *server, GE
   PremiaChannel *channel = premia_server_get_channel (server);
   const PremiaServerAddress *address = premia_channel_get_address (channel);
   g_autofree char *ca_file = call->server.ca_file == NULL ? NULL : g_canonicalize_filename (call->server.ca_file, NULL);
+  g_autofree char *before = premia_workspace_get_setting (workspace, PREMIA_SERVER_ADDRESS, error);
 
-  if (!call->remember)
-    return TRUE;
+  if (before == NULL || !call->remember)
+    return before != NULL;
+  if (call->same && !premia_workspace_move_payments (workspace, before, premia_channel_get_name (channel), NULL, NULL, error))
+    return FALSE;
   return premia_workspace_set_setting (workspace, PREMIA_SERVER_ADDRESS, premia_channel_get_name (channel), error)
          && (ca_file == NULL || premia_workspace_set_setting (workspace, PREMIA_SERVER_CA_FILE, ca_file, error))
          && (!premia_server_address_needs_consent (address) || premia_workspace_set_setting (workspace, PREMIA_SERVER_PLAINTEXT, address->host, error));
@@ -211,6 +215,8 @@ premia_ctl_sync (int argc, char **argv)
     return PREMIA_CTL_BAD_CALL;
   if (call.workspace == NULL)
     return premia_ctl_bad_call ("sync", "%s", _("say which file with --workspace"));
+  if (call.same && !call.remember)
+    return premia_ctl_bad_call ("sync", "%s", _("--same-server goes with --remember"));
   if (argc > 1)
     return premia_ctl_bad_call ("sync", _("“%s” belongs to no option"), argv[1]);
   if (call.format != NULL && !g_str_equal (call.format, "text") && !g_str_equal (call.format, "json"))

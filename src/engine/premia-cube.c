@@ -3,6 +3,7 @@
 
 #include "premia-cube-private.h"
 #include "premia-cube-derived.h"
+#include "premia-earned-badges.h"
 #include "premia-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,6 +32,7 @@ cube_alloc (PremiaDataset *dataset, PremiaScheme *scheme, const PremiaSpan *span
   self->span = *span;
   self->span.zone = premia_zone_ref (span->zone);
   self->span.coverage = span->coverage == NULL ? NULL : premia_coverage_ref (span->coverage);
+  self->span.earned = span->earned == NULL ? NULL : premia_earned_badges_ref (span->earned);
   self->by_set = scheme->version_at_set && premia_coverage_get_whole (span->coverage) != span->coverage;
   self->n_people = premia_people_get_n (premia_dataset_get_people (dataset));
   self->n_periods = (guint) (span->last.number - span->first.number) + 1;
@@ -194,6 +196,7 @@ premia_cube_unref (PremiaCube *self)
   g_clear_pointer (&self->scheme, premia_scheme_unref);
   g_clear_pointer (&self->span.zone, premia_zone_unref);
   g_clear_pointer (&self->span.coverage, premia_coverage_unref);
+  g_clear_pointer (&self->span.earned, premia_earned_badges_unref);
   g_free (self->windows);
   g_free (self->applies);
   g_free (self->ratios);

@@ -19,6 +19,7 @@ typedef struct
   PremiaInstant as_of;         /* PREMIA_NEVER: the latest `at` of the data */
   PremiaZone   *zone;          /* the scheme's */
   PremiaCoverage *coverage;    /* (nullable) whom this version of the scheme pays when; NULL: its role, always */
+  struct _PremiaEarnedBadges *earned; /* (nullable) for `badge_bonus`; NULL: badges are not known */
 } PremiaSpan;
 
 /**

@@ -156,6 +156,7 @@ copy_trace (PremiaExplanation *self, PremiaTrace *trace)
   self->has_quota = trace->has_quota;
   self->quota = trace->quota;
   self->limit = trace->limit;
+  self->earned_on = trace->earned_on;
   self->draw = trace->draw;
   self->held = trace->held;
   self->paid = trace->paid;

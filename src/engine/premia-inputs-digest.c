@@ -125,6 +125,14 @@ add_actions (PremiaDigest *digest, PremiaDataset *dataset)
     add_case (digest, dataset, i);
 }
 
+static void
+add_terms (PremiaDigest *digest, PremiaDataset *dataset, const PremiaInputs *inputs)
+{
+  premia_dataset_terms_digest (dataset->terms, digest);
+  if (inputs->badges != NULL)
+    premia_digest_text (digest, inputs->badges);
+}
+
 char *
 premia_inputs_digest (PremiaDataset *dataset, const PremiaInputs *inputs, GError **error)
 {
@@ -149,7 +157,7 @@ premia_inputs_digest (PremiaDataset *dataset, const PremiaInputs *inputs, GError
   add_assignments (&digest, inputs->assignments);
   add_people (&digest, dataset->people);
   add_actions (&digest, dataset);
-  premia_dataset_terms_digest (dataset->terms, &digest);
+  add_terms (&digest, dataset, inputs);
   return premia_digest_end (&digest);
 }
 
@@ -178,7 +186,7 @@ add_part (PremiaDigest *digest, PremiaDataset *dataset, const PremiaInputs *inpu
       add_actions (digest, dataset);
       break;
     case PREMIA_INPUTS_TERMS:
-      premia_dataset_terms_digest (dataset->terms, digest);
+      add_terms (digest, dataset, inputs);
       break;
     case PREMIA_INPUTS_ASSIGNMENTS:
       add_assignments (digest, inputs->assignments);

@@ -16,6 +16,7 @@ typedef struct
   GPtrArray         *assignments; /* (nullable) (element-type PremiaAssignment): to the scheme, by person and first day */
   const char *const *closed;      /* SHA-256 of the frozen texts of the closed runs before it, by period */
   guint              n_closed;
+  const char        *badges;      /* (nullable): by which rules badges were earned; NULL: nothing is paid for badges */
   PremiaPeriod       period;
   PremiaInstant      as_of;       /* PREMIA_NEVER: the latest action */
 } PremiaInputs;
@@ -25,7 +26,7 @@ typedef enum
 {
   PREMIA_INPUTS_PEOPLE,
   PREMIA_INPUTS_ACTIONS,
-  PREMIA_INPUTS_TERMS,       /* quotas, scores, absences, the calendar, exchange rates */
+  PREMIA_INPUTS_TERMS,       /* quotas, scores, absences, the calendar, exchange rates; rules for badges, where they are paid for */
   PREMIA_INPUTS_ASSIGNMENTS,
   PREMIA_INPUTS_ADJUSTMENTS,
   PREMIA_INPUTS_CLOSED,      /* the closed runs before it */
@@ -52,7 +53,8 @@ const char *premia_inputs_part_to_string (PremiaInputsPart part);
  *  quotas, then scores, by person, measure and period: their number, each: person, measure, kind and number of the
  *   period, value; the number of people with or without absences (0: there are none), each: number of stretches, each:
  *   from, to; exceptions of the calendar: their number, each: date, working; exchange rates: their number, each: from, to,
- *   on, rate.
+ *   on, rate;
+ *  where something is paid for badges: the rules by which they are earned.
  *
  * Names of people and payroll numbers change no pay and are not in it. Money is in micros, rates in ppm, days since
  * 1970-01-01, times in µs since then.

@@ -45,6 +45,7 @@ premia_closing_free (PremiaClosing *closing)
     return;
   g_free (closing->scheme);
   g_free (closing->closed_by);
+  g_free (closing->badges_sha256);
   g_free (closing->scheme_sha256);
   g_free (closing->inputs_sha256);
   g_free (closing->engine_version);

@@ -46,6 +46,7 @@ typedef struct
   PremiaPeriod   period;
   PremiaInstant  closed_at;
   char          *closed_by;
+  char          *badges_sha256;  /* of the gamification.json by which badges were earned; "": none was needed, or there was none */
   char          *scheme_sha256;  /* of the canonical text of the version that was used; several: joined by a blank */
   char          *inputs_sha256;  /* digest of everything the calculation read */
   char          *engine_version;

@@ -17,7 +17,9 @@ typedef enum
   PREMIA_REASON_BELOW_TABLE,  /* multiplier: below the first row or without value: factor 1 */
   PREMIA_REASON_NOT_REACHED,  /* cap not reached, floor not needed */
   PREMIA_REASON_NOTHING,      /* nothing counted */
-  PREMIA_REASON_NO_BADGES,    /* badge_bonus: no badge has been earned */
+  PREMIA_REASON_NO_BADGES,    /* badge_bonus: not earned yet */
+  PREMIA_REASON_BADGE_BEFORE, /* badge_bonus: earned in an earlier period */
+  PREMIA_REASON_UNKNOWN_BADGE, /* badge_bonus: the rules give no such badge */
   PREMIA_REASON_NO_PLACE,     /* rank: not above 0, or below the minimum */
   PREMIA_REASON_NO_PRIZE,     /* rank: a place without one */
   PREMIA_REASON_NO_SHARE,     /* split_pool: nothing of one's own to share by */
@@ -105,6 +107,7 @@ typedef struct
   GArray         *cases;        /* PremiaCasePart; their pay adds up to the line */
   GArray         *skipped;      /* PremiaCounted with a reason */
   PremiaDrawState draw;         /* draw */
+  PremiaDate      earned_on;    /* badge_bonus: the day on which the badge was earned; PREMIA_DATE_NONE: not yet */
   PremiaMoney     held, paid, dropped; /* holdback, spread: set aside now; paid now; of cases cancelled in this period never paid */
   GArray         *kept;         /* holdback, spread: PremiaKeptPart that are to be paid after this run */
   GArray         *taken;        /* clawback: PremiaTaken, in their order */

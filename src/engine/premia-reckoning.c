@@ -61,7 +61,8 @@ premia_trace_init (PremiaTrace *trace, gboolean looking)
   PremiaRational zero = premia_rational_from_int (0), one = premia_rational_from_int (1);
 
   *trace = (PremiaTrace){ .exact = zero, .quantity = zero, .prorated = one, .base = zero,
-                          .factor = one, .quota = zero, .weights = zero, .looking = looking };
+                          .factor = one, .quota = zero, .weights = zero, .earned_at = PREMIA_NEVER,
+                          .earned_on = PREMIA_DATE_NONE, .looking = looking };
   if (!looking)
     return;
   trace->values = g_array_new (FALSE, FALSE, sizeof (PremiaReadValue));
@@ -112,6 +113,15 @@ reckon_amount (const PremiaReckoning *self, const PremiaComponent *component, gb
     return TRUE;
   return find_amount (self, component, &trace->exact, trace)
          && round_line (self, trace->exact, &line->amount);
+}
+
+/* Once, in the period in which the badge was earned. */
+static gboolean
+reckon_badge (const PremiaReckoning *self, const PremiaComponent *component, gboolean met, PremiaLine *line, PremiaTrace *trace)
+{
+  if (self->applied && met && !premia_reckoning_has_badge (self, component, line, trace))
+    return TRUE;
+  return reckon_amount (self, component, met, line, trace);
 }
 
 static gboolean
@@ -248,9 +258,7 @@ premia_reckoning_line (PremiaReckoning *self, guint index, const PremiaMoney *ea
       ok = premia_reckoning_spread (self, index, met, line, trace, error);
       break;
     case PREMIA_COMPONENT_BADGE_BONUS:
-      /* Badges are not known where pay is calculated from files alone. */
-      line->reason = PREMIA_REASON_NO_BADGES;
-      ok = TRUE;
+      ok = reckon_badge (self, component, met, line, trace);
       break;
     case PREMIA_COMPONENT_RANK:
     case PREMIA_COMPONENT_SPLIT_POOL:

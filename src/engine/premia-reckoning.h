@@ -56,6 +56,8 @@ typedef struct
   GArray        *earnings;                  /* PremiaEarning; NULL: no cases */
   GArray        *parts;                     /* PremiaCasePart: cases whose pay is known; NULL: it follows from earnings */
   PremiaDrawState draw;
+  PremiaInstant  earned_at;                 /* badge_bonus; PREMIA_NEVER */
+  PremiaDate     earned_on;                 /* the day of it; PREMIA_DATE_NONE */
   PremiaMoney    held, paid;                /* see PremiaExplanation */
   GArray        *taken;                     /* PremiaTaken, of a clawback */
 } PremiaTrace;

@@ -126,6 +126,15 @@ with_place (const Why *self, char *reason)
   return premia_words_say (self->words, "%1$s; %2$s", place, sentence, NULL);
 }
 
+/* @format: the badge, the day. */
+static char *
+say_earned (const Why *self, const char *format)
+{
+  g_autofree char *day = self->what->earned_on == PREMIA_DATE_NONE ? g_strdup ("") : self->words->format_date (self->what->earned_on, self->words->user_data);
+
+  return premia_words_say (self->words, format, self->component->badge, day, NULL);
+}
+
 /* NULL: the numbers themselves are the reason. */
 static char *
 say_reason (const Why *self)
@@ -147,6 +156,10 @@ say_reason (const Why *self)
       return say_not_reached (self);
     case PREMIA_REASON_NO_BADGES:
       return premia_words_say (self->words, N_ ("no badge has been earned"), NULL);
+    case PREMIA_REASON_BADGE_BEFORE:
+      return say_earned (self, N_ ("paid once: the badge “%1$s” was earned before this period, on %2$s"));
+    case PREMIA_REASON_UNKNOWN_BADGE:
+      return say_earned (self, N_ ("the rules for badges give no “%1$s”: choose another one, or add it there"));
     case PREMIA_REASON_NONE:
     case PREMIA_REASON_NOTHING:
     default:
@@ -180,6 +193,15 @@ say_amount (const Why *self)
   if (self->component->type == PREMIA_COMPONENT_SALARY)
     return premia_words_say (self->words, N_ ("salary of %s in full"), amount, NULL);
   return premia_words_say (self->words, N_ ("fixed amount of %s"), amount, NULL);
+}
+
+static char *
+say_badge (const Why *self)
+{
+  g_autofree char *amount = say_amount (self);
+  g_autofree char *earned = say_earned (self, N_ ("badge “%1$s”, earned on %2$s"));
+
+  return premia_words_say (self->words, "%1$s: %2$s", earned, amount, NULL);
 }
 
 /* What one unit is paid: money, or a part of the money that was counted. */
@@ -363,6 +385,8 @@ premia_wording_why (const PremiaExplanation *explanation, PremiaScheme *scheme, 
     case PREMIA_COMPONENT_CAP:
     case PREMIA_COMPONENT_FLOOR:
       return say_limit (&self);
+    case PREMIA_COMPONENT_BADGE_BONUS:
+      return say_badge (&self);
     default:
       return say_amount (&self);
     }

@@ -14,7 +14,8 @@ struct _PremiaApproveJob
   PremiaWorkspace *workspace; /* (owned) */
   PremiaServer    *server;    /* (owned) */
   gboolean         approve;
-  GArray          *items;     /* (owned) (element-type PremiaApproveItem) */
+  GArray          *items;     /* (owned) (element-type PremiaApproveItem): as long as at first */
+  guint            n_done;    /* atomic: items before it are written no more */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApproveJob, premia_approve_job, PREMIA_TYPE_JOB)
@@ -63,6 +64,8 @@ tell_elsewhere (PremiaApproveJob *self, PremiaApproveItem *item)
 static gboolean
 is_about_one (const GError *error)
 {
+  if (g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_ELSEWHERE))
+    return TRUE;
   /* ABORTED: something else changed this one at the same moment. */
   return error->domain == PREMIA_STATUS_ERROR && (error->code == PREMIA_STATUS_ABORTED || !premia_sync_error_is_passing (error))
          && error->code != PREMIA_STATUS_UNAUTHENTICATED && error->code != PREMIA_STATUS_PERMISSION_DENIED;
@@ -196,6 +199,7 @@ premia_approve_job_run (PremiaJob *job, GCancellable *cancellable, GError **erro
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !decide (self, &g_array_index (self->items, PremiaApproveItem, i), cancellable, error))
         return FALSE;
+      g_atomic_int_set (&self->n_done, i + 1);
       premia_job_report (job, (double) (i + 1) / self->items->len);
     }
 
@@ -246,6 +250,14 @@ premia_approve_job_new (PremiaWorkspace *workspace, PremiaServer *server, GPtrAr
       g_array_append_val (self->items, item);
     }
   return self;
+}
+
+guint
+premia_approve_job_get_n_done (PremiaApproveJob *self)
+{
+  g_return_val_if_fail (PREMIA_IS_APPROVE_JOB (self), 0);
+
+  return (guint) g_atomic_int_get (&self->n_done);
 }
 
 GArray *

@@ -38,7 +38,9 @@ G_DECLARE_FINAL_TYPE (PremiaApproveJob, premia_approve_job, PREMIA, APPROVE_JOB,
 
 /* @ids: (element-type utf8): of transactions; copied. @approve: FALSE denies them. */
 PremiaApproveJob *premia_approve_job_new (PremiaWorkspace *workspace, PremiaServer *server, GPtrArray *ids, gboolean approve);
-/* (element-type PremiaApproveItem): one for each id, in their order; after it has run, also if it failed; borrowed. */
+/* How many of them, from the first, have been come to. Any thread, also while it runs: these items change no more. */
+guint             premia_approve_job_get_n_done (PremiaApproveJob *self);
+/* (element-type PremiaApproveItem): one for each id, in their order; borrowed. While it runs only those of above may be looked at. */
 GArray           *premia_approve_job_get_items (PremiaApproveJob *self);
 
 G_END_DECLS

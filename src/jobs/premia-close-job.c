@@ -8,6 +8,7 @@
 #include "engine/premia-suggestion.h"
 #include "exchange/premia-closed-run-file.h"
 #include "exchange/premia-payout-file.h"
+#include "jobs/premia-badge-earnings.h"
 #include "jobs/premia-load-job.h"
 #include "jobs/premia-pay-calculation.h"
 #include "jobs/premia-pay-inputs.h"
@@ -138,6 +139,18 @@ find_sha256 (PremiaCloseJob *self, GError **error)
   return versions == NULL ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* (transfer full): the rules of now, if one of the versions pays for badges; else "". */
+static char *
+find_badges_sha256 (PremiaDesk *desk, PremiaScheme *scheme)
+{
+  g_autoptr (GArray) versions = premia_desk_list_versions (desk, scheme);
+
+  for (guint i = 0; i < versions->len; i++)
+    if (premia_badge_earnings_matter (g_array_index (versions, PremiaSchemeVersion, i).scheme))
+      return g_strdup (premia_badge_book_get_sha256 (premia_desk_get_badge_book (desk)));
+  return g_strdup ("");
+}
+
 /* (nullable) (transfer full): everything but what the workspace fills in. */
 static PremiaClosing *
 make_closing (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *entry, GError **error)
@@ -149,6 +162,7 @@ make_closing (PremiaCloseJob *self, PremiaDesk *desk, const PremiaDeskScheme *en
   closing->scheme_sha256 = find_sha256 (self, error);
   if (closing->scheme_sha256 == NULL)
     return NULL;
+  closing->badges_sha256 = find_badges_sha256 (desk, entry->scheme);
   closing->engine_version = g_strdup (premia_engine_get_version ());
   closing->as_of = self->as_of != PREMIA_NEVER ? self->as_of : premia_dataset_get_last_at (premia_desk_get_dataset (desk));
   if (!freeze (self, closing, error))

@@ -14,6 +14,7 @@ struct _PremiaDesk
   GPtrArray               *zones;    /* PremiaZone, of each scheme */
   GPtrArray               *problems; /* utf8 */
   PremiaPayBook           *pay_book;
+  PremiaBadgeBook         *badge_book;
   GPtrArray               *versions;    /* GArray of PremiaSchemeVersion (owned), of each scheme; NULL: it alone, always */
   GPtrArray               *assignments; /* PremiaAssignment */
   PremiaRate               on_cost;

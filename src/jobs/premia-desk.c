@@ -84,6 +84,7 @@ desk_clear (PremiaDesk *self)
   g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_clear_pointer (&self->assignments, g_ptr_array_unref);
   g_clear_pointer (&self->pay_book, premia_pay_book_unref);
+  g_clear_pointer (&self->badge_book, premia_badge_book_unref);
 }
 
 PremiaDesk *
@@ -173,6 +174,14 @@ premia_desk_get_pay_book (PremiaDesk *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->pay_book;
+}
+
+PremiaBadgeBook *
+premia_desk_get_badge_book (PremiaDesk *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->badge_book;
 }
 
 PremiaRate

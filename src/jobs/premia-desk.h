@@ -3,6 +3,7 @@
 
 #include "engine/premia-coverage.h"
 #include "engine/premia-zone.h"
+#include "jobs/premia-badge-book.h"
 #include "jobs/premia-pay-book.h"
 #include "store/premia-workspace.h"
 
@@ -38,6 +39,8 @@ PremiaZone                    *premia_desk_get_zone (PremiaDesk *self, PremiaSch
 PremiaZone                    *premia_desk_get_own_zone (PremiaDesk *self);
 /* What was closed, and what people have added by hand. Borrowed. */
 PremiaPayBook                 *premia_desk_get_pay_book (PremiaDesk *self);
+/* By which rules badges are earned, now and in closed runs. Borrowed. */
+PremiaBadgeBook               *premia_desk_get_badge_book (PremiaDesk *self);
 /* All versions of the scheme of which @scheme is the desk's object, rising by first day; of any other scheme itself alone,
  * from the beginning. (transfer full) (element-type PremiaSchemeVersion): their schemes are borrowed. */
 GArray                        *premia_desk_list_versions (PremiaDesk *self, PremiaScheme *scheme);

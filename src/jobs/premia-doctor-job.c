@@ -4,6 +4,7 @@
 #include "premia-doctor-job.h"
 
 #include "engine/premia-error.h"
+#include "jobs/premia-badge-earnings.h"
 
 /* More of them change no byte of the answer, and this is what its bar is measured with. */
 #define N_THREADS 2
@@ -53,11 +54,12 @@ premia_doctor_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
 {
   PremiaDoctorJob *self = PREMIA_DOCTOR_JOB (job);
   g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (self->desk, self->scheme);
+  g_autoptr (PremiaEarnedBadges) earned = premia_badge_earnings_of_now (self->desk);
   g_autoptr (GError) problem = NULL;
   const PremiaDoctorCall call = {
     .dataset = premia_desk_get_dataset (self->desk),
     .scheme = self->scheme,
-    .span = { self->first, self->last, PREMIA_NEVER, premia_desk_get_zone (self->desk, self->scheme), coverage },
+    .span = { self->first, self->last, PREMIA_NEVER, premia_desk_get_zone (self->desk, self->scheme), coverage, earned },
     .replicates = PREMIA_DOCTOR_REPLICATES,
     .n_threads = N_THREADS,
     .changed_on = find_change (self),

@@ -4,7 +4,9 @@
 #include "premia-load-job.h"
 #include "premia-desk-private.h"
 
+#include "store/premia-workspace-badges.h"
 #include "store/premia-workspace-pay.h"
+#include "store/premia-workspace-server.h"
 
 #include <glib/gi18n.h>
 
@@ -102,6 +104,40 @@ load_on_cost (PremiaLoadJob *self, GError **error)
   return TRUE;
 }
 
+static char *
+fetch_rules (const char *sha256, gpointer user_data, GError **error)
+{
+  g_autoptr (GPtrArray) versions = premia_workspace_list_gamification_versions (user_data, error);
+
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    {
+      PremiaGamificationVersion *version = g_ptr_array_index (versions, i);
+
+      if (g_str_equal (version->sha256, sha256))
+        return g_steal_pointer (&version->text);
+    }
+  if (versions != NULL)
+    g_set_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_DAMAGED,
+                 _("The rules for badges by which a period was closed are no more in “%s”: go on with a backup."), premia_workspace_get_path (user_data));
+  return NULL;
+}
+
+static gboolean
+load_badge_book (PremiaLoadJob *self, GError **error)
+{
+  PremiaDesk *desk = self->desk, *earlier = self->earlier;
+  g_autofree char *text = premia_workspace_get_gamification (self->workspace, error);
+
+  if (text == NULL)
+    return FALSE;
+  if (earlier != NULL && earlier->dataset == desk->dataset && premia_badge_book_is_current (earlier->badge_book, text)
+      && g_str_equal (premia_zone_get_name (earlier->zone), premia_zone_get_name (desk->zone)))
+    desk->badge_book = premia_badge_book_ref (earlier->badge_book);
+  else
+    desk->badge_book = premia_badge_book_new (desk->dataset, desk->zone, text, fetch_rules, g_object_ref (self->workspace), g_object_unref);
+  return TRUE;
+}
+
 static gboolean
 load_drafts (PremiaLoadJob *self, GError **error)
 {
@@ -138,7 +174,8 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   if (book == NULL)
     return FALSE;
   self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, g_steal_pointer (&book), error);
-  return self->desk != NULL && load_versions (self, schemes, error) && load_drafts (self, error) && load_on_cost (self, error);
+  return self->desk != NULL && load_versions (self, schemes, error) && load_drafts (self, error) && load_on_cost (self, error)
+         && load_badge_book (self, error);
 }
 
 static void

@@ -12,6 +12,7 @@ typedef struct
   PremiaClosedRun *run;            /* (owned) */
   char            *scheme_sha256;  /* (owned) */
   char            *text_sha256;    /* (owned) */
+  char            *badges_sha256;  /* (owned) */
 } Read;
 
 /* A text of a scheme that has been read. */
@@ -42,6 +43,7 @@ free_read (gpointer data)
   premia_closed_run_unref (read->run);
   g_free (read->scheme_sha256);
   g_free (read->text_sha256);
+  g_free (read->badges_sha256);
   g_free (read);
 }
 
@@ -90,6 +92,7 @@ copy_read (const Read *read)
   copy->run = premia_closed_run_ref (read->run);
   copy->scheme_sha256 = g_strdup (read->scheme_sha256);
   copy->text_sha256 = g_strdup (read->text_sha256);
+  copy->badges_sha256 = g_strdup (read->badges_sha256);
   return copy;
 }
 
@@ -199,6 +202,7 @@ read_closing (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
   read->run = closed;
   read->scheme_sha256 = g_strdup (closing->scheme_sha256);
   read->text_sha256 = g_strdup (closing->text_sha256);
+  read->badges_sha256 = g_strdup (closing->badges_sha256);
   g_hash_table_insert (self->read, g_memdup2 (&run->closing, sizeof run->closing), read);
   return read;
 }
@@ -257,6 +261,14 @@ premia_pay_book_dup_text_sha256 (PremiaPayBook *self, const PremiaPayRun *run, G
   g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
 
   return dup_text (self, run, G_STRUCT_OFFSET (Read, text_sha256), error);
+}
+
+char *
+premia_pay_book_dup_badges_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error)
+{
+  g_return_val_if_fail (self != NULL && run != NULL && run->closing != 0, NULL);
+
+  return dup_text (self, run, G_STRUCT_OFFSET (Read, badges_sha256), error);
 }
 
 /* With the lock held. */

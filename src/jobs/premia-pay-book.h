@@ -38,6 +38,8 @@ gboolean            premia_pay_book_find_closed (PremiaPayBook *self, const char
 PremiaClosedRun    *premia_pay_book_read_closed (PremiaPayBook *self, const PremiaPayRun *run, GError **error);
 /* (transfer full) (nullable): of the text that paid it; several: joined by a blank. Blocks. */
 char               *premia_pay_book_dup_scheme_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error);
+/* (transfer full) (nullable): of the gamification.json by which its badges were earned; "": of none. Blocks. */
+char               *premia_pay_book_dup_badges_sha256 (PremiaPayBook *self, const PremiaPayRun *run, GError **error);
 /* The scheme with this text, also if it has been saved anew since; @from: the first day that it had. (transfer full)
  * (nullable). Blocks. */
 PremiaScheme       *premia_pay_book_read_scheme (PremiaPayBook *self, const char *scheme, const char *sha256, PremiaDate *from, GError **error);

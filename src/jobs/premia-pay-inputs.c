@@ -4,6 +4,7 @@
 #include "premia-pay-inputs.h"
 
 #include "exchange/premia-scheme-file.h"
+#include "jobs/premia-badge-earnings.h"
 #include "jobs/premia-paid-versions.h"
 
 /* (transfer container): those of the run, by id as the book has them. */
@@ -87,12 +88,30 @@ digest (PremiaDesk *desk, const GArray *versions, PremiaInputs *inputs, char **p
   return premia_inputs_digest (dataset, inputs, error);
 }
 
+/* Of any version: the rules are the same for all of them. FALSE with error. */
+static gboolean
+name_badges (PremiaDesk *desk, const GArray *versions, PremiaPeriod period, char **text, GError **error)
+{
+  gboolean good = TRUE;
+
+  *text = NULL;
+  for (guint i = 0; good && *text == NULL && i < versions->len; i++)
+    {
+      const PremiaSchemeVersion *version = &g_array_index (versions, PremiaSchemeVersion, i);
+
+      if (version->from <= premia_period_last_day (period))
+        good = premia_badge_earnings_name (desk, version->scheme, period, text, error);
+    }
+  return good;
+}
+
 char *
 premia_pay_inputs_digest_of (PremiaDesk *desk, const GArray *versions, PremiaPeriod period, PremiaInstant as_of, char **parts, GError **error)
 {
   g_autoptr (GPtrArray) adjustments = NULL;
   g_autoptr (GPtrArray) assignments = NULL;
   g_autoptr (GPtrArray) closed = NULL;
+  g_autofree char *badges = NULL;
   PremiaInputs inputs = { .period = period, .as_of = as_of };
   const char *id;
 
@@ -100,8 +119,9 @@ premia_pay_inputs_digest_of (PremiaDesk *desk, const GArray *versions, PremiaPer
 
   id = g_array_index (versions, PremiaSchemeVersion, 0).scheme->id;
   closed = take_closed (premia_desk_get_pay_book (desk), id, period, error);
-  if (closed == NULL)
+  if (closed == NULL || !name_badges (desk, versions, period, &badges, error))
     return NULL;
+  inputs.badges = badges;
   adjustments = take_adjustments (premia_desk_get_pay_book (desk), id, period);
   assignments = take_assignments (desk, id);
   inputs.closed = (const char *const *) closed->pdata;

@@ -3,6 +3,8 @@
 
 #include "premia-pay-versions.h"
 
+#include "jobs/premia-badge-earnings.h"
+
 /* The version's days have something to do with the periods. */
 static gboolean
 concerns (const GArray *versions, guint index, PremiaPeriod first, PremiaPeriod last)
@@ -25,9 +27,14 @@ pay (PremiaDesk *desk, const GArray *versions, guint index, PremiaPayout *earlie
   PremiaScheme *scheme = g_array_index (versions, PremiaSchemeVersion, index).scheme;
   g_autoptr (PremiaCoverage) coverage = premia_coverage_new (premia_dataset_get_people (dataset), (const PremiaSchemeVersion *) versions->data,
                                                              versions->len, index, premia_desk_get_assignments (desk));
-  const PremiaSpan span = { first, last, as_of, premia_desk_get_zone (desk, scheme), coverage };
-  g_autoptr (PremiaCube) cube = premia_cube_new (dataset, scheme, &span, g_get_num_processors (), error);
+  g_autoptr (PremiaEarnedBadges) earned = NULL;
+  PremiaSpan span = { first, last, as_of, premia_desk_get_zone (desk, scheme), coverage, NULL };
+  g_autoptr (PremiaCube) cube = NULL;
 
+  if (!premia_badge_earnings_find (desk, scheme, &earned, error))
+    return NULL;
+  span.earned = earned;
+  cube = premia_cube_new (dataset, scheme, &span, g_get_num_processors (), error);
   return cube == NULL ? NULL : premia_payout_new_after (cube, scheme, earlier, error);
 }
 

@@ -4,6 +4,7 @@
 #include "premia-price-job.h"
 
 #include "engine/premia-payout.h"
+#include "jobs/premia-badge-earnings.h"
 
 /* Beyond this a cube over one period gains nothing. */
 #define MAX_THREADS 4
@@ -73,7 +74,9 @@ static PremiaCube *
 count_base (PremiaPriceJob *self, Price *price, PremiaSpan span)
 {
   g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (self->desk, price->base);
+  g_autoptr (PremiaEarnedBadges) earned = premia_badge_earnings_of_now (self->desk);
 
+  span.earned = earned;
   span.zone = premia_desk_get_zone (self->desk, price->base);
   span.coverage = coverage;
   return premia_cube_new (premia_desk_get_dataset (self->desk), price->base, &span, count_threads (), NULL);
@@ -83,7 +86,8 @@ static void
 find_price (PremiaPriceJob *self, Price *price)
 {
   g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (self->desk, price->scheme);
-  PremiaSpan span = { price->first, price->period, PREMIA_NEVER, premia_desk_get_zone (self->desk, price->scheme), coverage };
+  g_autoptr (PremiaEarnedBadges) earned = premia_badge_earnings_of_now (self->desk);
+  PremiaSpan span = { price->first, price->period, PREMIA_NEVER, premia_desk_get_zone (self->desk, price->scheme), coverage, earned };
   PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
 
   price->cube = premia_cube_new (dataset, price->scheme, &span, count_threads (), &price->error);

@@ -90,6 +90,12 @@ settle (PremiaTokenPayJob *self, const char *id)
     {
       if (premia_outbox_settle (self->workspace, self->server, &payment, self->cancellable, &error))
         return NULL;
+      /* It waits for its own server. */
+      if (g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_ELSEWHERE))
+        {
+          g_clear_error (&error);
+          return NULL;
+        }
       if (n == ROUNDS || is_for_all (error) || is_stopped (self) || !premia_server_pause (self->server, n, self->cancellable, NULL))
         break;
       g_clear_error (&error);
@@ -142,6 +148,34 @@ list_waiting (PremiaTokenPayJob *self, GError **error)
   return payments != NULL;
 }
 
+static void
+count_one (PremiaTokenPayJob *self, const PremiaPayment *payment, PremiaTokenPayCount *count)
+{
+  const gboolean own = self->server == NULL || premia_outbox_is_own (payment, premia_channel_get_name (premia_server_get_channel (self->server)));
+
+  switch (payment->state)
+    {
+    case PREMIA_PAYMENT_PAID:
+      count->n_paid++;
+      break;
+    case PREMIA_PAYMENT_HELD:
+      count->n_held++;
+      break;
+    case PREMIA_PAYMENT_DENIED:
+    case PREMIA_PAYMENT_CANCELLED:
+      count->n_denied++;
+      break;
+    case PREMIA_PAYMENT_OPEN:
+      count->n_open++;
+      break;
+    case PREMIA_PAYMENT_WAITING:
+    case PREMIA_PAYMENT_SENDING:
+      count->n_left += own;
+      count->n_elsewhere += !own;
+      break;
+    }
+}
+
 static gboolean
 count (PremiaTokenPayJob *self, PremiaTokenPayCount *count, GError **error)
 {
@@ -152,26 +186,7 @@ count (PremiaTokenPayJob *self, PremiaTokenPayCount *count, GError **error)
 
       if (payment == NULL)
         return FALSE;
-      switch (payment->state)
-        {
-        case PREMIA_PAYMENT_PAID:
-          count->n_paid++;
-          break;
-        case PREMIA_PAYMENT_HELD:
-          count->n_held++;
-          break;
-        case PREMIA_PAYMENT_DENIED:
-        case PREMIA_PAYMENT_CANCELLED:
-          count->n_denied++;
-          break;
-        case PREMIA_PAYMENT_OPEN:
-          count->n_open++;
-          break;
-        case PREMIA_PAYMENT_WAITING:
-        case PREMIA_PAYMENT_SENDING:
-          count->n_left++;
-          break;
-        }
+      count_one (self, payment, count);
     }
   return TRUE;
 }

@@ -43,6 +43,7 @@ void             premia_token_plan_free (PremiaTokenPlan *self);
  * PremiaTokenPayJob:
  * Writes payments down and settles them (sync/premia-outbox.h), up to six at once. Ends well when every one of them is at its end or
  * OPEN; fails where the server went away, and then says how many are left: they are settled by the next synchronisation or by this again.
+ * What belongs to another server is left alone.
  */
 #define PREMIA_TYPE_TOKEN_PAY_JOB (premia_token_pay_job_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaTokenPayJob, premia_token_pay_job, PREMIA, TOKEN_PAY_JOB, PremiaJob)
@@ -55,8 +56,8 @@ void               premia_token_pay_job_set_plan (PremiaTokenPayJob *self, const
 /* Settles this one as it is, also one that is OPEN: that is trying it again. May be called several times; without a plan only these are
  * settled then, and not all that waits. */
 void               premia_token_pay_job_add_payment (PremiaTokenPayJob *self, const char *id);
-/* After it has run: how many are paid, on hold, open, and not at their end. */
-typedef struct { guint n_paid, n_held, n_denied, n_open, n_left; } PremiaTokenPayCount;
+/* After it has run: how many are paid, on hold, open, not at their end, and not at their end since they belong to another server. */
+typedef struct { guint n_paid, n_held, n_denied, n_open, n_left, n_elsewhere; } PremiaTokenPayCount;
 void               premia_token_pay_job_get_count (PremiaTokenPayJob *self, PremiaTokenPayCount *count);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaTokenPlan, premia_token_plan_free)

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define COLUMNS "id, scheme, period, closed_at, closed_by, scheme_sha256, inputs_sha256, engine_version, total, text, text_sha256, holds, as_of"
+#define COLUMNS "id, scheme, period, closed_at, closed_by, scheme_sha256, inputs_sha256, engine_version, total, text, text_sha256, holds, as_of, badges_sha256"
 
 /* A text that is not what was closed is worse than none. */
 static gboolean
@@ -47,6 +47,7 @@ read_row (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
   closing->text_sha256 = premia_column_dup (statement, 10);
   closing->holds = sqlite3_column_int (statement, 11) != 0;
   closing->as_of = sqlite3_column_int64 (statement, 12);
+  closing->badges_sha256 = premia_column_dup (statement, 13);
   return check_text (self, closing, error) ? g_steal_pointer (&closing) : NULL;
 }
 
@@ -151,9 +152,9 @@ insert (PremiaWorkspace *self, const PremiaClosing *closing, const char *text_sh
 
   if (!premia_workspace_do (self, error,
     "INSERT INTO closing (scheme, period, first_day, closed_at, closed_by, scheme_sha256, inputs_sha256, engine_version, as_of,"
-    " total, text, text_sha256, holds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)", "tpdittttiitt", closing->scheme, closing->period, premia_period_first_day (closing->period),
+    " total, text, text_sha256, badges_sha256, holds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)", "tpdittttiittt", closing->scheme, closing->period, premia_period_first_day (closing->period),
     premia_workspace_now (self), who, closing->scheme_sha256, closing->inputs_sha256, closing->engine_version, closing->as_of, closing->total,
-    closing->text, text_sha256))
+    closing->text, text_sha256, closing->badges_sha256 == NULL ? "" : closing->badges_sha256))
     return FALSE;
   *id = sqlite3_last_insert_rowid (self->db);
   return TRUE;

@@ -86,8 +86,7 @@ describe (const PremiaPayment *payment, const char *server)
 static gboolean
 check_row (const PremiaPayment *payment, GError **error)
 {
-  const char *const texts[] = { payment->id, payment->scheme, payment->person, payment->digest, payment->currency, payment->tokens,
-                                payment->server != NULL ? payment->server : "" };
+  const char *const texts[] = { payment->id, payment->scheme, payment->person, payment->digest, payment->currency, payment->tokens };
 
   if (!premia_copy_check_texts (texts, G_N_ELEMENTS (texts), "payment", error))
     return FALSE;
@@ -171,10 +170,9 @@ write_plan (PremiaWorkspace *self, const PremiaPayment *payment, const PremiaPay
 }
 
 static gboolean
-plan_one (PremiaWorkspace *self, const PremiaPayment *payment, const char *own_server, guint *n_planned, GError **error)
+plan_one (PremiaWorkspace *self, const PremiaPayment *payment, const char *server, guint *n_planned, GError **error)
 {
   g_autoptr (PremiaPayment) known = NULL;
-  const char *server = payment->server != NULL ? payment->server : own_server;
   g_autofree char *name = name_row (payment), *after = NULL, *before = NULL;
   gboolean failed;
 
@@ -185,7 +183,7 @@ plan_one (PremiaWorkspace *self, const PremiaPayment *payment, const char *own_s
     return !failed;
   if (known != NULL)
     before = g_strdup_printf ("state=%s", premia_payment_state_to_string (known->state));
-  if (known != NULL && !is_free_to_move (known))
+  if (known != NULL && (server[0] == '\0' || !is_free_to_move (known)))
     server = known->server;
   after = describe (payment, server);
   ++*n_planned;
@@ -295,6 +293,20 @@ check_way (PremiaWorkspace *self, const PremiaPayment *payment, PremiaPaymentSta
   return to != PREMIA_PAYMENT_SENDING || check_closing (self, payment, error);
 }
 
+/* @server: (nullable): whose word it is; NULL: nobody's. */
+static gboolean
+check_server (const PremiaPayment *payment, const char *server, GError **error)
+{
+  g_autofree char *period = premia_period_to_string (payment->period);
+
+  if (server == NULL || payment->server[0] == '\0' || strcmp (payment->server, server) == 0)
+    return TRUE;
+  return premia_store_fail (error, PREMIA_STORE_ERROR_NOT_NOW,
+                            /* Translators: a person, a period such as 2026-10, the id of a scheme, addresses of two servers */
+                            _ ("The payment to %1$s for %2$s of “%3$s” belongs to the server %4$s, not to %5$s."), payment->person, period, payment->scheme,
+                            payment->server, server);
+}
+
 static gboolean
 tell_state (PremiaWorkspace *self, const PremiaPayment *payment, PremiaPaymentState to, const char *server_id, const char *reason, GError **error)
 {
@@ -307,27 +319,22 @@ tell_state (PremiaWorkspace *self, const PremiaPayment *payment, PremiaPaymentSt
 }
 
 static gboolean
-set_state (PremiaWorkspace *self, const PremiaPayment *payment, PremiaPaymentState to, const char *server_id, const char *reason, GError **error)
+set_state (PremiaWorkspace *self, const PremiaPayment *payment, const char *server, PremiaPaymentState to, const char *server_id, const char *reason,
+           GError **error)
 {
   /* That it is being sent, or waits again, is nobody's edit. */
   const gboolean told = to != payment->state && to != PREMIA_PAYMENT_SENDING && to != PREMIA_PAYMENT_WAITING;
 
   return premia_workspace_do (self, error,
-    "UPDATE payment SET (state, server_id, reason, tries, changed_at) = (?2, coalesce(?3, server_id), coalesce(?4, reason), tries + ?5, ?6) WHERE id = ?1",
-    "ttttii", payment->id, premia_payment_state_to_string (to), server_id, reason, (gint64) (to == PREMIA_PAYMENT_SENDING ? 1 : 0),
-    premia_workspace_now (self))
+    "UPDATE payment SET (state, server_id, reason, tries, changed_at, server) = (?2, coalesce(?3, server_id), coalesce(?4, reason), tries + ?5, ?6,"
+    " coalesce (?7, server)) WHERE id = ?1", "ttttiit", payment->id, premia_payment_state_to_string (to), server_id, reason,
+    (gint64) (to == PREMIA_PAYMENT_SENDING ? 1 : 0), premia_workspace_now (self), server)
          && (!told || tell_state (self, payment, to, server_id, reason, error));
 }
 
-/**
- * premia_workspace_set_payment_state:
- *
- * Errors: PREMIA_STORE_ERROR_NOT_FOUND; PREMIA_STORE_ERROR_NOT_NOW: it is in another state, there is no such way, or, to SENDING, its
- * closing holds no more.
- */
 gboolean
-premia_workspace_set_payment_state (PremiaWorkspace *self, const char *id, PremiaPaymentState from, PremiaPaymentState to, const char *server_id,
-                                    const char *reason, GError **error)
+premia_workspace_set_payment_state_at (PremiaWorkspace *self, const char *id, const char *server, PremiaPaymentState from, PremiaPaymentState to,
+                                       const char *server_id, const char *reason, GError **error)
 {
   const char *const texts[] = { server_id == NULL ? "" : server_id, reason == NULL ? "" : reason };
   g_autoptr (PremiaPayment) payment = NULL;
@@ -340,30 +347,25 @@ premia_workspace_set_payment_state (PremiaWorkspace *self, const char *id, Premi
   if (!premia_copy_check_texts (texts, G_N_ELEMENTS (texts), "payment", error) || !premia_change_begin_durable (&change, self, error))
     return FALSE;
   payment = find (self, id, error);
-  done = payment != NULL && check_way (self, payment, from, to, error) && set_state (self, payment, to, server_id, reason, error);
+  done = payment != NULL && check_server (payment, server, error) && check_way (self, payment, from, to, error)
+         && set_state (self, payment, server, to, server_id, reason, error);
   return premia_change_end (&change, done, PREMIA_WORKSPACE_OUTBOX, error);
+}
+
+/**
+ * premia_workspace_set_payment_state:
+ *
+ * Errors: PREMIA_STORE_ERROR_NOT_FOUND; PREMIA_STORE_ERROR_NOT_NOW: it is in another state, there is no such way, or, to SENDING, its
+ * closing holds no more.
+ */
+gboolean
+premia_workspace_set_payment_state (PremiaWorkspace *self, const char *id, PremiaPaymentState from, PremiaPaymentState to, const char *server_id,
+                                    const char *reason, GError **error)
+{
+  return premia_workspace_set_payment_state_at (self, id, NULL, from, to, server_id, reason, error);
 }
 
 /* ---- Whose they are ---------------------------------------------------------------------------------------------------------- */
-
-/**
- * premia_workspace_claim_payment:
- *
- * Returns: whether it could be written: also TRUE of one that belongs to some server already
- */
-gboolean
-premia_workspace_claim_payment (PremiaWorkspace *self, const char *id, const char *server, GError **error)
-{
-  PremiaChange change;
-  gboolean done;
-
-  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && id != NULL && server != NULL, FALSE);
-
-  if (!premia_change_begin_durable (&change, self, error))
-    return FALSE;
-  done = premia_workspace_do (self, error, "UPDATE payment SET server = ? WHERE id = ? AND server = ''", "tt", server, id);
-  return premia_change_end (&change, done, PREMIA_WORKSPACE_OUTBOX, error);
-}
 
 static gboolean
 move_one (PremiaWorkspace *self, const PremiaPayment *payment, const char *to, GError **error)
@@ -458,7 +460,7 @@ premia_payment_let_go (PremiaWorkspace *self, const char *scheme, PremiaPeriod p
       if (payment->state != PREMIA_PAYMENT_WAITING)
         continue;
       *cancelled = TRUE;
-      if (!set_state (self, payment, PREMIA_PAYMENT_CANCELLED, NULL, reason, error))
+      if (!set_state (self, payment, NULL, PREMIA_PAYMENT_CANCELLED, NULL, reason, error))
         return FALSE;
     }
   return TRUE;

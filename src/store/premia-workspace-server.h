@@ -130,10 +130,9 @@ void premia_payment_free (PremiaPayment *payment);
 
 /**
  * premia_workspace_plan_payments:
- * @payments: (element-type PremiaPayment): id, scheme, person, period, closing, digest, amount, currency, tokens, wanted and server are
- *   read; server NULL: the one that the workspace names
+ * @payments: (element-type PremiaPayment): id, scheme, person, period, closing, digest, amount, currency, tokens and wanted are read
  *
- * Writes them down, waiting: all or none. One that is there already for the same statement (scheme, period, person) stays as it is,
+ * Writes them down, waiting, for the server that the workspace names: all or none. One that is there already for the same statement (scheme, period, person) stays as it is,
  * unless it was denied or cancelled, or the closing is another one and it is not being sent: then it is planned anew, for the server
  * it belonged to if something of it may be there still. The closing has to hold (PREMIA_STORE_ERROR_NOT_NOW). In the audit log. With
  * synchronous=FULL.
@@ -150,8 +149,9 @@ PremiaPayment *premia_workspace_find_payment (PremiaWorkspace *self, const char 
  * WAITING then are CANCELLED. */
 gboolean   premia_workspace_set_payment_state (PremiaWorkspace *self, const char *id, PremiaPaymentState from, PremiaPaymentState to,
                                                const char *server_id, const char *reason, GError **error);
-/* One that belongs to no server yet belongs to @server from now on; any other stays as it is. On the disk when this returns TRUE. */
-gboolean   premia_workspace_claim_payment (PremiaWorkspace *self, const char *id, const char *server, GError **error);
+/* The same by what was done on @server: NOT_NOW of a payment that belongs to another one; one that belonged to none is its own from now on. */
+gboolean   premia_workspace_set_payment_state_at (PremiaWorkspace *self, const char *id, const char *server, PremiaPaymentState from, PremiaPaymentState to,
+                                                  const char *server_id, const char *reason, GError **error);
 /**
  * premia_workspace_move_payments:
  * @from, @to: addresses of the same server

@@ -6,6 +6,7 @@
 #include "premia-settlement.h"
 #include "store/premia-workspace-pay.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* How much earlier than the period began its payment may be, by the server's clock: nobody pays before that, and a copy of the
@@ -32,6 +33,54 @@ premia_payment_make_id (const char *scheme, PremiaPeriod period, const char *per
   g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 
   return g_strdup_printf ("pay-%.32s", sha256);
+}
+
+/* ---- whose it is ---- */
+
+/* As payments have it; "" of a server without an address. */
+static const char *
+get_address (PremiaServer *server)
+{
+  const char *name = premia_channel_get_name (premia_server_get_channel (server));
+
+  return name != NULL ? name : "";
+}
+
+gboolean
+premia_outbox_is_own (const PremiaPayment *payment, const char *address)
+{
+  g_return_val_if_fail (payment != NULL, FALSE);
+
+  if (g_strcmp0 (payment->server, address != NULL ? address : "") == 0)
+    return TRUE;
+  return *payment->server == '\0' && payment->state == PREMIA_PAYMENT_WAITING && payment->tries == 0 && *payment->server_id == '\0';
+}
+
+char *
+premia_outbox_say_elsewhere (const PremiaPayment *payment, const char *address)
+{
+  g_return_val_if_fail (payment != NULL, NULL);
+
+  if (premia_outbox_is_own (payment, address))
+    return NULL;
+  if (*payment->server == '\0')
+    /* Translators: the address of a server */
+    return g_strdup_printf (_("Nobody wrote down which server this payment was sent to, so %s is not asked for it. If it was that one, say so in Payments on the Server page."),
+                            address);
+  /* Translators: addresses of two servers */
+  return g_strdup_printf (_("This payment belongs to the server %1$s, and Premia is connected to %2$s, where it could be paid a second time: nothing is sent. "
+                            "Connect to %1$s to go on with it; if both are the same server, say so in Payments on the Server page."),
+                          payment->server, address);
+}
+
+/* Always FALSE. */
+static gboolean
+fail_elsewhere (const PremiaPayment *payment, PremiaServer *server, GError **error)
+{
+  g_autofree char *said = premia_outbox_say_elsewhere (payment, get_address (server));
+
+  g_set_error_literal (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_ELSEWHERE, said);
+  return FALSE;
 }
 
 /* ---- one payment, one thread ---- */
@@ -178,7 +227,8 @@ write_mark (Work *self, GError **error)
   const char *server_id, *reason;
   PremiaPaymentState from, to = premia_settlement_get_mark (self->settlement, &from, &server_id, &reason);
 
-  if (!premia_workspace_set_payment_state (self->workspace, premia_settlement_get_payment (self->settlement), from, to, server_id, reason, error))
+  if (!premia_workspace_set_payment_state_at (self->workspace, premia_settlement_get_payment (self->settlement), get_address (self->server), from, to, server_id,
+                                              reason, error))
     return FALSE;
   premia_settlement_tell_marked (self->settlement);
   return TRUE;
@@ -258,7 +308,9 @@ premia_outbox_settle (PremiaWorkspace *workspace, PremiaServer *server, PremiaPa
   id = g_strdup ((*payment)->id);
   take (workspace, id);
   work.payment = premia_workspace_find_payment (workspace, id, error);
-  if (work.payment != NULL)
+  if (work.payment != NULL && !premia_outbox_is_own (work.payment, get_address (server)))
+    fail_elsewhere (work.payment, server, error);
+  else if (work.payment != NULL)
     {
       work.since = find_since (work.payment);
       work.settlement = premia_settlement_new (work.payment);
@@ -292,6 +344,21 @@ find_since_of_row (const PremiaRewardTransaction *row)
   return MIN (row->at, premia_period_first_day (period) * DAY) - SLACK_DAYS * DAY;
 }
 
+/* Also if the workspace has no such payment. */
+static gboolean
+may_approve (PremiaWorkspace *workspace, PremiaServer *server, const char *id, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (PremiaPayment) payment = premia_workspace_find_payment (workspace, id, &cause);
+
+  if (payment != NULL)
+    return premia_outbox_is_own (payment, get_address (server)) || fail_elsewhere (payment, server, error);
+  if (g_error_matches (cause, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
 static PremiaRewardTransaction *
 find_found (PremiaSettlement *settlement, const char *id)
 {
@@ -316,6 +383,8 @@ premia_outbox_judge (PremiaWorkspace *workspace, PremiaServer *server, const Pre
   g_return_val_if_fail (payment != NULL, FALSE);
 
   *now = *instead = NULL;
+  if (approve && !may_approve (workspace, server, payment, error))
+    return FALSE;
   take (workspace, payment);
   work.since = find_since_of_row (transaction);
   work.settlement = premia_settlement_new_verdict (transaction, approve);
@@ -356,7 +425,7 @@ has_news (PremiaWorkspace *workspace, const PremiaPayment *payment, gboolean *ne
 }
 
 GPtrArray *
-premia_outbox_list_unsettled (PremiaWorkspace *workspace, GError **error)
+premia_outbox_list_unsettled (PremiaWorkspace *workspace, const char *address, GError **error)
 {
   g_autoptr (GPtrArray) all = premia_workspace_list_payments (workspace, NULL, NULL, error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_payment_free);
@@ -368,6 +437,8 @@ premia_outbox_list_unsettled (PremiaWorkspace *workspace, GError **error)
       PremiaPayment *payment = g_ptr_array_index (all, i);
       gboolean needed = payment->state == PREMIA_PAYMENT_WAITING || payment->state == PREMIA_PAYMENT_SENDING;
 
+      if (!premia_outbox_is_own (payment, address))
+        continue;
       if (!needed && payment->state != PREMIA_PAYMENT_OPEN && !has_news (workspace, payment, &needed, error))
         return NULL;
       if (needed)

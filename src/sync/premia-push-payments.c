@@ -44,6 +44,9 @@ push_payment (PremiaPull *self, const char *id)
       note_settled (self, payment);
       return;
     }
+  /* Moved to another server this very moment: nothing is wrong with it. */
+  if (g_error_matches (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_ELSEWHERE))
+    return;
   /* Translators: the id of somebody, and the reason, a sentence */
   problem = g_strdup_printf (_("The payment to “%1$s” is not settled; the next synchronisation goes on with it. %2$s"), payment->person, error->message);
   premia_pull_fail (self, g_steal_pointer (&error), since, problem);
@@ -53,7 +56,8 @@ void
 premia_push_payments (PremiaPull *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) payments = premia_outbox_list_unsettled (self->workspace, &error);
+  const char *address = premia_channel_get_name (premia_server_get_channel (self->server));
+  g_autoptr (GPtrArray) payments = premia_outbox_list_unsettled (self->workspace, address, &error);
 
   if (payments == NULL)
     {

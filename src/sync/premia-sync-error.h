@@ -21,6 +21,7 @@ typedef enum
   PREMIA_SYNC_ERROR_TOO_LARGE,   /* a message above the limit */
   PREMIA_SYNC_ERROR_DEADLINE,    /* no answer in time: what was sent may have been done */
   PREMIA_SYNC_ERROR_TOKEN,       /* no token was given, or it cannot be read */
+  PREMIA_SYNC_ERROR_ELSEWHERE,   /* the payment belongs to another server; this one was asked nothing */
 } PremiaSyncError;
 GQuark premia_sync_error_quark (void);
 

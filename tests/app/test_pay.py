@@ -135,15 +135,68 @@ def test_a_server_that_is_away_leaves_it_waiting(company, server, workspace):
 
 @with_company(people=2)
 def test_a_test_server_pays_nothing_of_the_companys(company, server, workspace):
-    remembered = subprocess.run([command(workspace, server, PERIOD)[0], "sync", "--workspace", workspace, "--server", server.ready["url"],
-                                 "--token-file", server.token_file, "--remember"], capture_output=True, text=True)
-    assert remembered.returncode == 0, remembered.stderr
+    remember(workspace, server)
     code, _, err = pay(workspace, server, PERIOD, "--server", "grpc://127.0.0.1:1")
     assert code == 2 and server.ready["url"] in err, (code, err)
     code, plan, _ = pay(workspace, server, PERIOD, "--dry-run")
     assert code == 0 and states(plan) == ["", ""], plan
     code, plan, _ = pay(workspace, server, PERIOD)
     assert code == 0 and states(plan) == ["paid", "paid"], plan
+
+
+def remember(workspace, server, *more, way="url"):
+    done = subprocess.run([os.path.abspath(sys.argv[1]), "sync", "--workspace", workspace, "--server", server.ready[way], "--token-file", server.token_file,
+                           "--remember", *more], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@with_company(people=2)
+def test_a_payment_belongs_to_its_server(company, server, workspace):
+    remember(workspace, server)
+    server.order(do="fault", method="PayToAccount", kind="lost", nth=1, times=0)
+    # Stored there, as nobody knows here: it may not be looked for, or sent, anywhere else.
+    server.order(do="fault", method="GetTransactionsList", kind="status", code=14, nth=3, times=0)
+    code, plan, err = pay(workspace, server, PERIOD)
+    before = states(plan)
+    assert code == 3 and "sending" in before and set(before) <= {"sending", "waiting"}, (code, plan, err)
+    with folder() as at, Server(at) as other:
+        company.accounts(other)
+        remember(workspace, other)
+        other.order(do="forget")
+        for _ in range(2):
+            code, plan, err = pay(workspace, other, PERIOD)
+            assert (code, err) == (1, "") and states(plan) == before, (code, plan, err)
+            for line in plan["people"]:
+                assert server.ready["url"] in line["reason"] and other.ready["url"] in line["reason"], line
+                assert line["server"] == server.ready["url"], line
+        assert not other.order(do="calls")["calls"] and not other.payments(f"fees {PERIOD}")
+        remember(workspace, other)
+        assert not other.payments(f"fees {PERIOD}")
+    server.order(do="clear")
+    remember(workspace, server)
+    code, plan, err = pay(workspace, server, PERIOD)
+    assert code == 0 and states(plan) == ["paid"] * 2, (code, plan, err)
+    for rows in server.payments(f"fees {PERIOD}").values():
+        assert [row["status"] for row in rows if row["status"] != "DENIED"] == ["PAID"], rows
+
+
+@with_company(people=2)
+def test_the_same_server_by_another_address(company, server, workspace):
+    remember(workspace, server)
+    server.order(do="fault", method="PayToAccount", kind="lost", nth=1, times=0)
+    server.order(do="fault", method="GetTransactionsList", kind="status", code=14, nth=3, times=0)
+    assert pay(workspace, server, PERIOD)[0] == 3
+    server.order(do="clear")
+    remember(workspace, server, "--same-server", way="web_url")
+    # The synchronisation ran before that was known.
+    code, plan, err = pay(workspace, server, PERIOD, way="web_url")
+    assert code == 0 and states(plan) == ["paid"] * 2, (code, plan, err)
+    assert {line["server"] for line in plan["people"]} == {server.ready["web_url"]}
+    for rows in server.payments(f"fees {PERIOD}").values():
+        assert [row["status"] for row in rows if row["status"] != "DENIED"] == ["PAID"], rows
+    with sqlite3.connect(f"file:{workspace}?mode=ro", uri=True) as db:
+        moved = db.execute("SELECT before, after FROM audit WHERE what = 'payment.server'").fetchall()
+    assert len(moved) == 2 and all(before == f"server={server.ready['url']}" for before, _ in moved), moved
 
 
 @with_company(people=2)

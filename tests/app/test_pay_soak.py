@@ -3,7 +3,7 @@
 
 usage: test_pay_soak.py PREMIACTL STAND_IN [--seeds N] [--first N] [--people N]
 
-Each seed pays one closed run from two copies of its workspace at once, over either transport, while answers are lost, connections
+Each seed pays one closed run from two copies of its workspace at once, each over one of the transports, while answers are lost, connections
 reset, calls refused and delayed, the list lags, the server dies before and after it stored something and is back a moment later,
 and either premiactl is killed. Then all is well again, and both pay until they are done. Without --people 24 of 25 seeds pay 4
 people, which meet the same moments in a tenth of the time, and the others 50.
@@ -27,13 +27,13 @@ PATIENCE = 12  # how often both pay again when all is well
 class Workstation:
     """premiactl pay on a copy of the workspace, started again after each end until it is told to stop."""
 
-    def __init__(self, rng, workspace, server, period, usual):
-        self.rng, self.workspace, self.server, self.period, self.usual = rng, workspace, server, period, usual
+    def __init__(self, rng, workspace, way, server, period, usual):
+        self.rng, self.workspace, self.way, self.server, self.period, self.usual = rng, workspace, way, server, period, usual
         self.kills, self.starts_left, self.process = 0, rng.randint(1, 2), None
 
     def start(self):
         self.starts_left -= 1
-        self.process = subprocess.Popen(command(self.workspace, self.server, self.period, way=self.rng.choice(WAYS)),
+        self.process = subprocess.Popen(command(self.workspace, self.server, self.period, way=self.way),
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(os.path.dirname(self.workspace)))
         self.dies_at = time.monotonic() + self.rng.random() * self.usual if self.rng.random() < 0.7 else None
 
@@ -64,7 +64,9 @@ def play(seed, company, server, period, usual):
     rng = random.Random(seed)
     own = os.path.join(company.folder, "w.premia")
     copies = [copy(own, f"{name}-{seed}.premia") for name in "ab"]
-    desks = [Workstation(rng, path, server, period, usual) for path in copies]
+    # A payment belongs to the address that it was sent to first.
+    ways = [rng.choice(WAYS) for _ in copies]
+    desks = [Workstation(rng, path, way, server, period, usual) for path, way in zip(copies, ways)]
     make_trouble(rng, server)
     dies = [time.monotonic() + rng.random() * usual for _ in range(rng.choice((0, 0, 0, 1)))]
     while any([desk.turn() for desk in desks]):
@@ -73,24 +75,24 @@ def play(seed, company, server, period, usual):
             server.order(do="die")
         time.sleep(0.004)
     server.order(do="clear")
-    settle(copies, server, period, rng)
+    settle(copies, server, period, ways)
     denied = verify(seed, company, server, period, copies)
     for path in copies:
         os.unlink(path)
     return sum(desk.kills for desk in desks), denied
 
 
-def settle(copies, server, period, rng):
+def settle(copies, server, period, ways):
     ends = []
     for _ in range(PATIENCE):
-        ends = [pay(path, server, period, way=rng.choice(WAYS)) for path in copies]
+        ends = [pay(path, server, period, way=way) for path, way in zip(copies, ways)]
         if [end[0] for end in ends] == [0, 0]:
             break
     else:
         reasons = [(line["id"], line["state"], line["reason"]) for end in ends for line in end[1]["people"] if line["state"] != "paid"]
         raise AssertionError(f"they never come to an end: {[end[0] for end in ends]} {[end[2] for end in ends]} {reasons}")
     # Whoever paid first has not seen what the other left behind.
-    assert pay(copies[0], server, period)[0] == 0
+    assert pay(copies[0], server, period, way=ways[0])[0] == 0
 
 
 def verify(seed, company, server, period, copies):

@@ -2,6 +2,8 @@
 #include "jobs/premia-approve-job.h"
 #include "jobs/premia-server-task-job.h"
 
+#include "store/premia-workspace-pay.h"
+
 #include "room.h"
 #include "support/stand-in.h"
 
@@ -170,6 +172,62 @@ test_doubles (void)
   office_end (&office);
 }
 
+static PremiaInstant
+november (gpointer user_data)
+{
+  return (PremiaInstant) premia_date_from_civil (2026, 11, 2) * G_TIME_SPAN_DAY;
+}
+
+/* To anna, of a run that is closed, while the workspace names @server. */
+static void
+plan_payment (PremiaWorkspace *workspace, const char *id, const char *server)
+{
+  PremiaClosing closing = { .scheme = (char *) "fees", .scheme_sha256 = (char *) "5c4e", .inputs_sha256 = (char *) "1f0c", .engine_version = (char *) "0.1.0",
+                            .total = 1050000, .text = (char *) "{}" };
+  PremiaPayment payment = { .id = (char *) id, .scheme = (char *) "fees", .person = (char *) "anna", .digest = (char *) "d1", .amount = 1050000,
+                            .currency = (char *) "RUB", .tokens = (char *) "10.5", .wanted = PREMIA_TRANSACTION_PAID };
+  g_autoptr (GPtrArray) payments = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  premia_workspace_set_author (workspace, "Mona", november, NULL);
+  g_assert_true (premia_period_parse ("2026-10", &closing.period, NULL));
+  payment.period = closing.period;
+  g_assert_true (premia_workspace_save_scheme (workspace, "fees", "{}", 1, &error));
+  g_assert_true (premia_workspace_set_run_state (workspace, "fees", closing.period, PREMIA_PAY_CHECKED, NULL, &error));
+  g_assert_true (premia_workspace_set_run_state (workspace, "fees", closing.period, PREMIA_PAY_APPROVED, NULL, &error));
+  g_assert_true (premia_workspace_close_run (workspace, &closing, &payment.closing, &error));
+  g_assert_true (premia_workspace_set_setting (workspace, PREMIA_SERVER_ADDRESS, server, &error));
+  g_ptr_array_add (payments, &payment);
+  g_assert_true (premia_workspace_plan_payments (workspace, payments, NULL, &error));
+}
+
+/* The workspace pays it on another server: approved here it would be paid twice. Denying it takes nothing from anybody. */
+static void
+test_of_another_server (void)
+{
+  Office office;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaApproveJob) approving = NULL, denying = NULL;
+
+  if (!office_begin (&office))
+    return;
+  plan_payment (office.room.workspace, "pay-1", "https://rewards.example");
+  add_on_hold (&office, "10.5", "pay-1");
+  add_on_hold (&office, "10.5", "pay-2");
+  approving = run (&office, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (item_of (approving, 0)->outcome, ==, PREMIA_APPROVE_FAILED);
+  g_assert_nonnull (strstr (item_of (approving, 0)->reason, "https://rewards.example"));
+  g_assert_nonnull (strstr (item_of (approving, 0)->reason, stand_in_get_url (office.stand_in)));
+  g_assert_cmpint (status_there (&office, 0), ==, PREMIA_TRANSACTION_HOLD);
+  g_assert_cmpint (status_there (&office, 1), ==, PREMIA_TRANSACTION_PAID);
+  denying = run (&office, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (item_of (denying, 0)->outcome, ==, PREMIA_APPROVE_DONE);
+  g_assert_cmpint (status_there (&office, 0), ==, PREMIA_TRANSACTION_DENIED);
+  office_end (&office);
+}
+
 /* The answer got lost on the way: the manager would be told that it failed, though it was done. */
 static void
 test_lost_answer (void)
@@ -207,6 +265,7 @@ test_gone (void)
   job = run (&office, TRUE, &error);
   g_assert_nonnull (error);
   g_assert_true (premia_sync_error_is_offline (error));
+  g_assert_cmpuint (premia_approve_job_get_n_done (job), ==, 0);
   g_assert_cmpint (item_of (job, 0)->outcome, ==, PREMIA_APPROVE_LEFT);
   g_assert_cmpint (item_of (job, 1)->outcome, ==, PREMIA_APPROVE_LEFT);
   stand_in_start_again (office.stand_in);
@@ -214,6 +273,7 @@ test_gone (void)
   g_clear_error (&error);
   job = run (&office, TRUE, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (premia_approve_job_get_n_done (job), ==, 2);
   g_assert_cmpint (status_there (&office, 1), ==, PREMIA_TRANSACTION_PAID);
   office_end (&office);
 }
@@ -285,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/approve-job/elsewhere", test_elsewhere);
   g_test_add_func ("/approve-job/deny", test_deny);
   g_test_add_func ("/approve-job/doubles", test_doubles);
+  g_test_add_func ("/approve-job/of-another-server", test_of_another_server);
   g_test_add_func ("/approve-job/lost-answer", test_lost_answer);
   g_test_add_func ("/approve-job/gone", test_gone);
   g_test_add_func ("/server-task-job/jobs", test_jobs);

@@ -382,7 +382,7 @@ static guint
 count_unsettled (Room *room)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) list = premia_outbox_list_unsettled (room->workspace, &error);
+  g_autoptr (GPtrArray) list = premia_outbox_list_unsettled (room->workspace, NULL, &error);
 
   g_assert_no_error (error);
   return list->len;
@@ -423,6 +423,61 @@ test_unsettled (void)
   room_end (&room);
 }
 
+/* What belongs to another server is not for this one: it would be paid twice. */
+static void
+test_elsewhere (void)
+{
+  static const struct { const char *server; PremiaPaymentState state; guint tries; const char *server_id; gboolean own; const char *said; } cases[] = {
+    { "https://a.example", PREMIA_PAYMENT_WAITING, 0, "", TRUE, NULL },
+    { "https://a.example", PREMIA_PAYMENT_HELD, 1, "t1", TRUE, NULL },
+    { "https://b.example", PREMIA_PAYMENT_WAITING, 0, "", FALSE, "https://b.example" },
+    { "https://b.example", PREMIA_PAYMENT_SENDING, 1, "", FALSE, "https://b.example" },
+    { "", PREMIA_PAYMENT_WAITING, 0, "", TRUE, NULL },
+    { "", PREMIA_PAYMENT_WAITING, 1, "", FALSE, "https://a.example" },
+    { "", PREMIA_PAYMENT_WAITING, 0, "t1", FALSE, "https://a.example" },
+    { "", PREMIA_PAYMENT_SENDING, 1, "", FALSE, "https://a.example" },
+    { "", PREMIA_PAYMENT_OPEN, 0, "", FALSE, "https://a.example" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PremiaPayment payment = { .server = (char *) cases[i].server, .state = cases[i].state, .tries = cases[i].tries, .server_id = (char *) cases[i].server_id };
+      g_autofree char *said = premia_outbox_say_elsewhere (&payment, "https://a.example");
+
+      g_assert_cmpint (premia_outbox_is_own (&payment, "https://a.example"), ==, cases[i].own);
+      g_assert_cmpint (said == NULL, ==, cases[i].said == NULL);
+      if (said != NULL)
+        {
+          g_assert_nonnull (strstr (said, cases[i].said));
+          g_assert_nonnull (strstr (said, "https://a.example"));
+        }
+    }
+}
+
+/* A synchronisation with another server leaves alone what belongs to the first. */
+static void
+test_unsettled_elsewhere (void)
+{
+  Room room;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) plan = NULL;
+  g_autoptr (PremiaTokenPayJob) job = NULL;
+  g_autoptr (GPtrArray) own = NULL, other = NULL;
+
+  begin (&room);
+  g_assert_true (premia_workspace_set_setting (room.workspace, PREMIA_SERVER_ADDRESS, "https://a.example", &error));
+  plan = premia_token_plan_read (room.workspace, "fees", period ("2026-10"), &error);
+  job = premia_token_pay_job_new (room.workspace, NULL);
+  premia_token_pay_job_set_plan (job, plan, NULL, PREMIA_TRANSACTION_HOLD);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  own = premia_outbox_list_unsettled (room.workspace, "https://a.example", &error);
+  other = premia_outbox_list_unsettled (room.workspace, "https://b.example", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (own->len, ==, 2);
+  g_assert_cmpuint (other->len, ==, 0);
+  room_end (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -436,5 +491,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/jobs/token-plan/not-closed", test_not_closed);
   g_test_add_func ("/jobs/token-plan/id", test_id);
   g_test_add_func ("/jobs/token-plan/unsettled", test_unsettled);
+  g_test_add_func ("/jobs/token-plan/elsewhere", test_elsewhere);
+  g_test_add_func ("/jobs/token-plan/unsettled-elsewhere", test_unsettled_elsewhere);
   return g_test_run ();
 }

@@ -9,14 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from pathlib import Path
 
-warnings.simplefilter("ignore", DeprecationWarning)
-import gi  # noqa: E402
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from screen_reader import Atspi, GLib, Tree, application, names_of, roles_of, widths_of
 
 BUILD = Path(sys.argv[1])
 PATIENCE = 60.0  # seconds for anything to appear, on a machine that is busy
@@ -30,6 +25,7 @@ def wait_for(what, look, patience=PATIENCE):
     """What @look gives as soon as it gives anything."""
     until = time.monotonic() + patience
     while True:
+        began = time.monotonic()
         try:
             found = look()
         except GLib.Error:  # it went away while we looked
@@ -38,33 +34,30 @@ def wait_for(what, look, patience=PATIENCE):
             return found
         if time.monotonic() > until:
             raise Lost("waited in vain for %s" % what)
-        time.sleep(0.1)
+        # Whoever asks all the time keeps the window from what it has to do.
+        time.sleep(max(0.1, (time.monotonic() - began) / 2))
 
 
 def children(node):
     try:
-        return [c for c in (node.get_child_at_index(i) for i in range(node.get_child_count())) if c is not None]
+        return node.get_children()
     except GLib.Error:
         return []
 
 
 def walk(node):
     """@node and all that is below it, from the top."""
-    stack = [node]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack += reversed(children(node))
+    return Tree(node).nodes()
+
+
+def readable(name):
+    """GTK 4.8 calls a button with a mnemonic “_Import Import”: what is read is “Import”."""
+    half = name[len(name) // 2 + 1:]
+    return half if "_" in name and name.replace("_", "") == half + " " + half else name
 
 
 def name_of(node):
-    """GTK 4.8 calls a button with a mnemonic “_Import Import”: what is read is “Import”."""
-    try:
-        name = node.get_name() or ""
-    except GLib.Error:
-        return ""
-    half = name[len(name) // 2 + 1:]
-    return half if "_" in name and name.replace("_", "") == half + " " + half else name
+    return readable(names_of(node.bus, [node])[0])
 
 
 # What newer GTK and at-spi call it: what Debian 12's do.
@@ -72,27 +65,8 @@ ROLES = {"button": "push button"}
 
 
 def role_of(node):
-    try:
-        role = node.get_role_name()
-    except GLib.Error:
-        return ""
+    role = roles_of(node.bus, [node])[0]
     return ROLES.get(role, role)
-
-
-def is_shown(node):
-    """It has a size: what lies in a page of a stack that is not looked at has none."""
-    try:
-        component = node.get_component_iface()
-        return component is not None and component.get_extents(Atspi.CoordType.WINDOW).width > 0
-    except GLib.Error:
-        return False
-
-
-def can_have_focus(node):
-    try:
-        return node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
-    except GLib.Error:
-        return False
 
 
 def surroundings(home, language):
@@ -144,13 +118,7 @@ class Desk:
 
     def _find_app(self):
         assert self.process.poll() is None, "the program ended by itself: %s" % self._said()
-        for app in children(Atspi.get_desktop(0)):
-            try:
-                if app.get_process_id() == self.process.pid and app.get_child_count() > 0:
-                    return app
-            except GLib.Error:
-                continue
-        return None
+        return application(self.process.pid)
 
     def _said(self):
         self.log.flush()
@@ -160,17 +128,14 @@ class Desk:
 
     def all(self, role=None, name=None, within=None, contains=None):
         """Everything shown of that @role whose name is @name, or has @contains in it."""
-        found = []
-        (within or self.app).clear_cache()  # what became visible meanwhile is not told of
-        for node in walk(within or self.app):
-            if role and role_of(node) != role:
-                continue
-            text = name_of(node)
-            if (name is not None and text != name) or (contains is not None and contains not in text):
-                continue
-            if is_shown(node):
-                found.append(node)
-        return found
+        found = list(walk(within or self.app))
+        if role:
+            found = [n for n, its in zip(found, roles_of(self.app.bus, found)) if ROLES.get(its, its) == role]
+        if name is not None or contains is not None:
+            names = map(readable, names_of(self.app.bus, found))
+            found = [n for n, its in zip(found, names) if name in (None, its) and (contains is None or contains in its)]
+        # What lies in a page of a stack that is not looked at has no size.
+        return [n for n, width in zip(found, widths_of(self.app.bus, found)) if width > 0]
 
     def find(self, role=None, name=None, within=None, contains=None, patience=PATIENCE):
         what = "%s “%s”" % (role or "something", name if name is not None else contains)
@@ -192,7 +157,8 @@ class Desk:
         return node
 
     def press_it(self, node):
-        node.get_action_iface().do_action(0)
+        node.do_action(0)
+        time.sleep(0.3)  # a button stays down for a quarter of a second before it does anything
 
     def key(self, *names):
         """One key, with those before it held down: key("ctrl", "z")."""
@@ -204,7 +170,7 @@ class Desk:
 
     def fill(self, node, text):
         """Replaces what stands in a field."""
-        assert node.get_editable_text_iface().set_text_contents(text)
+        assert node.set_text_contents(text)
 
     def click(self, node):
         """With the mouse, in the middle of it: of its cell, since GTK 4.18 forgets the padding of those around it."""
@@ -212,7 +178,7 @@ class Desk:
         while role_of(above[-1]) not in ("frame", "dialog", "application", ""):
             above.append(above[-1].get_parent())
         node = next((n for n in above[:4] if role_of(n) == "table cell"), node)
-        window, box = (n.get_component_iface().get_extents(Atspi.CoordType.WINDOW) for n in (above[-1], node))
+        window, box = (n.get_extents() for n in (above[-1], node))
         place = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"], capture_output=True,
                                text=True, check=True).stdout
         at = dict(line.split("=") for line in place.split() if "=" in line)
@@ -230,7 +196,7 @@ class Desk:
         """In the dialog that asks for a file: its path, then the button."""
         dialog = wait_for("a dialog that asks for a file", lambda: next(
             (w for w in children(self.app) if any(name_of(b) == button for b in self.all("push button", within=w))
-             and w is not children(self.app)[0]), None))
+             and w != children(self.app)[0]), None))
         field = wait_for("a field for its path", lambda: self._field_of(dialog), 3 * PATIENCE)
         time.sleep(0.5)
         if button == "Save":

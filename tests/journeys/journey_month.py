@@ -5,7 +5,8 @@ import json
 import tempfile
 from pathlib import Path
 
-from desk import Desk, journey, name_of, premiactl, role_of, wait_for
+from desk import Desk, journey, premiactl, readable, wait_for
+from screen_reader import names_of
 
 
 def hannah(folder):
@@ -17,6 +18,11 @@ def hannah(folder):
     people = {line.split(",")[1]: line.split(",")[0]
               for line in (folder / "people.csv").read_text(encoding="utf-8").splitlines()}
     return next(p for p in run["people"] if p["id"] == people["Hannah Carter"])
+
+
+def said(desk):
+    """What all labels say."""
+    return [readable(name) for name in names_of(desk.app.bus, desk.all("label"))]
 
 
 def a_number_says_why():
@@ -31,10 +37,9 @@ def a_number_says_why():
             desk.find("label", "${:,}".format(int(expected["total"])))
             desk.find("label", "{:,}".format(int(share["amount"])))
             desk.click(desk.find("list item", "Percent of deals"))
-            for case in share["cases"]:
-                desk.find("label", case["key"])
+            wait_for("each case", lambda: {case["key"] for case in share["cases"]} <= set(said(desk)))
             desk.picture("reason")
-            shown = [name_of(n) for n in desk.all("label")]
+            shown = said(desk)
             for case in share["cases"]:
                 assert "{:,}".format(int(case["pay"])) in shown, case
             assert all("{:,}".format(int(t["amount"])) in shown for t in share["tiers"]), share["tiers"]

@@ -5,7 +5,8 @@ import re
 import tempfile
 from pathlib import Path
 
-from desk import Desk, can_have_focus, journey, name_of, premiactl, role_of, wait_for, walk
+from desk import Desk, journey, name_of, premiactl, readable, role_of, wait_for
+from screen_reader import Tree, focusable_of, names_of
 
 PAGES = ["overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "server"]
 # What is there only when the page is: most have the switcher of the period.
@@ -16,14 +17,14 @@ NAMELESS = re.compile(r"(Gtk|Adw|Premia)[A-Z]\w*|")
 READ_ANYWAY = {"label", "scroll pane", "panel", "filler"}
 
 
-def says_something(node):
-    """It has a name, or (a row, a button with a picture and a text) something in it has."""
-    return any(not NAMELESS.fullmatch(name_of(n)) for n in walk(node))
-
-
 def nameless(desk):
-    return ["%s %r in %r" % (role_of(n), name_of(n), name_of(n.get_parent())) for n in desk.all()
-            if can_have_focus(n) and role_of(n) not in READ_ANYWAY and not says_something(n)]
+    """What can have the focus, and neither has a name nor anything in it that has one (a row, a button with a picture and a text)."""
+    tree, bus = Tree(desk.app), desk.app.bus
+    every = list(tree.nodes())
+    named = {n for n, name in zip(every, names_of(bus, every)) if not NAMELESS.fullmatch(readable(name))}
+    shown = [n for n in desk.all() if role_of(n) not in READ_ANYWAY]
+    return ["%s %r in %r" % (role_of(n), name_of(n), name_of(n.get_parent())) for n, can in zip(shown, focusable_of(bus, shown))
+            if can and not any(m in named for m in tree.nodes(n))]
 
 
 def walk_pages():

@@ -2,6 +2,7 @@
 #include "desk-folder.h"
 #include "faulty-disk.h"
 #include "pay-desk.h"
+#include "support/watched.h"
 
 #include "store/premia-schema.h"
 #include "store/premia-workspace-server.h"
@@ -18,8 +19,10 @@
  * spread over the whole import, its commit, the making of the column cache and the closing of the file;
  * and at random moments by the clock. */
 
-#define N_CALLS_KILLED 42
+#define N_CALLS_KILLED (TEST_IS_WATCHED ? 14 : 42)
 #define N_MOMENTS_KILLED 10
+/* Each call of the disk's is its last once. */
+#define CALLS_APART (TEST_IS_WATCHED ? 4 : 1)
 
 static const char people_before[] = "anna0,telemarketer,North,\nanna1,telemarketer,North,\n";
 static const char people_new[] = "борис0,closer,South,\nборис1,closer,South,anna0\n";
@@ -317,7 +320,7 @@ test_closing (void)
   premia_workspace_close (made);
   file = desk_folder_read (plug.folder);
   n_calls = count_calls (&plug, close_months);
-  for (guint call = 1; call <= n_calls; call++)
+  for (guint call = 1; call <= n_calls; call += CALLS_APART)
     {
       g_autoptr (PremiaWorkspace) workspace = NULL;
 
@@ -329,7 +332,8 @@ test_closing (void)
       assert_sound (plug.folder->workspace);
     }
   /* Nothing, and the end of each of the six steps. */
-  g_assert_cmphex (met, ==, 0x7f);
+  if (CALLS_APART == 1)
+    g_assert_cmphex (met, ==, 0x7f);
   desk_folder_free (plug.folder);
 }
 
@@ -402,7 +406,7 @@ test_payments (void)
   file = desk_folder_read (plug.folder);
   g_assert_true (g_file_set_contents (plug.more, "", 0, &error));
   n_calls = count_calls (&plug, pay);
-  for (guint call = 1; call <= n_calls; call++)
+  for (guint call = 1; call <= n_calls; call += CALLS_APART)
     {
       g_autoptr (PremiaWorkspace) workspace = NULL;
       gsize n_told;
@@ -422,7 +426,8 @@ test_payments (void)
       assert_sound (plug.folder->workspace);
     }
   /* Nothing, and the end of each of the five steps. */
-  g_assert_cmphex (met, ==, 0x3f);
+  if (CALLS_APART == 1)
+    g_assert_cmphex (met, ==, 0x3f);
   g_free (plug.more);
   desk_folder_free (plug.folder);
 }

@@ -13,22 +13,24 @@
 #define B "grpc://other.example:50051"
 
 static PremiaPayment
-make_payment (const char *person, gint64 closing, const char *server)
+make_payment (const char *person, gint64 closing)
 {
   return (PremiaPayment) { .id = (char *) person, .scheme = (char *) "setter-pay", .person = (char *) person, .period = pay_period ("2026-10"),
                            .closing = closing, .digest = (char *) "d1", .amount = 41500 * PREMIA_MICRO, .currency = (char *) "RUB",
-                           .tokens = (char *) "415.5", .wanted = PREMIA_TRANSACTION_PAID, .server = (char *) server };
+                           .tokens = (char *) "415.5", .wanted = PREMIA_TRANSACTION_PAID };
 }
 
-/* @server: (nullable): what the workspace names. */
+/* While the workspace names that server. */
 static guint
 plan (PremiaWorkspace *workspace, const char *person, gint64 closing, const char *server)
 {
-  PremiaPayment payment = make_payment (person, closing, server);
+  PremiaPayment payment = make_payment (person, closing);
   g_autoptr (GPtrArray) payments = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   guint n = 99;
 
+  premia_workspace_set_setting (workspace, PREMIA_SERVER_ADDRESS, server, &error);
+  g_assert_no_error (error);
   g_ptr_array_add (payments, &payment);
   premia_workspace_plan_payments (workspace, payments, &n, &error);
   g_assert_no_error (error);
@@ -57,38 +59,36 @@ assert_payment (PremiaWorkspace *workspace, const char *id, const char *server, 
 }
 
 static void
-name_server (PremiaWorkspace *workspace, const char *server)
+test_planned (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  const gint64 closing = pay_desk_close (workspace, "setter-pay", "2026-10", "{}");
 
-  premia_workspace_set_setting (workspace, PREMIA_SERVER_ADDRESS, server, &error);
-  g_assert_no_error (error);
+  plan (workspace, "early", closing, "");
+  assert_payment (workspace, "early", "", "", 0);
+  plan (workspace, "anna", closing, A);
+  assert_payment (workspace, "anna", A, "", 0);
+  pay_assert_last (workspace, "payment.plan|setter-pay 2026-10 anna||amount=41500 currency=RUB tokens=415.5 wanted=PAID closing=1 statement=d1 id=anna server=" A "|");
 }
 
+/* The first one that it is sent to, and no other. */
 static void
-test_planned (void)
+test_claimed (void)
 {
   g_autoptr (DeskFolder) folder = desk_folder_new ();
   g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
   const gint64 closing = pay_desk_close (workspace, "setter-pay", "2026-10", "{}");
   g_autoptr (GError) error = NULL;
 
-  plan (workspace, "early", closing, NULL);
-  assert_payment (workspace, "early", "", "", 0);
-  name_server (workspace, A);
-  plan (workspace, "anna", closing, NULL);
-  assert_payment (workspace, "anna", A, "", 0);
-  pay_assert_last (workspace, "payment.plan|setter-pay 2026-10 anna||amount=41500 currency=RUB tokens=415.5 wanted=PAID closing=1 statement=d1 id=anna server=" A "|");
-  plan (workspace, "boris", closing, B);
-  assert_payment (workspace, "boris", B, "", 0);
-
-  /* The first one that it is sent to, and no other. */
-  g_assert_true (premia_workspace_claim_payment (workspace, "early", B, &error));
-  assert_payment (workspace, "early", B, "", 0);
-  g_assert_true (premia_workspace_claim_payment (workspace, "early", A, &error));
-  g_assert_true (premia_workspace_claim_payment (workspace, "anna", B, &error));
-  assert_payment (workspace, "early", B, "", 0);
-  assert_payment (workspace, "anna", A, "", 0);
+  plan (workspace, "early", closing, "");
+  g_assert_true (premia_workspace_set_payment_state_at (workspace, "early", B, PREMIA_PAYMENT_WAITING, PREMIA_PAYMENT_SENDING, NULL, NULL, &error));
+  assert_payment (workspace, "early", B, "", 1);
+  g_assert_false (premia_workspace_set_payment_state_at (workspace, "early", A, PREMIA_PAYMENT_SENDING, PREMIA_PAYMENT_PAID, "t-1", NULL, &error));
+  pay_assert_error (error, PREMIA_STORE_ERROR_NOT_NOW, B);
+  assert_payment (workspace, "early", B, "", 1);
+  g_assert_true (premia_workspace_set_payment_state_at (workspace, "early", B, PREMIA_PAYMENT_SENDING, PREMIA_PAYMENT_PAID, "t-1", NULL, &error));
+  assert_payment (workspace, "early", B, "t-1", 1);
 }
 
 /* What somebody pays anew goes to the server that is there now, unless something of it may be on its own. */
@@ -126,6 +126,10 @@ test_planned_anew (void)
   go (workspace, "same", PREMIA_PAYMENT_WAITING, PREMIA_PAYMENT_SENDING, NULL);
   go (workspace, "same", PREMIA_PAYMENT_SENDING, PREMIA_PAYMENT_DENIED, "t-2");
   g_assert_cmpuint (plan (workspace, "same", closing, A), ==, 1);
+  assert_payment (workspace, "same", A, "t-2", 0);
+  go (workspace, "same", PREMIA_PAYMENT_WAITING, PREMIA_PAYMENT_DENIED, NULL);
+  /* The workspace names none: as far as anybody knows it is still that one. */
+  g_assert_cmpuint (plan (workspace, "same", closing, ""), ==, 1);
   assert_payment (workspace, "same", A, "t-2", 0);
 
   /* What waits stays what it is. */
@@ -235,6 +239,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/payment-server/planned", test_planned);
+  g_test_add_func ("/store/payment-server/claimed", test_claimed);
   g_test_add_func ("/store/payment-server/planned-anew", test_planned_anew);
   g_test_add_func ("/store/payment-server/moved", test_moved);
   g_test_add_func ("/store/payment-server/fifth-schema", test_fifth_schema);

@@ -14,8 +14,8 @@ begin_with (Test *test, gboolean close)
 {
   till_room_begin (&test->till, close);
   test->part = PREMIA_APPROVALS_PART (premia_server_page_get_part (test->till.page, "approvals"));
-  test->view = premia_approvals_part_get_view (test->part);
-  premia_till_set_server (premia_approvals_part_get_till (test->part), test->till.server);
+  test->view = premia_till_part_get_view (PREMIA_TILL_PART (test->part));
+  premia_till_set_server (premia_till_part_get_till (PREMIA_TILL_PART (test->part)), test->till.server);
   g_assert_true (premia_server_page_show_part (test->till.page, "approvals"));
 }
 
@@ -65,7 +65,7 @@ is_ready (gpointer user_data)
 {
   Test *test = user_data;
 
-  return !premia_approvals_part_get_busy (test->part);
+  return !premia_till_part_get_busy (PREMIA_TILL_PART (test->part));
 }
 
 static void

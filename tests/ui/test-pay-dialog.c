@@ -3,6 +3,7 @@
 #include "till-room.h"
 
 #include "ui/payouts/premia-pay-dialog.h"
+#include "ui/server/premia-connect-dialog.h"
 #include "ui/server/premia-payments-part.h"
 
 typedef struct { TillRoom till; PremiaTill *counter; PremiaPayDialog *dialog; PremiaPeriod october; } Test;
@@ -205,13 +206,125 @@ test_away (void)
   /* It is back: they are tried again where all payments are. */
   pretend_channel_set_away (test.till.channel, FALSE);
   part = PREMIA_PAYMENTS_PART (premia_server_page_get_part (test.till.page, "payments"));
-  premia_till_set_server (premia_payments_part_get_till (part), test.till.server);
+  premia_till_set_server (premia_till_part_get_till (PREMIA_TILL_PART (part)), test.till.server);
   premia_server_page_show_part (test.till.page, "payments");
   till_room_wait (&test.till);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (part), "payments.all-again", NULL));
   till_room_wait (&test.till);
   assert_sum (&test, "s1", "100");
   assert_sum (&test, "s2", "100");
+  end (&test);
+}
+
+static void
+name_server (Test *test, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (premia_workspace_set_setting (test->till.room.workspace, PREMIA_SERVER_ADDRESS, address, &error));
+  till_room_wait (&test->till);
+}
+
+/* Both of October, without a server. */
+static void
+write_down (Test *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaTokenPlan) plan = NULL;
+  g_autoptr (PremiaTokenPayJob) job = NULL;
+  PremiaPeriod october;
+
+  g_assert_true (premia_period_parse ("2026-10", &october, NULL));
+  plan = premia_token_plan_read (test->till.room.workspace, "fee", october, &error);
+  g_assert_no_error (error);
+  job = premia_token_pay_job_new (test->till.room.workspace, NULL);
+  premia_token_pay_job_set_plan (job, plan, NULL, PREMIA_TRANSACTION_PAID);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  till_room_wait (&test->till);
+}
+
+static void
+assert_servers (Test *test, const char *server)
+{
+  g_autoptr (GPtrArray) payments = premia_workspace_list_payments (test->till.room.workspace, NULL, NULL, NULL);
+
+  for (guint i = 0; i < payments->len; i++)
+    g_assert_cmpstr (((PremiaPayment *) g_ptr_array_index (payments, i))->server, ==, server);
+  g_assert_cmpuint (payments->len, ==, 2);
+}
+
+static char *
+read_state (PremiaTillView *view)
+{
+  g_autoptr (PremiaTillItem) item = g_list_model_get_item (G_LIST_MODEL (premia_till_view_get_list (view)), 0);
+
+  return item != NULL ? g_strdup (premia_till_item_get_texts (item)[2]) : NULL;
+}
+
+/* The company has another server now, or another address: nothing is paid twice, and whoever knows says which it is. */
+static void
+test_another_server (void)
+{
+  Test test;
+  PremiaTillPart *part;
+  PremiaTillView *view;
+  g_autofree char *state = NULL, *state_then = NULL;
+  const char *said;
+
+  begin (&test);
+  name_server (&test, "https://a.example");
+  write_down (&test);
+  assert_servers (&test, "https://a.example");
+  name_server (&test, "https://b.example");
+  part = PREMIA_TILL_PART (premia_server_page_get_part (test.till.page, "payments"));
+  view = premia_till_part_get_view (part);
+  premia_server_page_show_part (test.till.page, "payments");
+  till_room_wait (&test.till);
+  g_assert_cmpuint (premia_till_view_get_filter (view), ==, PREMIA_PAYMENTS_NEED);
+  state = read_state (view);
+  g_assert_cmpstr (state, ==, "for another server");
+  g_assert_false (gtk_widget_get_visible (screen_find_named (GTK_WIDGET (view), GTK_TYPE_BUTTON, "extra")));
+  gtk_selection_model_select_item (premia_till_view_get_selection (view), 0, TRUE);
+  said = gtk_label_get_text (screen_find_named (GTK_WIDGET (view), GTK_TYPE_LABEL, "detail_label"));
+  g_assert_nonnull (strstr (said, "https://a.example"));
+  g_assert_nonnull (strstr (said, "https://b.example"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (part), "payments.same-server", NULL));
+  till_room_wait (&test.till);
+  assert_servers (&test, "https://b.example");
+  premia_till_view_choose (view, PREMIA_PAYMENTS_ALL);
+  state_then = read_state (view);
+  g_assert_cmpstr (state_then, ==, "waiting");
+  /* A slip. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (part), "payments.other-server", NULL));
+  till_room_wait (&test.till);
+  assert_servers (&test, "https://a.example");
+  end (&test);
+}
+
+/* Whoever is about to connect to another server is told what stays with this one. */
+static void
+test_told_when_connecting (void)
+{
+  static const struct { const char *typed; gboolean told; } cases[] = {
+    { "https://a.example", FALSE }, { "https://b.example", TRUE }, { "https://", FALSE }, { "grpcs://a.example", TRUE },
+  };
+  Test test;
+  PremiaConnectDialog *dialog;
+  GtkWidget *box;
+
+  begin (&test);
+  name_server (&test, "https://a.example");
+  write_down (&test);
+  dialog = premia_connect_dialog_new (GTK_WINDOW (test.till.window), premia_context_get_server_link (test.till.context), FALSE);
+  box = screen_find_named (GTK_WIDGET (dialog), GTK_TYPE_BOX, "payments_box");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (screen_find_named (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "address_row"), cases[i].typed);
+      g_assert_cmpint (gtk_widget_get_visible (box), ==, cases[i].told);
+    }
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (screen_find_named (box, GTK_TYPE_LABEL, "payments_label")),
+                                   "2 payments that are not at their end belong to https://a.example."));
+  gtk_window_destroy (GTK_WINDOW (dialog));
   end (&test);
 }
 
@@ -239,7 +352,7 @@ test_nothing (void)
     { -30 * PREMIA_MICRO, "The total is negative: nothing is sent, and the next payment is less by it" }, { 0, "Nothing to send" },
   };
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
-  const PremiaPayChoiceWords words = { locale, NULL, "USD", 2, "" };
+  const PremiaPayChoiceWords words = { locale, NULL, "USD", 2, "", NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
     {
@@ -264,6 +377,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pay-dialog/pay", test_pay);
   g_test_add_func ("/pay-dialog/hold", test_hold);
   g_test_add_func ("/pay-dialog/away", test_away);
+  g_test_add_func ("/pay-dialog/another-server", test_another_server);
+  g_test_add_func ("/pay-dialog/told-when-connecting", test_told_when_connecting);
   g_test_add_func ("/pay-dialog/closed-meanwhile", test_closed_meanwhile);
   return g_test_run ();
 }

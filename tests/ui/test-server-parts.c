@@ -45,15 +45,20 @@ test_withdrawals (void)
 
   till_room_begin (&till, FALSE);
   part = PREMIA_WITHDRAWALS_PART (premia_server_page_get_part (till.page, "withdrawals"));
-  view = premia_withdrawals_part_get_view (part);
-  premia_till_set_server (premia_withdrawals_part_get_till (part), till.server);
-  /* Without a network there is nothing to show. */
+  view = premia_till_part_get_view (PREMIA_TILL_PART (part));
+  premia_till_set_server (premia_till_part_get_till (PREMIA_TILL_PART (part)), till.server);
+  /* Without a network there is nothing to show; before anybody knows, it is shown as soon as there is. */
   g_assert_false (premia_server_page_show_part (till.page, "withdrawals"));
   id = pretend_channel_add_withdrawal (till.channel, "s1", "-10", PREMIA_TRANSACTION_SEND_UNKNOWN_ERROR, "timeout", 1);
   held = pretend_channel_add_withdrawal (till.channel, "s2", "-30", PREMIA_TRANSACTION_HOLD, "", 2);
   pretend_channel_add_withdrawal (till.channel, "s2", "-1", PREMIA_TRANSACTION_MINED, "", 3);
-  till_room_copy (&till);
+  premia_page_begin_wait (PREMIA_PAGE (till.page));
   g_assert_true (premia_server_page_show_part (till.page, "withdrawals"));
+  g_assert_false (premia_server_page_show_part (till.page, "poems"));
+  g_assert_cmpstr (premia_server_page_get_part_name (till.page), ==, "connection");
+  premia_page_end_wait (PREMIA_PAGE (till.page));
+  till_room_copy (&till);
+  g_assert_cmpstr (premia_server_page_get_part_name (till.page), ==, "withdrawals");
   g_assert_cmpuint (premia_till_list_get_n (premia_till_view_get_list (view)), ==, 2);
   first = read_row (view, 0);
   g_assert_cmpstr (first, ==, "Sue Setter|on hold|1 November 2026, 03:02|30 points|2.5 COIN");
@@ -160,17 +165,25 @@ test_jobs (void)
 
   till_room_begin (&till, FALSE);
   part = PREMIA_JOBS_PART (premia_server_page_get_part (till.page, "jobs"));
-  premia_till_set_server (premia_jobs_part_get_till (part), till.server);
+  premia_till_set_server (premia_till_part_get_till (PREMIA_TILL_PART (part)), till.server);
   premia_server_page_show_part (till.page, "jobs");
   pretend_channel_add_job (till.channel, "update-medals", PREMIA_REWARD_JOB_ERROR, "2026-11-01T10:00:00Z", "{\"error\":{\"message\":\"no rules\\n  at x.js\"}}");
   pretend_channel_add_job (till.channel, "update-leader-board@Best", PREMIA_REWARD_JOB_UNKNOWN, "", "");
   pretend_channel_add_job (till.channel, "reduce-xp", PREMIA_REWARD_JOB_RUNNING, "2026-11-05T10:00:00Z", "");
+  pretend_channel_add_job (till.channel, "withdraw@COIN", PREMIA_REWARD_JOB_UNKNOWN, "", "");
+  pretend_channel_add_job (till.channel, "withdraw@OTHER", PREMIA_REWARD_JOB_UNKNOWN, "", "");
+  pretend_channel_add_withdrawal (till.channel, "s1", "-10", PREMIA_TRANSACTION_APPROVED, "", 1);
+  pretend_channel_add_withdrawal (till.channel, "s2", "-10", PREMIA_TRANSACTION_SEND_FAILED, "busy", 2);
+  pretend_channel_add_withdrawal (till.channel, "s2", "-10", PREMIA_TRANSACTION_HOLD, "", 3);
   till_room_copy (&till);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (premia_jobs_part_get_row (part, 0))), ==, "Give Medals");
   g_assert_true (says (part, 0, "It failed on 1 November 2026, 13:00: no rules"));
   g_assert_false (says (part, 0, "x.js"));
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (premia_jobs_part_get_row (part, 1))), ==, "Count the Leader Board “Best”");
   g_assert_true (says (part, 1, "It has not run yet."));
+  /* What moves money says how much, before. */
+  g_assert_true (says (part, 3, "Now it would send 2 approved withdrawals: 5 COIN."));
+  g_assert_true (says (part, 4, "Now it would send nothing: no withdrawal is approved."));
   /* A job that broke off stays locked. */
   g_assert_true (says (part, 2, "The server has probably broken off in the middle: then it lets nobody run it before 12 November 2026, 13:00."));
 

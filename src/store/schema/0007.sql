@@ -51,3 +51,12 @@ CREATE TABLE credential (
   issued_at INTEGER NOT NULL,
   PRIMARY KEY (person, badge)
 ) STRICT, WITHOUT ROWID;
+
+-- By which gamification.json the badges of a closed run were earned; '': by none. Rules that change later change nothing in it.
+ALTER TABLE closing ADD COLUMN badges_sha256 TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER closing_keeps_badges BEFORE UPDATE OF badges_sha256 ON closing WHEN OLD.badges_sha256 <> NEW.badges_sha256
+  BEGIN SELECT RAISE (ABORT, 'a closed run does not change'); END;
+CREATE TRIGGER gamification_version_stays BEFORE DELETE ON gamification_version
+  BEGIN SELECT RAISE (ABORT, 'rules of badges are kept'); END;
+CREATE TRIGGER gamification_version_keeps_text BEFORE UPDATE OF sha256, text ON gamification_version WHEN (OLD.sha256, OLD.text) IS NOT (NEW.sha256, NEW.text)
+  BEGIN SELECT RAISE (ABORT, 'rules of badges are kept'); END;

@@ -2,7 +2,9 @@
 #define G_LOG_DOMAIN "premia-badges-page"
 
 #include "premia-badges-page-private.h"
+#include "premia-contests-part.h"
 #include "premia-gallery-part.h"
+#include "premia-rules-part.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +34,8 @@ typedef struct
 /* In this order. */
 static const PartEntry part_entries[] = {
   { "gallery", N_("Gallery"), "premia-badges-symbolic", premia_gallery_part_get_type },
+  { "rules", N_("Rules"), "view-list-symbolic", premia_rules_part_get_type },
+  { "contests", N_("Contests"), "premia-goal-symbolic", premia_contests_part_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA_TYPE_PAGE)

@@ -21,6 +21,7 @@ struct _PremiaServerLink
   gboolean             known;       /* the workspace has told its settings */
   GHashTable          *settings;    /* (owned) (element-type utf8 utf8): by name */
   PremiaLinkCount      count;
+  GHashTable          *open;        /* (owned) (element-type utf8 guint): by server, payments that are not at their end */
   gboolean             reading;     /* a thread reads the workspace */
   gboolean             stale;       /* what it reads has changed meanwhile */
   GQueue               changes;     /* (element-type LinkChange): to be written, the first one is on its way */

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-server-link"
 
 #include "premia-server-link-private.h"
+#include "sync/premia-outbox.h"
 
 #include <string.h>
 
@@ -31,6 +32,7 @@ typedef struct
   PremiaWorkspace *workspace; /* (owned) */
   GHashTable      *settings;  /* (owned) */
   PremiaLinkCount  count;
+  GHashTable      *open;      /* (owned) */
 } Reading;
 
 static void
@@ -40,7 +42,20 @@ reading_free (gpointer data)
 
   g_object_unref (reading->workspace);
   g_hash_table_unref (reading->settings);
+  g_hash_table_unref (reading->open);
   g_free (reading);
+}
+
+static void
+count_payment (Reading *reading, const PremiaPayment *payment)
+{
+  const gboolean waits = payment->state == PREMIA_PAYMENT_WAITING || payment->state == PREMIA_PAYMENT_SENDING;
+
+  if (waits && premia_outbox_is_own (payment, g_hash_table_lookup (reading->settings, PREMIA_SERVER_ADDRESS)))
+    reading->count.n_payments++;
+  if (*payment->server != '\0' && (waits || payment->state == PREMIA_PAYMENT_HELD || payment->state == PREMIA_PAYMENT_OPEN))
+    g_hash_table_insert (reading->open, g_strdup (payment->server),
+                         GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (reading->open, payment->server)) + 1));
 }
 
 static gboolean
@@ -55,12 +70,7 @@ count_waiting (Reading *reading, GError **error)
   reading->count.n_actions = actions->len;
   reading->count.n_on_hold = (guint) n_on_hold;
   for (guint i = 0; i < payments->len; i++)
-    {
-      const PremiaPayment *payment = g_ptr_array_index (payments, i);
-
-      if (payment->state == PREMIA_PAYMENT_WAITING || payment->state == PREMIA_PAYMENT_SENDING)
-        reading->count.n_payments++;
-    }
+    count_payment (reading, g_ptr_array_index (payments, i));
   return TRUE;
 }
 
@@ -112,6 +122,8 @@ take_reading (PremiaServerLink *self, Reading *reading)
       if (premia_server_link_take_address (self, premia_server_link_get_setting (self, PREMIA_SERVER_ADDRESS)))
         premia_server_link_look_up_token (self);
     }
+  g_hash_table_unref (self->open);
+  self->open = g_hash_table_ref (reading->open);
   see_what_waits (self, &reading->count);
   premia_server_link_schedule (self);
   premia_server_link_tell_changed (self);
@@ -148,6 +160,7 @@ premia_server_link_read (PremiaServerLink *self)
   reading = g_new0 (Reading, 1);
   reading->workspace = g_object_ref (self->workspace);
   reading->settings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  reading->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   task = g_task_new (self, NULL, on_read_cb, NULL);
   g_task_set_source_tag (task, premia_server_link_read);
   g_task_set_task_data (task, reading, reading_free);
@@ -187,6 +200,7 @@ premia_server_link_finalize (GObject *object)
 
   premia_server_link_clear_changes (self);
   g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_clear_pointer (&self->open, g_hash_table_unref);
   g_clear_pointer (&self->address, premia_server_address_free);
   g_clear_pointer (&self->address_text, g_free);
   g_clear_pointer (&self->token, premia_token_free);
@@ -218,6 +232,7 @@ static void
 premia_server_link_init (PremiaServerLink *self)
 {
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->token_kept = TRUE;
   self->first_pause_ms = FIRST_PAUSE_MS;
   self->quiet_ms = QUIET_MS;
@@ -364,6 +379,29 @@ premia_server_link_get_count (PremiaServerLink *self, PremiaLinkCount *count)
   g_return_if_fail (PREMIA_IS_SERVER_LINK (self));
 
   *count = self->count;
+}
+
+guint
+premia_server_link_count_elsewhere (PremiaServerLink *self, const PremiaServerAddress *address, const char **server)
+{
+  g_autofree char *own = NULL;
+  GHashTableIter iter;
+  gpointer name, n;
+  guint count = 0;
+
+  g_return_val_if_fail (PREMIA_IS_SERVER_LINK (self) && address != NULL && server != NULL, 0);
+
+  own = premia_server_address_to_string (address);
+  *server = NULL;
+  g_hash_table_iter_init (&iter, self->open);
+  while (g_hash_table_iter_next (&iter, &name, &n))
+    {
+      if (strcmp (name, own) == 0)
+        continue;
+      *server = count == 0 ? name : NULL;
+      count += GPOINTER_TO_UINT (n);
+    }
+  return count;
 }
 
 void

@@ -45,9 +45,13 @@ const char     *premia_server_link_get_setting (PremiaServerLink *self, const ch
 /* Written on a thread, in the order of the calls. */
 void            premia_server_link_set_setting (PremiaServerLink *self, const char *name, const char *text);
 
-/* What waits: actions that the server is to be told, payments that are not at their end, payments on HOLD there. */
+/* What waits: actions that the server is to be told, payments of its own that are not at their end, payments on HOLD there. */
 typedef struct { guint n_actions, n_payments, n_on_hold; } PremiaLinkCount;
 void            premia_server_link_get_count (PremiaServerLink *self, PremiaLinkCount *count);
+
+/* Payments that are not at their end and belong to other servers than the one at @address: they would wait while that one is connected.
+ * @server: (out) (transfer none): the one that all of them belong to; NULL: there are none, or several. */
+guint           premia_server_link_count_elsewhere (PremiaServerLink *self, const PremiaServerAddress *address, const char **server);
 
 /* For jobs. (transfer full) (nullable): NULL with error: there is no server, or no token. */
 PremiaServer   *premia_server_link_dup_server (PremiaServerLink *self, GError **error);

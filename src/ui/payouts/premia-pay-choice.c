@@ -16,6 +16,7 @@ struct _PremiaPayChoice
   PremiaMoney        amount;
   gboolean           has_account;
   gboolean           has_payment;
+  gboolean           elsewhere; /* it belongs to another server */
   PremiaPaymentState payment;
   gboolean           chosen;
 };
@@ -123,7 +124,8 @@ premia_pay_choice_set_payment (PremiaPayChoice *self, const PremiaPayment *payme
 
   self->has_payment = payment != NULL;
   self->payment = payment != NULL ? payment->state : PREMIA_PAYMENT_WAITING;
-  state = payment != NULL ? premia_payment_say (payment, words->locale, words->zone) : say_without_payment (self);
+  self->elsewhere = payment != NULL && premia_payment_is_elsewhere (payment, words->address);
+  state = payment != NULL ? premia_payment_say (payment, words->address, words->locale, words->zone) : say_without_payment (self);
   if (!premia_pay_choice_can_choose (self))
     premia_pay_choice_set_chosen (self, FALSE);
   if (g_strcmp0 (state, self->state) == 0)
@@ -215,7 +217,7 @@ premia_pay_choice_can_choose (PremiaPayChoice *self)
     return FALSE;
   if (!self->has_payment)
     return self->has_account;
-  return self->payment != PREMIA_PAYMENT_PAID && self->payment != PREMIA_PAYMENT_HELD;
+  return !self->elsewhere && self->payment != PREMIA_PAYMENT_PAID && self->payment != PREMIA_PAYMENT_HELD;
 }
 
 gboolean

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaPayChoice, premia_pay_choice, PREMIA, PAY_CHOICE, GObject)
 
 /* How it is written. Borrowed. */
-typedef struct { PremiaLocale *locale; PremiaZone *zone; const char *currency; guint digits; const char *token_name; } PremiaPayChoiceWords;
+/* @address: (nullable): of the server that is connected. */
+typedef struct { PremiaLocale *locale; PremiaZone *zone; const char *currency; guint digits; const char *token_name, *address; } PremiaPayChoiceWords;
 
 /* @line: copied. @has_account: the server knows them, or nobody can tell. */
 PremiaPayChoice *premia_pay_choice_new (const PremiaTokenLine *line, const char *name, gboolean has_account, const PremiaPayChoiceWords *words);

@@ -24,7 +24,7 @@ premia_pay_dialog_fill_words (PremiaPayDialog *self, PremiaPayChoiceWords *words
   PremiaDesk *desk = premia_context_get_desk (premia_till_get_context (self->till));
 
   *words = (PremiaPayChoiceWords) { premia_till_get_locale (self->till), premia_desk_get_own_zone (desk), self->plan->currency, self->plan->digits,
-                                    self->plan->token_name };
+                                    self->plan->token_name, premia_till_get_address (self->till) };
 }
 
 /* ---- what is chosen ---- */

@@ -143,8 +143,9 @@ void
 premia_payouts_page_show_payment (PremiaPayoutsPage *self)
 {
   const PremiaPayment *payment = self->open >= 0 && self->sheet != NULL && !self->sheet->as_of ? find_payment (self) : NULL;
+  const char *address = self->till != NULL ? premia_till_get_address (self->till) : NULL;
 
-  premia_statement_view_show_payment (self->statement, payment, premia_context_get_locale (premia_payouts_page_get_context (self)),
+  premia_statement_view_show_payment (self->statement, payment, address, premia_context_get_locale (premia_payouts_page_get_context (self)),
                                       payment != NULL ? premia_desk_get_own_zone (self->sheet->desk) : NULL,
                                       self->till != NULL ? premia_till_get_token_name (self->till) : "");
 }

@@ -266,7 +266,8 @@ premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, gu
 }
 
 void
-premia_statement_view_show_payment (PremiaStatementView *self, const PremiaPayment *payment, PremiaLocale *locale, PremiaZone *zone, const char *token_name)
+premia_statement_view_show_payment (PremiaStatementView *self, const PremiaPayment *payment, const char *address, PremiaLocale *locale, PremiaZone *zone,
+                                    const char *token_name)
 {
   g_autofree char *tokens = NULL;
   g_autofree char *state = NULL;
@@ -278,14 +279,14 @@ premia_statement_view_show_payment (PremiaStatementView *self, const PremiaPayme
   if (payment == NULL)
     return;
   tokens = premia_tokens_say (locale, payment->tokens, token_name);
-  state = premia_payment_say (payment, locale, zone);
+  state = premia_payment_say (payment, address, locale, zone);
   /* Translators: %1$s is “12,500 points”, %2$s what became of them: “Paid through the server on 3 November 2026” */
   text = g_strdup_printf (_("%1$s. %2$s."), tokens, state);
   /* A reason is a sentence that has its own end. */
   if (g_str_has_suffix (text, ".."))
     text[strlen (text) - 1] = '\0';
   gtk_label_set_text (self->payment_label, text);
-  if (payment->state == PREMIA_PAYMENT_OPEN || payment->state == PREMIA_PAYMENT_DENIED)
+  if (payment->state == PREMIA_PAYMENT_OPEN || payment->state == PREMIA_PAYMENT_DENIED || premia_payment_is_elsewhere (payment, address))
     {
       gtk_widget_remove_css_class (self->payment, "note-bar");
       gtk_widget_add_css_class (self->payment, "problem");

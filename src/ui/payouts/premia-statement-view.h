@@ -20,9 +20,10 @@ G_DECLARE_FINAL_TYPE (PremiaStatementView, premia_statement_view, PREMIA, STATEM
  * be explained; nothing is shown then. */
 gboolean premia_statement_view_show (PremiaStatementView *self, PremiaPaySheet *sheet, guint entry, PremiaMonth *month, PremiaLocale *locale,
                                        GError **error);
-/* What became of the statement's payment through the reward server. @payment: (nullable): there is none; @zone: of the days; (nullable)
- * without one. */
-void     premia_statement_view_show_payment (PremiaStatementView *self, const PremiaPayment *payment, PremiaLocale *locale, PremiaZone *zone, const char *token_name);
+/* What became of the statement's payment through the reward server. @payment: (nullable): there is none; @address: (nullable): of the
+ * server that is connected; @zone: of the days; (nullable) without one. */
+void     premia_statement_view_show_payment (PremiaStatementView *self, const PremiaPayment *payment, const char *address, PremiaLocale *locale, PremiaZone *zone,
+                                               const char *token_name);
 void     premia_statement_view_clear (PremiaStatementView *self);
 /* Opens the line of a component and takes the focus there. */
 void     premia_statement_view_open_line (PremiaStatementView *self, guint component);

@@ -5,6 +5,7 @@
 
 #include "design/premia-scheme-mend.h"
 #include "engine/premia-doctor.h"
+#include "jobs/premia-badge-earnings.h"
 
 #define MAX_THREADS 4
 
@@ -53,7 +54,8 @@ look (PremiaAppointmentLook *self, const Order *order, GError **error)
   const guint n_threads = MIN (g_get_num_processors (), MAX_THREADS);
   PremiaDataset *dataset = premia_desk_get_dataset (order->desk);
   g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (order->desk, order->scheme);
-  const PremiaSpan span = { order->first, order->last, PREMIA_NEVER, premia_desk_get_zone (order->desk, order->scheme), coverage };
+  g_autoptr (PremiaEarnedBadges) earned = premia_badge_earnings_of_now (order->desk);
+  const PremiaSpan span = { order->first, order->last, PREMIA_NEVER, premia_desk_get_zone (order->desk, order->scheme), coverage, earned };
   g_autoptr (PremiaScheme) with = premia_scheme_with_fee (order->scheme, PREMIA_MICRO, error);
   g_autoptr (PremiaDoctorCases) cases = NULL;
 

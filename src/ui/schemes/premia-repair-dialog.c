@@ -6,6 +6,8 @@
 #include "premia-repair-people.h"
 #include "premia-repair-words.h"
 
+#include "jobs/premia-badge-earnings.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -199,10 +201,12 @@ calculate (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
 {
   Order *order = task_data;
   g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (order->desk, order->scheme);
+  g_autoptr (PremiaEarnedBadges) earned = premia_badge_earnings_of_now (order->desk);
   GError *error = NULL;
   PremiaRepair *repair;
 
   order->call.span.coverage = coverage;
+  order->call.span.earned = earned;
   repair = premia_repair_new (&order->call, &error);
   if (repair != NULL)
     g_task_return_pointer (task, repair, (GDestroyNotify) premia_repair_free);

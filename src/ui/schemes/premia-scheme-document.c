@@ -413,6 +413,7 @@ premia_scheme_document_set_history (PremiaSchemeDocument *self, PremiaDataset *d
   if (dataset == NULL || span == NULL)
     return;
   self->span = *span;
+  self->span.earned = NULL; /* measures count no badges */
   premia_zone_ref (span->zone);
   if (span->coverage != NULL)
     premia_coverage_ref (span->coverage);

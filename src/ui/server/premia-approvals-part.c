@@ -21,19 +21,17 @@ static const PremiaTextLineShape shape = { columns, N_COLUMNS, 660 };
 
 struct _PremiaApprovalsPart
 {
-  PremiaServerPart      parent_instance;
-  PremiaTill           *till;        /* (owned) (nullable) */
-  PremiaTillView       *view;        /* child */
+  PremiaTillPart        parent_instance;
+  PremiaTill           *till;     /* borrowed (nullable) */
+  PremiaTillView       *view;     /* child */
   GtkWidget            *approve, *deny;
-  PremiaApprovalsTable *table;       /* (owned) */
-  GCancellable         *reading;     /* (owned) (nullable) */
-  GCancellable         *deciding;    /* (owned) (nullable) */
-  gboolean              stale;       /* changed while it was read */
+  PremiaApprovalsTable *table;    /* (owned) */
+  PremiaApproveJob     *deciding; /* borrowed (nullable): while it runs */
+  gboolean              approves; /* what it does */
+  guint                 n_told;   /* of its items: shown with what came of them */
 };
 
-G_DEFINE_FINAL_TYPE (PremiaApprovalsPart, premia_approvals_part, PREMIA_TYPE_SERVER_PART)
-
-static void refresh (PremiaApprovalsPart *self);
+G_DEFINE_FINAL_TYPE (PremiaApprovalsPart, premia_approvals_part, PREMIA_TYPE_TILL_PART)
 
 /* ---- what is shown ---- */
 
@@ -73,8 +71,9 @@ show_about (PremiaApprovalsPart *self)
 }
 
 static void
-update_actions (PremiaApprovalsPart *self)
+update_actions (PremiaTillPart *part)
 {
+  PremiaApprovalsPart *self = PREMIA_APPROVALS_PART (part);
   g_autoptr (GArray) rows = NULL;
   g_autofree char *sum = NULL;
   g_autofree char *tokens = NULL;
@@ -84,13 +83,13 @@ update_actions (PremiaApprovalsPart *self)
   gboolean can;
   guint n;
 
-  if (self->till == NULL)
+  if (premia_till_part_get_till (part) == NULL)
     return;
   rows = premia_till_view_get_selected (self->view);
   sum = premia_approvals_table_sum (self->table, rows, &n);
   tokens = premia_tokens_say (premia_till_get_locale (self->till), sum, premia_till_get_token_name (self->till));
   count = premia_locale_format_count (premia_till_get_locale (self->till), n);
-  can = n > 0 && self->deciding == NULL && premia_till_get_writable (self->till) != NULL;
+  can = n > 0 && premia_till_part_can_do (part);
   /* Translators: %1$s is how many transactions, %2$s their sum: “_Approve 9: 12,500 points” */
   approve = n > 0 ? g_strdup_printf (_("_Approve %1$s: %2$s"), count, tokens) : g_strdup (_("_Approve"));
   deny = n > 0 ? g_strdup_printf (_("_Deny %1$s: %2$s"), count, tokens) : g_strdup (_("_Deny"));
@@ -125,105 +124,73 @@ show_rows (PremiaApprovalsPart *self)
 
 /* ---- reading ---- */
 
-static void
-on_updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static gpointer
+ask (PremiaTillPart *part)
 {
-  g_autoptr (PremiaApprovalsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-
-  if (page != NULL)
-    premia_page_end_wait (page);
-  if (self->till == NULL)
-    return;
-  g_clear_object (&self->reading);
-  if (premia_approvals_table_update_finish (self->table, result, &error))
-    show_rows (self);
-  else if (page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
-  if (self->stale)
-    {
-      self->stale = FALSE;
-      refresh (self);
-    }
+  return premia_approvals_table_ask (PREMIA_APPROVALS_PART (part)->table);
 }
 
-/* A row that a job is deciding is told of by the job. */
 static void
-refresh (PremiaApprovalsPart *self)
+take (PremiaTillPart *part, gpointer rows)
 {
-  if (premia_till_get_workspace (self->till) == NULL)
+  PremiaApprovalsPart *self = PREMIA_APPROVALS_PART (part);
+
+  if (rows != NULL)
+    premia_approvals_table_take (self->table, rows);
+  else
     {
       premia_approvals_table_free (self->table);
       self->table = premia_approvals_table_new (self->till);
-      show_rows (self);
-      return;
     }
-  if (self->reading != NULL || self->deciding != NULL)
-    {
-      self->stale = TRUE;
-      return;
-    }
-  self->reading = g_cancellable_new ();
-  premia_page_begin_wait (premia_server_part_get_page (PREMIA_SERVER_PART (self)));
-  premia_approvals_table_update_async (self->table, self->reading, on_updated_cb, g_object_ref (self));
+  show_rows (self);
 }
 
 /* ---- deciding ---- */
 
-typedef struct { PremiaApprovalsPart *part; gboolean approve; } Deciding;
-
+/* What has come of each so far; the others are still on their way. */
 static void
-on_progress_cb (PremiaJob *job, PremiaApprovalsPart *self)
+tell_decided (PremiaApprovalsPart *self, PremiaApproveJob *job)
 {
-  if (self->deciding != NULL)
-    premia_till_view_set_progress (self->view, MAX (premia_job_get_fraction (job), 0), _("The server is being told…"));
+  GArray *items = premia_approve_job_get_items (job);
+  const guint n = premia_approve_job_get_n_done (job);
+
+  /* Progress may be told after the end. */
+  if (job != self->deciding || premia_till_part_get_till (PREMIA_TILL_PART (self)) == NULL || self->n_told >= n)
+    return;
+  for (; self->n_told < n; self->n_told++)
+    premia_approvals_table_settle (self->table, &g_array_index (items, PremiaApproveItem, self->n_told), self->approves);
+  show_rows (self);
 }
 
 static void
-on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_progress_cb (PremiaApprovalsPart *self, PremiaApproveJob *job)
 {
-  Deciding *deciding = user_data;
-  g_autoptr (PremiaApprovalsPart) self = deciding->part;
-  const gboolean approve = deciding->approve;
-  g_autoptr (GError) error = NULL;
-  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
-  GArray *items = premia_approve_job_get_items (PREMIA_APPROVE_JOB (source));
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
+  tell_decided (self, job);
+}
 
-  g_free (deciding);
-  if (page != NULL)
-    premia_page_end_wait (page);
-  g_clear_object (&self->deciding);
-  if (self->till == NULL)
-    return;
-  premia_till_tell_result (self->till, error);
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    premia_approvals_table_settle (self->table, &g_array_index (items, PremiaApproveItem, i), approve);
-  premia_till_view_set_progress (self->view, -1, NULL);
+static void
+on_decided (PremiaTillPart *part, PremiaJob *job, const GError *error, gpointer user_data)
+{
+  PremiaApprovalsPart *self = PREMIA_APPROVALS_PART (part);
+  GArray *items = premia_approve_job_get_items (PREMIA_APPROVE_JOB (job));
+
+  tell_decided (self, PREMIA_APPROVE_JOB (job));
+  /* The one at which it was stopped may have something to say, too. */
+  if (self->n_told < items->len)
+    premia_approvals_table_settle (self->table, &g_array_index (items, PremiaApproveItem, self->n_told), self->approves);
+  self->deciding = NULL;
   show_rows (self);
-  if (page != NULL && !done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
-  self->stale = FALSE;
-  refresh (self);
+  premia_till_part_refresh (part);
 }
 
 static void
 decide (PremiaApprovalsPart *self, gboolean approve)
 {
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
   g_autoptr (GArray) rows = premia_till_view_get_selected (self->view);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaServer) server = premia_till_dup_server (self->till, &error);
+  g_autoptr (PremiaServer) server = premia_till_part_find_server (PREMIA_TILL_PART (self), FALSE);
   g_autoptr (PremiaApproveJob) job = NULL;
-  Deciding *deciding;
 
-  if (server == NULL)
-    {
-      premia_page_show_problem (page, error->message);
-      return;
-    }
   for (guint i = 0; i < rows->len; i++)
     {
       const PremiaApproval *approval = premia_approvals_table_get (self->table, g_array_index (rows, guint, i));
@@ -231,19 +198,14 @@ decide (PremiaApprovalsPart *self, gboolean approve)
       if (approval->waits)
         g_ptr_array_add (ids, g_strdup (approval->what->id));
     }
-  if (ids->len == 0)
+  if (server == NULL || ids->len == 0)
     return;
-  premia_page_show_problem (page, NULL);
+  self->approves = approve;
+  self->n_told = 0;
   job = premia_approve_job_new (premia_till_get_workspace (self->till), server, ids, approve);
-  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, 0);
-  self->deciding = g_cancellable_new ();
-  premia_till_view_set_progress (self->view, 0, _("The server is being told…"));
-  update_actions (self);
-  premia_page_begin_wait (page);
-  deciding = g_new0 (Deciding, 1);
-  deciding->part = g_object_ref (self);
-  deciding->approve = approve;
-  premia_job_run_async (PREMIA_JOB (job), self->deciding, on_decided_cb, deciding);
+  self->deciding = job;
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  premia_till_part_run (PREMIA_TILL_PART (self), PREMIA_JOB (job), _("The server is being told…"), on_decided, NULL);
 }
 
 static void
@@ -256,13 +218,6 @@ static void
 on_deny_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   decide (PREMIA_APPROVALS_PART (widget), FALSE);
-}
-
-static void
-on_stopped_cb (PremiaApprovalsPart *self)
-{
-  if (self->deciding != NULL)
-    g_cancellable_cancel (self->deciding);
 }
 
 /* ---- the statement ---- */
@@ -310,19 +265,10 @@ premia_approvals_part_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (premia_approvals_part_parent_class)->map (widget);
 
-  if (self->till == NULL || self->deciding != NULL)
+  if (premia_till_part_is_doing (PREMIA_TILL_PART (self)))
     return;
   premia_approvals_table_tidy (self->table);
   show_rows (self);
-}
-
-static void
-on_changed_cb (PremiaApprovalsPart *self)
-{
-  PremiaDesk *desk = premia_context_get_desk (premia_till_get_context (self->till));
-
-  if (desk != NULL || premia_till_get_workspace (self->till) == NULL)
-    refresh (self);
 }
 
 static void
@@ -334,35 +280,18 @@ premia_approvals_part_constructed (GObject *object)
 
   G_OBJECT_CLASS (premia_approvals_part_parent_class)->constructed (object);
 
-  self->till = premia_till_new (context);
+  self->till = premia_till_part_get_till (PREMIA_TILL_PART (self));
   self->table = premia_approvals_table_new (self->till);
   self->view = PREMIA_TILL_VIEW (premia_till_view_new (&shape, _("What waits for approval"), premia_context_get_locale (context), make_texts, self));
   statement = premia_till_view_add_button (self->view, "approvals.statement", NULL);
   premia_till_view_set_button (statement, _("Open the _Statement"));
   self->deny = premia_till_view_add_button (self->view, "approvals.deny", NULL);
   self->approve = premia_till_view_add_button (self->view, "approvals.approve", "suggested-action");
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  premia_till_part_set_view (PREMIA_TILL_PART (self), self->view);
   g_signal_connect_object (self->view, "filter-changed", G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activated", G_CALLBACK (on_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "stopped", G_CALLBACK (on_stopped_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->till, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   show_rows (self);
-}
-
-static void
-premia_approvals_part_dispose (GObject *object)
-{
-  PremiaApprovalsPart *self = PREMIA_APPROVALS_PART (object);
-
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  if (self->deciding != NULL)
-    g_cancellable_cancel (self->deciding);
-  g_clear_object (&self->reading);
-  g_clear_object (&self->till);
-
-  G_OBJECT_CLASS (premia_approvals_part_parent_class)->dispose (object);
 }
 
 static void
@@ -370,7 +299,6 @@ premia_approvals_part_finalize (GObject *object)
 {
   PremiaApprovalsPart *self = PREMIA_APPROVALS_PART (object);
 
-  g_clear_object (&self->deciding);
   g_clear_pointer (&self->table, premia_approvals_table_free);
 
   G_OBJECT_CLASS (premia_approvals_part_parent_class)->finalize (object);
@@ -381,11 +309,18 @@ premia_approvals_part_class_init (PremiaApprovalsPartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PremiaTillPartClass *part_class = PREMIA_TILL_PART_CLASS (klass);
 
   object_class->constructed = premia_approvals_part_constructed;
-  object_class->dispose = premia_approvals_part_dispose;
   object_class->finalize = premia_approvals_part_finalize;
   widget_class->map = premia_approvals_part_map;
+  part_class->ask = ask;
+  part_class->free_question = (GDestroyNotify) g_ptr_array_unref;
+  part_class->read = premia_approvals_table_read;
+  part_class->free_rows = premia_approvals_rows_free;
+  part_class->take = take;
+  part_class->update = update_actions;
+  part_class->holds_still = TRUE;
 
   gtk_widget_class_install_action (widget_class, "approvals.approve", NULL, on_approve_cb);
   gtk_widget_class_install_action (widget_class, "approvals.deny", NULL, on_deny_cb);
@@ -399,28 +334,4 @@ premia_approvals_part_class_init (PremiaApprovalsPartClass *klass)
 static void
 premia_approvals_part_init (PremiaApprovalsPart *self)
 {
-}
-
-PremiaTill *
-premia_approvals_part_get_till (PremiaApprovalsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_APPROVALS_PART (self), NULL);
-
-  return self->till;
-}
-
-PremiaTillView *
-premia_approvals_part_get_view (PremiaApprovalsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_APPROVALS_PART (self), NULL);
-
-  return self->view;
-}
-
-gboolean
-premia_approvals_part_get_busy (PremiaApprovalsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_APPROVALS_PART (self), FALSE);
-
-  return self->reading != NULL || self->deciding != NULL;
 }

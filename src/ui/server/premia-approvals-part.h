@@ -2,8 +2,7 @@
 #pragma once
 
 #include "premia-approvals-table.h"
-#include "premia-server-part.h"
-#include "premia-till-view.h"
+#include "premia-till-part.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +12,6 @@ G_BEGIN_DECLS
  * done meanwhile is shown, never overwritten. The buttons name the sum, since nothing of it can be undone.
  */
 #define PREMIA_TYPE_APPROVALS_PART (premia_approvals_part_get_type ())
-G_DECLARE_FINAL_TYPE (PremiaApprovalsPart, premia_approvals_part, PREMIA, APPROVALS_PART, PremiaServerPart)
-
-PremiaTill           *premia_approvals_part_get_till (PremiaApprovalsPart *self);  /* borrowed (nullable) */
-PremiaTillView       *premia_approvals_part_get_view (PremiaApprovalsPart *self);  /* borrowed */
-/* Something is read, or on its way to the server. */
-gboolean              premia_approvals_part_get_busy (PremiaApprovalsPart *self);
+G_DECLARE_FINAL_TYPE (PremiaApprovalsPart, premia_approvals_part, PREMIA, APPROVALS_PART, PremiaTillPart)
 
 G_END_DECLS

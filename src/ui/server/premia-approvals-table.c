@@ -91,16 +91,18 @@ typedef struct
   GHashTable *others;         /* (owned) (element-type utf8): ids on hold that pay another statement than the one that was closed here */
 } Rows;
 
-static void
-rows_free (Rows *rows)
+void
+premia_approvals_rows_free (gpointer data)
 {
+  Rows *rows = data;
+
   g_clear_pointer (&rows->on_hold, g_ptr_array_unref);
   g_ptr_array_unref (rows->left);
   g_hash_table_unref (rows->others);
   g_free (rows);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rows, rows_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rows, premia_approvals_rows_free)
 
 /* The run was closed anew since, or another workstation closed something else: whoever approves has to know. */
 static gboolean
@@ -128,8 +130,8 @@ find_others (PremiaWorkspace *workspace, Rows *rows, GError **error)
 }
 
 /* @known: ids that were on hold before; those that are no more are looked up. */
-static gpointer
-read_rows (PremiaWorkspace *workspace, gpointer known, GError **error)
+gpointer
+premia_approvals_table_read (PremiaWorkspace *workspace, gpointer known, GError **error)
 {
   g_autoptr (Rows) rows = g_new0 (Rows, 1);
   g_autoptr (GHashTable) waiting = g_hash_table_new (g_str_hash, g_str_equal);
@@ -161,8 +163,8 @@ read_rows (PremiaWorkspace *workspace, gpointer known, GError **error)
   return g_steal_pointer (&rows);
 }
 
-void
-premia_approvals_table_update_async (PremiaApprovalsTable *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+GPtrArray *
+premia_approvals_table_ask (PremiaApprovalsTable *self)
 {
   GPtrArray *known = g_ptr_array_new_with_free_func (g_free);
 
@@ -173,7 +175,7 @@ premia_approvals_table_update_async (PremiaApprovalsTable *self, GCancellable *c
       if (approval->waits)
         g_ptr_array_add (known, g_strdup (approval->what->id));
     }
-  premia_till_read_async (self->till, read_rows, known, (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) rows_free, cancellable, callback, user_data);
+  return known;
 }
 
 static int
@@ -202,17 +204,13 @@ leave (PremiaApprovalsTable *self, GHashTable *old, GPtrArray *left)
     }
 }
 
-gboolean
-premia_approvals_table_update_finish (PremiaApprovalsTable *self, GAsyncResult *result, GError **error)
+void
+premia_approvals_table_take (PremiaApprovalsTable *self, gpointer data)
 {
-  g_autoptr (Rows) rows = premia_till_read_finish (self->till, result, error);
-  g_autoptr (GHashTable) old = NULL;
-  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (Rows) rows = data;
+  g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->entries);
 
-  if (rows == NULL)
-    return FALSE;
-  old = g_hash_table_new (g_str_hash, g_str_equal);
-  before = g_steal_pointer (&self->entries);
   for (guint i = 0; i < before->len; i++)
     g_hash_table_insert (old, ((PremiaApproval *) g_ptr_array_index (before, i))->what->id, g_ptr_array_index (before, i));
   leave (self, old, rows->left);
@@ -248,10 +246,27 @@ premia_approvals_table_update_finish (PremiaApprovalsTable *self, GAsyncResult *
         g_ptr_array_add (self->entries, approval);
     }
   g_ptr_array_sort (self->entries, compare_newest);
-  return TRUE;
 }
 
 /* ---- what came of it ---- */
+
+char *
+premia_approval_say_outcome (const PremiaApproveItem *item, gboolean approve)
+{
+  switch (item->outcome)
+    {
+    case PREMIA_APPROVE_LEFT:
+      return NULL;
+    case PREMIA_APPROVE_DONE:
+      return g_strdup (approve ? C_("transaction", "Approved") : C_("transaction", "Denied"));
+    case PREMIA_APPROVE_ALREADY:
+      return g_strdup (approve ? _("Approved by somebody else") : _("Denied by somebody else"));
+    case PREMIA_APPROVE_CHANGED:
+      return premia_transaction_say_elsewhere (item->status);
+    default:
+      return g_strdup (item->reason);
+    }
+}
 
 void
 premia_approvals_table_settle (PremiaApprovalsTable *self, const PremiaApproveItem *item, gboolean approve)
@@ -263,24 +278,11 @@ premia_approvals_table_settle (PremiaApprovalsTable *self, const PremiaApproveIt
       approval = g_ptr_array_index (self->entries, i);
   if (approval == NULL || item->outcome == PREMIA_APPROVE_LEFT)
     return;
-  g_clear_pointer (&approval->result, g_free);
+  g_free (approval->result);
+  approval->result = premia_approval_say_outcome (item, approve);
   approval->waits = item->outcome == PREMIA_APPROVE_FAILED;
   if (item->status >= 0)
     approval->what->status = item->status;
-  switch (item->outcome)
-    {
-    case PREMIA_APPROVE_DONE:
-      approval->result = g_strdup (approve ? C_("transaction", "Approved") : C_("transaction", "Denied"));
-      break;
-    case PREMIA_APPROVE_ALREADY:
-      approval->result = g_strdup (approve ? _("Approved by somebody else") : _("Denied by somebody else"));
-      break;
-    case PREMIA_APPROVE_CHANGED:
-      approval->result = premia_transaction_say_elsewhere (item->status);
-      break;
-    default:
-      approval->result = g_strdup (item->reason);
-    }
 }
 
 void

@@ -17,6 +17,9 @@ typedef struct
   gboolean                 waits;  /* on hold still, as far as is known */
 } PremiaApproval;
 
+/* What came of one: "Approved by somebody else", or why not. @approve: what was wanted. (transfer full) (nullable): NULL: it was left */
+char *premia_approval_say_outcome (const PremiaApproveItem *item, gboolean approve);
+
 /**
  * PremiaApprovalsTable:
  * What waits for approval, newest first; what was decided since it was opened stays, with what came of it. Main thread.
@@ -26,9 +29,11 @@ typedef struct _PremiaApprovalsTable PremiaApprovalsTable;
 /* @till: outlives it. */
 PremiaApprovalsTable *premia_approvals_table_new (PremiaTill *till);
 void                  premia_approvals_table_free (PremiaApprovalsTable *self);
-/* Reads the copy, then calls @callback with @self's till; premia_approvals_table_update_finish() takes over what was read. */
-void                  premia_approvals_table_update_async (PremiaApprovalsTable *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean              premia_approvals_table_update_finish (PremiaApprovalsTable *self, GAsyncResult *result, GError **error);
+/* What premia_approvals_table_read() is to be asked, a PremiaTillRead for a thread; what it finds is taken over. */
+GPtrArray            *premia_approvals_table_ask (PremiaApprovalsTable *self); /* (transfer full) */
+gpointer              premia_approvals_table_read (PremiaWorkspace *workspace, gpointer question, GError **error);
+void                  premia_approvals_table_take (PremiaApprovalsTable *self, gpointer rows); /* (transfer full) */
+void                  premia_approvals_rows_free (gpointer rows);
 /* What a job has made of one. @approve: what it was to do. */
 void                  premia_approvals_table_settle (PremiaApprovalsTable *self, const PremiaApproveItem *item, gboolean approve);
 /* Those that wait no more go. */

@@ -15,6 +15,8 @@ struct _PremiaConnectDialog
   AdwEntryRow          *address_row;
   GtkLabel             *address_note;
   GtkMenuButton        *examples;
+  GtkWidget            *payments_box;
+  GtkLabel             *payments_label;
   AdwPasswordEntryRow  *token_row;
   GtkLabel             *token_note;
   GtkWidget            *ca_group;
@@ -78,6 +80,29 @@ clear_problem (PremiaConnectDialog *self)
   set_note (GTK_WIDGET (self->ca_row), self->ca_note, NULL, FALSE);
 }
 
+/* What belongs to the server that was connected before stays with it: told, and no more than that. */
+static void
+show_payments (PremiaConnectDialog *self)
+{
+  const char *server = NULL;
+  const guint n = self->address != NULL && !self->only_token ? premia_server_link_count_elsewhere (self->link, self->address, &server) : 0;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->payments_box, n > 0);
+  if (n == 0)
+    return;
+  if (server != NULL)
+    /* Translators: how many payments, the address of a server */
+    text = g_strdup_printf (ngettext ("%1$u payment that is not at its end belongs to %2$s. It waits until that server is connected again; nothing is lost, and nothing is paid twice. "
+                                      "If this is the same server by another address, say so in Payments afterwards.",
+                                      "%1$u payments that are not at their end belong to %2$s. They wait until that server is connected again; nothing is lost, and nothing is paid twice. "
+                                      "If this is the same server by another address, say so in Payments afterwards.", n), n, server);
+  else
+    text = g_strdup_printf (ngettext ("%u payment that is not at its end belongs to another server, and waits for it. Nothing is lost, and nothing is paid twice.",
+                                      "%u payments that are not at their end belong to other servers, and wait for them. Nothing is lost, and nothing is paid twice.", n), n);
+  gtk_label_set_text (self->payments_label, text);
+}
+
 static void
 on_address_changed_cb (PremiaConnectDialog *self)
 {
@@ -97,6 +122,7 @@ on_address_changed_cb (PremiaConnectDialog *self)
   else
     set_note (GTK_WIDGET (self->address_row), self->address_note, error != NULL ? error->message : NULL, error != NULL);
   gtk_widget_set_sensitive (self->ca_group, self->address == NULL || self->address->encrypted);
+  show_payments (self);
   update_button (self);
 }
 
@@ -327,6 +353,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaConnectDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, PremiaConnectDialog, address_note);
   gtk_widget_class_bind_template_child (widget_class, PremiaConnectDialog, examples);
+  gtk_widget_class_bind_template_child (widget_class, PremiaConnectDialog, payments_box);
+  gtk_widget_class_bind_template_child (widget_class, PremiaConnectDialog, payments_label);
   gtk_widget_class_bind_template_child (widget_class, PremiaConnectDialog, token_row);
   gtk_widget_class_bind_template_child (widget_class, PremiaConnectDialog, token_note);
   gtk_widget_class_bind_template_child (widget_class, PremiaConnectDialog, ca_group);

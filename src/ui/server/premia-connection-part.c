@@ -238,42 +238,20 @@ on_cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   premia_server_link_cancel_sync (PREMIA_CONNECTION_PART (widget)->link);
 }
 
-static void
-disconnect_now (PremiaConnectionPart *self)
-{
-  premia_server_link_disconnect (self->link);
-  premia_server_part_tell (PREMIA_SERVER_PART (self), _("Disconnected"), _("_Undo"), "connection.reconnect");
-}
-
-static void
-on_disconnect_anyway_cb (PremiaConnectionPart *self, const char *response)
-{
-  if (g_strcmp0 (response, "disconnect") == 0 && self->link != NULL)
-    disconnect_now (self);
-}
-
-/* What is on its way would stay there, and be settled by nobody. */
+/* Nothing is lost: what belongs to this server waits for it, and no other one pays it. */
 static void
 on_disconnect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaConnectionPart *self = PREMIA_CONNECTION_PART (widget);
   PremiaLinkCount count;
-  GtkWidget *dialog;
+  g_autofree char *said = NULL;
 
   premia_server_link_get_count (self->link, &count);
-  if (count.n_payments == 0)
-    {
-      disconnect_now (self);
-      return;
-    }
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL);
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), ngettext ("%u Payment Is Not at Its End", "%u Payments Are Not at Their End", count.n_payments), count.n_payments);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), _("They stay written down, and are settled when this server is connected again. Do not connect another one before that: it would pay them once more."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "disconnect", _("_Disconnect"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "disconnect", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_disconnect_anyway_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  said = count.n_payments == 0 ? g_strdup (_("Disconnected"))
+                               : g_strdup_printf (ngettext ("Disconnected: %u payment waits for this server", "Disconnected: %u payments wait for this server", count.n_payments),
+                                                  count.n_payments);
+  premia_server_link_disconnect (self->link);
+  premia_server_part_tell (PREMIA_SERVER_PART (self), said, _("_Undo"), "connection.reconnect");
 }
 
 static void

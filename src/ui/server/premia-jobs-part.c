@@ -13,26 +13,23 @@
 #define LOOK_AGAIN_S 5
 /* The server lets nobody run a job again that broke off, for so long. */
 #define LOCKED_DAYS 7
+#define WITHDRAW    "withdraw@"
 
 struct _PremiaJobsPart
 {
-  PremiaServerPart parent_instance;
-  GtkStack        *stack;
-  GtkListBox      *list;
-  GtkWidget       *refresh_button;
-  PremiaTill      *till;     /* (owned) (nullable) */
-  GPtrArray       *jobs;     /* (owned) (element-type PremiaRewardJob) */
-  GHashTable      *unread;   /* (owned) (element-type utf8): jobs of boards that have not been counted yet */
-  GCancellable    *reading;  /* (owned) (nullable) */
-  GCancellable    *doing;    /* (owned) (nullable) */
-  char            *running;  /* (owned) (nullable): the job that was told to run */
-  guint            timer;
-  gboolean         stale;
+  PremiaTillPart parent_instance;
+  GtkStack      *stack;
+  GtkListBox    *list;
+  GtkWidget     *refresh_button;
+  PremiaTill    *till;     /* borrowed (nullable) */
+  GPtrArray     *jobs;     /* (owned) (element-type PremiaRewardJob) */
+  GHashTable    *unread;   /* (owned) (element-type utf8): jobs of boards that have not been counted yet */
+  GPtrArray     *to_send;  /* (owned) (element-type PremiaRewardTransaction): withdrawals that their job would send */
+  char          *running;  /* (owned) (nullable): the job that was told to run */
+  guint          timer;
 };
 
-G_DEFINE_FINAL_TYPE (PremiaJobsPart, premia_jobs_part, PREMIA_TYPE_SERVER_PART)
-
-static void refresh (PremiaJobsPart *self);
+G_DEFINE_FINAL_TYPE (PremiaJobsPart, premia_jobs_part, PREMIA_TYPE_TILL_PART)
 
 /* ---- what is shown ---- */
 
@@ -79,6 +76,36 @@ say_state (PremiaJobsPart *self, const PremiaRewardJob *job)
     }
 }
 
+/* What running it would do now, as far as the copy knows. (transfer full) (nullable): NULL: its name says all */
+static char *
+say_plan (PremiaJobsPart *self, const PremiaRewardJob *job)
+{
+  const char *currency = g_str_has_prefix (job->name, WITHDRAW) ? job->name + strlen (WITHDRAW) : NULL;
+  g_autofree char *sum = g_strdup ("0");
+  g_autofree char *amount = NULL;
+  g_autofree char *count = NULL;
+  guint n = 0;
+
+  if (currency == NULL)
+    return NULL;
+  for (guint i = 0; i < self->to_send->len; i++)
+    {
+      const PremiaRewardTransaction *what = g_ptr_array_index (self->to_send, i);
+
+      if (strcmp (what->currency, currency) != 0)
+        continue;
+      n++;
+      premia_reward_amount_add (&sum, what->withdrawal_amount);
+    }
+  if (n == 0)
+    return g_strdup (_("Now it would send nothing: no withdrawal is approved."));
+  amount = premia_tokens_format (premia_till_get_locale (self->till), sum);
+  count = premia_locale_format_count (premia_till_get_locale (self->till), n);
+  /* Translators: %1$s is how many, %2$s an amount, %3$s the currency of a blockchain */
+  return g_strdup_printf (ngettext ("Now it would send %1$s approved withdrawal: %2$s %3$s.", "Now it would send %1$s approved withdrawals: %2$s %3$s.", n), count,
+                          amount, currency);
+}
+
 static const char *
 icon_of (int state)
 {
@@ -119,7 +146,8 @@ make_row (PremiaJobsPart *self, const PremiaRewardJob *job)
   g_autofree char *title = premia_server_job_say_name (job->name);
   g_autofree char *deed = premia_server_job_say_deed (job);
   g_autofree char *state = say_state (self, job);
-  g_autofree char *text = g_strdup_printf ("%s%s%s", deed, *deed != '\0' ? "\n" : "", state);
+  g_autofree char *plan = say_plan (self, job);
+  g_autofree char *text = g_strdup_printf ("%s%s%s%s%s", deed, *deed != '\0' ? "\n" : "", state, plan != NULL ? "\n" : "", plan != NULL ? plan : "");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -141,33 +169,38 @@ make_row (PremiaJobsPart *self, const PremiaRewardJob *job)
 }
 
 static void
+update_actions (PremiaTillPart *part)
+{
+  const gboolean can = premia_till_part_can_do (part);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (part), "jobs.run", can);
+  gtk_widget_action_set_enabled (GTK_WIDGET (part), "jobs.refresh", can);
+}
+
+static void
 show (PremiaJobsPart *self)
 {
   GtkWidget *row;
-  gboolean can;
 
-  if (self->till == NULL)
-    return;
   while ((row = premia_jobs_part_get_row (self, 0)) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < self->jobs->len; i++)
     gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (self->jobs, i)));
   gtk_stack_set_visible_child_name (self->stack, self->jobs->len > 0 ? "jobs" : "nothing");
   premia_server_part_set_number (PREMIA_SERVER_PART (self), g_hash_table_size (self->unread));
-  can = self->doing == NULL && premia_till_get_writable (self->till) != NULL;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "jobs.run", can);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "jobs.refresh", can);
+  update_actions (PREMIA_TILL_PART (self));
 }
 
 /* ---- reading ---- */
 
-typedef struct { GPtrArray *jobs, *boards; } Rows;
+typedef struct { GPtrArray *jobs, *boards, *to_send; } Rows;
 
 static void
 rows_free (Rows *rows)
 {
   g_clear_pointer (&rows->jobs, g_ptr_array_unref);
   g_clear_pointer (&rows->boards, g_ptr_array_unref);
+  g_clear_pointer (&rows->to_send, g_ptr_array_unref);
   g_free (rows);
 }
 
@@ -182,7 +215,10 @@ read_rows (PremiaWorkspace *workspace, gpointer question, GError **error)
   if (rows->jobs == NULL)
     return NULL;
   rows->boards = premia_workspace_list_boards (workspace, error);
-  return rows->boards != NULL ? g_steal_pointer (&rows) : NULL;
+  if (rows->boards == NULL)
+    return NULL;
+  rows->to_send = premia_workspace_list_transactions (workspace, NULL, 1u << PREMIA_TRANSACTION_APPROVED | 1u << PREMIA_TRANSACTION_SEND_FAILED, 1, 0, error);
+  return rows->to_send != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
 /* In the order in which they are of use; of each kind by name. */
@@ -204,6 +240,8 @@ take_rows (PremiaJobsPart *self, Rows *rows)
 {
   g_ptr_array_unref (self->jobs);
   self->jobs = g_steal_pointer (&rows->jobs);
+  g_ptr_array_unref (self->to_send);
+  self->to_send = g_steal_pointer (&rows->to_send);
   g_ptr_array_sort (self->jobs, compare_jobs);
   g_hash_table_remove_all (self->unread);
   for (guint i = 0; i < rows->boards->len; i++)
@@ -222,77 +260,31 @@ take_rows (PremiaJobsPart *self, Rows *rows)
 }
 
 static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take (PremiaTillPart *part, gpointer data)
 {
-  g_autoptr (PremiaJobsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-  g_autoptr (Rows) rows = premia_till_read_finish (PREMIA_TILL (source), result, &error);
+  PremiaJobsPart *self = PREMIA_JOBS_PART (part);
+  g_autoptr (Rows) rows = data;
 
-  if (page != NULL)
-    premia_page_end_wait (page);
-  if (self->till == NULL)
-    return;
-  g_clear_object (&self->reading);
   if (rows != NULL)
-    {
-      take_rows (self, rows);
-      show (self);
-    }
-  else if (page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
-  if (self->stale)
-    {
-      self->stale = FALSE;
-      refresh (self);
-    }
-}
-
-static void
-refresh (PremiaJobsPart *self)
-{
-  if (premia_till_get_workspace (self->till) == NULL)
+    take_rows (self, rows);
+  else
     {
       g_ptr_array_set_size (self->jobs, 0);
+      g_ptr_array_set_size (self->to_send, 0);
       g_hash_table_remove_all (self->unread);
-      show (self);
-      return;
     }
-  if (self->reading != NULL)
-    {
-      self->stale = TRUE;
-      return;
-    }
-  self->reading = g_cancellable_new ();
-  premia_page_begin_wait (premia_server_part_get_page (PREMIA_SERVER_PART (self)));
-  premia_till_read_async (self->till, read_rows, NULL, NULL, (GDestroyNotify) rows_free, self->reading, on_read_cb, g_object_ref (self));
-}
-
-static void
-on_changed_cb (PremiaJobsPart *self)
-{
-  if (premia_context_get_desk (premia_till_get_context (self->till)) != NULL || premia_till_get_workspace (self->till) == NULL)
-    refresh (self);
+  show (self);
 }
 
 /* ---- running ---- */
 
 static void
-on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_done (PremiaTillPart *part, PremiaJob *job, const GError *error, gpointer user_data)
 {
-  g_autoptr (PremiaJobsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
+  PremiaJobsPart *self = PREMIA_JOBS_PART (part);
   g_autofree char *name = g_steal_pointer (&self->running);
-  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
 
-  g_clear_object (&self->doing);
-  if (page != NULL)
-    premia_page_end_wait (page);
-  if (self->till == NULL)
-    return;
-  premia_till_tell_result (self->till, error);
-  if (done && name != NULL)
+  if (error == NULL && name != NULL)
     {
       g_autofree char *title = premia_server_job_say_name (name);
       /* Translators: %s is what a job of the server does */
@@ -300,8 +292,6 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       premia_server_part_tell (PREMIA_SERVER_PART (self), said, NULL, NULL);
     }
-  else if (!done && page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
   show (self);
 }
 
@@ -309,27 +299,17 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 begin (PremiaJobsPart *self, const char *name, gboolean quietly)
 {
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaServer) server = premia_till_dup_server (self->till, &error);
+  g_autoptr (PremiaServer) server = premia_till_part_find_server (PREMIA_TILL_PART (self), quietly);
   g_autoptr (PremiaServerTaskJob) job = NULL;
 
   if (server == NULL)
-    {
-      if (!quietly)
-        premia_page_show_problem (page, error->message);
-      return;
-    }
-  if (!quietly)
-    premia_page_show_problem (page, NULL);
+    return;
   job = name != NULL ? premia_server_task_job_new_run (premia_till_get_workspace (self->till), server, name)
                      : premia_server_task_job_new_refresh (premia_till_get_workspace (self->till), server);
   self->running = g_strdup (name);
-  self->doing = g_cancellable_new ();
   if (!quietly)
     show (self);
-  premia_page_begin_wait (page);
-  premia_job_run_async (PREMIA_JOB (job), self->doing, on_done_cb, g_object_ref (self));
+  premia_till_part_run (PREMIA_TILL_PART (self), PREMIA_JOB (job), NULL, on_done, NULL);
 }
 
 static void
@@ -352,7 +332,7 @@ on_time_cb (gpointer user_data)
   PremiaJobsPart *self = user_data;
   const PremiaInstant now = premia_context_now (premia_till_get_context (self->till));
 
-  for (guint i = 0; self->doing == NULL && premia_till_get_writable (self->till) != NULL && i < self->jobs->len; i++)
+  for (guint i = 0; premia_till_part_can_do (PREMIA_TILL_PART (self)) && i < self->jobs->len; i++)
     {
       const PremiaRewardJob *job = g_ptr_array_index (self->jobs, i);
 
@@ -371,7 +351,7 @@ premia_jobs_part_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (premia_jobs_part_parent_class)->map (widget);
 
-  if (self->timer == 0 && self->till != NULL)
+  if (self->timer == 0 && premia_till_part_get_till (PREMIA_TILL_PART (self)) != NULL)
     self->timer = g_timeout_add_seconds (LOOK_AGAIN_S, on_time_cb, self);
 }
 
@@ -390,25 +370,14 @@ premia_jobs_part_constructed (GObject *object)
 
   G_OBJECT_CLASS (premia_jobs_part_parent_class)->constructed (object);
 
-  if (premia_server_part_get_context (PREMIA_SERVER_PART (self)) == NULL)
-    return;
-  self->till = premia_till_new (premia_server_part_get_context (PREMIA_SERVER_PART (self)));
-  g_signal_connect_object (self->till, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  self->till = premia_till_part_get_till (PREMIA_TILL_PART (self));
   show (self);
 }
 
 static void
 premia_jobs_part_dispose (GObject *object)
 {
-  PremiaJobsPart *self = PREMIA_JOBS_PART (object);
-
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  if (self->doing != NULL)
-    g_cancellable_cancel (self->doing);
-  g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_object (&self->reading);
-  g_clear_object (&self->till);
+  g_clear_handle_id (&PREMIA_JOBS_PART (object)->timer, g_source_remove);
 
   G_OBJECT_CLASS (premia_jobs_part_parent_class)->dispose (object);
 }
@@ -418,8 +387,8 @@ premia_jobs_part_finalize (GObject *object)
 {
   PremiaJobsPart *self = PREMIA_JOBS_PART (object);
 
-  g_clear_object (&self->doing);
   g_ptr_array_unref (self->jobs);
+  g_ptr_array_unref (self->to_send);
   g_hash_table_unref (self->unread);
   g_free (self->running);
 
@@ -431,12 +400,17 @@ premia_jobs_part_class_init (PremiaJobsPartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PremiaTillPartClass *part_class = PREMIA_TILL_PART_CLASS (klass);
 
   object_class->constructed = premia_jobs_part_constructed;
   object_class->dispose = premia_jobs_part_dispose;
   object_class->finalize = premia_jobs_part_finalize;
   widget_class->map = premia_jobs_part_map;
   widget_class->unmap = premia_jobs_part_unmap;
+  part_class->read = read_rows;
+  part_class->free_rows = (GDestroyNotify) rows_free;
+  part_class->take = take;
+  part_class->update = update_actions;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/server/premia-jobs-part.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaJobsPart, stack);
@@ -451,16 +425,9 @@ static void
 premia_jobs_part_init (PremiaJobsPart *self)
 {
   self->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_reward_job_free);
+  self->to_send = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_reward_transaction_free);
   self->unread = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-PremiaTill *
-premia_jobs_part_get_till (PremiaJobsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_JOBS_PART (self), NULL);
-
-  return self->till;
 }
 
 GtkWidget *

@@ -8,65 +8,35 @@
 #include <glib/gi18n.h>
 
 gboolean
-premia_payments_can_try (PremiaPaymentState state)
+premia_payments_can_try (const PremiaPaymentsEntry *entry)
 {
-  return state == PREMIA_PAYMENT_OPEN || state == PREMIA_PAYMENT_WAITING || state == PREMIA_PAYMENT_SENDING;
+  const PremiaPaymentState state = entry->what->state;
+
+  return !entry->elsewhere && (state == PREMIA_PAYMENT_OPEN || state == PREMIA_PAYMENT_WAITING || state == PREMIA_PAYMENT_SENDING);
 }
 
 /* ---- sending again ---- */
 
+/* The list has changed by itself. */
 static void
-on_progress_cb (PremiaJob *job, PremiaPaymentsPart *self)
+on_sent (PremiaTillPart *part, PremiaJob *job, const GError *error, gpointer user_data)
 {
-  if (self->sending != NULL)
-    premia_till_view_set_progress (self->view, MAX (premia_job_get_fraction (job), 0), _("Payments are sent…"));
-}
-
-static void
-on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PremiaPaymentsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-
-  if (page != NULL)
-    premia_page_end_wait (page);
-  g_clear_object (&self->sending);
-  if (self->till == NULL)
-    return;
-  premia_till_tell_result (self->till, error);
-  premia_till_view_set_progress (self->view, -1, NULL);
-  if (page != NULL && !done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
-  premia_payments_part_update_actions (self);
 }
 
 /* As they are: one that is OPEN may be on the server, so it is not said to wait. */
 static void
 try_again (PremiaPaymentsPart *self, GArray *rows)
 {
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaServer) server = premia_till_dup_server (self->till, &error);
+  g_autoptr (PremiaServer) server = premia_till_part_find_server (PREMIA_TILL_PART (self), FALSE);
   g_autoptr (PremiaTokenPayJob) job = NULL;
 
   if (server == NULL)
-    {
-      premia_page_show_problem (page, error->message);
-      return;
-    }
-  premia_page_show_problem (page, NULL);
-  self->sending = g_cancellable_new ();
-  premia_till_view_set_progress (self->view, 0, _("Payments are sent…"));
-  premia_payments_part_update_actions (self);
+    return;
   job = premia_token_pay_job_new (premia_till_get_workspace (self->till), server);
   for (guint i = 0; i < rows->len; i++)
-    if (premia_payments_can_try (premia_payments_part_get (self, g_array_index (rows, guint, i))->state))
-      premia_token_pay_job_add_payment (job, premia_payments_part_get (self, g_array_index (rows, guint, i))->id);
-  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, 0);
-  premia_page_begin_wait (page);
-  premia_job_run_async (PREMIA_JOB (job), self->sending, on_sent_cb, g_object_ref (self));
+    if (premia_payments_can_try (premia_payments_part_get (self, g_array_index (rows, guint, i))))
+      premia_token_pay_job_add_payment (job, premia_payments_part_get (self, g_array_index (rows, guint, i))->what->id);
+  premia_till_part_run (PREMIA_TILL_PART (self), PREMIA_JOB (job), _("Payments are sent…"), on_sent, NULL);
 }
 
 static void
@@ -89,19 +59,12 @@ on_all_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   try_again (self, rows);
 }
 
-void
-premia_payments_part_stop (PremiaPaymentsPart *self)
-{
-  if (self->sending != NULL)
-    g_cancellable_cancel (self->sending);
-}
-
 /* ---- taking back ---- */
 
 gboolean
-premia_payments_can_take_back (PremiaPaymentState state)
+premia_payments_can_take_back (const PremiaPaymentsEntry *entry)
 {
-  return state == PREMIA_PAYMENT_WAITING || state == PREMIA_PAYMENT_OPEN;
+  return entry->what->state == PREMIA_PAYMENT_WAITING || entry->what->state == PREMIA_PAYMENT_OPEN;
 }
 
 /* One that has gone on meanwhile is left as it is. */
@@ -125,20 +88,9 @@ take_back (PremiaWorkspace *workspace, gpointer question, GError **error)
 }
 
 static void
-on_taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_taken_back (PremiaTillPart *part, gpointer workspace)
 {
-  g_autoptr (PremiaPaymentsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaWorkspace) workspace = premia_till_read_finish (PREMIA_TILL (source), result, &error);
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-
-  if (page == NULL)
-    return;
-  premia_page_end_wait (page);
-  if (workspace == NULL)
-    premia_page_show_problem (page, error->message);
-  else
-    premia_server_part_tell (PREMIA_SERVER_PART (self), _("Taken back: Premia sends nothing of it"), NULL, NULL);
+  premia_server_part_tell (PREMIA_SERVER_PART (part), _("Taken back: Premia sends nothing of it"), NULL, NULL);
 }
 
 static void
@@ -150,19 +102,17 @@ on_take_back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const PremiaPayment *payment = premia_payments_part_get (self, g_array_index (rows, guint, i));
+      const PremiaPaymentsEntry *entry = premia_payments_part_get (self, g_array_index (rows, guint, i));
       PremiaPayment *chosen;
 
-      if (!premia_payments_can_take_back (payment->state))
+      if (!premia_payments_can_take_back (entry))
         continue;
       chosen = g_new0 (PremiaPayment, 1);
-      chosen->id = g_strdup (payment->id);
-      chosen->state = payment->state;
+      chosen->id = g_strdup (entry->what->id);
+      chosen->state = entry->what->state;
       g_ptr_array_add (payments, chosen);
     }
-  premia_page_begin_wait (premia_server_part_get_page (PREMIA_SERVER_PART (self)));
-  premia_till_read_async (self->till, take_back, g_steal_pointer (&payments), (GDestroyNotify) g_ptr_array_unref, g_object_unref, NULL, on_taken_back_cb,
-                          g_object_ref (self));
+  premia_till_part_write (PREMIA_TILL_PART (self), take_back, g_steal_pointer (&payments), (GDestroyNotify) g_ptr_array_unref, g_object_unref, on_taken_back);
 }
 
 /* ---- the statement ---- */
@@ -170,7 +120,7 @@ on_take_back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 void
 premia_payments_part_show_statement (PremiaPaymentsPart *self, guint row)
 {
-  const PremiaPayment *payment = premia_payments_part_get (self, row);
+  const PremiaPayment *payment = premia_payments_part_get (self, row)->what;
   g_autofree char *period = premia_period_to_string (payment->period);
   g_autofree char *run = g_strdup_printf ("%s %s", payment->scheme, period);
 

@@ -21,9 +21,7 @@ static const PremiaTextLineColumn columns[N_COLUMNS] = {
 };
 static const PremiaTextLineShape shape = { columns, N_COLUMNS, 560 };
 
-G_DEFINE_FINAL_TYPE (PremiaPaymentsPart, premia_payments_part, PREMIA_TYPE_SERVER_PART)
-
-static void refresh (PremiaPaymentsPart *self);
+G_DEFINE_FINAL_TYPE (PremiaPaymentsPart, premia_payments_part, PREMIA_TYPE_TILL_PART)
 
 static void
 entry_free (PremiaPaymentsEntry *entry)
@@ -35,22 +33,18 @@ entry_free (PremiaPaymentsEntry *entry)
   g_free (entry);
 }
 
-static const PremiaPaymentsEntry *
-get_entry (PremiaPaymentsPart *self, guint row)
+const PremiaPaymentsEntry *
+premia_payments_part_get (PremiaPaymentsPart *self, guint row)
 {
   return g_ptr_array_index (self->entries, row);
 }
 
-const PremiaPayment *
-premia_payments_part_get (PremiaPaymentsPart *self, guint row)
-{
-  return get_entry (self, row)->what;
-}
-
 static PremiaPaymentsFilter
-group_of (PremiaPaymentState state)
+group_of (const PremiaPaymentsEntry *entry)
 {
-  switch (state)
+  if (entry->elsewhere)
+    return PREMIA_PAYMENTS_NEED;
+  switch (entry->what->state)
     {
     case PREMIA_PAYMENT_OPEN:
     case PREMIA_PAYMENT_DENIED:
@@ -78,13 +72,13 @@ static GStrv
 make_texts (guint row, gboolean *dim, gpointer user_data)
 {
   PremiaPaymentsPart *self = user_data;
-  const PremiaPaymentsEntry *entry = get_entry (self, row);
+  const PremiaPaymentsEntry *entry = premia_payments_part_get (self, row);
   PremiaLocale *locale = premia_till_get_locale (self->till);
   char **texts = g_new0 (char *, N_COLUMNS + 1);
 
   texts[PERSON] = g_strdup (entry->person);
   texts[RUN] = g_strdup (entry->run);
-  texts[STATE] = g_strdup (premia_payment_state_say (entry->what->state));
+  texts[STATE] = g_strdup (entry->elsewhere ? C_("payment", "for another server") : premia_payment_state_say (entry->what->state));
   texts[WHEN] = premia_till_say_instant (self->till, entry->what->changed_at);
   texts[MONEY] = premia_locale_format_money (locale, entry->what->amount, entry->what->currency, digits_of (entry->what));
   texts[TOKENS] = premia_tokens_say (locale, entry->what->tokens, premia_till_get_token_name (self->till));
@@ -127,7 +121,7 @@ show_about (PremiaPaymentsPart *self)
 static void
 show_detail (PremiaPaymentsPart *self, GArray *rows)
 {
-  const PremiaPaymentsEntry *entry = rows->len == 1 ? get_entry (self, g_array_index (rows, guint, 0)) : NULL;
+  const PremiaPaymentsEntry *entry = rows->len == 1 ? premia_payments_part_get (self, g_array_index (rows, guint, 0)) : NULL;
   PremiaDesk *desk = premia_context_get_desk (premia_till_get_context (self->till));
   g_autofree char *said = NULL;
   g_autofree char *text = NULL;
@@ -137,38 +131,42 @@ show_detail (PremiaPaymentsPart *self, GArray *rows)
       premia_till_view_set_detail (self->view, NULL, NULL, NULL);
       return;
     }
-  said = premia_payment_say (entry->what, premia_till_get_locale (self->till), premia_desk_get_own_zone (desk));
-  if (entry->what->state == PREMIA_PAYMENT_OPEN)
+  said = premia_payment_say (entry->what, self->address, premia_till_get_locale (self->till), premia_desk_get_own_zone (desk));
+  if (!entry->elsewhere && entry->what->state == PREMIA_PAYMENT_OPEN)
     text = g_strdup_printf ("%s\n%s", said, _("Nothing more is sent for it until it is tried again."));
   else if (entry->what->state == PREMIA_PAYMENT_DENIED)
     text = g_strdup_printf ("%s\n%s", said, _("It can be paid anew from Payouts."));
   premia_till_view_set_detail (self->view, text != NULL ? text : said, NULL, NULL);
 }
 
-void
-premia_payments_part_update_actions (PremiaPaymentsPart *self)
+static void
+update_actions (PremiaTillPart *part)
 {
+  PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (part);
   g_autoptr (GArray) rows = NULL;
-  guint n_try = 0, n_back = 0, n_all = 0;
+  guint n_try = 0, n_back = 0, n_all = 0, n_elsewhere = 0;
   gboolean can;
   g_autofree char *again = NULL;
 
-  if (self->till == NULL)
+  if (premia_till_part_get_till (part) == NULL)
     return;
   rows = premia_till_view_get_selected (self->view);
   for (guint i = 0; i < rows->len; i++)
     {
-      const PremiaPaymentState state = get_entry (self, g_array_index (rows, guint, i))->what->state;
+      const PremiaPaymentsEntry *entry = premia_payments_part_get (self, g_array_index (rows, guint, i));
 
-      n_try += premia_payments_can_try (state);
-      n_back += premia_payments_can_take_back (state);
+      n_try += premia_payments_can_try (entry);
+      n_back += premia_payments_can_take_back (entry);
+      n_elsewhere += entry->elsewhere;
     }
   for (guint i = 0; i < self->entries->len; i++)
-    n_all += premia_payments_can_try (get_entry (self, i)->what->state);
-  can = self->sending == NULL && premia_till_get_writable (self->till) != NULL;
+    n_all += premia_payments_can_try (premia_payments_part_get (self, i));
+  can = premia_till_part_can_do (part);
   again = n_try > 1 ? g_strdup_printf (ngettext ("Try %u _Again", "Try %u _Again", n_try), n_try) : g_strdup (_("Try _Again"));
   premia_till_view_set_button (self->again, again);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.again", can && n_try > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.same-server", can && n_elsewhere > 0);
+  gtk_widget_set_visible (self->same, n_elsewhere > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.take-back", can && n_back > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.all-again", can && n_all > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.statement", rows->len == 1);
@@ -185,13 +183,13 @@ show_rows (PremiaPaymentsPart *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const PremiaPaymentsEntry *entry = get_entry (self, i);
+      const PremiaPaymentsEntry *entry = premia_payments_part_get (self, i);
 
-      if ((filter != PREMIA_PAYMENTS_ALL && group_of (entry->what->state) != filter)
+      if ((filter != PREMIA_PAYMENTS_ALL && group_of (entry) != filter)
           || !premia_till_words_match ((const char *const *) words, entry->folded))
         continue;
       g_array_append_val (rows, i);
-      g_ptr_array_add (keys, g_strdup_printf ("%s\n%d %" G_GINT64_FORMAT " %s %s", entry->what->id, entry->what->state, entry->what->changed_at,
+      g_ptr_array_add (keys, g_strdup_printf ("%s\n%d %d %" G_GINT64_FORMAT " %s %s", entry->what->id, entry->what->state, entry->elsewhere, entry->what->changed_at,
                                               entry->person, entry->what->tokens));
     }
   show_about (self);
@@ -216,6 +214,8 @@ compare_entries (gconstpointer a, gconstpointer b)
   const PremiaDate first = premia_period_first_day (x->what->period), second = premia_period_first_day (y->what->period);
   int order;
 
+  if (x->elsewhere != y->elsewhere)
+    return x->elsewhere ? -1 : 1;
   if (rank[x->what->state] != rank[y->what->state])
     return rank[x->what->state] - rank[y->what->state];
   if (first != second)
@@ -229,6 +229,8 @@ compare_entries (gconstpointer a, gconstpointer b)
 static void
 take_payments (PremiaPaymentsPart *self, GPtrArray *payments)
 {
+  g_free (self->address);
+  self->address = g_strdup (premia_till_get_address (self->till));
   g_ptr_array_set_size (self->entries, 0);
   memset (self->counts, 0, sizeof self->counts);
   for (guint i = 0; i < payments->len; i++)
@@ -238,11 +240,12 @@ take_payments (PremiaPaymentsPart *self, GPtrArray *payments)
 
       entry->what = g_ptr_array_index (payments, i);
       entry->person = g_strdup (premia_till_say_person (self->till, entry->what->person));
+      entry->elsewhere = premia_payment_is_elsewhere (entry->what, self->address);
       entry->run = premia_till_say_scheme (self->till, entry->what->scheme, entry->what->period);
       all = g_strjoin ("\n", entry->person, entry->what->person, entry->run, NULL);
       entry->folded = g_utf8_casefold (all, -1);
       g_ptr_array_add (self->entries, entry);
-      self->counts[group_of (entry->what->state)] += group_of (entry->what->state) != PREMIA_PAYMENTS_ALL;
+      self->counts[group_of (entry)] += group_of (entry) != PREMIA_PAYMENTS_ALL;
       self->counts[PREMIA_PAYMENTS_ALL]++;
     }
   g_ptr_array_set_free_func (payments, NULL);
@@ -261,60 +264,25 @@ choose_filter (PremiaPaymentsPart *self)
 }
 
 static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take (PremiaTillPart *part, gpointer rows)
 {
-  g_autoptr (PremiaPaymentsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-  g_autoptr (GPtrArray) payments = premia_till_read_finish (PREMIA_TILL (source), result, &error);
+  PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (part);
+  g_autoptr (GPtrArray) payments = rows;
 
-  if (page != NULL)
-    premia_page_end_wait (page);
-  if (self->till == NULL)
-    return;
-  g_clear_object (&self->reading);
   if (payments != NULL)
     {
       take_payments (self, payments);
       show_filter (self);
       choose_filter (self);
-      show_rows (self);
     }
-  else if (page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
-  if (self->stale)
-    {
-      self->stale = FALSE;
-      refresh (self);
-    }
-}
-
-static void
-refresh (PremiaPaymentsPart *self)
-{
-  if (premia_till_get_workspace (self->till) == NULL)
+  else
     {
       g_ptr_array_set_size (self->entries, 0);
       memset (self->counts, 0, sizeof self->counts);
+      g_clear_pointer (&self->moved, g_ptr_array_unref);
       self->chosen = FALSE;
-      show_rows (self);
-      return;
     }
-  if (self->reading != NULL)
-    {
-      self->stale = TRUE;
-      return;
-    }
-  self->reading = g_cancellable_new ();
-  premia_page_begin_wait (premia_server_part_get_page (PREMIA_SERVER_PART (self)));
-  premia_till_read_async (self->till, read_payments, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->reading, on_read_cb, g_object_ref (self));
-}
-
-static void
-on_changed_cb (PremiaPaymentsPart *self)
-{
-  if (premia_context_get_desk (premia_till_get_context (self->till)) != NULL || premia_till_get_workspace (self->till) == NULL)
-    refresh (self);
+  show_rows (self);
 }
 
 /* ---- the part ---- */
@@ -327,7 +295,7 @@ premia_payments_part_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (premia_payments_part_parent_class)->map (widget);
 
-  if (self->till == NULL || premia_till_list_get_n (premia_till_view_get_list (self->view)) > 0)
+  if (premia_till_part_get_till (PREMIA_TILL_PART (self)) == NULL || premia_till_list_get_n (premia_till_view_get_list (self->view)) > 0)
     return;
   self->chosen = FALSE;
   choose_filter (self);
@@ -341,35 +309,20 @@ premia_payments_part_constructed (GObject *object)
 
   G_OBJECT_CLASS (premia_payments_part_parent_class)->constructed (object);
 
-  self->till = premia_till_new (context);
+  self->till = premia_till_part_get_till (PREMIA_TILL_PART (self));
   self->view = PREMIA_TILL_VIEW (premia_till_view_new (&shape, _("Payments through the server"), premia_context_get_locale (context), make_texts, self));
   premia_till_view_set_button (premia_till_view_add_button (self->view, "payments.statement", NULL), _("Open the _Statement"));
   premia_till_view_set_button (premia_till_view_add_button (self->view, "payments.take-back", NULL), _("_Take Back"));
+  self->same = premia_till_view_add_button (self->view, "payments.same-server", NULL);
+  premia_till_view_set_button (self->same, _("This Is the Same _Server"));
   self->again = premia_till_view_add_button (self->view, "payments.again", "suggested-action");
   premia_till_view_set_extra (self->view, _("Try A_ll Again"), "payments.all-again");
   show_filter (self);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  premia_till_part_set_view (PREMIA_TILL_PART (self), self->view);
   g_signal_connect_object (self->view, "filter-changed", G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (premia_payments_part_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activated", G_CALLBACK (premia_payments_part_show_statement), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "stopped", G_CALLBACK (premia_payments_part_stop), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->till, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   show_rows (self);
-}
-
-static void
-premia_payments_part_dispose (GObject *object)
-{
-  PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (object);
-
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  if (self->sending != NULL)
-    g_cancellable_cancel (self->sending);
-  g_clear_object (&self->reading);
-  g_clear_object (&self->till);
-
-  G_OBJECT_CLASS (premia_payments_part_parent_class)->dispose (object);
 }
 
 static void
@@ -377,8 +330,9 @@ premia_payments_part_finalize (GObject *object)
 {
   PremiaPaymentsPart *self = PREMIA_PAYMENTS_PART (object);
 
-  g_clear_object (&self->sending);
   g_ptr_array_unref (self->entries);
+  g_clear_pointer (&self->moved, g_ptr_array_unref);
+  g_free (self->address);
 
   G_OBJECT_CLASS (premia_payments_part_parent_class)->finalize (object);
 }
@@ -388,33 +342,22 @@ premia_payments_part_class_init (PremiaPaymentsPartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PremiaTillPartClass *part_class = PREMIA_TILL_PART_CLASS (klass);
 
   object_class->constructed = premia_payments_part_constructed;
-  object_class->dispose = premia_payments_part_dispose;
   object_class->finalize = premia_payments_part_finalize;
   widget_class->map = premia_payments_part_map;
+  part_class->read = read_payments;
+  part_class->free_rows = (GDestroyNotify) g_ptr_array_unref;
+  part_class->take = take;
+  part_class->update = update_actions;
 
   premia_payments_part_class_install_actions (widget_class);
+  premia_payments_part_class_install_server (widget_class);
 }
 
 static void
 premia_payments_part_init (PremiaPaymentsPart *self)
 {
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
-}
-
-PremiaTill *
-premia_payments_part_get_till (PremiaPaymentsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_PAYMENTS_PART (self), NULL);
-
-  return self->till;
-}
-
-PremiaTillView *
-premia_payments_part_get_view (PremiaPaymentsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_PAYMENTS_PART (self), NULL);
-
-  return self->view;
 }

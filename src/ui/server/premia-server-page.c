@@ -19,6 +19,7 @@ struct _PremiaServerPage
   GtkDropDown        *parts;
   GtkFilterListModel *offered;  /* of the stack's pages */
   gboolean            choosing; /* the list follows the stack */
+  char               *wish;     /* (owned) (nullable): the part to be shown as soon as it is offered */
 };
 
 typedef struct
@@ -47,6 +48,7 @@ follow_stack (PremiaServerPage *self)
   GListModel *pages = G_LIST_MODEL (self->offered);
   GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
 
+  g_clear_pointer (&self->wish, g_free);
   for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
     {
       g_autoptr (AdwViewStackPage) page = g_list_model_get_item (pages, i);
@@ -57,6 +59,12 @@ follow_stack (PremiaServerPage *self)
       gtk_drop_down_set_selected (self->parts, i);
       self->choosing = FALSE;
     }
+}
+
+static gboolean
+is_offered (PremiaServerPage *self, PremiaServerPart *part)
+{
+  return adw_view_stack_page_get_visible (adw_view_stack_get_page (self->stack, GTK_WIDGET (part)));
 }
 
 static void
@@ -72,10 +80,16 @@ on_part_chosen_cb (PremiaServerPage *self)
 static void
 on_offered_cb (PremiaServerPage *self)
 {
+  PremiaServerPart *wished = self->wish != NULL ? premia_server_page_get_part (self, self->wish) : NULL;
+
   self->choosing = TRUE;
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->offered), GTK_FILTER_CHANGE_DIFFERENT);
   self->choosing = FALSE;
   gtk_widget_set_visible (self->bar, g_list_model_get_n_items (G_LIST_MODEL (self->offered)) > 1);
+  if (wished != NULL && !is_offered (self, wished))
+    return;
+  if (wished != NULL)
+    adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (wished));
   follow_stack (self);
 }
 
@@ -124,11 +138,20 @@ premia_server_page_constructed (GObject *object)
 }
 
 static void
+premia_server_page_finalize (GObject *object)
+{
+  g_free (PREMIA_SERVER_PAGE (object)->wish);
+
+  G_OBJECT_CLASS (premia_server_page_parent_class)->finalize (object);
+}
+
+static void
 premia_server_page_class_init (PremiaServerPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = premia_server_page_constructed;
+  G_OBJECT_CLASS (klass)->finalize = premia_server_page_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/server/premia-server-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaServerPage, bar);
@@ -148,6 +171,16 @@ premia_server_page_init (PremiaServerPage *self)
   gtk_filter_list_model_set_model (self->offered, G_LIST_MODEL (adw_view_stack_get_pages (self->stack)));
 }
 
+/* What the workspace knows of the server has been read. */
+static gboolean
+is_settled (PremiaServerPage *self)
+{
+  PremiaContext *context = premia_page_get_context (PREMIA_PAGE (self));
+
+  return context != NULL && premia_context_get_workspace (context) != NULL && !premia_context_is_loading (context)
+         && !premia_page_get_waiting (PREMIA_PAGE (self));
+}
+
 gboolean
 premia_server_page_show_part (PremiaServerPage *self, const char *name)
 {
@@ -156,8 +189,16 @@ premia_server_page_show_part (PremiaServerPage *self, const char *name)
   g_return_val_if_fail (PREMIA_IS_SERVER_PAGE (self), FALSE);
 
   part = premia_server_page_get_part (self, name);
-  if (part == NULL || !adw_view_stack_page_get_visible (adw_view_stack_get_page (self->stack, GTK_WIDGET (part))))
+  if (part == NULL)
     return FALSE;
+  if (!is_offered (self, part))
+    {
+      if (is_settled (self))
+        return FALSE;
+      g_free (self->wish);
+      self->wish = g_strdup (name);
+      return TRUE;
+    }
   adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (part));
   return TRUE;
 }

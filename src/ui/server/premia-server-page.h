@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_SERVER_PAGE (premia_server_page_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaServerPage, premia_server_page, PREMIA, SERVER_PAGE, PremiaPage)
 
-/* FALSE: there is no such part, or it is not offered now. */
+/* FALSE: there is no such part, or it is not offered. While it is not known yet what is offered, it is shown as soon as it is. */
 gboolean          premia_server_page_show_part (PremiaServerPage *self, const char *name);
 const char       *premia_server_page_get_part_name (PremiaServerPage *self);               /* of the one that is shown */
 PremiaServerPart *premia_server_page_get_part (PremiaServerPage *self, const char *name);  /* borrowed (nullable) */

@@ -18,7 +18,7 @@ struct _PremiaTill
   PremiaContext   *context;   /* (owned) */
   PremiaWorkspace *workspace; /* (owned) (nullable): listened to */
   PremiaServer    *server;    /* (owned) (nullable): instead of the link's */
-  char            *token_name; /* (owned) */
+  char            *token_name, *address; /* (owned) */
   guint            idle;      /* "changed" is on its way */
 };
 
@@ -87,6 +87,7 @@ static void
 premia_till_finalize (GObject *object)
 {
   g_free (PREMIA_TILL (object)->token_name);
+  g_free (PREMIA_TILL (object)->address);
 
   G_OBJECT_CLASS (premia_till_parent_class)->finalize (object);
 }
@@ -104,6 +105,7 @@ static void
 premia_till_init (PremiaTill *self)
 {
   self->token_name = g_strdup ("");
+  self->address = g_strdup ("");
 }
 
 PremiaTill *
@@ -193,6 +195,16 @@ premia_till_say_server (PremiaTill *self)
   else if (link != NULL)
     address = premia_server_link_get_address (link);
   return g_strdup (address != NULL ? address->host : "");
+}
+
+const char *
+premia_till_get_address (PremiaTill *self)
+{
+  g_return_val_if_fail (PREMIA_IS_TILL (self), NULL);
+
+  if (self->server != NULL)
+    return premia_channel_get_name (premia_server_get_channel (self->server));
+  return *self->address != '\0' ? self->address : NULL;
 }
 
 void
@@ -289,7 +301,7 @@ typedef struct
   PremiaTillRead   read;
   gpointer         question;
   GDestroyNotify   free_question, free_answer;
-  char            *token_name; /* (nullable) */
+  char            *token_name, *address; /* (nullable) */
 } Reading;
 
 static void
@@ -297,6 +309,7 @@ reading_free (Reading *reading)
 {
   g_clear_object (&reading->workspace);
   g_free (reading->token_name);
+  g_free (reading->address);
   if (reading->question != NULL && reading->free_question != NULL)
     reading->free_question (reading->question);
   g_free (reading);
@@ -311,6 +324,8 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   reading->token_name = premia_workspace_get_setting (reading->workspace, PREMIA_SERVER_TOKEN_NAME, &error);
   if (reading->token_name != NULL)
+    reading->address = premia_workspace_get_setting (reading->workspace, PREMIA_SERVER_ADDRESS, &error);
+  if (reading->address != NULL)
     found = reading->read (reading->workspace, reading->question, &error);
   if (found != NULL)
     g_task_return_pointer (task, found, reading->free_answer);
@@ -348,10 +363,12 @@ premia_till_read_finish (PremiaTill *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   reading = g_task_get_task_data (G_TASK (result));
-  if (reading->token_name != NULL)
+  if (reading->address != NULL)
     {
       g_free (self->token_name);
       self->token_name = g_steal_pointer (&reading->token_name);
+      g_free (self->address);
+      self->address = g_steal_pointer (&reading->address);
     }
   return g_task_propagate_pointer (G_TASK (result), error);
 }

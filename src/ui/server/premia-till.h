@@ -29,6 +29,8 @@ void          premia_till_set_server (PremiaTill *self, PremiaServer *server);
 PremiaServer *premia_till_dup_server (PremiaTill *self, GError **error);
 /* "rewards.example.com"; "" if the workspace names no server. (transfer full) */
 char         *premia_till_say_server (PremiaTill *self);
+/* As payments name their server; NULL if the workspace names none. As it was when something was read last. Borrowed (nullable) */
+const char   *premia_till_get_address (PremiaTill *self);
 /* After a call has ended: whether the server was there (error NULL: it was). */
 void          premia_till_tell_result (PremiaTill *self, const GError *error);
 

@@ -4,6 +4,7 @@
 #include "premia-token-words.h"
 
 #include "exchange/premia-json.h"
+#include "sync/premia-outbox.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -66,13 +67,25 @@ premia_tokens_say (PremiaLocale *locale, const char *amount, const char *name)
 
 /* ---- payments ---- */
 
+gboolean
+premia_payment_is_elsewhere (const PremiaPayment *payment, const char *address)
+{
+  g_return_val_if_fail (payment != NULL, FALSE);
+
+  if (payment->state == PREMIA_PAYMENT_PAID || payment->state == PREMIA_PAYMENT_DENIED || payment->state == PREMIA_PAYMENT_CANCELLED)
+    return FALSE;
+  return address != NULL && !premia_outbox_is_own (payment, address);
+}
+
 char *
-premia_payment_say (const PremiaPayment *payment, PremiaLocale *locale, PremiaZone *zone)
+premia_payment_say (const PremiaPayment *payment, const char *address, PremiaLocale *locale, PremiaZone *zone)
 {
   g_autofree char *day = NULL;
 
   g_return_val_if_fail (payment != NULL && PREMIA_IS_LOCALE (locale) && zone != NULL, NULL);
 
+  if (premia_payment_is_elsewhere (payment, address))
+    return premia_outbox_say_elsewhere (payment, address);
   day = premia_locale_format_date (locale, premia_zone_date_of (zone, payment->changed_at));
   switch (payment->state)
     {

@@ -13,8 +13,11 @@ char *premia_tokens_format (PremiaLocale *locale, const char *amount);
 /* "12,500 points"; @name: what a token is called here; "": points. */
 char *premia_tokens_say (PremiaLocale *locale, const char *amount, const char *name);
 
-/* "Paid through the server on 3 November 2026": of one person's payment. @zone: of the days. */
-char       *premia_payment_say (const PremiaPayment *payment, PremiaLocale *locale, PremiaZone *zone);
+/* Whether it is not at its end, and belongs to another server than the one at @address ((nullable): none is connected). */
+gboolean    premia_payment_is_elsewhere (const PremiaPayment *payment, const char *address);
+/* "Paid through the server on 3 November 2026": of one person's payment. @address: (nullable): of the server that
+ * is connected: why what belongs to another one does not go on; @zone: of the days. */
+char       *premia_payment_say (const PremiaPayment *payment, const char *address, PremiaLocale *locale, PremiaZone *zone);
 /* "on hold", "sent", …. Borrowed; of a number of a newer server its number is said. */
 char       *premia_transaction_say_status (int status);
 /* What somebody else has made of one that we wanted to decide: "Denied by somebody else". */

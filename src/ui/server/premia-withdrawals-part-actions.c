@@ -2,109 +2,47 @@
 #define G_LOG_DOMAIN "premia-withdrawals-part"
 
 #include "premia-withdrawals-part-private.h"
+#include "premia-approvals-table.h"
 #include "premia-restore-dialog.h"
 #include "premia-token-words.h"
 #include "premia-wallet-dialog.h"
 
-#include "jobs/premia-approve-job.h"
 #include "jobs/premia-server-task-job.h"
 
 #include <glib/gi18n.h>
 
 /* ---- approving ---- */
 
-typedef struct { PremiaWithdrawalsPart *part; gboolean approve; } Deciding;
-
-/* What came of one, for its row; NULL: its state says all. (transfer full) (nullable) */
-static char *
-say_result (const PremiaApproveItem *item, gboolean approve)
-{
-  switch (item->outcome)
-    {
-    case PREMIA_APPROVE_LEFT:
-      return NULL;
-    case PREMIA_APPROVE_DONE:
-      return g_strdup (approve ? C_("transaction", "Approved") : C_("transaction", "Denied"));
-    case PREMIA_APPROVE_ALREADY:
-      return g_strdup (approve ? _("Approved by somebody else") : _("Denied by somebody else"));
-    case PREMIA_APPROVE_CHANGED:
-      return premia_transaction_say_elsewhere (item->status);
-    default:
-      return g_strdup (item->reason);
-    }
-}
-
+/* What came of those that the job has come to so far. The rows themselves are in the copy then, and are read again. */
 static void
-begin (PremiaWithdrawalsPart *self)
+tell_decided (PremiaWithdrawalsPart *self, PremiaApproveJob *job, guint n)
 {
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
+  GArray *items = premia_approve_job_get_items (job);
 
-  premia_page_show_problem (page, NULL);
-  premia_page_begin_wait (page);
-  self->doing = g_cancellable_new ();
-  premia_till_view_set_progress (self->view, 0, _("The server is being told…"));
-  premia_withdrawals_part_update_actions (self);
-}
-
-/* FALSE: the part is gone. */
-static gboolean
-end (PremiaWithdrawalsPart *self, const GError *error)
-{
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-
-  if (page != NULL)
-    premia_page_end_wait (page);
-  g_clear_object (&self->doing);
-  if (self->till == NULL)
-    return FALSE;
-  premia_till_tell_result (self->till, error);
-  premia_till_view_set_progress (self->view, -1, NULL);
-  if (page != NULL && error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
-  return TRUE;
-}
-
-static void
-on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Deciding *deciding = user_data;
-  g_autoptr (PremiaWithdrawalsPart) self = deciding->part;
-  const gboolean approve = deciding->approve;
-  g_autoptr (GError) error = NULL;
-  GArray *items = premia_approve_job_get_items (PREMIA_APPROVE_JOB (source));
-
-  g_free (deciding);
-  premia_job_run_finish (PREMIA_JOB (source), result, &error);
-  if (!end (self, error))
-    return;
-  for (guint i = 0; items != NULL && i < items->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const PremiaApproveItem *item = &g_array_index (items, PremiaApproveItem, i);
-      char *said = say_result (item, approve);
+      char *said = premia_approval_say_outcome (item, self->approves);
 
       if (said != NULL)
         g_hash_table_replace (self->results, g_strdup (item->id), said);
     }
-  premia_withdrawals_part_refresh (self);
-}
-
-/* The server to do something with, or the page says why there is none. (transfer full) (nullable) */
-static PremiaServer *
-find_server (PremiaWithdrawalsPart *self)
-{
-  g_autoptr (GError) error = NULL;
-  PremiaServer *server = premia_till_dup_server (self->till, &error);
-
-  if (server == NULL)
-    premia_page_show_problem (premia_server_part_get_page (PREMIA_SERVER_PART (self)), error->message);
-  return server;
+  premia_till_part_refresh (PREMIA_TILL_PART (self));
 }
 
 static void
-on_progress_cb (PremiaJob *job, PremiaWithdrawalsPart *self)
+on_progress_cb (PremiaWithdrawalsPart *self, PremiaApproveJob *job)
 {
-  if (self->doing != NULL)
-    premia_till_view_set_progress (self->view, MAX (premia_job_get_fraction (job), 0), _("The server is being told…"));
+  /* Progress may be told after the end. */
+  if (premia_till_part_get_till (PREMIA_TILL_PART (self)) != NULL && premia_till_part_is_doing (PREMIA_TILL_PART (self)))
+    tell_decided (self, job, premia_approve_job_get_n_done (job));
+}
+
+static void
+on_decided (PremiaTillPart *part, PremiaJob *job, const GError *error, gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_func (job, on_progress_cb, part);
+  tell_decided (PREMIA_WITHDRAWALS_PART (part), PREMIA_APPROVE_JOB (job), premia_approve_job_get_items (PREMIA_APPROVE_JOB (job))->len);
 }
 
 static void
@@ -112,9 +50,8 @@ decide (PremiaWithdrawalsPart *self, gboolean approve)
 {
   g_autoptr (GArray) rows = premia_till_view_get_selected (self->view);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (PremiaServer) server = find_server (self);
+  g_autoptr (PremiaServer) server = premia_till_part_find_server (PREMIA_TILL_PART (self), FALSE);
   g_autoptr (PremiaApproveJob) job = NULL;
-  Deciding *deciding;
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -125,13 +62,10 @@ decide (PremiaWithdrawalsPart *self, gboolean approve)
     }
   if (server == NULL || ids->len == 0)
     return;
+  self->approves = approve;
   job = premia_approve_job_new (premia_till_get_workspace (self->till), server, ids, approve);
-  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, 0);
-  begin (self);
-  deciding = g_new0 (Deciding, 1);
-  deciding->part = g_object_ref (self);
-  deciding->approve = approve;
-  premia_job_run_async (PREMIA_JOB (job), self->doing, on_decided_cb, deciding);
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  premia_till_part_run (PREMIA_TILL_PART (self), PREMIA_JOB (job), _("The server is being told…"), on_decided, NULL);
 }
 
 static void
@@ -148,49 +82,35 @@ on_deny_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* ---- restoring ---- */
 
-typedef struct { PremiaWithdrawalsPart *part; char *id; } Restoring;
-
 static void
-on_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_restored (PremiaTillPart *part, PremiaJob *job, const GError *error, gpointer user_data)
 {
-  Restoring *restoring = user_data;
-  g_autoptr (PremiaWithdrawalsPart) self = restoring->part;
-  g_autofree char *id = restoring->id;
-  g_autoptr (GError) error = NULL;
-  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
+  const PremiaRewardTransaction *now = premia_server_task_job_get_transaction (PREMIA_SERVER_TASK_JOB (job));
 
-  g_free (restoring);
-  if (!end (self, error))
-    return;
-  if (done)
+  if (error == NULL)
     {
-      const PremiaRewardTransaction *now = premia_server_task_job_get_transaction (PREMIA_SERVER_TASK_JOB (source));
       g_autofree char *state = now != NULL ? premia_transaction_say_status (now->status) : g_strdup ("");
       /* Translators: %s is a state of a withdrawal: “arrived” */
       g_autofree char *said = g_strdup_printf (_("Restored: %s"), state);
 
-      premia_server_part_tell (PREMIA_SERVER_PART (self), said, NULL, NULL);
+      premia_server_part_tell (PREMIA_SERVER_PART (part), said, NULL, NULL);
     }
-  g_hash_table_remove (self->results, id);
-  premia_withdrawals_part_refresh (self);
+  if (now != NULL)
+    g_hash_table_remove (PREMIA_WITHDRAWALS_PART (part)->results, now->id);
+  premia_till_part_refresh (part);
 }
 
 static void
 on_restore_chosen_cb (PremiaRestoreDialog *dialog, PremiaWithdrawalsPart *self)
 {
-  g_autoptr (PremiaServer) server = self->till != NULL && self->doing == NULL ? find_server (self) : NULL;
+  g_autoptr (PremiaServer) server = premia_till_part_can_do (PREMIA_TILL_PART (self)) ? premia_till_part_find_server (PREMIA_TILL_PART (self), FALSE) : NULL;
   g_autoptr (PremiaServerTaskJob) job = NULL;
-  Restoring *restoring;
 
   if (server == NULL)
     return;
   job = premia_server_task_job_new_restore (premia_till_get_workspace (self->till), server, premia_restore_dialog_get_id (dialog),
                                             premia_restore_dialog_get_seen (dialog), premia_restore_dialog_get_status (dialog));
-  begin (self);
-  restoring = g_new0 (Restoring, 1);
-  restoring->part = g_object_ref (self);
-  restoring->id = g_strdup (premia_restore_dialog_get_id (dialog));
-  premia_job_run_async (PREMIA_JOB (job), self->doing, on_restored_cb, restoring);
+  premia_till_part_run (PREMIA_TILL_PART (self), PREMIA_JOB (job), _("The server is being told…"), on_restored, NULL);
 }
 
 static void

@@ -20,7 +20,7 @@ static const PremiaTextLineColumn columns[N_COLUMNS] = {
 };
 static const PremiaTextLineShape shape = { columns, N_COLUMNS, 560 };
 
-G_DEFINE_FINAL_TYPE (PremiaWithdrawalsPart, premia_withdrawals_part, PREMIA_TYPE_SERVER_PART)
+G_DEFINE_FINAL_TYPE (PremiaWithdrawalsPart, premia_withdrawals_part, PREMIA_TYPE_TILL_PART)
 
 static void
 withdrawal_free (PremiaWithdrawal *withdrawal)
@@ -141,9 +141,10 @@ show_detail (PremiaWithdrawalsPart *self, GArray *rows)
   premia_till_view_set_detail (self->view, text->len > 0 ? text->str : NULL, withdrawal->what->chain_url, _("Show It in the Explorer"));
 }
 
-void
-premia_withdrawals_part_update_actions (PremiaWithdrawalsPart *self)
+static void
+update_actions (PremiaTillPart *part)
 {
+  PremiaWithdrawalsPart *self = PREMIA_WITHDRAWALS_PART (part);
   g_autoptr (GArray) rows = NULL;
   g_autofree char *sum = g_strdup ("0");
   g_autofree char *tokens = NULL;
@@ -153,7 +154,7 @@ premia_withdrawals_part_update_actions (PremiaWithdrawalsPart *self)
   gboolean can, restores;
   guint n = 0;
 
-  if (self->till == NULL)
+  if (premia_till_part_get_till (part) == NULL)
     return;
   rows = premia_till_view_get_selected (self->view);
   for (guint i = 0; i < rows->len; i++)
@@ -167,7 +168,7 @@ premia_withdrawals_part_update_actions (PremiaWithdrawalsPart *self)
     }
   tokens = premia_tokens_say (premia_till_get_locale (self->till), sum, premia_till_get_token_name (self->till));
   count = premia_locale_format_count (premia_till_get_locale (self->till), n);
-  can = self->doing == NULL && premia_till_get_writable (self->till) != NULL;
+  can = premia_till_part_can_do (part);
   approve = n > 0 ? g_strdup_printf (_("_Approve %1$s: %2$s"), count, tokens) : g_strdup (_("_Approve"));
   deny = n > 0 ? g_strdup_printf (_("_Deny %1$s: %2$s"), count, tokens) : g_strdup (_("_Deny"));
   premia_till_view_set_button (self->approve, approve);
@@ -181,8 +182,8 @@ premia_withdrawals_part_update_actions (PremiaWithdrawalsPart *self)
   show_detail (self, rows);
 }
 
-void
-premia_withdrawals_part_show (PremiaWithdrawalsPart *self)
+static void
+show_rows (PremiaWithdrawalsPart *self)
 {
   g_auto (GStrv) words = premia_till_view_get_words (self->view);
   const PremiaWithdrawalsFilter filter = premia_till_view_get_filter (self->view);
@@ -257,71 +258,27 @@ take_rows (PremiaWithdrawalsPart *self, Rows *rows)
 }
 
 static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take (PremiaTillPart *part, gpointer data)
 {
-  g_autoptr (PremiaWithdrawalsPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  PremiaPage *page = premia_server_part_get_page (PREMIA_SERVER_PART (self));
-  g_autoptr (Rows) rows = premia_till_read_finish (PREMIA_TILL (source), result, &error);
+  PremiaWithdrawalsPart *self = PREMIA_WITHDRAWALS_PART (part);
+  g_autoptr (Rows) rows = data;
 
-  if (page != NULL)
-    premia_page_end_wait (page);
-  if (self->till == NULL)
-    return;
-  g_clear_object (&self->reading);
-  if (rows != NULL)
-    {
-      take_rows (self, rows);
-      show_filter (self);
-      if (!self->chosen && self->entries->len > 0)
-        {
-          self->chosen = TRUE;
-          premia_till_view_choose (self->view, self->counts[PREMIA_WITHDRAWALS_NEED] > 0 ? PREMIA_WITHDRAWALS_NEED : PREMIA_WITHDRAWALS_ALL);
-        }
-      premia_withdrawals_part_show (self);
-    }
-  else if (page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    premia_page_show_problem (page, error->message);
-  if (self->stale)
-    {
-      self->stale = FALSE;
-      premia_withdrawals_part_refresh (self);
-    }
-}
-
-void
-premia_withdrawals_part_refresh (PremiaWithdrawalsPart *self)
-{
-  if (premia_till_get_workspace (self->till) == NULL)
+  if (rows == NULL)
     {
       g_ptr_array_set_size (self->entries, 0);
       self->chosen = FALSE;
       premia_server_part_set_offered (PREMIA_SERVER_PART (self), FALSE);
-      premia_withdrawals_part_show (self);
+      show_rows (self);
       return;
     }
-  if (self->reading != NULL)
+  take_rows (self, rows);
+  show_filter (self);
+  if (!self->chosen && self->entries->len > 0)
     {
-      self->stale = TRUE;
-      return;
+      self->chosen = TRUE;
+      premia_till_view_choose (self->view, self->counts[PREMIA_WITHDRAWALS_NEED] > 0 ? PREMIA_WITHDRAWALS_NEED : PREMIA_WITHDRAWALS_ALL);
     }
-  self->reading = g_cancellable_new ();
-  premia_page_begin_wait (premia_server_part_get_page (PREMIA_SERVER_PART (self)));
-  premia_till_read_async (self->till, read_rows, NULL, NULL, (GDestroyNotify) rows_free, self->reading, on_read_cb, g_object_ref (self));
-}
-
-static void
-on_changed_cb (PremiaWithdrawalsPart *self)
-{
-  if (premia_context_get_desk (premia_till_get_context (self->till)) != NULL || premia_till_get_workspace (self->till) == NULL)
-    premia_withdrawals_part_refresh (self);
-}
-
-static void
-on_stopped_cb (PremiaWithdrawalsPart *self)
-{
-  if (self->doing != NULL)
-    g_cancellable_cancel (self->doing);
+  show_rows (self);
 }
 
 /* ---- the part ---- */
@@ -334,35 +291,18 @@ premia_withdrawals_part_constructed (GObject *object)
 
   G_OBJECT_CLASS (premia_withdrawals_part_parent_class)->constructed (object);
 
-  self->till = premia_till_new (context);
+  self->till = premia_till_part_get_till (PREMIA_TILL_PART (self));
   self->view = PREMIA_TILL_VIEW (premia_till_view_new (&shape, _("Withdrawals"), premia_context_get_locale (context), make_texts, self));
   premia_till_view_set_button (premia_till_view_add_button (self->view, "withdrawals.restore", NULL), _("_Restore…"));
   self->deny = premia_till_view_add_button (self->view, "withdrawals.deny", NULL);
   self->approve = premia_till_view_add_button (self->view, "withdrawals.approve", "suggested-action");
   premia_till_view_set_extra (self->view, _("_Wallets…"), "withdrawals.wallets");
   show_filter (self);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
-  g_signal_connect_object (self->view, "filter-changed", G_CALLBACK (premia_withdrawals_part_show), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (premia_withdrawals_part_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "stopped", G_CALLBACK (on_stopped_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->till, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  premia_till_part_set_view (PREMIA_TILL_PART (self), self->view);
+  g_signal_connect_object (self->view, "filter-changed", G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   premia_server_part_set_offered (PREMIA_SERVER_PART (self), FALSE);
-  premia_withdrawals_part_show (self);
-}
-
-static void
-premia_withdrawals_part_dispose (GObject *object)
-{
-  PremiaWithdrawalsPart *self = PREMIA_WITHDRAWALS_PART (object);
-
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  if (self->doing != NULL)
-    g_cancellable_cancel (self->doing);
-  g_clear_object (&self->reading);
-  g_clear_object (&self->till);
-
-  G_OBJECT_CLASS (premia_withdrawals_part_parent_class)->dispose (object);
+  show_rows (self);
 }
 
 static void
@@ -370,7 +310,6 @@ premia_withdrawals_part_finalize (GObject *object)
 {
   PremiaWithdrawalsPart *self = PREMIA_WITHDRAWALS_PART (object);
 
-  g_clear_object (&self->doing);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->networks);
   g_hash_table_unref (self->results);
@@ -382,10 +321,14 @@ static void
 premia_withdrawals_part_class_init (PremiaWithdrawalsPartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  PremiaTillPartClass *part_class = PREMIA_TILL_PART_CLASS (klass);
 
   object_class->constructed = premia_withdrawals_part_constructed;
-  object_class->dispose = premia_withdrawals_part_dispose;
   object_class->finalize = premia_withdrawals_part_finalize;
+  part_class->read = read_rows;
+  part_class->free_rows = (GDestroyNotify) rows_free;
+  part_class->take = take;
+  part_class->update = update_actions;
   premia_withdrawals_part_class_install_actions (GTK_WIDGET_CLASS (klass));
 }
 
@@ -395,28 +338,4 @@ premia_withdrawals_part_init (PremiaWithdrawalsPart *self)
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) withdrawal_free);
   self->networks = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_reward_network_free);
   self->results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-PremiaTill *
-premia_withdrawals_part_get_till (PremiaWithdrawalsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_WITHDRAWALS_PART (self), NULL);
-
-  return self->till;
-}
-
-PremiaTillView *
-premia_withdrawals_part_get_view (PremiaWithdrawalsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_WITHDRAWALS_PART (self), NULL);
-
-  return self->view;
-}
-
-gboolean
-premia_withdrawals_part_get_busy (PremiaWithdrawalsPart *self)
-{
-  g_return_val_if_fail (PREMIA_IS_WITHDRAWALS_PART (self), FALSE);
-
-  return self->reading != NULL || self->doing != NULL;
 }

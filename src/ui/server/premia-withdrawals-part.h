@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-server-part.h"
-#include "premia-till.h"
-#include "premia-till-view.h"
+#include "premia-till-part.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +11,7 @@ G_BEGIN_DECLS
  * the server lists a network.
  */
 #define PREMIA_TYPE_WITHDRAWALS_PART (premia_withdrawals_part_get_type ())
-G_DECLARE_FINAL_TYPE (PremiaWithdrawalsPart, premia_withdrawals_part, PREMIA, WITHDRAWALS_PART, PremiaServerPart)
+G_DECLARE_FINAL_TYPE (PremiaWithdrawalsPart, premia_withdrawals_part, PREMIA, WITHDRAWALS_PART, PremiaTillPart)
 
 /* The filter's places. */
 typedef enum
@@ -22,9 +20,5 @@ typedef enum
   PREMIA_WITHDRAWALS_OPEN, /* the server works on it */
   PREMIA_WITHDRAWALS_ALL,
 } PremiaWithdrawalsFilter;
-
-PremiaTill     *premia_withdrawals_part_get_till (PremiaWithdrawalsPart *self); /* borrowed (nullable) */
-PremiaTillView *premia_withdrawals_part_get_view (PremiaWithdrawalsPart *self); /* borrowed */
-gboolean        premia_withdrawals_part_get_busy (PremiaWithdrawalsPart *self);
 
 G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-score-frame"
+
+#include "premia-score-frame.h"
+
+/* In units. */
+#define COMPANY_SIZE 3.8
+#define TITLE_SIZE 8.2
+#define DOT 1.1
+#define DOT_STEP 2.6
+
+void
+premia_score_frame_paint_ground (const PremiaScoreInk *ink, const PremiaScoreRoom *room)
+{
+  const PremiaColor *from = &ink->look->ground, *to = &ink->look->ground_end;
+  cairo_pattern_t *pattern = cairo_pattern_create_linear (0.0, 0.0, room->width * 0.6, room->height);
+
+  cairo_pattern_add_color_stop_rgb (pattern, 0.0, from->red, from->green, from->blue);
+  cairo_pattern_add_color_stop_rgb (pattern, 1.0, to->red, to->green, to->blue);
+  cairo_set_source (ink->cr, pattern);
+  cairo_paint (ink->cr);
+  cairo_pattern_destroy (pattern);
+}
+
+/* The one that is shown is longer, so that it is not told by colour alone. */
+static void
+paint_dots (const PremiaScoreFrame *frame, const PremiaScoreInk *ink, double end, double middle)
+{
+  const double dot = DOT * ink->unit, step = DOT_STEP * ink->unit;
+  double x = end - (frame->n - 1) * step - 3.0 * dot;
+
+  for (guint i = 0; i < frame->n; i++)
+    {
+      const gboolean is = i == frame->index;
+      const PremiaBox box = { x, middle - dot / 2.0, is ? 3.0 * dot : dot, dot };
+
+      premia_score_fill_box (ink, &box, dot / 2.0, is ? &ink->look->accent : &ink->look->track);
+      x += box.width + step - dot;
+    }
+}
+
+void
+premia_score_frame_paint (const PremiaScoreFrame *frame, const PremiaScoreInk *ink, const PremiaScoreRoom *room)
+{
+  const PremiaBox *head = &room->header, *foot = &room->footer;
+  const double line = COMPANY_SIZE * ink->unit * 1.5;
+  const double middle = head->y + line / 2.0;
+  double x = head->x, end;
+
+  g_return_if_fail (frame != NULL && ink != NULL && room != NULL);
+
+  end = premia_score_write (ink, frame->day, COMPANY_SIZE, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, head->x + head->width / 2.0, middle,
+                            head->width / 2.0, PREMIA_ALIGN_END);
+  if (frame->logo != NULL)
+    {
+      premia_score_picture_paint (frame->logo, ink->cr, x, head->y - line * 0.15, line * 1.3);
+      x += line * 1.3 + 1.6 * ink->unit;
+    }
+  premia_score_write (ink, frame->company, COMPANY_SIZE, PREMIA_WEIGHT_BOLD, &ink->look->accent, x, middle,
+                      MAX (head->x + head->width - end - 3.0 * ink->unit - x, 1.0), PREMIA_ALIGN_START);
+  if (frame->n > 1)
+    paint_dots (frame, ink, foot->x + foot->width, foot->y + foot->height - 2.0 * ink->unit);
+  if (*frame->held != '\0')
+    premia_score_write (ink, frame->held, 2.8, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, foot->x, foot->y + foot->height - 2.0 * ink->unit,
+                        foot->width - frame->n * DOT_STEP * ink->unit - 6.0 * ink->unit, PREMIA_ALIGN_END);
+}
+
+void
+premia_score_frame_paint_words (PremiaScoreSlide *slide, const PremiaScoreInk *ink, const PremiaScoreRoom *room)
+{
+  const PremiaBox *head = &room->header, *foot = &room->footer;
+  const double bottom = head->y + head->height, unit = ink->unit;
+  const double middle = room->stacked ? bottom - 9.5 * unit : bottom - TITLE_SIZE * unit * 0.62;
+  const char *aside, *rule;
+  double aside_width = 0.0;
+
+  g_return_if_fail (PREMIA_IS_SCORE_SLIDE (slide));
+  g_return_if_fail (ink != NULL && room != NULL);
+
+  aside = premia_score_slide_get_aside (slide);
+  rule = premia_score_slide_get_rule (slide);
+  if (*aside != '\0' && room->stacked)
+    premia_score_write (ink, aside, 3.6, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, head->x, bottom - 2.6 * unit, head->width, PREMIA_ALIGN_START);
+  else if (*aside != '\0')
+    aside_width = premia_score_write (ink, aside, 4.6, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, head->x + head->width * 0.62,
+                                      middle + TITLE_SIZE * unit * 0.14, head->width * 0.38, PREMIA_ALIGN_END) + 3.0 * unit;
+  premia_score_write (ink, premia_score_slide_get_title (slide), TITLE_SIZE, PREMIA_WEIGHT_BOLD, &ink->look->text, head->x, middle,
+                      head->width - aside_width, PREMIA_ALIGN_START);
+  if (*rule == '\0')
+    return;
+  if (room->stacked)
+    premia_score_write_two (ink, rule, 3.0, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, foot->x, foot->y + 2.4 * unit, foot->width, PREMIA_ALIGN_START);
+  else
+    premia_score_write (ink, rule, 3.4, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, foot->x, foot->y + foot->height - 2.0 * unit, foot->width * 0.80,
+                        PREMIA_ALIGN_START);
+}

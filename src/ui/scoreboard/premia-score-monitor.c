@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-score-monitor"
+
+#include "premia-score-monitor.h"
+
+#include <string.h>
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+char *
+premia_score_monitor_to_name (GdkMonitor *monitor)
+{
+  g_return_val_if_fail (GDK_IS_MONITOR (monitor), NULL);
+
+  return g_strdup_printf ("%s|%s|%s", or_empty (gdk_monitor_get_manufacturer (monitor)), or_empty (gdk_monitor_get_model (monitor)),
+                          or_empty (gdk_monitor_get_connector (monitor)));
+}
+
+char *
+premia_score_monitor_say (GdkMonitor *monitor)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autofree char *name = NULL;
+  const char *maker, *model, *connector;
+  GdkRectangle area;
+
+  g_return_val_if_fail (GDK_IS_MONITOR (monitor), NULL);
+
+  maker = or_empty (gdk_monitor_get_manufacturer (monitor));
+  model = or_empty (gdk_monitor_get_model (monitor));
+  connector = or_empty (gdk_monitor_get_connector (monitor));
+  gdk_monitor_get_geometry (monitor, &area);
+  if (*maker != '\0')
+    g_ptr_array_add (words, (char *) maker);
+  if (*model != '\0')
+    g_ptr_array_add (words, (char *) model);
+  g_ptr_array_add (words, NULL);
+  name = g_strjoinv (" ", (char **) words->pdata);
+  if (*name == '\0')
+    return g_strdup_printf ("%s (%d × %d)", connector, area.width, area.height);
+  return *connector != '\0' ? g_strdup_printf ("%s (%s)", name, connector) : g_steal_pointer (&name);
+}
+
+/* All but the connector; the connector alone. */
+static gboolean
+is_same_make (const char *name, const char *wanted)
+{
+  const char *end = strrchr (wanted, '|');
+
+  return end != NULL && end > wanted + 1 && strncmp (name, wanted, (gsize) (end - wanted) + 1) == 0;
+}
+
+static gboolean
+is_same_place (const char *name, const char *wanted)
+{
+  const char *place = strrchr (name, '|'), *end = strrchr (wanted, '|');
+
+  return place != NULL && end != NULL && end[1] != '\0' && strcmp (place, end) == 0;
+}
+
+int
+premia_score_monitor_choose (const char *const *names, guint n, const char *wanted, int own)
+{
+  g_return_val_if_fail (wanted != NULL, -1);
+
+  for (guint i = 0; *wanted == '\0' && i < n; i++)
+    if ((int) i != own && own >= 0)
+      return (int) i;
+  if (*wanted == '\0')
+    return -1;
+  for (guint i = 0; i < n; i++)
+    if (strcmp (names[i], wanted) == 0)
+      return (int) i;
+  for (guint i = 0; i < n; i++)
+    if (is_same_make (names[i], wanted))
+      return (int) i;
+  for (guint i = 0; i < n; i++)
+    if (is_same_place (names[i], wanted))
+      return (int) i;
+  return -1;
+}
+
+GdkMonitor *
+premia_score_monitor_find (GdkDisplay *display, const char *wanted, GdkMonitor *own)
+{
+  GListModel *monitors;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  int own_index = -1, found;
+
+  g_return_val_if_fail (GDK_IS_DISPLAY (display), NULL);
+  g_return_val_if_fail (wanted != NULL, NULL);
+
+  monitors = gdk_display_get_monitors (display);
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+
+      if (monitor == own)
+        own_index = (int) i;
+      g_ptr_array_add (names, premia_score_monitor_to_name (monitor));
+    }
+  found = premia_score_monitor_choose ((const char *const *) names->pdata, names->len, wanted, own_index);
+  return found >= 0 ? g_list_model_get_item (monitors, (guint) found) : NULL;
+}
