@@ -134,7 +134,7 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (page != NULL)
     premia_page_end_wait (page);
   /* Another workspace is open meanwhile, or the window is gone. */
-  if (self->job != PREMIA_CONTEST_JOB (source))
+  if (self->job != PREMIA_CONTEST_JOB (source) || page == NULL)
     return;
   g_clear_object (&self->job);
   if (done)
