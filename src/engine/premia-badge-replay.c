@@ -395,6 +395,50 @@ premia_badge_replay_count_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind
   return n;
 }
 
+static gboolean
+is_earning (const PremiaBadgeReplay *self, const PremiaBadgeEvent *event, PremiaBadgeKind kind, guint index, guint rank)
+{
+  const PremiaBadgeMedalPlan *medal;
+
+  if (event->index != index)
+    return FALSE;
+  switch (kind)
+    {
+    case PREMIA_BADGE_ACHIEVEMENT:
+      return event->kind == PREMIA_BADGE_REACHED;
+    case PREMIA_BADGE_MEDAL:
+      medal = &self->plan.medals[index];
+      return event->kind == PREMIA_BADGE_GIVEN && place_of_rank (medal, event->rank) >= place_of_rank (medal, rank);
+    case PREMIA_BADGE_LEVEL:
+      return event->kind == PREMIA_BADGE_LEVEL_UP;
+    case PREMIA_BADGE_CONTEST:
+      break;
+    }
+  return FALSE;
+}
+
+GArray *
+premia_badge_replay_list_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind, guint index, guint rank)
+{
+  GArray *earners = g_array_new (FALSE, FALSE, sizeof (PremiaBadgeEarner));
+  g_autofree guint8 *seen = NULL;
+
+  g_return_val_if_fail (self != NULL, earners);
+
+  seen = g_new0 (guint8, MAX (self->plan.history->n_accounts, 1));
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const PremiaBadgeEvent *event = &g_array_index (self->events, PremiaBadgeEvent, i);
+      const PremiaBadgeEarner earner = { event->account, event->at };
+
+      if (seen[event->account] || !self->outcomes[event->account].works || !is_earning (self, event, kind, index, rank))
+        continue;
+      seen[event->account] = TRUE;
+      g_array_append_val (earners, earner);
+    }
+  return earners;
+}
+
 guint
 premia_badge_replay_count_people (PremiaBadgeReplay *self)
 {
