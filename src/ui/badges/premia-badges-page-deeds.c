@@ -2,8 +2,10 @@
 #define G_LOG_DOMAIN "premia-badges-page"
 
 #include "premia-badges-page-private.h"
+#include "premia-badge-designer.h"
 #include "premia-badge-template-dialog.h"
 #include "premia-badge-words.h"
+#include "premia-brand-dialog.h"
 
 #include "jobs/premia-badge-wardrobe.h"
 
@@ -99,6 +101,22 @@ on_change_rule_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+on_change_look_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaBadgesPage *self = PREMIA_BADGES_PAGE (widget);
+
+  premia_badge_designer_present (widget, get_context (self), premia_badges_page_get_session (self), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_brand_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaBadgesPage *self = PREMIA_BADGES_PAGE (widget);
+
+  premia_brand_dialog_present (widget, get_context (self), premia_badges_page_get_session (self));
+}
+
+static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PremiaBadgesPage) self = user_data;
@@ -185,6 +203,8 @@ premia_badges_page_update_deeds (PremiaBadgesPage *self)
   const gboolean editable = premia_badge_session_is_editable (session);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.templates", editable && premia_badge_session_get_rules (session) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.change-look", editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.brand", editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.change-rule", editable && premia_badges_page_get_part (self, "rules") != NULL);
 }
 
@@ -192,6 +212,8 @@ void
 premia_badges_page_install_deeds (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "badges.templates", NULL, on_templates_cb);
+  gtk_widget_class_install_action (widget_class, "badges.change-look", "s", on_change_look_cb);
+  gtk_widget_class_install_action (widget_class, "badges.brand", NULL, on_brand_cb);
   gtk_widget_class_install_action (widget_class, "badges.change-rule", "s", on_change_rule_cb);
   gtk_widget_class_install_action (widget_class, "badges.save-picture", "(ss)", on_save_picture_cb);
 }

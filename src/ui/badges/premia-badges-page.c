@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-badges-page"
 
 #include "premia-badges-page-private.h"
+#include "premia-contests-part.h"
 #include "premia-gallery-part.h"
 #include "premia-rules-part.h"
 #include "ui/page/premia-latest-toast.h"
@@ -34,6 +35,7 @@ typedef struct
 static const PartEntry part_entries[] = {
   { "gallery", N_("Gallery"), "premia-badges-symbolic", premia_gallery_part_get_type },
   { "rules", N_("Rules"), "view-list-symbolic", premia_rules_part_get_type },
+  { "contests", N_("Contests"), "premia-goal-symbolic", premia_contests_part_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA_TYPE_PAGE)
