@@ -138,35 +138,35 @@ sort_refused (PremiaBadgeReplay *self, const GArray *rows)
  * Plays every account by itself, in the order of its rows. Accounts that are nobody of ours have no account on the server and are passed over.
  * Experience is counted exactly and has no upper end here; the server's answers hold 32 bits of it.
  *
- * Returns: (transfer full)
+ * Returns: (transfer full) (nullable): NULL: it was stopped
  */
 PremiaBadgeReplay *
-premia_badge_replay_new (PremiaGamification *rules, PremiaBadgeHistory *history, const PremiaBadgeMoment *moment, GCancellable *cancellable, GError **error)
+premia_badge_replay_new (PremiaGamification *rules, PremiaBadgeHistory *history, const PremiaBadgeMoment *moment, PremiaBadgeGoesOn goes_on, gpointer user_data)
 {
   PremiaBadgeReplay *self;
   PremiaBadgeRun run;
-  gboolean goes_on = TRUE;
+  gboolean wanted = TRUE;
 
   g_return_val_if_fail (rules != NULL && history != NULL && moment != NULL && moment->at != PREMIA_NEVER, NULL);
 
   self = alloc (rules, history, moment);
   premia_badge_run_init (&run, self);
-  for (guint account = 0; account < history->n_accounts && goes_on; account++)
+  for (guint account = 0; account < history->n_accounts && wanted; account++)
     {
-      goes_on = !g_cancellable_set_error_if_cancelled (cancellable, error);
-      if (!goes_on || !history->is_person[account])
+      wanted = goes_on == NULL || goes_on (user_data);
+      if (!wanted || !history->is_person[account])
         continue;
       premia_badge_run_play (&run, account);
       self->n_people += self->outcomes[account].works;
     }
-  if (goes_on)
+  if (wanted)
     {
       g_array_sort (self->events, compare_events);
       sort_refused (self, run.refused_rows);
       premia_badge_replay_rank (self);
     }
   premia_badge_run_clear (&run);
-  if (goes_on)
+  if (wanted)
     return self;
   premia_badge_replay_unref (self);
   return NULL;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "premia-badge.h"
 #include "premia-badge-history.h"
 #include "premia-gamification.h"
@@ -65,8 +63,11 @@ typedef struct { guint account; PremiaInstant at; } PremiaBadgeEarner;
  */
 typedef struct _PremiaBadgeReplay PremiaBadgeReplay;
 
-/* NULL with G_IO_ERROR_CANCELLED. (transfer full) */
-PremiaBadgeReplay *premia_badge_replay_new (PremiaGamification *rules, PremiaBadgeHistory *history, const PremiaBadgeMoment *moment, GCancellable *cancellable, GError **error);
+/* Asked now and then, on the thread that works; FALSE: nobody wants the answer any more. */
+typedef gboolean (*PremiaBadgeGoesOn) (gpointer user_data);
+
+/* @goes_on: (nullable). NULL: it was stopped by that. (transfer full) */
+PremiaBadgeReplay *premia_badge_replay_new (PremiaGamification *rules, PremiaBadgeHistory *history, const PremiaBadgeMoment *moment, PremiaBadgeGoesOn goes_on, gpointer user_data);
 PremiaBadgeReplay *premia_badge_replay_ref (PremiaBadgeReplay *self);
 void               premia_badge_replay_unref (PremiaBadgeReplay *self);
 
