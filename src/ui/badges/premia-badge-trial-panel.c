@@ -43,9 +43,19 @@ struct _PremiaBadgeTrialPanel
   GPtrArray          *findings;    /* (owned) (nullable) */
   char               *text;        /* (owned) (nullable): that @now is of */
   char               *text_before; /* (owned) (nullable): when somebody turned to this badge */
+  char               *headline;    /* (owned): "" */
   char               *failed;      /* (owned) (nullable): a text that could not be played; it is not tried again and again */
   GCancellable       *running;     /* (owned) (nullable) */
 };
+
+enum
+{
+  PROP_0,
+  PROP_HEADLINE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -69,6 +79,16 @@ show_text (GtkLabel *label, const char *text)
 /* ---- what is found out, in words ---- */
 
 static void
+set_headline (PremiaBadgeTrialPanel *self, const char *text)
+{
+  if (strcmp (self->headline, text) == 0)
+    return;
+  g_free (self->headline);
+  self->headline = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADLINE]);
+}
+
+static void
 show_summary (PremiaBadgeTrialPanel *self, const PremiaBadgeTrialFacts *facts)
 {
   PremiaLocale *locale = premia_context_get_locale (self->context);
@@ -79,7 +99,10 @@ show_summary (PremiaBadgeTrialPanel *self, const PremiaBadgeTrialFacts *facts)
   /* Translators: how many people come to a badge and how many lose it by what was changed */
   g_autofree char *change = g_strdup_printf (_("+%1$s, −%2$s against before the change"), more, less);
   const gboolean changed = facts->n_more > 0 || facts->n_less > 0;
+  /* Translators: “12 of 23 people”, and how many come to a badge and how many lose it by what was changed */
+  g_autofree char *headline = changed ? g_strdup_printf (_("%1$s would have had it (+%2$s, −%3$s)"), summary, more, less) : g_strdup_printf (_("%s would have had it"), summary);
 
+  set_headline (self, headline);
   show_text (self->summary, summary);
   show_text (self->change, changed ? change : g_strcmp0 (self->text, self->text_before) == 0 ? "" : _("The same people as before the change"));
 }
@@ -260,7 +283,10 @@ show_facts (PremiaBadgeTrialPanel *self)
   gtk_widget_set_visible (self->facts_box, facts != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), facts != NULL || gtk_widget_get_visible (GTK_WIDGET (self->problem)));
   if (facts == NULL)
-    return;
+    {
+      set_headline (self, "");
+      return;
+    }
   show_summary (self, facts);
   show_cost (self, facts);
   show_steps (self, facts);
@@ -453,6 +479,7 @@ premia_badge_trial_panel_dispose (GObject *object)
   g_clear_pointer (&self->text_before, g_free);
   g_clear_pointer (&self->failed, g_free);
   g_clear_pointer (&self->badge, g_free);
+  g_clear_pointer (&self->headline, g_free);
   g_clear_object (&self->thresholds_chart);
   g_clear_object (&self->months_chart);
   g_clear_object (&self->session);
@@ -463,11 +490,25 @@ premia_badge_trial_panel_dispose (GObject *object)
 }
 
 static void
+premia_badge_trial_panel_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  PremiaBadgeTrialPanel *self = PREMIA_BADGE_TRIAL_PANEL (object);
+
+  if (property_id == PROP_HEADLINE)
+    g_value_set_string (value, self->headline);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
 premia_badge_trial_panel_class_init (PremiaBadgeTrialPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = premia_badge_trial_panel_dispose;
+  G_OBJECT_CLASS (klass)->get_property = premia_badge_trial_panel_get_property;
+  properties[PROP_HEADLINE] = g_param_spec_string ("headline", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (PREMIA_TYPE_CHART_VIEW);
@@ -494,6 +535,7 @@ static void
 premia_badge_trial_panel_init (PremiaBadgeTrialPanel *self)
 {
   self->badge = g_strdup ("");
+  self->headline = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < MOST_PEOPLE; i++)
     make_row (self, &self->rows[i]);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * What the rule of one badge gives on this company's history while it is being changed: how many would have had it and who, how many with which
  * threshold, when they came to it, what it has cost in tokens, and what is to be said of it; beside what the rules gave when somebody turned to
  * this badge. It follows the session: each change is played on a thread, and what is shown stays until the next is there. It hides itself while
- * it has nothing to say.
+ * it has nothing to say. Property "headline": the same in a line, for beside what is changed: "12 of 23 people would have had it (+4, −1)"; "".
  */
 #define PREMIA_TYPE_BADGE_TRIAL_PANEL (premia_badge_trial_panel_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgeTrialPanel, premia_badge_trial_panel, PREMIA, BADGE_TRIAL_PANEL, AdwBin)
