@@ -127,6 +127,7 @@ show_people (PremiaBadgeView *self, const PremiaBadgeHolders *holders)
       gtk_button_set_label (self->all_holders, label);
     }
   gtk_widget_set_visible (self->coming_part, coming);
+  gtk_label_set_text (self->nobody, holders != NULL && holders->kind == PREMIA_BADGE_CONTEST ? _("Nobody has won it yet.") : _("Nobody has it, and nobody has begun."));
   gtk_widget_set_visible (GTK_WIDGET (self->nobody), known && !some && !coming);
 }
 
