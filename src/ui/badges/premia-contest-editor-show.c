@@ -116,6 +116,24 @@ show_threshold (PremiaContestEditor *self, ContestField field, gboolean has, Pre
     show_text (self, field, text);
 }
 
+static gboolean
+reads_as_prizes (PremiaContestEditor *self)
+{
+  g_auto (GStrv) texts = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (self->rows[CONTEST_PRIZES])), ";", -1);
+  const GArray *prizes = self->contest->prizes;
+
+  if (g_strv_length (texts) != prizes->len)
+    return FALSE;
+  for (guint i = 0; i < prizes->len; i++)
+    {
+      PremiaMoney typed;
+
+      if (!premia_locale_parse_amount (self->locale, g_strstrip (texts[i]), &typed) || typed != g_array_index (prizes, PremiaMoney, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 show_prizes (PremiaContestEditor *self)
 {
@@ -127,7 +145,10 @@ show_prizes (PremiaContestEditor *self)
 
       g_string_append_printf (text, "%s%s", i == 0 ? "" : "; ", amount);
     }
-  show_text (self, CONTEST_PRIZES, text->str);
+  if (reads_as_prizes (self))
+    gtk_widget_remove_css_class (self->rows[CONTEST_PRIZES], "error");
+  else
+    show_text (self, CONTEST_PRIZES, text->str);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[CONTEST_PRIZES]),
                                  self->contest->n_winners > 1 ? _("Amounts by place, with “;” between them") : _("Amount for each"));
 }

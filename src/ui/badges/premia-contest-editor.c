@@ -35,6 +35,12 @@ on_changed (PremiaContestEditor *self, ContestField field)
   changed = premia_contest_editor_read (self, field);
   if (changed == NULL || premia_contest_equal (changed, self->contest))
     return;
+  /* What is changed next is changed in that one, whenever it comes back. */
+  premia_contest_unref (self->contest);
+  self->contest = premia_contest_ref (changed);
+  self->showing = TRUE;
+  premia_contest_editor_show (self);
+  self->showing = FALSE;
   g_signal_emit (self, signals[EDITED], 0, changed, field_names[field]);
 }
 
@@ -224,11 +230,12 @@ premia_contest_editor_init (PremiaContestEditor *self)
 }
 
 GtkWidget *
-premia_contest_editor_new (PremiaLocale *locale)
+premia_contest_editor_new (PremiaLocale *locale, PremiaDate today)
 {
   PremiaContestEditor *self = g_object_new (PREMIA_TYPE_CONTEST_EDITOR, NULL);
 
   self->locale = g_object_ref (locale);
+  self->today = today;
   build (self);
   return GTK_WIDGET (self);
 }

@@ -142,7 +142,9 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_set_object (&self->shown, PREMIA_CONTEST_JOB (source));
       g_clear_pointer (&self->desk, premia_desk_unref);
       self->desk = g_steal_pointer (&self->job_desk);
-      show (self);
+      /* Somebody is still typing: what they have typed since is not taken back for a moment. */
+      if (!self->again)
+        show (self);
     }
   else if (page != NULL)
     premia_page_show_problem (page, error->message);
@@ -181,8 +183,11 @@ on_stored_cb (PremiaContestsPart *self, guint nouns)
 static void
 on_session_cb (PremiaContestsPart *self)
 {
-  PremiaWorkspace *workspace = premia_context_get_workspace (context_of (self));
+  PremiaContext *context = context_of (self);
+  PremiaWorkspace *workspace = context == NULL ? NULL : premia_context_get_workspace (context);
 
+  if (context == NULL)
+    return;
   if (workspace != self->workspace)
     {
       if (self->workspace != NULL)
@@ -372,6 +377,7 @@ premia_contests_part_class_init (PremiaContestsPartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, new_place);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, templates_place);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, waiting);
+  gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, cards);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, past_place);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, view);
