@@ -98,6 +98,7 @@ char       *premia_badge_replay_dup_cost (PremiaBadgeReplay *self);
 char       *premia_badge_replay_dup_cost_of_achievement (PremiaBadgeReplay *self, guint achievement);
 /* Of people of ours who have worked at all: how many reached it (a medal's rank or a higher one, and a level, at any time); how many they are. */
 guint       premia_badge_replay_count_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind, guint index, guint rank);
+gboolean    premia_badge_replay_has_earned (PremiaBadgeReplay *self, guint account, PremiaBadgeKind kind, guint index, guint rank);
 guint       premia_badge_replay_count_people (PremiaBadgeReplay *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaBadgeReplay, premia_badge_replay_unref)

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "premia-demo-job"
 
 #include "premia-demo-job.h"
-#include "premia-demo.h"
+#include "premia-demo-badges.h"
 
 #include <glib/gstdio.h>
 
@@ -31,6 +31,19 @@ add_schemes (PremiaDemoJob *self, PremiaDemo *demo, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+/* Contests are made of what people have done. */
+static gboolean
+add_badges (PremiaDemoJob *self, PremiaDemo *demo, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaStoredBadgeSet) set = premia_demo_new_badges (demo, error);
+  g_autoptr (PremiaDataset) dataset = set != NULL ? premia_workspace_load_dataset (self->workspace, cancellable, error) : NULL;
+
+  if (dataset == NULL)
+    return FALSE;
+  premia_demo_add_contests (demo, dataset, set);
+  return premia_workspace_save_badge_set (self->workspace, set, self->now, error);
 }
 
 static PremiaInstant
@@ -90,7 +103,7 @@ premia_demo_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
     return FALSE;
   /* The history is nobody's work. */
   premia_workspace_set_author (self->workspace, "", now_of_job, self);
-  filled = fill (self, demo, cancellable, error);
+  filled = fill (self, demo, cancellable, error) && add_badges (self, demo, cancellable, error);
   premia_workspace_set_author (self->workspace, "", NULL, NULL);
   if (filled)
     return TRUE;

@@ -4,6 +4,7 @@
 #include "premia-badges-page-private.h"
 #include "premia-contests-part.h"
 #include "premia-gallery-part.h"
+#include "premia-rules-part.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
@@ -33,6 +34,7 @@ typedef struct
 /* In this order. */
 static const PartEntry part_entries[] = {
   { "gallery", N_("Gallery"), "premia-badges-symbolic", premia_gallery_part_get_type },
+  { "rules", N_("Rules"), "view-list-symbolic", premia_rules_part_get_type },
   { "contests", N_("Contests"), "premia-goal-symbolic", premia_contests_part_get_type },
 };
 
