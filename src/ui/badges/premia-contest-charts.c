@@ -51,7 +51,7 @@ say_note (PremiaContestResult *result, const PremiaContestStanding *standing, Pr
 }
 
 static void
-add_bar (PremiaSeries *series, PremiaContestResult *result, const PremiaContestStanding *standing, PremiaLocale *locale)
+add_bar (PremiaSeries *series, PremiaContestResult *result, const PremiaContestRound *round, const PremiaContestStanding *standing, PremiaLocale *locale)
 {
   PremiaContest *contest = premia_contest_result_get_contest (result);
   const char *name = premia_contest_say_person (premia_contest_result_get_dataset (result), standing->person);
@@ -61,8 +61,11 @@ add_bar (PremiaSeries *series, PremiaContestResult *result, const PremiaContestS
 
   if (contest->kind == PREMIA_CONTEST_STREAK)
     {
-      value = standing->run;
-      text = g_strdup_printf ("%u", standing->run);
+      /* Who has won it has won it, whatever came after. */
+      const guint n = standing->wins && round->last != PREMIA_DATE_MAX ? standing->best : standing->run;
+
+      value = n;
+      text = g_strdup_printf ("%u", n);
     }
   else
     text = standing->has_score ? say_number (result, standing->score, locale) : g_strdup ("–");
@@ -83,7 +86,7 @@ premia_contest_chart_standings (PremiaContestResult *result, const PremiaContest
   subject = premia_wording_contest_subject (premia_contest_result_get_contest (result), premia_locale_get_words (locale));
   series = premia_series_new (subject);
   for (guint i = 0; i < MIN (round->standings->len, MAX_BARS); i++)
-    add_bar (series, result, &g_array_index (round->standings, PremiaContestStanding, i), locale);
+    add_bar (series, result, round, &g_array_index (round->standings, PremiaContestStanding, i), locale);
   chart = premia_bar_chart_new ();
   premia_bar_chart_set_series (PREMIA_BAR_CHART (chart), series);
   return chart;

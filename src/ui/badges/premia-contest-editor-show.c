@@ -198,6 +198,17 @@ show_titles (PremiaContestEditor *self, gboolean rate)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[CONTEST_MIN]), rate ? _("Least for a place, %") : _("Least for a place"));
 }
 
+static void
+show_days (PremiaContestEditor *self)
+{
+  const PremiaContest *contest = self->contest;
+
+  premia_date_row_set_date (PREMIA_DATE_ROW (self->rows[CONTEST_FROM]), contest->from);
+  premia_date_row_set_date (PREMIA_DATE_ROW (self->rows[CONTEST_TO]), contest->to);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[CONTEST_FROM]), contest->from == PREMIA_DATE_NONE ? _("Since the first action") : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[CONTEST_TO]), contest->to == PREMIA_DATE_NONE ? _("Without end") : "");
+}
+
 void
 premia_contest_editor_show (PremiaContestEditor *self)
 {
@@ -211,8 +222,7 @@ premia_contest_editor_show (PremiaContestEditor *self)
   show_groups (self, CONTEST_TEAM, &self->teams, TRUE, contest->team);
   show_names (self);
   choose (self, CONTEST_WHEN, contest->repeats ? contest->every + 1 : 0);
-  premia_date_row_set_date (PREMIA_DATE_ROW (self->rows[CONTEST_FROM]), contest->from);
-  premia_date_row_set_date (PREMIA_DATE_ROW (self->rows[CONTEST_TO]), contest->to);
+  show_days (self);
   choose (self, CONTEST_SUBJECT, subject < 0 ? PREMIA_N_SUBJECTS : (guint) subject);
   choose (self, CONTEST_UNIT, contest->unit);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->spins[CONTEST_LENGTH]), MAX (contest->length, 2));

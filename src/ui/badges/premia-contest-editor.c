@@ -182,12 +182,13 @@ static void
 build (PremiaContestEditor *self)
 {
   static const char *const whens[] = { N_("Once"), N_("Every week"), N_("Every month"), N_("Every quarter"), N_("Every year"), NULL };
-  static const char *const rewards[] = { N_("Are told only"), N_("An action for the reward server"), N_("Pay"), NULL };
+  static const char *const rewards[] = { N_("Are told only"), N_("An action for the reward server"), N_("An amount of pay"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *group;
 
   adw_bin_set_child (ADW_BIN (self), box);
   group = add_group (box, _("Who and When"));
-  add_entry (self, group, CONTEST_NAME, _("Name"));
+  /* Translators: what a contest is called */
+  add_entry (self, group, CONTEST_NAME, C_("contest", "Name"));
   add_combo (self, group, CONTEST_ROLE, _("Role"), NULL);
   add_combo (self, group, CONTEST_TEAM, _("Team"), NULL);
   add_combo (self, group, CONTEST_WHEN, _("When"), whens);

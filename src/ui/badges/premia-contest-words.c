@@ -134,13 +134,13 @@ add_total (GPtrArray *lines, PremiaContestResult *result, const PremiaContestRou
 }
 
 static char *
-say_run (PremiaContest *contest, const PremiaContestStanding *standing)
+say_run (PremiaContest *contest, const PremiaContestStanding *standing, gboolean again)
 {
-  if (standing->wins && standing->run < contest->length)
+  if (standing->wins && again)
     /* Translators: a streak: how many units of how many, and it was won before */
     return g_strdup_printf (_("%1$u of %2$u, won"), standing->run, contest->length);
   if (standing->wins)
-    return g_strdup_printf (_("%u, won"), standing->run);
+    return g_strdup_printf (_("%u, won"), standing->best);
   return g_strdup_printf (_("%1$u of %2$u"), standing->run, contest->length);
 }
 
@@ -152,9 +152,9 @@ add_standing (GPtrArray *lines, PremiaContestResult *result, const PremiaContest
 
   if (contest->kind == PREMIA_CONTEST_STREAK)
     {
-      const gboolean done = standing->wins && (contest->repeats || contest->to != PREMIA_DATE_NONE);
+      const gboolean again = !contest->repeats && contest->to == PREMIA_DATE_NONE, done = standing->wins && !again;
 
-      add (lines, g_strdup (name), say_run (contest, standing), done ? 1 : (double) standing->run / contest->length, standing->wins);
+      add (lines, g_strdup (name), say_run (contest, standing, again), done ? 1 : (double) standing->run / contest->length, standing->wins);
       return;
     }
   add (lines, standing->place > 0 ? g_strdup_printf ("%u. %s", standing->place, name) : g_strdup (name),

@@ -119,7 +119,6 @@ forget (PremiaContestsPart *self)
   g_clear_object (&self->shown);
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_clear_pointer (&self->handed, g_ptr_array_unref);
-  g_clear_pointer (&self->open, g_free);
   premia_badge_part_set_number (PREMIA_BADGE_PART (self), 0);
 }
 
@@ -190,11 +189,16 @@ on_session_cb (PremiaContestsPart *self)
     return;
   if (workspace != self->workspace)
     {
-      if (self->workspace != NULL)
+      const gboolean had = self->workspace != NULL;
+
+      if (had)
         g_signal_handlers_disconnect_by_data (self->workspace, self);
       g_set_object (&self->workspace, workspace);
       if (workspace != NULL)
         g_signal_connect_object (workspace, "changed", G_CALLBACK (on_stored_cb), self, G_CONNECT_SWAPPED);
+      /* What somebody wants to look at may have been said before there was a workspace. */
+      if (had)
+        g_clear_pointer (&self->open, g_free);
       forget (self);
       g_clear_object (&self->job);
       g_clear_pointer (&self->job_desk, premia_desk_unref);
