@@ -184,6 +184,42 @@ test_new (void)
   end (&test);
 }
 
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (ADW_IS_ACTION_ROW (widget) && adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)) != NULL
+      && strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was handed out stays, and says so when the rule has become another one. */
+static void
+check_other_rule (Test *test)
+{
+  PremiaBadgeSession *session = premia_badges_page_get_session (test->page);
+  g_autoptr (PremiaStoredBadgeSet) next = premia_stored_badge_set_copy (premia_badge_session_get (session));
+  g_autoptr (PremiaContest) contest = read_contest (test, "best"), one = NULL;
+  PremiaContest *builder = premia_contest_builder_new_from (contest);
+  g_autofree char *text = NULL;
+
+  g_assert_true (says (GTK_WIDGET (test->part), "Best, October 2026 · ₽500.00 with “Base pay”, October 2026"));
+  g_assert_false (says (GTK_WIDGET (test->part), "did not win it"));
+  builder->n_winners = 1;
+  g_array_set_size (builder->prizes, 1);
+  one = premia_contest_builder_end (builder, NULL);
+  text = premia_contest_to_text (one);
+  premia_stored_badge_set_set_contest (next, "best", text);
+  g_assert_true (premia_badge_session_apply (session, next, "One", NULL));
+  wait_for (test);
+  g_assert_true (says (GTK_WIDGET (test->part), "did not win it"));
+  gtk_widget_activate_action (GTK_WIDGET (test->page), "page.undo", NULL);
+  wait_for (test);
+}
+
 static void
 test_hand_out (void)
 {
@@ -208,6 +244,7 @@ test_hand_out (void)
   g_assert_cmpstr (((PremiaAdjustment *) g_ptr_array_index (lines, 0))->person, ==, "s1");
   g_assert_cmpint (((PremiaAdjustment *) g_ptr_array_index (lines, 0))->amount, ==, 1000 * PREMIA_MICRO);
   g_assert_cmpstr (((PremiaAdjustment *) g_ptr_array_index (lines, 1))->reason, ==, "Contest “Best”, October 2026, place 2");
+  check_other_rule (&test);
   gtk_widget_activate_action (GTK_WIDGET (test.part), "contests.take-back", NULL);
   wait_for (&test);
   g_assert_cmpuint (count_awards (&test), ==, 0);

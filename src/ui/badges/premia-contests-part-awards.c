@@ -210,6 +210,24 @@ say_award (PremiaContestsPart *self, const PremiaAward *award)
   return g_strdup_printf ("%s · %s", occasion, what);
 }
 
+/* Something was cancelled since, or the rule is another one. */
+static gboolean
+is_won_still (PremiaContestsPart *self, const PremiaAward *award)
+{
+  const PremiaContestEntry *entry = find_entry (self, award->contest);
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->desk));
+  GArray *wins = entry == NULL || entry->result == NULL ? NULL : premia_contest_result_get_wins (entry->result);
+
+  for (guint i = 0; wins != NULL && i < wins->len; i++)
+    {
+      const PremiaContestWin *win = &g_array_index (wins, PremiaContestWin, i);
+
+      if (strcmp (win->occasion, award->occasion) == 0 && strcmp (premia_people_get (people, win->person)->id, award->person) == 0)
+        return TRUE;
+    }
+  return wins == NULL;
+}
+
 static void
 on_take_back_cb (PremiaContestsPart *self, GtkButton *button)
 {
@@ -244,7 +262,8 @@ make_past_row (PremiaContestsPart *self, const PremiaAward *award, gboolean edit
   when = premia_locale_format_date (locale_of (self), premia_zone_date_of (premia_desk_get_own_zone (self->desk), award->at));
   /* Translators: who handed it out, and when */
   by = *award->author == '\0' ? g_strdup (when) : g_strdup_printf (_("%1$s, %2$s"), award->author, when);
-  subtitle = g_strdup_printf ("%s · %s", said, by);
+  subtitle = is_won_still (self, award) ? g_strdup_printf ("%s · %s", said, by)
+                                        : g_strdup_printf ("%s · %s\n%s", said, by, _("By what is known now they did not win it."));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
