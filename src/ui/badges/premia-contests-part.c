@@ -345,6 +345,20 @@ premia_contests_part_constructed (GObject *object)
   on_session_cb (self);
 }
 
+/* Another day may have begun since it was last looked at, and with it the end of a contest. */
+static void
+premia_contests_part_map (GtkWidget *widget)
+{
+  PremiaContestsPart *self = PREMIA_CONTESTS_PART (widget);
+  PremiaContext *context = context_of (self);
+
+  GTK_WIDGET_CLASS (premia_contests_part_parent_class)->map (widget);
+
+  if (context != NULL && self->desk != NULL
+      && premia_zone_date_of (premia_desk_get_own_zone (self->desk), premia_context_now (context)) != self->today)
+    premia_contests_part_refresh (self);
+}
+
 static void
 premia_contests_part_dispose (GObject *object)
 {
@@ -372,6 +386,7 @@ premia_contests_part_class_init (PremiaContestsPartClass *klass)
 
   object_class->constructed = premia_contests_part_constructed;
   object_class->dispose = premia_contests_part_dispose;
+  widget_class->map = premia_contests_part_map;
   PREMIA_BADGE_PART_CLASS (klass)->show_badge = premia_contests_part_show_badge;
 
   g_type_ensure (PREMIA_TYPE_CONTEST_VIEW);
