@@ -69,9 +69,11 @@ add_bar (PremiaSeries *series, PremiaContestResult *result, const PremiaContestR
     }
   else
     text = standing->has_score ? say_number (result, standing->score, locale) : g_strdup ("–");
-  if (standing->wins)
-    won = contest->kind == PREMIA_CONTEST_STREAK ? g_strdup (_("won")) : g_strdup ("★");
-  premia_series_add (series, label, value, text, won != NULL && contest->kind != PREMIA_CONTEST_GOAL ? won : note);
+  if (standing->wins && contest->kind == PREMIA_CONTEST_STREAK)
+    won = g_strdup (_("won"));
+  else if (standing->wins && contest->kind == PREMIA_CONTEST_RANKING)
+    won = note == NULL ? g_strdup ("★") : g_strdup_printf ("★ %s", note);
+  premia_series_add (series, label, value, text, won != NULL ? won : note);
 }
 
 PremiaChart *
