@@ -223,6 +223,10 @@ premia_badges_page_dispose (GObject *object)
 {
   PremiaBadgesPage *self = PREMIA_BADGES_PAGE (object);
 
+  /* The list of parts must not outlive the stack whose pages it lists. */
+  if (self->parts != NULL)
+    gtk_drop_down_set_model (self->parts, NULL);
+
   /* It writes what waits, also if somebody else holds on to it. */
   if (self->session != NULL)
     {
@@ -230,9 +234,6 @@ premia_badges_page_dispose (GObject *object)
       g_object_run_dispose (G_OBJECT (self->session));
     }
   g_clear_object (&self->session);
-  /* The list of parts follows the stack while that goes, and by then it may be gone itself. */
-  if (self->parts != NULL)
-    gtk_drop_down_set_model (self->parts, NULL);
 
   G_OBJECT_CLASS (premia_badges_page_parent_class)->dispose (object);
 }
