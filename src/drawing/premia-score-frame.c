@@ -53,8 +53,10 @@ premia_score_frame_paint (const PremiaScoreFrame *frame, const PremiaScoreInk *i
                             head->width / 2.0, PREMIA_ALIGN_END);
   if (frame->logo != NULL)
     {
-      premia_score_picture_paint (frame->logo, ink->cr, x, head->y - line * 0.15, line * 1.3);
-      x += line * 1.3 + 1.6 * ink->unit;
+      const double high = line * 1.4, wide = MIN (high * premia_emblem_get_ratio (frame->logo), head->width * 0.3);
+
+      premia_emblem_paint (frame->logo, ink->cr, x, middle - high / 2.0, wide, high, 1.0);
+      x += wide + 1.6 * ink->unit;
     }
   premia_score_write (ink, frame->company, COMPANY_SIZE, PREMIA_WEIGHT_BOLD, &ink->look->accent, x, middle,
                       MAX (head->x + head->width - end - 3.0 * ink->unit - x, 1.0), PREMIA_ALIGN_START);

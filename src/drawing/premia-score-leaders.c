@@ -182,8 +182,10 @@ choose_columns (PremiaScoreLeaders *self, const PremiaScoreInk *ink, const Premi
 
 /* The bar behind the name says how far from the first. */
 static void
-paint_row (const PremiaScoreInk *ink, const PremiaScoreRoom *room, const Columns *at, const Leader *leader, guint index, const PremiaBox *box)
+paint_row (const PremiaScoreInk *ink, const PremiaScoreRoom *room, const Columns *at, const Leader *leader, const PremiaBox *box)
 {
+  /* Of equal places, equal metals. */
+  const guint64 index = g_ascii_strtoull (leader->place, NULL, 10) - 1;
   const double unit = ink->unit, middle = box->y + box->height / 2.0, corner = 2.0 * unit;
   const PremiaColor *mark = index < G_N_ELEMENTS (ink->look->places) ? &ink->look->places[index] : NULL;
   const PremiaBox bar = { box->x, box->y, box->width * CLAMP (leader->share, 0.0, 1.0), box->height };
@@ -247,7 +249,7 @@ premia_score_leaders_paint (PremiaScoreSlide *slide, const PremiaScoreInk *ink, 
   if (self->leaders->len > 1)
     choose_columns (self, ink, room, &g_array_index (boxes, PremiaBox, 1), &columns);
   for (guint i = 1; i < self->leaders->len; i++)
-    paint_row (ink, room, &columns, get (self, i), i, &g_array_index (boxes, PremiaBox, i));
+    paint_row (ink, room, &columns, get (self, i), &g_array_index (boxes, PremiaBox, i));
   if (self->who != NULL)
     paint_step (self, ink, room, &g_array_index (boxes, PremiaBox, boxes->len - 1));
 }
