@@ -11,6 +11,7 @@
 
 /* Sorted as somebody would use them. */
 static const PremiaCtlVerb parts[] = {
+  { "art", premia_ctl_badges_art, N_("the picture of a badge as SVG or PNG") },
   { "check", premia_ctl_badges_check, N_("whether a server starts with them, and what is wrong") },
   { "diff", premia_ctl_badges_diff, N_("what differs, rule by rule") },
   { "preview", premia_ctl_badges_preview, N_("who would have earned what, on history") },

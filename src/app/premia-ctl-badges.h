@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What “premiactl badges” can do: each in premia-ctl-badges-<word>.c and a line of the table in premia-ctl-badges.c. argv[0] is "badges <word>",
  * by which messages and --help call it. */
+int premia_ctl_badges_art (int argc, char **argv);
 int premia_ctl_badges_check (int argc, char **argv);
 int premia_ctl_badges_diff (int argc, char **argv);
 int premia_ctl_badges_contests (int argc, char **argv);

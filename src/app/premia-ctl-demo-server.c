@@ -5,6 +5,7 @@
 #include "premia-ctl.h"
 
 #include "exchange/premia-json.h"
+#include "jobs/premia-demo-badges.h"
 #include "jobs/premia-demo-rewards.h"
 #include "sync/premia-token-source.h"
 
@@ -69,13 +70,12 @@ check_is_complete (const char *script)
   return FALSE;
 }
 
-/* Only this user can read it. (transfer full) (nullable) */
+/* Only this user can read it. @text: (nullable). (transfer full) (nullable) */
 static char *
-write_seed (PremiaDemo *demo, GError **error)
+write_file (const char *text, const char *name, GError **error)
 {
-  g_autofree char *text = premia_demo_write_rewards (demo, NULL, error);
   g_autofree char *path = NULL;
-  int file = text == NULL ? -1 : g_file_open_tmp ("premia-demo-XXXXXX.jsonl", &path, error);
+  int file = text == NULL ? -1 : g_file_open_tmp (name, &path, error);
 
   if (file < 0)
     return NULL;
@@ -86,8 +86,22 @@ write_seed (PremiaDemo *demo, GError **error)
   return NULL;
 }
 
+/* What is there, and the rules that the demo workspace has. *rules: (out) (transfer full). (transfer full) (nullable) */
+static char *
+write_files (PremiaDemo *demo, char **rules, GError **error)
+{
+  g_autofree char *text = premia_demo_write_rewards (demo, NULL, error);
+  g_autoptr (PremiaStoredBadgeSet) badges = text != NULL ? premia_demo_new_badges (demo, error) : NULL;
+  g_autofree char *seed = badges != NULL ? write_file (text, "premia-demo-XXXXXX.jsonl", error) : NULL;
+
+  *rules = seed != NULL ? write_file (badges->gamification, "premia-demo-XXXXXX.json", error) : NULL;
+  if (seed != NULL && *rules == NULL)
+    g_unlink (seed);
+  return *rules != NULL ? g_steal_pointer (&seed) : NULL;
+}
+
 static GSubprocess *
-launch (const char *script, const char *seed, const char *listen, const char *web, const char *token_file, GError **error)
+launch (const char *script, const char *seed, const char *rules, const char *listen, const char *web, const char *token_file, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (script);
   g_autofree char *networks = g_build_filename (folder, "networks.json", NULL);
@@ -96,7 +110,7 @@ launch (const char *script, const char *seed, const char *listen, const char *we
   /* The token of a real server is none of its business. */
   g_subprocess_launcher_unsetenv (launcher, PREMIA_TOKEN_VARIABLE);
   return g_subprocess_launcher_spawn (launcher, error, "node", script, "--listen", listen, "--web", web, "--token-file", token_file, "--networks", networks,
-                                      "--seed", seed, NULL);
+                                      "--seed", seed, "--gamification", rules, NULL);
 }
 
 /* The line that it says when it is ready; NULL: it ended before, and said why. */
@@ -192,19 +206,21 @@ premia_ctl_demo_server (PremiaDemo *demo, const char *listen, const char *web, c
   g_autofree char *script = find_stand_in ();
   g_autofree char *token = token_file != NULL ? g_strdup (token_file) : make_token_path ();
   g_autofree char *seed = NULL;
+  g_autofree char *rules = NULL;
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (PremiaJson) said = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!check_is_complete (script))
     return PREMIA_CTL_FAILED;
-  seed = write_seed (demo, &error);
+  seed = write_files (demo, &rules, &error);
   if (seed != NULL)
     {
-      process = launch (script, seed, listen, web, token, &error);
+      process = launch (script, seed, rules, listen, web, token, &error);
       if (process != NULL)
         said = wait_until_ready (process, &error);
       g_unlink (seed);
+      g_unlink (rules);
     }
   if (said == NULL)
     return premia_ctl_fail (error);

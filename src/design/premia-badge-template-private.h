@@ -21,6 +21,7 @@ typedef struct
   PremiaBadgeShape shape;
   PremiaBadgeMetal metal;
   const char      *symbol; /* drawing/premia-badge-symbol.h */
+  const char      *color;  /* "": the brand's */
 } TemplateLook;
 
 #define TEMPLATE_MAX_WEIGHTS 3

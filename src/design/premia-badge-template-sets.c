@@ -20,18 +20,18 @@ static const TemplateAction setter_actions[] = {
 
 static const TemplateAchievement setter_achievements[] = {
   { { "First Appointment", "Первая встреча" }, { { PREMIA_STAGE_SET, 1 } }, 1, 20, "0",
-    N_("A first success, as early as possible: whoever has it on the first days stays longer."), { PREMIA_BADGE_SHIELD, PREMIA_BADGE_BRONZE, "calendar" } },
-  { { "Good Listener", "Умеет слушать" }, { { PREMIA_STAGE_CONVERSATION, 1 } }, 250, 50, "1",
-    N_("For conversations, not for dials: a call that nobody answers counts nothing."), { PREMIA_BADGE_COIN, PREMIA_BADGE_SILVER, "headset" } },
-  { { "Dependable", "Слово держит" }, { { TEMPLATE_KEPT, 1 }, { TEMPLATE_BROKEN, -1 } }, 25, 50, "2",
-    N_("Quality over quantity: a date that fell through takes one back that came about."), { PREMIA_BADGE_HEXAGON, PREMIA_BADGE_SILVER, "handshake" } },
+    N_("A first success, as early as possible: whoever has it on the first days stays longer."), { PREMIA_BADGE_SHIELD, PREMIA_BADGE_BRONZE, "calendar", "#c2562d" } },
+  { { "Good Listener", "Умеет слушать" }, { { PREMIA_STAGE_CONVERSATION, 1 } }, 1000, 50, "1",
+    N_("For conversations, not for dials: a call that nobody answers counts nothing."), { PREMIA_BADGE_COIN, PREMIA_BADGE_SILVER, "headset", "#1f7a78" } },
+  { { "Dependable", "Слово держит" }, { { TEMPLATE_KEPT, 1 }, { TEMPLATE_BROKEN, -2 } }, 50, 50, "2",
+    N_("Quality over quantity: a date that fell through takes two back that came about."), { PREMIA_BADGE_HEXAGON, PREMIA_BADGE_SILVER, "calendar-check", "" } },
   { { "Hundred Doors", "Сто дверей" }, { { TEMPLATE_KEPT, 1 }, { TEMPLATE_BROKEN, -1 } }, 100, 150, "5",
-    N_("A year's work in one badge. Filling the calendar with dates that fall through does not bring it nearer."), { PREMIA_BADGE_LAUREL, PREMIA_BADGE_GOLD, "door" } },
+    N_("A year's work in one badge. Filling the calendar with dates that fall through does not bring it nearer."), { PREMIA_BADGE_LAUREL, PREMIA_BADGE_GOLD, "door", "#7a2f5e" } },
 };
 
 static const TemplateMedal setter_medals[] = {
-  { { "Setter", "Мастер встреч" }, { { TEMPLATE_KEPT, 1 }, { TEMPLATE_BROKEN, -1 } }, { { "30 days", 10 }, { "30 days", 20 }, { "90 days", 60 } }, "60 days", 5,
-    N_("For how somebody works now: it rises with the last weeks and goes when nothing comes about for two months."), { PREMIA_BADGE_ROSETTE, PREMIA_BADGE_NO_METAL, "target" } },
+  { { "Setter", "Мастер встреч" }, { { TEMPLATE_KEPT, 1 }, { TEMPLATE_BROKEN, -1 } }, { { "30 days", 8 }, { "30 days", 14 }, { "90 days", 40 } }, "60 days", 5,
+    N_("For how somebody works now: it rises with the last weeks and goes when nothing comes about for two months."), { PREMIA_BADGE_ROSETTE, PREMIA_BADGE_NO_METAL, "target", "" } },
 };
 
 static const TemplateBoard setter_boards[] = {
@@ -47,18 +47,18 @@ static const TemplateAction closer_actions[] = {
 
 static const TemplateAchievement closer_achievements[] = {
   { { "First Deal", "Первая сделка" }, { { PREMIA_STAGE_WON, 1 } }, 1, 50, "1",
-    N_("The first one is the hardest: it is told everybody."), { PREMIA_BADGE_SHIELD, PREMIA_BADGE_BRONZE, "handshake" } },
-  { { "On the Road", "В дороге" }, { { PREMIA_STAGE_HELD, 1 } }, 100, 50, "2",
-    N_("For being there, whether the client buys or not: nobody has to press for a signature to be seen."), { PREMIA_BADGE_COIN, PREMIA_BADGE_SILVER, "briefcase" } },
-  { { "Client Keeper", "Хранитель клиентов" }, { { PREMIA_STAGE_PAID, 1 }, { PREMIA_STAGE_CANCELLED, -3 } }, 25, 150, "5",
-    N_("Counts deals that were paid; one that is cancelled costs three, so that promises are kept small."), { PREMIA_BADGE_HEXAGON, PREMIA_BADGE_GOLD, "heart" } },
+    N_("The first one is the hardest: it is told everybody."), { PREMIA_BADGE_SHIELD, PREMIA_BADGE_BRONZE, "handshake", "#2e7d4f" } },
+  { { "On the Road", "В дороге" }, { { PREMIA_STAGE_HELD, 1 } }, 250, 50, "2",
+    N_("For being there, whether the client buys or not: nobody has to press for a signature to be seen."), { PREMIA_BADGE_COIN, PREMIA_BADGE_SILVER, "car", "#5b6472" } },
+  { { "Client Keeper", "Хранитель клиентов" }, { { PREMIA_STAGE_PAID, 1 }, { PREMIA_STAGE_CANCELLED, -3 } }, 50, 150, "5",
+    N_("Counts deals that were paid; one that is cancelled costs three, so that promises are kept small."), { PREMIA_BADGE_HEXAGON, PREMIA_BADGE_GOLD, "heart", "#b3304a" } },
   { { "Fifty Deals", "Полсотни сделок" }, { { PREMIA_STAGE_WON, 1 }, { PREMIA_STAGE_CANCELLED, -2 } }, 50, 200, "10",
-    N_("A cancelled deal takes back itself and one more: talking somebody into it does not pay."), { PREMIA_BADGE_LAUREL, PREMIA_BADGE_PLATINUM, "trophy" } },
+    N_("A cancelled deal takes back itself and one more: talking somebody into it does not pay."), { PREMIA_BADGE_LAUREL, PREMIA_BADGE_PLATINUM, "trophy", "#4b3f9e" } },
 };
 
 static const TemplateMedal closer_medals[] = {
-  { { "Closer", "Мастер сделок" }, { { PREMIA_STAGE_WON, 1 }, { PREMIA_STAGE_CANCELLED, -2 } }, { { "30 days", 3 }, { "30 days", 6 }, { "90 days", 18 } }, "60 days", 1,
-    N_("For how somebody sells now, cancellations counted twice; it goes after two months without a deal."), { PREMIA_BADGE_ROSETTE, PREMIA_BADGE_NO_METAL, "trophy" } },
+  { { "Closer", "Мастер сделок" }, { { PREMIA_STAGE_WON, 1 }, { PREMIA_STAGE_CANCELLED, -2 } }, { { "30 days", 4 }, { "30 days", 8 }, { "90 days", 30 } }, "60 days", 1,
+    N_("For how somebody sells now, cancellations counted twice; it goes after two months without a deal."), { PREMIA_BADGE_ROSETTE, PREMIA_BADGE_NO_METAL, "contract", "#1f6b57" } },
 };
 
 static const TemplateBoard closer_boards[] = {
@@ -69,7 +69,7 @@ static const TemplateBoard closer_boards[] = {
 
 static const TemplateMedal loyalty_medals[] = {
   { { "Years Together", "Вместе" }, { { 0 } }, { { "1 year", 0 }, { "2 years", 0 }, { "3 years", 0 }, { "5 years", 0 } }, NULL, 0,
-    N_("For staying. It cannot be hurried, and nobody can take it away."), { PREMIA_BADGE_SUN, PREMIA_BADGE_NO_METAL, "star" } },
+    N_("For staying. It cannot be hurried, and nobody can take it away."), { PREMIA_BADGE_SUN, PREMIA_BADGE_NO_METAL, "people", "#8a4b1f" } },
 };
 
 static const TemplateBoard loyalty_boards[] = {
@@ -78,7 +78,7 @@ static const TemplateBoard loyalty_boards[] = {
 
 /* Each takes about as long as all before it. */
 static const TemplateLevel loyalty_levels[] = {
-  { 100, "1" }, { 300, "1" }, { 750, "2" }, { 1500, "3" }, { 3000, "5" }, { 6000, "8" }, { 12000, "15" },
+  { 100, "1" }, { 500, "1" }, { 1500, "2" }, { 3000, "3" }, { 6000, "5" }, { 10000, "8" }, { 16000, "15" },
 };
 
 static const TemplateSet sets[PREMIA_N_BADGE_TEMPLATES] = {

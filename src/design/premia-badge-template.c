@@ -354,6 +354,8 @@ dress (Making *making, PremiaBadgeKind kind, const char *name, const char *rank,
   g_free (art->symbol);
   art->symbol = g_strdup (look->symbol);
   art->symbol_kind = PREMIA_BADGE_SYMBOL_BUILT_IN;
+  g_free (art->main_color);
+  art->main_color = g_strdup (look->color);
   text = premia_badge_art_file_to_text (art);
   premia_stored_badge_set_set_art (making->looks, badge, text);
 }

@@ -235,12 +235,14 @@ keep_units (PremiaBadgePlan *self)
   for (guint i = 0; i < self->n_levels; i++)
     self->levels[i].xp_units = units_of (&self->xp, self->levels[i].xp);
   for (guint i = 0; i < self->n_medals; i++)
-    for (guint j = 0; j < self->medals[i].ranks->len; j++)
-      {
-        PremiaBadgeRankPlan *rank = &g_array_index (self->medals[i].ranks, PremiaBadgeRankPlan, j);
+    {
+      PremiaBadgeMedalPlan *medal = &self->medals[i];
 
-        rank->threshold_units = units_of (&self->scores, rank->threshold);
-      }
+      for (guint j = 0; j < medal->ranks->len; j++)
+        g_array_index (medal->ranks, PremiaBadgeRankPlan, j).threshold_units = units_of (&self->scores, g_array_index (medal->ranks, PremiaBadgeRankPlan, j).threshold);
+      if (medal->recalls)
+        medal->recall_threshold_units = units_of (&self->scores, medal->recall_threshold);
+    }
 }
 
 void

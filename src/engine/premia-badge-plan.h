@@ -54,6 +54,7 @@ typedef struct
   GArray   *spans;         /* (owned) (element-type PremiaInstant): all that are looked back, each once */
   int       recall_window; /* -1: cannot be read, so nothing is ever in it */
   guint     recall_threshold;
+  PremiaInt128 recall_threshold_units;
 } PremiaBadgeMedalPlan;
 
 typedef struct { guint action, weight; } PremiaBadgeBoardTrack; /* action: of the history, or n_actions: unlocking */

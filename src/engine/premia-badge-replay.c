@@ -358,8 +358,8 @@ place_of_rank (const PremiaBadgeMedalPlan *medal, guint rank)
   return G_MAXINT;
 }
 
-static gboolean
-has_earned (PremiaBadgeReplay *self, guint account, PremiaBadgeKind kind, guint index, guint rank)
+gboolean
+premia_badge_replay_has_earned (PremiaBadgeReplay *self, guint account, PremiaBadgeKind kind, guint index, guint rank)
 {
   switch (kind)
     {
@@ -391,7 +391,7 @@ premia_badge_replay_count_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind
   g_return_val_if_fail (kind != PREMIA_BADGE_MEDAL || index < self->plan.n_medals, 0);
 
   for (guint i = 0; i < self->plan.history->n_accounts; i++)
-    n += self->outcomes[i].works && has_earned (self, i, kind, index, rank);
+    n += self->outcomes[i].works && premia_badge_replay_has_earned (self, i, kind, index, rank);
   return n;
 }
 

@@ -81,6 +81,10 @@ guint       premia_badge_replay_get_level (PremiaBadgeReplay *self, guint accoun
 char       *premia_badge_replay_dup_balance (PremiaBadgeReplay *self, guint account);                        /* "12.5" */
 const PremiaBadgeProgress *premia_badge_replay_get_progress (PremiaBadgeReplay *self, guint account, guint achievement);
 int         premia_badge_replay_get_medal (PremiaBadgeReplay *self, guint account, guint medal);             /* index in its ranks; -1: none */
+/* The midnight UTC at which a medal that is held is taken away if nothing more is done; PREMIA_NEVER: it stays, or is not held. */
+PremiaInstant premia_badge_replay_find_recall (PremiaBadgeReplay *self, guint account, guint medal);
+/* What counts for a rank (index in the medal's ranks) at the moment, looked back over its period: "7". (transfer full) */
+char       *premia_badge_replay_dup_medal_score (PremiaBadgeReplay *self, guint account, guint medal, guint rank);
 /* All of it, in the order of time. Borrowed. */
 const PremiaBadgeEvent *premia_badge_replay_get_events (PremiaBadgeReplay *self, guint *n);
 /* Of a leader board, best first, as the rules would have it now. (element-type PremiaBadgeLeader), borrowed. */
@@ -94,6 +98,7 @@ char       *premia_badge_replay_dup_cost (PremiaBadgeReplay *self);
 char       *premia_badge_replay_dup_cost_of_achievement (PremiaBadgeReplay *self, guint achievement);
 /* Of people of ours who have worked at all: how many reached it (a medal's rank or a higher one, and a level, at any time); how many they are. */
 guint       premia_badge_replay_count_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind, guint index, guint rank);
+gboolean    premia_badge_replay_has_earned (PremiaBadgeReplay *self, guint account, PremiaBadgeKind kind, guint index, guint rank);
 guint       premia_badge_replay_count_people (PremiaBadgeReplay *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaBadgeReplay, premia_badge_replay_unref)

@@ -38,7 +38,7 @@ gboolean premia_duration_reads (const char *text, gboolean *is_long);
 void     premia_duration_split (gint64 ms, gint64 *number, PremiaDurationUnit *unit);
 /* As a file has it: "30 days", "1 week". (transfer full) */
 char    *premia_duration_to_text (gint64 number, PremiaDurationUnit unit);
-/* For people, in their language: "30 days". (transfer full) */
+/* For people, in their language: "30 days". In Russian as it stands behind "за" and "через". (transfer full) */
 char    *premia_duration_to_words (gint64 ms);
 
 G_END_DECLS

@@ -34,6 +34,12 @@ void       premia_award_orders_set_run (GPtrArray *orders, const char *scheme, P
 /* What they come to in pay. FALSE: overflow. */
 gboolean   premia_award_orders_sum (GPtrArray *orders, PremiaMoney *sum);
 
+/* What an award remembers of a line of pay. FALSE: it is none, or does not read. */
+typedef struct { char *scheme; PremiaPeriod period; PremiaMoney amount; } PremiaAwardPay; /* scheme: (owned) */
+gboolean   premia_award_get_pay (const PremiaAward *award, PremiaAwardPay *pay);
+/* Of one that the server is told: the action. (transfer full) */
+char      *premia_award_dup_action (const PremiaAward *award);
+
 /**
  * PremiaAwardJob: hands out, or takes back; all of the orders or none, in one change of the workspace, each in its audit log. Each winner of an
  * occasion gets it once, whoever asks: PREMIA_STORE_ERROR_EXISTS else.

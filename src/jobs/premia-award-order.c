@@ -3,6 +3,8 @@
 
 #include "premia-award-job.h"
 
+#include "exchange/premia-json.h"
+
 #include <string.h>
 
 PremiaAwardOrder *
@@ -108,4 +110,41 @@ premia_award_orders_sum (GPtrArray *orders, PremiaMoney *sum)
     if (!premia_money_add (sum, ((const PremiaAwardOrder *) g_ptr_array_index (orders, i))->amount))
       return FALSE;
   return TRUE;
+}
+
+/* ---- what was written down of one ---- */
+
+static const char *
+read_text (PremiaJson *json, const char *key)
+{
+  const PremiaJsonNode *node = json == NULL ? NULL : premia_json_find (premia_json_get_root (json), key);
+
+  return node == NULL || node->text == NULL ? "" : node->text;
+}
+
+gboolean
+premia_award_get_pay (const PremiaAward *award, PremiaAwardPay *pay)
+{
+  g_autoptr (PremiaJson) json = NULL;
+
+  g_return_val_if_fail (award != NULL && pay != NULL, FALSE);
+
+  if (award->way != PREMIA_AWARD_PAY)
+    return FALSE;
+  json = premia_json_parse (award->detail, strlen (award->detail), award->contest, NULL);
+  if (!premia_period_parse (read_text (json, "period"), &pay->period, NULL) || !premia_money_parse (read_text (json, "amount"), -1, &pay->amount, NULL))
+    return FALSE;
+  pay->scheme = g_strdup (read_text (json, "scheme"));
+  return TRUE;
+}
+
+char *
+premia_award_dup_action (const PremiaAward *award)
+{
+  g_autoptr (PremiaJson) json = NULL;
+
+  g_return_val_if_fail (award != NULL, NULL);
+
+  json = premia_json_parse (award->detail, strlen (award->detail), award->contest, NULL);
+  return g_strdup (read_text (json, "action"));
 }

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "premia-demo-job"
 
 #include "premia-demo-job.h"
-#include "premia-demo.h"
+#include "premia-demo-badges.h"
 
 #include <glib/gstdio.h>
 
@@ -14,6 +14,7 @@ struct _PremiaDemoJob
   guint64          seed;
   PremiaDate       last;
   PremiaInstant    now;
+  gboolean         rewards;
   PremiaWorkspace *workspace; /* (owned) (nullable) */
 };
 
@@ -22,15 +23,32 @@ G_DEFINE_FINAL_TYPE (PremiaDemoJob, premia_demo_job, PREMIA_TYPE_JOB)
 static gboolean
 add_schemes (PremiaDemoJob *self, PremiaDemo *demo, GError **error)
 {
-  for (guint i = 0; i < demo->schemes->len; i++)
+  g_autoptr (GPtrArray) schemes = premia_demo_schemes (demo->russian, self->rewards, error);
+
+  if (schemes == NULL)
+    return FALSE;
+  for (guint i = 0; i < schemes->len; i++)
     {
-      const PremiaDemoScheme *scheme = g_ptr_array_index (demo->schemes, i);
+      const PremiaDemoScheme *scheme = g_ptr_array_index (schemes, i);
 
       if (!premia_workspace_save_scheme (self->workspace, scheme->id, scheme->text, self->now, error)
           || !premia_workspace_set_scheme_in_force (self->workspace, scheme->id, scheme->in_force, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Contests are made of what people have done. */
+static gboolean
+add_badges (PremiaDemoJob *self, PremiaDemo *demo, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaStoredBadgeSet) set = premia_demo_new_badges (demo, error);
+  g_autoptr (PremiaDataset) dataset = set != NULL ? premia_workspace_load_dataset (self->workspace, cancellable, error) : NULL;
+
+  if (dataset == NULL)
+    return FALSE;
+  premia_demo_add_contests (demo, dataset, set);
+  return premia_workspace_save_badge_set (self->workspace, set, self->now, error);
 }
 
 static PremiaInstant
@@ -90,7 +108,7 @@ premia_demo_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
     return FALSE;
   /* The history is nobody's work. */
   premia_workspace_set_author (self->workspace, "", now_of_job, self);
-  filled = fill (self, demo, cancellable, error);
+  filled = fill (self, demo, cancellable, error) && add_badges (self, demo, cancellable, error);
   premia_workspace_set_author (self->workspace, "", NULL, NULL);
   if (filled)
     return TRUE;
@@ -136,6 +154,14 @@ premia_demo_job_new (const char *path, guint64 seed, const char *language, Premi
   self->last = last;
   self->now = now;
   return self;
+}
+
+void
+premia_demo_job_set_rewards (PremiaDemoJob *self, gboolean rewards)
+{
+  g_return_if_fail (PREMIA_IS_DEMO_JOB (self));
+
+  self->rewards = rewards;
 }
 
 PremiaWorkspace *

@@ -3,9 +3,11 @@
 
 #include "premia-badge-dress.h"
 
+#include "drawing/premia-badge-pen.h"
 #include "drawing/premia-badge-symbol.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Both rooms have their own list, since neither sees the other: what is one there has to be the same here. */
 G_STATIC_ASSERT ((int) PREMIA_FACE_SHIELD == PREMIA_BADGE_SHIELD && (int) PREMIA_FACE_PENNANT == PREMIA_BADGE_PENNANT);
@@ -119,4 +121,12 @@ premia_badge_dress (const PremiaBadgeArt *art, const PremiaBrand *brand, PremiaE
   g_free (face->alt);
   face->alt = *art->alt != '\0' ? g_strdup (art->alt) : premia_badge_art_describe (art);
   return face;
+}
+
+char *
+premia_badge_color_to_text (const PremiaColor *color, double shade)
+{
+  const PremiaColor shaded = premia_color_shade (color, shade);
+
+  return g_strdup_printf ("#%02x%02x%02x", (guint) lround (shaded.red * 255.0), (guint) lround (shaded.green * 255.0), (guint) lround (shaded.blue * 255.0));
 }

@@ -6,10 +6,12 @@ workspace, and what is missing to run it is said so that it can be typed.
 """
 
 import http.client
+import json
 import os
 import re
 import shutil
 import signal
+import sqlite3
 import stat
 import struct
 import subprocess
@@ -86,7 +88,7 @@ def test_says_where_it_is_and_holds_the_demo_company():
         token = server.token_file.read_text().strip()
         assert len(token) >= 32
         boards, status = ask(server.web, token, "achivx.leader_boards.LeaderBoards/GetLeaderBoardsList")
-        assert status.startswith("grpc-status:0") and boards == [field(1, "Qualified"), field(1, "Experience")], (boards, status)
+        assert status.startswith("grpc-status:0") and boards == [field(1, name) for name in ("Dates That Came About", "Deals That Stay", "Experience")], (boards, status)
         rows, status = ask(server.web, token, "achivx.actions.Actions/GetAccountActions", field(1, "c-1"))
         made = {line for line in workspace_actions() if line.startswith("c-1,")}
         told = {f"c-1,{name.decode()},{key.decode()}" for name, key in (re.match(rb"\n.(\w+)\x12.([\w#-]+)", row, re.S).groups() for row in rows
@@ -114,6 +116,21 @@ def test_says_what_to_type_where_something_is_missing():
         assert said.returncode == 3 and f"npm --prefix {bare}/server/stand-in ci --ignore-scripts" in said.stderr.replace("'", ""), said.stderr
         said = call(PATH=folder)
         assert said.returncode == 3 and "apt install nodejs npm" in said.stderr, said.stderr
+
+
+def paid_in_tokens(workspace):
+    with sqlite3.connect(f"file:{workspace}?mode=ro", uri=True) as db:
+        return [scheme for scheme, text in db.execute("SELECT id, text FROM scheme_version ORDER BY id")
+                if any(part.get("paid_by") == "achivx" for part in json.loads(text)["components"])]
+
+
+def test_a_workspace_beside_the_server_pays_through_it():
+    with tempfile.TemporaryDirectory() as folder:
+        # Without node the workspace is written all the same.
+        with_server, without = Path(folder) / "with.premia", Path(folder) / "without.premia"
+        assert call("--workspace", str(with_server), "--until", "2026-10-31", PATH=folder).returncode == 3
+        subprocess.run([PREMIACTL, "demo", "--workspace", str(without), "--until", "2026-10-31"], check=True, env=environment())
+        assert paid_in_tokens(with_server) == ["setter-percent"] and paid_in_tokens(without) == []
 
 
 def test_a_place_that_is_taken_is_said():

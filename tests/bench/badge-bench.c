@@ -13,7 +13,7 @@
 #include "support/badge-rules.h"
 #include "support/company.h"
 
-#include "engine/premia-badge-replay.h"
+#include "engine/premia-badge-trial.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -28,7 +28,7 @@ static const char rules_text[]
     "action AppointmentQualified 20 0.5\naction AppointmentRejected -5 -0.25 quiet\naction DealWon 50 2\naction DealLost 0 0\naction DealCancelled -25 -1 quiet\n"
     "achievement FirstSet 1 10 0.5 AppointmentSet:1\nachievement Held10 10 10 1 AppointmentHeld:1\nachievement Held100 100 100 5 AppointmentHeld:1 AppointmentNoShow:-1\n"
     "achievement Held500 500 100 5 AppointmentHeld:1 AppointmentNoShow:-1\nachievement FirstDeal 1 10 1 DealWon:1\nachievement Deals10 10 100 10 DealWon:1 DealCancelled:-1\n"
-    "achievement Deals50 50 100 10 DealWon:1 DealCancelled:-1\nachievement Calls1000 1000 10 1 CallMade:1\nachievement Talks500 500 10 1 ConversationHeld:1\n"
+    "achievement Deals50 50 100 10 DealWon:1 DealCancelled:-1\nachievement Calls1000 1000 0 1 CallMade:1\nachievement Talks500 500 10 1 ConversationHeld:1\n"
     "achievement Quality 50 50 5 AppointmentQualified:2 AppointmentRejected:-3\nachievement Funnel 200 50 5 ConversationHeld:1 AppointmentSet:2 AppointmentHeld:3 DealWon:10\n"
     "achievement Keeper 20 20 2 DealWon:1 DealLost:-1\n"
     "medal Setter 1=31:10 2=31:25 3=93:90 recall=31:3 AppointmentQualified:1 AppointmentRejected:-1\nmedal Caller 1=7:50 2=31:300 recall=31:20 CallMade:1\n"
@@ -74,6 +74,8 @@ typedef struct
   PremiaGamification *rules;
   PremiaBadgeMoment   moment;
   sqlite3            *database;
+  PremiaBadgeTrial   *trial;
+  guint               threshold;
 } Bench;
 
 static void
@@ -126,6 +128,14 @@ play (gpointer data)
   premia_badge_replay_unref (premia_badge_replay_new (self->rules, self->history, &self->moment, NULL, NULL));
 }
 
+static void
+try_another (gpointer data)
+{
+  Bench *self = data;
+
+  g_array_unref (premia_badge_trial_list (self->trial, 1 + self->threshold++ % 900));
+}
+
 static int
 take (void *data, int n, char **values, char **names)
 {
@@ -145,6 +155,8 @@ main (int argc, char **argv)
 {
   Bench self = { .rules = badge_rules (rules_text), .moment = { START + YEAR, PREMIA_BADGE_JOBS_DAILY } };
   BenchBar bar = { "badges: a replay, every midnight a job", 0, "ms", "", 0, 60, FALSE }, beside = { "badges: a replay", 0, "ms", "SQLite counts once", 0, 1, FALSE };
+  BenchBar moved = { "badges: another threshold", 0, "ms", "", 0, 5, FALSE };
+  g_autoptr (PremiaBadgeReplay) replay = NULL;
   double fastest;
 
   make (&self, argc > 1 ? (guint) atoi (argv[1]) : 1000000);
@@ -152,8 +164,14 @@ main (int argc, char **argv)
   beside.measured = bar.measured;
   beside.reference = bench_clock_median (count, &self, 3);
   g_print ("a replay: %.1f ms, the fastest %.1f ms\n", bar.measured, fastest);
+  replay = premia_badge_replay_new (self.rules, self.history, &self.moment, NULL, NULL);
+  /* A thousand calls. */
+  self.trial = premia_badge_trial_new (replay, PREMIA_BADGE_ACHIEVEMENT, 7, 0);
+  moved.measured = bench_clock_median (try_another, &self, 99);
+  bench_bar_tell (&moved);
   bench_bar_tell (&bar);
   bench_bar_tell (&beside);
+  premia_badge_trial_free (self.trial);
   premia_gamification_unref (self.rules);
   premia_badge_history_unref (self.history);
   sqlite3_close (self.database);

@@ -84,7 +84,14 @@ say_unlock (PremiaContext *context, const PremiaBadgeHolders *holders, const Pre
 static char *
 say_recall (PremiaContext *context, const PremiaBadgeHolders *holders, const PremiaBadgeHolder *holder)
 {
-  return NULL;
+  PremiaBadgeWatch *watch = premia_context_get_badge_watch (context);
+  const PremiaInstant at = premia_badge_replay_find_recall (premia_badge_watch_get_replay (watch), holder->account, holders->index);
+  g_autofree char *day = NULL;
+
+  if (at == PREMIA_NEVER)
+    return NULL;
+  day = premia_locale_format_date (premia_context_get_locale (context), premia_zone_date_of (premia_desk_get_own_zone (premia_badge_watch_get_desk (watch)), at));
+  return g_strdup_printf (_("would go on %s"), day);
 }
 
 static char *

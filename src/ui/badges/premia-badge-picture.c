@@ -12,13 +12,14 @@ struct _PremiaBadgePicture
   PremiaBadgeFace *face;    /* (owned) (nullable) */
   GdkTexture      *texture; /* (owned) (nullable) */
   int              texture_size; /* in device pixels */
-  int              size;
+  int              size, least; /* least 0: as size */
 };
 
 enum
 {
   PROP_0,
   PROP_SIZE,
+  PROP_LEAST,
   N_PROPS
 };
 
@@ -44,7 +45,10 @@ static void
 premia_badge_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                               int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = PREMIA_BADGE_PICTURE (widget)->size;
+  const PremiaBadgePicture *self = PREMIA_BADGE_PICTURE (widget);
+
+  *minimum = self->least > 0 ? MIN (self->least, self->size) : self->size;
+  *natural = self->size;
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -92,6 +96,9 @@ premia_badge_picture_get_property (GObject *object, guint prop_id, GValue *value
     case PROP_SIZE:
       g_value_set_int (value, PREMIA_BADGE_PICTURE (object)->size);
       break;
+    case PROP_LEAST:
+      g_value_set_int (value, PREMIA_BADGE_PICTURE (object)->least);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -104,6 +111,10 @@ premia_badge_picture_set_property (GObject *object, guint prop_id, const GValue 
     {
     case PROP_SIZE:
       premia_badge_picture_set_size (PREMIA_BADGE_PICTURE (object), g_value_get_int (value));
+      break;
+    case PROP_LEAST:
+      PREMIA_BADGE_PICTURE (object)->least = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (object));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -135,6 +146,7 @@ premia_badge_picture_class_init (PremiaBadgePictureClass *klass)
 
   properties[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, PREMIA_BADGE_MIN_SIZE, PREMIA_BADGE_MAX_SIZE, 96,
                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LEAST] = g_param_spec_int ("least", NULL, NULL, 0, PREMIA_BADGE_MAX_SIZE, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "badge");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * PremiaBadgePicture:
- * A badge in the window: square, as large as its property "size" says (96 at first). Who listens hears its name and what is to be seen.
+ * A badge in the window: square, as large as its property "size" says (96 at first); smaller, down to "least", where
+ * there is less room (0 at first: never). Who listens hears its name and what is to be seen.
  */
 #define PREMIA_TYPE_BADGE_PICTURE (premia_badge_picture_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgePicture, premia_badge_picture, PREMIA, BADGE_PICTURE, GtkWidget)

@@ -79,7 +79,7 @@ show_rule (PremiaBadgeView *self, PremiaGamification *rules)
 
 /* ---- who has it ---- */
 
-/* "12 of 20 people · 60 points so far" */
+/* "12 of 20 people have it", "60 points so far" */
 static char *
 say_figures (PremiaBadgeView *self, const PremiaBadgeHolders *holders)
 {
@@ -100,7 +100,7 @@ say_figures (PremiaBadgeView *self, const PremiaBadgeHolders *holders)
     return g_steal_pointer (&share);
   tokens = premia_tokens_say (locale, cost, "");
   /* Translators: “12 of 20 people have it”, and “60 points”: what it has cost */
-  return g_strdup_printf (_("%1$s · %2$s so far"), share, tokens);
+  return g_strdup_printf (_("%1$s\n%2$s so far"), share, tokens);
 }
 
 static void

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-badges-page"
 
-#include "premia-badges-page.h"
+#include "premia-badges-page-private.h"
+#include "premia-contests-part.h"
 #include "premia-gallery-part.h"
+#include "premia-rules-part.h"
+#include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -10,6 +13,7 @@
 struct _PremiaBadgesPage
 {
   PremiaPage          parent_instance;
+  AdwToastOverlay    *toasts;
   GtkWidget          *bar;      /* what names the parts */
   AdwViewStack       *stack;
   GtkDropDown        *parts;
@@ -30,6 +34,8 @@ typedef struct
 /* In this order. */
 static const PartEntry part_entries[] = {
   { "gallery", N_("Gallery"), "premia-badges-symbolic", premia_gallery_part_get_type },
+  { "rules", N_("Rules"), "view-list-symbolic", premia_rules_part_get_type },
+  { "contests", N_("Contests"), "premia-goal-symbolic", premia_contests_part_get_type },
 };
 
 G_DEFINE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA_TYPE_PAGE)
@@ -103,6 +109,8 @@ show_state (PremiaBadgesPage *self)
   const gboolean waiting = premia_badge_session_is_busy (self->session);
 
   show_undo (self);
+  premia_badges_page_update_file_actions (self);
+  premia_badges_page_update_deeds (self);
   if (waiting != self->waiting)
     {
       self->waiting = waiting;
@@ -114,6 +122,14 @@ show_state (PremiaBadgesPage *self)
   g_free (self->problem);
   self->problem = g_strdup (problem);
   premia_page_show_problem (PREMIA_PAGE (self), problem);
+}
+
+static void
+on_session_changed_cb (PremiaBadgesPage *self)
+{
+  show_undo (self);
+  premia_badges_page_update_file_actions (self);
+  premia_badges_page_update_deeds (self);
 }
 
 static void
@@ -180,7 +196,7 @@ premia_badges_page_constructed (GObject *object)
   if (context == NULL)
     return;
   self->session = premia_badge_session_new (context);
-  g_signal_connect_object (self->session, "changed", G_CALLBACK (show_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (part_entries); i++)
     add_part (self, &part_entries[i]);
@@ -238,6 +254,7 @@ premia_badges_page_class_init (PremiaBadgesPageClass *klass)
   widget_class->unmap = premia_badges_page_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/badges/premia-badges-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaBadgesPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgesPage, bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgesPage, parts);
@@ -250,12 +267,39 @@ premia_badges_page_class_init (PremiaBadgesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "badges.show", "(ss)", on_show_cb);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
+  premia_badges_page_install_file_actions (widget_class);
+  premia_badges_page_install_deeds (widget_class);
 }
 
 static void
 premia_badges_page_init (PremiaBadgesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_badges_page_accept_drops (self);
+}
+
+/* How long a toast offers something. */
+#define OFFER_S 12
+
+/* From the page, whose actions the overlay around it would not find. */
+static void
+on_undo_clicked_cb (PremiaBadgesPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.undo", NULL);
+}
+
+void
+premia_badges_page_tell (PremiaBadgesPage *self, const char *title, gboolean undo)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  if (undo)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_timeout (toast, OFFER_S);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, G_CONNECT_SWAPPED);
+    }
+  premia_latest_toast_show (self->toasts, toast);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "design/premia-badge-template.h"
 #include "premia-badge-part.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
  * of them is undone by the page.
  *
  * Actions, for whatever is in it: "badges.part" ("s") shows the part of that name; "badges.show" ("(ss)") shows in that part that badge
- * (engine/premia-badge.h's text); "page.undo", "page.redo".
+ * (engine/premia-badge.h's text); "page.undo", "page.redo"; "badges.templates", "badges.import", "badges.export", "badges.versions",
+ * "badges.compare"; "badges.change-look", "badges.change-rule" ("s": the badge), "badges.save-picture" ("(ss)": the badge, "png" or "svg").
  */
 #define PREMIA_TYPE_BADGES_PAGE (premia_badges_page_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA, BADGES_PAGE, PremiaPage)
@@ -23,5 +25,12 @@ gboolean            premia_badges_page_show_part (PremiaBadgesPage *self, const 
 const char         *premia_badges_page_get_part_name (PremiaBadgesPage *self);              /* of the one that is shown */
 PremiaBadgePart    *premia_badges_page_get_part (PremiaBadgesPage *self, const char *name); /* borrowed (nullable) */
 PremiaBadgeSession *premia_badges_page_get_session (PremiaBadgesPage *self);                /* borrowed */
+
+/* A gamification.json is shown, with what the check finds, before it takes the place of the rules. */
+void                premia_badges_page_import (PremiaBadgesPage *self, GFile *file);
+/* What would be saved as a picture: "png" or "svg"; NULL: there are no badges yet. (transfer full) (nullable) */
+GBytes             *premia_badges_page_draw (PremiaBadgesPage *self, const char *badge, const char *type);
+/* Adds a set in one step of undo, and says what was there already. */
+void                premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate template);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* "12 people have it" */
+/* "12 have it" */
 static char *
 say_count (const PremiaBadgeHolders *holders, PremiaLocale *locale)
 {
@@ -17,7 +17,7 @@ say_count (const PremiaBadgeHolders *holders, PremiaLocale *locale)
 
   if (n == 0)
     return g_strdup (_("Nobody has it yet"));
-  return g_strdup_printf (ngettext ("%s person has it", "%s people have it", n), number);
+  return g_strdup_printf (ngettext ("%s has it", "%s have it", n), number);
 }
 
 /* Who earned it last. */
@@ -36,8 +36,7 @@ say_last (const PremiaBadgeHolders *holders, PremiaContext *context)
   if (last->at == PREMIA_NEVER)
     return g_strdup (name);
   day = premia_locale_format_date (premia_context_get_locale (context), premia_zone_date_of (premia_desk_get_own_zone (desk), last->at));
-  /* Translators: who has earned a badge last, and on which day */
-  return g_strdup_printf (_("%1$s, %2$s"), name, day);
+  return g_strconcat (name, "\n", day, NULL);
 }
 
 static void
@@ -103,7 +102,7 @@ premia_gallery_facts_list (PremiaGamification *rules, GPtrArray *holders, Premia
       facts->name = g_steal_pointer (&name);
       facts->count = known != NULL ? say_count (known, premia_context_get_locale (context)) : g_strdup ("");
       facts->last = known != NULL ? say_last (known, context) : g_strdup ("");
-      facts->face = premia_badge_wardrobe_dress (wardrobe, badge->id);
+      facts->face = premia_badge_face_copy (premia_badge_wardrobe_get_face (wardrobe, badge->id, facts->name));
       facts->face->grey = known != NULL && known->holders->len == 0;
       g_ptr_array_add (list, facts);
     }

@@ -15,8 +15,8 @@ typedef struct
   guint            n_holders;
   char            *id;    /* (owned): engine/premia-badge.h's text */
   char            *name;  /* (owned) */
-  char            *count; /* (owned): "12 people have it" */
-  char            *last;  /* (owned): "Anna Volkova, 3 November 2026"; "" */
+  char            *count; /* (owned): "12 have it" */
+  char            *last;  /* (owned): "Anna Volkova", and below "3 November 2026"; "" */
   PremiaBadgeFace *face;  /* (owned): grey if nobody has it */
 } PremiaGalleryFacts;
 

@@ -12,6 +12,7 @@ struct _PremiaSidePanes
   GtkWidget *end;
   gboolean   show_end;
   int        both_width, end_width;
+  int        start_fixed; /* 0: what is left over by the end */
   gboolean   narrow;
   int        start_width;
   gboolean   told_narrow;
@@ -27,6 +28,7 @@ enum
   PROP_END_WIDTH,
   PROP_NARROW,
   PROP_START_WIDTH,
+  PROP_START_FIXED,
   N_PROPS
 };
 
@@ -111,7 +113,7 @@ premia_side_panes_size_allocate (GtkWidget *widget, int width, int height, int b
 
   self->narrow = width < self->both_width;
   if (self->show_end)
-    end_width = self->narrow ? width : self->end_width;
+    end_width = self->narrow ? width : self->start_fixed > 0 ? width - self->start_fixed : self->end_width;
   place (self->start, mirrored ? end_width : 0, width - end_width, height);
   place (self->end, mirrored ? 0 : width - end_width, end_width, height);
   if (width > end_width)
@@ -142,6 +144,9 @@ premia_side_panes_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_START_WIDTH:
       g_value_set_int (value, self->start_width);
       break;
+    case PROP_START_FIXED:
+      g_value_set_int (value, self->start_fixed);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -162,6 +167,9 @@ premia_side_panes_set_property (GObject *object, guint prop_id, const GValue *va
       break;
     case PROP_END_WIDTH:
       self->end_width = g_value_get_int (value);
+      break;
+    case PROP_START_FIXED:
+      self->start_fixed = g_value_get_int (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -198,6 +206,7 @@ premia_side_panes_class_init (PremiaSidePanesClass *klass)
   properties[PROP_END_WIDTH] = g_param_spec_int ("end-width", NULL, NULL, 1, G_MAXINT, 440, G_PARAM_READWRITE | flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
   properties[PROP_START_WIDTH] = g_param_spec_int ("start-width", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READABLE | flags);
+  properties[PROP_START_FIXED] = g_param_spec_int ("start-fixed", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READWRITE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

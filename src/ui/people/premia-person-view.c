@@ -6,6 +6,7 @@
 #include "premia-people-filter.h"
 #include "premia-people-line.h"
 #include "premia-person-parts.h"
+#include "ui/badges/premia-shelf-view.h"
 #include "ui/chart/premia-chart-view.h"
 #include "ui/overview/premia-figure-tile.h"
 #include "ui/page/premia-columns-layout.h"
@@ -39,6 +40,7 @@ struct _PremiaPersonView
   GtkButton         *show_pay;
   GtkWidget         *quotas_part;
   GtkListBox        *quotas;
+  PremiaShelfView   *shelf;
   PremiaAssignmentPart *assignments;
   GtkListBox        *stints;
   char              *id; /* (owned) (nullable): of the person that is shown */
@@ -130,6 +132,7 @@ premia_person_view_set_context (PremiaPersonView *self, PremiaContext *context)
   g_return_if_fail (PREMIA_IS_PERSON_VIEW (self));
 
   premia_assignment_part_set_context (self->assignments, context);
+  premia_shelf_view_set_context (self->shelf, context);
 }
 
 void
@@ -154,6 +157,7 @@ premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person,
   show_head (self, who, today, locale);
   premia_person_list_missing (self->missing, desk, person);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), has_rows (self->missing));
+  premia_shelf_view_show (self->shelf, who->id);
   premia_assignment_part_show (self->assignments, desk, person);
   premia_person_list_stints (self->stints, people, who, locale);
   gtk_widget_set_visible (GTK_WIDGET (self->period), figures != NULL);
@@ -188,6 +192,7 @@ premia_person_view_class_init (PremiaPersonViewClass *klass)
   g_type_ensure (PREMIA_TYPE_CHART_VIEW);
   g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (PREMIA_TYPE_FIGURE_TILE);
+  g_type_ensure (PREMIA_TYPE_SHELF_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/people/premia-person-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, scroller);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, avatar);
@@ -211,6 +216,7 @@ premia_person_view_class_init (PremiaPersonViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, show_pay);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, quotas_part);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, quotas);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, shelf);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, assignments);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, stints);
 }

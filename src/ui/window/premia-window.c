@@ -183,10 +183,9 @@ on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant
 static void
 on_show_person_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  PremiaWindow *self = PREMIA_WINDOW (widget);
+  g_autofree char *page = g_strconcat ("people:", g_variant_get_string (parameter, NULL), NULL);
 
-  if (premia_window_show_page (self, "people"))
-    premia_people_page_open (PREMIA_PEOPLE_PAGE (gtk_stack_get_child_by_name (self->pages, "people")), g_variant_get_string (parameter, NULL));
+  premia_window_show_page (PREMIA_WINDOW (widget), page);
 }
 
 static void
@@ -453,6 +452,9 @@ premia_window_show_page (PremiaWindow *self, const char *page)
   if (page != NULL && g_str_has_prefix (page, "server:"))
     return premia_window_show_page (self, "server")
            && premia_server_page_show_part (PREMIA_SERVER_PAGE (gtk_stack_get_child_by_name (self->pages, "server")), page + strlen ("server:"));
+  if (page != NULL && g_str_has_prefix (page, "people:"))
+    return premia_window_show_page (self, "people")
+           && premia_people_page_open (PREMIA_PEOPLE_PAGE (gtk_stack_get_child_by_name (self->pages, "people")), page + strlen ("people:"));
   if (page != NULL && g_str_has_prefix (page, "badges:"))
     return premia_window_show_page (self, "badges")
            && premia_badges_page_show_part (PREMIA_BADGES_PAGE (gtk_stack_get_child_by_name (self->pages, "badges")), page + strlen ("badges:"));

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-badge-saver"
+
+#include "premia-badge-saver.h"
+
+#include "ui/reports/premia-report-saver.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define USUAL_SIZE 512
+
+typedef struct
+{
+  GtkWidget            *over;    /* (nullable): weak */
+  PremiaContext        *context; /* (owned) */
+  PremiaBadgeFace      *face;    /* (owned) */
+  char                 *kind;    /* (owned) */
+  guint                 size;
+  GtkFileChooserNative *chooser; /* (owned) (nullable) */
+  GFile                *file;    /* (owned) (nullable) */
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_weak_pointer (&saving->over);
+  g_object_unref (saving->context);
+  premia_badge_face_free (saving->face);
+  g_free (saving->kind);
+  g_clear_object (&saving->chooser);
+  g_clear_object (&saving->file);
+  g_free (saving);
+}
+
+GBytes *
+premia_badge_make_file (const PremiaBadgeFace *face, const char *kind, guint size)
+{
+  char *svg;
+
+  if (strcmp (kind, "svg") != 0)
+    return premia_badge_face_to_png (face, size);
+  svg = premia_badge_face_to_svg (face, size);
+  return g_bytes_new_take (svg, strlen (svg));
+}
+
+static void
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *overlay = saving->over == NULL ? NULL : gtk_widget_get_ancestor (saving->over, ADW_TYPE_TOAST_OVERLAY);
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    premia_context_tell_problem (saving->context, error->message);
+  else if (overlay != NULL)
+    premia_report_tell_saved (ADW_TOAST_OVERLAY (overlay), saving->file);
+  saving_free (saving);
+}
+
+static void
+on_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Saving *saving = user_data;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    saving->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (saving->file == NULL)
+    {
+      saving_free (saving);
+      return;
+    }
+  bytes = premia_badge_make_file (saving->face, saving->kind, saving->size);
+  g_file_replace_contents_bytes_async (saving->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_written_cb, saving);
+}
+
+/* A name for the file: the badge's, without what a file's name cannot have. */
+static char *
+name_file (const Saving *saving)
+{
+  g_autofree char *title = g_strdup (*saving->face->title != '\0' ? saving->face->title : _("badge"));
+
+  g_strdelimit (title, "/\\:*?\"<>|\n\t", '-');
+  return g_strconcat (title, ".", saving->kind, NULL);
+}
+
+void
+premia_badge_save_picture_at (GtkWidget *over, PremiaContext *context, const PremiaBadgeFace *face, const char *kind, guint size)
+{
+  GtkRoot *root = gtk_widget_get_root (over);
+  Saving *saving = g_new0 (Saving, 1);
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (over) && face != NULL);
+
+  g_set_weak_pointer (&saving->over, over);
+  saving->context = g_object_ref (context);
+  saving->face = premia_badge_face_copy (face);
+  saving->kind = g_strdup (kind);
+  saving->size = size;
+  name = name_file (saving);
+  saving->chooser = gtk_file_chooser_native_new (_("Save the Picture"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                 _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), name);
+  g_signal_connect (saving->chooser, "response", G_CALLBACK (on_response_cb), saving);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->chooser));
+}
+
+void
+premia_badge_save_picture (GtkWidget *over, PremiaContext *context, const PremiaBadgeFace *face, const char *kind)
+{
+  premia_badge_save_picture_at (over, context, face, kind, USUAL_SIZE);
+}
