@@ -13,6 +13,7 @@
 #include "ui/scoreboard/premia-score-view.h"
 #include "ui/scoreboard/premia-scoreboard.h"
 #include "ui/scoreboard/premia-scoreboard-dialog.h"
+#include "ui/window/premia-window.h"
 
 #include <string.h>
 
@@ -247,7 +248,7 @@ test_names (Wall *wall, gconstpointer data)
 static void
 test_cheer (Wall *wall, gconstpointer data)
 {
-  g_assert_true (premia_score_view_show (wall->view, "funnel"));
+  g_assert_true (premia_score_view_show (wall->view, "boards:1"));
   import (wall, "old.csv", "account,action,key,at,prospect,amount\nc1,DealWon,z9,2026-09-12T12:00,Old Firm,500\n");
   g_assert_null (premia_score_view_get_cheer (wall->view));
   import (wall, "new.csv", "account,action,key,at,prospect,amount\nc1,DealWon,z1,2026-11-09T12:00,Vector Ltd,70000\n");
@@ -255,10 +256,18 @@ test_cheer (Wall *wall, gconstpointer data)
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->what, ==, "New deal");
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->who, ==, "Vector Ltd");
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->detail, ==, "Won by Cleo C.");
-  g_assert_cmpstr (premia_score_slide_get_id (premia_score_view_get_slide (wall->view)), ==, "funnel");
+  g_assert_cmpstr (premia_score_slide_get_id (premia_score_view_get_slide (wall->view)), ==, "boards:1:Deals Won");
 }
 
-/* With rules, the second deal is a badge, too; rules that are new make no news of what was earned long ago. */
+static gboolean
+is_badge (gpointer user_data)
+{
+  const PremiaScoreNews *news = premia_score_view_get_cheer (user_data);
+
+  return news != NULL && g_str_equal (news->what, "New badge");
+}
+
+/* With rules, the second deal is a level and a badge, too, told one after the other; rules that are new make no news of what was earned long ago. */
 static void
 test_cheer_badge (Wall *wall, gconstpointer data)
 {
@@ -266,7 +275,9 @@ test_cheer_badge (Wall *wall, gconstpointer data)
   g_object_set (wall->settings, "kinds", PREMIA_SCORE_KIND_BADGES, NULL);
   import (wall, "new.csv", "account,action,key,at,prospect,amount\nc1,DealWon,z1,2026-11-09T12:00,Vector Ltd,70000\n");
   g_assert_nonnull (premia_score_view_get_cheer (wall->view));
-  g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->what, ==, "New badge");
+  g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->what, ==, "New level");
+  g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->detail, ==, "Level 1");
+  screen_wait (is_badge, wall->view);
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->who, ==, "Cleo C.");
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->detail, ==, "Two Deals");
 }
@@ -371,6 +382,24 @@ test_screen_reader (Wall *wall, gconstpointer data)
   gtk_test_accessible_assert_property (wall->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Deals Won. October 2026. 1. Cleo C.: 1. Deals won count 1, cancelled ones nothing; since 1\u00a0October\u00a02026");
   g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (wall->view)));
+}
+
+/* It is asked for in the window, is there once, and goes with it. */
+static void
+test_window (Wall *wall, gconstpointer data)
+{
+  GtkWidget *window = g_object_ref (GTK_WIDGET (premia_window_new (NULL, wall->context)));
+  GtkWindow *board = premia_window_open_scoreboard (PREMIA_WINDOW (window), "deals", FALSE);
+
+  g_assert_true (PREMIA_IS_SCOREBOARD (board));
+  g_assert_true (premia_window_open_scoreboard (PREMIA_WINDOW (window), NULL, FALSE) == board);
+  screen_wait (is_ready, board);
+  g_assert_cmpstr (premia_score_slide_get_id (premia_score_view_get_slide (screen_find (GTK_WIDGET (board), PREMIA_TYPE_SCORE_VIEW))), ==, "deals");
+  g_object_add_weak_pointer (G_OBJECT (board), (gpointer *) &board);
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_settle ();
+  screen_finalize (window);
+  g_assert_null (board);
 }
 
 static void
@@ -517,6 +546,7 @@ main (int argc, char **argv)
   ADD ("/scoreboard/reduced-motion", FALSE, test_reduced_motion);
   ADD ("/scoreboard/steering", TRUE, test_steering);
   ADD ("/scoreboard/screen-reader", FALSE, test_screen_reader);
+  ADD ("/scoreboard/window", FALSE, test_window);
   ADD ("/scoreboard/dialog", FALSE, test_dialog);
   g_test_add_func ("/scoreboard/forms", test_forms);
   g_test_add_func ("/scoreboard/monitors", test_monitors);
