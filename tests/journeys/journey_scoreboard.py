@@ -24,13 +24,13 @@ def the_board_is_steered():
         workspace = Path(name) / "demo.premia"
         premiactl("demo", "--workspace", workspace, "--language", "en", "--until", "2026-11-24")
         with Desk("--workspace", workspace, "--page", "overview") as desk:
-            desk.text("Appointments set")
+            desk.find("label", "Northwind Office Supply")
             desk.key("ctrl", "shift", "b")
             board = wait_for("the board", lambda: board_of(desk))
             first = wait_for("its first slide", lambda: slide_of(desk))
             shown = desk.find("image", first, within=board)
             said = wait_for("its words", shown.get_description)
-            assert "; 2. " in said and "count 1" in said, said
+            assert "; 2. " in said and "; since 1" in said, said
             assert "$" not in said, said
             desk.picture("board")
             desk.key("Right")
