@@ -491,7 +491,7 @@ test_no_pay (void)
   DemoRoom *room = demo_room_new ();
   GtkWidget *board = GTK_WIDGET (premia_scoreboard_new (room->context, NULL));
   PremiaScoreView *view = screen_find (board, PREMIA_TYPE_SCORE_VIEW);
-  PremiaDesk *desk = premia_context_get_desk (room->context);
+  g_autoptr (PremiaDesk) desk = NULL;
   g_autoptr (PremiaCalculateJob) job = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *texts = NULL;
@@ -501,6 +501,7 @@ test_no_pay (void)
   screen_wait (is_ready, board);
   g_assert_cmpuint (premia_score_view_get_n_slides (view), >=, 4);
   texts = read_all (board, view);
+  desk = premia_desk_ref (premia_context_get_desk (room->context));
   job = premia_calculate_job_new (desk, premia_period_next (premia_context_get_period (room->context), -1),
                                   premia_period_next (premia_context_get_period (room->context), 1), PREMIA_NEVER);
   premia_job_run (PREMIA_JOB (job), NULL, &error);
@@ -528,6 +529,8 @@ test_no_pay (void)
   g_assert_null (strstr (texts, premia_locale_get_currency_sign (premia_context_get_locale (room->context), premia_desk_get_settings (desk)->currency)));
   gtk_window_destroy (GTK_WINDOW (board));
   screen_settle ();
+  g_clear_object (&job);
+  g_clear_pointer (&desk, premia_desk_unref);
   demo_room_free (room);
 }
 
