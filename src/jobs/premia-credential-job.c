@@ -273,7 +273,10 @@ sign (PremiaCredentialJob *self, const Order *order, const PremiaCredential *kno
     /* Translators: a person and a badge */
     return miss (error, _("%1$s has not earned “%2$s”, so there is nothing to confirm."), issued->person_name, issued->title);
   if (self->key == NULL)
-    return miss (error, _("There is no key yet that could sign badges. Make one first."));
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no key yet that could sign badges. Make one first."));
+      return FALSE;
+    }
   say_issuer (self, open);
   set_text (&open->id, known != NULL ? g_strdup (known->id)
                                      : premia_open_badge_make_id ((const char *const[]){ open->issuer_id, get_company (self), "credential", order->badge,

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * One that was issued before is found: it is the same text again, also when the brand, the rule or the key is another one by now, and wants no key.
  * With another e-mail than it was issued for, or where it is to be issued anew, it keeps its id, and holds from now; when it was earned stays in it.
  *
- * Errors: PREMIA_ERROR_MISSING: nobody of that id, no such badge, not earned, the company has no name, there is no key (which only
+ * Errors: PREMIA_ERROR_MISSING: nobody of that id, no such badge, not earned, the company has no name; G_IO_ERROR_NOT_FOUND: there is no key (which only
  * what is new needs); PREMIA_ERROR_SYNTAX: an e-mail that is none; the store's own.
  */
 #define PREMIA_TYPE_CREDENTIAL_JOB (premia_credential_job_get_type ())
