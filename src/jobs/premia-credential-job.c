@@ -19,8 +19,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PICTURE_SIZE 512 /* of what it is baked into */
-#define IMAGE_SIZE   256 /* of what stands in it, and so in each of its files */
+#define PICTURE_SIZE 512
 
 typedef struct { char *person, *badge, *email; } Order;
 
@@ -201,7 +200,8 @@ static void
 say_badge (PremiaCredentialJob *self, PremiaOpenBadge *open, const char *text, const char *title, const PremiaBadgeFace *face)
 {
   g_auto (PremiaBadge) badge = { 0 };
-  g_autoptr (GBytes) png = premia_badge_face_to_png (face, IMAGE_SIZE);
+  g_autofree char *svg = premia_badge_face_to_svg (face, PICTURE_SIZE);
+  g_autoptr (GBytes) picture = g_bytes_new (svg, strlen (svg));
 
   premia_badge_parse (text, &badge);
   set_text (&open->badge_id, premia_open_badge_make_id ((const char *const[]){ open->issuer_id, get_company (self), "badge", text, NULL }));
@@ -209,8 +209,8 @@ say_badge (PremiaCredentialJob *self, PremiaOpenBadge *open, const char *text, c
   set_text (&open->description, describe (self, &badge, title));
   set_text (&open->criteria, make_criteria (self, &badge, text));
   set_text (&open->kind, g_strdup (badge.kind == PREMIA_BADGE_MEDAL || badge.kind == PREMIA_BADGE_CONTEST ? "Award" : "Achievement"));
-  if (png != NULL)
-    set_text (&open->badge_image, premia_open_badge_data_uri (png, "image/png"));
+  /* Sharp at any size, and a fifth of the bytes of a PNG. */
+  set_text (&open->badge_image, premia_open_badge_data_uri (picture, "image/svg+xml"));
 }
 
 static void
