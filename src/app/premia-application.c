@@ -8,6 +8,7 @@
 #include "ui/window/premia-window-state.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* What the command line asks of the first window. */
 typedef struct
@@ -18,6 +19,7 @@ typedef struct
   char    *screenshot; /* (nullable) */
   int      width, height;
   gboolean dark;
+  gboolean scoreboard;
 } Request;
 
 struct _PremiaApplication
@@ -33,7 +35,8 @@ G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION
 static const GOptionEntry option_entries[] = {
   { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this workspace"), N_("FILE") },
   { "page", 0, 0, G_OPTION_ARG_STRING, NULL,
-    N_("Show this page: overview, people, activity, acceptance, schemes, doctor, badges, payouts, reports or server"), N_("PAGE") },
+    N_("Show this page: overview, people, activity, acceptance, schemes, doctor, badges, payouts, reports, server or scoreboard"), N_("PAGE") },
+  { "scoreboard", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the scoreboard, over a whole screen"), NULL },
   { "period", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this period, such as 2026-10"), N_("PERIOD") },
   { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Save a picture of the window once it is loaded, and quit"), N_("FILE") },
   { "width", 0, 0, G_OPTION_ARG_INT, NULL, N_("Width of the window"), N_("PIXELS") },
@@ -55,12 +58,35 @@ on_screenshot_saved_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   PremiaApplication *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!premia_screenshot_finish (PREMIA_WINDOW (source), result, &error))
+  if (!premia_screenshot_finish (GTK_WINDOW (source), result, &error))
     {
       g_printerr ("premia: %s\n", error->message);
       self->status = 1;
     }
   g_application_quit (G_APPLICATION (self));
+}
+
+static gboolean
+is_scoreboard (const char *page)
+{
+  return g_strcmp0 (page, "scoreboard") == 0 || (page != NULL && g_str_has_prefix (page, "scoreboard:"));
+}
+
+/* The window has to be on a screen before one can tell which other one the board goes to. "scoreboard:deals": it begins with that slide. */
+static void
+on_mapped_cb (PremiaWindow *window, PremiaApplication *self)
+{
+  Request *request = &self->request;
+  const char *slide = is_scoreboard (request->page) ? strchr (request->page, ':') : NULL;
+  const gboolean sized = request->width > 0 || request->height > 0 || request->screenshot != NULL;
+  GtkWindow *board;
+
+  g_signal_handlers_disconnect_by_func (window, on_mapped_cb, self);
+  board = premia_window_open_scoreboard (window, slide != NULL ? slide + 1 : NULL, request->scoreboard && !sized);
+  if (sized)
+    gtk_window_set_default_size (board, request->width > 0 ? request->width : 1280, request->height > 0 ? request->height : 800);
+  if (request->screenshot != NULL)
+    premia_screenshot_async (board, window, request->screenshot, on_screenshot_saved_cb, self);
 }
 
 /* What the command line asks for is asked of one window, the first. */
@@ -86,13 +112,18 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
           self->status = 1;
         }
     }
+  if (request->scoreboard || is_scoreboard (request->page))
+    {
+      g_signal_connect (window, "map", G_CALLBACK (on_mapped_cb), self);
+      return;
+    }
   if (request->page != NULL && !premia_window_show_page (window, request->page))
     {
       g_printerr (_("premia: --page %s: there is no such page.\n"), request->page);
       self->status = 1;
     }
   if (request->screenshot != NULL)
-    premia_screenshot_async (window, request->screenshot, on_screenshot_saved_cb, self);
+    premia_screenshot_async (GTK_WINDOW (window), window, request->screenshot, on_screenshot_saved_cb, self);
 }
 
 static PremiaWindow *
@@ -206,6 +237,7 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
   g_variant_dict_lookup (options, "width", "i", &request->width);
   g_variant_dict_lookup (options, "height", "i", &request->height);
   request->dark = g_variant_dict_contains (options, "dark");
+  request->scoreboard = g_variant_dict_contains (options, "scoreboard");
   if (g_variant_dict_lookup (options, "screenshot", "^ay", &request->screenshot))
     /* A picture is of this process, whatever else is running. */
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
@@ -287,6 +319,7 @@ premia_application_init (PremiaApplication *self)
     { "win.import", { "<Control>i" } },
     { "win.previous-period", { "<Control>Page_Up" } },
     { "win.next-period", { "<Control>Page_Down" } },
+    { "win.scoreboard", { "<Control><Shift>b" } },
     { "window.close", { "<Control>w" } },
   };
 

@@ -42,6 +42,7 @@ write_workspace (const Call *call, const char *language, PremiaDate last)
   g_autoptr (PremiaDemoJob) job = premia_demo_job_new (call->workspace, (guint64) call->seed, language, last, g_get_real_time ());
   g_autoptr (GError) error = NULL;
 
+  premia_demo_job_set_rewards (job, call->server);
   return premia_job_run (PREMIA_JOB (job), NULL, &error) ? PREMIA_CTL_DONE : premia_ctl_fail (error);
 }
 
@@ -91,7 +92,7 @@ premia_ctl_demo (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call.workspace, N_("The workspace to make; there must be none yet"), N_("FILE") },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &call.csv, N_("Write the same company as CSV files and schemes"), N_("FOLDER") },
-    { "server", 0, 0, G_OPTION_ARG_NONE, &call.server, N_("Run a reward server with the same people and months, until Ctrl+C"), NULL },
+    { "server", 0, 0, G_OPTION_ARG_NONE, &call.server, N_("Run a reward server with the same people and months, until Ctrl+C; a workspace that is written with it pays points through it, too"), NULL },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &call.listen, N_("Where it listens for gRPC (default: 127.0.0.1:50051)"), N_("HOST:PORT") },
     { "web", 0, 0, G_OPTION_ARG_STRING, &call.web, N_("Where it listens for gRPC-Web (default: 127.0.0.1:8080)"), N_("HOST:PORT") },
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &call.token_file, N_("Where its token is; made if it is not there"), N_("FILE") },

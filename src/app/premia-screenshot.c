@@ -3,6 +3,8 @@
 
 #include "premia-screenshot.h"
 
+#include "ui/scoreboard/premia-scoreboard.h"
+
 #include <glib/gi18n.h>
 
 /* Frames to wait for once nothing is loading: lists bind their rows and charts get their size in these. */
@@ -12,14 +14,16 @@
 
 typedef struct
 {
-  char  *path;
-  guint  quiet_frames;
-  gint64 since; /* µs of the frame clock */
+  PremiaWindow *main; /* (owned) */
+  char         *path;
+  guint         quiet_frames;
+  gint64        since; /* µs of the frame clock */
 } Shot;
 
 static void
 shot_free (Shot *shot)
 {
+  g_object_unref (shot->main);
   g_free (shot->path);
   g_free (shot);
 }
@@ -42,6 +46,12 @@ draw (GtkWidget *window)
 }
 
 static gboolean
+is_waiting (const Shot *shot, GtkWidget *widget)
+{
+  return premia_window_get_waiting (shot->main) || (PREMIA_IS_SCOREBOARD (widget) && premia_scoreboard_get_waiting (PREMIA_SCOREBOARD (widget)));
+}
+
+static gboolean
 on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   GTask *task = user_data;
@@ -51,7 +61,7 @@ on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (shot->since == 0)
     shot->since = now;
-  shot->quiet_frames = premia_window_get_waiting (PREMIA_WINDOW (widget)) ? 0 : shot->quiet_frames + 1;
+  shot->quiet_frames = is_waiting (shot, widget) ? 0 : shot->quiet_frames + 1;
   if (shot->quiet_frames >= SETTLING_FRAMES)
     texture = draw (widget);
   /* Without one, something was laid out anew in this very frame: what the doctor found came in, say. */
@@ -72,24 +82,26 @@ on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 }
 
 void
-premia_screenshot_async (PremiaWindow *window, const char *path, GAsyncReadyCallback callback, gpointer user_data)
+premia_screenshot_async (GtkWindow *window, PremiaWindow *main, const char *path, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task;
   Shot *shot;
 
-  g_return_if_fail (PREMIA_IS_WINDOW (window));
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (PREMIA_IS_WINDOW (main));
   g_return_if_fail (path != NULL);
 
   task = g_task_new (window, NULL, callback, user_data);
   g_task_set_source_tag (task, premia_screenshot_async);
   shot = g_new0 (Shot, 1);
+  shot->main = g_object_ref (main);
   shot->path = g_strdup (path);
   g_task_set_task_data (task, shot, (GDestroyNotify) shot_free);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), on_frame_cb, task, g_object_unref);
 }
 
 gboolean
-premia_screenshot_finish (PremiaWindow *window, GAsyncResult *result, GError **error)
+premia_screenshot_finish (GtkWindow *window, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, window), FALSE);
 

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Draws what @window shows into a PNG file as soon as it has nothing left to load. */
-void     premia_screenshot_async (PremiaWindow *window, const char *path, GAsyncReadyCallback callback, gpointer user_data);
-gboolean premia_screenshot_finish (PremiaWindow *window, GAsyncResult *result, GError **error);
+/* Draws what @window shows into a PNG file as soon as neither it nor @main, whose workspace it shows, has anything left to load. @window: @main, or its
+ * scoreboard. */
+void     premia_screenshot_async (GtkWindow *window, PremiaWindow *main, const char *path, GAsyncReadyCallback callback, gpointer user_data);
+gboolean premia_screenshot_finish (GtkWindow *window, GAsyncResult *result, GError **error);
 
 G_END_DECLS

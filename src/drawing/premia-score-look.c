@@ -8,6 +8,7 @@
 #define HEX(rgb) { ((rgb) >> 16 & 0xff) / 255.0, ((rgb) >> 8 & 0xff) / 255.0, ((rgb) & 0xff) / 255.0, 1.0 }
 #define MARK_CONTRAST 3.2
 #define FILL_CONTRAST 4.6
+#define TEXT_CONTRAST 7.5
 /* A colour is moved by a twentieth at a time until it stands out. */
 #define STEP 0.05
 
@@ -81,6 +82,7 @@ void
 premia_score_look_init (PremiaScoreLook *look, gboolean dark, const char *primary, const char *secondary)
 {
   PremiaColor first = HEX (0x3566d6), second = HEX (0xf0b03f);
+  const PremiaColor *const text[] = { &look->text };
   const PremiaColor *grounds[4];
 
   g_return_if_fail (look != NULL);
@@ -94,6 +96,7 @@ premia_score_look_init (PremiaScoreLook *look, gboolean dark, const char *primar
   look->surface = premia_color_mix (&look->surface, &first, dark ? 0.08 : 0.0);
   look->raised = premia_color_mix (&look->surface, &second, dark ? 0.05 : 0.10);
   look->share = premia_color_mix (&look->surface, &first, dark ? 0.26 : 0.15);
+  look->share = stand_out (look->share, text, 1, &look->surface, TEXT_CONTRAST);
   grounds[0] = &look->ground;
   grounds[1] = &look->ground_end;
   grounds[2] = &look->surface;

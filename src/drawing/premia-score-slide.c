@@ -3,6 +3,8 @@
 
 #include "premia-score-slide.h"
 
+#include <string.h>
+
 typedef struct
 {
   char *id, *title, *aside, *rule, *empty; /* (owned) */
@@ -157,7 +159,7 @@ add_sentence (GString *words, const char *text)
   if (*text == '\0')
     return;
   if (words->len > 0)
-    g_string_append (words, g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (words->str + words->len))) ? " " : ". ");
+    g_string_append (words, strchr (".!?", words->str[words->len - 1]) != NULL ? " " : ". ");
   g_string_append (words, text);
 }
 

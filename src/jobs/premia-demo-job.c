@@ -14,6 +14,7 @@ struct _PremiaDemoJob
   guint64          seed;
   PremiaDate       last;
   PremiaInstant    now;
+  gboolean         rewards;
   PremiaWorkspace *workspace; /* (owned) (nullable) */
 };
 
@@ -22,9 +23,13 @@ G_DEFINE_FINAL_TYPE (PremiaDemoJob, premia_demo_job, PREMIA_TYPE_JOB)
 static gboolean
 add_schemes (PremiaDemoJob *self, PremiaDemo *demo, GError **error)
 {
-  for (guint i = 0; i < demo->schemes->len; i++)
+  g_autoptr (GPtrArray) schemes = premia_demo_schemes (demo->russian, self->rewards, error);
+
+  if (schemes == NULL)
+    return FALSE;
+  for (guint i = 0; i < schemes->len; i++)
     {
-      const PremiaDemoScheme *scheme = g_ptr_array_index (demo->schemes, i);
+      const PremiaDemoScheme *scheme = g_ptr_array_index (schemes, i);
 
       if (!premia_workspace_save_scheme (self->workspace, scheme->id, scheme->text, self->now, error)
           || !premia_workspace_set_scheme_in_force (self->workspace, scheme->id, scheme->in_force, error))
@@ -149,6 +154,14 @@ premia_demo_job_new (const char *path, guint64 seed, const char *language, Premi
   self->last = last;
   self->now = now;
   return self;
+}
+
+void
+premia_demo_job_set_rewards (PremiaDemoJob *self, gboolean rewards)
+{
+  g_return_if_fail (PREMIA_IS_DEMO_JOB (self));
+
+  self->rewards = rewards;
 }
 
 PremiaWorkspace *

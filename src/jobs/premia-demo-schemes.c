@@ -21,7 +21,12 @@ static const char percent_text[] =
   "\"components\":["
   "{\"id\":\"base\",\"type\":\"salary\",\"amount\":\"$SETTER_SALARY\"},"
   "{\"id\":\"share\",\"type\":\"percent\",\"name\":{\"en\":\"Percent of deals\",\"ru\":\"Процент от сделок\"},"
-  "\"measure\":\"revenue\",\"tiers\":[{\"from\":\"0\",\"rate\":\"5%\"},{\"from\":\"$SETTER_TIER\",\"rate\":\"7%\"}]}]}";
+  "\"measure\":\"revenue\",\"tiers\":[{\"from\":\"0\",\"rate\":\"5%\"},{\"from\":\"$SETTER_TIER\",\"rate\":\"7%\"}]}$REWARDS]}";
+
+/* What a company with a reward server pays beside the money. */
+static const char rewards_text[] =
+  ",{\"id\":\"points\",\"type\":\"per_unit\",\"name\":{\"en\":\"Points for meetings held\",\"ru\":\"Баллы за проведённые встречи\"},"
+  "\"measure\":\"held\",\"rate\":\"$POINTS\",\"paid_by\":\"achivx\"}";
 
 static const char meeting_text[] =
   "{\"premia\":\"scheme/1\",\"id\":\"setter-meeting\","
@@ -66,6 +71,7 @@ static const struct { const char *name, *english, *russian; } values[] = {
   { "$CLOSER_TIER_2", "120000", "1400000" },
   { "$CURRENCY", "USD", "RUB" },
   { "$FEE", "110", "1500" },
+  { "$POINTS", "10", "100" },
   { "$QUALITY", "350", "5000" },
   { "$SETTER_SALARY", "2800", "40000" },
   { "$SETTER_TIER", "40000", "400000" },
@@ -88,12 +94,13 @@ free_scheme (gpointer data)
 }
 
 static char *
-make_text (const char *id, const char *text, gboolean russian, GError **error)
+make_text (const char *id, const char *text, gboolean russian, gboolean rewards, GError **error)
 {
   g_autoptr (GString) filled = g_string_new (text);
   g_autofree char *file_name = g_strconcat (id, ".json", NULL);
   g_autoptr (PremiaScheme) scheme = NULL;
 
+  g_string_replace (filled, "$REWARDS", rewards ? rewards_text : "", 0);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     g_string_replace (filled, values[i].name, russian ? values[i].russian : values[i].english, 0);
   scheme = premia_scheme_file_parse (filled->str, (gssize) filled->len, file_name, error);
@@ -101,7 +108,7 @@ make_text (const char *id, const char *text, gboolean russian, GError **error)
 }
 
 GPtrArray *
-premia_demo_schemes (gboolean russian, GError **error)
+premia_demo_schemes (gboolean russian, gboolean rewards, GError **error)
 {
   g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (free_scheme);
 
@@ -112,7 +119,7 @@ premia_demo_schemes (gboolean russian, GError **error)
       g_ptr_array_add (made, scheme);
       scheme->id = schemes[i].id;
       scheme->in_force = schemes[i].in_force;
-      scheme->text = make_text (schemes[i].id, schemes[i].text, russian, error);
+      scheme->text = make_text (schemes[i].id, schemes[i].text, russian, rewards, error);
       if (scheme->text == NULL)
         return NULL;
     }

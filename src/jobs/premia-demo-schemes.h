@@ -13,7 +13,8 @@ typedef struct
   gboolean    in_force; /* FALSE: a proposal that nobody is paid by yet */
 } PremiaDemoScheme;
 
-/* (transfer full) (element-type PremiaDemoScheme): the one in force for setters first. NULL with error. */
-GPtrArray *premia_demo_schemes (gboolean russian, GError **error);
+/* @rewards: setters get points through a reward server, too. (transfer full) (element-type PremiaDemoScheme): the one in force for setters
+ * first. NULL with error. */
+GPtrArray *premia_demo_schemes (gboolean russian, gboolean rewards, GError **error);
 
 G_END_DECLS

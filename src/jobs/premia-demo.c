@@ -37,7 +37,7 @@ premia_demo_new (guint64 seed, const char *language, PremiaDate last, GError **e
   self->zone = premia_zone_file_open (self->russian ? "Europe/Moscow" : "America/New_York", error);
   if (self->zone == NULL)
     return NULL;
-  self->schemes = premia_demo_schemes (self->russian, error);
+  self->schemes = premia_demo_schemes (self->russian, FALSE, error);
   if (self->schemes == NULL)
     return NULL;
   premia_demo_roster_fill (seed, self->russian, self->first, roster);

@@ -6,10 +6,12 @@ workspace, and what is missing to run it is said so that it can be typed.
 """
 
 import http.client
+import json
 import os
 import re
 import shutil
 import signal
+import sqlite3
 import stat
 import struct
 import subprocess
@@ -114,6 +116,21 @@ def test_says_what_to_type_where_something_is_missing():
         assert said.returncode == 3 and f"npm --prefix {bare}/server/stand-in ci --ignore-scripts" in said.stderr.replace("'", ""), said.stderr
         said = call(PATH=folder)
         assert said.returncode == 3 and "apt install nodejs npm" in said.stderr, said.stderr
+
+
+def paid_in_tokens(workspace):
+    with sqlite3.connect(f"file:{workspace}?mode=ro", uri=True) as db:
+        return [scheme for scheme, text in db.execute("SELECT id, text FROM scheme_version ORDER BY id")
+                if any(part.get("paid_by") == "achivx" for part in json.loads(text)["components"])]
+
+
+def test_a_workspace_beside_the_server_pays_through_it():
+    with tempfile.TemporaryDirectory() as folder:
+        # Without node the workspace is written all the same.
+        with_server, without = Path(folder) / "with.premia", Path(folder) / "without.premia"
+        assert call("--workspace", str(with_server), "--until", "2026-10-31", PATH=folder).returncode == 3
+        subprocess.run([PREMIACTL, "demo", "--workspace", str(without), "--until", "2026-10-31"], check=True, env=environment())
+        assert paid_in_tokens(with_server) == ["setter-percent"] and paid_in_tokens(without) == []
 
 
 def test_a_place_that_is_taken_is_said():

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A closed run is paid through the server: at once and on hold, approved, denied by somebody else meanwhile, and while the server is away."""
+"""A closed run is paid through the server: at once and on hold, approved, denied by somebody else meanwhile, while the server is away, and
+after it has moved to another address."""
 
 import json
 import tempfile
@@ -38,7 +39,7 @@ def window(desk, title):
     return wait_for("the window “%s”" % title, lambda: next((w for w in children(desk.app) if name_of(w) == title), None))
 
 
-PAGES = {"Payouts": "7", "Server": "9"}
+PAGES = {"Payouts": "8", "Server": "0"}
 
 
 def go_to(desk, page, part=None):
@@ -130,5 +131,43 @@ def payments():
             assert balances(server) == {"s1": 100, "s2": 100, "s3": 0, "s4": 100, "c1": 0}
 
 
+def another_address():
+    """What waits for its server is paid by no other one, until somebody says that both are the same."""
+    with tempfile.TemporaryDirectory() as name, StandIn(ROWS) as server:
+        file = make_workspace(Path(name), server)
+        with Desk("--workspace", file, "--page", "server", "--period", "2026-10") as desk:
+            enter_token(desk)
+            server.stop()
+            go_to(desk, "Payouts")
+            dialog = pay(desk, ["Ada Setter", "Ben Setter"])
+            desk.find(contains="2 written down and not sent.", within=dialog)
+            close(desk, dialog)
+            server.start()
+            # Nobody has told it anything yet: it tries again only after a while.
+            go_to(desk, "Server", "Connection")
+            desk.press("push button", "Change…")
+            dialog = window(desk, "Reward Server")
+            desk.fill(desk.find("text", "Address", within=dialog), server.web_url)
+            told = desk.find(contains="not at", within=dialog)
+            assert server.url in name_of(told), name_of(told)
+            desk.picture("another-address")
+            desk.fill(desk.find("text", "Token", within=dialog), TOKEN)
+            desk.press("push button", "Connect", within=dialog)
+            desk.gone("Reward Server")
+            desk.text("Synchronised just now")
+            assert balances(server) == {"s1": 0, "s2": 0, "s3": 0, "s4": 0, "c1": 0}
+            go_to(desk, "Server", "Payments")
+            desk.click(desk.find(contains="Ada Setter, Points, October 2026, for another server"))
+            reason = desk.find(contains="where it could be paid a second time")
+            assert server.url in name_of(reason) and server.web_url in name_of(reason), name_of(reason)
+            desk.picture("another-server")
+            desk.press("push button", "This Is the Same Server")
+            desk.text("2 payments go on with this server")
+            desk.press("push button", "Try All Again")
+            wait_for("the payments", lambda: balances(server)["s1"] == balances(server)["s2"] == 100)
+            time.sleep(1)
+            assert balances(server) == {"s1": 100, "s2": 100, "s3": 0, "s4": 0, "c1": 0}
+
+
 if is_there():
-    journey(payments)
+    journey(payments, another_address)

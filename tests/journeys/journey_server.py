@@ -102,7 +102,7 @@ def directly():
             desk.click(desk.text("Client 1"))
             desk.key("a")
             desk.text("1 meeting accepted")
-            desk.key("alt", "9")
+            desk.key("alt", "0")
             desk.find(contains="1 verdict waits to be told the server")
             desk.text("The Server Cannot Be Reached")  # found out by itself
             desk.picture("waiting")

@@ -101,6 +101,7 @@ premia_score_facts_new (PremiaDesk *desk, PremiaBadgeReplay *replay, const Premi
 
   self->desk = premia_desk_ref (desk);
   self->replay = replay != NULL ? premia_badge_replay_ref (replay) : NULL;
+  self->rules = g_strdup (set != NULL ? set->gamification : "");
   self->boards = new_list (sizeof (PremiaScoreBoard), board_clear);
   self->steps = new_list (sizeof (PremiaScoreStep), NULL);
   self->badges = new_list (sizeof (PremiaScoreBadge), badge_clear);
@@ -131,6 +132,7 @@ premia_score_facts_free (PremiaScoreFacts *self)
   g_clear_pointer (&self->contests, g_ptr_array_unref);
   g_clear_pointer (&self->replay, premia_badge_replay_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
+  g_free (self->rules);
   g_free (self);
 }
 

@@ -82,6 +82,7 @@ typedef struct
 {
   PremiaDesk            *desk;     /* (owned) */
   PremiaBadgeReplay     *replay;   /* (owned) (nullable) */
+  char                  *rules;    /* (owned): the gamification.json of it; "" */
   PremiaPeriod           month;    /* the current one, or the last one that the data reaches into */
   PremiaDate             today;
   PremiaInstant          since;    /* of the first action; PREMIA_NEVER */

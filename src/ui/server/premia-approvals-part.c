@@ -91,7 +91,7 @@ update_actions (PremiaTillPart *part)
   count = premia_locale_format_count (premia_till_get_locale (self->till), n);
   can = n > 0 && premia_till_part_can_do (part);
   /* Translators: %1$s is how many transactions, %2$s their sum: “_Approve 9: 12,500 points” */
-  approve = n > 0 ? g_strdup_printf (_("_Approve %1$s: %2$s"), count, tokens) : g_strdup (_("_Approve"));
+  approve = n > 0 ? g_strdup_printf (_("_Approve %1$s: %2$s"), count, tokens) : g_strdup (C_("transaction", "_Approve"));
   deny = n > 0 ? g_strdup_printf (_("_Deny %1$s: %2$s"), count, tokens) : g_strdup (_("_Deny"));
   premia_till_view_set_button (self->approve, approve);
   premia_till_view_set_button (self->deny, deny);

@@ -120,12 +120,17 @@ read_accounts (PremiaWorkspace *workspace, gpointer question, GError **error)
   return answer->networks != NULL ? g_steal_pointer (&answer) : NULL;
 }
 
+/* Who is nobody of ours comes last. */
 static int
 compare_names (gconstpointer a, gconstpointer b, gpointer till)
 {
   const PremiaRewardAccount *x = *(PremiaRewardAccount *const *) a, *y = *(PremiaRewardAccount *const *) b;
+  const char *first = premia_till_say_person (till, x->id), *second = premia_till_say_person (till, y->id);
+  const gboolean strange = strcmp (first, x->id) == 0;
 
-  return g_utf8_collate (premia_till_say_person (till, x->id), premia_till_say_person (till, y->id));
+  if (strange != (strcmp (second, y->id) == 0))
+    return strange ? 1 : -1;
+  return g_utf8_collate (first, second);
 }
 
 static void

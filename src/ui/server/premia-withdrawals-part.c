@@ -169,7 +169,7 @@ update_actions (PremiaTillPart *part)
   tokens = premia_tokens_say (premia_till_get_locale (self->till), sum, premia_till_get_token_name (self->till));
   count = premia_locale_format_count (premia_till_get_locale (self->till), n);
   can = premia_till_part_can_do (part);
-  approve = n > 0 ? g_strdup_printf (_("_Approve %1$s: %2$s"), count, tokens) : g_strdup (_("_Approve"));
+  approve = n > 0 ? g_strdup_printf (_("_Approve %1$s: %2$s"), count, tokens) : g_strdup (C_("transaction", "_Approve"));
   deny = n > 0 ? g_strdup_printf (_("_Deny %1$s: %2$s"), count, tokens) : g_strdup (_("_Deny"));
   premia_till_view_set_button (self->approve, approve);
   premia_till_view_set_button (self->deny, deny);

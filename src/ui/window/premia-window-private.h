@@ -23,6 +23,7 @@ struct _PremiaWindow
   char                *path_to_open; /* (owned) (nullable): once the window was painted */
   gboolean             painted;      /* somebody has seen it */
   gboolean             opening_new;  /* it was made just now: ask for its files when it is there */
+  GtkWindow            *scoreboard; /* (nullable): the board on the wall, while it is there */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
 };
 
@@ -32,6 +33,11 @@ void premia_window_accept_drops (PremiaWindow *self);
 
 /* premia-window-server.c: what the server does in the background */
 void premia_window_watch_server (PremiaWindow *self);
+
+/* premia-window-scoreboard.c: the board on the wall */
+void premia_window_class_install_scoreboard_action (GtkWidgetClass *widget_class);
+void premia_window_watch_scoreboard (PremiaWindow *self);
+void premia_window_leave_scoreboard (PremiaWindow *self);
 
 /* premia-window.c */
 void premia_window_update_loading (PremiaWindow *self);

@@ -17,6 +17,9 @@ gboolean      premia_window_show_page (PremiaWindow *self, const char *page);
 void          premia_window_open_workspace (PremiaWindow *self, const char *path);
 /* The same for a window that is about to be presented: it is painted first, and only then is anything read. */
 void          premia_window_open_workspace_when_seen (PremiaWindow *self, const char *path);
+/* The board on the wall: over a whole screen if @on_wall, else in a window. @slide (nullable): premia_scoreboard_show_slide(). Borrowed: it goes with
+ * this window. */
+GtkWindow     *premia_window_open_scoreboard (PremiaWindow *self, const char *slide, gboolean on_wall);
 PremiaContext *premia_window_get_context (PremiaWindow *self); /* borrowed */
 /* TRUE while the workspace or the page being looked at is still loading. */
 gboolean      premia_window_get_waiting (PremiaWindow *self);
