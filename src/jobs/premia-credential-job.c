@@ -166,7 +166,8 @@ describe (PremiaCredentialJob *self, const PremiaBadge *badge, const char *title
       /* Translators: the name of a badge, and a company */
       return g_strdup_printf (_("Medal “%1$s” of %2$s"), title, get_company (self));
     case PREMIA_BADGE_LEVEL:
-      return g_strdup_printf (_("%1$s of %2$s"), title, get_company (self));
+      /* Translators: a level, and a company */
+      return g_strdup_printf (C_("level of a company", "%1$s of %2$s"), title, get_company (self));
     case PREMIA_BADGE_CONTEST:
       return g_strdup_printf (_("Winner of “%1$s” of %2$s"), title, get_company (self));
     case PREMIA_BADGE_ACHIEVEMENT:
