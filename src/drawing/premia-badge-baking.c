@@ -112,7 +112,7 @@ find_root (const char *svg)
       else if (at[1] == '?' || at[1] == '!')
         at = find_tag_end (at);
       else
-        return g_str_has_prefix (at, "<svg") && (g_ascii_isspace (at[4]) || at[4] == '>') ? at : NULL;
+        return g_str_has_prefix (at, "<svg") && (g_ascii_isspace (at[4]) || at[4] == '>' || at[4] == '/') ? at : NULL;
     }
   return NULL;
 }

@@ -27,11 +27,11 @@ text_of (const PremiaJsonNode *node)
   return node != NULL && node->kind == PREMIA_JSON_STRING ? node->text : NULL;
 }
 
-/* Leaves *text as it is if there is none. */
+/* Leaves *text as it is if there is none; @object: (nullable). */
 static void
 take (char **text, const PremiaJsonNode *object, const char *key)
 {
-  const char *found = text_of (premia_json_find (object, key));
+  const char *found = object == NULL ? NULL : text_of (premia_json_find (object, key));
 
   if (found != NULL)
     {
