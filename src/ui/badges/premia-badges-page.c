@@ -223,6 +223,10 @@ premia_badges_page_dispose (GObject *object)
 {
   PremiaBadgesPage *self = PREMIA_BADGES_PAGE (object);
 
+  /* The list of parts must not outlive the stack whose pages it lists. */
+  if (self->parts != NULL)
+    gtk_drop_down_set_model (self->parts, NULL);
+
   /* It writes what waits, also if somebody else holds on to it. */
   if (self->session != NULL)
     {
