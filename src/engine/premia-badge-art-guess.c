@@ -104,7 +104,7 @@ static void
 guess_level (PremiaBadgeArt *art, const char *rank, guint step)
 {
   art->shape = PREMIA_BADGE_HEXAGON;
-  art->metal = step < 3 ? PREMIA_BADGE_NO_METAL : step < 6 ? PREMIA_BADGE_BRONZE : step < 10 ? PREMIA_BADGE_SILVER : PREMIA_BADGE_GOLD;
+  art->metal = step <= 3 ? PREMIA_BADGE_BRONZE : step <= 6 ? PREMIA_BADGE_SILVER : step <= 9 ? PREMIA_BADGE_GOLD : PREMIA_BADGE_PLATINUM;
   if (*rank != '\0' && strlen (rank) <= 3)
     set_symbol (art, PREMIA_BADGE_SYMBOL_LETTERS, rank);
 }

@@ -85,6 +85,14 @@ get_art (Desk *desk, const char *badge)
 }
 
 static void
+choose_shape (PremiaBadgeDesigner *designer, PremiaBadgeShape shape)
+{
+  GtkWidget *place = screen_find_named (GTK_WIDGET (designer), GTK_TYPE_BOX, "shape_place");
+
+  g_signal_emit_by_name (screen_find (place, PREMIA_TYPE_FACE_CHOICE), "chosen", (int) shape);
+}
+
+static void
 close_window (gpointer window)
 {
   g_object_ref (window);
@@ -108,7 +116,7 @@ test_choosing (void)
   g_assert_cmpint ((int) premia_badge_picture_get_face (large)->shape, ==, (int) guess->shape);
   g_assert_null (get_art (&desk, CALLER));
 
-  g_signal_emit_by_name (screen_find (GTK_WIDGET (designer), PREMIA_TYPE_FACE_CHOICE), "chosen", PREMIA_BADGE_PENNANT);
+  choose_shape (designer, PREMIA_BADGE_PENNANT);
   art = get_art (&desk, CALLER);
   g_assert_cmpint (art->shape, ==, PREMIA_BADGE_PENNANT);
   g_assert_cmpint (art->metal, ==, guess->metal);
@@ -119,7 +127,7 @@ test_choosing (void)
   gtk_editable_set_text (screen_find_named (GTK_WIDGET (designer), ADW_TYPE_ENTRY_ROW, "ribbon"), "Звонок");
   typed = get_art (&desk, CALLER);
   g_assert_cmpstr (typed->ribbon, ==, "Звонок");
-  g_assert_cmpstr (premia_badge_editor_get_undo (premia_badge_session_get_editor (desk.session)), ==, "Look of “Caller 10”");
+  g_assert_cmpstr (premia_badge_editor_get_undo (premia_badge_session_get_editor (desk.session)), ==, "Look of “Caller · 10”");
   gtk_widget_activate_action (GTK_WIDGET (designer), "look.undo", NULL);
   gtk_widget_activate_action (GTK_WIDGET (designer), "look.undo", NULL);
   g_assert_null (get_art (&desk, CALLER));
@@ -143,7 +151,7 @@ test_ranks (void)
 
   desk_begin (&desk);
   designer = premia_badge_designer_new (desk.context, desk.session, CALLER);
-  g_signal_emit_by_name (screen_find (GTK_WIDGET (designer), PREMIA_TYPE_FACE_CHOICE), "chosen", PREMIA_BADGE_LAUREL);
+  choose_shape (designer, PREMIA_BADGE_LAUREL);
   gtk_widget_activate_action (GTK_WIDGET (designer), "look.ranks", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (badges); i++)
     {

@@ -113,7 +113,9 @@ tell_tiles (Screen *screen)
     {
       g_autoptr (PremiaGalleryItem) item = g_list_model_get_item (tiles, i);
       const PremiaGalleryFacts *facts = premia_gallery_item_get (item);
-      g_autofree char *last = g_strdelimit (g_strdup (facts->last), "\n", '/');
+      g_auto (GStrv) words = g_strsplit (facts->last, "\u00a0", -1);
+      g_autofree char *plain = g_strjoinv (" ", words);
+      const char *last = g_strdelimit (plain, "\n", '/');
 
       g_string_append_printf (text, "%s%s: %s %s", i > 0 ? "; " : "", facts->id, facts->count, last);
     }
@@ -241,7 +243,7 @@ static void
 test_nothing_is_lost_at_the_end (Screen *screen, gconstpointer data)
 {
   premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_CLOSERS);
-  g_object_run_dispose (G_OBJECT (premia_badges_page_get_session (screen->page)));
+  premia_context_set_workspace (screen->context, NULL, NULL);
   {
     g_autofree char *saved = read_rules (screen);
 

@@ -173,10 +173,24 @@ premia_badge_designer_class_init (PremiaBadgeDesignerClass *klass)
   premia_badge_designer_add_actions (widget_class);
 }
 
+/* A picture may be dropped anywhere. */
+static gboolean
+on_drop_cb (PremiaBadgeDesigner *self, const GValue *value)
+{
+  if (!G_VALUE_HOLDS (value, G_TYPE_FILE) || self->look == NULL || !premia_badge_look_is_editable (self->look))
+    return FALSE;
+  premia_symbol_choice_take_file (self->symbol, g_value_get_object (value));
+  return TRUE;
+}
+
 static void
 premia_badge_designer_init (PremiaBadgeDesigner *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_widget_set_layout_manager (self->panes, gtk_custom_layout_new (get_panes_mode, measure_panes, allocate_panes));
   make_samples (self);
   premia_badge_designer_make_fields (self);

@@ -162,6 +162,12 @@ make_save_menu (const char *badge)
       g_menu_item_set_action_and_target (item, "badges.save-picture", "(ss)", badge, kinds[i].type);
       g_menu_append_item (menu, item);
     }
+  {
+    g_autoptr (GMenuItem) item = g_menu_item_new (_("As Credentials of All Who Have It…"), NULL);
+
+    g_menu_item_set_action_and_target (item, "badges.credential", "(ss)", badge, "");
+    g_menu_append_item (menu, item);
+  }
   return menu;
 }
 

@@ -6,6 +6,7 @@
 #include "premia-badge-saver.h"
 #include "premia-badge-template-dialog.h"
 #include "premia-brand-dialog.h"
+#include "premia-credential-dialog.h"
 #include "premia-gallery-contests.h"
 
 #include "jobs/premia-badge-wardrobe.h"
@@ -132,6 +133,16 @@ on_save_picture_cb (GtkWidget *widget, const char *action_name, GVariant *parame
   premia_badge_save_picture (widget, get_context (self), premia_badge_wardrobe_get_face (wardrobe, badge, name), kind);
 }
 
+static void
+on_credential_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaBadgesPage *self = PREMIA_BADGES_PAGE (widget);
+  const char *badge, *person;
+
+  g_variant_get (parameter, "(&s&s)", &badge, &person);
+  premia_credential_dialog_present (widget, get_context (self), premia_badges_page_get_session (self), badge, person);
+}
+
 void
 premia_badges_page_update_deeds (PremiaBadgesPage *self)
 {
@@ -152,4 +163,5 @@ premia_badges_page_install_deeds (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "badges.brand", NULL, on_brand_cb);
   gtk_widget_class_install_action (widget_class, "badges.change-rule", "s", on_change_rule_cb);
   gtk_widget_class_install_action (widget_class, "badges.save-picture", "(ss)", on_save_picture_cb);
+  gtk_widget_class_install_action (widget_class, "badges.credential", "(ss)", on_credential_cb);
 }

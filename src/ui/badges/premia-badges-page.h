@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Actions, for whatever is in it: "badges.part" ("s") shows the part of that name; "badges.show" ("(ss)") shows in that part that badge
  * (engine/premia-badge.h's text); "page.undo", "page.redo"; "badges.templates", "badges.import", "badges.export", "badges.versions",
- * "badges.compare"; "badges.change-look", "badges.change-rule" ("s": the badge), "badges.save-picture" ("(ss)": the badge, "png" or "svg").
+ * "badges.compare"; "badges.change-look", "badges.change-rule" ("s": the badge), "badges.save-picture" ("(ss)": the badge, "png" or "svg"),
+ * "badges.credential" ("(ss)": the badge, a person's id or "": all who have it).
  */
 #define PREMIA_TYPE_BADGES_PAGE (premia_badges_page_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA, BADGES_PAGE, PremiaPage)

@@ -182,6 +182,15 @@ premia_symbol_choice_set_look (PremiaSymbolChoice *self, PremiaBadgeLook *look)
   show (self);
 }
 
+void
+premia_symbol_choice_take_file (PremiaSymbolChoice *self, GFile *file)
+{
+  g_return_if_fail (PREMIA_IS_SYMBOL_CHOICE (self) && G_IS_FILE (file));
+
+  gtk_stack_set_visible_child_name (self->stack, "picture");
+  premia_emblem_button_take_file (self->picture, file);
+}
+
 static void
 premia_symbol_choice_dispose (GObject *object)
 {
