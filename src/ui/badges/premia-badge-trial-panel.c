@@ -15,12 +15,18 @@
 #include <string.h>
 
 /* Rows are made once and given other words: while a number is dragged, nothing is built anew. */
-#define MOST_PEOPLE 12
+#define MOST_PEOPLE   12
+#define MOST_FINDINGS 6
 
 typedef struct
 {
-  GtkWidget *row, *mark;
+  GtkWidget *row, *name, *mark, *day;
 } PersonRow;
+
+typedef struct
+{
+  GtkWidget *row, *icon;
+} FindingRow;
 
 struct _PremiaBadgeTrialPanel
 {
@@ -31,6 +37,7 @@ struct _PremiaBadgeTrialPanel
   PremiaChartView    *thresholds, *months;
   GtkListBox         *people, *findings_list;
   PersonRow           rows[MOST_PEOPLE];
+  FindingRow          finding_rows[MOST_FINDINGS];
   PremiaChart        *thresholds_chart, *months_chart; /* (owned) */
 
   PremiaContext      *context;     /* (owned) */
@@ -46,6 +53,9 @@ struct _PremiaBadgeTrialPanel
   char               *headline;    /* (owned): "" */
   char               *failed;      /* (owned) (nullable): a text that could not be played; it is not tried again and again */
   GCancellable       *running;     /* (owned) (nullable) */
+  PremiaBadgeTrialFacts *facts;    /* (owned) (nullable): of which not all is shown yet */
+  guint               n_shown;     /* parts of it that are */
+  guint               tick_id;     /* shows the others */
 };
 
 enum
@@ -69,10 +79,18 @@ G_DEFINE_FINAL_TYPE (PremiaBadgeTrialPanel, premia_badge_trial_panel, ADW_TYPE_B
 
 static void look (PremiaBadgeTrialPanel *self);
 
+/* The same text again is laid out again. */
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  if (strcmp (gtk_label_get_text (label), text) != 0)
+    gtk_label_set_text (label, text);
+}
+
 static void
 show_text (GtkLabel *label, const char *text)
 {
-  gtk_label_set_text (label, text);
+  set_text (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
@@ -156,15 +174,49 @@ show_steps (PremiaBadgeTrialPanel *self, const PremiaBadgeTrialFacts *facts)
 
 /* ---- people ---- */
 
+static GtkWidget *
+make_label (PangoEllipsizeMode ellipsize, const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* One line: to break lines costs more than all the rest while a number is dragged. */
 static void
 make_row (PremiaBadgeTrialPanel *self, PersonRow *row)
 {
-  row->row = adw_action_row_new ();
-  row->mark = gtk_label_new (NULL);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row->row), row->mark);
-  gtk_widget_set_valign (row->mark, GTK_ALIGN_CENTER);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  row->row = gtk_list_box_row_new ();
+  row->name = make_label (PANGO_ELLIPSIZE_END, NULL);
+  row->mark = make_label (PANGO_ELLIPSIZE_NONE, NULL);
+  row->day = make_label (PANGO_ELLIPSIZE_NONE, "dim-label");
+  gtk_widget_set_hexpand (row->name, TRUE);
+  gtk_widget_add_css_class (row->day, "numeric");
+  gtk_box_append (GTK_BOX (box), row->name);
+  gtk_box_append (GTK_BOX (box), row->mark);
+  gtk_box_append (GTK_BOX (box), row->day);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), FALSE);
   gtk_list_box_append (self->people, row->row);
+}
+
+static void
+set_style (GtkWidget *widget, const char *style, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, style);
+  else
+    gtk_widget_remove_css_class (widget, style);
 }
 
 static void
@@ -173,18 +225,12 @@ show_person (PremiaBadgeTrialPanel *self, const PersonRow *row, const PremiaBadg
   PremiaLocale *locale = premia_context_get_locale (self->context);
   g_autofree char *day = premia_locale_format_date (locale, premia_zone_date_of (premia_desk_get_own_zone (self->desk), person->at));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), premia_badge_people_say_name (self->desk, self->now, person->account));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), day);
-  gtk_label_set_text (GTK_LABEL (row->mark), person->change > 0 ? _("comes to it") : person->change < 0 ? _("loses it") : "");
+  set_text (GTK_LABEL (row->name), premia_badge_people_say_name (self->desk, self->now, person->account));
+  set_text (GTK_LABEL (row->day), day);
+  set_text (GTK_LABEL (row->mark), person->change > 0 ? _("comes to it") : person->change < 0 ? _("loses it") : "");
   gtk_widget_set_visible (row->mark, person->change != 0);
-  if (person->change > 0)
-    gtk_widget_add_css_class (row->mark, "success");
-  else
-    gtk_widget_remove_css_class (row->mark, "success");
-  if (person->change < 0)
-    gtk_widget_add_css_class (row->mark, "error");
-  else
-    gtk_widget_remove_css_class (row->mark, "error");
+  set_style (row->mark, "success", person->change > 0);
+  set_style (row->mark, "error", person->change < 0);
 }
 
 static void
@@ -222,40 +268,43 @@ is_about (PremiaBadgeTrialPanel *self, const PremiaBadgeFinding *finding)
 }
 
 static void
-add_finding (PremiaBadgeTrialPanel *self, const PremiaBadgeFinding *finding)
+make_finding_row (PremiaBadgeTrialPanel *self, FindingRow *row)
+{
+  row->row = adw_action_row_new ();
+  row->icon = gtk_image_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row->row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row->row), row->icon);
+  gtk_list_box_append (self->findings_list, row->row);
+}
+
+static void
+show_finding (PremiaBadgeTrialPanel *self, const FindingRow *row, const PremiaBadgeFinding *finding)
 {
   static const char *const icons[] = { "dialog-information-symbolic", "dialog-warning-symbolic", "dialog-error-symbolic" };
   const PremiaWords *words = premia_locale_get_words (premia_context_get_locale (self->context));
   g_autofree char *sentence = premia_wording_badge_finding (finding, self->now, words), *repair = premia_wording_badge_finding_repair (finding, self->now, words);
   g_autofree char *text = repair == NULL ? g_strdup (sentence) : g_strconcat (sentence, "\n", repair, NULL);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (icons[finding->severity]);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), premia_wording_badge_finding_title (finding->code, words));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  if (g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (row->row)), text) == 0)
+    return;
+  gtk_image_set_from_icon_name (GTK_IMAGE (row->icon), icons[finding->severity]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   finding->severity == PREMIA_SEVERITY_NOTE ? _("Note") : finding->severity == PREMIA_SEVERITY_WARNING ? _("Warning") : _("Serious"), -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  gtk_list_box_append (self->findings_list, row);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), premia_wording_badge_finding_title (finding->code, words));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), text);
 }
 
 static void
 show_findings (PremiaBadgeTrialPanel *self)
 {
-  GtkListBoxRow *row;
   guint n = 0;
 
-  while ((row = gtk_list_box_get_row_at_index (self->findings_list, 0)) != NULL)
-    gtk_list_box_remove (self->findings_list, GTK_WIDGET (row));
-  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+  for (guint i = 0; self->findings != NULL && i < self->findings->len && n < MOST_FINDINGS; i++)
     if (is_about (self, g_ptr_array_index (self->findings, i)))
-      {
-        add_finding (self, g_ptr_array_index (self->findings, i));
-        n++;
-      }
+      show_finding (self, &self->finding_rows[n++], g_ptr_array_index (self->findings, i));
+  for (guint i = 0; i < MOST_FINDINGS; i++)
+    gtk_widget_set_visible (self->finding_rows[i].row, i < n);
   gtk_widget_set_visible (self->findings_box, n > 0);
 }
 
@@ -274,10 +323,61 @@ show_chart (PremiaChartView *view, PremiaChart *chart, GtkWidget *box, PremiaSer
 }
 
 static void
+settle (PremiaBadgeTrialPanel *self)
+{
+  if (!premia_badge_trial_panel_is_busy (self))
+    g_signal_emit (self, signals[SETTLED], 0);
+}
+
+/* What is read after the numbers comes in frames of its own, so that none takes long. */
+static gboolean
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PremiaBadgeTrialPanel *self = PREMIA_BADGE_TRIAL_PANEL (widget);
+  const PremiaBadgeTrialFacts *facts = self->facts;
+
+  switch (self->n_shown++)
+    {
+    case 0:
+      show_chart (self->thresholds, self->thresholds_chart, self->thresholds_box, facts->thresholds, facts->threshold);
+      return G_SOURCE_CONTINUE;
+    case 1:
+      show_people (self, facts);
+      return G_SOURCE_CONTINUE;
+    case 2:
+      show_chart (self->months, self->months_chart, self->months_box, facts->n > 0 ? facts->months : NULL, -1);
+      return G_SOURCE_CONTINUE;
+    default:
+      show_findings (self);
+      g_clear_pointer (&self->facts, premia_badge_trial_facts_free);
+      self->tick_id = 0;
+      settle (self);
+      return G_SOURCE_REMOVE;
+    }
+}
+
+static void
+show_rest (PremiaBadgeTrialPanel *self)
+{
+  while (on_frame_cb (GTK_WIDGET (self), NULL, NULL))
+    ;
+}
+
+static void
+drop_rest (PremiaBadgeTrialPanel *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  g_clear_pointer (&self->facts, premia_badge_trial_facts_free);
+}
+
+static void
 show_facts (PremiaBadgeTrialPanel *self)
 {
   g_autoptr (PremiaBadgeTrialFacts) facts = NULL;
 
+  drop_rest (self);
   if (self->now != NULL && *self->badge != '\0')
     facts = premia_badge_trial_facts_new (self->badge, self->now, self->before, self->trial, premia_desk_get_own_zone (self->desk), premia_context_get_locale (self->context));
   gtk_widget_set_visible (self->facts_box, facts != NULL);
@@ -290,15 +390,19 @@ show_facts (PremiaBadgeTrialPanel *self)
   show_summary (self, facts);
   show_cost (self, facts);
   show_steps (self, facts);
-  show_chart (self->thresholds, self->thresholds_chart, self->thresholds_box, facts->thresholds, facts->threshold);
-  show_chart (self->months, self->months_chart, self->months_box, facts->n > 0 ? facts->months : NULL, -1);
-  show_people (self, facts);
-  show_findings (self);
+  self->facts = g_steal_pointer (&facts);
+  self->n_shown = 0;
+  /* Out of sight no frames come. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame_cb, NULL, NULL);
+  else
+    show_rest (self);
 }
 
 static void
 forget_history (PremiaBadgeTrialPanel *self)
 {
+  drop_rest (self);
   g_clear_pointer (&self->trial, premia_badge_trial_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->now, premia_badge_replay_unref);
@@ -373,8 +477,7 @@ on_played_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_text (self->problem, good || error->domain == PREMIA_ERROR ? "" : error->message);
   show_facts (self);
   look (self);
-  if (self->running == NULL)
-    g_signal_emit (self, signals[SETTLED], 0);
+  settle (self);
 }
 
 static void
@@ -468,6 +571,18 @@ make_chart (PremiaLocale *locale)
 }
 
 static void
+premia_badge_trial_panel_unmap (GtkWidget *widget)
+{
+  PremiaBadgeTrialPanel *self = PREMIA_BADGE_TRIAL_PANEL (widget);
+
+  GTK_WIDGET_CLASS (premia_badge_trial_panel_parent_class)->unmap (widget);
+  if (self->tick_id == 0)
+    return;
+  gtk_widget_remove_tick_callback (widget, self->tick_id);
+  show_rest (self);
+}
+
+static void
 premia_badge_trial_panel_dispose (GObject *object)
 {
   PremiaBadgeTrialPanel *self = PREMIA_BADGE_TRIAL_PANEL (object);
@@ -511,6 +626,7 @@ premia_badge_trial_panel_class_init (PremiaBadgeTrialPanelClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  widget_class->unmap = premia_badge_trial_panel_unmap;
   g_type_ensure (PREMIA_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/badges/premia-badge-trial-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeTrialPanel, spinner);
@@ -539,6 +655,8 @@ premia_badge_trial_panel_init (PremiaBadgeTrialPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < MOST_PEOPLE; i++)
     make_row (self, &self->rows[i]);
+  for (guint i = 0; i < MOST_FINDINGS; i++)
+    make_finding_row (self, &self->finding_rows[i]);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -586,5 +704,5 @@ premia_badge_trial_panel_is_busy (PremiaBadgeTrialPanel *self)
 {
   g_return_val_if_fail (PREMIA_IS_BADGE_TRIAL_PANEL (self), FALSE);
 
-  return self->running != NULL;
+  return self->running != NULL || self->tick_id != 0;
 }
