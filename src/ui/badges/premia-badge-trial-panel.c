@@ -55,6 +55,14 @@ forget_history (PremiaBadgeTrialPanel *self)
 
 /* ---- played on a thread ---- */
 
+/* One that is hidden and spins lays out the window all the time. */
+static void
+show_spinner (PremiaBadgeTrialPanel *self, gboolean spins)
+{
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), spins);
+  gtk_widget_set_visible (self->spinner, spins);
+}
+
 /* What a job was started for. */
 typedef struct
 {
@@ -108,7 +116,7 @@ on_played_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->running != playing->cancellable)
     return;
   g_clear_object (&self->running);
-  gtk_widget_set_visible (self->spinner, FALSE);
+  show_spinner (self, FALSE);
   g_clear_pointer (&self->failed, g_free);
   if (good)
     take (self, playing, PREMIA_BADGE_JOB (source));
@@ -154,7 +162,7 @@ play (PremiaBadgeTrialPanel *self, PremiaDesk *desk, const char *text)
   ask_for_trial (self, job);
   self->running = g_cancellable_new ();
   *playing = (Playing) { g_object_ref (self), premia_desk_ref (desk), g_strdup (text), g_object_ref (self->running) };
-  gtk_widget_set_visible (self->spinner, TRUE);
+  show_spinner (self, TRUE);
   premia_job_run_async (PREMIA_JOB (job), self->running, on_played_cb, playing);
 }
 
@@ -333,6 +341,7 @@ premia_badge_trial_panel_set_badge (PremiaBadgeTrialPanel *self, const char *bad
   g_clear_pointer (&self->trial, premia_badge_trial_free);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->failed, g_free);
+  show_spinner (self, FALSE);
   premia_badge_trial_panel_show (self);
   look (self);
 }
