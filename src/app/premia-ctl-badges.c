@@ -16,6 +16,8 @@ static const PremiaCtlVerb parts[] = {
   { "diff", premia_ctl_badges_diff, N_("what differs, rule by rule") },
   { "preview", premia_ctl_badges_preview, N_("who would have earned what, on history") },
   { "contests", premia_ctl_badges_contests, N_("how streaks, team goals and contests stand, and who has won") },
+  { "credential", premia_ctl_badges_credential, N_("a badge that was earned as a signed Open Badges credential, and checking one") },
+  { "key", premia_ctl_badges_key, N_("the key with which the company signs credentials") },
   { NULL },
 };
 
@@ -26,7 +28,7 @@ print_help (void)
                                              "Levels, achievements, medals and leader boards: the rules of a reward server.\n\n"));
 
   for (const PremiaCtlVerb *part = parts; part->name != NULL; part++)
-    g_string_append_printf (text, "  %-8s  %s\n", part->name, _(part->summary));
+    g_string_append_printf (text, "  %-10s  %s\n", part->name, _(part->summary));
   g_string_append (text, _("\n“premiactl badges WORD --help” says what can be given.\n"));
   return premia_ctl_print (text->str, -1);
 }

@@ -11,6 +11,8 @@ int premia_ctl_badges_art (int argc, char **argv);
 int premia_ctl_badges_check (int argc, char **argv);
 int premia_ctl_badges_diff (int argc, char **argv);
 int premia_ctl_badges_contests (int argc, char **argv);
+int premia_ctl_badges_credential (int argc, char **argv);
+int premia_ctl_badges_key (int argc, char **argv);
 int premia_ctl_badges_preview (int argc, char **argv);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "premia-locale.h"
 
+#include "engine/premia-reward.h"
+
 #include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
@@ -193,6 +195,32 @@ premia_locale_format_amount (PremiaLocale *self, PremiaMoney amount, guint digit
     unit /= 10;
   plain = premia_money_to_string (amount - amount % unit, digits);
   return localise (self, plain);
+}
+
+/* How many digits the shortest way to write it has behind the point. */
+static guint
+count_digits (PremiaMoney amount)
+{
+  guint digits = 6;
+
+  for (gint64 unit = 10; digits > 0 && amount % unit == 0; unit *= 10)
+    digits--;
+  return digits;
+}
+
+char *
+premia_locale_format_decimal (PremiaLocale *self, const char *text)
+{
+  g_autofree char *plain = g_strdup ("0");
+  PremiaMoney amount;
+
+  g_return_val_if_fail (PREMIA_IS_LOCALE (self) && text != NULL, NULL);
+
+  /* Without an exponent, if it is a number at all. */
+  if (!premia_reward_amount_add (&plain, text))
+    return g_strdup (text);
+  /* More digits than that are shown as they are. */
+  return premia_money_parse (plain, -1, &amount, NULL) ? premia_locale_format_amount (self, amount, count_digits (amount)) : g_steal_pointer (&plain);
 }
 
 char *

@@ -29,6 +29,8 @@ char *premia_locale_format_money (PremiaLocale *self, PremiaMoney amount, const 
 const char *premia_locale_get_currency_sign (PremiaLocale *self, const char *currency);
 /* The same without a currency, for columns whose heading names it, and for entries. */
 char *premia_locale_format_amount (PremiaLocale *self, PremiaMoney amount, guint digits);
+/* "12,500.5" of a decimal text ("1E-8", too), as tokens and points are; what is no number stays as it is. */
+char *premia_locale_format_decimal (PremiaLocale *self, const char *text);
 /* A count with groups: "1 000 000". */
 char *premia_locale_format_count (PremiaLocale *self, gint64 count);
 /* Cut after @max_digits, never rounded up; @percent: times 100 and with the sign. */

@@ -214,7 +214,7 @@ test_gives_up_a_silent_keyring (void)
 static void
 silent (void)
 {
-  assert_no_keyring (2 * PREMIA_TOKEN_STORE_PATIENCE_MS + 2000);
+  assert_no_keyring (2 * PREMIA_KEYRING_PATIENCE_MS + 2000);
 }
 
 static gboolean

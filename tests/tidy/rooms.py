@@ -24,7 +24,7 @@ LIBRARIES = {
     "exchange": {"gio", "csv"},
     "store": {"gio", "sqlite"},
     "design": {"gio"},
-    "sync": {"gio", "soup", "protobuf", "nghttp2", "secret"},
+    "sync": {"gio", "soup", "protobuf", "nghttp2", "secret", "gnutls"},
     "report": {"gio", "xlsxwriter", "cairo", "pango"},
     "jobs": {"gio"},
     "ui": {"gio", "gtk", "adwaita", "cairo", "pango"},
@@ -37,6 +37,7 @@ HEADERS = (
     ("cairo", r"cairo[\w-]*\.h|cairo/.*"),
     ("csv", r"csv\.h"),
     ("gio", r"gio/.*"),
+    ("gnutls", r"gnutls/.*"),
     ("gtk", r"gtk/.*|gdk/.*|gsk/.*|gdk-pixbuf/.*"),
     ("json", r"json-glib/.*"),
     ("nghttp2", r"nghttp2/.*"),
@@ -53,7 +54,7 @@ HEADERS = (
 PLAIN = r"(glib|glib-object|glib-unix)\.h|glib/gi18n(-lib)?\.h|(assert|ctype|errno|float|inttypes|limits|locale|malloc|math|signal|std\w+|string|time|libintl|unistd|fcntl)\.h|sys/\w+\.h|linux/\w+\.h|glib/gstdio\.h|immintrin\.h"
 PLAIN_ENGINE = r"(glib|glib-object)\.h|glib/gi18n-lib\.h|(limits|stdarg|stdlib|string|stdint|stddef)\.h|immintrin\.h"
 # Where the engine reckons with chances instead of pay: `double` and the mathematical functions.
-STATISTICS = re.compile(r"premia-(badge-finding|doctor|finding|diagnosis|appointment|compared-scheme|wording-finding)\b")
+STATISTICS = re.compile(r"premia-(badge-finding|wording-badge-finding|doctor|finding|diagnosis|appointment|compared-scheme|wording-finding)\b")
 
 # The shared objects that a room brings to whoever links it.
 SHARED = {
@@ -63,7 +64,7 @@ SHARED = {
     "exchange": {"csv"},
     "store": {"sqlite3"},
     "design": set(),
-    "sync": {"gio-2.0", "glib-2.0", "gmodule-2.0", "gobject-2.0", "soup-3.0", "protobuf-c", "protocol-messages", "nghttp2", "secret-1"},
+    "sync": {"gio-2.0", "glib-2.0", "gmodule-2.0", "gobject-2.0", "soup-3.0", "protobuf-c", "protocol-messages", "nghttp2", "secret-1", "gnutls"},
     "report": {"xlsxwriter"},
     "jobs": set(),
     "ui": {"gtk-4", "adwaita-1", "pangocairo-1.0", "pango-1.0", "harfbuzz", "gdk_pixbuf-2.0", "cairo-gobject", "cairo",

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * PremiaBadgeView:
  * One badge: its picture, what it is earned for, who has it since when, who comes next. Its actions are the page's: "gallery.close",
- * "badges.change-look" and "badges.change-rule" ("s": the badge), "badges.save-picture" ("(ss)": the badge, "png" or "svg").
+ * "badges.change-look" and "badges.change-rule" ("s": the badge), "badges.save-picture" ("(ss)": the badge, "png" or "svg"),
+ * "badges.credential" ("(ss)": the badge, a person's id or "").
  */
 #define PREMIA_TYPE_BADGE_VIEW (premia_badge_view_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgeView, premia_badge_view, PREMIA, BADGE_VIEW, AdwBin)

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Actions, for whatever is in it: "badges.part" ("s") shows the part of that name; "badges.show" ("(ss)") shows in that part that badge
  * (engine/premia-badge.h's text); "page.undo", "page.redo"; "badges.templates", "badges.import", "badges.export", "badges.versions",
- * "badges.compare"; "badges.change-look", "badges.change-rule" ("s": the badge), "badges.save-picture" ("(ss)": the badge, "png" or "svg").
+ * "badges.compare"; "badges.change-look", "badges.change-rule" ("s": the badge), "badges.save-picture" ("(ss)": the badge, "png" or "svg"),
+ * "badges.credential" ("(ss)": the badge, a person's id or "": all who have it).
  */
 #define PREMIA_TYPE_BADGES_PAGE (premia_badges_page_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA, BADGES_PAGE, PremiaPage)
@@ -28,8 +29,6 @@ PremiaBadgeSession *premia_badges_page_get_session (PremiaBadgesPage *self);    
 
 /* A gamification.json is shown, with what the check finds, before it takes the place of the rules. */
 void                premia_badges_page_import (PremiaBadgesPage *self, GFile *file);
-/* What would be saved as a picture: "png" or "svg"; NULL: there are no badges yet. (transfer full) (nullable) */
-GBytes             *premia_badges_page_draw (PremiaBadgesPage *self, const char *badge, const char *type);
 /* Adds a set in one step of undo, and says what was there already. */
 void                premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate template);
 

@@ -11,17 +11,6 @@
 
 /* ---- tokens ---- */
 
-/* How many digits the shortest way to write it has behind the point. */
-static guint
-count_digits (PremiaMoney amount)
-{
-  guint digits = 6;
-
-  for (gint64 unit = 10; digits > 0 && amount % unit == 0; unit *= 10)
-    digits--;
-  return digits;
-}
-
 /* Without an exponent, if it is a number at all. */
 static char *
 make_plain (const char *amount)
@@ -34,14 +23,7 @@ make_plain (const char *amount)
 char *
 premia_tokens_format (PremiaLocale *locale, const char *amount)
 {
-  g_autofree char *plain = NULL;
-  PremiaMoney money;
-
-  g_return_val_if_fail (PREMIA_IS_LOCALE (locale) && amount != NULL, NULL);
-
-  plain = make_plain (amount);
-  /* More digits than that are shown as they are. */
-  return premia_money_parse (plain, -1, &money, NULL) ? premia_locale_format_amount (locale, money, count_digits (money)) : g_steal_pointer (&plain);
+  return premia_locale_format_decimal (locale, amount);
 }
 
 char *
