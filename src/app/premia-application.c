@@ -72,21 +72,32 @@ is_scoreboard (const char *page)
   return g_strcmp0 (page, "scoreboard") == 0 || (page != NULL && g_str_has_prefix (page, "scoreboard:"));
 }
 
-/* The window has to be on a screen before one can tell which other one the board goes to. "scoreboard:deals": it begins with that slide. */
-static void
-on_mapped_cb (PremiaWindow *window, PremiaApplication *self)
+/* "scoreboard:deals": it begins with that slide. */
+static gboolean
+open_scoreboard (gpointer user_data)
 {
+  PremiaWindow *window = user_data;
+  PremiaApplication *self = PREMIA_APPLICATION (g_application_get_default ());
   Request *request = &self->request;
   const char *slide = is_scoreboard (request->page) ? strchr (request->page, ':') : NULL;
   const gboolean sized = request->width > 0 || request->height > 0 || request->screenshot != NULL;
   GtkWindow *board;
 
-  g_signal_handlers_disconnect_by_func (window, on_mapped_cb, self);
   board = premia_window_open_scoreboard (window, slide != NULL ? slide + 1 : NULL, request->scoreboard && !sized);
   if (sized)
     gtk_window_set_default_size (board, request->width > 0 ? request->width : 1280, request->height > 0 ? request->height : 800);
   if (request->screenshot != NULL)
     premia_screenshot_async (board, window, request->screenshot, on_screenshot_saved_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window has to be on a screen before one can tell which other one the board goes to. Where there is only one, the board comes over it: what the
+ * window shows is not for the wall. */
+static void
+on_mapped_cb (PremiaWindow *window, PremiaApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (window, on_mapped_cb, self);
+  g_idle_add_full (G_PRIORITY_LOW, open_scoreboard, g_object_ref (window), g_object_unref);
 }
 
 /* What the command line asks for is asked of one window, the first. */

@@ -235,9 +235,7 @@ premia_ctl_badges_preview (int argc, char **argv)
   code = read_moment (&call);
   if (code != PREMIA_CTL_DONE)
     return code;
-  replay = premia_badge_replay_new (call.rules, call.history, &call.moment, NULL, &error);
-  if (replay == NULL)
-    return fail (error);
+  replay = premia_badge_replay_new (call.rules, call.history, &call.moment, NULL, NULL);
   text = call.format != NULL && strcmp (call.format, "json") == 0 ? premia_badge_replay_file_to_json (replay, &length) : premia_badge_replay_file_to_text (replay, &length);
   return premia_ctl_print (text, (gssize) length);
 }

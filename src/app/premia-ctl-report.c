@@ -234,7 +234,7 @@ static gboolean
 write_all (const Call *call, const Order *order, PremiaWorkspace *workspace, PremiaDesk *desk, GString *written, GError **error)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new (order->language);
-  PremiaLetterhead letterhead = { premia_desk_get_settings (desk)->company, order->made_on, locale };
+  PremiaLetterhead letterhead = { premia_desk_get_settings (desk)->company, order->made_on, locale, premia_desk_get_brand (desk) };
   g_autoptr (PremiaCalculateJob) calculated = calculate (call, order, desk, error);
   int person = -1;
 

@@ -50,7 +50,8 @@ premia_axis_fit (PremiaAxis *self, double least, double most, guint max_ticks, g
       self->first = below * self->step;
       self->last = above * self->step;
       self->n_ticks = (guint) lround (above - below) + 1;
-      if (self->n_ticks <= max_ticks)
+      /* A step of 2.5 has ticks between two counts. */
+      if (self->n_ticks <= max_ticks && (!whole || self->step == floor (self->step)))
         break;
     }
   g_assert (self->n_ticks >= 2 && self->first < self->last);

@@ -12,8 +12,11 @@ static const PremiaColor black = { 0.0, 0.0, 0.05, 1.0 }, white = { 1.0, 1.0, 1.
 static void
 stroke_field (const PremiaBadgeSheet *sheet, const PremiaPaint *paint, double width)
 {
-  premia_badge_form_lay_field (sheet->face->shape, sheet->cr);
-  premia_badge_pen_stroke (sheet->pen, paint, width, sheet->face->shape == PREMIA_FACE_SHIELD ? PREMIA_PEN_MITER : PREMIA_PEN_ROUND);
+  const PremiaFaceShape shape = sheet->face->shape;
+  const gboolean sharp = shape == PREMIA_FACE_SHIELD || shape == PREMIA_FACE_HEXAGON || shape == PREMIA_FACE_DIAMOND;
+
+  premia_badge_form_lay_field (shape, sheet->cr);
+  premia_badge_pen_stroke (sheet->pen, paint, width, sharp ? PREMIA_PEN_MITER : PREMIA_PEN_ROUND);
 }
 
 /* Half of what the body is wide. */

@@ -121,11 +121,13 @@ paint_pleats (const PremiaBadgeSheet *sheet, const PremiaBadgeForm *form, double
 static void
 paint_rosette (const PremiaBadgeSheet *sheet, const PremiaBadgeForm *form)
 {
+  /* The inner pleats are of the metal: ranks are told apart from afar. */
+  const PremiaColor inner = sheet->face->metal == PREMIA_FACE_NO_METAL ? sheet->face->accent : premia_badge_metal_turned (sheet->face, 0.25);
+
   paint_tail (sheet, 1.0);
   paint_tail (sheet, -1.0);
   paint_pleats (sheet, form, 194.0, &sheet->face->main, 18);
-  if (sheet->detail == PREMIA_DETAIL_FULL)
-    paint_pleats (sheet, form, 166.0, &sheet->face->accent, 18);
+  paint_pleats (sheet, form, 166.0, &inner, 18);
 }
 
 /* A leaf from its stalk at the origin along x, folded at its rib. */

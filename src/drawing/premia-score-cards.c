@@ -84,13 +84,15 @@ static void
 paint_row (const PremiaScoreInk *ink, const Card *card, const PremiaBox *box)
 {
   const double unit = ink->unit, size = box->height * 0.86, text = box->x + size + 3.2 * unit;
-  const double width = box->x + box->width - 2.0 * unit - text;
+  const double width = box->x + box->width - 2.0 * unit - text, high = box->height / unit;
 
   premia_score_fill_box (ink, box, 2.2 * unit, &ink->look->surface);
   paint_picture (ink, card, box->x + 1.4 * unit, box->y + (box->height - size) / 2.0, size);
-  premia_score_write (ink, card->who, 4.8, PREMIA_WEIGHT_BOLD, &ink->look->text, text, box->y + box->height * 0.22, width, PREMIA_ALIGN_START);
-  premia_score_write_two (ink, card->what, 3.6, PREMIA_WEIGHT_MEDIUM, &ink->look->accent, text, box->y + box->height * 0.52, width, PREMIA_ALIGN_START);
-  premia_score_write (ink, card->when, 3.0, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, text, box->y + box->height * 0.82, width, PREMIA_ALIGN_START);
+  premia_score_write (ink, card->who, MIN (4.8, high * 0.25), PREMIA_WEIGHT_BOLD, &ink->look->text, text, box->y + box->height * 0.19, width, PREMIA_ALIGN_START);
+  premia_score_write_two (ink, card->what, MIN (3.6, high * 0.175), PREMIA_WEIGHT_MEDIUM, &ink->look->accent, text, box->y + box->height * 0.53, width,
+                          PREMIA_ALIGN_START);
+  premia_score_write (ink, card->when, MIN (3.0, high * 0.16), PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, text, box->y + box->height * 0.86, width,
+                      PREMIA_ALIGN_START);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "premia-emblem.h"
 #include "premia-score-slide.h"
 
 G_BEGIN_DECLS
@@ -12,11 +13,11 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char         *company;
-  PremiaScorePicture *logo;   /* (nullable) */
-  const char         *day;
-  guint               index, n;
-  const char         *held;   /* "": it goes on by itself; else in a word, that it does not */
+  const char   *company;
+  PremiaEmblem *logo;     /* (nullable) */
+  const char   *day;
+  guint         index, n;
+  const char   *held;     /* "": it goes on by itself; else in a word, that it does not */
 } PremiaScoreFrame;
 
 void premia_score_frame_paint_ground (const PremiaScoreInk *ink, const PremiaScoreRoom *room);

@@ -21,7 +21,7 @@ premia_score_goal_list_parts (PremiaScoreSlide *slide, const PremiaScoreRoom *ro
 
   if (room->stacked)
     {
-      ring.height = MIN (body->width * 0.86, body->height * 0.58);
+      ring.height = MIN (body->width * 0.86, body->height * 0.56);
       words.y += ring.height + 3.0 * room->unit;
       words.height = MIN (body->height - ring.height - 3.0 * room->unit, 36.0 * room->unit);
     }
@@ -59,11 +59,12 @@ premia_score_goal_paint (PremiaScoreSlide *slide, const PremiaScoreInk *ink, con
   const PremiaAlign align = room->stacked ? PREMIA_ALIGN_MIDDLE : PREMIA_ALIGN_START;
   const PremiaColor *color = self->share >= 1.0 ? &ink->look->positive : &ink->look->accent;
   const double top = words->y + (room->stacked ? 0.0 : words->height * 0.17), height = room->stacked ? words->height : words->height * 0.66;
+  const double middles[] = { room->stacked ? 0.16 : 0.22, room->stacked ? 0.52 : 0.60, room->stacked ? 0.85 : 0.87 };
 
   paint_ring (self, ink, &g_array_index (boxes, PremiaBox, 0));
-  premia_score_write_two (ink, self->missing, room->stacked ? 9.0 : 12.5, PREMIA_WEIGHT_BOLD, color, words->x, top + height * 0.22, words->width, align);
-  premia_score_write_two (ink, self->line, room->stacked ? 4.4 : 5.6, PREMIA_WEIGHT_MEDIUM, &ink->look->text, words->x, top + height * 0.60, words->width, align);
-  premia_score_write_two (ink, self->more, room->stacked ? 3.8 : 4.6, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, words->x, top + height * 0.87, words->width, align);
+  premia_score_write_two (ink, self->missing, room->stacked ? 9.0 : 12.5, PREMIA_WEIGHT_BOLD, color, words->x, top + height * middles[0], words->width, align);
+  premia_score_write_two (ink, self->line, room->stacked ? 4.2 : 5.6, PREMIA_WEIGHT_MEDIUM, &ink->look->text, words->x, top + height * middles[1], words->width, align);
+  premia_score_write_two (ink, self->more, room->stacked ? 3.5 : 4.6, PREMIA_WEIGHT_NORMAL, &ink->look->dim_text, words->x, top + height * middles[2], words->width, align);
 }
 
 static guint

@@ -18,8 +18,8 @@ premia_score_room_init (PremiaScoreRoom *room, double width, double height)
   const double unit = stacked ? MIN (width / 62.0, height / 100.0) : MIN (height / 100.0, width / 138.0);
   const double margin = stacked ? 3.0 * unit : 6.0 * unit;
   const double inner = MAX (width - 2.0 * margin, 1.0);
-  const double head = (stacked ? 22.0 : 17.0) * unit;
-  const double foot = (stacked ? 9.0 : 6.0) * unit;
+  const double head = (stacked ? 24.0 : 17.0) * unit;
+  const double foot = (stacked ? 10.0 : 6.0) * unit;
   const double top = 4.5 * unit;
 
   g_return_if_fail (room != NULL);
@@ -47,6 +47,18 @@ premia_score_write (const PremiaScoreInk *ink, const char *text, double size, Pr
   return width >= 0.0 ? MIN (wanted, width) : wanted;
 }
 
+/* How wide the longest word is: no name is broken in two. */
+static double
+measure_longest_word (const PremiaScoreInk *ink, const char *text, PremiaLetters letters)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  double longest = 0.0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    longest = MAX (longest, premia_lettering_measure (ink->lettering, words[i], letters, NULL));
+  return longest;
+}
+
 double
 premia_score_write_two (const PremiaScoreInk *ink, const char *text, double size, PremiaWeight weight, const PremiaColor *color,
                         double x, double middle_y, double width, PremiaAlign align)
@@ -58,6 +70,8 @@ premia_score_write_two (const PremiaScoreInk *ink, const char *text, double size
 
   if (wanted > width && wanted * ONE_LINE_SHARE <= width)
     letters.size *= width / wanted * 0.99;
+  else if (wanted > width)
+    letters.size = CLAMP (letters.size * width / measure_longest_word (ink, text, letters) * 0.98, least, letters.size);
 
   for (;;)
     {

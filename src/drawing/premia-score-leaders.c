@@ -51,7 +51,7 @@ premia_score_leaders_list_parts (PremiaScoreSlide *slide, const PremiaScoreRoom 
 
   if (self->who != NULL)
     {
-      step.height = (room->stacked ? 13.0 : STEP_HEIGHT) * unit;
+      step.height = (room->stacked ? 14.0 : STEP_HEIGHT) * unit;
       rest.height -= step.height + GAP * unit;
     }
   hero = rest;
@@ -132,13 +132,14 @@ paint_flat_hero (const PremiaScoreInk *ink, const Leader *leader, const PremiaBo
   const PremiaColor *on = &ink->look->on_fill, *fill = &ink->look->fill;
   const PremiaColor gold = gold_on (fill), disc = premia_color_mix (fill, on, 0.94);
   const double unit = ink->unit, radius = box->height * 0.30, middle = box->y + box->height / 2.0;
-  const double score = MIN (box->width * 0.24, 18.0 * unit), x = box->x + radius * 1.75;
-  const double name = x + radius * 1.85;
+  const double wanted = premia_lettering_measure (ink->lettering, leader->score, (PremiaLetters) { 8.0 * unit, PREMIA_WEIGHT_BOLD }, NULL);
+  const double score = MIN (box->width * 0.26, wanted + 0.5 * unit), x = box->x + radius * 1.75;
+  const double name = x + radius * 1.75;
 
   fill_hero (ink, box);
   premia_score_paint_laurel (ink, x, middle - radius * 0.1, radius, &gold);
   premia_score_paint_avatar (ink, x, middle - radius * 0.1, radius, leader->initials, &disc, fill);
-  premia_score_write_two (ink, leader->name, 5.0, PREMIA_WEIGHT_BOLD, on, name, middle, box->x + box->width - score - 4.0 * unit - name, PREMIA_ALIGN_START);
+  premia_score_write_two (ink, leader->name, 4.8, PREMIA_WEIGHT_BOLD, on, name, middle, box->x + box->width - score - 4.0 * unit - name, PREMIA_ALIGN_START);
   premia_score_write (ink, leader->score, 8.0, PREMIA_WEIGHT_BOLD, on, box->x + box->width - score - 3.0 * unit, middle, score, PREMIA_ALIGN_END);
 }
 
@@ -182,8 +183,10 @@ choose_columns (PremiaScoreLeaders *self, const PremiaScoreInk *ink, const Premi
 
 /* The bar behind the name says how far from the first. */
 static void
-paint_row (const PremiaScoreInk *ink, const PremiaScoreRoom *room, const Columns *at, const Leader *leader, guint index, const PremiaBox *box)
+paint_row (const PremiaScoreInk *ink, const PremiaScoreRoom *room, const Columns *at, const Leader *leader, const PremiaBox *box)
 {
+  /* Of equal places, equal metals. */
+  const guint64 index = g_ascii_strtoull (leader->place, NULL, 10) - 1;
   const double unit = ink->unit, middle = box->y + box->height / 2.0, corner = 2.0 * unit;
   const PremiaColor *mark = index < G_N_ELEMENTS (ink->look->places) ? &ink->look->places[index] : NULL;
   const PremiaBox bar = { box->x, box->y, box->width * CLAMP (leader->share, 0.0, 1.0), box->height };
@@ -224,8 +227,8 @@ paint_step (PremiaScoreLeaders *self, const PremiaScoreInk *ink, const PremiaSco
     }
   if (room->stacked)
     {
-      premia_score_write (ink, self->who, 4.4, PREMIA_WEIGHT_BOLD, &ink->look->text, text, middle - box->height * 0.26, right - text, PREMIA_ALIGN_START);
-      premia_score_write_two (ink, self->what, 3.2, PREMIA_WEIGHT_NORMAL, &ink->look->text, text, middle + box->height * 0.17, right - text, PREMIA_ALIGN_START);
+      premia_score_write (ink, self->who, 4.2, PREMIA_WEIGHT_BOLD, &ink->look->text, text, middle - box->height * 0.28, right - text, PREMIA_ALIGN_START);
+      premia_score_write_two (ink, self->what, 3.0, PREMIA_WEIGHT_NORMAL, &ink->look->text, text, middle + box->height * 0.19, right - text, PREMIA_ALIGN_START);
       return;
     }
   width = premia_score_write (ink, self->who, 5.0, PREMIA_WEIGHT_BOLD, &ink->look->text, text, middle, (right - text) * 0.4, PREMIA_ALIGN_START);
@@ -247,7 +250,7 @@ premia_score_leaders_paint (PremiaScoreSlide *slide, const PremiaScoreInk *ink, 
   if (self->leaders->len > 1)
     choose_columns (self, ink, room, &g_array_index (boxes, PremiaBox, 1), &columns);
   for (guint i = 1; i < self->leaders->len; i++)
-    paint_row (ink, room, &columns, get (self, i), i, &g_array_index (boxes, PremiaBox, i));
+    paint_row (ink, room, &columns, get (self, i), &g_array_index (boxes, PremiaBox, i));
   if (self->who != NULL)
     paint_step (self, ink, room, &g_array_index (boxes, PremiaBox, boxes->len - 1));
 }

@@ -3,7 +3,7 @@
 
 #include "premia-score-look.h"
 
-#include <string.h>
+#include "premia-badge-face.h"
 
 #define HEX(rgb) { ((rgb) >> 16 & 0xff) / 255.0, ((rgb) >> 8 & 0xff) / 255.0, ((rgb) & 0xff) / 255.0, 1.0 }
 #define MARK_CONTRAST 3.2
@@ -28,25 +28,6 @@ static const PremiaScoreLook looks[] = {
     .places = { HEX (0xffcb47), HEX (0xcdd6e2), HEX (0xe39a62) }, .positive = HEX (0x4bd6ae),
   },
 };
-
-gboolean
-premia_color_parse_hex (const char *text, PremiaColor *color)
-{
-  guint rgb = 0;
-
-  if (text == NULL || text[0] != '#' || strlen (text) != 7)
-    return FALSE;
-  for (guint i = 1; i < 7; i++)
-    {
-      const int digit = g_ascii_xdigit_value (text[i]);
-
-      if (digit < 0)
-        return FALSE;
-      rgb = rgb << 4 | (guint) digit;
-    }
-  *color = (PremiaColor) HEX (rgb);
-  return TRUE;
-}
 
 /* As near to @color as it can be and still be seen on all of @grounds. */
 static PremiaColor
@@ -88,8 +69,8 @@ premia_score_look_init (PremiaScoreLook *look, gboolean dark, const char *primar
   g_return_if_fail (look != NULL);
 
   *look = looks[dark ? 1 : 0];
-  premia_color_parse_hex (primary, &first);
-  premia_color_parse_hex (secondary, &second);
+  premia_color_parse (primary, &first);
+  premia_color_parse (secondary, &second);
   /* A breath of the company in everything. */
   look->ground = premia_color_mix (&look->ground, &first, dark ? 0.14 : 0.05);
   look->ground_end = premia_color_mix (&look->ground_end, &first, dark ? 0.04 : 0.08);

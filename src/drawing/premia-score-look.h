@@ -29,8 +29,6 @@ typedef struct
 } PremiaScoreLook;
 
 /* @primary, @secondary: "#rrggbb"; anything else: Premia's own. */
-void     premia_score_look_init (PremiaScoreLook *look, gboolean dark, const char *primary, const char *secondary);
-/* FALSE: no "#rrggbb"; @color stays as it is. */
-gboolean premia_color_parse_hex (const char *text, PremiaColor *color);
+void premia_score_look_init (PremiaScoreLook *look, gboolean dark, const char *primary, const char *secondary);
 
 G_END_DECLS

@@ -62,11 +62,15 @@ static void
 paint_stacked_words (const PremiaScoreInk *ink, const PremiaScoreRow *row, const PremiaBox *box, double text, double width)
 {
   const gboolean both = *row->figure != '\0' && *row->note != '\0';
+  const double high = box->height / ink->unit;
   g_autofree char *end = g_strconcat (row->figure, both ? " · " : "", row->note, NULL);
 
-  premia_score_write (ink, row->title, 4.6, PREMIA_WEIGHT_BOLD, &ink->look->text, text, box->y + box->height * 0.20, width, PREMIA_ALIGN_START);
-  premia_score_write_two (ink, row->line, 3.2, PREMIA_WEIGHT_NORMAL, &ink->look->text, text, box->y + box->height * 0.51, width, PREMIA_ALIGN_START);
-  premia_score_write (ink, end, 3.4, PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, text, box->y + box->height * 0.83, width, PREMIA_ALIGN_START);
+  premia_score_write (ink, row->title, MIN (4.6, high * 0.25), PREMIA_WEIGHT_BOLD, &ink->look->text, text, box->y + box->height * 0.18, width,
+                      PREMIA_ALIGN_START);
+  premia_score_write_two (ink, row->line, MIN (3.2, high * 0.165), PREMIA_WEIGHT_NORMAL, &ink->look->text, text, box->y + box->height * 0.52, width,
+                          PREMIA_ALIGN_START);
+  premia_score_write (ink, end, MIN (3.2, high * 0.165), PREMIA_WEIGHT_MEDIUM, &ink->look->dim_text, text, box->y + box->height * 0.86, width,
+                      PREMIA_ALIGN_START);
 }
 
 static void

@@ -26,6 +26,7 @@ struct _PremiaSvgGrowth
   GArray     *path;       /* (owned) (element-type guint): what is begun, from 1 */
   GArray     *last;       /* (owned) (element-type guint): the last child of each of them */
   guint64     common;     /* what each element may use beside its own */
+  guint       extra;      /* what each element weighs more */
 };
 
 static void
@@ -123,6 +124,12 @@ premia_svg_growth_refer_everywhere (PremiaSvgGrowth *self, const char *id, guint
   g_ptr_array_add (self->everywhere, g_strndup (id, length));
 }
 
+void
+premia_svg_growth_add_everywhere (PremiaSvgGrowth *self, guint weight)
+{
+  self->extra = MAX (self->extra, weight);
+}
+
 static gboolean measure (PremiaSvgGrowth *self, guint number, guint reach, guint64 most, guint *line);
 
 static gboolean
@@ -190,6 +197,6 @@ premia_svg_growth_check (PremiaSvgGrowth *self, guint64 most, guint *line)
     }
   for (guint i = 0; i < self->elements->len; i++)
     g_array_index (self->elements, Element, i).size = 0;
-  self->common = common;
+  self->common = common + self->extra;
   return self->elements->len == 0 || measure (self, 1, 0, most, line);
 }

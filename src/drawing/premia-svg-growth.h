@@ -22,6 +22,8 @@ void             premia_svg_growth_name (PremiaSvgGrowth *self, const char *id);
 void             premia_svg_growth_refer (PremiaSvgGrowth *self, const char *id, guint length, guint times);
 /* From a style sheet: any element may use it. */
 void             premia_svg_growth_refer_everywhere (PremiaSvgGrowth *self, const char *id, guint length);
+/* What each element weighs more, because a style sheet may say so. */
+void             premia_svg_growth_add_everywhere (PremiaSvgGrowth *self, guint weight);
 /* FALSE: more than @most, or something uses itself; *line: where. */
 gboolean         premia_svg_growth_check (PremiaSvgGrowth *self, guint64 most, guint *line);
 

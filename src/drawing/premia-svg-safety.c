@@ -90,6 +90,8 @@ check_element (const Check *check, const char *name, guint line, GError **error)
     return refuse (line, error, _ ("it holds a script"));
   if (g_ascii_strcasecmp (local, "foreignObject") == 0 || g_ascii_strcasecmp (local, "iframe") == 0)
     return refuse (line, error, _ ("it holds a page inside (<%s>)"), name);
+  if (strcmp (local, "include") == 0)
+    return refuse (line, error, _ ("it takes in another file (<%s>)"), name);
   if (g_ascii_strncasecmp (local, "animate", 7) == 0 || strcmp (local, "set") == 0)
     return refuse (line, error, _ ("it moves (<%s>)"), name);
   if (strcmp (local, "image") == 0 || strcmp (local, "feImage") == 0)
@@ -234,6 +236,27 @@ learn_prefixes (Check *check, const char **names, const char **values)
       g_hash_table_add (check->prefixes, g_strdup (names[i] + strlen ("xmlns:")));
 }
 
+/* Whether a style has something painted apart: seen through, masked, clipped. */
+static gboolean
+holds_layer (const char *style)
+{
+  static const char *const words[] = { "mask", "clip-path", "mix-blend-mode", "isolation" };
+
+  for (const char *at = strstr (style, "opacity"); at != NULL; at = strstr (at + 1, "opacity"))
+    {
+      const char *value = at + strlen ("opacity");
+
+      value += strspn (value, " \t\n:");
+      /* fill-opacity and the like are a colour's; 1 is nothing. */
+      if ((at == style || at[-1] != '-') && g_ascii_strtod (value, NULL) < 1.0)
+        return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (style, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Elements that are painted apart, and those that are painted at every corner of a path. */
 static guint
 weigh (const char *element, const char **names, const char **values, guint *times)
@@ -244,7 +267,7 @@ weigh (const char *element, const char **names, const char **values, guint *time
   for (guint i = 0; names[i] != NULL; i++)
     {
       if (is_one_of (names[i], (const char *const[]) { "opacity", "mask", "clip-path", "mix-blend-mode", NULL })
-          || (strcmp (names[i], "style") == 0 && (strstr (values[i], "opacity") || strstr (values[i], "mask") || strstr (values[i], "clip-path"))))
+          || (strcmp (names[i], "style") == 0 && holds_layer (values[i])))
         weight += LAYER_WEIGHT;
       if (strcmp (names[i], "d") == 0 || strcmp (names[i], "points") == 0)
         *times = 1 + (guint) MIN (strlen (values[i]) / 4, 100000);
@@ -307,8 +330,8 @@ on_text_cb (GMarkupParseContext *context, const char *text, gsize length, gpoint
     return;
   if (strchr (style, '@') != NULL)
     refuse (get_line (context), error, _ ("its styles fetch something (@)"));
-  else if (check_value (check, style, 0, get_line (context), error))
-    check_style_sizes (style, get_line (context), error);
+  else if (check_value (check, style, 0, get_line (context), error) && check_style_sizes (style, get_line (context), error) && holds_layer (style))
+    premia_svg_growth_add_everywhere (check->growth, LAYER_WEIGHT);
 }
 
 /* Comments, declarations, instructions. */

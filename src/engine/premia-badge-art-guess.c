@@ -7,13 +7,14 @@
 
 #include <string.h>
 
-/* Beginnings of words, in small letters; the first that the name holds decides, so what says more stands first. */
+/* How words begin, in small letters; the first of these that is in the name decides, so what says more stands first. */
 static const struct { const char *word, *symbol; } speaking[] = {
   { "show-rate", "calendar-check" }, { "show rate", "calendar-check" }, { "явк", "calendar-check" }, { "no-show", "calendar-check" },
-  { "referr", "megaphone" },     { "рекоменд", "megaphone" },  { "first", "flag" },          { "перв", "flag" },
+  { "referr", "megaphone" },     { "рекоменд", "megaphone" },
   { "deal", "handshake" },       { "сдел", "handshake" },      { "contract", "contract" },   { "договор", "contract" },
   { "sale", "coins" },           { "продаж", "coins" },        { "revenue", "coins" },       { "выруч", "coins" },
-  { "call", "phone" },           { "звон", "phone" },          { "dial", "phone" },          { "appointment", "calendar" },
+  { "call", "phone" },           { "звон", "phone" },
+  { "дозвон", "phone" },         { "обзвон", "phone" },          { "dial", "phone" },          { "appointment", "calendar" },
   { "meeting", "calendar" },     { "встреч", "calendar" },     { "held", "calendar-check" }, { "состоя", "calendar-check" },
   { "client", "heart" },         { "клиент", "heart" },        { "keep", "heart" },          { "retention", "heart" },
   { "streak", "flame" },         { "сери", "flame" },          { "row", "flame" },           { "подряд", "flame" },
@@ -35,6 +36,7 @@ static const struct { const char *word, *symbol; } speaking[] = {
   { "sprint", "lightning" },     { "спринт", "lightning" },    { "spring", "leaf" },         { "весн", "leaf" },
   { "marathon", "mountain" },    { "марафон", "mountain" },    { "talk", "chat" },           { "разговор", "chat" },
   { "setter", "headset" },       { "телемарк", "headset" },    { "closer", "key" },
+  { "first", "flag" },           { "перв", "flag" },
 };
 
 static const char *const any_symbols[] = { "star", "trophy", "rocket", "target", "lightning", "diamond", "crown", "flame" };
@@ -56,13 +58,23 @@ hash_text (const char *text)
   return hash ^ hash >> 15;
 }
 
+/* Whether a word in @text begins with @word. */
+static gboolean
+holds_word (const char *text, const char *word)
+{
+  for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
+    if (at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_find_prev_char (text, at))))
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 guess_symbol (const char *name, guint32 hash)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (speaking); i++)
-    if (strstr (folded, speaking[i].word) != NULL)
+    if (holds_word (folded, speaking[i].word))
       return speaking[i].symbol;
   return any_symbols[hash / 7 % G_N_ELEMENTS (any_symbols)];
 }
@@ -92,7 +104,7 @@ static void
 guess_level (PremiaBadgeArt *art, const char *rank, guint step)
 {
   art->shape = PREMIA_BADGE_HEXAGON;
-  art->metal = step < 3 ? PREMIA_BADGE_NO_METAL : step < 6 ? PREMIA_BADGE_BRONZE : step < 10 ? PREMIA_BADGE_SILVER : PREMIA_BADGE_GOLD;
+  art->metal = step <= 3 ? PREMIA_BADGE_BRONZE : step <= 6 ? PREMIA_BADGE_SILVER : step <= 9 ? PREMIA_BADGE_GOLD : PREMIA_BADGE_PLATINUM;
   if (*rank != '\0' && strlen (rank) <= 3)
     set_symbol (art, PREMIA_BADGE_SYMBOL_LETTERS, rank);
 }

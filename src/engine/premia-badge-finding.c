@@ -259,7 +259,7 @@ compare_findings (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-premia_badge_finding_list (PremiaBadgeReplay *replay, GCancellable *cancellable, GError **error)
+premia_badge_finding_list (PremiaBadgeReplay *replay, PremiaBadgeGoesOn goes_on, gpointer user_data)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_badge_finding_free);
 
@@ -270,19 +270,19 @@ premia_badge_finding_list (PremiaBadgeReplay *replay, GCancellable *cancellable,
   /* Who works nowhere says nothing of badges. */
   for (guint i = 0; i < replay->plan.n_achievements && replay->n_people > 0; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (goes_on != NULL && !goes_on (user_data))
         return NULL;
       find_achievement (replay, i, findings);
     }
   for (guint i = 0; i < replay->plan.n_medals && replay->n_people > 0; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (goes_on != NULL && !goes_on (user_data))
         return NULL;
       find_medal (replay, i, findings);
       find_recalled (replay, i, findings);
     }
   find_refused (replay, findings);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (goes_on != NULL && !goes_on (user_data))
     return NULL;
   premia_badge_finding_add_farms (replay, findings);
   g_ptr_array_sort (findings, compare_findings);

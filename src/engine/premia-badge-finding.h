@@ -57,9 +57,9 @@ typedef struct
   double                 p;         /* of that difference; NAN */
 } PremiaBadgeFinding;
 
-/* Serious first, then by code and badge. @replay of a history that comes from a dataset knows farms, too. NULL with G_IO_ERROR_CANCELLED.
+/* Serious first, then by code and badge. @replay of a history that comes from a dataset knows farms, too. @goes_on: (nullable); NULL: it was stopped by that.
  * (transfer full) (element-type PremiaBadgeFinding) */
-GPtrArray  *premia_badge_finding_list (PremiaBadgeReplay *replay, GCancellable *cancellable, GError **error);
+GPtrArray  *premia_badge_finding_list (PremiaBadgeReplay *replay, PremiaBadgeGoesOn goes_on, gpointer user_data);
 void        premia_badge_finding_free (PremiaBadgeFinding *finding);
 const char *premia_badge_finding_code_to_string (PremiaBadgeFindingCode code); /* "FARM" */
 

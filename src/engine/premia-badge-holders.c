@@ -14,7 +14,7 @@ holders_free (PremiaBadgeHolders *self)
   g_free (self);
 }
 
-static void
+static PremiaBadgeHolders *
 add (GPtrArray *list, PremiaBadgeKind kind, guint index, guint rank, const char *name, const char *rank_name)
 {
   PremiaBadgeHolders *self = g_new0 (PremiaBadgeHolders, 1);
@@ -25,6 +25,7 @@ add (GPtrArray *list, PremiaBadgeKind kind, guint index, guint rank, const char 
   self->id = premia_badge_to_string (kind, name, rank_name);
   self->holders = g_array_new (FALSE, FALSE, sizeof (PremiaBadgeHolder));
   g_ptr_array_add (list, self);
+  return self;
 }
 
 static GPtrArray *
@@ -162,6 +163,14 @@ premia_badge_holders_list (PremiaGamification *rules, PremiaBadgeReplay *replay)
     }
   since_clear (&since);
   return list;
+}
+
+PremiaBadgeHolders *
+premia_badge_holders_add (GPtrArray *list, PremiaBadgeKind kind, const char *name)
+{
+  g_return_val_if_fail (list != NULL && name != NULL, NULL);
+
+  return add (list, kind, 0, 0, name, "");
 }
 
 const PremiaBadgeHolders *

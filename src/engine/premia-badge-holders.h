@@ -29,6 +29,8 @@ typedef struct
  * it nobody has any.
  * (transfer full) (element-type PremiaBadgeHolders) */
 GPtrArray *premia_badge_holders_list (PremiaGamification *rules, PremiaBadgeReplay *replay);
+/* Adds one that the rules do not name (a contest), without holders. Borrowed of @list. */
+PremiaBadgeHolders *premia_badge_holders_add (GPtrArray *list, PremiaBadgeKind kind, const char *name);
 /* NULL: it is not among them. Borrowed. */
 const PremiaBadgeHolders *premia_badge_holders_find (GPtrArray *list, const char *id);
 

@@ -138,35 +138,35 @@ sort_refused (PremiaBadgeReplay *self, const GArray *rows)
  * Plays every account by itself, in the order of its rows. Accounts that are nobody of ours have no account on the server and are passed over.
  * Experience is counted exactly and has no upper end here; the server's answers hold 32 bits of it.
  *
- * Returns: (transfer full)
+ * Returns: (transfer full) (nullable): NULL: it was stopped
  */
 PremiaBadgeReplay *
-premia_badge_replay_new (PremiaGamification *rules, PremiaBadgeHistory *history, const PremiaBadgeMoment *moment, GCancellable *cancellable, GError **error)
+premia_badge_replay_new (PremiaGamification *rules, PremiaBadgeHistory *history, const PremiaBadgeMoment *moment, PremiaBadgeGoesOn goes_on, gpointer user_data)
 {
   PremiaBadgeReplay *self;
   PremiaBadgeRun run;
-  gboolean goes_on = TRUE;
+  gboolean wanted = TRUE;
 
   g_return_val_if_fail (rules != NULL && history != NULL && moment != NULL && moment->at != PREMIA_NEVER, NULL);
 
   self = alloc (rules, history, moment);
   premia_badge_run_init (&run, self);
-  for (guint account = 0; account < history->n_accounts && goes_on; account++)
+  for (guint account = 0; account < history->n_accounts && wanted; account++)
     {
-      goes_on = !g_cancellable_set_error_if_cancelled (cancellable, error);
-      if (!goes_on || !history->is_person[account])
+      wanted = goes_on == NULL || goes_on (user_data);
+      if (!wanted || !history->is_person[account])
         continue;
       premia_badge_run_play (&run, account);
       self->n_people += self->outcomes[account].works;
     }
-  if (goes_on)
+  if (wanted)
     {
       g_array_sort (self->events, compare_events);
       sort_refused (self, run.refused_rows);
       premia_badge_replay_rank (self);
     }
   premia_badge_run_clear (&run);
-  if (goes_on)
+  if (wanted)
     return self;
   premia_badge_replay_unref (self);
   return NULL;
@@ -393,6 +393,50 @@ premia_badge_replay_count_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind
   for (guint i = 0; i < self->plan.history->n_accounts; i++)
     n += self->outcomes[i].works && premia_badge_replay_has_earned (self, i, kind, index, rank);
   return n;
+}
+
+static gboolean
+is_earning (const PremiaBadgeReplay *self, const PremiaBadgeEvent *event, PremiaBadgeKind kind, guint index, guint rank)
+{
+  const PremiaBadgeMedalPlan *medal;
+
+  if (event->index != index)
+    return FALSE;
+  switch (kind)
+    {
+    case PREMIA_BADGE_ACHIEVEMENT:
+      return event->kind == PREMIA_BADGE_REACHED;
+    case PREMIA_BADGE_MEDAL:
+      medal = &self->plan.medals[index];
+      return event->kind == PREMIA_BADGE_GIVEN && place_of_rank (medal, event->rank) >= place_of_rank (medal, rank);
+    case PREMIA_BADGE_LEVEL:
+      return event->kind == PREMIA_BADGE_LEVEL_UP;
+    case PREMIA_BADGE_CONTEST:
+      break;
+    }
+  return FALSE;
+}
+
+GArray *
+premia_badge_replay_list_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind, guint index, guint rank)
+{
+  GArray *earners = g_array_new (FALSE, FALSE, sizeof (PremiaBadgeEarner));
+  g_autofree guint8 *seen = NULL;
+
+  g_return_val_if_fail (self != NULL, earners);
+
+  seen = g_new0 (guint8, MAX (self->plan.history->n_accounts, 1));
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const PremiaBadgeEvent *event = &g_array_index (self->events, PremiaBadgeEvent, i);
+      const PremiaBadgeEarner earner = { event->account, event->at };
+
+      if (seen[event->account] || !self->outcomes[event->account].works || !is_earning (self, event, kind, index, rank))
+        continue;
+      seen[event->account] = TRUE;
+      g_array_append_val (earners, earner);
+    }
+  return earners;
 }
 
 guint

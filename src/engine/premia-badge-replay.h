@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "premia-badge.h"
 #include "premia-badge-history.h"
 #include "premia-gamification.h"
@@ -55,6 +53,8 @@ const char *premia_refused_reason_to_string (PremiaRefusedReason reason); /* "al
 
 typedef struct { guint account, action; const char *key; PremiaRefusedReason reason; PremiaInstant at; } PremiaBadgeRefused; /* key: borrowed of the history */
 typedef struct { guint account; char *score; } PremiaBadgeLeader;
+/* Somebody who has come to have something, and when first. */
+typedef struct { guint account; PremiaInstant at; } PremiaBadgeEarner;
 
 /**
  * PremiaBadgeReplay:
@@ -63,8 +63,11 @@ typedef struct { guint account; char *score; } PremiaBadgeLeader;
  */
 typedef struct _PremiaBadgeReplay PremiaBadgeReplay;
 
-/* NULL with G_IO_ERROR_CANCELLED. (transfer full) */
-PremiaBadgeReplay *premia_badge_replay_new (PremiaGamification *rules, PremiaBadgeHistory *history, const PremiaBadgeMoment *moment, GCancellable *cancellable, GError **error);
+/* Asked now and then, on the thread that works; FALSE: nobody wants the answer any more. */
+typedef gboolean (*PremiaBadgeGoesOn) (gpointer user_data);
+
+/* @goes_on: (nullable). NULL: it was stopped by that. (transfer full) */
+PremiaBadgeReplay *premia_badge_replay_new (PremiaGamification *rules, PremiaBadgeHistory *history, const PremiaBadgeMoment *moment, PremiaBadgeGoesOn goes_on, gpointer user_data);
 PremiaBadgeReplay *premia_badge_replay_ref (PremiaBadgeReplay *self);
 void               premia_badge_replay_unref (PremiaBadgeReplay *self);
 
@@ -98,6 +101,8 @@ char       *premia_badge_replay_dup_cost (PremiaBadgeReplay *self);
 char       *premia_badge_replay_dup_cost_of_achievement (PremiaBadgeReplay *self, guint achievement);
 /* Of people of ours who have worked at all: how many reached it (a medal's rank or a higher one, and a level, at any time); how many they are. */
 guint       premia_badge_replay_count_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind, guint index, guint rank);
+/* The same with who, and when first; by time and account. (transfer full) (element-type PremiaBadgeEarner) */
+GArray     *premia_badge_replay_list_earners (PremiaBadgeReplay *self, PremiaBadgeKind kind, guint index, guint rank);
 gboolean    premia_badge_replay_has_earned (PremiaBadgeReplay *self, guint account, PremiaBadgeKind kind, guint index, guint rank);
 guint       premia_badge_replay_count_people (PremiaBadgeReplay *self);
 

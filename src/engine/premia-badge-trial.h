@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Somebody who would have it, and since when. */
-typedef struct { guint account; PremiaInstant at; } PremiaBadgeEarner;
-
 /**
  * PremiaBadgeTrial:
  * One number of the rules, moved: the threshold of an achievement, or of one rank of a medal. It is made of a replay in one pass over its rows; then

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-contest"
 
+#include "premia-contest-result.h"
 #include "premia-contest-private.h"
 #include "premia-error.h"
 

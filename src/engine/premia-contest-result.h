@@ -65,7 +65,7 @@ typedef struct
   char              *occasion;     /* "2026-10", "2026-W44", "2026-10-01/2026-10-31"; a streak without end: "2026-10-01/" */
   PremiaDate         first, last;  /* last PREMIA_DATE_MAX: without end */
   PremiaContestState state;
-  GArray            *standings;    /* PremiaContestStanding, the best first; equal ones by id */
+  GArray            *standings;    /* PremiaContestStanding, the best first (of a streak with an end who has won first); equal ones by id */
   PremiaContestAmount total;       /* goal: all together … */
   PremiaRational     missing;      /* … what is missing to at_least, above the line; 0 */
   PremiaDate         reached_on;   /* goal: PREMIA_DATE_NONE: not (yet) */

@@ -162,13 +162,22 @@ by_run (gconstpointer a, gconstpointer b)
 {
   const PremiaContestStanding *x = a, *y = b;
 
-  if (x->wins != y->wins)
-    return x->wins ? -1 : 1;
   if (x->run != y->run)
     return x->run > y->run ? -1 : 1;
   if (x->best != y->best)
     return x->best > y->best ? -1 : 1;
   return (x->person > y->person) - (x->person < y->person);
+}
+
+/* Who has won is ahead of who can still win. */
+static int
+by_win (gconstpointer a, gconstpointer b)
+{
+  const PremiaContestStanding *x = a, *y = b;
+
+  if (x->wins != y->wins)
+    return x->wins ? -1 : 1;
+  return by_run (a, b);
 }
 
 gboolean
@@ -191,6 +200,6 @@ premia_contest_run_streak (PremiaContestTally *tally, PremiaContestRound *round,
       if (takes_part)
         g_array_append_val (round->standings, standing);
     }
-  g_array_sort (round->standings, by_run);
+  g_array_sort (round->standings, round->last == PREMIA_DATE_MAX ? by_run : by_win);
   return TRUE;
 }

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
  * @file_name: what messages call it
  *
  * What the server's start refuses is refused, and nothing else (exchange/premia-gamification-check.h tells what it trips over later); values
- * are taken as JavaScript takes them, and so is their order: names that are indexes of a list come first, by their number. Only a key twice,
- * NUL, half of a surrogate pair and more than 64 levels are refused though the server reads them. Keys that Premia does not know are passed
- * over (the text itself is kept where it is kept, so nothing is lost). PREMIA_ERROR_SYNTAX, PREMIA_ERROR_MEANING.
+ * are taken as JavaScript takes them, and so is their order: names that are indexes of a list come first, by their number. Refused though the
+ * server reads them are only: a key twice, NUL, half of a surrogate pair, more than 64 levels of brackets, and a text in place of the list of
+ * levels. Keys that Premia does not know are passed over (the text itself is kept where it is kept, so nothing is lost).
+ * PREMIA_ERROR_SYNTAX, PREMIA_ERROR_MEANING.
  *
  * Returns: (transfer full) (nullable)
  */

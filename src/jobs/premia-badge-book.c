@@ -106,11 +106,7 @@ play (PremiaBadgeBook *self, const char *sha256, GError **error)
   if (rules != NULL && self->history == NULL)
     self->history = premia_badge_history_new (self->dataset, self->zone);
   if (rules != NULL && moment.at != PREMIA_NEVER)
-    {
-      replay = premia_badge_replay_new (rules, self->history, &moment, NULL, error);
-      if (replay == NULL)
-        return FALSE;
-    }
+    replay = premia_badge_replay_new (rules, self->history, &moment, NULL, NULL);
   g_hash_table_insert (self->replays, g_strdup (sha256), replay);
   return TRUE;
 }

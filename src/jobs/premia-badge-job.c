@@ -48,6 +48,12 @@ make_medal_trial (PremiaBadgeJob *self, PremiaGamification *rules)
 }
 
 static gboolean
+goes_on (gpointer user_data)
+{
+  return !g_cancellable_is_cancelled (user_data);
+}
+
+static gboolean
 premia_badge_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
   PremiaBadgeJob *self = PREMIA_BADGE_JOB (job);
@@ -58,18 +64,20 @@ premia_badge_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   if (self->history == NULL)
     self->history = premia_badge_history_new (premia_desk_get_dataset (self->desk), premia_desk_get_own_zone (self->desk));
   premia_job_report (job, DONE_HISTORY);
-  self->replay = premia_badge_replay_new (rules, self->history, &self->moment, cancellable, error);
+  self->replay = premia_badge_replay_new (rules, self->history, &self->moment, goes_on, cancellable);
   if (self->replay == NULL)
-    return FALSE;
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
   premia_job_report (job, DONE_REPLAY);
   if (self->trial_name != NULL && self->trial_kind == PREMIA_BADGE_ACHIEVEMENT)
     make_achievement_trial (self, rules);
   else if (self->trial_name != NULL && self->trial_kind == PREMIA_BADGE_MEDAL)
     make_medal_trial (self, rules);
   if (self->looks)
-    self->findings = premia_badge_finding_list (self->replay, cancellable, error);
+    self->findings = premia_badge_finding_list (self->replay, goes_on, cancellable);
+  if (self->looks && self->findings == NULL)
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
   premia_job_report (job, 1);
-  return !self->looks || self->findings != NULL;
+  return TRUE;
 }
 
 static void

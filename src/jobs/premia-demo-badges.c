@@ -7,6 +7,9 @@
 #include "design/premia-contest-template.h"
 #include "exchange/premia-contest-file.h"
 
+/* Some have been won before today. */
+#define DAYS_OF_CONTESTS 92
+
 PremiaStoredBadgeSet *
 premia_demo_new_badges (PremiaDemo *self, GError **error)
 {
@@ -37,7 +40,8 @@ premia_demo_add_contests (PremiaDemo *self, PremiaDataset *dataset, PremiaStored
 
   for (guint i = 0; i < G_N_ELEMENTS (contests); i++)
     {
-      g_autoptr (PremiaContest) contest = premia_contest_template_new (contests[i].template, contests[i].id, dataset, self->zone, self->currency, self->last);
+      g_autoptr (PremiaContest) contest = premia_contest_template_new (contests[i].template, contests[i].id, dataset, self->zone, self->currency,
+                                                                             self->last - DAYS_OF_CONTESTS);
       g_autofree char *text = premia_contest_to_text (contest);
 
       premia_stored_badge_set_set_contest (set, contests[i].id, text);

@@ -20,7 +20,7 @@ PremiaStoredBadgeSet *premia_demo_new_badges (PremiaDemo *self, GError **error);
  * premia_demo_add_contests:
  * @dataset: the company's history
  *
- * A contest of each kind, from the last full month on.
+ * A contest of each kind, some months old.
  */
 void                  premia_demo_add_contests (PremiaDemo *self, PremiaDataset *dataset, PremiaStoredBadgeSet *set);
 

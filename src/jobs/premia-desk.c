@@ -85,6 +85,7 @@ desk_clear (PremiaDesk *self)
   g_clear_pointer (&self->assignments, g_ptr_array_unref);
   g_clear_pointer (&self->pay_book, premia_pay_book_unref);
   g_clear_pointer (&self->badge_book, premia_badge_book_unref);
+  g_clear_pointer (&self->brand, premia_letter_brand_unref);
 }
 
 PremiaDesk *
@@ -198,4 +199,12 @@ premia_desk_get_problems (PremiaDesk *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->problems;
+}
+
+PremiaLetterBrand *
+premia_desk_get_brand (PremiaDesk *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->brand;
 }

@@ -5,6 +5,7 @@
 #include "engine/premia-zone.h"
 #include "jobs/premia-badge-book.h"
 #include "jobs/premia-pay-book.h"
+#include "report/premia-letter-brand.h"
 #include "store/premia-workspace.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,8 @@ GPtrArray                     *premia_desk_get_assignments (PremiaDesk *self);
 PremiaCoverage                *premia_desk_new_coverage (PremiaDesk *self, PremiaScheme *scheme);
 /* What the company owes on top of pay (insurance contributions and the like), ppm of it: its setting PREMIA_ON_COST. */
 PremiaRate                     premia_desk_get_on_cost (PremiaDesk *self);
+/* What documents have of the company's brand; NULL: none was chosen. Borrowed. */
+PremiaLetterBrand             *premia_desk_get_brand (PremiaDesk *self);
 /* Schemes that could not be read, one sentence each; (element-type utf8). */
 GPtrArray                     *premia_desk_get_problems (PremiaDesk *self);
 

@@ -150,6 +150,7 @@ premia_export_job_finalize (GObject *object)
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_clear_pointer (&self->proof, premia_proof_free);
   g_clear_object (&self->letterhead.locale);
+  g_clear_pointer (&self->letterhead.brand, premia_letter_brand_unref);
   g_free (self->company);
   g_free (self->path);
 
@@ -188,7 +189,8 @@ premia_export_job_new (GPtrArray *ledgers, PremiaExportWhat what, PremiaFormat f
   self->path = g_strdup (path);
   self->company = g_strdup (letterhead->company);
   self->letterhead = (PremiaLetterhead){ .company = self->company, .made_on = letterhead->made_on,
-                                         .locale = g_object_ref (letterhead->locale) };
+                                         .locale = g_object_ref (letterhead->locale),
+                                         .brand = letterhead->brand != NULL ? premia_letter_brand_ref (letterhead->brand) : NULL };
   return self;
 }
 

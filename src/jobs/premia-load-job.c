@@ -4,6 +4,7 @@
 #include "premia-load-job.h"
 #include "premia-desk-private.h"
 
+#include "exchange/premia-brand-file.h"
 #include "store/premia-workspace-badges.h"
 #include "store/premia-workspace-pay.h"
 #include "store/premia-workspace-server.h"
@@ -138,6 +139,25 @@ load_badge_book (PremiaLoadJob *self, GError **error)
   return TRUE;
 }
 
+/* A brand that cannot be read is none: pages go without it. */
+static gboolean
+load_brand (PremiaLoadJob *self, GError **error)
+{
+  g_autoptr (PremiaStoredBadgeSet) set = premia_workspace_load_badge_set (self->workspace, error);
+  g_autoptr (PremiaBrand) brand = NULL;
+  g_autoptr (GBytes) logo = NULL;
+
+  if (set == NULL)
+    return FALSE;
+  brand = *set->brand == '\0' ? NULL : premia_brand_file_parse (set->brand, -1, "brand.json", NULL);
+  if (brand == NULL)
+    return TRUE;
+  if (*brand->logo != '\0')
+    logo = premia_workspace_get_picture (self->workspace, brand->logo, NULL, NULL);
+  self->desk->brand = premia_letter_brand_new (brand, logo);
+  return TRUE;
+}
+
 static gboolean
 load_drafts (PremiaLoadJob *self, GError **error)
 {
@@ -175,7 +195,7 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
     return FALSE;
   self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, g_steal_pointer (&book), error);
   return self->desk != NULL && load_versions (self, schemes, error) && load_drafts (self, error) && load_on_cost (self, error)
-         && load_badge_book (self, error);
+         && load_badge_book (self, error) && load_brand (self, error);
 }
 
 static void

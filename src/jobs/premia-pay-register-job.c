@@ -73,6 +73,7 @@ premia_pay_register_job_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_object (&self->letterhead.locale);
+  g_clear_pointer (&self->letterhead.brand, premia_letter_brand_unref);
   g_clear_pointer (&self->company, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->mapping, premia_register_mapping_free);
@@ -106,7 +107,8 @@ premia_pay_register_job_new (PremiaWorkspace *workspace, GPtrArray *ledgers, con
   for (guint i = 0; i < ledgers->len; i++)
     g_ptr_array_add (self->ledgers, premia_ledger_ref (g_ptr_array_index (ledgers, i)));
   self->company = g_strdup (letterhead->company);
-  self->letterhead = (PremiaLetterhead) { .company = self->company, .made_on = letterhead->made_on, .locale = g_object_ref (letterhead->locale) };
+  self->letterhead = (PremiaLetterhead) { .company = self->company, .made_on = letterhead->made_on, .locale = g_object_ref (letterhead->locale),
+                                         .brand = letterhead->brand != NULL ? premia_letter_brand_ref (letterhead->brand) : NULL };
   return self;
 }
 

@@ -11,6 +11,7 @@ struct _PremiaDocument
   PremiaDate    made_on;
   PremiaLocale *locale;   /* (owned) */
   PremiaPaper   paper;
+  PremiaLetterBrand *brand; /* (owned) (nullable) */
   GPtrArray    *sections; /* (owned) (element-type PremiaSection) */
 };
 
@@ -59,6 +60,7 @@ premia_document_finalize (GObject *object)
   g_free (self->title);
   g_free (self->company);
   g_clear_object (&self->locale);
+  g_clear_pointer (&self->brand, premia_letter_brand_unref);
   g_ptr_array_unref (self->sections);
   G_OBJECT_CLASS (premia_document_parent_class)->finalize (object);
 }
@@ -85,6 +87,15 @@ premia_document_new (const PremiaLetterhead *letterhead, const char *title, Prem
   self = g_object_new (PREMIA_TYPE_DOCUMENT, NULL);
   self->title = g_strdup (title);
   self->company = g_strdup (letterhead->company != NULL ? letterhead->company : "");
+  if (letterhead->brand != NULL)
+    {
+      self->brand = premia_letter_brand_ref (letterhead->brand);
+      if (*self->brand->name != '\0')
+        {
+          g_free (self->company);
+          self->company = g_strdup (self->brand->name);
+        }
+    }
   self->made_on = letterhead->made_on;
   self->locale = g_object_ref (letterhead->locale);
   self->paper = paper;
@@ -233,6 +244,14 @@ premia_document_get_company (PremiaDocument *self)
 {
   g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), NULL);
   return self->company;
+}
+
+PremiaLetterBrand *
+premia_document_get_brand (PremiaDocument *self)
+{
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), NULL);
+
+  return self->brand;
 }
 
 PremiaDate

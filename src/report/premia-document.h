@@ -5,6 +5,7 @@
 
 #include "drawing/premia-chart.h"
 #include "premia-document-table.h"
+#include "premia-letter-brand.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct
   const char   *company; /* "" or NULL: none */
   PremiaDate    made_on;
   PremiaLocale *locale;
+  PremiaLetterBrand *brand; /* (nullable): none was chosen */
 } PremiaLetterhead;
 
 typedef enum { PREMIA_PAPER_PORTRAIT, PREMIA_PAPER_LANDSCAPE } PremiaPaper;
@@ -90,6 +92,7 @@ void                 premia_document_add_signature (PremiaDocument *self, const 
 
 const char          *premia_document_get_title (PremiaDocument *self);
 const char          *premia_document_get_company (PremiaDocument *self); /* "" none */
+PremiaLetterBrand   *premia_document_get_brand (PremiaDocument *self);   /* borrowed (nullable) */
 PremiaDate           premia_document_get_made_on (PremiaDocument *self);
 PremiaLocale        *premia_document_get_locale (PremiaDocument *self);  /* borrowed */
 PremiaPaper          premia_document_get_paper (PremiaDocument *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "drawing/premia-emblem.h"
 #include "premia-page-ink.h"
 #include "premia-pages.h"
 #include "premia-table-layout.h"
@@ -28,6 +29,7 @@ struct _PremiaPages
   PremiaDocument *document;    /* (owned) */
   PremiaPageInk  *ink;         /* (owned) */
   double          width, height;
+  PremiaEmblem   *logo;        /* (owned) (nullable): of the brand; read once by who draws */
   GPtrArray      *pages;       /* (owned) (element-type PremiaPage) */
   GPtrArray      *layouts;     /* (owned) (element-type PremiaTableLayout) */
   GHashTable     *charts;      /* (owned) PremiaBlock → PremiaChart (owned): of blocks that are charts */

@@ -3,6 +3,8 @@
 
 #include "premia-pages-private.h"
 
+#include "drawing/premia-brand-sample.h"
+
 #include <glib/gi18n.h>
 
 /* Rows that a table must have room for under its heading, or it begins on the next page. */
@@ -236,6 +238,7 @@ new_pages (PremiaDocument *document, double width, double height)
 {
   PremiaPages *self = g_new0 (PremiaPages, 1);
   const gboolean lies = premia_document_get_paper (document) == PREMIA_PAPER_LANDSCAPE;
+  PremiaLetterBrand *brand = premia_document_get_brand (document);
 
   self->document = g_object_ref (document);
   self->width = width > 0.0 ? width : lies ? PREMIA_A4_LONG : PREMIA_A4_SHORT;
@@ -244,6 +247,8 @@ new_pages (PremiaDocument *document, double width, double height)
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_table_layout_free);
   self->charts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->first_pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (brand != NULL && brand->logo != NULL)
+    self->logo = premia_emblem_new (brand->logo, NULL);
   return self;
 }
 
@@ -294,6 +299,7 @@ premia_pages_free (PremiaPages *self)
   g_hash_table_unref (self->charts);
   g_array_unref (self->first_pages);
   premia_page_ink_unref (self->ink);
+  g_clear_pointer (&self->logo, premia_emblem_unref);
   g_object_unref (self->document);
   g_free (self);
 }
@@ -322,6 +328,27 @@ premia_pages_get_first_page (PremiaPages *self, guint section)
 
 /* ---- drawing ---- */
 
+/* The company's name with a line under it, or as its brand has it. */
+static void
+draw_company (PremiaPages *self, cairo_t *cr, double x, double top, double width)
+{
+  PremiaPageInk *ink = self->ink;
+  const PremiaLetterBrand *brand = premia_document_get_brand (self->document);
+  const PremiaBrandSample sample = { premia_document_get_company (self->document), self->logo, brand != NULL ? brand->color : ink->palette->text,
+                                     ink->palette->text };
+
+  if (brand != NULL)
+    {
+      premia_brand_paint_head (&sample, ink->lettering, cr, x, top + 9.0, width);
+      return;
+    }
+  premia_lettering_write (ink->lettering, cr, premia_document_get_company (self->document), (PremiaLetters) { 8.0, PREMIA_WEIGHT_BOLD },
+                          &ink->palette->text, x, top, width * 0.5, PREMIA_ALIGN_START);
+  premia_color_set (&ink->palette->grid, cr);
+  cairo_rectangle (cr, x, top + 9.0, width, 0.5);
+  cairo_fill (cr);
+}
+
 static void
 draw_margins (PremiaPages *self, cairo_t *cr, const PremiaPage *page, const PremiaSection *section)
 {
@@ -335,12 +362,8 @@ draw_margins (PremiaPages *self, cairo_t *cr, const PremiaPage *page, const Prem
   /* Translators: “Made on 2 November 2026” */
   g_autofree char *made = *day != '\0' ? g_strdup_printf (_("Made on %s"), day) : g_strdup ("");
 
-  premia_lettering_write (ink->lettering, cr, premia_document_get_company (self->document), (PremiaLetters) { 8.0, PREMIA_WEIGHT_BOLD },
-                          &ink->palette->text, x, top, width * 0.5, PREMIA_ALIGN_START);
+  draw_company (self, cr, x, top, width);
   premia_lettering_write (ink->lettering, cr, title, PREMIA_LETTERS_MARGIN, dim, x + width * 0.5, top, width * 0.5, PREMIA_ALIGN_END);
-  premia_color_set (&ink->palette->grid, cr);
-  cairo_rectangle (cr, x, top + 9.0, width, 0.5);
-  cairo_fill (cr);
   premia_lettering_write (ink->lettering, cr, made, PREMIA_LETTERS_MARGIN, dim, x, bottom, width * 0.6, PREMIA_ALIGN_START);
   premia_lettering_write (ink->lettering, cr, number, PREMIA_LETTERS_MARGIN, dim, x + width * 0.6, bottom, width * 0.4, PREMIA_ALIGN_END);
 }

@@ -89,6 +89,8 @@ def test_says_where_it_is_and_holds_the_demo_company():
         assert len(token) >= 32
         boards, status = ask(server.web, token, "achivx.leader_boards.LeaderBoards/GetLeaderBoardsList")
         assert status.startswith("grpc-status:0") and boards == [field(1, name) for name in ("Dates That Came About", "Deals That Stay", "Experience")], (boards, status)
+        rules, status = ask(server.web, token, "achivx.actions.Actions/GetActionsConfiguration")
+        assert {row[2:2 + row[1]].decode() for row in rules} == workspace_rules(), "the workspace's own rules are the server's"
         rows, status = ask(server.web, token, "achivx.actions.Actions/GetAccountActions", field(1, "c-1"))
         made = {line for line in workspace_actions() if line.startswith("c-1,")}
         told = {f"c-1,{name.decode()},{key.decode()}" for name, key in (re.match(rb"\n.(\w+)\x12.([\w#-]+)", row, re.S).groups() for row in rows
@@ -97,6 +99,18 @@ def test_says_where_it_is_and_holds_the_demo_company():
         assert len(made - told) < len(made) / 20, "the server refuses an action now and then, not many"
         assert ask(server.web, "wrong", "achivx.leader_boards.LeaderBoards/GetLeaderBoardsList")[1].startswith("grpc-status:16")
     assert server.status == 0, server.status
+
+
+def workspace_rules():
+    """Names of the actions in the gamification.json of the demo workspace of that day."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "demo.premia"
+        subprocess.run([PREMIACTL, "demo", "--workspace", str(file), "--language", "en", "--until", "2026-10-31"], check=True, capture_output=True,
+                       timeout=WAIT_S, env=environment())
+        workspace = sqlite3.connect(file)
+        (text,), = workspace.execute("SELECT text FROM gamification")
+        workspace.close()
+        return set(json.loads(text)["actions"])
 
 
 def workspace_actions():

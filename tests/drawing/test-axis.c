@@ -53,6 +53,10 @@ test_whole (void)
   premia_axis_fit (&axis, 0, 2, 8, TRUE);
   g_assert_cmpfloat (axis.step, ==, 1.0);
   g_assert_cmpuint (axis.n_ticks, ==, 3);
+  /* Steps of 2.5 would be fewer than of 2, and lie between two of them. */
+  premia_axis_fit (&axis, 0, 9, 5, TRUE);
+  g_assert_cmpfloat (axis.step, ==, 5.0);
+  g_assert_cmpuint (axis.n_ticks, ==, 3);
 }
 
 /* Never more ticks than there is room for, never a value outside, zero exactly zero. */

@@ -212,21 +212,6 @@ test_contrast (void)
     }
 }
 
-static void
-test_hex (void)
-{
-  PremiaColor color = { 0.5, 0.5, 0.5, 1.0 };
-  static const char *const wrong[] = { NULL, "", "#12345", "#1234567", "123456", "#12345g", "red" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    g_assert_false (premia_color_parse_hex (wrong[i], &color));
-  g_assert_cmpfloat (color.red, ==, 0.5);
-  g_assert_true (premia_color_parse_hex ("#FF8000", &color));
-  g_assert_cmpfloat (color.red, ==, 1.0);
-  g_assert_cmpfloat_with_epsilon (color.green, 128.0 / 255.0, 1e-9);
-  g_assert_cmpfloat (color.blue, ==, 0.0);
-}
-
 /* The quiet shapes come from above and are gone before they would land; the card lies on the board. */
 static void
 test_cheer (void)
@@ -321,7 +306,6 @@ main (int argc, char **argv)
   g_test_add_func ("/score/few", test_few);
   g_test_add_func ("/score/words", test_words);
   g_test_add_func ("/score/contrast", test_contrast);
-  g_test_add_func ("/score/hex", test_hex);
   g_test_add_func ("/score/cheer", test_cheer);
   g_test_add_func ("/score/picture", test_picture);
   g_test_add_func ("/score/units", test_units);

@@ -69,6 +69,7 @@ test_bad (void)
     { HEAD "<a href=\"javascript:alert(1)\"><path d=\"M0 0\"/></a></svg>", "<a>" },
     { HEAD "<path d=\"M0 0\" fill=\"javascript:x\"/></svg>", "javascript" },
     { HEAD "<foreignObject><p/></foreignObject></svg>", "foreignObject" },
+    { "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xi=\"http://www.w3.org/2001/XInclude\"><xi:include href=\"#a\"/></svg>", "another file" },
     { HEAD "<animate attributeName=\"x\"/></svg>", "moves" },
     { HEAD "<animateTransform/></svg>", "moves" },
     { HEAD "<set attributeName=\"href\" to=\"x\"/></svg>", "moves" },
@@ -129,6 +130,12 @@ test_growth (void)
     g_string_append (many, "<g/>");
   g_string_append (many, "</svg>");
   assert_refused (many->str, "elements");
+  /* Each of them would be painted apart. */
+  g_string_assign (many, HEAD "<style>g{opacity:.5}</style>");
+  for (guint i = 0; i < 4000; i++)
+    g_string_append (many, "<g/>");
+  g_string_append (many, "</svg>");
+  assert_refused (many->str, "again and again");
   assert_refused (HEAD "<g id=\"a\"><use href=\"#a\"/></g></svg>", "again and again");
   assert_refused (HEAD "<mask id=\"a\"><rect mask=\"url(#a)\"/></mask></svg>", "again and again");
 }
@@ -147,6 +154,12 @@ test_good (void)
                 "xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
                 "sodipodi:docname=\"a.svg\" width=\"20mm\" height=\"20mm\"><sodipodi:namedview inkscape:zoom=\"1\"/><metadata><rdf:RDF><rdf:li "
                 "rdf:resource=\"http://example.org/\"/></rdf:RDF></metadata><circle cx=\"9\" cy=\"9\" r=\"9\"/></svg>");
+  g_string_append (large, "<style>path{fill-opacity:.5;opacity:1}</style>");
+  for (guint i = 0; i < 9000; i++)
+    g_string_append (large, "<path d=\"M0 0H9V9Z\" style=\"fill-opacity:1;opacity:1\"/>");
+  g_string_append (large, "</svg>");
+  assert_taken (large->str);
+  g_string_assign (large, HEAD);
   for (guint i = 0; i < 40000; i++)
     g_string_append (large, "<path d=\"M0 0H9V9Z\"/>        ");
   g_string_append (large, "</svg>");

@@ -101,10 +101,14 @@ static void
 compare (PremiaBadgeTrial *trial, PremiaBadgeReplay *changed, int threshold, PremiaBadgeEventKind kind, guint index, const int *number, int rank)
 {
   g_autoptr (GArray) list = premia_badge_trial_list (trial, threshold);
-  g_autofree char *mine = tell (list), *replayed = tell_events (changed, kind, index, number, rank);
+  g_autofree char *listed = NULL, *mine = tell (list), *replayed = tell_events (changed, kind, index, number, rank);
 
   g_assert_cmpstr (mine, ==, replayed);
   g_assert_cmpuint (premia_badge_trial_count (trial, threshold), ==, list->len);
+  g_clear_pointer (&list, g_array_unref);
+  list = premia_badge_replay_list_earners (changed, kind == PREMIA_BADGE_REACHED ? PREMIA_BADGE_ACHIEVEMENT : PREMIA_BADGE_MEDAL, index, (guint) rank);
+  listed = tell (list);
+  g_assert_cmpstr (listed, ==, replayed);
   g_assert_cmpuint (list->len, ==,
                     premia_badge_replay_count_earners (changed, kind == PREMIA_BADGE_REACHED ? PREMIA_BADGE_ACHIEVEMENT : PREMIA_BADGE_MEDAL, index, (guint) rank));
 }

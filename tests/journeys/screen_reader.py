@@ -81,6 +81,9 @@ class Node:
     def get_name(self):
         return self._property(ACCESSIBLE, "Name")
 
+    def get_description(self):
+        return self._property(ACCESSIBLE, "Description")
+
     def get_parent(self):
         return Node(self.bus, *self._property(ACCESSIBLE, "Parent"))
 

@@ -181,7 +181,7 @@ class Contest:
                 missing = self.it["length"] - run if again or not won else 0
                 table["standings"].append({"person": pid, "run": run, "best": best, "wins": won, "missing": F(missing),
                                            "value": self.value(latest), "prize": self.prize() if won else F(0)})
-        table["standings"].sort(key=lambda s: (not s["wins"], -s["run"], -s["best"], s["person"].encode()))
+        table["standings"].sort(key=lambda s: (not again and not s["wins"], -s["run"], -s["best"], s["person"].encode()))
 
     # goals
 

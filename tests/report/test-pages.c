@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/premia-pages-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static PremiaDocument *
@@ -275,6 +276,61 @@ test_draws_the_same (void)
   cairo_surface_destroy (surfaces[1]);
 }
 
+static guint
+count_colored (PremiaPages *pages, guint8 red, guint8 green, guint8 blue)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) pages->width, (int) pages->height);
+  cairo_t *cr = cairo_create (surface);
+  guint n = 0;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  premia_pages_draw (pages, cr, 0);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < (int) pages->height; y++)
+    for (int x = 0; x < (int) pages->width; x++)
+      {
+        const guint8 *pixel = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + x * 4;
+
+        n += abs (pixel[2] - red) < 3 && abs (pixel[1] - green) < 3 && abs (pixel[0] - blue) < 3;
+      }
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* The brand's name, logo and colour stand in the head of each page, and nothing else moves. */
+static void
+test_brand (void)
+{
+  static const char logo[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"><path d=\"M0 0H2V1H0Z\" fill=\"#00aa55\"/></svg>";
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaBrand) brand = premia_brand_new ();
+  g_autoptr (GBytes) picture = g_bytes_new_static (logo, sizeof logo - 1);
+  g_autoptr (PremiaLetterBrand) letter = NULL;
+  g_autoptr (PremiaDocument) plain = new_document (locale), branded = NULL;
+  g_autoptr (PremiaPages) plain_pages = NULL, pages = NULL;
+  PremiaLetterhead letterhead = { "Vector", 20000, locale };
+
+  g_free (brand->name);
+  brand->name = g_strdup ("Camomile");
+  g_free (brand->primary_color);
+  brand->primary_color = g_strdup ("#9b1c31");
+  letter = premia_letter_brand_new (brand, picture);
+  letterhead.brand = letter;
+  branded = premia_document_new (&letterhead, "Long", PREMIA_PAPER_PORTRAIT);
+  premia_document_begin_section (branded, "List", "Everything");
+  add_table (plain, 10, "Somebody");
+  add_table (branded, 10, "Somebody");
+  plain_pages = premia_pages_new (plain, 0, 0);
+  pages = premia_pages_new (branded, 0, 0);
+  g_assert_cmpstr (premia_document_get_company (branded), ==, "Camomile");
+  g_assert_cmpuint (count_colored (plain_pages, 0x9b, 0x1c, 0x31), ==, 0);
+  g_assert_cmpuint (count_colored (pages, 0x9b, 0x1c, 0x31), >, 400);
+  g_assert_cmpuint (count_colored (pages, 0x00, 0xaa, 0x55), >, 300);
+  g_assert_cmpfloat (g_array_index (page_at (pages, 0)->pieces, PremiaPiece, 1).y, ==, g_array_index (page_at (plain_pages, 0)->pieces, PremiaPiece, 1).y);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,5 +343,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/endless-text", test_endless_text);
   g_test_add_func ("/pages/other-paper", test_other_paper);
   g_test_add_func ("/pages/draws-the-same", test_draws_the_same);
+  g_test_add_func ("/pages/brand", test_brand);
   return g_test_run ();
 }

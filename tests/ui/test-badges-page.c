@@ -113,7 +113,9 @@ tell_tiles (Screen *screen)
     {
       g_autoptr (PremiaGalleryItem) item = g_list_model_get_item (tiles, i);
       const PremiaGalleryFacts *facts = premia_gallery_item_get (item);
-      g_autofree char *last = g_strdelimit (g_strdup (facts->last), "\n", '/');
+      g_auto (GStrv) words = g_strsplit (facts->last, "\u00a0", -1);
+      g_autofree char *plain = g_strjoinv (" ", words);
+      const char *last = g_strdelimit (plain, "\n", '/');
 
       g_string_append_printf (text, "%s%s: %s %s", i > 0 ? "; " : "", facts->id, facts->count, last);
     }
@@ -168,7 +170,7 @@ test_filters (Screen *screen, gconstpointer data)
   GtkDropDown *persons = screen_find_named (GTK_WIDGET (screen->page), GTK_TYPE_DROP_DOWN, "persons");
   GtkEditable *search = screen_find_named (GTK_WIDGET (screen->page), GTK_TYPE_SEARCH_ENTRY, "search");
 
-  gtk_drop_down_set_selected (kinds, 4);
+  gtk_drop_down_set_selected (kinds, 5);
   g_assert_cmpuint (g_list_model_get_n_items (get_tiles (screen)), ==, 1);
   gtk_drop_down_set_selected (kinds, 3);
   assert_tiles (screen, "level:1: 1 has it Sam Setter/3 September 2026");
@@ -241,7 +243,7 @@ static void
 test_nothing_is_lost_at_the_end (Screen *screen, gconstpointer data)
 {
   premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_CLOSERS);
-  g_object_run_dispose (G_OBJECT (premia_badges_page_get_session (screen->page)));
+  premia_context_set_workspace (screen->context, NULL, NULL);
   {
     g_autofree char *saved = read_rules (screen);
 
@@ -347,18 +349,6 @@ test_earlier_versions (Screen *screen, gconstpointer data)
   settle (screen);
 }
 
-static void
-test_pictures (Screen *screen, gconstpointer data)
-{
-  g_autoptr (GBytes) png = premia_badges_page_draw (screen->page, "achievement:First", "png");
-  g_autoptr (GBytes) svg = premia_badges_page_draw (screen->page, "achievement:First", "svg");
-  gsize size;
-  const char *text = g_bytes_get_data (svg, &size);
-
-  g_assert_cmpmem (g_bytes_get_data (png, NULL), 4, "\x89PNG", 4);
-  g_assert_nonnull (g_strstr_len (text, (gssize) size, "<svg"));
-}
-
 /* ---- the shelf ---- */
 
 static void
@@ -429,7 +419,6 @@ main (int argc, char **argv)
   ADD ("rules-from-a-file", RULES, test_rules_from_a_file);
   ADD ("what-stops-the-server-stays-out", RULES, test_what_stops_the_server_stays_out);
   ADD ("earlier-versions", RULES, test_earlier_versions);
-  ADD ("pictures", RULES, test_pictures);
   ADD ("shelf", RULES, test_shelf);
   g_test_add_func ("/badges-page/read-only", test_read_only);
   return g_test_run ();

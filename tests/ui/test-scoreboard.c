@@ -13,6 +13,7 @@
 #include "ui/scoreboard/premia-score-view.h"
 #include "ui/scoreboard/premia-scoreboard.h"
 #include "ui/scoreboard/premia-scoreboard-dialog.h"
+#include "ui/window/premia-window.h"
 
 #include <string.h>
 
@@ -109,12 +110,24 @@ tear_down (Wall *wall, gconstpointer data)
   small_company_end (&wall->room);
 }
 
+/* Numbers and days hold together with blanks of their own. */
+static char *
+plain (const char *text)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, "\u00a0", -1);
+
+  return g_strjoinv (" ", pieces);
+}
+
 /* What is said of the slide that begins so. */
 static char *
 say (Wall *wall, const char *id)
 {
+  g_autofree char *words = NULL;
+
   g_assert_true (premia_score_view_show (wall->view, id));
-  return premia_score_slide_describe (premia_score_view_get_slide (wall->view));
+  words = premia_score_slide_describe (premia_score_view_get_slide (wall->view));
+  return plain (words);
 }
 
 /* A company without rules has boards all the same: October's appointments and deals. */
@@ -145,10 +158,10 @@ test_rules (Wall *wall, gconstpointer data)
   g_autofree char *badges = say (wall, "badges");
   g_autofree char *goals = say (wall, "goals:set");
 
-  /* Sam has set five, Sue one; Sam has five of Six Set. */
-  g_assert_cmpstr (busy, ==, "Busy. 1. Sam S.: 10; 2. Sue S.: 2. Sam S.: 1 more appointment set to “Six Set”. Appointment set +2; since 2 September 2026");
+  /* Sam has set five, Sue one. Sam is on the board, so it encourages Cleo: four held, three accepted and a deal are 17 of 25. */
+  g_assert_cmpstr (busy, ==, "Busy. 1. Sam S.: 10; 2. Sue S.: 2. Cleo C.: 8 more points of experience to level 1. Appointment set +2; since 2 September 2026");
   g_assert_nonnull (strstr (next, "Sam S.: 1 more appointment set to “Six Set”, 5 of 6"));
-  g_assert_nonnull (strstr (next, "Cleo C.: 1 more deal to “Two Deals”, 1 of 2"));
+  g_assert_nonnull (strstr (next, "Cleo C.: 8 more points of experience to level 1, 17 of 25"));
   g_assert_null (strstr (next, "Sue"));
   g_assert_nonnull (strstr (badges, "Sam S.: Five Set, 5 October 2026"));
   g_assert_nonnull (strstr (badges, "Sam S.: Level 1, 5 October 2026"));
@@ -184,6 +197,7 @@ read_all (GtkWidget *board, PremiaScoreView *view)
       g_autofree char *words = premia_score_slide_describe (premia_score_view_get_slide (view));
 
       g_string_append_printf (texts, "%s\n", words);
+      g_string_append_printf (texts, "%s\n", premia_score_slide_get_title (premia_score_view_get_slide (view)));
       premia_score_view_turn (view, 1);
     }
   return g_string_free (texts, FALSE);
@@ -234,7 +248,7 @@ test_names (Wall *wall, gconstpointer data)
 static void
 test_cheer (Wall *wall, gconstpointer data)
 {
-  g_assert_true (premia_score_view_show (wall->view, "funnel"));
+  g_assert_true (premia_score_view_show (wall->view, "boards:1"));
   import (wall, "old.csv", "account,action,key,at,prospect,amount\nc1,DealWon,z9,2026-09-12T12:00,Old Firm,500\n");
   g_assert_null (premia_score_view_get_cheer (wall->view));
   import (wall, "new.csv", "account,action,key,at,prospect,amount\nc1,DealWon,z1,2026-11-09T12:00,Vector Ltd,70000\n");
@@ -242,10 +256,18 @@ test_cheer (Wall *wall, gconstpointer data)
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->what, ==, "New deal");
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->who, ==, "Vector Ltd");
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->detail, ==, "Won by Cleo C.");
-  g_assert_cmpstr (premia_score_slide_get_id (premia_score_view_get_slide (wall->view)), ==, "funnel");
+  g_assert_cmpstr (premia_score_slide_get_id (premia_score_view_get_slide (wall->view)), ==, "boards:1:Deals Won");
 }
 
-/* With rules, the second deal is a badge, too; rules that are new make no news of what was earned long ago. */
+static gboolean
+is_badge (gpointer user_data)
+{
+  const PremiaScoreNews *news = premia_score_view_get_cheer (user_data);
+
+  return news != NULL && g_str_equal (news->what, "New badge");
+}
+
+/* With rules, the second deal is a level and a badge, too, told one after the other; rules that are new make no news of what was earned long ago. */
 static void
 test_cheer_badge (Wall *wall, gconstpointer data)
 {
@@ -253,7 +275,9 @@ test_cheer_badge (Wall *wall, gconstpointer data)
   g_object_set (wall->settings, "kinds", PREMIA_SCORE_KIND_BADGES, NULL);
   import (wall, "new.csv", "account,action,key,at,prospect,amount\nc1,DealWon,z1,2026-11-09T12:00,Vector Ltd,70000\n");
   g_assert_nonnull (premia_score_view_get_cheer (wall->view));
-  g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->what, ==, "New badge");
+  g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->what, ==, "New level");
+  g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->detail, ==, "Level 1");
+  screen_wait (is_badge, wall->view);
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->who, ==, "Cleo C.");
   g_assert_cmpstr (premia_score_view_get_cheer (wall->view)->detail, ==, "Two Deals");
 }
@@ -356,8 +380,26 @@ test_screen_reader (Wall *wall, gconstpointer data)
   gtk_test_accessible_assert_role (wall->view, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (wall->view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Deals Won");
   gtk_test_accessible_assert_property (wall->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Deals Won. October 2026. 1. Cleo C.: 1. Deals won count 1, cancelled ones nothing; since 1 October 2026");
+                                       "Deals Won. October 2026. 1. Cleo C.: 1. Deals won count 1, cancelled ones nothing; since 1\u00a0October\u00a02026");
   g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (wall->view)));
+}
+
+/* It is asked for in the window, is there once, and goes with it. */
+static void
+test_window (Wall *wall, gconstpointer data)
+{
+  GtkWidget *window = g_object_ref (GTK_WIDGET (premia_window_new (NULL, wall->context)));
+  GtkWindow *board = premia_window_open_scoreboard (PREMIA_WINDOW (window), "deals", FALSE);
+
+  g_assert_true (PREMIA_IS_SCOREBOARD (board));
+  g_assert_true (premia_window_open_scoreboard (PREMIA_WINDOW (window), NULL, FALSE) == board);
+  screen_wait (is_ready, board);
+  g_assert_cmpstr (premia_score_slide_get_id (premia_score_view_get_slide (screen_find (GTK_WIDGET (board), PREMIA_TYPE_SCORE_VIEW))), ==, "deals");
+  g_object_add_weak_pointer (G_OBJECT (board), (gpointer *) &board);
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_settle ();
+  screen_finalize (window);
+  g_assert_null (board);
 }
 
 static void
@@ -449,7 +491,7 @@ test_no_pay (void)
   DemoRoom *room = demo_room_new ();
   GtkWidget *board = GTK_WIDGET (premia_scoreboard_new (room->context, NULL));
   PremiaScoreView *view = screen_find (board, PREMIA_TYPE_SCORE_VIEW);
-  PremiaDesk *desk = premia_context_get_desk (room->context);
+  g_autoptr (PremiaDesk) desk = NULL;
   g_autoptr (PremiaCalculateJob) job = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *texts = NULL;
@@ -459,6 +501,7 @@ test_no_pay (void)
   screen_wait (is_ready, board);
   g_assert_cmpuint (premia_score_view_get_n_slides (view), >=, 4);
   texts = read_all (board, view);
+  desk = premia_desk_ref (premia_context_get_desk (room->context));
   job = premia_calculate_job_new (desk, premia_period_next (premia_context_get_period (room->context), -1),
                                   premia_period_next (premia_context_get_period (room->context), 1), PREMIA_NEVER);
   premia_job_run (PREMIA_JOB (job), NULL, &error);
@@ -486,6 +529,8 @@ test_no_pay (void)
   g_assert_null (strstr (texts, premia_locale_get_currency_sign (premia_context_get_locale (room->context), premia_desk_get_settings (desk)->currency)));
   gtk_window_destroy (GTK_WINDOW (board));
   screen_settle ();
+  g_clear_object (&job);
+  g_clear_pointer (&desk, premia_desk_unref);
   demo_room_free (room);
 }
 
@@ -504,6 +549,7 @@ main (int argc, char **argv)
   ADD ("/scoreboard/reduced-motion", FALSE, test_reduced_motion);
   ADD ("/scoreboard/steering", TRUE, test_steering);
   ADD ("/scoreboard/screen-reader", FALSE, test_screen_reader);
+  ADD ("/scoreboard/window", FALSE, test_window);
   ADD ("/scoreboard/dialog", FALSE, test_dialog);
   g_test_add_func ("/scoreboard/forms", test_forms);
   g_test_add_func ("/scoreboard/monitors", test_monitors);

@@ -10,6 +10,8 @@
 
 /* From the first that is not closed on. */
 #define RUNS_OF_SCHEME 3
+/* More winners than these are shown when somebody asks. */
+#define MAX_OPEN 5
 
 typedef struct
 {
@@ -74,7 +76,7 @@ is_theirs (const PremiaDeskScheme *scheme, const PremiaContest *contest)
 }
 
 static void
-add_run_row (PremiaAwardGroup *self, GtkWidget *group, PremiaContest *contest, PremiaDesk *desk, PremiaDate won_on, PremiaLocale *locale)
+add_run_row (PremiaAwardGroup *self, AdwExpanderRow *group, PremiaContest *contest, PremiaDesk *desk, PremiaDate won_on, PremiaLocale *locale)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   const char *currency = premia_desk_get_settings (desk)->currency;
@@ -91,8 +93,9 @@ add_run_row (PremiaAwardGroup *self, GtkWidget *group, PremiaContest *contest, P
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->run_row), _("Paid with"));
   if (self->runs->len == 0)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->run_row), _("No scheme in force pays in the company's currency."));
+  adw_combo_row_set_use_subtitle (self->run_row, self->runs->len > 0);
   adw_combo_row_set_model (self->run_row, G_LIST_MODEL (list));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->run_row));
+  adw_expander_row_add_row (group, GTK_WIDGET (self->run_row));
 }
 
 /* ---- the rows ---- */
@@ -123,7 +126,7 @@ say_win (PremiaContestResult *result, const PremiaAwardOrder *order, PremiaLocal
       if (strcmp (win->occasion, order->occasion) != 0 || strcmp (premia_people_get (people, win->person)->id, order->person) != 0)
         continue;
       if (contest->kind == PREMIA_CONTEST_STREAK)
-        return premia_wording_contest_run (contest, contest->length, words);
+        return premia_wording_contest_span (contest, win->first, win->last, words);
       if (contest->kind == PREMIA_CONTEST_GOAL)
         return premia_locale_format_date (locale, win->won_on);
       value = premia_wording_contest_value (contest, premia_contest_result_get_currency (result), win->score, words);
@@ -134,7 +137,7 @@ say_win (PremiaContestResult *result, const PremiaAwardOrder *order, PremiaLocal
 }
 
 static void
-add_winner (GtkWidget *group, PremiaContestResult *result, const PremiaAwardOrder *order, PremiaDesk *desk, PremiaLocale *locale)
+add_winner (AdwExpanderRow *group, PremiaContestResult *result, const PremiaAwardOrder *order, PremiaDesk *desk, PremiaLocale *locale)
 {
   GtkWidget *row = adw_action_row_new (), *reward;
   g_autofree char *text = say_reward (order, desk, locale), *win = say_win (result, order, locale);
@@ -146,7 +149,7 @@ add_winner (GtkWidget *group, PremiaContestResult *result, const PremiaAwardOrde
   gtk_widget_add_css_class (reward, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (reward), PANGO_ELLIPSIZE_END);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), reward);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_expander_row_add_row (group, row);
 }
 
 static void
@@ -169,44 +172,63 @@ on_hand_out_cb (PremiaAwardGroup *self)
   g_signal_emit (self, signals[HAND_OUT], 0, self->orders);
 }
 
+/* What it is: "₽17,500.00 · Oksana, Alexey and 3 more". */
 static char *
 say_group (GPtrArray *orders, PremiaContest *contest, PremiaDesk *desk, PremiaLocale *locale)
 {
   const char *currency = premia_desk_get_settings (desk)->currency;
-  g_autofree char *amount = NULL;
+  const guint n = orders->len;
+  g_autofree char *amount = NULL, *winners = g_strdup_printf (ngettext ("%u winner", "%u winners", n), n);
   PremiaMoney sum;
 
   if (contest->reward == PREMIA_CONTEST_ACTION)
-    return g_strdup (_("The reward server is told at the next synchronisation."));
+    /* Translators: so many winners; the name of an action of the reward server */
+    return g_strdup_printf (_("%1$s: the reward server is told “%2$s” at the next synchronisation"), winners, contest->action);
   if (contest->reward != PREMIA_CONTEST_PAY || !premia_award_orders_sum (orders, &sum))
-    return g_strdup (_("Nothing is paid: tell them."));
+    return g_strdup_printf (_("%s: nothing is paid, tell them"), winners);
   amount = premia_locale_format_money (locale, sum, currency, premia_currency_digits (currency));
-  return g_strdup_printf (_("%s together, as adjustments of the run"), amount);
+  return g_strdup_printf (_("%1$s: %2$s together, as adjustments of a run"), winners, amount);
 }
 
 static void
-build (PremiaAwardGroup *self, PremiaContestResult *result, const PremiaContestWin *win, PremiaDesk *desk, PremiaLocale *locale)
+add_button (PremiaAwardGroup *self, AdwExpanderRow *group, const char *title)
 {
-  PremiaContest *contest = premia_contest_result_get_contest (result);
-  g_autofree char *title = premia_contest_say_occasion (contest, win->first, win->last, locale), *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *description = say_group (self->orders, contest, desk, locale), *spoken = g_strdup_printf ("%s: %s", _("Hand Out"), title);
-  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", _("Hand Out"), title);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
   self->button = gtk_button_new_with_label (_("Hand Out"));
+  gtk_widget_set_name (self->button, "hand-out");
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->button, "suggested-action");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_hand_out_cb), self);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), self->button);
-  for (guint i = 0; i < self->orders->len; i++)
-    add_winner (group, result, g_ptr_array_index (self->orders, i), desk, locale);
+  adw_expander_row_add_action (group, self->button);
+}
+
+static void
+build (PremiaAwardGroup *self, PremiaContestResult *result, const PremiaContestWin *win, gboolean several, PremiaDesk *desk, PremiaLocale *locale)
+{
+  PremiaContest *contest = premia_contest_result_get_contest (result);
+  g_autofree char *title = several ? premia_wording_contest_name (contest, premia_locale_get_words (locale))
+                                   : premia_contest_say_occasion (contest, win->first, win->last, locale);
+  g_autofree char *subtitle = say_group (self->orders, contest, desk, locale);
+  GtkWidget *list = gtk_list_box_new (), *group = adw_expander_row_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (group), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (group), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (group), subtitle);
+  gtk_list_box_append (GTK_LIST_BOX (list), group);
+  add_button (self, ADW_EXPANDER_ROW (group), title);
   for (guint i = 0; i < self->orders->len; i++)
     self->pays |= ((PremiaAwardOrder *) g_ptr_array_index (self->orders, i))->way == PREMIA_AWARD_PAY;
+  /* What is paid is looked at first, and with which run. */
   if (self->pays)
-    add_run_row (self, group, contest, desk, win->won_on, locale);
-  adw_bin_set_child (ADW_BIN (self), group);
+    add_run_row (self, ADW_EXPANDER_ROW (group), contest, desk, win->won_on, locale);
+  for (guint i = 0; i < self->orders->len; i++)
+    add_winner (ADW_EXPANDER_ROW (group), result, g_ptr_array_index (self->orders, i), desk, locale);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (group), self->pays && self->orders->len <= MAX_OPEN);
+  adw_bin_set_child (ADW_BIN (self), list);
   show_button (self);
 }
 
@@ -237,12 +259,12 @@ premia_award_group_init (PremiaAwardGroup *self)
 }
 
 GtkWidget *
-premia_award_group_new (PremiaContestResult *result, const PremiaContestWin *win, GPtrArray *orders, PremiaDesk *desk, PremiaLocale *locale)
+premia_award_group_new (PremiaContestResult *result, const PremiaContestWin *win, gboolean several, GPtrArray *orders, PremiaDesk *desk, PremiaLocale *locale)
 {
   PremiaAwardGroup *self = g_object_new (PREMIA_TYPE_AWARD_GROUP, NULL);
 
   self->orders = g_ptr_array_ref (orders);
-  build (self, result, win, desk, locale);
+  build (self, result, win, several, desk, locale);
   return GTK_WIDGET (self);
 }
 

@@ -16,7 +16,7 @@ struct _PremiaBadgeDesigner
 {
   AdwWindow           parent_instance;
   AdwToastOverlay    *toasts;
-  GtkWidget          *panes, *preview, *fields;
+  GtkWidget          *panes, *preview, *fields, *sample_line;
   PremiaBadgePicture *large;
   PremiaBadgePicture *samples[PREMIA_N_DESIGNER_SAMPLES];
   GtkBox             *light, *dark;
@@ -32,6 +32,7 @@ struct _PremiaBadgeDesigner
   PremiaBadgeLook    *look;  /* (owned) (nullable): until it is closed */
   GPtrArray          *names; /* (owned) (nullable): of the badges whose look can be copied */
   gboolean            filling;
+  guint               idle;
 };
 
 /* What is chosen, as it is now: into all fields. */

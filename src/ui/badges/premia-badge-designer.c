@@ -42,22 +42,84 @@ make_samples (PremiaBadgeDesigner *self)
       const gboolean dark = i >= PREMIA_N_DESIGNER_SAMPLES / 2;
 
       self->samples[i] = PREMIA_BADGE_PICTURE (premia_badge_picture_new (sample_sizes[i % (PREMIA_N_DESIGNER_SAMPLES / 2)]));
+      /* In a narrow window they shrink before they are hidden. */
+      g_object_set (self->samples[i], "least", PREMIA_BADGE_MIN_SIZE, NULL);
       gtk_box_append (dark ? self->dark : self->light, GTK_WIDGET (self->samples[i]));
     }
+}
+
+/* ---- side by side, or one above the other ---- */
+
+static GtkSizeRequestMode
+get_panes_mode (GtkWidget *panes)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* How wide the fields are beside the preview. */
+static int
+get_end_width (int width)
+{
+  return MAX (width * 52 / 100, 420);
+}
+
+static void
+measure_panes (GtkWidget *panes, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *start = gtk_widget_get_first_child (panes), *end = gtk_widget_get_next_sibling (start);
+  const gboolean beside = for_size < 0 || for_size >= WIDE;
+  const int end_width = for_size < 0 ? -1 : beside ? get_end_width (for_size) : for_size;
+  int start_minimum, start_natural, end_minimum, end_natural;
+
+  gtk_widget_measure (start, orientation, for_size < 0 ? -1 : beside ? for_size - end_width : for_size, &start_minimum, &start_natural, NULL, NULL);
+  gtk_widget_measure (end, orientation, end_width, &end_minimum, &end_natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || beside)
+    *minimum = MAX (start_minimum, end_minimum);
+  else
+    *minimum = start_minimum + end_minimum;
+  *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? start_natural + end_natural : MAX (start_natural, end_natural));
+}
+
+static void
+allocate_panes (GtkWidget *panes, int width, int height, int baseline)
+{
+  GtkWidget *start = gtk_widget_get_first_child (panes), *end = gtk_widget_get_next_sibling (start);
+  const gboolean right = gtk_widget_get_direction (panes) == GTK_TEXT_DIR_RTL;
+  int minimum;
+
+  if (width >= WIDE)
+    {
+      const int end_width = get_end_width (width);
+
+      gtk_widget_size_allocate (start, &(GtkAllocation) { right ? end_width : 0, 0, width - end_width, height }, -1);
+      gtk_widget_size_allocate (end, &(GtkAllocation) { right ? 0 : width - end_width, 0, end_width, height }, -1);
+      return;
+    }
+  gtk_widget_measure (start, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  minimum = MAX (minimum, height * 36 / 100);
+  gtk_widget_size_allocate (start, &(GtkAllocation) { 0, 0, width, minimum }, -1);
+  gtk_widget_size_allocate (end, &(GtkAllocation) { 0, minimum, width, height - minimum }, -1);
+}
+
+/* Where it is narrow, the samples leave their room to what is chosen. */
+static gboolean
+show_samples_cb (gpointer user_data)
+{
+  PremiaBadgeDesigner *self = user_data;
+
+  self->idle = 0;
+  gtk_widget_set_visible (self->sample_line, gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 premia_badge_designer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PremiaBadgeDesigner *self = PREMIA_BADGE_DESIGNER (widget);
-  const GtkOrientation wanted = width >= WIDE ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
 
-  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->panes)) != wanted)
-    {
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes), wanted);
-      premia_badge_picture_set_size (self->large, wanted == GTK_ORIENTATION_HORIZONTAL ? 512 : 200);
-    }
   GTK_WIDGET_CLASS (premia_badge_designer_parent_class)->size_allocate (widget, width, height, baseline);
+  if (gtk_widget_get_visible (self->sample_line) != (width >= WIDE) && self->idle == 0)
+    self->idle = g_idle_add (show_samples_cb, self);
 }
 
 static void
@@ -67,6 +129,7 @@ premia_badge_designer_dispose (GObject *object)
 
   if (self->look != NULL)
     g_signal_handlers_disconnect_by_data (self->look, self);
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->look);
   g_clear_pointer (&self->names, g_ptr_array_unref);
 
@@ -84,6 +147,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeDesigner, light);
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeDesigner, dark);
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeDesigner, alt_shown);
+  gtk_widget_class_bind_template_child (widget_class, PremiaBadgeDesigner, sample_line);
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeDesigner, state);
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeDesigner, copy_from);
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeDesigner, shape_place);
@@ -109,10 +173,25 @@ premia_badge_designer_class_init (PremiaBadgeDesignerClass *klass)
   premia_badge_designer_add_actions (widget_class);
 }
 
+/* A picture may be dropped anywhere. */
+static gboolean
+on_drop_cb (PremiaBadgeDesigner *self, const GValue *value)
+{
+  if (!G_VALUE_HOLDS (value, G_TYPE_FILE) || self->look == NULL || !premia_badge_look_is_editable (self->look))
+    return FALSE;
+  premia_symbol_choice_take_file (self->symbol, g_value_get_object (value));
+  return TRUE;
+}
+
 static void
 premia_badge_designer_init (PremiaBadgeDesigner *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  gtk_widget_set_layout_manager (self->panes, gtk_custom_layout_new (get_panes_mode, measure_panes, allocate_panes));
   make_samples (self);
   premia_badge_designer_make_fields (self);
 }

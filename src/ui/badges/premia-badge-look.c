@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-badge-look"
 
 #include "premia-badge-look.h"
+#include "premia-badge-words.h"
 
 #include "engine/premia-badge-art-guess.h"
 #include "engine/premia-badge.h"
@@ -95,7 +96,7 @@ premia_badge_look_new (PremiaContext *context, PremiaBadgeSession *session, cons
   self->session = g_object_ref (session);
   self->badge = g_strdup (badge);
   read_set (self);
-  self->title = premia_badge_wardrobe_get_title (self->wardrobe, badge);
+  self->title = premia_badge_words_name (badge);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "state", G_CALLBACK (on_session_state_cb), self, G_CONNECT_SWAPPED);
   return self;

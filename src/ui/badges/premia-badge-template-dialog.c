@@ -3,7 +3,6 @@
 
 #include "premia-badge-template-dialog.h"
 #include "premia-badge-picture.h"
-#include "premia-badge-words.h"
 
 #include "jobs/premia-badge-wardrobe.h"
 

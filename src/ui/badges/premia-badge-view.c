@@ -5,6 +5,7 @@
 #include "premia-badge-people.h"
 #include "premia-badge-picture.h"
 #include "premia-badge-words.h"
+#include "premia-gallery-contests.h"
 #include "ui/server/premia-token-words.h"
 
 #include <glib/gi18n.h>
@@ -67,13 +68,14 @@ say_more (PremiaBadgeView *self, PremiaGamification *rules)
 }
 
 static void
-show_rule (PremiaBadgeView *self, PremiaGamification *rules)
+show_rule (PremiaBadgeView *self, PremiaGamification *rules, const PremiaStoredBadgeSet *set)
 {
+  g_autofree char *contest = premia_gallery_contests_say_rule (set, self->badge, self->context);
   g_autoptr (PremiaCatalogue) catalogue = dup_catalogue (premia_context_get_desk (self->context));
   g_autofree char *rule = rules != NULL ? premia_badge_words_rule (self->badge, rules, catalogue, premia_context_get_locale (self->context)) : g_strdup ("");
   g_autofree char *more = rules != NULL ? say_more (self, rules) : g_strdup ("");
 
-  show_text (self->rule, rule);
+  show_text (self->rule, contest != NULL ? contest : rule);
   show_text (self->more, more);
 }
 
@@ -125,6 +127,7 @@ show_people (PremiaBadgeView *self, const PremiaBadgeHolders *holders)
       gtk_button_set_label (self->all_holders, label);
     }
   gtk_widget_set_visible (self->coming_part, coming);
+  gtk_label_set_text (self->nobody, holders != NULL && holders->kind == PREMIA_BADGE_CONTEST ? _("Nobody has won it yet.") : _("Nobody has it, and nobody has begun."));
   gtk_widget_set_visible (GTK_WIDGET (self->nobody), known && !some && !coming);
 }
 
@@ -197,11 +200,11 @@ premia_badge_view_show (PremiaBadgeView *self, PremiaContext *context, PremiaBad
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_free (self->badge);
   self->badge = g_steal_pointer (&id);
-  name = premia_badge_words_name (self->badge);
+  name = premia_gallery_contests_say_name (premia_badge_session_get (session), self->badge, context);
   premia_badge_picture_set_face (self->picture, face);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->kind, premia_badge_words_kind (what.kind));
-  show_rule (self, premia_badge_session_get_rules (session));
+  show_rule (self, premia_badge_session_get_rules (session), premia_badge_session_get (session));
   show_actions (self, session, what.kind);
   show_people (self, holders);
 }

@@ -3,18 +3,15 @@
 
 #include "premia-badges-page-private.h"
 #include "premia-badge-designer.h"
+#include "premia-badge-saver.h"
 #include "premia-badge-template-dialog.h"
-#include "premia-badge-words.h"
 #include "premia-brand-dialog.h"
 #include "premia-credential-dialog.h"
+#include "premia-gallery-contests.h"
 
 #include "jobs/premia-badge-wardrobe.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* Of a picture that is saved: large enough for print. */
-#define PICTURE_SIZE 1024
 
 static GtkWindow *
 get_window (PremiaBadgesPage *self)
@@ -98,7 +95,9 @@ on_templates_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 static void
 on_change_rule_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "badges.show", "(ss)", "rules", g_variant_get_string (parameter, NULL));
+  const char *badge = g_variant_get_string (parameter, NULL);
+
+  gtk_widget_activate_action (widget, "badges.show", "(ss)", g_str_has_prefix (badge, "contest:") ? "contests" : "rules", badge);
 }
 
 static void
@@ -118,83 +117,20 @@ on_brand_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PremiaBadgesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *title = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      /* Translators: %s is a file */
-      title = g_strdup_printf (_("Saved as “%s”"), name);
-      premia_badges_page_tell (self, title, FALSE);
-      return;
-    }
-  title = g_strdup_printf (_("“%1$s” could not be written: %2$s"), name, error->message);
-  premia_page_show_problem (PREMIA_PAGE (self), title);
-}
-
-static void
-on_save_response_cb (GtkNativeDialog *dialog, int response, PremiaBadgesPage *self)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  GBytes *bytes = g_object_get_data (G_OBJECT (dialog), "bytes");
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_saved_cb, g_object_ref (self));
-  g_object_unref (dialog);
-}
-
-/* (transfer full) (nullable) */
-GBytes *
-premia_badges_page_draw (PremiaBadgesPage *self, const char *badge, const char *type)
-{
-  const PremiaStoredBadgeSet *set = premia_badge_session_get (premia_badges_page_get_session (self));
-  g_autoptr (PremiaBadgeWardrobe) wardrobe = set != NULL ? premia_badge_wardrobe_new (set, premia_context_get_workspace (get_context (self))) : NULL;
-  g_autofree char *name = premia_badge_words_name (badge);
-  const PremiaBadgeFace *face;
-  char *svg;
-
-  if (wardrobe == NULL)
-    return NULL;
-  face = premia_badge_wardrobe_get_face (wardrobe, badge, name);
-  if (g_strcmp0 (type, "png") == 0)
-    return premia_badge_face_to_png (face, PICTURE_SIZE);
-  svg = premia_badge_face_to_svg (face, PICTURE_SIZE);
-  return g_bytes_new_take (svg, strlen (svg));
-}
-
-/* A name that every system takes. */
-static char *
-make_file_name (const char *badge, const char *type)
-{
-  g_autofree char *name = premia_badge_words_name (badge);
-
-  g_strdelimit (name, "/\\:*?\"<>|", '-');
-  return g_strconcat (name, ".", type, NULL);
-}
-
-static void
 on_save_picture_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaBadgesPage *self = PREMIA_BADGES_PAGE (widget);
-  const char *badge, *type;
-  g_autoptr (GBytes) bytes = NULL;
+  const PremiaStoredBadgeSet *set = premia_badge_session_get (premia_badges_page_get_session (self));
+  g_autoptr (PremiaBadgeWardrobe) wardrobe = NULL;
   g_autofree char *name = NULL;
-  GtkFileChooserNative *chooser;
+  const char *badge, *kind;
 
-  g_variant_get (parameter, "(&s&s)", &badge, &type);
-  bytes = premia_badges_page_draw (self, badge, type);
-  if (bytes == NULL)
+  if (set == NULL)
     return;
-  name = make_file_name (badge, type);
-  chooser = gtk_file_chooser_native_new (_("Save the Picture"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  g_object_set_data_full (G_OBJECT (chooser), "bytes", g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_save_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_variant_get (parameter, "(&s&s)", &badge, &kind);
+  wardrobe = premia_badge_wardrobe_new (set, premia_context_get_workspace (get_context (self)));
+  name = premia_gallery_contests_say_name (set, badge, get_context (self));
+  premia_badge_save_picture (widget, get_context (self), premia_badge_wardrobe_get_face (wardrobe, badge, name), kind);
 }
 
 static void
@@ -216,7 +152,7 @@ premia_badges_page_update_deeds (PremiaBadgesPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.templates", editable && premia_badge_session_get_rules (session) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.change-look", editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.brand", editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.change-rule", editable && premia_badges_page_get_part (self, "rules") != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "badges.change-rule", editable);
 }
 
 void

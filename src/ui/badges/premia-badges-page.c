@@ -45,7 +45,7 @@ G_DEFINE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA_TYPE_PAGE)
 static void
 follow_stack (PremiaBadgesPage *self)
 {
-  GListModel *pages = gtk_drop_down_get_model (self->parts);
+  GListModel *pages = self->parts != NULL ? gtk_drop_down_get_model (self->parts) : NULL;
   GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
 
   for (guint i = 0; pages != NULL && i < g_list_model_get_n_items (pages); i++)
@@ -63,7 +63,7 @@ follow_stack (PremiaBadgesPage *self)
 static void
 on_part_chosen_cb (PremiaBadgesPage *self)
 {
-  AdwViewStackPage *page = gtk_drop_down_get_selected_item (self->parts);
+  AdwViewStackPage *page = self->parts != NULL ? gtk_drop_down_get_selected_item (self->parts) : NULL;
 
   if (page != NULL && !self->choosing)
     adw_view_stack_set_visible_child (self->stack, adw_view_stack_page_get_child (page));
@@ -223,6 +223,10 @@ premia_badges_page_dispose (GObject *object)
 {
   PremiaBadgesPage *self = PREMIA_BADGES_PAGE (object);
 
+  /* The list of parts must not outlive the stack whose pages it lists. */
+  if (self->parts != NULL)
+    gtk_drop_down_set_model (self->parts, NULL);
+
   /* It writes what waits, also if somebody else holds on to it. */
   if (self->session != NULL)
     {
@@ -230,6 +234,10 @@ premia_badges_page_dispose (GObject *object)
       g_object_run_dispose (G_OBJECT (self->session));
     }
   g_clear_object (&self->session);
+  /* The stack tells its list of pages that they go, when the list's owner is gone already. */
+  if (self->parts != NULL)
+    gtk_drop_down_set_model (self->parts, NULL);
+  self->parts = NULL;
 
   G_OBJECT_CLASS (premia_badges_page_parent_class)->dispose (object);
 }

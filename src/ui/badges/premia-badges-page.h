@@ -29,8 +29,6 @@ PremiaBadgeSession *premia_badges_page_get_session (PremiaBadgesPage *self);    
 
 /* A gamification.json is shown, with what the check finds, before it takes the place of the rules. */
 void                premia_badges_page_import (PremiaBadgesPage *self, GFile *file);
-/* What would be saved as a picture: "png" or "svg"; NULL: there are no badges yet. (transfer full) (nullable) */
-GBytes             *premia_badges_page_draw (PremiaBadgesPage *self, const char *badge, const char *type);
 /* Adds a set in one step of undo, and says what was there already. */
 void                premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate template);
 

@@ -172,6 +172,8 @@ show_chip (PremiaColorChoice *self, guint index, const char *text, const PremiaC
       gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), CHIP);
       gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), CHIP);
       gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), paint_chip, NULL, NULL);
+      gtk_widget_set_halign (area, GTK_ALIGN_START);
+      gtk_widget_add_css_class (area, "color-chip");
       gtk_flow_box_append (self->chips, area);
       child = gtk_flow_box_get_child_at_index (self->chips, (int) index);
     }

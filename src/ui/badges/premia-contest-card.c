@@ -95,6 +95,7 @@ show (PremiaContestCard *self, const PremiaContestEntry *entry, PremiaLocale *lo
     return;
   rule = premia_wording_contest (entry->contest, premia_contest_result_get_currency (entry->result), words);
   gtk_label_set_text (self->rule, rule);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rule, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->rule), TRUE);
   show_state (self, entry->result);
   show_lines (self, entry->result, locale);

@@ -51,7 +51,7 @@ say_note (PremiaContestResult *result, const PremiaContestStanding *standing, Pr
 }
 
 static void
-add_bar (PremiaSeries *series, PremiaContestResult *result, const PremiaContestStanding *standing, PremiaLocale *locale)
+add_bar (PremiaSeries *series, PremiaContestResult *result, const PremiaContestRound *round, const PremiaContestStanding *standing, PremiaLocale *locale)
 {
   PremiaContest *contest = premia_contest_result_get_contest (result);
   const char *name = premia_contest_say_person (premia_contest_result_get_dataset (result), standing->person);
@@ -61,14 +61,19 @@ add_bar (PremiaSeries *series, PremiaContestResult *result, const PremiaContestS
 
   if (contest->kind == PREMIA_CONTEST_STREAK)
     {
-      value = standing->run;
-      text = g_strdup_printf ("%u", standing->run);
+      /* Who has won it has won it, whatever came after. */
+      const guint n = standing->wins && round->last != PREMIA_DATE_MAX ? standing->best : standing->run;
+
+      value = n;
+      text = g_strdup_printf ("%u", n);
     }
   else
     text = standing->has_score ? say_number (result, standing->score, locale) : g_strdup ("–");
-  if (standing->wins)
-    won = contest->kind == PREMIA_CONTEST_STREAK ? g_strdup (_("won")) : g_strdup ("★");
-  premia_series_add (series, label, value, text, won != NULL && contest->kind != PREMIA_CONTEST_GOAL ? won : note);
+  if (standing->wins && contest->kind == PREMIA_CONTEST_STREAK)
+    won = g_strdup (_("won"));
+  else if (standing->wins && contest->kind == PREMIA_CONTEST_RANKING)
+    won = note == NULL ? g_strdup ("★") : g_strdup_printf ("★ %s", note);
+  premia_series_add (series, label, value, text, won != NULL ? won : note);
 }
 
 PremiaChart *
@@ -83,7 +88,7 @@ premia_contest_chart_standings (PremiaContestResult *result, const PremiaContest
   subject = premia_wording_contest_subject (premia_contest_result_get_contest (result), premia_locale_get_words (locale));
   series = premia_series_new (subject);
   for (guint i = 0; i < MIN (round->standings->len, MAX_BARS); i++)
-    add_bar (series, result, &g_array_index (round->standings, PremiaContestStanding, i), locale);
+    add_bar (series, result, round, &g_array_index (round->standings, PremiaContestStanding, i), locale);
   chart = premia_bar_chart_new ();
   premia_bar_chart_set_series (PREMIA_BAR_CHART (chart), series);
   return chart;

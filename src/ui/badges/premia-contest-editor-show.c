@@ -116,6 +116,24 @@ show_threshold (PremiaContestEditor *self, ContestField field, gboolean has, Pre
     show_text (self, field, text);
 }
 
+static gboolean
+reads_as_prizes (PremiaContestEditor *self)
+{
+  g_auto (GStrv) texts = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (self->rows[CONTEST_PRIZES])), ";", -1);
+  const GArray *prizes = self->contest->prizes;
+
+  if (g_strv_length (texts) != prizes->len)
+    return FALSE;
+  for (guint i = 0; i < prizes->len; i++)
+    {
+      PremiaMoney typed;
+
+      if (!premia_locale_parse_amount (self->locale, g_strstrip (texts[i]), &typed) || typed != g_array_index (prizes, PremiaMoney, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 show_prizes (PremiaContestEditor *self)
 {
@@ -127,7 +145,10 @@ show_prizes (PremiaContestEditor *self)
 
       g_string_append_printf (text, "%s%s", i == 0 ? "" : "; ", amount);
     }
-  show_text (self, CONTEST_PRIZES, text->str);
+  if (reads_as_prizes (self))
+    gtk_widget_remove_css_class (self->rows[CONTEST_PRIZES], "error");
+  else
+    show_text (self, CONTEST_PRIZES, text->str);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[CONTEST_PRIZES]),
                                  self->contest->n_winners > 1 ? _("Amounts by place, with “;” between them") : _("Amount for each"));
 }
@@ -177,6 +198,17 @@ show_titles (PremiaContestEditor *self, gboolean rate)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[CONTEST_MIN]), rate ? _("Least for a place, %") : _("Least for a place"));
 }
 
+static void
+show_days (PremiaContestEditor *self)
+{
+  const PremiaContest *contest = self->contest;
+
+  premia_date_row_set_date (PREMIA_DATE_ROW (self->rows[CONTEST_FROM]), contest->from);
+  premia_date_row_set_date (PREMIA_DATE_ROW (self->rows[CONTEST_TO]), contest->to);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[CONTEST_FROM]), contest->from == PREMIA_DATE_NONE ? _("Since the first action") : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[CONTEST_TO]), contest->to == PREMIA_DATE_NONE ? _("Without end") : "");
+}
+
 void
 premia_contest_editor_show (PremiaContestEditor *self)
 {
@@ -190,8 +222,7 @@ premia_contest_editor_show (PremiaContestEditor *self)
   show_groups (self, CONTEST_TEAM, &self->teams, TRUE, contest->team);
   show_names (self);
   choose (self, CONTEST_WHEN, contest->repeats ? contest->every + 1 : 0);
-  premia_date_row_set_date (PREMIA_DATE_ROW (self->rows[CONTEST_FROM]), contest->from);
-  premia_date_row_set_date (PREMIA_DATE_ROW (self->rows[CONTEST_TO]), contest->to);
+  show_days (self);
   choose (self, CONTEST_SUBJECT, subject < 0 ? PREMIA_N_SUBJECTS : (guint) subject);
   choose (self, CONTEST_UNIT, contest->unit);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->spins[CONTEST_LENGTH]), MAX (contest->length, 2));

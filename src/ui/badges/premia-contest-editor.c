@@ -35,6 +35,12 @@ on_changed (PremiaContestEditor *self, ContestField field)
   changed = premia_contest_editor_read (self, field);
   if (changed == NULL || premia_contest_equal (changed, self->contest))
     return;
+  /* What is changed next is changed in that one, whenever it comes back. */
+  premia_contest_unref (self->contest);
+  self->contest = premia_contest_ref (changed);
+  self->showing = TRUE;
+  premia_contest_editor_show (self);
+  self->showing = FALSE;
   g_signal_emit (self, signals[EDITED], 0, changed, field_names[field]);
 }
 
@@ -176,12 +182,13 @@ static void
 build (PremiaContestEditor *self)
 {
   static const char *const whens[] = { N_("Once"), N_("Every week"), N_("Every month"), N_("Every quarter"), N_("Every year"), NULL };
-  static const char *const rewards[] = { N_("Are told only"), N_("An action for the reward server"), N_("Pay"), NULL };
+  static const char *const rewards[] = { N_("Are told only"), N_("An action for the reward server"), N_("An amount of pay"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *group;
 
   adw_bin_set_child (ADW_BIN (self), box);
   group = add_group (box, _("Who and When"));
-  add_entry (self, group, CONTEST_NAME, _("Name"));
+  /* Translators: what a contest is called */
+  add_entry (self, group, CONTEST_NAME, C_("contest", "Name"));
   add_combo (self, group, CONTEST_ROLE, _("Role"), NULL);
   add_combo (self, group, CONTEST_TEAM, _("Team"), NULL);
   add_combo (self, group, CONTEST_WHEN, _("When"), whens);
@@ -224,11 +231,12 @@ premia_contest_editor_init (PremiaContestEditor *self)
 }
 
 GtkWidget *
-premia_contest_editor_new (PremiaLocale *locale)
+premia_contest_editor_new (PremiaLocale *locale, PremiaDate today)
 {
   PremiaContestEditor *self = g_object_new (PREMIA_TYPE_CONTEST_EDITOR, NULL);
 
   self->locale = g_object_ref (locale);
+  self->today = today;
   build (self);
   return GTK_WIDGET (self);
 }

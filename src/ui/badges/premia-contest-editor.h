@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_CONTEST_EDITOR (premia_contest_editor_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaContestEditor, premia_contest_editor, PREMIA, CONTEST_EDITOR, AdwBin)
 
-GtkWidget *premia_contest_editor_new (PremiaLocale *locale);
+/* @today: around which days are chosen. */
+GtkWidget *premia_contest_editor_new (PremiaLocale *locale, PremiaDate today);
 /* @desk: its people have the roles and teams to choose from. @today: for days that are needed. */
 void       premia_contest_editor_set_contest (PremiaContestEditor *self, PremiaContest *contest, PremiaDesk *desk, PremiaDate today);
 

@@ -157,7 +157,7 @@ show_editor (PremiaContestView *self, PremiaContest *contest, PremiaDesk *desk, 
 {
   if (self->editor == NULL)
     {
-      self->editor = PREMIA_CONTEST_EDITOR (premia_contest_editor_new (self->locale));
+      self->editor = PREMIA_CONTEST_EDITOR (premia_contest_editor_new (self->locale, today));
       g_signal_connect_object (self->editor, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
       adw_bin_set_child (self->editor_place, GTK_WIDGET (self->editor));
     }

@@ -19,9 +19,10 @@ premia_contest_kind_get_icon (PremiaContestKind kind)
 const char *
 premia_contest_kind_say (PremiaContestKind kind)
 {
-  static const char *const words[] = { N_("Streak"), N_("Team goal"), N_("Contest") };
-
-  return _(words[kind]);
+  if (kind == PREMIA_CONTEST_STREAK)
+    return _("Streak");
+  /* Translators: what it is, beside a streak and a team goal */
+  return kind == PREMIA_CONTEST_GOAL ? _("Team goal") : C_("streak, goal or contest", "Contest");
 }
 
 const char *
@@ -133,13 +134,13 @@ add_total (GPtrArray *lines, PremiaContestResult *result, const PremiaContestRou
 }
 
 static char *
-say_run (PremiaContest *contest, const PremiaContestStanding *standing)
+say_run (PremiaContest *contest, const PremiaContestStanding *standing, gboolean again)
 {
-  if (standing->wins && standing->run < contest->length)
+  if (standing->wins && again)
     /* Translators: a streak: how many units of how many, and it was won before */
     return g_strdup_printf (_("%1$u of %2$u, won"), standing->run, contest->length);
   if (standing->wins)
-    return g_strdup_printf (_("%u, won"), standing->run);
+    return g_strdup_printf (_("%u, won"), standing->best);
   return g_strdup_printf (_("%1$u of %2$u"), standing->run, contest->length);
 }
 
@@ -151,7 +152,9 @@ add_standing (GPtrArray *lines, PremiaContestResult *result, const PremiaContest
 
   if (contest->kind == PREMIA_CONTEST_STREAK)
     {
-      add (lines, g_strdup (name), say_run (contest, standing), standing->wins ? 1 : (double) standing->run / contest->length, standing->wins);
+      const gboolean again = !contest->repeats && contest->to == PREMIA_DATE_NONE, done = standing->wins && !again;
+
+      add (lines, g_strdup (name), say_run (contest, standing, again), done ? 1 : (double) standing->run / contest->length, standing->wins);
       return;
     }
   add (lines, standing->place > 0 ? g_strdup_printf ("%u. %s", standing->place, name) : g_strdup (name),

@@ -112,27 +112,37 @@ is_first_of_occasion (GArray *wins, guint index)
 }
 
 static guint
+add_group (PremiaContestsPart *self, PremiaContestResult *result, const PremiaContestWin *win, const char *occasion, gboolean editable)
+{
+  g_autoptr (GPtrArray) orders = premia_award_orders_new (result, occasion, premia_contest_job_get_awards (self->shown),
+                                                          premia_locale_get_words (locale_of (self)));
+  GtkWidget *group;
+
+  if (orders->len == 0)
+    return 0;
+  group = premia_award_group_new (result, win, occasion == NULL, orders, self->desk, locale_of (self));
+  premia_award_group_set_editable (PREMIA_AWARD_GROUP (group), editable);
+  g_signal_connect_object (group, "hand-out", G_CALLBACK (on_hand_out_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->waiting, group);
+  return orders->len;
+}
+
+static guint
 show_waiting_of (PremiaContestsPart *self, PremiaContestResult *result, gboolean editable)
 {
+  const PremiaContest *contest = premia_contest_result_get_contest (result);
   GArray *wins = premia_contest_result_get_wins (result);
   guint n = 0;
 
+  /* Each streak without end is an occasion of its own: they go out together. */
+  if (wins->len > 0 && !contest->repeats && contest->to == PREMIA_DATE_NONE)
+    return add_group (self, result, &g_array_index (wins, PremiaContestWin, wins->len - 1), NULL, editable);
   for (guint i = 0; i < wins->len; i++)
     {
       const PremiaContestWin *win = &g_array_index (wins, PremiaContestWin, i);
-      g_autoptr (GPtrArray) orders = NULL;
-      GtkWidget *group;
 
-      if (!is_first_of_occasion (wins, i))
-        continue;
-      orders = premia_award_orders_new (result, win->occasion, premia_contest_job_get_awards (self->shown), premia_locale_get_words (locale_of (self)));
-      if (orders->len == 0)
-        continue;
-      group = premia_award_group_new (result, win, orders, self->desk, locale_of (self));
-      premia_award_group_set_editable (PREMIA_AWARD_GROUP (group), editable);
-      g_signal_connect_object (group, "hand-out", G_CALLBACK (on_hand_out_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->waiting, group);
-      n += orders->len;
+      if (is_first_of_occasion (wins, i))
+        n += add_group (self, result, win, win->occasion, editable);
     }
   return n;
 }
@@ -153,7 +163,7 @@ show_waiting (PremiaContestsPart *self, gboolean editable)
       if (entry->result != NULL)
         n += show_waiting_of (self, entry->result, editable);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->waiting), n > 0);
+  gtk_widget_set_visible (self->waiting_box, n > 0);
   return n;
 }
 
@@ -200,6 +210,24 @@ say_award (PremiaContestsPart *self, const PremiaAward *award)
   return g_strdup_printf ("%s · %s", occasion, what);
 }
 
+/* Something was cancelled since, or the rule is another one. */
+static gboolean
+is_won_still (PremiaContestsPart *self, const PremiaAward *award)
+{
+  const PremiaContestEntry *entry = find_entry (self, award->contest);
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->desk));
+  GArray *wins = entry == NULL || entry->result == NULL ? NULL : premia_contest_result_get_wins (entry->result);
+
+  for (guint i = 0; wins != NULL && i < wins->len; i++)
+    {
+      const PremiaContestWin *win = &g_array_index (wins, PremiaContestWin, i);
+
+      if (strcmp (win->occasion, award->occasion) == 0 && strcmp (premia_people_get (people, win->person)->id, award->person) == 0)
+        return TRUE;
+    }
+  return wins == NULL;
+}
+
 static void
 on_take_back_cb (PremiaContestsPart *self, GtkButton *button)
 {
@@ -234,7 +262,8 @@ make_past_row (PremiaContestsPart *self, const PremiaAward *award, gboolean edit
   when = premia_locale_format_date (locale_of (self), premia_zone_date_of (premia_desk_get_own_zone (self->desk), award->at));
   /* Translators: who handed it out, and when */
   by = *award->author == '\0' ? g_strdup (when) : g_strdup_printf (_("%1$s, %2$s"), award->author, when);
-  subtitle = g_strdup_printf ("%s · %s", said, by);
+  subtitle = is_won_still (self, award) ? g_strdup_printf ("%s · %s", said, by)
+                                        : g_strdup_printf ("%s · %s\n%s", said, by, _("By what is known now they did not win it."));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

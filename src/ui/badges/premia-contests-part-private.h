@@ -14,6 +14,7 @@ struct _PremiaContestsPart
   AdwBin            *new_place;
   AdwBin            *templates_place;
   GtkBox            *waiting;
+  GtkWidget         *waiting_box;
   GtkBox            *cards;
   AdwBin            *past_place;
   PremiaContestView *view;

@@ -119,7 +119,6 @@ forget (PremiaContestsPart *self)
   g_clear_object (&self->shown);
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_clear_pointer (&self->handed, g_ptr_array_unref);
-  g_clear_pointer (&self->open, g_free);
   premia_badge_part_set_number (PREMIA_BADGE_PART (self), 0);
 }
 
@@ -134,7 +133,7 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (page != NULL)
     premia_page_end_wait (page);
   /* Another workspace is open meanwhile, or the window is gone. */
-  if (self->job != PREMIA_CONTEST_JOB (source))
+  if (self->job != PREMIA_CONTEST_JOB (source) || page == NULL)
     return;
   g_clear_object (&self->job);
   if (done)
@@ -142,7 +141,9 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_set_object (&self->shown, PREMIA_CONTEST_JOB (source));
       g_clear_pointer (&self->desk, premia_desk_unref);
       self->desk = g_steal_pointer (&self->job_desk);
-      show (self);
+      /* Somebody is still typing: what they have typed since is not taken back for a moment. */
+      if (!self->again)
+        show (self);
     }
   else if (page != NULL)
     premia_page_show_problem (page, error->message);
@@ -181,15 +182,23 @@ on_stored_cb (PremiaContestsPart *self, guint nouns)
 static void
 on_session_cb (PremiaContestsPart *self)
 {
-  PremiaWorkspace *workspace = premia_context_get_workspace (context_of (self));
+  PremiaContext *context = context_of (self);
+  PremiaWorkspace *workspace = context == NULL ? NULL : premia_context_get_workspace (context);
 
+  if (context == NULL)
+    return;
   if (workspace != self->workspace)
     {
-      if (self->workspace != NULL)
+      const gboolean had = self->workspace != NULL;
+
+      if (had)
         g_signal_handlers_disconnect_by_data (self->workspace, self);
       g_set_object (&self->workspace, workspace);
       if (workspace != NULL)
         g_signal_connect_object (workspace, "changed", G_CALLBACK (on_stored_cb), self, G_CONNECT_SWAPPED);
+      /* What somebody wants to look at may have been said before there was a workspace. */
+      if (had)
+        g_clear_pointer (&self->open, g_free);
       forget (self);
       g_clear_object (&self->job);
       g_clear_pointer (&self->job_desk, premia_desk_unref);
@@ -336,6 +345,20 @@ premia_contests_part_constructed (GObject *object)
   on_session_cb (self);
 }
 
+/* Another day may have begun since it was last looked at, and with it the end of a contest. */
+static void
+premia_contests_part_map (GtkWidget *widget)
+{
+  PremiaContestsPart *self = PREMIA_CONTESTS_PART (widget);
+  PremiaContext *context = context_of (self);
+
+  GTK_WIDGET_CLASS (premia_contests_part_parent_class)->map (widget);
+
+  if (context != NULL && self->desk != NULL
+      && premia_zone_date_of (premia_desk_get_own_zone (self->desk), premia_context_now (context)) != self->today)
+    premia_contests_part_refresh (self);
+}
+
 static void
 premia_contests_part_dispose (GObject *object)
 {
@@ -363,6 +386,7 @@ premia_contests_part_class_init (PremiaContestsPartClass *klass)
 
   object_class->constructed = premia_contests_part_constructed;
   object_class->dispose = premia_contests_part_dispose;
+  widget_class->map = premia_contests_part_map;
   PREMIA_BADGE_PART_CLASS (klass)->show_badge = premia_contests_part_show_badge;
 
   g_type_ensure (PREMIA_TYPE_CONTEST_VIEW);
@@ -372,6 +396,7 @@ premia_contests_part_class_init (PremiaContestsPartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, new_place);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, templates_place);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, waiting);
+  gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, cards);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, past_place);
   gtk_widget_class_bind_template_child (widget_class, PremiaContestsPart, view);

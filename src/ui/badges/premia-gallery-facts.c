@@ -3,7 +3,7 @@
 
 #include "premia-gallery-facts.h"
 #include "premia-badge-people.h"
-#include "premia-badge-words.h"
+#include "premia-gallery-contests.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -79,18 +79,28 @@ lets_through (const PremiaGalleryFilter *filter, const PremiaBadgeHolders *badge
 }
 
 GPtrArray *
-premia_gallery_facts_list (PremiaGamification *rules, GPtrArray *holders, PremiaContext *context, PremiaBadgeWardrobe *wardrobe,
-                           const PremiaGalleryFilter *filter)
+premia_gallery_facts_list_badges (PremiaGamification *rules, const PremiaStoredBadgeSet *set)
+{
+  GPtrArray *badges = premia_badge_holders_list (rules, NULL);
+
+  for (guint i = 0; i < set->contests->len; i++)
+    premia_badge_holders_add (badges, PREMIA_BADGE_CONTEST, ((PremiaStoredText *) g_ptr_array_index (set->contests, i))->id);
+  return badges;
+}
+
+GPtrArray *
+premia_gallery_facts_list (PremiaGamification *rules, const PremiaStoredBadgeSet *set, GPtrArray *holders, PremiaContext *context,
+                           PremiaBadgeWardrobe *wardrobe, const PremiaGalleryFilter *filter)
 {
   PremiaBadgeReplay *replay = premia_badge_watch_get_replay (premia_context_get_badge_watch (context));
-  g_autoptr (GPtrArray) badges = premia_badge_holders_list (rules, NULL);
+  g_autoptr (GPtrArray) badges = premia_gallery_facts_list_badges (rules, set);
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) facts_free);
 
   for (guint i = 0; i < badges->len; i++)
     {
       const PremiaBadgeHolders *badge = g_ptr_array_index (badges, i);
       const PremiaBadgeHolders *known = holders != NULL && replay != NULL ? premia_badge_holders_find (holders, badge->id) : NULL;
-      g_autofree char *name = premia_badge_words_name (badge->id);
+      g_autofree char *name = premia_gallery_contests_say_name (set, badge->id, context);
       PremiaGalleryFacts *facts;
 
       if (!lets_through (filter, badge, known, name, replay))

@@ -4,7 +4,7 @@
 #include "premia-gallery-part.h"
 #include "premia-badge-tile.h"
 #include "premia-badge-view.h"
-#include "premia-badge-words.h"
+#include "premia-gallery-contests.h"
 #include "premia-gallery-facts.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/page/premia-side-panes.h"
@@ -28,16 +28,19 @@ struct _PremiaGalleryPart
   GPtrArray           *person_ids; /* (owned) (element-type utf8): as they are offered, after everybody */
   GPtrArray           *holders;    /* (owned) (nullable) (element-type PremiaBadgeHolders): of the watch's rules */
   PremiaBadgeWardrobe *wardrobe;   /* (owned) (nullable): of the session's set */
+  PremiaContestJob    *contests;   /* (owned) (nullable): of the watch's set, once it has run */
+  GCancellable        *judging;    /* (owned) (nullable): of the one that runs */
   GListStore          *list;       /* (owned) (element-type PremiaGalleryItem) */
   GtkSingleSelection  *selection;  /* (owned) */
   char                *open;       /* (owned) (nullable): the badge that is looked at */
   gboolean             filling;
   gboolean             waiting;    /* for the watch */
+  gboolean             editable;   /* as the open badge shows it */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaGalleryPart, premia_gallery_part, PREMIA_TYPE_BADGE_PART)
 
-enum { ALL_KINDS, ACHIEVEMENTS, MEDALS, LEVELS, NOBODY };
+enum { ALL_KINDS, ACHIEVEMENTS, MEDALS, LEVELS, CONTESTS, NOBODY };
 
 static PremiaContext *
 get_context (PremiaGalleryPart *self)
@@ -57,7 +60,7 @@ static gboolean
 knows (PremiaGalleryPart *self, const char *badge)
 {
   PremiaGamification *rules = premia_badge_session_get_rules (get_session (self));
-  g_autoptr (GPtrArray) badges = rules != NULL ? premia_badge_holders_list (rules, NULL) : NULL;
+  g_autoptr (GPtrArray) badges = rules != NULL ? premia_gallery_facts_list_badges (rules, premia_badge_session_get (get_session (self))) : NULL;
 
   return badges != NULL && premia_badge_holders_find (badges, badge) != NULL;
 }
@@ -86,7 +89,7 @@ show_open (PremiaGalleryPart *self)
 
   if (shown)
     {
-      g_autofree char *name = premia_badge_words_name (self->open);
+      g_autofree char *name = premia_gallery_contests_say_name (premia_badge_session_get (get_session (self)), self->open, get_context (self));
 
       premia_badge_view_show (self->view, get_context (self), get_session (self), self->open,
                               self->holders != NULL ? premia_badge_holders_find (self->holders, self->open) : NULL,
@@ -95,6 +98,18 @@ show_open (PremiaGalleryPart *self)
   premia_side_panes_set_show_end (self->panes, shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.close", shown);
   mark (self);
+}
+
+/* What is being saved meanwhile changes nothing here. */
+static void
+on_session_state_cb (PremiaGalleryPart *self)
+{
+  const gboolean editable = premia_badge_session_is_editable (get_session (self));
+
+  if (editable == self->editable)
+    return;
+  self->editable = editable;
+  show_open (self);
 }
 
 static void
@@ -175,7 +190,7 @@ get_filter (PremiaGalleryPart *self)
   return (PremiaGalleryFilter) {
     .search = gtk_editable_get_text (GTK_EDITABLE (self->search)),
     .any_kind = chosen == ALL_KINDS || chosen == NOBODY || chosen == GTK_INVALID_LIST_POSITION,
-    .kind = chosen == MEDALS ? PREMIA_BADGE_MEDAL : chosen == LEVELS ? PREMIA_BADGE_LEVEL : PREMIA_BADGE_ACHIEVEMENT,
+    .kind = chosen == MEDALS ? PREMIA_BADGE_MEDAL : chosen == LEVELS ? PREMIA_BADGE_LEVEL : chosen == CONTESTS ? PREMIA_BADGE_CONTEST : PREMIA_BADGE_ACHIEVEMENT,
     .nobody = chosen == NOBODY,
     .person = get_person (self),
   };
@@ -211,7 +226,7 @@ list_tiles (PremiaGalleryPart *self)
 
   if (rules == NULL || self->wardrobe == NULL)
     return;
-  facts = premia_gallery_facts_list (rules, self->holders, get_context (self), self->wardrobe, &filter);
+  facts = premia_gallery_facts_list (rules, premia_badge_session_get (get_session (self)), self->holders, get_context (self), self->wardrobe, &filter);
   gtk_stack_set_visible_child_name (self->list_stack, facts->len > 0 ? "tiles" : "nothing");
   if (!refresh_tiles (self, facts))
     {
@@ -291,7 +306,7 @@ show_stack (PremiaGalleryPart *self)
   PremiaBadgeEditor *editor = premia_badge_session_get_editor (get_session (self));
   const GError *problem = NULL;
   PremiaGamification *rules = editor != NULL ? premia_badge_editor_get_rules (editor, &problem) : NULL;
-  g_autoptr (GPtrArray) badges = rules != NULL ? premia_badge_holders_list (rules, NULL) : NULL;
+  g_autoptr (GPtrArray) badges = rules != NULL ? premia_gallery_facts_list_badges (rules, premia_badge_session_get (get_session (self))) : NULL;
 
   if (problem != NULL)
     adw_status_page_set_description (self->unreadable, problem->message);
@@ -314,14 +329,68 @@ on_session_changed_cb (PremiaGalleryPart *self)
 }
 
 static void
-on_watch_changed_cb (PremiaGalleryPart *self)
+take_holders (PremiaGalleryPart *self)
 {
   PremiaBadgeWatch *watch = premia_context_get_badge_watch (get_context (self));
   PremiaGamification *rules = premia_badge_watch_get_rules (watch);
 
   g_clear_pointer (&self->holders, g_ptr_array_unref);
-  if (rules != NULL && premia_badge_watch_get_replay (watch) != NULL)
-    self->holders = premia_badge_holders_list (rules, premia_badge_watch_get_replay (watch));
+  if (rules == NULL || premia_badge_watch_get_replay (watch) == NULL)
+    return;
+  self->holders = premia_badge_holders_list (rules, premia_badge_watch_get_replay (watch));
+  if (self->contests != NULL)
+    premia_gallery_contests_add (self->holders, premia_contest_job_get_entries (self->contests), premia_badge_watch_get_replay (watch), premia_badge_watch_get_desk (watch));
+}
+
+static void
+stop_judging (PremiaGalleryPart *self)
+{
+  if (self->judging != NULL)
+    g_cancellable_cancel (self->judging);
+  g_clear_object (&self->judging);
+}
+
+static void
+on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PremiaGalleryPart) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
+
+  /* Something newer is being judged, or the page is gone. */
+  if (self->judging == NULL || self->judging != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->judging);
+  if (!done)
+    return;
+  g_set_object (&self->contests, PREMIA_CONTEST_JOB (source));
+  take_holders (self);
+  list_tiles (self);
+  show_open (self);
+}
+
+static void
+judge (PremiaGalleryPart *self)
+{
+  PremiaBadgeWatch *watch = premia_context_get_badge_watch (get_context (self));
+  const PremiaStoredBadgeSet *set = premia_badge_watch_get_set (watch);
+  g_autoptr (PremiaContestJob) job = NULL;
+
+  stop_judging (self);
+  g_clear_object (&self->contests);
+  if (set == NULL || set->contests->len == 0 || premia_badge_watch_get_replay (watch) == NULL)
+    return;
+  self->judging = g_cancellable_new ();
+  job = premia_contest_job_new (premia_context_get_workspace (get_context (self)), premia_badge_watch_get_desk (watch), set,
+                                premia_badge_replay_get_at (premia_badge_watch_get_replay (watch)));
+  premia_job_run_async (PREMIA_JOB (job), self->judging, on_judged_cb, g_object_ref (self));
+}
+
+static void
+on_watch_changed_cb (PremiaGalleryPart *self)
+{
+  judge (self);
+  take_holders (self);
   offer_people (self);
   list_tiles (self);
   show_open (self);
@@ -367,9 +436,10 @@ premia_gallery_part_constructed (GObject *object)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.close", FALSE);
   g_signal_connect_object (get_session (self), "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_session (self), "state", G_CALLBACK (show_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_session (self), "state", G_CALLBACK (on_session_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (watch, "changed", G_CALLBACK (on_watch_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (watch, "busy", G_CALLBACK (on_watch_busy_cb), self, G_CONNECT_SWAPPED);
+  self->editable = premia_badge_session_is_editable (get_session (self));
   on_watch_changed_cb (self);
   on_session_changed_cb (self);
   on_watch_busy_cb (self);
@@ -380,6 +450,8 @@ premia_gallery_part_dispose (GObject *object)
 {
   PremiaGalleryPart *self = PREMIA_GALLERY_PART (object);
 
+  stop_judging (self);
+  g_clear_object (&self->contests);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_pointer (&self->wardrobe, premia_badge_wardrobe_unref);

@@ -41,6 +41,18 @@ name_input (GtkWidget *input, const char *title, const char *subtitle)
     gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
 }
 
+/* What is typed is in the rule at once, so Ctrl+Z is the page's. */
+static void
+leave_undo_to_page (GtkWidget *input)
+{
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (input)));
+
+  gtk_editable_set_enable_undo (GTK_EDITABLE (input), FALSE);
+  /* GTK 4.8 keeps the keys all the same. */
+  gtk_widget_action_set_enabled (text, "text.undo", FALSE);
+  gtk_widget_action_set_enabled (text, "text.redo", FALSE);
+}
+
 static GtkWidget *
 new_row (PremiaRuleField *self, const char *subtitle, GtkWidget *input)
 {
@@ -102,6 +114,7 @@ premia_rule_field_whole (PremiaRuleForm *form, const char *title, const char *su
 
   self->input = gtk_spin_button_new_with_range (low, high, 1);
   self->fill = fill_number;
+  leave_undo_to_page (self->input);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->input), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->input), 9);
   name_input (self->input, title, subtitle);
@@ -174,6 +187,7 @@ premia_rule_field_decimal (PremiaRuleForm *form, const char *title, const char *
 
   self->input = gtk_entry_new ();
   self->fill = fill_decimal;
+  leave_undo_to_page (self->input);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->input), 7);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->input), 9);
   gtk_editable_set_alignment (GTK_EDITABLE (self->input), 1);
@@ -288,6 +302,7 @@ premia_rule_field_span (PremiaRuleForm *form, const char *title, const char *sub
   self->input = gtk_spin_button_new_with_range (1, 100000, 1);
   self->unit = gtk_drop_down_new_from_strings (units);
   self->fill = fill_span;
+  leave_undo_to_page (self->input);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->input), 3);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->input), 6);
   name_input (self->input, title, subtitle);

@@ -26,6 +26,8 @@ struct _PremiaRuleForm
   GtkLabel           *title, *sentence;
   GtkBox             *findings, *body;
   AdwBin             *trial;
+  GtkLabel           *headline;         /* what the trial says in a line */
+  GBinding           *headline_binding; /* (owned) (nullable) */
   gboolean            filling;  /* a value goes into its field, not out of it */
 };
 

@@ -352,12 +352,30 @@ premia_rule_form_focus_name (PremiaRuleForm *self)
     gtk_widget_grab_focus (self->name);
 }
 
+static gboolean
+show_headline (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  PremiaRuleForm *self = user_data;
+  const char *text = g_value_get_string (from);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->headline), text != NULL && *text != '\0');
+  g_value_set_string (to, text != NULL ? text : "");
+  return TRUE;
+}
+
 void
 premia_rule_form_set_trial (PremiaRuleForm *self, GtkWidget *trial)
 {
   g_return_if_fail (PREMIA_IS_RULE_FORM (self));
 
   adw_bin_set_child (self->trial, trial);
+  if (self->headline_binding != NULL)
+    g_binding_unbind (self->headline_binding);
+  g_clear_object (&self->headline_binding);
+  gtk_widget_set_visible (GTK_WIDGET (self->headline), FALSE);
+  /* The numbers that are changed stand above it: what comes of them is to be seen beside them. */
+  if (trial != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (trial), "headline") != NULL)
+    self->headline_binding = g_object_ref (g_object_bind_property_full (trial, "headline", self->headline, "label", G_BINDING_SYNC_CREATE, show_headline, NULL, self, NULL));
 }
 
 static void
@@ -368,6 +386,7 @@ premia_rule_form_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
+  g_clear_object (&self->headline_binding);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->open, g_hash_table_unref);
   g_clear_pointer (&self->json, premia_json_unref);
@@ -393,6 +412,7 @@ premia_rule_form_class_init (PremiaRuleFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaRuleForm, sentence);
   gtk_widget_class_bind_template_child (widget_class, PremiaRuleForm, findings);
   gtk_widget_class_bind_template_child (widget_class, PremiaRuleForm, body);
+  gtk_widget_class_bind_template_child (widget_class, PremiaRuleForm, headline);
   gtk_widget_class_bind_template_child (widget_class, PremiaRuleForm, trial);
   gtk_widget_class_install_action (widget_class, "rule.count", "(ss)", on_count_cb);
   gtk_widget_class_install_action (widget_class, "rule.add", "s", on_add_cb);

@@ -6,6 +6,7 @@
 #include "premia-rules-part-private.h"
 
 #include "engine/premia-badge.h"
+#include "premia-badge-trial-panel.h"
 #include "premia-rule-form-private.h"
 #include "premia-rule-row.h"
 #include "premia-rule-words.h"
@@ -415,6 +416,17 @@ add_shortcut (GtkShortcutController *controller, guint key, GdkModifierType modi
   gtk_shortcut_controller_add_shortcut (controller, shortcut);
 }
 
+/* What the rule that is looked at gives on history. */
+static void
+add_trial (PremiaRulesPart *self, PremiaBadgeSession *session)
+{
+  GtkWidget *trial = g_object_ref_sink (premia_badge_trial_panel_new (premia_badge_part_get_context (PREMIA_BADGE_PART (self)), session));
+
+  premia_rules_part_set_trial (self, trial);
+  g_signal_connect_object (self, "rule-selected", G_CALLBACK (premia_badge_trial_panel_set_badge), trial, G_CONNECT_SWAPPED);
+  g_object_unref (trial);
+}
+
 static void
 premia_rules_part_constructed (GObject *object)
 {
@@ -430,6 +442,7 @@ premia_rules_part_constructed (GObject *object)
   g_signal_connect_object (session, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "state", G_CALLBACK (premia_rules_part_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (premia_badge_part_get_context (PREMIA_BADGE_PART (self)), "desk-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  add_trial (self, session);
   show (self);
 }
 

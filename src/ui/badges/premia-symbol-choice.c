@@ -14,7 +14,7 @@
 struct _PremiaSymbolChoice
 {
   AdwBin              parent_instance;
-  AdwViewStack       *stack;
+  GtkStack           *stack;
   GtkSearchEntry     *search;
   GtkFlowBox         *symbols;
   GtkLabel           *none;
@@ -178,8 +178,17 @@ premia_symbol_choice_set_look (PremiaSymbolChoice *self, PremiaBadgeLook *look)
   g_set_object (&self->look, look);
   g_signal_connect_object (look, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   premia_emblem_button_set_context (self->picture, premia_badge_look_get_context (look));
-  adw_view_stack_set_visible_child_name (self->stack, pages[premia_badge_look_get_art (look)->symbol_kind]);
+  gtk_stack_set_visible_child_name (self->stack, pages[premia_badge_look_get_art (look)->symbol_kind]);
   show (self);
+}
+
+void
+premia_symbol_choice_take_file (PremiaSymbolChoice *self, GFile *file)
+{
+  g_return_if_fail (PREMIA_IS_SYMBOL_CHOICE (self) && G_IS_FILE (file));
+
+  gtk_stack_set_visible_child_name (self->stack, "picture");
+  premia_emblem_button_take_file (self->picture, file);
 }
 
 static void

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaSymbolChoice, premia_symbol_choice, PREMIA, SYMBOL_CHOICE, AdwBin)
 
 void premia_symbol_choice_set_look (PremiaSymbolChoice *self, PremiaBadgeLook *look);
+/* As if @file had been dropped on it. */
+void premia_symbol_choice_take_file (PremiaSymbolChoice *self, GFile *file);
 /* Whether somebody who looks for @text means that symbol: its name or words, in English or in the language of the program. */
 gboolean premia_symbol_choice_matches (const char *symbol, const char *text);
 

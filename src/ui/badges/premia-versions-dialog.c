@@ -4,10 +4,16 @@
 #include "premia-versions-dialog.h"
 #include "premia-rules-summary.h"
 
+#include "exchange/premia-gamification-difference.h"
 #include "exchange/premia-gamification-file.h"
 #include "store/premia-workspace-badges.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* Of so many versions it is said what is different in them. */
+#define MOST_COMPARED 30
+#define MOST_TOLD     3
 
 struct _PremiaVersionsDialog
 {
@@ -53,6 +59,29 @@ make_button (PremiaVersionsDialog *self, guint index, const char *when)
   return button;
 }
 
+/* What would be otherwise with it, in a few lines; "": nothing, or it cannot be told. (transfer full) */
+static char *
+say_differences (PremiaVersionsDialog *self, const char *text)
+{
+  g_autoptr (PremiaJson) now = premia_json_parse (self->present, strlen (self->present), "gamification.json", NULL);
+  g_autoptr (PremiaJson) then = premia_json_parse (text, strlen (text), "gamification.json", NULL);
+  g_autoptr (GPtrArray) differences = now != NULL && then != NULL ? premia_gamification_difference (now, then) : NULL;
+  GString *lines = g_string_new (NULL);
+  guint more;
+
+  for (guint i = 0; differences != NULL && i < MIN (differences->len, MOST_TOLD); i++)
+    g_string_append_printf (lines, "\n%s", ((PremiaGamificationDifference *) g_ptr_array_index (differences, i))->words);
+  more = differences != NULL && differences->len > MOST_TOLD ? differences->len - MOST_TOLD : 0;
+  if (more > 0)
+    {
+      g_autofree char *number = premia_locale_format_count (premia_context_get_locale (self->context), more);
+
+      g_string_append_c (lines, '\n');
+      g_string_append_printf (lines, ngettext ("… and %s more", "… and %s more", more), number);
+    }
+  return g_string_free (lines, FALSE);
+}
+
 static void
 add_version (PremiaVersionsDialog *self, guint index, PremiaZone *zone)
 {
@@ -61,11 +90,13 @@ add_version (PremiaVersionsDialog *self, guint index, PremiaZone *zone)
   g_autoptr (PremiaGamification) rules = premia_gamification_file_parse (version->text, -1, "gamification.json", NULL);
   g_autofree char *when = premia_locale_format_instant (locale, version->saved_at, zone);
   g_autofree char *summary = rules != NULL ? premia_rules_summary_say (rules, locale) : g_strdup (_("cannot be read"));
+  g_autofree char *differences = index < MOST_COMPARED && !g_str_equal (version->text, self->present) ? say_differences (self, version->text) : g_strdup ("");
+  g_autofree char *subtitle = g_strconcat (summary, differences, NULL);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), summary);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (g_str_equal (version->text, self->present))
     {

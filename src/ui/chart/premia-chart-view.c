@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#define NATURAL_WIDTH 340
+
 struct _PremiaChartView
 {
   GtkWidget    parent_instance;
@@ -177,6 +179,13 @@ on_key_pressed_cb (PremiaChartView *self, guint key, guint code, GdkModifierType
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Enough in any width: some charts are higher where they are wider, and GTK asks what is enough without saying for which. */
+static int
+find_height (PremiaChart *chart)
+{
+  return (int) MAX (premia_chart_get_height (chart, NATURAL_WIDTH), premia_chart_get_height (chart, G_MAXINT16));
+}
+
 static void
 premia_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                            int *minimum_baseline, int *natural_baseline)
@@ -186,11 +195,10 @@ premia_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 200;
-      *natural = 340;
+      *natural = NATURAL_WIDTH;
     }
   else
-    *minimum = *natural = self->chart == NULL ? 0
-      : (int) premia_chart_get_height (self->chart, for_size > 0 ? for_size : 340);
+    *minimum = *natural = self->chart == NULL ? 0 : for_size > 0 ? (int) premia_chart_get_height (self->chart, for_size) : find_height (self->chart);
   *minimum_baseline = *natural_baseline = -1;
 }
 

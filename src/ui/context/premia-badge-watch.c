@@ -98,6 +98,12 @@ read_copy (State *state, GError **error)
   return TRUE;
 }
 
+static gboolean
+goes_on (gpointer user_data)
+{
+  return !g_cancellable_is_cancelled (user_data);
+}
+
 /* What cannot be read is a problem of the rules, and a state all the same: the looks and contests are there. */
 static void
 replay (State *state, GCancellable *cancellable)
@@ -109,7 +115,7 @@ replay (State *state, GCancellable *cancellable)
     return;
   if (state->history == NULL)
     state->history = premia_badge_history_new (premia_desk_get_dataset (state->desk), premia_desk_get_own_zone (state->desk));
-  state->replay = premia_badge_replay_new (state->rules, state->history, &moment, cancellable, &state->problem);
+  state->replay = premia_badge_replay_new (state->rules, state->history, &moment, goes_on, cancellable);
 }
 
 static void

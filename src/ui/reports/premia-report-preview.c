@@ -18,6 +18,7 @@ question_free (Question *question)
   premia_desk_unref (question->desk);
   g_clear_pointer (&question->order.ledgers, g_ptr_array_unref);
   g_object_unref (question->letterhead.locale);
+  g_clear_pointer (&question->letterhead.brand, premia_letter_brand_unref);
   g_free (question);
 }
 
@@ -95,6 +96,8 @@ premia_report_preview_async (PremiaContext *context, GPtrArray *ledgers, const P
   question->order.name = NULL;
   premia_report_fill_letterhead (context, &question->letterhead);
   g_object_ref (question->letterhead.locale);
+  if (question->letterhead.brand != NULL)
+    premia_letter_brand_ref (question->letterhead.brand);
   g_task_set_source_tag (task, premia_report_preview_async);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
   g_task_run_in_thread (task, make);

@@ -3,8 +3,6 @@
 
 #include "premia-score-cheering.h"
 
-#include <graphene.h>
-
 #define COME_MS 700
 #define FALL_MS 3600
 #define STAND_MS 7000

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-score-slides"
 
 #include "premia-score-slides-private.h"
+#include "premia-score-words.h"
 
 #include "drawing/premia-score-goal.h"
 #include "engine/premia-wording-contest.h"
@@ -116,7 +117,7 @@ add_goal (PremiaScoreTeller *self, PremiaContestResult *result)
   g_autofree char *line = NULL;
   g_autofree char *pace = NULL;
   g_autofree char *span = NULL;
-  g_autofree char *group = NULL;
+  g_autofree char *rule = NULL;
   g_autofree char *id = NULL;
   gboolean amounts;
 
@@ -134,10 +135,10 @@ add_goal (PremiaScoreTeller *self, PremiaContestResult *result)
   line = say_line (self, &goal);
   pace = goal.reached || goal.round->state != PREMIA_CONTEST_RUNNING ? g_strdup ("") : say_pace (self, &goal);
   span = premia_wording_contest_span (goal.contest, goal.round->first, goal.round->last, premia_locale_get_words (self->locale));
-  group = premia_wording_contest_group (goal.contest, premia_locale_get_words (self->locale));
+  rule = premia_score_words_contest (goal.contest, self->locale);
   id = g_strconcat ("goals:", goal.contest->id, NULL);
   slide = premia_score_goal_new ();
-  premia_score_slide_set_words (slide, title, span, group, "");
+  premia_score_slide_set_words (slide, title, span, rule, "");
   premia_score_goal_set (PREMIA_SCORE_GOAL (slide), g_ascii_strtod (share, NULL), percent, done, missing, line, pace);
   premia_score_teller_add (self, slide, id);
 }

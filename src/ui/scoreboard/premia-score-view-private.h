@@ -13,7 +13,7 @@ struct _PremiaScoreView
 {
   GtkWidget            parent_instance;
   char                *company, *day, *primary, *secondary; /* (owned) */
-  PremiaScorePicture  *logo;       /* (owned) (nullable) */
+  PremiaEmblem        *logo;       /* (owned) (nullable) */
   gboolean             dark;
   PremiaScoreLook      look;
   PremiaLettering     *lettering;  /* (owned) (nullable): until the font is known */

@@ -107,8 +107,12 @@ schedule (PremiaScoreView *self)
 static void
 premia_score_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  stop_turning (PREMIA_SCORE_VIEW (widget));
-  premia_score_view_forget (PREMIA_SCORE_VIEW (widget));
+  PremiaScoreView *self = PREMIA_SCORE_VIEW (widget);
+
+  if (self->frame != NULL && self->frame->room.width == width && self->frame->room.height == height)
+    return;
+  stop_turning (self);
+  premia_score_view_forget (self);
 }
 
 static void
@@ -171,7 +175,7 @@ premia_score_view_finalize (GObject *object)
   g_clear_pointer (&self->frame, premia_score_sheet_free);
   g_clear_pointer (&self->leaving, premia_score_sheet_free);
   g_clear_pointer (&self->lettering, premia_lettering_unref);
-  g_clear_pointer (&self->logo, premia_score_picture_unref);
+  g_clear_pointer (&self->logo, premia_emblem_unref);
   g_ptr_array_unref (self->slides);
   g_free (self->company);
   g_free (self->day);
@@ -197,6 +201,12 @@ premia_score_view_class_init (PremiaScoreViewClass *klass)
   widget_class->css_changed = premia_score_view_css_changed;
   turned_signal = g_signal_new ("turned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "scores");
+  /* The window's actions; in its bar of buttons the same keys go from one to the other and press them. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, 0, "scores.turn", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, 0, "scores.turn", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "scores.turn", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "scores.turn", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "scores.hold", NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
@@ -237,7 +247,7 @@ take_text (char **place, const char *text)
 }
 
 void
-premia_score_view_set_brand (PremiaScoreView *self, const char *company, PremiaScorePicture *logo, const char *primary, const char *secondary)
+premia_score_view_set_brand (PremiaScoreView *self, const char *company, PremiaEmblem *logo, const char *primary, const char *secondary)
 {
   gboolean changed;
 
@@ -245,8 +255,8 @@ premia_score_view_set_brand (PremiaScoreView *self, const char *company, PremiaS
 
   if (logo != self->logo)
     {
-      g_clear_pointer (&self->logo, premia_score_picture_unref);
-      self->logo = logo != NULL ? premia_score_picture_ref (logo) : NULL;
+      g_clear_pointer (&self->logo, premia_emblem_unref);
+      self->logo = logo != NULL ? premia_emblem_ref (logo) : NULL;
       premia_score_view_forget_frame (self);
     }
   if (take_text (&self->company, company))

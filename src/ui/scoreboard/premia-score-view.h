@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "drawing/premia-emblem.h"
 #include "premia-score-slides.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ G_DECLARE_FINAL_TYPE (PremiaScoreView, premia_score_view, PREMIA, SCORE_VIEW, Gt
 
 GtkWidget        *premia_score_view_new (void);
 /* Whose board it is. @logo (nullable): referenced. @primary, @secondary: "#rrggbb" or "". */
-void              premia_score_view_set_brand (PremiaScoreView *self, const char *company, PremiaScorePicture *logo, const char *primary, const char *secondary);
+void              premia_score_view_set_brand (PremiaScoreView *self, const char *company, PremiaEmblem *logo, const char *primary, const char *secondary);
 void              premia_score_view_set_day (PremiaScoreView *self, const char *day);
 void              premia_score_view_set_dark (PremiaScoreView *self, gboolean dark);
 /* (element-type PremiaScoreSlide): kept. The one that is shown stays, if it is among them. */

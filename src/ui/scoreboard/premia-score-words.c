@@ -171,8 +171,8 @@ say_rules_board (const PremiaScoreFacts *facts, const PremiaScoreBoard *board, c
   return g_strdup_printf (_("%1$s; since %2$s"), weights, since);
 }
 
-static char *
-say_contest_board (PremiaContest *contest, PremiaLocale *locale)
+char *
+premia_score_words_contest (PremiaContest *contest, PremiaLocale *locale)
 {
   const PremiaWords *words = premia_locale_get_words (locale);
   g_autofree char *group = premia_wording_contest_group (contest, words);
@@ -188,7 +188,7 @@ premia_score_words_rule (const PremiaScoreFacts *facts, const PremiaScoreBoard *
   g_autofree char *since = NULL;
 
   if (board->kind == PREMIA_SCORE_BOARD_CONTEST)
-    return say_contest_board (premia_contest_result_get_contest (contest_of (facts, board)), locale);
+    return premia_score_words_contest (premia_contest_result_get_contest (contest_of (facts, board)), locale);
   if (board->kind == PREMIA_SCORE_BOARD_RULES)
     {
       since = premia_locale_format_date (locale, premia_zone_date_of (premia_desk_get_own_zone (facts->desk), facts->since));

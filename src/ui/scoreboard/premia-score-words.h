@@ -19,6 +19,8 @@ char *premia_score_words_top (const PremiaScoreBoard *board, PremiaLocale *local
 /* What the board is called, of when it is, and how it is counted, in one line. */
 char *premia_score_words_title (const PremiaScoreFacts *facts, const PremiaScoreBoard *board, PremiaLocale *locale);
 char *premia_score_words_aside (const PremiaScoreFacts *facts, const PremiaScoreBoard *board, PremiaLocale *locale);
+/* "Everybody: appointments held" */
+char *premia_score_words_contest (PremiaContest *contest, PremiaLocale *locale);
 char *premia_score_words_rule (const PremiaScoreFacts *facts, const PremiaScoreBoard *board, PremiaLocale *locale);
 
 G_END_DECLS

@@ -25,6 +25,23 @@ question_free (Question *question)
 }
 
 static void
+paint_face (cairo_t *cr, double size, gpointer user_data)
+{
+  premia_badge_face_paint (user_data, cr, 0.0, 0.0, size);
+}
+
+static PremiaScorePicture *
+make_picture (const char *badge, gpointer user_data)
+{
+  PremiaScoreboard *self = user_data;
+
+  if (self->wardrobe == NULL)
+    return NULL;
+  return premia_score_picture_new (paint_face, premia_badge_face_copy (premia_badge_wardrobe_get_face (self->wardrobe, badge, NULL)),
+                                   (GDestroyNotify) premia_badge_face_free);
+}
+
+static void
 fill_telling (PremiaScoreboard *self, PremiaScoreTelling *telling)
 {
   *telling = (PremiaScoreTelling) {
@@ -32,13 +49,22 @@ fill_telling (PremiaScoreboard *self, PremiaScoreTelling *telling)
     .kinds = premia_score_settings_get_kinds (self->settings),
     .names = premia_score_settings_get_names (self->settings),
     .deal_amounts = premia_score_settings_get_deal_amounts (self->settings),
+    .picture = make_picture,
+    .user_data = self,
   };
 }
 
 static void
 show_brand (PremiaScoreboard *self)
 {
-  premia_score_view_set_brand (self->view, premia_desk_get_settings (self->facts->desk)->company, NULL, "", "");
+  const char *company = premia_desk_get_settings (self->facts->desk)->company;
+  const PremiaBrand *brand = self->wardrobe != NULL ? premia_badge_wardrobe_get_brand (self->wardrobe) : NULL;
+
+  if (brand == NULL)
+    premia_score_view_set_brand (self->view, company, NULL, "", "");
+  else
+    premia_score_view_set_brand (self->view, *brand->name != '\0' ? brand->name : company, premia_badge_wardrobe_get_logo (self->wardrobe),
+                                 brand->primary_color, brand->secondary_color);
 }
 
 void
@@ -58,6 +84,19 @@ premia_scoreboard_tell (PremiaScoreboard *self)
   premia_score_view_set_slides (self->view, slides);
   if (self->wanted != NULL && premia_score_view_show (self->view, self->wanted))
     g_clear_pointer (&self->wanted, g_free);
+}
+
+/* Pictures that were read once are not read again. */
+static void
+take_looks (PremiaScoreboard *self, PremiaWorkspace *workspace)
+{
+  const PremiaStoredBadgeSet *set = premia_badge_watch_get_set (premia_context_get_badge_watch (self->context));
+  PremiaBadgeWardrobe *before = self->wardrobe;
+
+  self->wardrobe = NULL;
+  if (set != NULL && workspace != NULL)
+    self->wardrobe = before != NULL && workspace == self->workspace ? premia_badge_wardrobe_follow (before, set) : premia_badge_wardrobe_new (set, workspace);
+  g_clear_pointer (&before, premia_badge_wardrobe_unref);
 }
 
 /* What came in meanwhile, of the same workspace. */
@@ -83,6 +122,7 @@ take_facts (PremiaScoreboard *self, PremiaScoreFacts *facts)
                         && g_str_equal (before->rules, facts->rules);
 
   self->facts = facts;
+  take_looks (self, workspace);
   g_set_object (&self->workspace, workspace);
   premia_scoreboard_tell (self);
   if (same)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jobs/premia-badge-wardrobe.h"
 #include "premia-score-facts.h"
 #include "premia-score-view.h"
 #include "premia-scoreboard.h"
@@ -18,12 +19,14 @@ struct _PremiaScoreboard
   PremiaScoreSettings *settings;    /* (owned) */
   PremiaScoreFacts    *facts;       /* (owned) (nullable): shown */
   PremiaWorkspace     *workspace;   /* (owned) (nullable): of the facts */
+  PremiaBadgeWardrobe *wardrobe;    /* (owned) (nullable): how its badges look */
   GCancellable        *counting;    /* (owned) (nullable): of the count that runs */
   gboolean             stale;       /* something changed while it ran */
   char                *wanted;      /* (owned) (nullable): a slide to be shown as soon as it is there */
   guint                quiet_id;    /* until pointer and bar go */
   double               pointer_x, pointer_y;
-  guint                inhibited;   /* cookie; 0: not */
+  GtkApplication      *application; /* (owned) (nullable): that was asked to keep the screen awake … */
+  guint                inhibited;   /* … with this cookie */
   gboolean             on_wall;     /* it fills a screen, or is about to */
   GListModel          *monitors;    /* (owned) (nullable): watched while it is up */
 };

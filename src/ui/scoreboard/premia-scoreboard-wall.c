@@ -11,18 +11,20 @@ premia_scoreboard_inhibit (PremiaScoreboard *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (application != NULL && self->inhibited == 0)
-    self->inhibited = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_IDLE, _("The scoreboard is on the wall"));
+  if (application == NULL || self->application != NULL)
+    return;
+  self->inhibited = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_IDLE, _("The scoreboard is on the wall"));
+  self->application = g_object_ref (application);
 }
 
 void
 premia_scoreboard_uninhibit (PremiaScoreboard *self)
 {
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  if (application != NULL && self->inhibited != 0)
-    gtk_application_uninhibit (application, self->inhibited);
+  /* A window that is being taken apart has left its application already. */
+  if (self->application != NULL && self->inhibited != 0)
+    gtk_application_uninhibit (self->application, self->inhibited);
   self->inhibited = 0;
+  g_clear_object (&self->application);
 }
 
 void

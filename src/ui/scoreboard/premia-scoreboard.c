@@ -174,6 +174,7 @@ premia_scoreboard_dispose (GObject *object)
   g_clear_object (&self->counting);
   g_clear_pointer (&self->facts, premia_score_facts_free);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->wardrobe, premia_badge_wardrobe_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->context);
@@ -205,12 +206,6 @@ premia_scoreboard_class_init (PremiaScoreboardClass *klass)
   gtk_widget_class_install_action (widget_class, "scores.hold", NULL, on_hold_cb);
   gtk_widget_class_install_action (widget_class, "scores.settings", NULL, on_settings_cb);
   premia_scoreboard_class_install_wall_actions (widget_class);
-  /* In the bar the arrows go from button to button, and space presses one: these are for whatever does not take them. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, 0, "scores.turn", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, 0, "scores.turn", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "scores.turn", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "scores.turn", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "scores.hold", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "scores.settings", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

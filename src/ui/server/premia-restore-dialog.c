@@ -103,6 +103,7 @@ premia_restore_dialog_new (GtkWindow *parent, const PremiaRewardTransaction *wha
 {
   PremiaRestoreDialog *self;
   g_autofree char *body = NULL;
+  g_autofree char *markup = NULL;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (what != NULL && person != NULL && amount != NULL, NULL);
@@ -113,7 +114,10 @@ premia_restore_dialog_new (GtkWindow *parent, const PremiaRewardTransaction *wha
   /* Translators: %1$s is an amount with its currency, %2$s a person, %3$s the address of a wallet */
   body = g_strdup_printf (_("%1$s for %2$s to %3$s was sent, and the server does not know whether it arrived. Look into the wallet or the explorer first."),
                           amount, person, what->address);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (self), body);
+  /* A hyphen where it breaks would read as one of the wallet's address. */
+  markup = g_markup_printf_escaped ("<span insert_hyphens=\"false\">%s</span>", body);
+  adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (self), TRUE);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (self), markup);
   return self;
 }
 

@@ -228,7 +228,6 @@ premia_till_view_set_button (GtkWidget *button, const char *text)
 
   gtk_label_set_text_with_mnemonic (label, text);
   gtk_widget_set_tooltip_text (button, gtk_label_get_text (label));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (label), -1);
 }
 
 void

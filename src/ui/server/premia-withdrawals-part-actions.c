@@ -120,13 +120,14 @@ on_restore_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GArray) rows = premia_till_view_get_selected (self->view);
   GtkRoot *root = gtk_widget_get_root (widget);
   const PremiaWithdrawal *withdrawal;
-  g_autofree char *amount = NULL;
+  g_autofree char *number = NULL, *amount = NULL;
   PremiaRestoreDialog *dialog;
 
   if (rows->len != 1)
     return;
   withdrawal = premia_withdrawals_part_get (self, g_array_index (rows, guint, 0));
-  amount = premia_tokens_format (premia_till_get_locale (self->till), withdrawal->what->withdrawal_amount);
+  number = premia_tokens_format (premia_till_get_locale (self->till), withdrawal->what->withdrawal_amount);
+  amount = g_strdup_printf ("%s %s", number, withdrawal->what->currency);
   dialog = premia_restore_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, withdrawal->what, withdrawal->person, amount);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_restore_chosen_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
