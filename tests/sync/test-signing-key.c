@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "keyring-session.h"
+
 #include "sync/premia-signing-key-store.h"
 #include "sync/premia-token.h"
 
@@ -124,6 +126,50 @@ test_file (void)
   g_rmdir (folder);
 }
 
+static void
+test_keyring (void)
+{
+  keyring_session_run ("", "/signing-key/subprocess/keyring");
+}
+
+static void
+keyring (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaSigningKey) key = premia_signing_key_new (PREMIA_SIGNING_EDDSA, &error), other = premia_signing_key_new (PREMIA_SIGNING_EDDSA, &error);
+  g_autofree char *thumbprint = premia_jwk_thumbprint (premia_signing_key_get_jwk (key));
+  g_autoptr (PremiaSigningKey) found = NULL;
+
+  g_assert_null (premia_signing_key_lookup (thumbprint, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (premia_signing_key_save (key, "Ромашка", NULL, &error));
+  g_assert_true (premia_signing_key_save (other, "Ромашка", NULL, &error));
+  g_assert_no_error (error);
+  found = premia_signing_key_lookup (thumbprint, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (premia_signing_key_get_jwk (found), ==, premia_signing_key_get_jwk (key));
+}
+
+static void
+test_no_keyring (void)
+{
+  keyring_session_run (NULL, "/signing-key/subprocess/no-keyring");
+}
+
+/* Then somebody has to say where else it is to be kept: it goes nowhere by itself. */
+static void
+no_keyring (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaSigningKey) key = premia_signing_key_new (PREMIA_SIGNING_EDDSA, &error);
+
+  g_assert_false (premia_signing_key_save (key, "Ромашка", NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_clear_error (&error);
+  g_assert_null (premia_signing_key_lookup ("none", NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -135,5 +181,9 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/signing-key/ed25519", GINT_TO_POINTER (PREMIA_SIGNING_EDDSA), test_signature);
   g_test_add_func ("/signing-key/password", test_password);
   g_test_add_func ("/signing-key/file", test_file);
+  g_test_add_func ("/signing-key/keyring", test_keyring);
+  g_test_add_func ("/signing-key/subprocess/keyring", keyring);
+  g_test_add_func ("/signing-key/no-keyring", test_no_keyring);
+  g_test_add_func ("/signing-key/subprocess/no-keyring", no_keyring);
   return g_test_run ();
 }

@@ -1,61 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "keyring-session.h"
+
+#include "sync/premia-keyring.h"
 #include "sync/premia-token-store.h"
 
 #include <string.h>
-
-/* Each case is a process of its own, since the bus and the keyring are found once in a process; around it there is a bus of its own with
- * a keyring of our own (secret-service.py), or none. */
-
-typedef struct
-{
-  GTestDBus   *bus;
-  GSubprocess *keyring;
-} Session;
-
-static void
-start_session (Session *session, const char *manner)
-{
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "sync", "secret-service.py", NULL);
-  g_autoptr (GDataInputStream) said = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = NULL;
-
-  session->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (session->bus);
-  if (manner == NULL)
-    return;
-  session->keyring = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("PYTHON"), script, manner, NULL);
-  g_assert_no_error (error);
-  said = g_data_input_stream_new (g_subprocess_get_stdout_pipe (session->keyring));
-  line = g_data_input_stream_read_line (said, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (line, ==, "ready");
-}
-
-static void
-end_session (Session *session)
-{
-  if (session->keyring != NULL)
-    {
-      g_subprocess_force_exit (session->keyring);
-      g_subprocess_wait (session->keyring, NULL, NULL);
-      g_object_unref (session->keyring);
-    }
-  g_test_dbus_stop (session->bus);
-  g_object_unref (session->bus);
-}
-
-/* @manner: of the keyring; NULL: there is none. */
-static void
-run_within (const char *manner, const char *path)
-{
-  Session session = { NULL };
-
-  start_session (&session, manner);
-  g_test_trap_subprocess (path, 30 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_INHERIT_STDERR);
-  end_session (&session);
-  g_test_trap_assert_passed ();
-}
 
 static PremiaServerAddress *
 parse (const char *text)
@@ -85,7 +34,7 @@ wait_for (GAsyncResult **result)
 static void
 test_keeps_replaces_and_forgets (void)
 {
-  run_within ("", "/token-store/subprocess/keeps-replaces-and-forgets");
+  keyring_session_run ("", "/token-store/subprocess/keeps-replaces-and-forgets");
 }
 
 static void
@@ -124,7 +73,7 @@ keeps_replaces_and_forgets (void)
 static void
 test_leaves_the_window_free (void)
 {
-  run_within ("", "/token-store/subprocess/leaves-the-window-free");
+  keyring_session_run ("", "/token-store/subprocess/leaves-the-window-free");
 }
 
 static void
@@ -171,7 +120,7 @@ assert_no_keyring (guint limit_ms)
 static void
 test_says_when_there_is_no_keyring (void)
 {
-  run_within (NULL, "/token-store/subprocess/no-keyring");
+  keyring_session_run (NULL, "/token-store/subprocess/no-keyring");
 }
 
 static void
@@ -208,7 +157,7 @@ test_gives_up_a_silent_bus (void)
 static void
 test_gives_up_a_silent_keyring (void)
 {
-  run_within ("silent", "/token-store/subprocess/silent");
+  keyring_session_run ("silent", "/token-store/subprocess/silent");
 }
 
 static void
@@ -227,7 +176,7 @@ on_cancel_cb (gpointer user_data)
 static void
 test_is_cancelled_while_a_keyring_is_silent (void)
 {
-  run_within ("silent", "/token-store/subprocess/cancelled");
+  keyring_session_run ("silent", "/token-store/subprocess/cancelled");
 }
 
 static void
@@ -249,7 +198,7 @@ cancelled (void)
 static void
 test_waits_for_a_keyring_to_be_unlocked (void)
 {
-  run_within ("locked", "/token-store/subprocess/locked");
+  keyring_session_run ("locked", "/token-store/subprocess/locked");
 }
 
 static void
@@ -270,7 +219,7 @@ locked (void)
 static void
 test_bears_an_owner_who_refuses (void)
 {
-  run_within ("dismissive", "/token-store/subprocess/dismissive");
+  keyring_session_run ("dismissive", "/token-store/subprocess/dismissive");
 }
 
 static void

@@ -265,6 +265,8 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const gboolean done = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   set_busy (self, FALSE);
   if (done)
     premia_report_tell_saved (self->toasts, self->target);
@@ -282,7 +284,7 @@ on_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (premia_job_run_finish (PREMIA_JOB (job), result, &error) && self->is_one)
     bytes = premia_issued_credential_to_file (g_ptr_array_index (premia_credential_job_get_issued (job), 0), get_kind (self), &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (bytes != NULL)
     {
@@ -339,6 +341,8 @@ premia_credential_dialog_dispose (GObject *object)
 {
   PremiaCredentialDialog *self = PREMIA_CREDENTIAL_DIALOG (object);
 
+  /* What still runs ends with the window, and answers to nobody. */
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->context);
   g_clear_object (&self->target);
 
@@ -359,14 +363,6 @@ premia_credential_dialog_finalize (GObject *object)
   G_OBJECT_CLASS (premia_credential_dialog_parent_class)->finalize (object);
 }
 
-/* What still runs ends with the window, and answers to nobody. */
-static gboolean
-premia_credential_dialog_close_request (GtkWindow *window)
-{
-  g_cancellable_cancel (PREMIA_CREDENTIAL_DIALOG (window)->cancellable);
-  return GTK_WINDOW_CLASS (premia_credential_dialog_parent_class)->close_request (window);
-}
-
 static void
 premia_credential_dialog_class_init (PremiaCredentialDialogClass *klass)
 {
@@ -374,7 +370,6 @@ premia_credential_dialog_class_init (PremiaCredentialDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = premia_credential_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = premia_credential_dialog_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = premia_credential_dialog_close_request;
   g_type_ensure (PREMIA_TYPE_BADGE_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/badges/premia-credential-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaCredentialDialog, toasts);
@@ -399,8 +394,8 @@ premia_credential_dialog_class_init (PremiaCredentialDialogClass *klass)
 static void
 premia_credential_dialog_init (PremiaCredentialDialog *self)
 {
-  const char *const kinds[] = { _("Picture with the credential in it (PNG)"), _("Drawing with the credential in it (SVG)"), _("Credential alone, signed (JWT)"),
-                                _("For reading, not signed (JSON)"), NULL };
+  const char *const kinds[] = { _("Picture (PNG)"), _("Drawing (SVG)"), _("Signed text (JWT)"),
+                                _("Unsigned text (JSON)"), NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (kinds);
 
   gtk_widget_init_template (GTK_WIDGET (self));
