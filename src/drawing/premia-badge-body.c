@@ -29,15 +29,17 @@ reach (const PremiaBadgeForm *form)
 void
 premia_badge_sheet_paint_shadow (const PremiaBadgeSheet *sheet, const PremiaBadgeForm *form)
 {
-  const PremiaColor color = premia_color_fade (&black, 0.045);
+  /* Soft edges are strokes upon strokes: as many as can be told apart. */
+  const guint n = sheet->detail == PREMIA_DETAIL_FULL ? 5 : 2;
+  const PremiaColor color = premia_color_fade (&black, 0.225 / n);
   const PremiaPaint paint = premia_paint_plain (&color);
 
   if (sheet->detail == PREMIA_DETAIL_SMALL)
     return;
   cairo_save (sheet->cr);
   cairo_translate (sheet->cr, 0.0, 8.0);
-  for (int i = 0; i < 5; i++)
-    stroke_field (sheet, &paint, 2.0 * form->rim + i * 5.0);
+  for (guint i = 0; i < n; i++)
+    stroke_field (sheet, &paint, 2.0 * form->rim + i * 25.0 / n);
   cairo_restore (sheet->cr);
 }
 
@@ -161,13 +163,14 @@ paint_rays (const PremiaBadgeSheet *sheet, const PremiaBadgeForm *form)
 static void
 paint_depth (const PremiaBadgeSheet *sheet, const PremiaBadgeForm *form)
 {
-  const PremiaColor color = premia_color_fade (&black, 0.042);
+  const guint n = sheet->detail == PREMIA_DETAIL_FULL ? 9 : 3;
+  const PremiaColor color = premia_color_fade (&black, 0.38 / n);
   const PremiaPaint paint = premia_paint_plain (&color);
 
   cairo_save (sheet->cr);
   cairo_translate (sheet->cr, 0.0, form->field_radius * 0.025);
-  for (int i = 1; i <= 9; i++)
-    stroke_field (sheet, &paint, form->field_radius * 0.026 * i);
+  for (guint i = 1; i <= n; i++)
+    stroke_field (sheet, &paint, form->field_radius * 0.234 * i / n);
   cairo_restore (sheet->cr);
 }
 

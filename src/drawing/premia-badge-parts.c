@@ -258,7 +258,7 @@ paint_star_body (const PremiaBadgeSheet *sheet, const PremiaBadgeForm *form)
   const PremiaColor shadow = premia_color_fade (&black, 0.05);
   const PremiaPaint contour = premia_paint_plain (&edge), soft = premia_paint_plain (&shadow);
 
-  for (int i = 0; i < 5 && sheet->detail > PREMIA_DETAIL_SMALL; i++)
+  for (int i = 0; i < 5 && sheet->detail == PREMIA_DETAIL_FULL; i++)
     {
       premia_badge_lay_star (sheet->cr, x, y + 8.0, outer, depth);
       premia_badge_pen_stroke (sheet->pen, &soft, 10.0 + 5.0 * i, PREMIA_PEN_ROUND);

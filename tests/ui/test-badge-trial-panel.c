@@ -148,22 +148,31 @@ test_follows_the_threshold (Screen *screen, gconstpointer data)
   g_assert_cmpstr (read_label (screen, "change"), ==, "");
 }
 
+/* Whether one of the findings that are seen is a farm. */
+static gboolean
+says_farm (Screen *screen)
+{
+  GtkListBox *list = screen_find_named (screen->panel, GTK_TYPE_LIST_BOX, "findings_list");
+  gboolean farm = FALSE;
+
+  for (int i = 0; gtk_list_box_get_row_at_index (list, i) != NULL; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, i);
+
+      farm |= gtk_widget_get_visible (GTK_WIDGET (row)) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Badge farm") == 0;
+    }
+  return farm;
+}
+
 static void
 test_says_what_is_wrong_with_calls (Screen *screen, gconstpointer data)
 {
-  GtkListBox *list;
-  gboolean farm = FALSE;
-
   premia_badge_trial_panel_set_badge (PREMIA_BADGE_TRIAL_PANEL (screen->panel), "achievement:Calls");
   demo_room_wait (is_quiet, screen);
-  list = screen_find_named (screen->panel, GTK_TYPE_LIST_BOX, "findings_list");
-  for (int i = 0; gtk_list_box_get_row_at_index (list, i) != NULL; i++)
-    farm |= strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (list, i))), "Badge farm") == 0;
-  g_assert_true (farm);
+  g_assert_true (says_farm (screen));
   premia_badge_trial_panel_set_badge (PREMIA_BADGE_TRIAL_PANEL (screen->panel), "achievement:Sets");
   demo_room_wait (is_quiet, screen);
-  for (int i = 0; gtk_list_box_get_row_at_index (list, i) != NULL; i++)
-    g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (list, i))), !=, "Badge farm");
+  g_assert_false (says_farm (screen));
 }
 
 static void

@@ -401,6 +401,7 @@ test_read_only (void)
   settle (&screen);
   assert_saved (&screen, RULES);
   g_object_unref (second);
+  g_clear_pointer (&desk, premia_desk_unref);
   tear_down (&screen, NULL);
 }
 

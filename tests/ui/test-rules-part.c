@@ -4,6 +4,7 @@
 #include "screen.h"
 
 #include "store/premia-workspace-badges.h"
+#include "ui/badges/premia-badge-trial-panel.h"
 #include "ui/badges/premia-badges-page.h"
 #include "ui/badges/premia-rule-finding.h"
 #include "ui/badges/premia-rule-form.h"
@@ -56,7 +57,11 @@ is_quiet (gpointer user_data)
 {
   Screen *screen = user_data;
 
-  return !premia_context_is_loading (screen->room->context) && premia_badge_session_get (session_of (screen)) != NULL && !premia_badge_session_is_busy (session_of (screen));
+  PremiaBadgeTrialPanel *trial = screen_find (GTK_WIDGET (screen->part), PREMIA_TYPE_BADGE_TRIAL_PANEL);
+
+  return !premia_context_is_loading (screen->room->context) && premia_badge_session_get (session_of (screen)) != NULL && !premia_badge_session_is_busy (session_of (screen))
+         && !premia_badge_watch_is_busy (premia_context_get_badge_watch (screen->room->context)) && !premia_page_get_waiting (PREMIA_PAGE (screen->page))
+         && (trial == NULL || !premia_badge_trial_panel_is_busy (trial));
 }
 
 static void
@@ -95,7 +100,7 @@ tear_down (Screen *screen, gconstpointer data)
 {
   demo_room_wait (is_quiet, screen);
   gtk_window_destroy (GTK_WINDOW (screen->window));
-  g_assert_finalize_object (screen->page);
+  screen_finalize (screen->page);
   g_free (screen->selected);
   demo_room_free (screen->room);
 }

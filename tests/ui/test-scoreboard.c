@@ -489,7 +489,8 @@ static void
 test_no_pay (void)
 {
   DemoRoom *room = demo_room_new ();
-  GtkWidget *board = GTK_WIDGET (premia_scoreboard_new (room->context, NULL));
+  g_autoptr (PremiaScoreSettings) settings = premia_score_settings_new ();
+  GtkWidget *board = GTK_WIDGET (premia_scoreboard_new (room->context, settings));
   PremiaScoreView *view = screen_find (board, PREMIA_TYPE_SCORE_VIEW);
   g_autoptr (PremiaDesk) desk = NULL;
   g_autoptr (PremiaCalculateJob) job = NULL;
@@ -497,6 +498,8 @@ test_no_pay (void)
   g_autofree char *texts = NULL;
   guint n_amounts = 0;
 
+  /* What another test has chosen is remembered. */
+  g_object_set (settings, "deal-amounts", FALSE, "kinds", PREMIA_SCORE_ALL, "names", PREMIA_SCORE_NAMES_FULL, NULL);
   gtk_window_present (GTK_WINDOW (board));
   screen_wait (is_ready, board);
   g_assert_cmpuint (premia_score_view_get_n_slides (view), >=, 4);

@@ -3,6 +3,7 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "ui/overview/premia-overview-page.h"
 #include "ui/page/premia-page.h"
 #include "ui/window/premia-window.h"
 
@@ -197,6 +198,32 @@ test_closed_while_opening (void)
   small_company_end (&test.room);
 }
 
+static gboolean
+has_spun (gpointer user_data)
+{
+  GtkWidget *page = screen_find (user_data, PREMIA_TYPE_OVERVIEW_PAGE);
+  GtkStack *stack = page != NULL ? screen_find_named (page, GTK_TYPE_STACK, "stack") : NULL;
+
+  return stack != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (stack), "figures") == 0 && !gtk_stack_get_transition_running (stack);
+}
+
+/* A wheel that nobody sees does not turn: the whole window would be laid out anew with it, all day long. */
+static void
+test_quiet (void)
+{
+  Test test;
+  GtkWidget *page;
+
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  gtk_window_present (GTK_WINDOW (test.window));
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (has_spun, test.window);
+  page = screen_find (test.window, PREMIA_TYPE_OVERVIEW_PAGE);
+  g_assert_false (gtk_spinner_get_spinning (screen_find (page, GTK_TYPE_SPINNER)));
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +235,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/not-a-workspace", test_not_a_workspace);
   g_test_add_func ("/window/two-at-once", test_two_at_once);
   g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
+  g_test_add_func ("/window/quiet", test_quiet);
   return g_test_run ();
 }

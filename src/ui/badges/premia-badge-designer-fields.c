@@ -126,10 +126,21 @@ dress (PremiaBadgeDesigner *self, const PremiaBadgeArt *art, const char *title)
   return premia_badge_wardrobe_dress (premia_badge_look_get_wardrobe (self->look), art, title);
 }
 
+/* What is chosen from is too small for words: they are not painted anew while somebody types. */
+static PremiaBadgeArt *
+begin_without_words (PremiaBadgeDesigner *self)
+{
+  PremiaBadgeArt *art = premia_badge_designer_begin (self);
+
+  set_text (&art->ribbon, "");
+  set_text (&art->alt, "");
+  return art;
+}
+
 static void
 show_shapes (PremiaBadgeDesigner *self)
 {
-  g_autoptr (PremiaBadgeArt) art = premia_badge_designer_begin (self);
+  g_autoptr (PremiaBadgeArt) art = begin_without_words (self);
   g_autoptr (GPtrArray) faces = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_badge_face_free);
   const int shape = art->shape;
 
@@ -144,7 +155,7 @@ show_shapes (PremiaBadgeDesigner *self)
 static void
 show_metals (PremiaBadgeDesigner *self)
 {
-  g_autoptr (PremiaBadgeArt) art = premia_badge_designer_begin (self);
+  g_autoptr (PremiaBadgeArt) art = begin_without_words (self);
   g_autoptr (GPtrArray) faces = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_badge_face_free);
   const int metal = art->metal;
 

@@ -69,21 +69,30 @@ list_earners (const Place *place)
   return premia_badge_replay_list_earners (place->replay, place->kind, place->index, place->rank);
 }
 
+static guint
+count_accounts (PremiaBadgeReplay *replay)
+{
+  return premia_badge_history_get_n_accounts (premia_badge_replay_get_history (replay));
+}
+
 /* ---- who ---- */
 
-static gboolean
-holds (GArray *earners, guint account)
+/* A byte for each account: whether it is among @earners. */
+static guint8 *
+mark (GArray *earners, guint n_accounts)
 {
+  guint8 *marks = g_new0 (guint8, MAX (n_accounts, 1));
+
   for (guint i = 0; i < earners->len; i++)
-    if (g_array_index (earners, PremiaBadgeEarner, i).account == account)
-      return TRUE;
-  return FALSE;
+    marks[g_array_index (earners, PremiaBadgeEarner, i).account] = TRUE;
+  return marks;
 }
 
 /* Those of @earners who are not among @others, and with @same those who are; the latest first. */
 static guint
-add_people (GArray *people, GArray *earners, GArray *others, int change, gboolean same)
+add_people (GArray *people, GArray *earners, GArray *others, guint n_accounts, int change, gboolean same)
 {
+  g_autofree guint8 *marks = mark (others, n_accounts);
   guint n = 0;
 
   for (guint i = earners->len; i > 0; i--)
@@ -91,7 +100,7 @@ add_people (GArray *people, GArray *earners, GArray *others, int change, gboolea
       const PremiaBadgeEarner *earner = &g_array_index (earners, PremiaBadgeEarner, i - 1);
       const PremiaBadgeTrialPerson person = { earner->account, earner->at, change };
 
-      if (holds (others, earner->account) != same)
+      if (marks[earner->account] != same)
         continue;
       g_array_append_val (people, person);
       n++;
@@ -100,12 +109,12 @@ add_people (GArray *people, GArray *earners, GArray *others, int change, gboolea
 }
 
 static void
-compare_people (PremiaBadgeTrialFacts *self, GArray *now, GArray *before)
+compare_people (PremiaBadgeTrialFacts *self, GArray *now, GArray *before, guint n_accounts)
 {
   self->n = now->len;
-  self->n_more = add_people (self->people, now, before, 1, FALSE);
-  self->n_less = add_people (self->people, before, now, -1, FALSE);
-  add_people (self->people, now, before, 0, TRUE);
+  self->n_more = add_people (self->people, now, before, n_accounts, 1, FALSE);
+  self->n_less = add_people (self->people, before, now, n_accounts, -1, FALSE);
+  add_people (self->people, now, before, n_accounts, 0, TRUE);
 }
 
 /* ---- ranks and levels ---- */
@@ -121,10 +130,11 @@ add_step (PremiaBadgeTrialFacts *self, const Place *now, const Place *before, ch
 {
   g_autoptr (GArray) these = list_earners (now), those = before != NULL ? list_earners (before) : g_array_ref (these);
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (PremiaBadgeTrialPerson));
+  const guint n_accounts = count_accounts (now->replay);
   PremiaBadgeTrialStep step = { .name = name, .n = these->len };
 
-  step.n_more = add_people (people, these, those, 1, FALSE);
-  step.n_less = add_people (people, those, these, -1, FALSE);
+  step.n_more = add_people (people, these, those, n_accounts, 1, FALSE);
+  step.n_less = add_people (people, those, these, n_accounts, -1, FALSE);
   g_array_append_val (self->steps, step);
 }
 
@@ -283,7 +293,7 @@ premia_badge_trial_facts_new (const char *badge, PremiaBadgeReplay *now, PremiaB
   g_array_set_clear_func (self->steps, clear_step);
   these = list_earners (&place);
   those = was_there ? list_earners (&place_before) : before == NULL ? g_array_ref (these) : g_array_new (FALSE, FALSE, sizeof (PremiaBadgeEarner));
-  compare_people (self, these, those);
+  compare_people (self, these, those, count_accounts (now));
   if (place.kind == PREMIA_BADGE_MEDAL)
     add_ranks (self, &place, was_there ? &place_before : NULL);
   else if (place.kind == PREMIA_BADGE_LEVEL)

@@ -3,6 +3,7 @@
 
 #include "premia-page.h"
 #include "premia-period-switcher.h"
+#include "premia-quiet-spinners.h"
 
 #include <string.h>
 
@@ -194,6 +195,14 @@ premia_page_dispose (GObject *object)
 }
 
 static void
+premia_page_realize (GtkWidget *widget)
+{
+  premia_quiet_spinners (widget);
+
+  GTK_WIDGET_CLASS (premia_page_parent_class)->realize (widget);
+}
+
+static void
 premia_page_class_init (PremiaPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -203,6 +212,7 @@ premia_page_class_init (PremiaPageClass *klass)
   object_class->set_property = premia_page_set_property;
   object_class->constructed = premia_page_constructed;
   object_class->dispose = premia_page_dispose;
+  widget_class->realize = premia_page_realize;
 
   properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, PREMIA_TYPE_CONTEXT,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -95,13 +95,24 @@ premia_people_page_open (PremiaPeoplePage *self, const char *id)
 
   g_return_val_if_fail (PREMIA_IS_PEOPLE_PAGE (self) && id != NULL, FALSE);
 
-  if (self->desk != NULL && premia_people_find (get_people (self), id) < 0)
+  if (self->desk == NULL || premia_people_find (get_people (self), id) < 0)
     return FALSE;
   copy = g_strdup (id);
   g_free (self->open);
   self->open = copy;
+  show_person (self);
+  return TRUE;
+}
+
+gboolean
+premia_people_page_want (PremiaPeoplePage *self, const char *id)
+{
+  g_return_val_if_fail (PREMIA_IS_PEOPLE_PAGE (self) && id != NULL, FALSE);
+
   if (self->desk != NULL)
-    show_person (self);
+    return premia_people_page_open (self, id);
+  g_free (self->open);
+  self->open = g_strdup (id);
   return TRUE;
 }
 

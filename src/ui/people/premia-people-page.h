@@ -15,7 +15,9 @@ G_DECLARE_FINAL_TYPE (PremiaPeoplePage, premia_people_page, PREMIA, PEOPLE_PAGE,
 
 /* How many people are listed. */
 guint    premia_people_page_get_n_shown (PremiaPeoplePage *self);
-/* Opens somebody by id, listed or not; before people are loaded as soon as they are. FALSE: there is nobody of that id. */
+/* Opens somebody by id, listed or not. FALSE: there is nobody of that id. */
 gboolean premia_people_page_open (PremiaPeoplePage *self, const char *id);
+/* The same; before people are loaded it waits until they are. */
+gboolean premia_people_page_want (PremiaPeoplePage *self, const char *id);
 
 G_END_DECLS

@@ -454,7 +454,7 @@ premia_window_show_page (PremiaWindow *self, const char *page)
            && premia_server_page_show_part (PREMIA_SERVER_PAGE (gtk_stack_get_child_by_name (self->pages, "server")), page + strlen ("server:"));
   if (page != NULL && g_str_has_prefix (page, "people:"))
     return premia_window_show_page (self, "people")
-           && premia_people_page_open (PREMIA_PEOPLE_PAGE (gtk_stack_get_child_by_name (self->pages, "people")), page + strlen ("people:"));
+           && premia_people_page_want (PREMIA_PEOPLE_PAGE (gtk_stack_get_child_by_name (self->pages, "people")), page + strlen ("people:"));
   if (page != NULL && g_str_has_prefix (page, "badges:"))
     return premia_window_show_page (self, "badges")
            && premia_badges_page_show_part (PREMIA_BADGES_PAGE (gtk_stack_get_child_by_name (self->pages, "badges")), page + strlen ("badges:"));
