@@ -89,6 +89,8 @@ check_target (const Call *call)
     return premia_ctl_bad_call (VERB, "%s", _("say where to: --out for one person, or --folder"));
   if (n == 0 && !call->everybody)
     return premia_ctl_bad_call (VERB, _("%s is missing"), "--person");
+  if (call->everybody && g_str_has_prefix (call->badge, "contest:"))
+    return premia_ctl_bad_call (VERB, "%s", _("--everybody knows achievements, medals and levels; name the winners of a contest with --person"));
   if (call->out != NULL && (n != 1 || call->everybody))
     return premia_ctl_bad_call (VERB, "%s", _("--out is for one person; several want --folder"));
   if (call->email != NULL && (n != 1 || call->everybody))

@@ -190,6 +190,26 @@ def test_a_badge_that_was_not_earned_is_refused():
         assert code == 1 and out == "" and err != "" and not (HOME / "no.png").exists(), (person, badge, code, out, err)
 
 
+def test_a_contest_is_won_by_its_winners():
+    (HOME / "spring.json").write_text(json.dumps({
+        "premia": "contest/1", "id": "spring", "name": "Spring Race", "kind": "contest", "span": {"from": "2026-03-01", "to": "2026-05-31"},
+        "measures": {"won": {"count": "cases", "reached": ["won"], "credit": "closer", "at": "won"}}, "value": "won", "winners": 2}), encoding="utf-8")
+    well("badges", "contests", "--workspace", WORKSPACE, "--save", HOME / "spring.json")
+    said = json.loads(well("badges", "contests", "--workspace", WORKSPACE, "--at", "2026-11-01", "--format", "json"))
+    (it,) = [contest for contest in said["contests"] if contest["id"] == "spring"]
+    winners = {standing["person"] for standing in it["rounds"][0]["standings"] if standing["wins"]}
+    losers = {standing["person"] for standing in it["rounds"][0]["standings"]} - winners
+    assert winners and losers
+    for person in sorted(winners):
+        _, payload = open_jwt(issue("contest.jwt", person, "contest:spring"))
+        achievement = payload["credentialSubject"]["achievement"]
+        assert open_badge_schema.check(payload) == [] and achievement["name"] == "Spring Race" and achievement["achievementType"] == "Award"
+        assert achievement["criteria"]["narrative"] and "2026-03-01" <= payload["awardedDate"][:10] <= "2026-06-01", payload["awardedDate"]
+    code, out, err = call("badges", "credential", "--workspace", WORKSPACE, "--person", sorted(losers)[0], "--badge", "contest:spring", "--key-file", KEY,
+                          "--out", HOME / "no.jwt")
+    assert code == 1 and out == "" and "Spring Race" in err, (code, out, err)
+
+
 def png_chunks(data):
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     at = 8
@@ -362,6 +382,7 @@ def test_wrong_calls():
     usual = ("--workspace", WORKSPACE, "--badge", FIRST)
     for args in ((), usual, (*usual, "--person", "c-1"), (*usual, "--person", "c-1", "--out", HOME / "a.gif"), (*usual, "--out", HOME / "a.png"),
                  (*usual, "--everybody", "--out", HOME / "a.png"), (*usual, "--everybody", "--folder", HOME / "f", "--kind", "gif"),
+                 ("--workspace", WORKSPACE, "--badge", "contest:spring", "--everybody", "--folder", HOME / "f"),
                  ("--workspace", WORKSPACE, "--badge", "nothing", "--person", "c-1", "--out", HOME / "a.png"), ("--verify", HOME / "nowhere")):
         code, out, err = call("badges", "credential", *args)
         assert code == 2 and out == "" and err != "", (args, code, out, err)
