@@ -10,7 +10,7 @@ from screen_reader import Tree, focusable_of, names_of
 
 PAGES = ["overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "server"]
 # What is there only when the page is: most have the switcher of the period.
-SIGNS = {"acceptance": "Judged", "doctor": "Evidence", "server": "Connect…"}
+SIGNS = {"acceptance": "Judged", "badges": "Undo", "doctor": "Evidence", "server": "Connect…"}
 # What GTK says of a control that nobody named: its class, or nothing.
 NAMELESS = re.compile(r"(Gtk|Adw|Premia)[A-Z]\w*|")
 # Text that can be selected reads itself; a pane that scrolls takes the focus for its keys only.
