@@ -63,6 +63,16 @@ list_rules (PremiaDesk *desk, PremiaScheme *scheme, GError **error)
   return g_steal_pointer (&list);
 }
 
+/* Whether there have been rules up to @last at all. */
+static gboolean
+has_rules (const GArray *list, PremiaDate last)
+{
+  for (guint i = 0; i < list->len && (i == 0 || g_array_index (list, Rules, i).from <= last); i++)
+    if (g_array_index (list, Rules, i).sha256[0] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 play (PremiaDesk *desk, PremiaScheme *scheme, const GArray *list, GArray *stretches, GError **error)
 {
@@ -101,6 +111,8 @@ premia_badge_earnings_find (PremiaDesk *desk, PremiaScheme *scheme, PremiaEarned
   list = list_rules (desk, scheme, error);
   if (list == NULL)
     return FALSE;
+  if (!has_rules (list, PREMIA_DATE_MAX))
+    return TRUE;
   g_array_set_clear_func (stretches, clear_stretch);
   if (!play (desk, scheme, list, stretches, error))
     return FALSE;
@@ -138,6 +150,9 @@ premia_badge_earnings_name (PremiaDesk *desk, PremiaScheme *scheme, PremiaPeriod
   list = list_rules (desk, scheme, error);
   if (list == NULL)
     return FALSE;
+  /* What was closed before there were any has digested nothing of them. */
+  if (!has_rules (list, premia_period_last_day (period)))
+    return TRUE;
   name = g_string_new (NULL);
   for (guint i = 0; i < list->len && (i == 0 || g_array_index (list, Rules, i).from <= premia_period_last_day (period)); i++)
     g_string_append_printf (name, "%d %s\n", i == 0 ? 0 : g_array_index (list, Rules, i).from, g_array_index (list, Rules, i).sha256);
