@@ -108,8 +108,24 @@ say_holder (PremiaContext *context, const PremiaBadgeHolders *holders, const Pre
   return more != NULL ? g_strconcat (day, " · ", more, NULL) : g_steal_pointer (&day);
 }
 
+static void
+add_credential (GtkWidget *row, const char *badge, const char *person, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-send-symbolic");
+  /* Translators: the name of a person */
+  g_autofree char *text = g_strdup_printf (_("Open Badges Credential of %s…"), name);
+
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "badges.credential");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", badge, person);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 guint
-premia_badge_people_list_holders (GtkListBox *list, PremiaContext *context, const PremiaBadgeHolders *holders, guint most)
+premia_badge_people_list_holders (GtkListBox *list, PremiaContext *context, const char *badge, const PremiaBadgeHolders *holders, guint most)
 {
   PremiaBadgeWatch *watch = premia_context_get_badge_watch (context);
   PremiaBadgeReplay *replay = premia_badge_watch_get_replay (watch);
@@ -120,9 +136,10 @@ premia_badge_people_list_holders (GtkListBox *list, PremiaContext *context, cons
     {
       const PremiaBadgeHolder *holder = &g_array_index (holders->holders, PremiaBadgeHolder, i);
       const char *id = premia_badge_history_get_account (premia_badge_replay_get_history (replay), holder->account);
+      const char *name = premia_badge_people_say_name (premia_badge_watch_get_desk (watch), replay, holder->account);
       g_autofree char *subtitle = say_holder (context, holders, holder, id);
 
-      add_row (list, premia_badge_people_say_name (premia_badge_watch_get_desk (watch), replay, holder->account), id, subtitle);
+      add_credential (add_row (list, name, id, subtitle), badge, id, name);
     }
   return n > 0 ? holders->holders->len - n : 0;
 }

@@ -111,7 +111,7 @@ show_people (PremiaBadgeView *self, const PremiaBadgeHolders *holders)
   const gboolean known = holders != NULL && premia_badge_watch_get_replay (premia_context_get_badge_watch (self->context)) != NULL;
   const gboolean all = g_strcmp0 (self->all_of, self->badge) == 0;
   g_autofree char *figures = known ? say_figures (self, holders) : g_strdup ("");
-  const guint more = premia_badge_people_list_holders (self->holders, self->context, known ? holders : NULL, all ? G_MAXUINT : FEW_HOLDERS);
+  const guint more = premia_badge_people_list_holders (self->holders, self->context, self->badge, known ? holders : NULL, all ? G_MAXUINT : FEW_HOLDERS);
   const gboolean some = gtk_list_box_get_row_at_index (self->holders, 0) != NULL;
   const gboolean coming = premia_badge_people_list_coming (self->coming, self->context, known ? holders : NULL, MOST_COMING);
 

@@ -209,6 +209,15 @@ on_duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 }
 
 static void
+on_change_look_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autofree char *badge = premia_rules_part_dup_badge (PREMIA_RULES_PART (widget));
+
+  if (*badge != '\0')
+    gtk_widget_activate_action (widget, "badges.change-look", "s", badge);
+}
+
+static void
 on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaRulesPart *self = PREMIA_RULES_PART (widget);
@@ -272,11 +281,13 @@ premia_rules_part_update_actions (PremiaRulesPart *self)
   const gboolean editable = premia_badge_session_is_editable (premia_badge_part_get_session (PREMIA_BADGE_PART (self)));
   PremiaGamificationSection section;
   const PremiaJsonNode *node = find_shown (self, &section);
+  g_autofree char *badge = premia_rules_part_dup_badge (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.add", editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.begin", editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.duplicate", editable && node != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.remove", editable && node != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.change-look", editable && *badge != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.move", editable && node != NULL && node->parent->n_children > 1);
   gtk_widget_set_sensitive (self->add_button, editable);
   gtk_widget_set_visible (self->more_button, node != NULL);
@@ -289,6 +300,7 @@ premia_rules_part_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "rules.begin", NULL, on_begin_cb);
   gtk_widget_class_install_action (widget_class, "rules.duplicate", NULL, on_duplicate_cb);
   gtk_widget_class_install_action (widget_class, "rules.remove", NULL, on_remove_cb);
+  gtk_widget_class_install_action (widget_class, "rules.change-look", NULL, on_change_look_cb);
   gtk_widget_class_install_action (widget_class, "rules.move", "i", on_move_cb);
   gtk_widget_class_install_action (widget_class, "rules.show", "s", on_show_cb);
 }

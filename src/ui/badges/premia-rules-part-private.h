@@ -34,6 +34,8 @@ struct _PremiaRulesPart
 
 /* Shows what stands at @pointer; "": the file. */
 void premia_rules_part_show (PremiaRulesPart *self, const char *pointer);
+/* The badge whose rule is shown; "": none. (transfer full) */
+char *premia_rules_part_dup_badge (PremiaRulesPart *self);
 /* So that it is seen, also where there is room for one pane only. */
 void premia_rules_part_open (PremiaRulesPart *self);
 /* The whole next text as one step. */

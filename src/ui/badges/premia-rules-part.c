@@ -220,6 +220,12 @@ badge_of (PremiaRulesPart *self, const char *pointer)
   return g_strdup ("");
 }
 
+char *
+premia_rules_part_dup_badge (PremiaRulesPart *self)
+{
+  return self->pointer == NULL ? g_strdup ("") : badge_of (self, self->pointer);
+}
+
 static void
 show_detail (PremiaRulesPart *self)
 {
