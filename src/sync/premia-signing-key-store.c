@@ -103,7 +103,8 @@ read_file (const char *path, gboolean *open_to_others, GError **error)
   g_auto (PremiaToken) text = NULL;
   const int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   struct stat facts;
-  gssize n, length = 0;
+  gssize n = 0, length = 0;
+  int code;
 
   if (file < 0 || fstat (file, &facts) != 0)
     {
@@ -116,7 +117,13 @@ read_file (const char *path, gboolean *open_to_others, GError **error)
   text = g_malloc0 (MAX_FILE + 1);
   while (length < MAX_FILE && (n = read (file, text + length, (gsize) (MAX_FILE - length))) > 0)
     length += n;
+  code = n < 0 ? errno : length == MAX_FILE ? EFBIG : 0;
   g_close (file, NULL);
+  if (code != 0)
+    {
+      fail (path, code, error);
+      return NULL;
+    }
   return g_steal_pointer (&text);
 }
 
