@@ -153,8 +153,13 @@ add_everybody (Call *call, PremiaCredentialJob *job, GError **error)
   list = replay == NULL ? NULL : premia_badge_holders_list (premia_badge_replay_get_rules (replay), replay);
   holders = list == NULL ? NULL : premia_badge_holders_find (list, call->badge);
   for (guint i = 0; holders != NULL && i < holders->holders->len; i++)
-    premia_credential_job_add (job, premia_badge_history_get_account (premia_badge_replay_get_history (replay), g_array_index (holders->holders, PremiaBadgeHolder, i).account),
-                               call->badge, NULL);
+    {
+      const PremiaBadgeHolder *holder = &g_array_index (holders->holders, PremiaBadgeHolder, i);
+
+      /* What the next midnight gives nobody has yet. */
+      if (holder->at <= premia_ctl_now (NULL))
+        premia_credential_job_add (job, premia_badge_history_get_account (premia_badge_replay_get_history (replay), holder->account), call->badge, NULL);
+    }
   return TRUE;
 }
 

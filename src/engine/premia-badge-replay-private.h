@@ -99,17 +99,6 @@ void     premia_badge_run_give_medals (PremiaBadgeRun *self);
 /* The boards, once everybody is played. */
 void     premia_badge_replay_rank (PremiaBadgeReplay *self);
 
-/* The first midnight after @at. */
-static inline PremiaInstant
-premia_badge_next_midnight (PremiaInstant at)
-{
-  PremiaInstant day = at / PREMIA_BADGE_DAY;
-
-  if (at < 0 && at % PREMIA_BADGE_DAY != 0)
-    day--;
-  return (day + 1) * PREMIA_BADGE_DAY;
-}
-
 /* The first time after @at at which the jobs run; PREMIA_NEVER: none any more. */
 static inline PremiaInstant
 premia_badge_next_job (const PremiaBadgeMoment *moment, PremiaInstant at)

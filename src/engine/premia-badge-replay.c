@@ -131,6 +131,16 @@ sort_refused (PremiaBadgeReplay *self, const GArray *rows)
     g_array_index (self->refused, PremiaBadgeRefused, i) = g_array_index (sorted, RefusedRow, i).refused;
 }
 
+PremiaInstant
+premia_badge_next_midnight (PremiaInstant at)
+{
+  PremiaInstant day = at / PREMIA_BADGE_DAY;
+
+  if (at < 0 && at % PREMIA_BADGE_DAY != 0)
+    day--;
+  return (day + 1) * PREMIA_BADGE_DAY;
+}
+
 /**
  * premia_badge_replay_new:
  * @moment: what comes after it has not happened yet

@@ -15,6 +15,9 @@ typedef enum
   PREMIA_BADGE_JOBS_NEVER,
 } PremiaBadgeJobs;
 
+/* The first midnight UTC after @at. */
+PremiaInstant premia_badge_next_midnight (PremiaInstant at);
+
 typedef struct
 {
   PremiaInstant   at;   /* rows after it do not count */

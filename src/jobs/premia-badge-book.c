@@ -97,7 +97,9 @@ static gboolean
 play (PremiaBadgeBook *self, const char *sha256, GError **error)
 {
   g_autofree char *text = strcmp (sha256, self->sha256) == 0 ? g_strdup (self->text) : self->fetch (sha256, self->user_data, error);
-  const PremiaBadgeMoment moment = { premia_dataset_get_last_at (self->dataset), PREMIA_BADGE_JOBS_DAILY };
+  const PremiaInstant last = premia_dataset_get_last_at (self->dataset);
+  /* To a midnight: a job at the last action itself, which nobody runs, would give what the next import takes back. */
+  const PremiaBadgeMoment moment = { last == PREMIA_NEVER ? last : premia_badge_next_midnight (last), PREMIA_BADGE_JOBS_DAILY };
   g_autoptr (PremiaGamification) rules = text == NULL ? NULL : premia_gamification_file_parse (text, -1, "gamification.json", NULL);
   PremiaBadgeReplay *replay = NULL;
 

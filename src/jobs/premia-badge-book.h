@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * PremiaBadgeBook:
  * What the workspace's history gives under the gamification.json of now, and under those by which runs were closed. Each is
- * played when somebody first asks for it, and kept: up to the latest action, with the medals of every midnight. Ref-counted, for any thread.
+ * played when somebody first asks for it, and kept: up to the midnight UTC after the latest action, with the medals of every midnight. Ref-counted, for any thread.
  */
 typedef struct _PremiaBadgeBook PremiaBadgeBook;
 
