@@ -17,7 +17,9 @@ typedef enum
   PREMIA_REASON_BELOW_TABLE,  /* multiplier: below the first row or without value: factor 1 */
   PREMIA_REASON_NOT_REACHED,  /* cap not reached, floor not needed */
   PREMIA_REASON_NOTHING,      /* nothing counted */
-  PREMIA_REASON_NO_BADGES,    /* badge_bonus: not earned yet */
+  PREMIA_REASON_NO_BADGES,    /* badge_bonus: badges are not known */
+  PREMIA_REASON_NOT_EARNED,   /* badge_bonus: not in this period */
+  PREMIA_REASON_BADGE_ELSEWHERE, /* badge_bonus: earned on a day on which the scheme did not apply to the person */
   PREMIA_REASON_BADGE_BEFORE, /* badge_bonus: earned in an earlier period */
   PREMIA_REASON_UNKNOWN_BADGE, /* badge_bonus: the rules give no such badge */
   PREMIA_REASON_NO_PLACE,     /* rank: not above 0, or below the minimum */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-reckoning"
 
+#include "premia-cube-private.h"
 #include "premia-earned-badges.h"
 #include "premia-reckoning-later.h"
 
@@ -21,8 +22,8 @@ premia_reckoning_has_badge (const PremiaReckoning *self, const PremiaComponent *
   g_autofree char *rank = component->has_badge_rank ? g_strdup_printf ("%u", component->badge_rank) : NULL;
   PremiaDate day;
 
-  line->reason = PREMIA_REASON_NO_BADGES;
   /* Badges are not known where pay is calculated from files alone. */
+  line->reason = span->earned == NULL ? PREMIA_REASON_NO_BADGES : PREMIA_REASON_NOT_EARNED;
   if (span->earned == NULL)
     return FALSE;
   trace->earned_at = premia_earned_badges_find (span->earned, self->who->id, component->badge, rank);
@@ -38,7 +39,7 @@ premia_reckoning_has_badge (const PremiaReckoning *self, const PremiaComponent *
     }
   day = premia_zone_date_of (span->zone, trace->earned_at);
   if (is_now (self, day))
-    line->reason = PREMIA_REASON_NONE;
+    line->reason = premia_cube_role_on (self->cube, self->person, day) ? PREMIA_REASON_NONE : PREMIA_REASON_BADGE_ELSEWHERE;
   else if (day < self->first)
     line->reason = PREMIA_REASON_BADGE_BEFORE;
   trace->earned_on = day;

@@ -156,6 +156,10 @@ say_reason (const Why *self)
       return say_not_reached (self);
     case PREMIA_REASON_NO_BADGES:
       return premia_words_say (self->words, N_ ("no badge has been earned"), NULL);
+    case PREMIA_REASON_NOT_EARNED:
+      return say_earned (self, N_ ("the badge “%1$s” was not earned in this period"));
+    case PREMIA_REASON_BADGE_ELSEWHERE:
+      return say_earned (self, N_ ("the badge “%1$s” was earned on %2$s, when the scheme did not apply to the person"));
     case PREMIA_REASON_BADGE_BEFORE:
       return say_earned (self, N_ ("paid once: the badge “%1$s” was earned before this period, on %2$s"));
     case PREMIA_REASON_UNKNOWN_BADGE:
