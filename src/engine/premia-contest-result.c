@@ -84,6 +84,27 @@ run_round (PremiaContestResult *self, PremiaContestTally *tally, PremiaContestRo
   return premia_contest_run_ranking (tally, round, self->wins, error);
 }
 
+gboolean
+premia_contest_occasion_read (const char *occasion, PremiaDate *first, PremiaDate *last)
+{
+  g_auto (GStrv) days = NULL;
+  PremiaPeriod period;
+
+  g_return_val_if_fail (occasion != NULL && first != NULL && last != NULL, FALSE);
+
+  days = g_strsplit (occasion, "/", 2);
+  if (days[0] != NULL && days[1] != NULL)
+    {
+      *last = PREMIA_DATE_MAX;
+      return premia_date_parse (days[0], first, NULL) && (days[1][0] == '\0' || premia_date_parse (days[1], last, NULL));
+    }
+  if (!premia_period_parse (occasion, &period, NULL))
+    return FALSE;
+  *first = premia_period_first_day (period);
+  *last = premia_period_last_day (period);
+  return TRUE;
+}
+
 static gboolean
 run_once (PremiaContestResult *self, PremiaContestTally *tally, GError **error)
 {

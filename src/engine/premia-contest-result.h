@@ -89,6 +89,9 @@ typedef struct _PremiaContestResult PremiaContestResult;
 
 #define PREMIA_CONTEST_MAX_ROUNDS 1200
 
+/* The days of an occasion: "2026-10", or "2026-10-05/2026-10-09"; one without an end lasts till PREMIA_DATE_MAX. FALSE: it is none. */
+gboolean             premia_contest_occasion_read (const char *occasion, PremiaDate *first, PremiaDate *last);
+
 /* @currency: the workspace's: of amounts, and for the unit to which prizes are cut. Errors: OVERFLOW, MISSING (an exchange rate), RANGE (more than
  * PREMIA_CONTEST_MAX_ROUNDS spans: let it begin later). (transfer full) */
 PremiaContestResult *premia_contest_result_new (PremiaContest *contest, PremiaDataset *dataset, PremiaZone *zone, const char *currency, PremiaInstant at, GError **error);

@@ -168,6 +168,20 @@ add_line (PremiaAwardJob *self, const PremiaAwardOrder *order, char **detail, GE
   return TRUE;
 }
 
+/* In the change itself: another Premia may have handed it out meanwhile. */
+static gboolean
+check_new (PremiaAwardJob *self, const PremiaAwardOrder *order, GError **error)
+{
+  g_autoptr (GPtrArray) awards = premia_workspace_list_awards (self->workspace, error);
+
+  if (awards == NULL)
+    return FALSE;
+  return !premia_award_is_given (awards, order->contest, order->person, order->occasion)
+         /* Translators: somebody's id, the id of a contest, which time it was won */
+         || fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("%1$s has had the award of “%2$s” for days of %3$s already."), order->person, order->contest,
+                  order->occasion);
+}
+
 static gboolean
 hand_out_one (PremiaAwardJob *self, const PremiaAwardOrder *order, GError **error)
 {
@@ -175,6 +189,8 @@ hand_out_one (PremiaAwardJob *self, const PremiaAwardOrder *order, GError **erro
   const PremiaInstant now = premia_workspace_now (self->workspace);
   PremiaAward award = { order->contest, order->person, order->occasion, order->way, NULL, author, now };
 
+  if (!check_new (self, order, error))
+    return FALSE;
   if ((order->way == PREMIA_AWARD_ACTION && !tell_server (self, order, &detail, error))
       || (order->way == PREMIA_AWARD_PAY && !add_line (self, order, &detail, error)))
     return FALSE;
@@ -195,25 +211,37 @@ take_word_back (PremiaAwardJob *self, const PremiaAward *award, PremiaJson *json
          || fail (error, PREMIA_STORE_ERROR_NOT_NOW, _ ("The reward server has been told already what %s won: it takes nothing back."), award->person);
 }
 
-/* One that somebody has taken off the run by hand is gone already, and its number may be another's by now. */
+static gboolean
+is_line_of (const PremiaAdjustment *adjustment, const PremiaAward *award, PremiaJson *json)
+{
+  g_autofree char *period = premia_period_to_string (adjustment->period), *amount = premia_money_to_shortest (adjustment->amount);
+
+  return strcmp (adjustment->person, award->person) == 0 && strcmp (adjustment->scheme, read_text (json, "scheme")) == 0
+         && strcmp (period, read_text (json, "period")) == 0 && strcmp (amount, read_text (json, "amount")) == 0
+         && strcmp (adjustment->reason, read_text (json, "reason")) == 0;
+}
+
+/* One that somebody has taken off the run by hand is gone already. One that is another by now stays: without the award beside it, it would be
+ * paid and could be handed out again. */
 static gboolean
 take_line_back (PremiaAwardJob *self, const PremiaAward *award, PremiaJson *json, GError **error)
 {
   g_autoptr (GPtrArray) adjustments = NULL;
   const gint64 id = g_ascii_strtoll (read_text (json, "adjustment"), NULL, 10);
-  PremiaPeriod period;
 
-  if (!premia_period_parse (read_text (json, "period"), &period, error))
-    return FALSE;
-  adjustments = premia_workspace_list_adjustments (self->workspace, read_text (json, "scheme"), &period, error);
+  adjustments = premia_workspace_list_adjustments (self->workspace, NULL, NULL, error);
   if (adjustments == NULL)
     return FALSE;
   for (guint i = 0; i < adjustments->len; i++)
     {
       const PremiaAdjustment *adjustment = g_ptr_array_index (adjustments, i);
 
-      if (adjustment->id == id && strcmp (adjustment->person, award->person) == 0 && strcmp (adjustment->reason, read_text (json, "reason")) == 0)
+      if (adjustment->id != id)
+        continue;
+      if (is_line_of (adjustment, award, json))
         return premia_workspace_remove_adjustment (self->workspace, id, NULL, error);
+      return fail (error, PREMIA_STORE_ERROR_NOT_NOW, _ ("The line of %s on the run was changed since: take it off there first, then take the award back."),
+                   award->person);
     }
   return TRUE;
 }

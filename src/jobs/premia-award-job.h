@@ -53,6 +53,9 @@ char      *premia_award_dup_action (const PremiaAward *award);
 #define PREMIA_TYPE_AWARD_JOB (premia_award_job_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaAwardJob, premia_award_job, PREMIA, AWARD_JOB, PremiaJob)
 
+/* Whether the person has had an award of the contest for that occasion, or for another one that has a day in common with it: what is won is cut
+ * into other days when something changes afterwards, and nobody is to have the prize of a day twice. @awards: (element-type PremiaAward) */
+gboolean        premia_award_is_given (GPtrArray *awards, const char *contest, const char *person, const char *occasion);
 /* @orders (element-type PremiaAwardOrder): referenced, and not changed afterwards by anybody. */
 PremiaAwardJob *premia_award_job_new (PremiaWorkspace *workspace, GPtrArray *orders, gboolean take_back);
 

@@ -34,14 +34,21 @@ premia_award_order_free (PremiaAwardOrder *self)
   g_free (self);
 }
 
-static gboolean
-has_award (GPtrArray *awards, const char *contest, const char *person, const char *occasion)
+gboolean
+premia_award_is_given (GPtrArray *awards, const char *contest, const char *person, const char *occasion)
 {
+  PremiaDate first, last, given_first, given_last;
+  const gboolean has_days = premia_contest_occasion_read (occasion, &first, &last);
+
   for (guint i = 0; i < awards->len; i++)
     {
       const PremiaAward *award = g_ptr_array_index (awards, i);
 
-      if (strcmp (award->contest, contest) == 0 && strcmp (award->person, person) == 0 && strcmp (award->occasion, occasion) == 0)
+      if (strcmp (award->contest, contest) != 0 || strcmp (award->person, person) != 0)
+        continue;
+      if (strcmp (award->occasion, occasion) == 0)
+        return TRUE;
+      if (has_days && premia_contest_occasion_read (award->occasion, &given_first, &given_last) && given_first <= last && first <= given_last)
         return TRUE;
     }
   return FALSE;
@@ -70,7 +77,7 @@ premia_award_orders_new (PremiaContestResult *result, const char *occasion, GPtr
       const char *person = premia_people_get (people, win->person)->id;
       PremiaAwardOrder *order;
 
-      if ((occasion != NULL && strcmp (occasion, win->occasion) != 0) || has_award (awards, contest->id, person, win->occasion))
+      if ((occasion != NULL && strcmp (occasion, win->occasion) != 0) || premia_award_is_given (awards, contest->id, person, win->occasion))
         continue;
       order = g_new0 (PremiaAwardOrder, 1);
       order->contest = g_strdup (contest->id);
