@@ -108,16 +108,14 @@ load_on_cost (PremiaLoadJob *self, GError **error)
 static char *
 fetch_rules (const char *sha256, gpointer user_data, GError **error)
 {
-  g_autoptr (GPtrArray) versions = premia_workspace_list_gamification_versions (user_data, error);
+  g_autoptr (GError) cause = NULL;
+  char *text = premia_workspace_find_gamification_version (user_data, sha256, &cause);
 
-  for (guint i = 0; versions != NULL && i < versions->len; i++)
-    {
-      PremiaGamificationVersion *version = g_ptr_array_index (versions, i);
-
-      if (g_str_equal (version->sha256, sha256))
-        return g_steal_pointer (&version->text);
-    }
-  if (versions != NULL)
+  if (text != NULL)
+    return text;
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
     g_set_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_DAMAGED,
                  _("The rules for badges by which a period was closed are no more in “%s”: go on with a backup."), premia_workspace_get_path (user_data));
   return NULL;

@@ -122,6 +122,32 @@ premia_workspace_list_gamification_versions (PremiaWorkspace *self, GError **err
   return versions;
 }
 
+static gpointer
+read_text (PremiaWorkspace *self, sqlite3_stmt *statement, GError **error)
+{
+  return premia_column_dup (statement, 0);
+}
+
+/**
+ * premia_workspace_find_gamification_version:
+ *
+ * Returns: (transfer full) (nullable)
+ */
+char *
+premia_workspace_find_gamification_version (PremiaWorkspace *self, const char *sha256, GError **error)
+{
+  gpointer text = NULL;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && sha256 != NULL, NULL);
+
+  if (!premia_workspace_take (self, error))
+    return NULL;
+  premia_workspace_read_one (self, premia_workspace_query (self, error, "SELECT text FROM gamification_version WHERE sha256 = ?", "t", sha256), read_text,
+                             &text, error);
+  premia_workspace_give (self);
+  return text;
+}
+
 void
 premia_gamification_version_free (PremiaGamificationVersion *version)
 {

@@ -43,6 +43,9 @@ void       premia_gamification_version_free (PremiaGamificationVersion *version)
 /* (transfer full) (element-type PremiaGamificationVersion): the newest first, each text once. */
 GPtrArray *premia_workspace_list_gamification_versions (PremiaWorkspace *self, GError **error);
 
+/* (transfer full) (nullable): NULL without error: it was never saved. */
+char      *premia_workspace_find_gamification_version (PremiaWorkspace *self, const char *sha256, GError **error);
+
 /* Pictures: logos, own symbols. Kept once for the same bytes, under their SHA-256 (hexadecimal). At most 4 MiB: PREMIA_STORE_ERROR_INVALID.
  * They stay, since an undo may want them again. @media_type: "image/svg+xml" or "image/png". *sha256: (transfer full). */
 gboolean   premia_workspace_add_picture (PremiaWorkspace *self, GBytes *bytes, const char *media_type, char **sha256, GError **error);
