@@ -15,7 +15,7 @@ typedef struct
   gboolean open;           /* being looked at */
 } Element;
 
-typedef struct { char *id; guint times, next; } Reference; /* next of the same element, from 1 */
+typedef struct { char *id; guint next; } Reference; /* next of the same element, from 1 */
 
 struct _PremiaSvgGrowth
 {
@@ -109,10 +109,10 @@ premia_svg_growth_name (PremiaSvgGrowth *self, const char *id)
 }
 
 void
-premia_svg_growth_refer (PremiaSvgGrowth *self, const char *id, guint length, guint times)
+premia_svg_growth_refer (PremiaSvgGrowth *self, const char *id, guint length)
 {
   Element *element = get_element (self, self->elements->len);
-  const Reference reference = { g_strndup (id, length), times, element->refers };
+  const Reference reference = { g_strndup (id, length), element->refers };
 
   g_array_append_val (self->references, reference);
   element->refers = self->references->len;
@@ -144,7 +144,7 @@ add_references (PremiaSvgGrowth *self, guint number, guint reach, guint64 most, 
         {
           if (!measure (self, target, reach + 1, most, line))
             return FALSE;
-          get_element (self, number)->size += get_element (self, target)->size * reference->times;
+          get_element (self, number)->size += get_element (self, target)->size;
           if (get_element (self, number)->size > most)
             return FALSE;
         }
@@ -193,7 +193,10 @@ premia_svg_growth_check (PremiaSvgGrowth *self, guint64 most, guint *line)
         continue;
       if (!measure (self, target, 0, most, line))
         return FALSE;
-      common = MAX (common, get_element (self, target)->size);
+      /* One element may match all rules. */
+      common += get_element (self, target)->size;
+      if (common > most)
+        return FALSE;
     }
   for (guint i = 0; i < self->elements->len; i++)
     g_array_index (self->elements, Element, i).size = 0;

@@ -17,9 +17,9 @@ void             premia_svg_growth_free (PremiaSvgGrowth *self);
 /* @weight: what it costs itself; its children come until premia_svg_growth_end(). */
 void             premia_svg_growth_begin (PremiaSvgGrowth *self, guint weight, guint line);
 void             premia_svg_growth_end (PremiaSvgGrowth *self);
-/* Of the element that was begun last. @times: how often it is painted there. */
+/* Of the element that was begun last. */
 void             premia_svg_growth_name (PremiaSvgGrowth *self, const char *id);
-void             premia_svg_growth_refer (PremiaSvgGrowth *self, const char *id, guint length, guint times);
+void             premia_svg_growth_refer (PremiaSvgGrowth *self, const char *id, guint length);
 /* From a style sheet: any element may use it. */
 void             premia_svg_growth_refer_everywhere (PremiaSvgGrowth *self, const char *id, guint length);
 /* What each element weighs more, because a style sheet may say so. */

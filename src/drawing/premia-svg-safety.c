@@ -21,12 +21,13 @@ typedef struct
   PremiaSvgGrowth *growth; /* (owned) */
   GHashTable      *prefixes; /* (owned): that mean SVG */
   guint            n_elements, depth;
+  GString         *style;  /* (owned): of the <style> that is open, in one piece, as whoever paints it reads it */
   gboolean         in_style, seen_root;
 } Check;
 
 static const char *const drawn[] = {
   "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "defs", "linearGradient",
-  "radialGradient", "stop", "clipPath", "mask", "use", "symbol", "title", "desc", "metadata", "style", "pattern", "marker", "switch", NULL,
+  "radialGradient", "stop", "clipPath", "mask", "use", "symbol", "title", "desc", "metadata", "style", "marker", "switch", NULL,
 };
 
 static guint
@@ -96,6 +97,9 @@ check_element (const Check *check, const char *name, guint line, GError **error)
     return refuse (line, error, _ ("it moves (<%s>)"), name);
   if (strcmp (local, "image") == 0 || strcmp (local, "feImage") == 0)
     return refuse (line, error, _ ("it holds another picture; turn it into paths"));
+  /* Whatever is in it inherits the fill, each shape anew: nothing of it can be counted. */
+  if (strcmp (local, "pattern") == 0)
+    return refuse (line, error, _ ("it fills with a pattern; turn it into paths"));
   if (is_of_another_language (check, name) || is_one_of (local, drawn))
     return TRUE;
   return refuse (line, error, _ ("<%s> is not for plain drawing; save it as plain SVG with paths only"), name);
@@ -124,9 +128,9 @@ find_word (const char *text, const char *word)
   return NULL;
 }
 
-/* Styles and attributes alike: no way out, no code. @times: how often what it points at is painted; 0: it is a style sheet. */
+/* Styles and attributes alike: no way out, no code. @everywhere: it is a style sheet. */
 static gboolean
-check_value (Check *check, const char *value, guint times, guint line, GError **error)
+check_value (Check *check, const char *value, gboolean everywhere, guint line, GError **error)
 {
   static const char *const banned[] = { "javascript:", "vbscript:", "expression(", "@import", "@font-face", "image(", "image-set(", "src(", "element(" };
 
@@ -142,10 +146,10 @@ check_value (Check *check, const char *value, guint times, guint line, GError **
 
       if (id == NULL)
         return refuse (line, error, _ ("“%.40s” is from elsewhere"), at);
-      if (times > 0)
-        premia_svg_growth_refer (check->growth, id, length, times);
-      else
+      if (everywhere)
         premia_svg_growth_refer_everywhere (check->growth, id, length);
+      else
+        premia_svg_growth_refer (check->growth, id, length);
     }
   return TRUE;
 }
@@ -158,7 +162,7 @@ check_link (Check *check, const char *value, guint line, GError **error)
 
   if (id == NULL)
     return refuse (line, error, _ ("it links to “%.60s”; only parts of the same file are possible"), value);
-  premia_svg_growth_refer (check->growth, id, length, 1);
+  premia_svg_growth_refer (check->growth, id, length);
   return TRUE;
 }
 
@@ -182,7 +186,16 @@ check_size (const char *name, const char *value, guint line, GError **error)
       else if (dash > 0.0 && dash < MIN_DASH)
         return refuse (line, error, _ ("%1$s=\"%2$.20s\" is out of all proportion"), name, value);
     }
-  return TRUE;
+  /* A line may be as long as it likes, and then has dashes without number. */
+  return strcmp (value, "none") == 0 || refuse (line, error, _ ("it uses dashes; turn them into paths"));
+}
+
+/* Markers are painted at each corner of whatever inherits them. */
+static gboolean
+check_marker (const char *name, const char *value, guint line, GError **error)
+{
+  return !g_str_has_prefix (name, "marker") || find_word (value, "url(") == NULL
+         || refuse (line, error, _ ("it has markers painted again and again; turn them into paths"));
 }
 
 /* The same declared in a style. */
@@ -191,6 +204,8 @@ check_style_sizes (const char *style, guint line, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit_set (style, ";{}", -1);
 
+  if (strstr (style, "/*") != NULL)
+    return refuse (line, error, _ ("it may hide something behind a comment in its styles"));
   for (guint i = 0; parts[i] != NULL; i++)
     {
       char *colon = strchr (parts[i], ':');
@@ -198,17 +213,18 @@ check_style_sizes (const char *style, guint line, GError **error)
       if (colon == NULL)
         continue;
       *colon = '\0';
-      g_strstrip (parts[i]);
+      for (char *letter = g_strstrip (parts[i]); *letter != '\0'; letter++)
+        *letter = g_ascii_tolower (*letter);
       if (strcmp (parts[i], "filter") == 0)
         return refuse (line, error, _ ("it uses a filter; flatten it in your drawing program"));
-      if (!check_size (parts[i], g_strstrip (colon + 1), line, error))
+      if (!check_size (parts[i], g_strstrip (colon + 1), line, error) || !check_marker (parts[i], colon + 1, line, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-check_attribute (Check *check, const char *name, const char *value, guint times, guint line, GError **error)
+check_attribute (Check *check, const char *name, const char *value, guint line, GError **error)
 {
   const char *local = get_local (name);
 
@@ -224,7 +240,7 @@ check_attribute (Check *check, const char *name, const char *value, guint times,
     return refuse (line, error, _ ("it uses a filter; flatten it in your drawing program"));
   if (strcmp (name, "id") == 0)
     premia_svg_growth_name (check->growth, value);
-  return check_value (check, value, times, line, error) && check_size (name, value, line, error)
+  return check_marker (name, value, line, error) && check_value (check, value, FALSE, line, error) && check_size (name, value, line, error)
          && (strcmp (name, "style") != 0 || check_style_sizes (value, line, error));
 }
 
@@ -257,29 +273,24 @@ holds_layer (const char *style)
   return FALSE;
 }
 
-/* Elements that are painted apart, and those that are painted at every corner of a path. */
+/* Elements that are painted apart weigh more. */
 static guint
-weigh (const char *element, const char **names, const char **values, guint *times)
+weigh (const char **names, const char **values)
 {
   guint weight = 1;
 
-  *times = 1;
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      if (is_one_of (names[i], (const char *const[]) { "opacity", "mask", "clip-path", "mix-blend-mode", NULL })
-          || (strcmp (names[i], "style") == 0 && holds_layer (values[i])))
-        weight += LAYER_WEIGHT;
-      if (strcmp (names[i], "d") == 0 || strcmp (names[i], "points") == 0)
-        *times = 1 + (guint) MIN (strlen (values[i]) / 4, 100000);
-    }
-  return strcmp (get_local (element), "pattern") == 0 ? weight + LAYER_WEIGHT : weight;
+    if (is_one_of (names[i], (const char *const[]) { "opacity", "mask", "clip-path", "mix-blend-mode", NULL })
+        || (strcmp (names[i], "style") == 0 && holds_layer (values[i])))
+      weight += LAYER_WEIGHT;
+  return weight;
 }
 
 static gboolean
 check_start (Check *check, GMarkupParseContext *context, const char *element, const char **names, const char **values, GError **error)
 {
   const guint line = get_line (context);
-  guint times, weight = weigh (element, names, values, &times);
+  const guint weight = weigh (names, values);
 
   learn_prefixes (check, names, values);
   if (!check->seen_root && strcmp (get_local (element), "svg") != 0)
@@ -293,14 +304,10 @@ check_start (Check *check, GMarkupParseContext *context, const char *element, co
     return FALSE;
   premia_svg_growth_begin (check->growth, weight, line);
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      /* Only markers are painted at each corner. */
-      const gboolean at_corners = strstr (names[i], "marker") != NULL || (strcmp (names[i], "style") == 0 && strstr (values[i], "marker") != NULL);
-
-      if (!check_attribute (check, names[i], values[i], at_corners ? times : 1, line, error))
-        return FALSE;
-    }
+    if (!check_attribute (check, names[i], values[i], line, error))
+      return FALSE;
   check->in_style = strcmp (get_local (element), "style") == 0;
+  g_string_truncate (check->style, 0);
   return TRUE;
 }
 
@@ -310,28 +317,40 @@ on_start_cb (GMarkupParseContext *context, const char *element, const char **nam
   check_start (data, context, element, names, values, error);
 }
 
+/* All of it, with what comments and CDATA have cut it into joined again. */
+static gboolean
+check_style_sheet (Check *check, guint line, GError **error)
+{
+  const char *style = check->style->str;
+
+  if (strchr (style, '@') != NULL)
+    return refuse (line, error, _ ("its styles fetch something (@)"));
+  if (!check_value (check, style, TRUE, line, error) || !check_style_sizes (style, line, error))
+    return FALSE;
+  if (holds_layer (style))
+    premia_svg_growth_add_everywhere (check->growth, LAYER_WEIGHT);
+  return TRUE;
+}
+
 static void
 on_end_cb (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
 {
   Check *check = data;
 
   check->depth--;
-  check->in_style = FALSE;
   premia_svg_growth_end (check->growth);
+  if (check->in_style)
+    check_style_sheet (check, get_line (context), error);
+  check->in_style = FALSE;
 }
 
 static void
 on_text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
 {
   Check *check = data;
-  g_autofree char *style = check->in_style ? g_strndup (text, length) : NULL;
 
-  if (style == NULL)
-    return;
-  if (strchr (style, '@') != NULL)
-    refuse (get_line (context), error, _ ("its styles fetch something (@)"));
-  else if (check_value (check, style, 0, get_line (context), error) && check_style_sizes (style, get_line (context), error) && holds_layer (style))
-    premia_svg_growth_add_everywhere (check->growth, LAYER_WEIGHT);
+  if (check->in_style)
+    g_string_append_len (check->style, text, (gssize) length);
 }
 
 /* Comments, declarations, instructions. */
@@ -375,7 +394,8 @@ premia_svg_check (GBytes *bytes, GError **error)
 {
   g_autoptr (PremiaSvgGrowth) growth = premia_svg_growth_new ();
   g_autoptr (GHashTable) prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Check check = { .growth = growth, .prefixes = prefixes };
+  g_autoptr (GString) style = g_string_new (NULL);
+  Check check = { .growth = growth, .prefixes = prefixes, .style = style };
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
   guint line;

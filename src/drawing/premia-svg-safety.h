@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Whether it does nothing but draw. Refused are: scripts and event handlers, anything from elsewhere (links that are not to a part of
  * itself, url() and @import, DOCTYPE and entities, processing instructions), foreign content, animations, pictures and fonts inside,
- * filters, and what would grow: more than 1 MiB, too many or too deep elements, uses of uses, sizes out of all proportion.
+ * filters, patterns, markers and dashes, and what would grow: more than 1 MiB, too many or too deep elements, uses of uses, sizes out of all proportion.
  *
  * Returns: FALSE with PREMIA_EMBLEM_ERROR and a sentence that says what and in which line
  */
@@ -20,6 +20,6 @@ gboolean premia_svg_check (GBytes *bytes, GError **error);
 #define PREMIA_SVG_MAX_ELEMENTS 20000
 #define PREMIA_SVG_MAX_DEPTH    64
 /* How many elements there are once everything that is used is put where it is used. */
-#define PREMIA_SVG_MAX_PAINTED  100000
+#define PREMIA_SVG_MAX_PAINTED  5000
 
 G_END_DECLS
