@@ -159,12 +159,6 @@ premia_emblem_get_media_type (PremiaEmblem *self)
   return self->media_type;
 }
 
-GBytes *
-premia_emblem_get_bytes (PremiaEmblem *self)
-{
-  return self->bytes;
-}
-
 double
 premia_emblem_get_ratio (PremiaEmblem *self)
 {

@@ -25,7 +25,6 @@ PremiaEmblem *premia_emblem_new (GBytes *bytes, GError **error);
 PremiaEmblem *premia_emblem_ref (PremiaEmblem *self);
 void          premia_emblem_unref (PremiaEmblem *self);
 const char   *premia_emblem_get_media_type (PremiaEmblem *self);
-GBytes       *premia_emblem_get_bytes (PremiaEmblem *self); /* borrowed */
 double        premia_emblem_get_ratio (PremiaEmblem *self); /* width by height */
 /* In the middle of the box, as large as it fits. */
 void          premia_emblem_paint (PremiaEmblem *self, cairo_t *cr, double x, double y, double width, double height, double alpha);

@@ -9,19 +9,6 @@
 #define DOT 1.1
 #define DOT_STEP 2.6
 
-void
-premia_score_frame_paint_ground (const PremiaScoreInk *ink, const PremiaScoreRoom *room)
-{
-  const PremiaColor *from = &ink->look->ground, *to = &ink->look->ground_end;
-  cairo_pattern_t *pattern = cairo_pattern_create_linear (0.0, 0.0, room->width * 0.6, room->height);
-
-  cairo_pattern_add_color_stop_rgb (pattern, 0.0, from->red, from->green, from->blue);
-  cairo_pattern_add_color_stop_rgb (pattern, 1.0, to->red, to->green, to->blue);
-  cairo_set_source (ink->cr, pattern);
-  cairo_paint (ink->cr);
-  cairo_pattern_destroy (pattern);
-}
-
 /* The one that is shown is longer, so that it is not told by colour alone. */
 static void
 paint_dots (const PremiaScoreFrame *frame, const PremiaScoreInk *ink, double end, double middle)

@@ -20,7 +20,6 @@ typedef struct
   const char   *held;     /* "": it goes on by itself; else in a word, that it does not */
 } PremiaScoreFrame;
 
-void premia_score_frame_paint_ground (const PremiaScoreInk *ink, const PremiaScoreRoom *room);
 /* What stays when one slide follows the other. */
 void premia_score_frame_paint (const PremiaScoreFrame *frame, const PremiaScoreInk *ink, const PremiaScoreRoom *room);
 /* What changes with it, without the body: title and rule. */
