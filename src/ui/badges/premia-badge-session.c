@@ -18,6 +18,7 @@ struct _PremiaBadgeSession
   PremiaStoredBadgeSet *base;      /* (owned) (nullable): what the file has, as far as the editor knows */
   char                 *problem;   /* (owned) (nullable) */
   guint                 serial;    /* of the workspace: what comes from the one before is dropped */
+  PremiaStoredBadgeSet *sent;      /* (owned) (nullable): what is being written: one at a time, so that each knows what it changes */
   guint                 n_pending; /* steps that have not been told the end of */
   guint                 save_id;
 };
@@ -121,7 +122,13 @@ push (PremiaBadgeSession *self, PremiaStoredBadgeSet *mine)
   step->serial = self->serial;
   step->workspace = g_object_ref (self->workspace);
   step->mine = mine;
-  step->base = mine != NULL ? premia_stored_badge_set_copy (self->base) : NULL;
+  /* Who leaves while something is being written writes what differs from that. */
+  step->base = mine != NULL ? premia_stored_badge_set_copy (self->sent != NULL ? self->sent : self->base) : NULL;
+  if (mine != NULL)
+    {
+      g_clear_pointer (&self->sent, premia_stored_badge_set_free);
+      self->sent = premia_stored_badge_set_copy (mine);
+    }
   step->now = premia_context_now (self->context);
   self->n_pending++;
   g_thread_pool_push (self->pool, step, NULL);
@@ -133,19 +140,27 @@ is_writable (PremiaBadgeSession *self)
   return self->workspace != NULL && premia_workspace_get_read_only_reason (self->workspace) == NULL;
 }
 
-void
-premia_badge_session_save (PremiaBadgeSession *self)
+static void
+save (PremiaBadgeSession *self)
 {
   const PremiaStoredBadgeSet *mine;
-
-  g_return_if_fail (PREMIA_IS_BADGE_SESSION (self));
 
   g_clear_handle_id (&self->save_id, g_source_remove);
   if (self->editor == NULL || !is_writable (self))
     return;
   mine = premia_badge_editor_get (self->editor);
-  if (!premia_stored_badge_set_equal (mine, self->base))
+  if (!premia_stored_badge_set_equal (mine, self->sent != NULL ? self->sent : self->base))
     push (self, premia_stored_badge_set_copy (mine));
+}
+
+void
+premia_badge_session_save (PremiaBadgeSession *self)
+{
+  g_return_if_fail (PREMIA_IS_BADGE_SESSION (self));
+
+  /* Else when that has come back. */
+  if (self->sent == NULL)
+    save (self);
 }
 
 static gboolean
@@ -163,7 +178,7 @@ static void
 on_editor_changed_cb (PremiaBadgeSession *self)
 {
   g_clear_handle_id (&self->save_id, g_source_remove);
-  if (is_writable (self) && !premia_stored_badge_set_equal (premia_badge_editor_get (self->editor), self->base))
+  if (is_writable (self) && !premia_stored_badge_set_equal (premia_badge_editor_get (self->editor), self->sent != NULL ? self->sent : self->base))
     self->save_id = g_timeout_add (SAVE_AFTER_MS, on_save_due_cb, self);
   g_signal_emit (self, signals[CHANGED], 0);
   g_signal_emit (self, signals[STATE], 0);
@@ -209,6 +224,12 @@ on_step_done_cb (gpointer user_data)
     open_editor (self, step->theirs);
   else if (step->theirs != NULL)
     receive (self, step->mine != NULL ? step->mine : self->base, step->theirs);
+  if (step->mine != NULL)
+    {
+      g_clear_pointer (&self->sent, premia_stored_badge_set_free);
+      if (step->error == NULL)
+        premia_badge_session_save (self);
+    }
   g_signal_emit (self, signals[STATE], 0);
   return G_SOURCE_REMOVE;
 }
@@ -225,13 +246,14 @@ leave (PremiaBadgeSession *self)
 {
   if (self->workspace == NULL)
     return;
-  premia_badge_session_save (self);
+  save (self);
   g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
   g_signal_handlers_disconnect_by_func (self->workspace, on_workspace_noun_changed_cb, self);
   if (self->editor != NULL)
     g_signal_handlers_disconnect_by_func (self->editor, on_editor_changed_cb, self);
   g_clear_object (&self->editor);
   g_clear_pointer (&self->base, premia_stored_badge_set_free);
+  g_clear_pointer (&self->sent, premia_stored_badge_set_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->workspace);
   self->n_pending = 0;
