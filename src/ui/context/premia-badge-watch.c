@@ -12,9 +12,6 @@
 /* How often it looks whether another day has begun. */
 #define DAY_CHECK_S 300
 
-/* What the server says of one person. */
-typedef struct { GPtrArray *achievements, *medals; } Copy;
-
 /* All of one moment. Made on a thread, then only read. */
 typedef struct
 {
@@ -25,8 +22,8 @@ typedef struct
   PremiaStoredBadgeSet *set;       /* (owned) (nullable) */
   PremiaGamification   *rules;     /* (owned) (nullable) */
   PremiaBadgeReplay    *replay;    /* (owned) (nullable) */
-  GHashTable           *copies;    /* (owned): id → Copy */
-  GError               *problem;   /* (owned) (nullable) */
+  GHashTable           *copies;    /* (owned): id → GPtrArray of PremiaRewardAchievement, as the server has them */
+  GError               *problem;   /* (owned) (nullable): also that the rules cannot be read, which their own part shows */
 } State;
 
 struct _PremiaBadgeWatch
@@ -49,14 +46,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PremiaBadgeWatch, premia_badge_watch, G_TYPE_OBJECT)
-
-static void
-copy_free (Copy *copy)
-{
-  g_ptr_array_unref (copy->achievements);
-  g_ptr_array_unref (copy->medals);
-  g_free (copy);
-}
 
 static void
 state_free (State *state)
@@ -84,16 +73,11 @@ read_copy (State *state, GError **error)
   for (guint i = 0; i < accounts->len; i++)
     {
       const char *id = ((PremiaRewardAccount *) g_ptr_array_index (accounts, i))->id;
-      g_autoptr (GPtrArray) achievements = premia_workspace_list_achievements (state->workspace, id, error);
-      g_autoptr (GPtrArray) medals = achievements != NULL ? premia_workspace_list_medals (state->workspace, id, error) : NULL;
-      Copy *copy;
+      GPtrArray *achievements = premia_workspace_list_achievements (state->workspace, id, error);
 
-      if (medals == NULL)
+      if (achievements == NULL)
         return FALSE;
-      copy = g_new0 (Copy, 1);
-      copy->achievements = g_steal_pointer (&achievements);
-      copy->medals = g_steal_pointer (&medals);
-      g_hash_table_insert (state->copies, g_strdup (id), copy);
+      g_hash_table_insert (state->copies, g_strdup (id), achievements);
     }
   return TRUE;
 }
@@ -152,6 +136,8 @@ on_computed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->cancellable);
   self->state = g_object_steal_data (G_OBJECT (task), "premia-state");
+  if (self->state->problem != NULL && self->state->problem->domain == PREMIA_STORE_ERROR)
+    premia_context_tell_problem (self->context, self->state->problem->message);
   g_signal_emit (self, signals[CHANGED], 0);
   g_clear_pointer (&before, state_free);
   g_signal_emit (self, signals[BUSY], 0);
@@ -178,7 +164,7 @@ look (PremiaBadgeWatch *self)
   state->workspace = g_object_ref (self->workspace);
   state->desk = premia_desk_ref (desk);
   state->at = premia_context_now (self->context);
-  state->copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) copy_free);
+  state->copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   if (self->state != NULL && self->state->history != NULL && is_same_history (self->state->desk, desk))
     state->history = premia_badge_history_ref (self->state->history);
   self->cancellable = g_cancellable_new ();
@@ -247,7 +233,10 @@ on_day_check_cb (gpointer user_data)
   PremiaBadgeWatch *self = user_data;
   const PremiaInstant now = premia_context_now (self->context);
 
-  if (self->cancellable == NULL && self->state != NULL && now / G_TIME_SPAN_DAY != self->state->at / G_TIME_SPAN_DAY)
+  PremiaZone *zone = self->state != NULL && self->state->desk != NULL ? premia_desk_get_own_zone (self->state->desk) : NULL;
+
+  /* The company's day: its boards turn with it. */
+  if (self->cancellable == NULL && zone != NULL && premia_zone_date_of (zone, now) != premia_zone_date_of (zone, self->state->at))
     look (self);
   return G_SOURCE_CONTINUE;
 }
@@ -327,7 +316,7 @@ premia_badge_watch_get_desk (PremiaBadgeWatch *self)
   return self->state != NULL ? self->state->desk : NULL;
 }
 
-static const Copy *
+static GPtrArray *
 find_copy (PremiaBadgeWatch *self, const char *person)
 {
   return self->state != NULL ? g_hash_table_lookup (self->state->copies, person) : NULL;
@@ -336,37 +325,15 @@ find_copy (PremiaBadgeWatch *self, const char *person)
 const PremiaRewardAchievement *
 premia_badge_watch_find_server_achievement (PremiaBadgeWatch *self, const char *person, const char *achievement)
 {
-  const Copy *copy;
+  GPtrArray *copy;
 
   g_return_val_if_fail (PREMIA_IS_BADGE_WATCH (self) && person != NULL && achievement != NULL, NULL);
 
   copy = find_copy (self, person);
-  for (guint i = 0; copy != NULL && i < copy->achievements->len; i++)
-    if (g_str_equal (((PremiaRewardAchievement *) g_ptr_array_index (copy->achievements, i))->name, achievement))
-      return g_ptr_array_index (copy->achievements, i);
+  for (guint i = 0; copy != NULL && i < copy->len; i++)
+    if (g_str_equal (((PremiaRewardAchievement *) g_ptr_array_index (copy, i))->name, achievement))
+      return g_ptr_array_index (copy, i);
   return NULL;
-}
-
-const PremiaRewardMedal *
-premia_badge_watch_find_server_medal (PremiaBadgeWatch *self, const char *person, const char *medal)
-{
-  const Copy *copy;
-
-  g_return_val_if_fail (PREMIA_IS_BADGE_WATCH (self) && person != NULL && medal != NULL, NULL);
-
-  copy = find_copy (self, person);
-  for (guint i = 0; copy != NULL && i < copy->medals->len; i++)
-    if (g_str_equal (((PremiaRewardMedal *) g_ptr_array_index (copy->medals, i))->medal, medal))
-      return g_ptr_array_index (copy->medals, i);
-  return NULL;
-}
-
-const char *
-premia_badge_watch_get_problem (PremiaBadgeWatch *self)
-{
-  g_return_val_if_fail (PREMIA_IS_BADGE_WATCH (self), NULL);
-
-  return self->state != NULL && self->state->problem != NULL ? self->state->problem->message : NULL;
 }
 
 gboolean

@@ -32,9 +32,6 @@ PremiaBadgeReplay          *premia_badge_watch_get_replay (PremiaBadgeWatch *sel
 PremiaDesk                 *premia_badge_watch_get_desk (PremiaBadgeWatch *self);
 /* What the server's copy says of @person. NULL: it has not told of it. */
 const PremiaRewardAchievement *premia_badge_watch_find_server_achievement (PremiaBadgeWatch *self, const char *person, const char *achievement);
-const PremiaRewardMedal       *premia_badge_watch_find_server_medal (PremiaBadgeWatch *self, const char *person, const char *medal);
-/* Why there is no newer one: the rules cannot be read. NULL. */
-const char                 *premia_badge_watch_get_problem (PremiaBadgeWatch *self);
 /* Whether something newer is being computed. */
 gboolean                    premia_badge_watch_is_busy (PremiaBadgeWatch *self);
 

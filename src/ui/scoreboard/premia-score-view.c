@@ -227,12 +227,6 @@ premia_score_view_init (PremiaScoreView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
-GtkWidget *
-premia_score_view_new (void)
-{
-  return g_object_new (PREMIA_TYPE_SCORE_VIEW, NULL);
-}
-
 /* ---- what it is told ---- */
 
 /* FALSE: it is that already. */

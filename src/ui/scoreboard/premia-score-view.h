@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_SCORE_VIEW (premia_score_view_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaScoreView, premia_score_view, PREMIA, SCORE_VIEW, GtkWidget)
 
-GtkWidget        *premia_score_view_new (void);
 /* Whose board it is. @logo (nullable): referenced. @primary, @secondary: "#rrggbb" or "". */
 void              premia_score_view_set_brand (PremiaScoreView *self, const char *company, PremiaEmblem *logo, const char *primary, const char *secondary);
 void              premia_score_view_set_day (PremiaScoreView *self, const char *day);

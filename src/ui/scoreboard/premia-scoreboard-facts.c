@@ -9,6 +9,7 @@
 /* What is counted, on a thread. */
 typedef struct
 {
+  PremiaWorkspace      *workspace; /* (owned) (nullable) */
   PremiaDesk           *desk;   /* (owned) */
   PremiaBadgeReplay    *replay; /* (owned) (nullable) */
   PremiaStoredBadgeSet *set;    /* (owned) (nullable) */
@@ -18,6 +19,7 @@ typedef struct
 static void
 question_free (Question *question)
 {
+  g_clear_object (&question->workspace);
   premia_desk_unref (question->desk);
   g_clear_pointer (&question->replay, premia_badge_replay_unref);
   g_clear_pointer (&question->set, premia_stored_badge_set_free);
@@ -153,7 +155,10 @@ on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->counting);
-  if (facts != NULL)
+  /* Another company's was opened while this one's was counted. */
+  if (facts != NULL && ((const Question *) g_task_get_task_data (G_TASK (result)))->workspace != premia_context_get_workspace (self->context))
+    premia_score_facts_free (facts);
+  else if (facts != NULL)
     take_facts (self, facts);
   else
     premia_context_tell_problem (self->context, error->message);
@@ -178,6 +183,7 @@ premia_scoreboard_count (PremiaScoreboard *self)
     return;
   self->counting = g_cancellable_new ();
   question = g_new0 (Question, 1);
+  g_set_object (&question->workspace, premia_context_get_workspace (self->context));
   question->desk = premia_desk_ref (premia_badge_watch_get_desk (watch));
   question->replay = replay != NULL ? premia_badge_replay_ref (replay) : NULL;
   question->set = set != NULL ? premia_stored_badge_set_copy (set) : NULL;

@@ -252,14 +252,6 @@ premia_scoreboard_show_slide (PremiaScoreboard *self, const char *id)
     self->wanted = g_strdup (id);
 }
 
-PremiaScoreSettings *
-premia_scoreboard_get_settings (PremiaScoreboard *self)
-{
-  g_return_val_if_fail (PREMIA_IS_SCOREBOARD (self), NULL);
-
-  return self->settings;
-}
-
 gboolean
 premia_scoreboard_get_waiting (PremiaScoreboard *self)
 {

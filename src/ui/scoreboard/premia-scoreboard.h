@@ -23,7 +23,6 @@ PremiaScoreboard    *premia_scoreboard_new (PremiaContext *context, PremiaScoreS
 void                 premia_scoreboard_present_on_wall (PremiaScoreboard *self, GtkWindow *own);
 /* The first slide whose id begins so: "boards", "next", "badges", "deals", "goals", "funnel"; as soon as there is one. */
 void                 premia_scoreboard_show_slide (PremiaScoreboard *self, const char *id);
-PremiaScoreSettings *premia_scoreboard_get_settings (PremiaScoreboard *self); /* borrowed */
 /* Whether what it shows is still being counted. */
 gboolean             premia_scoreboard_get_waiting (PremiaScoreboard *self);
 
