@@ -199,7 +199,7 @@ add_button (PremiaAwardGroup *self, AdwExpanderRow *group, const char *title)
   gtk_widget_set_name (self->button, "hand-out");
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->button, "suggested-action");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_hand_out_cb), self);
   adw_expander_row_add_action (group, self->button);
 }

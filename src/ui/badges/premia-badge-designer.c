@@ -212,14 +212,6 @@ premia_badge_designer_new (PremiaContext *context, PremiaBadgeSession *session, 
   return self;
 }
 
-PremiaBadgeLook *
-premia_badge_designer_get_look (PremiaBadgeDesigner *self)
-{
-  g_return_val_if_fail (PREMIA_IS_BADGE_DESIGNER (self), NULL);
-
-  return self->look;
-}
-
 void
 premia_badge_designer_present (GtkWidget *over, PremiaContext *context, PremiaBadgeSession *session, const char *badge)
 {

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaBadgeDesigner, premia_badge_designer, PREMIA, BADGE_DESIGNER, AdwWindow)
 
 PremiaBadgeDesigner *premia_badge_designer_new (PremiaContext *context, PremiaBadgeSession *session, const char *badge);
-PremiaBadgeLook     *premia_badge_designer_get_look (PremiaBadgeDesigner *self); /* borrowed */
 /* Shows it over the window of @over. @badge: engine/premia-badge.h's text. */
 void                 premia_badge_designer_present (GtkWidget *over, PremiaContext *context, PremiaBadgeSession *session, const char *badge);
 

@@ -103,12 +103,6 @@ premia_badge_look_new (PremiaContext *context, PremiaBadgeSession *session, cons
 }
 
 const char *
-premia_badge_look_get_badge (PremiaBadgeLook *self)
-{
-  return self->badge;
-}
-
-const char *
 premia_badge_look_get_title (PremiaBadgeLook *self)
 {
   return self->title;

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaBadgeLook, premia_badge_look, PREMIA, BADGE_LOOK, GObject)
 
 PremiaBadgeLook      *premia_badge_look_new (PremiaContext *context, PremiaBadgeSession *session, const char *badge);
-const char           *premia_badge_look_get_badge (PremiaBadgeLook *self);
 const char           *premia_badge_look_get_title (PremiaBadgeLook *self);    /* the badge's name */
 const PremiaBadgeArt *premia_badge_look_get_art (PremiaBadgeLook *self);      /* borrowed until "changed" */
 PremiaBadgeWardrobe  *premia_badge_look_get_wardrobe (PremiaBadgeLook *self); /* borrowed until "changed" */

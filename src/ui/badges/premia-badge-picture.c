@@ -200,14 +200,6 @@ premia_badge_picture_set_size (PremiaBadgePicture *self, int size)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
 }
 
-int
-premia_badge_picture_get_size (PremiaBadgePicture *self)
-{
-  g_return_val_if_fail (PREMIA_IS_BADGE_PICTURE (self), 0);
-
-  return self->size;
-}
-
 void
 premia_badge_picture_set_locked (PremiaBadgePicture *self, gboolean locked, double progress)
 {

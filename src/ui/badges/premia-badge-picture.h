@@ -20,7 +20,6 @@ GtkWidget             *premia_badge_picture_new (int size);
 void                   premia_badge_picture_set_face (PremiaBadgePicture *self, const PremiaBadgeFace *face);
 const PremiaBadgeFace *premia_badge_picture_get_face (PremiaBadgePicture *self); /* borrowed (nullable) */
 void                   premia_badge_picture_set_size (PremiaBadgePicture *self, int size);
-int                    premia_badge_picture_get_size (PremiaBadgePicture *self);
 /* The same badge before it is earned: grey, with a ring as far as @progress (0–1; < 0: without ring). */
 void                   premia_badge_picture_set_locked (PremiaBadgePicture *self, gboolean locked, double progress);
 

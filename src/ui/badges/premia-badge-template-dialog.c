@@ -80,7 +80,7 @@ make_head (PremiaBadgeTemplateDialog *self, PremiaBadgeTemplate template)
   gtk_box_append (GTK_BOX (words), make_label (_(premia_badge_template_get_people (template)), "dim-label"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "suggested-action");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
   g_object_set_data (G_OBJECT (button), "premia-template", GUINT_TO_POINTER (template));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_add_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), words);

@@ -209,14 +209,6 @@ premia_badge_view_show (PremiaBadgeView *self, PremiaContext *context, PremiaBad
   show_people (self, holders);
 }
 
-const char *
-premia_badge_view_get_badge (PremiaBadgeView *self)
-{
-  g_return_val_if_fail (PREMIA_IS_BADGE_VIEW (self), NULL);
-
-  return self->badge;
-}
-
 static void
 premia_badge_view_dispose (GObject *object)
 {

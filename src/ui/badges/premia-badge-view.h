@@ -20,6 +20,5 @@ G_DECLARE_FINAL_TYPE (PremiaBadgeView, premia_badge_view, PREMIA, BADGE_VIEW, Ad
 /* @holders: (nullable): who has it is not known (yet). @face: as somebody has it. */
 void        premia_badge_view_show (PremiaBadgeView *self, PremiaContext *context, PremiaBadgeSession *session, const char *badge,
                                     const PremiaBadgeHolders *holders, const PremiaBadgeFace *face);
-const char *premia_badge_view_get_badge (PremiaBadgeView *self); /* (nullable) */
 
 G_END_DECLS

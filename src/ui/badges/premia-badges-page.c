@@ -223,10 +223,6 @@ premia_badges_page_dispose (GObject *object)
 {
   PremiaBadgesPage *self = PREMIA_BADGES_PAGE (object);
 
-  /* The list of parts must not outlive the stack whose pages it lists. */
-  if (self->parts != NULL)
-    gtk_drop_down_set_model (self->parts, NULL);
-
   /* It writes what waits, also if somebody else holds on to it. */
   if (self->session != NULL)
     {
@@ -328,14 +324,6 @@ premia_badges_page_show_part (PremiaBadgesPage *self, const char *name)
   if (slash != NULL)
     premia_badge_part_show_badge (part, slash + 1);
   return TRUE;
-}
-
-const char *
-premia_badges_page_get_part_name (PremiaBadgesPage *self)
-{
-  g_return_val_if_fail (PREMIA_IS_BADGES_PAGE (self), NULL);
-
-  return adw_view_stack_get_visible_child_name (self->stack);
 }
 
 PremiaBadgePart *

@@ -266,11 +266,3 @@ premia_contest_view_get_id (PremiaContestView *self)
 
   return self->id;
 }
-
-PremiaContestEditor *
-premia_contest_view_get_editor (PremiaContestView *self)
-{
-  g_return_val_if_fail (PREMIA_IS_CONTEST_VIEW (self), NULL);
-
-  return self->editor;
-}

@@ -20,6 +20,5 @@ void                 premia_contest_view_set_entry (PremiaContestView *self, con
 void                 premia_contest_view_set_editable (PremiaContestView *self, gboolean editable);
 /* NULL: nothing yet. Borrowed. */
 const char          *premia_contest_view_get_id (PremiaContestView *self);
-PremiaContestEditor *premia_contest_view_get_editor (PremiaContestView *self);
 
 G_END_DECLS

@@ -180,22 +180,6 @@ find_entry (PremiaContestsPart *self, const char *id)
   return NULL;
 }
 
-/* "2026-10", or the days of it. */
-static gboolean
-read_occasion (const char *occasion, PremiaDate *first, PremiaDate *last)
-{
-  g_auto (GStrv) days = g_strsplit (occasion, "/", 2);
-  PremiaPeriod period;
-
-  if (days[1] != NULL)
-    return premia_date_parse (days[0], first, NULL) && premia_date_parse (days[1], last, NULL);
-  if (!premia_period_parse (occasion, &period, NULL))
-    return FALSE;
-  *first = premia_period_first_day (period);
-  *last = premia_period_last_day (period);
-  return TRUE;
-}
-
 static char *
 say_award (PremiaContestsPart *self, const PremiaAward *award)
 {
@@ -203,7 +187,7 @@ say_award (PremiaContestsPart *self, const PremiaAward *award)
   g_autofree char *occasion = NULL, *what = premia_contest_say_award (award, self->desk, locale_of (self));
   PremiaDate first, last;
 
-  if (entry != NULL && entry->contest != NULL && read_occasion (award->occasion, &first, &last))
+  if (entry != NULL && entry->contest != NULL && premia_contest_occasion_read (award->occasion, &first, &last))
     occasion = premia_contest_say_occasion (entry->contest, first, last, locale_of (self));
   else
     occasion = g_strdup_printf (_("%1$s, %2$s"), award->contest, award->occasion);

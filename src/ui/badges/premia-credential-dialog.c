@@ -265,7 +265,8 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const gboolean done = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Closed meanwhile. */
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   set_busy (self, FALSE);
   if (done)

@@ -369,6 +369,9 @@ show (PremiaRulesPart *self)
 
   if (now == NULL || context == NULL || *now->gamification == '\0')
     {
+      /* What was shown before is of another text. */
+      g_clear_pointer (&self->json, premia_json_unref);
+      g_clear_pointer (&self->rules, premia_gamification_unref);
       gtk_stack_set_visible_child_name (self->stack, now == NULL ? "loading" : "empty");
       premia_badge_part_set_number (PREMIA_BADGE_PART (self), 0);
       premia_rules_part_update_actions (self);

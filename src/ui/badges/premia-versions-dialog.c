@@ -53,7 +53,7 @@ make_button (PremiaVersionsDialog *self, guint index, const char *when)
   g_autofree char *label = g_strdup_printf (_("Bring back the rules of %s"), when);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
   g_object_set_data (G_OBJECT (button), "premia-version", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_bring_back_cb), self, G_CONNECT_SWAPPED);
   return button;
