@@ -57,6 +57,8 @@ typedef enum
   PREMIA_WORKSPACE_SERVER      = 1 << 9,  /* the copy of what the reward server knows; gamification.json */
   PREMIA_WORKSPACE_OUTBOX      = 1 << 10, /* payments through the server, actions to be told it */
   PREMIA_WORKSPACE_BADGES      = 1 << 11, /* looks, brand, contests, awards, credentials; gamification.json, too */
+  PREMIA_WORKSPACE_TARGETS    = 1 << 12, /* what figures are aimed at */
+  PREMIA_WORKSPACE_SETUPS     = 1 << 13, /* import profiles, report setups */
 } PremiaWorkspaceNoun;
 
 /* What a workspace says of the company. Strings are never NULL. */
