@@ -70,6 +70,13 @@ gboolean             premia_import_mapping_fit (PremiaImportMapping *self, const
 /* How many different columns it reads. */
 guint                premia_import_mapping_count_columns (const PremiaImportMapping *self);
 
+/* What a cell says, for a preview. @format NULL: ISO-8601. A date alone is its 0:00, also where the format goes on with a time. */
+gboolean             premia_import_parse_time (const char *text, const char *format, PremiaZone *zone, PremiaInstant *instant, GError **error);
+/* A format that premia_import_parse_time() knows. */
+gboolean             premia_import_check_format (const char *format, GError **error);
+/* "1 500,25 ₽", "$1,500.25" with the other sign as the separator of thousands. */
+gboolean             premia_import_parse_number (const char *text, char decimal, PremiaMoney *money, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaImportMapping, premia_import_mapping_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaImportOutcome, premia_import_outcome_free)
 G_END_DECLS

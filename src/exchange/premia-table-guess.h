@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum { PREMIA_TABLE_UTF8, PREMIA_TABLE_UTF8_MARKED, PREMIA_TABLE_UTF16, PREMIA_TABLE_WINDOWS_1251, PREMIA_TABLE_WORKBOOK } PremiaTableEncoding;
-
 typedef enum
 {
   PREMIA_COLUMN_EMPTY,
@@ -62,6 +60,8 @@ const char *const       *premia_table_guess_get_names (PremiaTableGuess *self); 
 guint                    premia_table_guess_get_n_rows (PremiaTableGuess *self);     /* of the sample */
 gboolean                 premia_table_guess_is_all (PremiaTableGuess *self);         /* the sample is the whole table */
 const char              *premia_table_guess_get_cell (PremiaTableGuess *self, guint row, guint column); /* "" */
+/* Distinct values of any column of the sample, the most frequent first, at most @n. (transfer full) NULL-terminated. */
+char                   **premia_table_guess_list_values (PremiaTableGuess *self, guint column, guint n);
 guint64                  premia_table_guess_get_line (PremiaTableGuess *self, guint row);               /* in the file, from 1 */
 /* For the table as a whole: what most columns of dates, and of numbers, have. */
 const char              *premia_table_guess_get_date_format (PremiaTableGuess *self); /* NULL: ISO-8601 */

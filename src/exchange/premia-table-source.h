@@ -2,6 +2,7 @@
 #pragma once
 
 #include "premia-import-profile.h"
+#include "premia-table-stream.h"
 
 G_BEGIN_DECLS
 
@@ -31,13 +32,18 @@ guint              premia_table_source_get_sheet (PremiaTableSource *self);     
 PremiaTableSource *premia_table_source_with_sheet (PremiaTableSource *self, guint sheet);        /* (transfer full) */
 
 /* FALSE: the first row holds values; columns are called "A", "B", … "Z", "AA". TRUE until somebody (premia-table-guess.h) says otherwise.
- * Whoever applies a profile puts the opposite into PremiaIntake.headless. */
+ * The stream knows it: whoever applies a profile to it has nothing to do. */
 gboolean           premia_table_source_has_heading (PremiaTableSource *self);
 PremiaTableSource *premia_table_source_with_heading (PremiaTableSource *self, gboolean has_heading); /* (transfer full) */
+/* What the manager says in spite of a guess: @separator 0, @encoding -1 (else a PremiaTableEncoding): guessed. Not for workbooks. */
+PremiaTableSource *premia_table_source_with_form (PremiaTableSource *self, char separator, int encoding); /* (transfer full) */
+const PremiaTableReading *premia_table_source_get_reading (PremiaTableSource *self);
+/* The same with whether the heading is still to be guessed: TRUE until with_heading(). */
+gboolean           premia_table_source_is_heading_open (PremiaTableSource *self);
 /* "A" for 0, "AA" for 26. (transfer full) */
 char              *premia_table_column_letters (guint index);
 
-/* The table as CSV, from its beginning. @profile (nullable): dates and numbers that a workbook keeps as such are written as it reads them;
+/* The table as a PremiaTableStream of CSV, from its beginning. @profile (nullable): dates and numbers that a workbook keeps as such are written as it reads them;
  * NULL: ISO-8601 and a decimal point. (transfer full) (nullable) */
 GInputStream      *premia_table_source_open (PremiaTableSource *self, PremiaImportProfile *profile, GCancellable *cancellable, GError **error);
 /* The size of that stream in bytes, for progress; 0: not known (a workbook). */
