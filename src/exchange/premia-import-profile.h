@@ -23,6 +23,8 @@ PremiaImportProfile *premia_import_profile_read (GFile *file, const char *file_n
 PremiaImportProfile *premia_import_profile_ref (PremiaImportProfile *self);
 void                 premia_import_profile_unref (PremiaImportProfile *self);
 gboolean             premia_import_profile_adds_people (PremiaImportProfile *self);
+/* Columns that a table must have to be read by it, in the order of the profile. (transfer full) (array zero-terminated=1) */
+char               **premia_import_profile_list_columns (PremiaImportProfile *self);
 
 /**
  * premia_import_profile_apply:
