@@ -35,6 +35,8 @@ char                *premia_import_profile_to_text (PremiaImportProfile *self);
 /* The columns of a table (NULL-terminated) as one text, by which a table of the same form is recognised: as they are compared, in their
  * order, one in a line. (transfer full) */
 char                *premia_import_header (const char *const *headings);
+/* Columns that a table must have to be read by it, in the order of the profile. (transfer full) (array zero-terminated=1) */
+char               **premia_import_profile_list_columns (PremiaImportProfile *self);
 
 /**
  * premia_import_profile_apply:

@@ -84,8 +84,8 @@ void             premia_import_job_set_match (PremiaImportJob *self, const char 
 void             premia_import_job_add_person (PremiaImportJob *self, const char *account, const char *name, const char *role, const char *team);
 /* Accounts of foreign tables that are the name of exactly one person are that person, and a note says so (premiactl --match-names). */
 void             premia_import_job_set_match_names (PremiaImportJob *self, gboolean match_names);
-/* The profile of the foreign table is remembered as @name if the import is kept. */
-void             premia_import_job_remember_profile (PremiaImportJob *self, const char *name);
+/* @text (import/1), the profile of the foreign table that was added last, is remembered as @name if the import is kept. */
+void             premia_import_job_remember_profile (PremiaImportJob *self, const char *name, const char *text);
 /* After it has run: (element-type PremiaImportResult), in the order in which the files were added; borrowed. */
 GPtrArray       *premia_import_job_get_results (PremiaImportJob *self);
 /* After it has run: (element-type PremiaImportStranger), those with the most actions first; borrowed. @n_all: (out) (optional): all there are. */

@@ -57,6 +57,12 @@ GPtrArray *premia_workspace_list_matches (PremiaWorkspace *self, GError **error)
  * premia_workspace_add_import() for each file. An import that changed nothing leaves no trace. */
 gboolean premia_workspace_begin_import (PremiaWorkspace *self, gint64 *import, GError **error);
 
+/* A row that is new or changes. @noun and @name: as the audit log has them: "action", "7 AppointmentSet apt-3". @before: NULL: it is new; both
+ * are rows of CSV, fields in the order of their files, instants in UTC. @line: of the file, 0 unknown. All borrowed. */
+typedef void (*PremiaImportSeen) (const char *noun, const char *name, guint64 line, const char *before, const char *after, gpointer user_data);
+/* Until the transaction ends, @seen is told of the first @n new rows and the first @n changed ones. */
+void premia_workspace_watch_import (PremiaWorkspace *self, guint n, PremiaImportSeen seen, gpointer user_data);
+
 #define PREMIA_IMPORT_KEPT_MAX 200
 
 /* What came of it. */
