@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-import-session"
 
 #include "premia-import-session.h"
+#include "premia-import-foreign-table.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -20,12 +21,28 @@ struct _PremiaImportSession
   GPtrArray               *results;     /* (owned) (nullable) (element-type PremiaImportResult): borrowed from @job */
   char                    *problem;     /* (nullable) */
   GCancellable            *cancellable; /* (owned) (nullable): of what is running */
+  PremiaZone              *zone;        /* (owned) */
+  PremiaImportJob         *first;       /* (owned) (nullable): whose strangers are shown */
+  GPtrArray               *strangers;   /* (nullable): of @first */
+  GHashTable              *choices;     /* (owned) (element-type utf8 Choice) */
+  char                    *remember;    /* (nullable): name of the profile */
   char                    *folder;      /* (nullable): of pasted tables; only we may read it */
 };
+
+typedef struct { PremiaImportChoice choice; char *person; } Choice;
+
+static void
+choice_free (gpointer data)
+{
+  g_free (((Choice *) data)->person);
+  g_free (data);
+}
 
 enum
 {
   CHANGED,
+  STRANGERS_CHANGED,
+  CHOICES_CHANGED,
   PROGRESS,
   IMPORTED,
   STOPPED,
@@ -76,6 +93,19 @@ forget (PremiaImportSession *self)
   tell (self);
 }
 
+/* Other rows, other names. */
+static void
+on_source_changed_cb (PremiaImportSession *self)
+{
+  const gboolean any = self->strangers != NULL && self->strangers->len > 0;
+
+  self->strangers = NULL;
+  g_clear_object (&self->first);
+  forget (self);
+  if (any)
+    g_signal_emit (self, signals[STRANGERS_CHANGED], 0);
+}
+
 /* One job runs at a time: what comes of an earlier one, which was cancelled, is not looked at. */
 typedef struct
 {
@@ -110,15 +140,72 @@ run_new (PremiaImportSession *self, guint alone, const char *together)
 
 #define ALL G_MAXUINT
 
-static PremiaImportJob *
-make_job (PremiaImportSession *self, guint only)
+static GInputStream *
+open_table (const char *path, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  PremiaImportJob *job = premia_import_job_new (self->workspace, premia_context_now (self->context));
+  PremiaImportTable *table = user_data;
+
+  return premia_table_source_open (table->source, table->profile, cancellable, error);
+}
+
+static gboolean
+add_to_job (PremiaImportSession *self, PremiaImportJob *job, PremiaImportSource *source, GError **error)
+{
+  PremiaImportDraft *draft = premia_import_source_get_draft (source);
+  g_autoptr (PremiaImportProfile) profile = NULL;
+  PremiaImportTable *table;
+
+  if (premia_import_source_get_bytes (source) != NULL)
+    premia_import_job_add_bytes (job, premia_import_source_get_name (source), premia_import_source_get_bytes (source),
+                                 premia_import_source_get_kind (source), NULL);
+  else if (draft == NULL)
+    premia_import_job_add_file (job, premia_import_source_get_path (source), premia_import_source_get_kind (source));
+  else
+    {
+      profile = premia_import_draft_dup_profile (draft, error);
+      if (profile == NULL)
+        return FALSE;
+      table = premia_import_table_new (premia_table_guess_get_source (premia_import_draft_get_guess (draft)), profile);
+      premia_import_job_add_foreign (job, premia_import_source_get_path (source), profile, open_table, table, premia_import_table_free);
+      if (self->remember != NULL)
+        {
+          g_autofree char *text = premia_import_profile_to_text (profile);
+
+          premia_import_job_remember_profile (job, self->remember, text);
+        }
+    }
+  return TRUE;
+}
+
+static void
+add_choices (PremiaImportSession *self, PremiaImportJob *job)
+{
+  GHashTableIter iter;
+  gpointer account, value;
+
+  g_hash_table_iter_init (&iter, self->choices);
+  while (g_hash_table_iter_next (&iter, &account, &value))
+    {
+      const Choice *choice = value;
+
+      if (choice->choice == PREMIA_IMPORT_CHOICE_PERSON)
+        premia_import_job_set_match (job, account, choice->person);
+      else if (choice->choice == PREMIA_IMPORT_CHOICE_NEW)
+        premia_import_job_add_person (job, account, account, NULL, NULL);
+    }
+}
+
+/* NULL with an error: what a table's columns mean is not said yet. (transfer full) */
+static PremiaImportJob *
+make_job (PremiaImportSession *self, guint only, GError **error)
+{
+  g_autoptr (PremiaImportJob) job = premia_import_job_new (self->workspace, premia_context_now (self->context));
 
   for (guint i = 0; i < count_sources (self); i++)
-    if (only == ALL || i == only)
-      premia_import_job_add_file (job, premia_import_source_get_path (get_source (self, i)), premia_import_source_get_kind (get_source (self, i)));
-  return job;
+    if ((only == ALL || i == only) && !add_to_job (self, job, get_source (self, i), error))
+      return NULL;
+  add_choices (self, job);
+  return g_steal_pointer (&job);
 }
 
 /* Rejected rows lie beside their file; a pasted table has none. */
@@ -133,16 +220,6 @@ rejects_folder (PremiaImportSession *self)
 
 static void on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
-static void
-check (PremiaImportSession *self, guint only, const char *together)
-{
-  g_autoptr (PremiaImportJob) job = make_job (self, only);
-
-  premia_import_job_set_dry_run (job, TRUE);
-  premia_import_job_set_skip_bad (job, TRUE, NULL);
-  premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_checked_cb, run_new (self, only, together));
-}
-
 /* Nothing can be told: of one of the sources, or of all of them together. */
 static void
 give_up (PremiaImportSession *self, const char *problem)
@@ -155,12 +232,39 @@ give_up (PremiaImportSession *self, const char *problem)
 }
 
 static void
+check (PremiaImportSession *self, guint only, const char *together)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaImportJob) job = make_job (self, only, &error);
+
+  if (job == NULL)
+    {
+      give_up (self, error->message);
+      return;
+    }
+  premia_import_job_set_dry_run (job, TRUE);
+  premia_import_job_set_skip_bad (job, TRUE, NULL);
+  premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_checked_cb, run_new (self, only, together));
+}
+
+static void
 go_on_alone (PremiaImportSession *self, guint next, const char *together)
 {
   if (next < count_sources (self))
     check (self, next, together);
   else
     give_up (self, premia_import_session_is_readable (self) ? together : NULL);
+}
+
+/* Once it is said who they are, they are no strangers to later jobs; here they stay, for whoever changes their mind. */
+static void
+take_strangers (PremiaImportSession *self)
+{
+  if (self->first != NULL)
+    return;
+  g_set_object (&self->first, self->job);
+  self->strangers = premia_import_job_get_strangers (self->first, NULL);
+  g_signal_emit (self, signals[STRANGERS_CHANGED], 0);
 }
 
 static void
@@ -200,6 +304,7 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_set_object (&self->job, PREMIA_IMPORT_JOB (source));
   self->results = premia_import_job_get_results (self->job);
   self->state = PREMIA_IMPORT_SESSION_CHECKED;
+  take_strangers (self);
   tell (self);
 }
 
@@ -239,6 +344,8 @@ premia_import_session_dispose (GObject *object)
 
   stop (self);
   self->results = NULL;
+  self->strangers = NULL;
+  g_clear_object (&self->first);
   g_clear_object (&self->job);
   g_clear_object (&self->sources);
   g_clear_object (&self->workspace);
@@ -256,6 +363,9 @@ premia_import_session_finalize (GObject *object)
     g_rmdir (self->folder);
   g_free (self->folder);
   g_free (self->problem);
+  g_free (self->remember);
+  g_hash_table_unref (self->choices);
+  g_clear_pointer (&self->zone, premia_zone_unref);
 
   G_OBJECT_CLASS (premia_import_session_parent_class)->finalize (object);
 }
@@ -269,6 +379,8 @@ premia_import_session_class_init (PremiaImportSessionClass *klass)
   object_class->finalize = premia_import_session_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STRANGERS_CHANGED] = g_signal_new ("strangers-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOICES_CHANGED] = g_signal_new ("choices-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[STOPPED] = g_signal_new ("stopped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -278,6 +390,7 @@ static void
 premia_import_session_init (PremiaImportSession *self)
 {
   self->sources = g_list_store_new (PREMIA_TYPE_IMPORT_SOURCE);
+  self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, choice_free);
 }
 
 PremiaImportSession *
@@ -291,6 +404,8 @@ premia_import_session_new (PremiaContext *context)
   self = g_object_new (PREMIA_TYPE_IMPORT_SESSION, NULL);
   self->context = g_object_ref (context);
   self->workspace = g_object_ref (premia_context_get_workspace (context));
+  self->zone = premia_context_get_desk (context) != NULL ? premia_zone_ref (premia_desk_get_own_zone (premia_context_get_desk (context)))
+                                                         : premia_zone_new_utc ();
   return self;
 }
 
@@ -305,11 +420,11 @@ premia_import_session_get_sources (PremiaImportSession *self)
 static void
 add (PremiaImportSession *self, const char *path, gboolean pasted)
 {
-  g_autoptr (PremiaImportSource) source = premia_import_source_new (path, pasted);
+  g_autoptr (PremiaImportSource) source = premia_import_source_new (path, pasted, self->workspace, self->zone);
 
-  g_signal_connect_object (source, "changed", G_CALLBACK (forget), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "changed", G_CALLBACK (on_source_changed_cb), self, G_CONNECT_SWAPPED);
   g_list_store_append (self->sources, source);
-  forget (self);
+  on_source_changed_cb (self);
 }
 
 gboolean
@@ -369,9 +484,9 @@ premia_import_session_remove (PremiaImportSession *self, PremiaImportSource *sou
 
   if (!g_list_store_find (self->sources, source, &position))
     return;
-  g_signal_handlers_disconnect_by_func (source, forget, self);
+  g_signal_handlers_disconnect_by_func (source, on_source_changed_cb, self);
   g_list_store_remove (self->sources, position);
-  forget (self);
+  on_source_changed_cb (self);
 }
 
 gboolean
@@ -448,6 +563,99 @@ premia_import_session_get_problem (PremiaImportSession *self)
   return self->problem;
 }
 
+GPtrArray *
+premia_import_session_get_strangers (PremiaImportSession *self)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_SESSION (self), NULL);
+
+  return self->strangers;
+}
+
+PremiaImportChoice
+premia_import_session_get_choice (PremiaImportSession *self, const char *account, const char **person)
+{
+  const Choice *choice;
+
+  g_return_val_if_fail (PREMIA_IS_IMPORT_SESSION (self), PREMIA_IMPORT_CHOICE_NONE);
+
+  choice = g_hash_table_lookup (self->choices, account);
+  if (person != NULL)
+    *person = choice != NULL ? choice->person : NULL;
+  return choice != NULL ? choice->choice : PREMIA_IMPORT_CHOICE_NONE;
+}
+
+void
+premia_import_session_choose (PremiaImportSession *self, const char *account, PremiaImportChoice choice, const char *person)
+{
+  Choice *chosen;
+  const char *before;
+
+  g_return_if_fail (PREMIA_IS_IMPORT_SESSION (self));
+  g_return_if_fail ((choice == PREMIA_IMPORT_CHOICE_PERSON) == (person != NULL));
+
+  if (premia_import_session_get_choice (self, account, &before) == choice && g_strcmp0 (before, person) == 0)
+    return;
+  chosen = g_new0 (Choice, 1);
+  chosen->choice = choice;
+  chosen->person = g_strdup (person);
+  g_hash_table_insert (self->choices, g_strdup (account), chosen);
+  forget (self);
+  g_signal_emit (self, signals[CHOICES_CHANGED], 0);
+}
+
+/* The one that has a mapping that nobody has remembered; several: the last, as the job remembers it. */
+static PremiaImportSource *
+find_unknown (PremiaImportSession *self)
+{
+  PremiaImportSource *found = NULL;
+
+  for (guint i = 0; i < count_sources (self); i++)
+    if (premia_import_source_get_draft (get_source (self, i)) != NULL
+        && (premia_import_source_get_profile_name (get_source (self, i)) == NULL || premia_import_source_is_edited (get_source (self, i))))
+      found = get_source (self, i);
+  return found;
+}
+
+char *
+premia_import_session_suggest_profile_name (PremiaImportSession *self)
+{
+  PremiaImportSource *source;
+  const char *name;
+
+  g_return_val_if_fail (PREMIA_IS_IMPORT_SESSION (self), NULL);
+
+  source = find_unknown (self);
+  if (source == NULL)
+    return NULL;
+  name = premia_import_source_get_profile_name (source) != NULL ? premia_import_source_get_profile_name (source) : premia_import_source_get_name (source);
+  return strrchr (name, '.') != NULL && strrchr (name, '.') != name ? g_strndup (name, strrchr (name, '.') - name) : g_strdup (name);
+}
+
+void
+premia_import_session_set_remember (PremiaImportSession *self, const char *name)
+{
+  g_return_if_fail (PREMIA_IS_IMPORT_SESSION (self));
+
+  g_free (self->remember);
+  self->remember = g_strdup (name);
+}
+
+gint64
+premia_import_session_get_import (PremiaImportSession *self)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_SESSION (self), 0);
+
+  return self->job != NULL ? premia_import_job_get_import (self->job) : 0;
+}
+
+PremiaWorkspace *
+premia_import_session_get_workspace (PremiaImportSession *self)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_SESSION (self), NULL);
+
+  return self->workspace;
+}
+
 void
 premia_import_session_import (PremiaImportSession *self, gboolean skip_bad)
 {
@@ -456,7 +664,8 @@ premia_import_session_import (PremiaImportSession *self, gboolean skip_bad)
   g_return_if_fail (PREMIA_IS_IMPORT_SESSION (self));
   g_return_if_fail (self->state == PREMIA_IMPORT_SESSION_CHECKED);
 
-  job = make_job (self, ALL);
+  job = make_job (self, ALL, NULL);
+  g_return_if_fail (job != NULL); /* it was checked with the same columns */
   self->state = PREMIA_IMPORT_SESSION_IMPORTING;
   self->cancellable = g_cancellable_new ();
   premia_import_job_set_skip_bad (job, skip_bad, rejects_folder (self));

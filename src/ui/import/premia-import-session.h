@@ -15,12 +15,21 @@ typedef enum
   PREMIA_IMPORT_SESSION_IMPORTING
 } PremiaImportSessionState;
 
+/* Who is meant by a name that is nobody of ours. */
+typedef enum
+{
+  PREMIA_IMPORT_CHOICE_NONE,   /* nobody has said; its rows are nobody's */
+  PREMIA_IMPORT_CHOICE_PERSON,
+  PREMIA_IMPORT_CHOICE_NEW,
+  PREMIA_IMPORT_CHOICE_NOBODY, /* it was looked at, and its rows are nobody's */
+} PremiaImportChoice;
+
 /**
  * PremiaImportSession:
  * One import being prepared: its sources, what would come of them, and the import itself. Whatever takes time runs on threads; a change of any
  * source makes what was known of the outcome void.
  *
- * Signals: "changed": a source, the state, the results; "progress" (double); "imported"; "stopped" (const char *message; NULL: by the person).
+ * Signals: "changed": a source, the state, the results; "strangers-changed"; "choices-changed"; "progress" (double); "imported"; "stopped" (const char *message; NULL: by the person).
  */
 #define PREMIA_TYPE_IMPORT_SESSION (premia_import_session_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaImportSession, premia_import_session, PREMIA, IMPORT_SESSION, GObject)
@@ -44,6 +53,19 @@ GPtrArray  *premia_import_session_get_results (PremiaImportSession *self);
 guint64     premia_import_session_get_n_rejected (PremiaImportSession *self);
 /* (nullable): why nothing can be told, where no single source is at fault */
 const char *premia_import_session_get_problem (PremiaImportSession *self);
+
+/* Names that were nobody of ours when the sources were first looked through; borrowed (nullable) (element-type PremiaImportStranger). */
+GPtrArray  *premia_import_session_get_strangers (PremiaImportSession *self);
+/* @person: (out) (optional): an id, of a PERSON; borrowed. */
+PremiaImportChoice premia_import_session_get_choice (PremiaImportSession *self, const char *account, const char **person);
+void        premia_import_session_choose (PremiaImportSession *self, const char *account, PremiaImportChoice choice, const char *person);
+/* Under which name the columns of a foreign table may be remembered; NULL: they are known. (transfer full) */
+char       *premia_import_session_suggest_profile_name (PremiaImportSession *self);
+/* (nullable): not. */
+void        premia_import_session_set_remember (PremiaImportSession *self, const char *name);
+/* After "imported": what an undo takes; 0: nothing to undo. */
+gint64      premia_import_session_get_import (PremiaImportSession *self);
+PremiaWorkspace *premia_import_session_get_workspace (PremiaImportSession *self); /* borrowed */
 
 void        premia_import_session_import (PremiaImportSession *self, gboolean skip_bad);
 void        premia_import_session_stop (PremiaImportSession *self);
