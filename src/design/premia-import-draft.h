@@ -73,8 +73,12 @@ PremiaImportProfile       *premia_import_draft_dup_profile (PremiaImportDraft *s
 /* Live: what row @row of the sample (premia_table_guess_get_n_rows()) becomes. Borrowed until the next change. NULL: there is no profile
  * yet, premia_import_draft_dup_profile() says why. */
 const PremiaImportPreview *premia_import_draft_get_preview (PremiaImportDraft *self, guint row);
+/* The same in words; NULL: all is well. */
+const char                *premia_import_draft_get_problem (PremiaImportDraft *self);
 /* Of the sample: rows that become something, rows that nobody wants, rows that are wrong; actions. (out) (optional) */
 void                       premia_import_draft_count (PremiaImportDraft *self, guint *n_taken, guint *n_unwanted, guint *n_wrong, guint *n_actions);
+/* Translated: "Person", "Time", "Amount". */
+const char                *premia_import_field_get_title (PremiaImportField field);
 /* What a column is used for, for its menu: bit (1 << PremiaImportField) of the outcomes' fields; bit 31: a condition asks for it. */
 guint                      premia_import_draft_get_uses (PremiaImportDraft *self, const char *column);
 

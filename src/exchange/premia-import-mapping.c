@@ -36,13 +36,14 @@ premia_import_mapping_free (PremiaImportMapping *self)
 void
 premia_import_word_set (PremiaImportWord *self, const char *text, gboolean constant)
 {
-  char *copy = g_strdup (text);
+  /* A profile cannot hold an empty text: it is none. */
+  char *copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
 
   g_return_if_fail (self != NULL);
 
   g_free (self->text);
   self->text = copy;
-  self->constant = text != NULL && constant;
+  self->constant = copy != NULL && constant;
 }
 
 PremiaImportOutcome *

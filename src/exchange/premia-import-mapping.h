@@ -56,7 +56,7 @@ PremiaImportOutcome *premia_import_outcome_new (const char *action);
 void                 premia_import_outcome_free (PremiaImportOutcome *self);
 PremiaImportTest    *premia_import_test_new (const char *column, PremiaComparison comparison, const char *const *texts);
 void                 premia_import_test_free (PremiaImportTest *self);
-/* @text NULL: none. */
+/* @text NULL or "": none. */
 void                 premia_import_word_set (PremiaImportWord *self, const char *text, gboolean constant);
 
 /* Canonical JSON of SCHEMES.md §1: the same mapping, the same bytes. It is written even where it is not complete yet. (transfer full) */

@@ -92,26 +92,36 @@ day_first (const char *format)
   return format != NULL && (g_str_has_prefix (format, "%d/") || g_str_has_prefix (format, "%d-%m"));
 }
 
-/* The longest text: where some cells have a time and others none, its form reads both. */
+/* The longest text that may be a date: where some cells have a time and others none, its form reads both. */
 static const char *
-longest (const char *const *cells, guint n)
+find_model (const char *const *cells, guint n)
 {
-  const char *best = "";
+  const char *best = NULL;
 
   for (guint i = 0; i < n; i++)
-    if (strlen (cells[i]) > strlen (best))
+    if (may_be_date (cells[i]) && (best == NULL || strlen (cells[i]) > strlen (best)))
       best = cells[i];
   return best;
+}
+
+static gsize
+measure_longest (const char *const *cells, guint n)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < n; i++)
+    longest = MAX (longest, strlen (cells[i]));
+  return longest;
 }
 
 static gboolean
 judge_date (PremiaTableColumn *self, const char *const *cells, guint n, guint n_filled)
 {
-  const char *model = longest (cells, n);
+  const char *model = find_model (cells, n);
   g_autoptr (GPtrArray) forms = NULL;
   const Form *best = NULL;
 
-  if (!may_be_date (model))
+  if (model == NULL)
     return FALSE;
   forms = list_forms (model);
   for (guint i = 0; i < forms->len; i++)
@@ -120,8 +130,8 @@ judge_date (PremiaTableColumn *self, const char *const *cells, guint n, guint n_
 
       for (guint j = 0; j < n; j++)
         form->n_read += *cells[j] != '\0' && reads_as (cells[j], form->format);
-      /* A few cells may be wrong, and are told so later. */
-      if (form->n_read * 10 < n_filled * 9 || (best != NULL && form->n_read <= best->n_read))
+      /* Some cells may be wrong, and are told so later; no other text is read as a date by accident. */
+      if (form->n_read * 10 < n_filled * 6 || (best != NULL && form->n_read <= best->n_read))
         continue;
       best = form;
     }
@@ -132,7 +142,8 @@ judge_date (PremiaTableColumn *self, const char *const *cells, guint n, guint n_
     {
       const Form *form = g_ptr_array_index (forms, i);
 
-      if (form->n_read == best->n_read && ((month_first (form->format) && day_first (best->format)) || (day_first (form->format) && month_first (best->format))))
+      if (self->other_format == NULL && form->n_read == best->n_read
+          && ((month_first (form->format) && day_first (best->format)) || (day_first (form->format) && month_first (best->format))))
         self->other_format = g_strdup (form->format);
     }
   self->guess.kind = PREMIA_COLUMN_DATE;
@@ -218,7 +229,7 @@ judge_number (PremiaTableColumn *self, const char *const *cells, guint n, guint 
   for (guint i = 0; i < n; i++)
     if (*cells[i] != '\0' && strlen (cells[i]) <= MAX_CELL)
       weigh_number (&numbers, cells[i]);
-  if (numbers.n * 10 < n_filled * 9)
+  if (numbers.n * 4 < n_filled * 3)
     return FALSE;
   if (numbers.n_plain == numbers.n && (names_a_number_of_something (self->name) || (numbers.longest >= 9 && self->guess.n_distinct == n_filled)))
     {
@@ -307,7 +318,7 @@ premia_table_column_judge (PremiaTableColumn *self, const char *const *cells, gu
     ;
   else if (guess->n_distinct == guess->n_filled && guess->n_filled > 1 && looks_like_ids (cells, n))
     guess->kind = PREMIA_COLUMN_ID;
-  else if (guess->n_distinct <= MAX_STATUS && guess->n_distinct < guess->n_filled && strlen (longest (cells, n)) <= 96)
+  else if (guess->n_distinct <= MAX_STATUS && guess->n_distinct < guess->n_filled && measure_longest (cells, n) <= 96)
     guess->kind = PREMIA_COLUMN_STATUS;
   else
     guess->kind = PREMIA_COLUMN_TEXT;
