@@ -6,6 +6,8 @@
 #include "exchange/premia-json.h"
 #include "exchange/premia-synonyms.h"
 
+#include <string.h>
+
 /* As profiles compare them. (transfer full) */
 static char **
 fold (const char *const *columns)
@@ -30,7 +32,7 @@ premia_profile_shelf_remember (PremiaWorkspace *workspace, const char *name, con
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && name != NULL && name[0] != '\0' && text != NULL && columns != NULL, FALSE);
 
-  json = premia_json_parse (text, -1, name, error);
+  json = premia_json_parse (text, strlen (text), name, error);
   profile = json == NULL ? NULL : premia_import_profile_new (json, error);
   if (profile == NULL)
     return FALSE;
