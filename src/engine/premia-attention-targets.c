@@ -22,10 +22,11 @@ is_missed (const PremiaFigure *figure)
 {
   const PremiaMetricSense sense = premia_metric_get_sense (figure->metric);
   const PremiaMetricValue *now = &figure->now;
-  const int order = premia_rational_compare (now->value, figure->target);
+  int order;
 
   if (!figure->has_target || !now->has_value || sense == PREMIA_METRIC_NEUTRAL)
     return FALSE;
+  order = premia_rational_compare (now->value, figure->target);
   if (sense == PREMIA_METRIC_MORE_IS_BETTER)
     return order < 0 && (isnan (now->high) || now->high < to_double (figure->target));
   return order > 0 && (isnan (now->low) || now->low > to_double (figure->target));

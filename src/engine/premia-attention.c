@@ -65,7 +65,7 @@ compare_found (gconstpointer a, gconstpointer b)
   const PremiaAttention *x = *(PremiaAttention *const *) a, *y = *(PremiaAttention *const *) b;
   const int orders[] = {
     compare_numbers (y->severity, x->severity), compare_numbers (x->code, y->code), compare_numbers (y->n, x->n),
-    compare_numbers (y->number, x->number), compare_numbers (x->metric, y->metric), g_strcmp0 (x->team, y->team),
+    compare_numbers (y->number, x->number), compare_numbers (x->metric, y->metric), compare_numbers (x->person >= 0, y->person >= 0), g_strcmp0 (x->team, y->team),
     g_strcmp0 (x->role, y->role), compare_numbers (x->person, y->person), compare_numbers (x->other, y->other),
     compare_numbers (x->span.first, y->span.first),
   };
