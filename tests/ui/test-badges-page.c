@@ -325,6 +325,28 @@ test_nothing_is_lost_at_the_end (Screen *screen, gconstpointer data)
   }
 }
 
+/* Somebody takes a change back while it is still being written: what comes back from the file must not bring it again. */
+static void
+test_undo_during_a_save (Screen *screen, gconstpointer data)
+{
+  PremiaBadgeSession *session = premia_badges_page_get_session (screen->page);
+
+  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_CLOSERS, 0);
+  premia_badge_session_save (session);
+  g_assert_true (premia_badge_session_is_busy (session));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL));
+  settle (screen);
+  g_assert_cmpstr (premia_badge_session_get (session)->gamification, ==, RULES);
+  assert_saved (screen, RULES);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.redo", NULL));
+  settle (screen);
+  {
+    g_autofree char *saved = read_rules (screen);
+
+    g_assert_nonnull (strstr (saved, "Client Keeper"));
+  }
+}
+
 /* Another place saves a look while the rules are being changed here: both stay. */
 static void
 test_others_changes_come_in (Screen *screen, gconstpointer data)
@@ -521,6 +543,7 @@ main (int argc, char **argv)
   ADD ("one-badge", RULES, test_one_badge);
   ADD ("from-nothing", NULL, test_from_nothing);
   ADD ("bonus-offers-badges", RULES, test_bonus_offers_badges);
+  ADD ("undo-during-a-save", RULES, test_undo_during_a_save);
   ADD ("contests-come-with-a-set", NULL, test_contests_come_with_a_set);
   ADD ("nothing-is-lost-at-the-end", RULES, test_nothing_is_lost_at_the_end);
   ADD ("others-changes-come-in", RULES, test_others_changes_come_in);
