@@ -22,7 +22,17 @@ color_of (const PremiaPlotLayer *layer, const PremiaPalette *palette)
   return &palette->series[layer->color % PREMIA_PALETTE_N_SERIES];
 }
 
-/* @from and @to of the column of each item: above the stack, or from zero. */
+/* Only what is on top of the stack has a round end. */
+static gboolean
+is_top (const PremiaPlotParts *parts, const PremiaPlotLayer *layer)
+{
+  for (const PremiaPlotLayer *above = layer + 1; above < parts->layers + parts->n_layers; above++)
+    if (above->kind == PREMIA_LAYER_STACK)
+      return FALSE;
+  return TRUE;
+}
+
+/* @below: where the stack stands, or NULL: from zero. */
 static void
 paint_columns (PremiaPlot *self, const PremiaPlotLayer *layer, const double *below, guint column, cairo_t *cr, const PremiaPlotFrame *frame,
                const PremiaPalette *palette, int strong)
@@ -39,7 +49,7 @@ paint_columns (PremiaPlot *self, const PremiaPlotLayer *layer, const double *bel
       const guint i = g_array_index (shown, guint, k);
       const double from = below != NULL ? below[i] : 0.0;
       const gboolean negative = tops[i] < from;
-      const PremiaBox box = premia_plot_frame_get_column (frame, layer->series, i, MIN (from, tops[i]), MAX (from, tops[i]), column);
+      PremiaBox box = premia_plot_frame_get_column (frame, layer->series, i, MIN (from, tops[i]), MAX (from, tops[i]), column);
       PremiaColor color = negative && layer->kind == PREMIA_LAYER_COLUMNS ? palette->negative : *color_of (layer, palette);
 
       if (box.height <= 0.0)
@@ -47,8 +57,11 @@ paint_columns (PremiaPlot *self, const PremiaPlotLayer *layer, const double *bel
       /* The chosen month stands out; without one all are alike. */
       if (strong >= 0 && (int) i != strong)
         color = premia_color_mix (&color, &palette->surface, 0.55);
+      /* A seam tells one part from the other where colours do not. */
       if (below != NULL && from > 0.0)
-        cairo_rectangle (cr, box.x, box.y, box.width, MAX (box.height - 1.0, 0.5));
+        box.height = MAX (box.height - 1.0, 0.5);
+      if (below != NULL && !is_top (premia_plot_get_parts (self), layer))
+        cairo_rectangle (cr, box.x, box.y, box.width, box.height);
       else if (box.width < 2.0)
         cairo_rectangle (cr, box.x, box.y, MAX (box.width, 1.0), box.height);
       else
