@@ -26,6 +26,8 @@ PremiaImportProfile *premia_import_profile_read (GFile *file, const char *file_n
 PremiaImportProfile *premia_import_profile_ref (PremiaImportProfile *self);
 void                 premia_import_profile_unref (PremiaImportProfile *self);
 gboolean             premia_import_profile_adds_people (PremiaImportProfile *self);
+/* Columns that a table must have to be read by it, in the order of the profile. (transfer full) (array zero-terminated=1) */
+char               **premia_import_profile_list_columns (PremiaImportProfile *self);
 const char          *premia_import_profile_get_name (PremiaImportProfile *self);        /* NULL: it has none */
 const char          *premia_import_profile_get_date_format (PremiaImportProfile *self); /* NULL: ISO-8601 */
 char                 premia_import_profile_get_decimal (PremiaImportProfile *self);     /* '.' or ',' */
@@ -35,8 +37,6 @@ char                *premia_import_profile_to_text (PremiaImportProfile *self);
 /* The columns of a table (NULL-terminated) as one text, by which a table of the same form is recognised: as they are compared, in their
  * order, one in a line. (transfer full) */
 char                *premia_import_header (const char *const *headings);
-/* Columns that a table must have to be read by it, in the order of the profile. (transfer full) (array zero-terminated=1) */
-char               **premia_import_profile_list_columns (PremiaImportProfile *self);
 
 /**
  * premia_import_profile_apply:
