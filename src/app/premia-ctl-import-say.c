@@ -12,7 +12,7 @@ append_fields (GString *text, const PremiaImportDifference *difference)
 {
   for (guint i = 0; i < difference->fields->len; i++)
     {
-      const PremiaImportField *field = g_ptr_array_index (difference->fields, i);
+      const PremiaImportChange *field = g_ptr_array_index (difference->fields, i);
 
       g_string_append (text, i == 0 ? " " : ", ");
       if (difference->is_new)
