@@ -196,6 +196,8 @@ premia_import_look_run (PremiaImportLook *look, GCancellable *cancellable, GErro
     return FALSE;
   if (!workbook && look->kind != PREMIA_TABLE_UNKNOWN && !is_really_plain (look, file, &plain, cancellable, error))
     return FALSE;
+  if (!plain)
+    look->kind = PREMIA_TABLE_UNKNOWN;
   if (!workbook && plain && (look->kind != PREMIA_TABLE_UNKNOWN || asked_plain))
     {
       look->kind = asked_plain ? (PremiaTableKind) look->asked : look->kind;
