@@ -101,13 +101,13 @@ GBytes *
 premia_document_to_pdf (PremiaDocument *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const gboolean lies = premia_document_get_paper (self) == PREMIA_PAPER_LANDSCAPE;
+  double width, height;
   cairo_surface_t *surface;
   cairo_status_t status;
   gboolean drawn;
 
-  surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, bytes, lies ? PREMIA_A4_LONG : PREMIA_A4_SHORT,
-                                                 lies ? PREMIA_A4_SHORT : PREMIA_A4_LONG);
+  premia_document_get_size (self, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, bytes, width, height);
   /* Newer cairo packs the catalogue away in later versions, where we could not complete it. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (self, surface);

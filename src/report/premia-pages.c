@@ -237,12 +237,13 @@ static PremiaPages *
 new_pages (PremiaDocument *document, double width, double height)
 {
   PremiaPages *self = g_new0 (PremiaPages, 1);
-  const gboolean lies = premia_document_get_paper (document) == PREMIA_PAPER_LANDSCAPE;
+  double own_width, own_height;
   PremiaLetterBrand *brand = premia_document_get_brand (document);
 
   self->document = g_object_ref (document);
-  self->width = width > 0.0 ? width : lies ? PREMIA_A4_LONG : PREMIA_A4_SHORT;
-  self->height = height > 0.0 ? height : lies ? PREMIA_A4_SHORT : PREMIA_A4_LONG;
+  premia_document_get_size (document, &own_width, &own_height);
+  self->width = width > 0.0 ? width : own_width;
+  self->height = height > 0.0 ? height : own_height;
   self->pages = g_ptr_array_new_with_free_func (free_page);
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_table_layout_free);
   self->charts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);

@@ -25,6 +25,7 @@ struct _PremiaWorkbook
   gboolean      russian;
   GHashTable   *formats; /* (owned) (element-type utf8 lxw_format): by look and number format */
   GPtrArray    *sheets;  /* (owned) (element-type PremiaSheet) */
+  PremiaPaperSize paper;
 };
 
 struct _PremiaSheet
@@ -34,6 +35,11 @@ struct _PremiaSheet
   lxw_row_t       row;                 /* the next one */
   lxw_row_t       first_row;           /* of the rows that the next total adds up */
   double          widths[MAX_COLUMNS]; /* characters */
+};
+
+/* As Excel numbers them. */
+static const uint8_t paper_codes[PREMIA_N_PAPERS] = {
+  [PREMIA_PAPER_A4] = 9, [PREMIA_PAPER_A3] = 8, [PREMIA_PAPER_LETTER] = 1, [PREMIA_PAPER_LEGAL] = 5,
 };
 
 /* ---- formats ---- */
@@ -277,6 +283,7 @@ new_book (const char *path, PremiaDocument *document)
   self->russian = g_str_equal (premia_locale_get_words (self->locale)->language, "ru");
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->sheets = g_ptr_array_new_with_free_func (g_free);
+  self->paper = premia_document_get_paper_size (document);
   return self;
 }
 
@@ -288,7 +295,7 @@ premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean land
   sheet->book = self;
   sheet->sheet = workbook_add_worksheet (self->book, name);
   g_ptr_array_add (self->sheets, sheet);
-  worksheet_set_paper (sheet->sheet, 9); /* A4 */
+  worksheet_set_paper (sheet->sheet, paper_codes[self->paper]);
   /* "01000" is a payroll number, not a number that somebody stored as text by mistake. */
   worksheet_ignore_errors (sheet->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   if (landscape)
