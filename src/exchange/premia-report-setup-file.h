@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /*
  * A report setup as JSON, "premia": "report/1": {"report": "statements", "language": "ru", "who": ["team:North"], "span": "month",
  * "each": true, "scheme": "closer-2026", "without": ["details"], "paper": "a4", "turn": "auto", "format": "pdf"}. What is left out is
- * as in a new one.
+ * as in a new one; without "without" the report has all parts.
  */
 
 /* @file_name is what messages call it. Errors: PREMIA_ERROR_SYNTAX, PREMIA_ERROR_MEANING with the place. (transfer full) */

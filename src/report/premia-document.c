@@ -131,7 +131,15 @@ premia_document_begin_part (PremiaDocument *self, const char *part)
 {
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && part != NULL && self->sections->len > 0);
 
-  self->skipping = self->hidden != NULL && g_strv_contains ((const char *const *) self->hidden, part);
+  self->skipping = premia_document_hides (self, part);
+}
+
+gboolean
+premia_document_hides (PremiaDocument *self, const char *part)
+{
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (self) && part != NULL, FALSE);
+
+  return self->hidden != NULL && g_strv_contains ((const char *const *) self->hidden, part);
 }
 
 void
@@ -140,6 +148,12 @@ premia_document_end_part (PremiaDocument *self)
   g_return_if_fail (PREMIA_IS_DOCUMENT (self));
 
   self->skipping = FALSE;
+}
+
+gboolean
+premia_document_offers (PremiaDocument *self, const char *part)
+{
+  return self->hidden != NULL && !premia_document_hides (self, part);
 }
 
 static PremiaSection *
@@ -316,6 +330,13 @@ premia_document_get_locale (PremiaDocument *self)
 {
   g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), NULL);
   return self->locale;
+}
+
+const char *
+premia_document_get_language (PremiaDocument *self)
+{
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), NULL);
+  return premia_locale_get_words (self->locale)->language;
 }
 
 PremiaPaper

@@ -85,6 +85,10 @@ void                 premia_document_begin_section (PremiaDocument *self, const 
  * fills a document need not ask. @part: a constant. Parts do not lie in each other. */
 void                 premia_document_begin_part (PremiaDocument *self, const char *part);
 void                 premia_document_end_part (PremiaDocument *self);
+/* Of a part that is only there for whoever asks: one that was not left out where parts were chosen at all. */
+gboolean             premia_document_offers (PremiaDocument *self, const char *part);
+/* For a heading over parts of which none may be there. */
+gboolean             premia_document_hides (PremiaDocument *self, const char *part);
 void                 premia_document_add_heading (PremiaDocument *self, guint level, const char *text);
 void                 premia_document_add_paragraph (PremiaDocument *self, const char *text);
 void                 premia_document_add_note (PremiaDocument *self, const char *text);
@@ -103,6 +107,7 @@ const char          *premia_document_get_company (PremiaDocument *self); /* "" n
 PremiaLetterBrand   *premia_document_get_brand (PremiaDocument *self);   /* borrowed (nullable) */
 PremiaDate           premia_document_get_made_on (PremiaDocument *self);
 PremiaLocale        *premia_document_get_locale (PremiaDocument *self);  /* borrowed */
+const char          *premia_document_get_language (PremiaDocument *self); /* "en", "ru": whoever lays it out speaks it meanwhile (premia-tongue.h) */
 PremiaPaper          premia_document_get_paper (PremiaDocument *self);
 PremiaPaperSize      premia_document_get_paper_size (PremiaDocument *self);
 /* Of the paper as it lies, in points. */

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-pages"
 
 #include "premia-pages-private.h"
+#include "premia-tongue.h"
 
 #include "drawing/premia-brand-sample.h"
 
@@ -275,8 +276,10 @@ premia_pages_new (PremiaDocument *document, double width, double height)
 
   self = new_pages (document, width, height);
   self->ink = premia_page_ink_new (premia_document_get_locale (document));
+  premia_tongue_begin (premia_document_get_language (document));
   for (guint i = 0; i < premia_document_get_n_sections (document); i++)
     lay_section (self, i);
+  premia_tongue_end ();
   return self;
 }
 
@@ -379,12 +382,14 @@ premia_pages_draw (PremiaPages *self, cairo_t *cr, guint page)
 
   what = g_ptr_array_index (self->pages, page);
   section = premia_document_get_section (self->document, what->section);
+  premia_tongue_begin (premia_document_get_language (self->document));
   cairo_save (cr);
   draw_margins (self, cr, what, section);
   for (guint i = 0; i < what->pieces->len; i++)
     premia_block_draw (self, cr, section, &g_array_index (what->pieces, PremiaPiece, i), PREMIA_MARGIN_X,
                        self->width - 2.0 * PREMIA_MARGIN_X);
   cairo_restore (cr);
+  premia_tongue_end ();
 }
 
 /* ---- as text ---- */
@@ -446,7 +451,9 @@ premia_pages_describe (PremiaPages *self, guint page)
   g_return_val_if_fail (self != NULL && page < self->pages->len, NULL);
 
   what = g_ptr_array_index (self->pages, page);
+  premia_tongue_begin (premia_document_get_language (self->document));
   for (guint i = 0; i < what->pieces->len; i++)
     describe_piece (self, premia_document_get_section (self->document, what->section), &g_array_index (what->pieces, PremiaPiece, i), out);
+  premia_tongue_end ();
   return g_string_free (out, FALSE);
 }

@@ -65,27 +65,27 @@ typedef struct
   PremiaFormat            format;
   GFile                  *folder;
   GHashTable             *used;   /* (owned): names, folded */
-  int                     person; /* -1: all */
+  const PremiaChosenPeople *chosen; /* (nullable): all */
   guint                   done, n;
   PremiaStatementFunc     progress;
   PremiaStatementBytesFunc make;  /* (nullable) */
   gpointer                user_data;
 } Writing;
 
-static guint
-count_statements (GPtrArray *ledgers, int person)
+guint
+premia_statements_count (GPtrArray *ledgers, const PremiaChosenPeople *chosen)
 {
   guint n = 0;
+
+  g_return_val_if_fail (ledgers != NULL, 0);
 
   for (guint i = 0; i < ledgers->len; i++)
     {
       PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
 
       for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
-        if (person < 0)
-          n += premia_ledger_get_run (ledger, run)->n_statements;
-        else
-          n += premia_ledger_find (ledger, run, (guint) person) != NULL;
+        for (guint j = 0; j < premia_ledger_get_run (ledger, run)->n_statements; j++)
+          n += premia_chosen_people_has (chosen, premia_ledger_get_run (ledger, run)->statements[j].person);
     }
   return n;
 }
@@ -116,8 +116,10 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
       g_autofree char *name = NULL;
       g_autoptr (GFile) file = NULL;
 
-      if (self->person >= 0 && person != (guint) self->person)
+      if (!premia_chosen_people_has (self->chosen, person))
         continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       name = premia_statement_file_name (premia_ledger_get_payout (ledger), run, person, self->format);
       file = take_name (self->folder, name, self->used);
       if (!write_one (self, ledger, run, person, file, cancellable, error))
@@ -130,17 +132,17 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
 }
 
 gboolean
-premia_statements_write (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+premia_statements_write (GPtrArray *ledgers, const PremiaChosenPeople *chosen, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
                          PremiaStatementFunc progress, PremiaStatementBytesFunc make, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Writing writing = { .letterhead = letterhead, .format = format, .folder = folder, .used = used, .person = person,
+  Writing writing = { .letterhead = letterhead, .format = format, .folder = folder, .used = used, .chosen = chosen,
                       .progress = progress, .make = make, .user_data = user_data };
 
   g_return_val_if_fail (ledgers != NULL, FALSE);
   g_return_val_if_fail (letterhead != NULL && G_IS_FILE (folder), FALSE);
 
-  writing.n = count_statements (ledgers, person);
+  writing.n = premia_statements_count (ledgers, chosen);
   for (guint i = 0; i < ledgers->len; i++)
     {
       PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
