@@ -138,17 +138,24 @@ premia_report_write_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable
 }
 
 gboolean
-premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GError **error)
+premia_document_write_with (PremiaDocument *self, PremiaFormat format, GFile *file, PremiaDocumentProgress progress, gpointer user_data,
+                            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   GError *cause = NULL;
 
   g_return_val_if_fail (PREMIA_IS_DOCUMENT (self) && G_IS_FILE (file), FALSE);
 
-  bytes = premia_document_to_bytes (self, format, cancellable, &cause);
+  bytes = premia_document_to_bytes_with (self, format, progress, user_data, cancellable, &cause);
   if (bytes == NULL || !replace (file, bytes, cancellable, &cause))
     return fail (file, cause, error);
   return TRUE;
+}
+
+gboolean
+premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GError **error)
+{
+  return premia_document_write_with (self, format, file, NULL, NULL, cancellable, error);
 }
 
 gboolean

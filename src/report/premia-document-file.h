@@ -24,6 +24,9 @@ GBytes  *premia_document_to_bytes_with (PremiaDocument *self, PremiaFormat forma
 /* Written whole or not at all: a file that was there stays until the new one is complete. Only its owner may
  * read it (0600). Errors are G_IO_ERROR and name the file. Blocks: for a thread. */
 gboolean premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GError **error);
+/* @progress: (nullable) */
+gboolean premia_document_write_with (PremiaDocument *self, PremiaFormat format, GFile *file, PremiaDocumentProgress progress, gpointer user_data,
+                                     GCancellable *cancellable, GError **error);
 /* The same on a thread of its own; finish gives the file that is there now. (transfer full) (nullable) */
 void     premia_document_write_async (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GFile   *premia_document_write_finish (PremiaDocument *self, GAsyncResult *result, GError **error);

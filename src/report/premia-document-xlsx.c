@@ -48,9 +48,13 @@ make_name (const char *title, GHashTable *used)
 static void
 write_table (PremiaSheet *sheet, const PremiaDocumentTable *table, gboolean freeze)
 {
+  guint first;
+
   premia_sheet_write_table_head (sheet, table, freeze);
+  first = premia_sheet_get_row (sheet);
   for (guint i = 0; i < premia_document_table_get_n_rows (table); i++)
     premia_sheet_write_table_row (sheet, table, i);
+  premia_sheet_write_table_chart (sheet, table, first);
 }
 
 static void

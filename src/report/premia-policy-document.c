@@ -243,25 +243,42 @@ add_signatures (Sheet *self)
     }
 }
 
+static void
+add_policy (PremiaDocument *document, const PremiaPolicy *policy, const PremiaLetterhead *letterhead)
+{
+  Sheet self = { document, policy, policy->scheme, letterhead->locale, premia_locale_get_words (letterhead->locale), 0 };
+
+  premia_document_begin_section (document, _("Policy on variable pay"), get_name (&self));
+  add_whom (&self);
+  add_paid (&self);
+  premia_document_begin_part (document, PREMIA_PART_COUNTED);
+  add_counted (&self);
+  premia_document_begin_part (document, PREMIA_PART_RULES);
+  add_rules (&self);
+  premia_document_end_part (document);
+  add_changes (&self);
+  premia_document_begin_part (document, PREMIA_PART_SIGNATURES);
+  add_signatures (&self);
+  premia_document_end_part (document);
+}
+
+PremiaDocument *
+premia_policies_document_new (const PremiaPolicy *policies, guint n, const PremiaLetterhead *letterhead)
+{
+  PremiaDocument *document;
+
+  g_return_val_if_fail (policies != NULL && n > 0 && letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  document = premia_document_new (letterhead, _("Policy on variable pay"), PREMIA_PAPER_PORTRAIT);
+  for (guint i = 0; i < n; i++)
+    add_policy (document, &policies[i], letterhead);
+  return document;
+}
+
 PremiaDocument *
 premia_policy_document_new (const PremiaPolicy *policy, const PremiaLetterhead *letterhead)
 {
-  Sheet self = { NULL, policy, policy->scheme, letterhead->locale, premia_locale_get_words (letterhead->locale), 0 };
+  g_return_val_if_fail (policy != NULL && policy->scheme != NULL, NULL);
 
-  g_return_val_if_fail (policy->scheme != NULL, NULL);
-
-  self.document = premia_document_new (letterhead, _("Policy on variable pay"), PREMIA_PAPER_PORTRAIT);
-  premia_document_begin_section (self.document, _("Policy on variable pay"), get_name (&self));
-  add_whom (&self);
-  add_paid (&self);
-  premia_document_begin_part (self.document, PREMIA_PART_COUNTED);
-  add_counted (&self);
-  premia_document_begin_part (self.document, PREMIA_PART_RULES);
-  add_rules (&self);
-  premia_document_end_part (self.document);
-  add_changes (&self);
-  premia_document_begin_part (self.document, PREMIA_PART_SIGNATURES);
-  add_signatures (&self);
-  premia_document_end_part (self.document);
-  return self.document;
+  return premia_policies_document_new (policy, 1, letterhead);
 }

@@ -29,6 +29,11 @@ PremiaDocument *premia_statements_document_new (GPtrArray *ledgers, const Premia
 /* "2026-10 Anna Petrova (a17).pdf": without what a file system refuses. (transfer full) */
 char           *premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format);
 
+/* The same for any report of one person. */
+char           *premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period, PremiaFormat format);
+/* A file of that name in @folder, or "… 2" where @used (element-type utf8: folded names, grows) has it. (transfer full) */
+GFile          *premia_file_take_name (GFile *folder, const char *name, GHashTable *used);
+
 /* The bytes of the file of one statement: (transfer full) (nullable). */
 typedef GBytes *(*PremiaStatementBytesFunc) (PremiaLedger *ledger, guint run, guint person, gpointer user_data, GError **error);
 

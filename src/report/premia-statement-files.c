@@ -21,30 +21,36 @@ clean (const char *text)
 }
 
 char *
-premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format)
+premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period, PremiaFormat format)
 {
-  PremiaPeople *people;
   const PremiaPerson *who;
-  g_autofree char *period = NULL;
+  g_autofree char *said = NULL;
   g_autofree char *name = NULL;
   g_autofree char *id = NULL;
 
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+  g_return_val_if_fail (people != NULL && person < premia_people_get_n (people), NULL);
 
-  people = premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout)));
-  g_return_val_if_fail (person < premia_people_get_n (people), NULL);
   who = premia_people_get (people, person);
-  period = premia_period_to_string (premia_payout_get_run (payout, run)->period);
+  said = premia_period_to_string (period);
   name = clean (who->name);
   id = clean (who->id);
   if (*name == '\0' || g_str_equal (name, id))
-    return g_strdup_printf ("%s %s.%s", period, id, premia_format_to_string (format));
-  return g_strdup_printf ("%s %s (%s).%s", period, name, id, premia_format_to_string (format));
+    return g_strdup_printf ("%s %s.%s", said, id, premia_format_to_string (format));
+  return g_strdup_printf ("%s %s (%s).%s", said, name, id, premia_format_to_string (format));
+}
+
+char *
+premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format)
+{
+  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+
+  return premia_person_file_name (premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout))), person,
+                                  premia_payout_get_run (payout, run)->period, format);
 }
 
 /* Two ids may become one name ("a/1" and "a:1"), and some disks do not tell A from a. */
-static GFile *
-take_name (GFile *folder, const char *name, GHashTable *used)
+GFile *
+premia_file_take_name (GFile *folder, const char *name, GHashTable *used)
 {
   const char *point = strrchr (name, '.');
   g_autofree char *own = g_strdup (name);
@@ -121,7 +127,7 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       name = premia_statement_file_name (premia_ledger_get_payout (ledger), run, person, self->format);
-      file = take_name (self->folder, name, self->used);
+      file = premia_file_take_name (self->folder, name, self->used);
       if (!write_one (self, ledger, run, person, file, cancellable, error))
         return FALSE;
       self->done++;
