@@ -102,6 +102,8 @@ number_format (PremiaWorkbook *self, const PremiaCell *cell)
     return g_strdup (self->russian ? "dd.mm.yyyy" : "d mmm yyyy");
   if (cell->kind == PREMIA_CELL_TEXT || cell->kind == PREMIA_CELL_EMPTY)
     return g_strdup ("");
+  if (cell->kind == PREMIA_CELL_SHARE)
+    return g_strdup (cell->digits == 0 ? "0%" : "0.0%");
   if (cell->kind == PREMIA_CELL_QUANTITY)
     return g_strdup (cell->quantity.denominator == 1 || cell->digits == 0 ? "#,##0" : "#,##0.##");
   out = g_string_new ("#,##0");
@@ -151,6 +153,7 @@ write_cell (PremiaSheet *self, guint column, const PremiaCell *cell, Look look)
       break;
     case PREMIA_CELL_MONEY:
     case PREMIA_CELL_QUANTITY:
+    case PREMIA_CELL_SHARE:
       worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, premia_cell_to_number (cell), format);
       break;
     case PREMIA_CELL_DATE:
