@@ -84,6 +84,8 @@ add_section (PremiaPerformanceView *self)
   premia_performance_add_funnel (self);
   premia_performance_add_trend (self);
   premia_performance_add_people (self);
+  premia_performance_add_pairs (self);
+  premia_performance_add_cohorts (self);
   add_definitions (self);
   add_notes (self);
   self->set = NULL;

@@ -24,6 +24,8 @@ PremiaCell premia_performance_cell (const PremiaPerformanceView *self, PremiaMet
 void       premia_performance_add_figures (const PremiaPerformanceView *self);
 void       premia_performance_add_funnel (const PremiaPerformanceView *self);
 void       premia_performance_add_trend (const PremiaPerformanceView *self);
+void       premia_performance_add_pairs (const PremiaPerformanceView *self);
+void       premia_performance_add_cohorts (const PremiaPerformanceView *self);
 void       premia_performance_add_people (const PremiaPerformanceView *self);
 
 G_END_DECLS

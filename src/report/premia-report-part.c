@@ -6,13 +6,12 @@
 #include <glib/gi18n.h>
 
 static const PremiaReportPart performance[] = {
-  { PREMIA_PART_ATTENTION, N_("What needs attention") },
   { PREMIA_PART_FIGURES, N_("Figures") },
   { PREMIA_PART_FUNNEL, N_("From calls to deals") },
-  { PREMIA_PART_TREND, N_("Month by month") },
+  { PREMIA_PART_TREND, N_("How it went") },
   { PREMIA_PART_PEOPLE, N_("Person by person") },
   { PREMIA_PART_PAIRS, N_("Who booked and who held") },
-  { PREMIA_PART_COHORTS, N_("Week of booking") },
+  { PREMIA_PART_COHORTS, N_("By week of booking") },
   { PREMIA_PART_DEFINITIONS, N_("What the figures mean") },
 };
 
