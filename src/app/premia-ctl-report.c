@@ -8,7 +8,6 @@
 #include "engine/premia-error.h"
 #include "exchange/premia-register-mapping-file.h"
 #include "exchange/premia-report-setup-file.h"
-#include "jobs/premia-export-job.h"
 #include "jobs/premia-pay-register-job.h"
 #include "jobs/premia-report-job.h"
 #include "report/premia-report-part.h"
@@ -415,26 +414,6 @@ tell_paths (GPtrArray *paths, GString *written)
     g_string_append_printf (written, "%s\n", (char *) g_ptr_array_index (paths, i));
 }
 
-/* Statements that can be verified are no documents. */
-static gboolean
-write_proofs (const Call *call, const Order *order, const Wanted *wanted, PremiaDesk *desk, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
-              GString *written, GError **error)
-{
-  g_autoptr (PremiaExportJob) job = premia_export_job_new (ledgers, PREMIA_EXPORT_STATEMENT_EACH, PREMIA_FORMAT_JSON, call->output, letterhead);
-  g_autoptr (PremiaChosenPeople) chosen = premia_chosen_people_new (premia_dataset_get_people (premia_desk_get_dataset (desk)),
-                                                                    (const char *const *) wanted->setup->who, premia_period_first_day (order->period),
-                                                                    premia_period_last_day (order->period), error);
-
-  if (chosen == NULL)
-    return FALSE;
-  premia_export_job_set_desk (job, desk);
-  premia_export_job_set_people (job, chosen);
-  if (!premia_job_run (PREMIA_JOB (job), NULL, error))
-    return FALSE;
-  tell_paths (premia_export_job_get_paths (job), written);
-  return TRUE;
-}
-
 static gboolean
 write_report (const Call *call, const Order *order, const Wanted *wanted, PremiaDesk *desk, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
               GString *written, GError **error)
@@ -443,8 +422,6 @@ write_report (const Call *call, const Order *order, const Wanted *wanted, Premia
   g_autoptr (PremiaReportJob) job = NULL;
   PremiaInstant as_of = PREMIA_NEVER;
 
-  if (order->format == PREMIA_FORMAT_JSON)
-    return write_proofs (call, order, wanted, desk, ledgers, letterhead, written, error);
   if (call->as_of != NULL && !premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), &as_of, error))
     return FALSE;
   job = premia_report_job_new (desk, wanted->setup, order->period, letterhead);

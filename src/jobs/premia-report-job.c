@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-report-job"
 
 #include "premia-report-job.h"
+#include "premia-export-job.h"
 #include "premia-report-made.h"
 
 #include "engine/premia-error.h"
@@ -188,6 +189,24 @@ write_file (PremiaReportJob *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* Statements that can be verified are no documents. */
+static gboolean
+write_proofs (PremiaReportJob *self, GCancellable *cancellable, GError **error)
+{
+  const PremiaExportWhat what = self->made.setup->each ? PREMIA_EXPORT_STATEMENT_EACH : PREMIA_EXPORT_STATEMENTS;
+  g_autoptr (PremiaExportJob) job = premia_export_job_new (self->made.ledgers, what, PREMIA_FORMAT_JSON, self->path, &self->made.letterhead);
+  GPtrArray *paths;
+
+  premia_export_job_set_desk (job, self->made.desk);
+  premia_export_job_set_people (job, self->made.chosen);
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
+    return FALSE;
+  paths = premia_export_job_get_paths (job);
+  for (guint i = 0; i < paths->len; i++)
+    g_ptr_array_add (self->paths, g_strdup (g_ptr_array_index (paths, i)));
+  return TRUE;
+}
+
 /* ---- the job ---- */
 
 static gboolean
@@ -202,6 +221,8 @@ make_and_write (PremiaReportJob *self, GCancellable *cancellable, GError **error
   if (!choose_people (self, error) || !calculate (self, cancellable, error) || !premia_report_made_prepare (&self->made, cancellable, error))
     return FALSE;
   self->nobody = premia_report_made_has_nobody (&self->made);
+  if (self->path != NULL && get_format (self) == PREMIA_FORMAT_JSON && self->made.setup->kind == PREMIA_REPORT_STATEMENTS)
+    return write_proofs (self, cancellable, error);
   if (self->path != NULL && self->made.setup->each && can_be_each (self->made.setup->kind))
     return write_each (self, cancellable, error);
   self->made.progress = PREMIA_JOB (self);
