@@ -94,7 +94,7 @@ rows_height (const PremiaTableLayout *layout, guint first, guint last)
   return height;
 }
 
-/* How many rows fit, from @first on; not so many that only a total is left for the next page. */
+/* How many rows fit, from @first on; not so many that a single one is left for the next page, or only a total. */
 static guint
 find_break (const PremiaTableLayout *layout, guint first, double height)
 {
@@ -105,6 +105,9 @@ find_break (const PremiaTableLayout *layout, guint first, double height)
   while (last < n && used + premia_table_layout_get_row_height (layout, last) <= height)
     used += premia_table_layout_get_row_height (layout, last++);
   if (last < n && last > first + 1 && premia_table_layout_is_total (layout, last))
+    last--;
+  /* Nor only the last row. */
+  if (last + 1 == n && last > first + 2)
     last--;
   return last;
 }

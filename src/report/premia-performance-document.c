@@ -75,7 +75,7 @@ add_section (PremiaPerformanceView *self)
   g_autoptr (PremiaFigureSet) set = premia_metrics_get_figures (performance->metrics, &self->scope->filter, &span, &question);
 
   self->set = set;
-  premia_document_begin_section (self->document, kind, *self->scope->title != '\0' ? self->scope->title : period);
+  premia_document_begin_section (self->document, kind, *self->scope->title != '\0' ? self->scope->title : _("The whole company"));
   add_fact (self, PREMIA_METRIC_QUALIFIED, TRUE);
   add_fact (self, PREMIA_METRIC_SHOW_RATE, FALSE);
   add_fact (self, PREMIA_METRIC_WON, TRUE);
