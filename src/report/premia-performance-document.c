@@ -57,7 +57,7 @@ add_notes (const PremiaPerformanceView *self)
   g_autofree char *money = g_strdup_printf (_("Amounts are in %s."), self->currency);
 
   premia_document_add_note (self->document, money);
-  premia_document_add_note (self->document, _("“May be”: between what a rate lies with 95% certainty, as far as the number of cases can tell."));
+  premia_document_add_note (self->document, _("“May be”: between these a rate lies with a certainty of 95 in 100, as far as the number of cases can tell."));
   if (problem != NULL)
     premia_document_add_note (self->document, problem);
 }
