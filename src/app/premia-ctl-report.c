@@ -1,321 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-ctl-report"
 
+#include "premia-ctl-report-order.h"
 #include "premia-ctl.h"
 #include "premia-ctl-verbs.h"
 #include "premia-language.h"
 
+#include "engine/premia-chosen-people.h"
 #include "engine/premia-error.h"
 #include "exchange/premia-register-mapping-file.h"
 #include "exchange/premia-report-setup-file.h"
 #include "jobs/premia-pay-register-job.h"
 #include "jobs/premia-report-job.h"
-#include "report/premia-report-part.h"
 #include "store/premia-workspace-setups.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-typedef struct
-{
-  char *workspace, *period, *output, *what, *format, *language, *date, *as_of, *mapping, *setup, *scheme, *span, *without, *paper, *turn;
-  char **persons, **teams, **roles;
-  gboolean list;
-} Call;
-
-/* A report that is to be written. */
-typedef struct
-{
-  PremiaReportSetup *setup; /* (owned) */
-  char              *name;  /* (owned) (nullable): of the setup that was saved */
-} Wanted;
-
-/* What the words of the call mean. */
-typedef struct
-{
-  PremiaPeriod  period;
-  PremiaDate    made_on;
-  PremiaFormat  format;
-  const char   *language;
-  GPtrArray    *wanted;       /* (owned) (element-type Wanted) */
-  gboolean      pay_register; /* for the payroll system */
-} Order;
-
-static void
-wanted_free (gpointer data)
-{
-  Wanted *wanted = data;
-
-  premia_report_setup_free (wanted->setup);
-  g_free (wanted->name);
-  g_free (wanted);
-}
-
-static void
-call_clear (Call *call)
-{
-  g_free (call->workspace);
-  g_free (call->period);
-  g_free (call->output);
-  g_free (call->what);
-  g_free (call->format);
-  g_strfreev (call->persons);
-  g_strfreev (call->teams);
-  g_strfreev (call->roles);
-  g_free (call->setup);
-  g_free (call->scheme);
-  g_free (call->span);
-  g_free (call->without);
-  g_free (call->paper);
-  g_free (call->turn);
-  g_free (call->language);
-  g_free (call->date);
-  g_free (call->as_of);
-  g_free (call->mapping);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
-
-#define PAY_REGISTER "pay-register"
-#define EACH         "each"
-
 static gboolean
-parse (int *argc, char ***argv, Call *call)
+read_as_of (const PremiaReportCall *call, PremiaDesk *desk, PremiaInstant *as_of, GError **error)
 {
-  const GOptionEntry entries[] = {
-    { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call->workspace, N_("The workspace to report from"), N_("FILE") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &call->period, N_("Such as 2026-10 (with --setup, default: the last full month before the day)"), N_("PERIOD") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &call->output, N_("The folder that gets the files"), N_("FOLDER") },
-    { "what", 0, 0, G_OPTION_ARG_STRING, &call->what,
-      N_("performance, register, statements (one file), each (a file for each person), badges, scheme (a sheet to sign), pay-register (for the payroll system); "
-         "several with commas (default: register,statements)"), N_("LIST") },
-    { "setup", 0, 0, G_OPTION_ARG_STRING, &call->setup, N_("A report setup that the workspace keeps, by its name"), N_("NAME") },
-    { "list-setups", 0, 0, G_OPTION_ARG_NONE, &call->list, N_("Tell the names of the report setups that the workspace keeps"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &call->format, N_("pdf (the default), xlsx or csv; of “each” also json: statements that “premiactl verify” can check"), N_("FORMAT") },
-    { "person", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->persons, N_("Report on this person only; may be given several times"), N_("ID") },
-    { "team", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->teams, N_("Report on this team only; may be given several times"), N_("TEAM") },
-    { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->roles, N_("Report on people in this role only; may be given several times"), N_("ROLE") },
-    { "scheme", 0, 0, G_OPTION_ARG_STRING, &call->scheme, N_("The scheme of the sheet (default: all in force)"), N_("ID") },
-    { "span", 0, 0, G_OPTION_ARG_STRING, &call->span, N_("month (the default), or the quarter or year around the period"), N_("SPAN") },
-    { "without", 0, 0, G_OPTION_ARG_STRING, &call->without, N_("Parts to leave out, with commas"), N_("PARTS") },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &call->paper, N_("a4 (the default), a3, letter or legal"), N_("PAPER") },
-    { "turn", 0, 0, G_OPTION_ARG_STRING, &call->turn, N_("portrait, landscape, or auto (the default): as the report wants it"), N_("TURN") },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &call->language, N_("en or ru (default: that of the session)"), N_("CODE") },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &call->date, N_("The day that stands on the documents (default: today)"), N_("DATE") },
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &call->as_of,
-      N_("The moment that decides what is accepted by itself; else the latest action"), N_("TIME") },
-    { "mapping", 0, 0, G_OPTION_ARG_STRING, &call->mapping,
-      N_("Columns of the pay-register: 1c, plain, or a file (default: those that the workspace keeps)"), N_("NAME") },
-    { NULL },
-  };
+  g_autoptr (GError) cause = NULL;
 
-  return premia_ctl_parse (argc, argv, entries, NULL,
-                           _("Writes reports of a period: what was done, what is paid and why, badges, the scheme. The same "
-                             "workspace, period and date give the same bytes."));
+  *as_of = PREMIA_NEVER;
+  if (call->as_of == NULL || premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), as_of, &cause))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as-of: %s", cause->message);
+  return FALSE;
 }
 
-static Wanted *
-want (Order *order, PremiaReportKind kind)
-{
-  Wanted *wanted = g_new0 (Wanted, 1);
-
-  wanted->setup = premia_report_setup_new (kind);
-  g_ptr_array_add (order->wanted, wanted);
-  return wanted;
-}
-
+/* Whoever was named in the call has to be there; whoever a setup names may have left since, and the report says so. */
 static gboolean
-read_whats (const char *text, Order *order)
+check_people (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaDesk *desk, GError **error)
 {
-  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "register,statements", ",", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; call->setup == NULL && i < order->wanted->len; i++)
     {
-      PremiaReportKind kind;
+      const PremiaReportSetup *setup = ((const PremiaReportWanted *) g_ptr_array_index (order->wanted, i))->setup;
+      g_autoptr (GError) cause = NULL;
+      g_autoptr (PremiaChosenPeople) chosen = NULL;
+      PremiaPeriod first, last;
 
-      if (g_str_equal (words[i], PAY_REGISTER))
-        order->pay_register = TRUE;
-      else if (g_str_equal (words[i], EACH))
-        want (order, PREMIA_REPORT_STATEMENTS)->setup->each = TRUE;
-      else if (premia_report_kind_parse (words[i], &kind))
-        want (order, kind);
-      else
-        {
-          premia_ctl_bad_call ("report", _("there is nothing called “%s” to write: performance, register, statements, each, badges, scheme or pay-register"),
-                               words[i]);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* ---- how the reports are to be ---- */
-
-/* A part that a report does not have is no harm where others have it. */
-static gboolean
-read_without (const char *text, Order *order)
-{
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      gboolean known = FALSE;
-
-      for (guint k = 0; k < order->wanted->len; k++)
-        {
-          PremiaReportSetup *setup = ((Wanted *) g_ptr_array_index (order->wanted, k))->setup;
-
-          if (premia_report_find_part (setup->kind, parts[i]) == NULL)
-            continue;
-          known = TRUE;
-          premia_report_setup_hide (setup, parts[i], TRUE);
-        }
-      if (known)
+      premia_report_setup_get_span (setup, order->period, &first, &last);
+      chosen = premia_chosen_people_new (premia_dataset_get_people (premia_desk_get_dataset (desk)), (const char *const *) setup->who,
+                                         premia_period_first_day (first), premia_period_last_day (last), &cause);
+      if (chosen != NULL)
         continue;
-      premia_ctl_bad_call ("report", _("--without: none of the reports has a part “%s”"), parts[i]);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-read_who (const Call *call, PremiaReportSetup *setup)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) who = NULL;
-
-  for (guint i = 0; call->persons != NULL && call->persons[i] != NULL; i++)
-    g_strv_builder_add (names, call->persons[i]);
-  for (guint i = 0; call->teams != NULL && call->teams[i] != NULL; i++)
-    {
-      g_autofree char *name = g_strconcat ("team:", call->teams[i], NULL);
-
-      g_strv_builder_add (names, name);
-    }
-  for (guint i = 0; call->roles != NULL && call->roles[i] != NULL; i++)
-    {
-      g_autofree char *name = g_strconcat ("role:", call->roles[i], NULL);
-
-      g_strv_builder_add (names, name);
-    }
-  who = g_strv_builder_end (names);
-  if (who[0] != NULL)
-    premia_report_setup_set_who (setup, (const char *const *) who);
-}
-
-/* Options go before what the setup says. */
-static gboolean
-fill_setup (const Call *call, PremiaReportSetup *setup)
-{
-  if (call->span != NULL && (!premia_period_kind_parse (call->span, &setup->span) || setup->span == PREMIA_PERIOD_WEEK))
-    {
-      premia_ctl_bad_call ("report", _("there is no span “%s”: month, quarter or year"), call->span);
-      return FALSE;
-    }
-  if (call->paper != NULL && !premia_paper_size_parse (call->paper, &setup->paper))
-    {
-      premia_ctl_bad_call ("report", _("there is no paper “%s”: a4, a3, letter or legal"), call->paper);
-      return FALSE;
-    }
-  if (call->turn != NULL && !premia_paper_turn_parse (call->turn, &setup->turn))
-    {
-      premia_ctl_bad_call ("report", _("there is no turn “%s”: portrait, landscape or auto"), call->turn);
-      return FALSE;
-    }
-  if (call->scheme != NULL)
-    premia_report_setup_set_scheme (setup, call->scheme);
-  if (call->format != NULL)
-    premia_report_setup_set_format (setup, call->format);
-  if (call->language != NULL)
-    premia_report_setup_set_language (setup, call->language);
-  read_who (call, setup);
-  return TRUE;
-}
-
-static gboolean
-fill_setups (const Call *call, Order *order)
-{
-  for (guint i = 0; i < order->wanted->len; i++)
-    if (!fill_setup (call, ((Wanted *) g_ptr_array_index (order->wanted, i))->setup))
-      return FALSE;
-  return read_without (call->without, order);
-}
-
-static gboolean
-read_language (const Call *call, Order *order)
-{
-  order->language = call->language != NULL ? call->language : premia_locale_guess_language ();
-  if (g_str_equal (order->language, "en") || g_str_equal (order->language, "ru"))
-    return TRUE;
-  premia_ctl_bad_call ("report", _("there is no language “%s”: en or ru"), call->language);
-  return FALSE;
-}
-
-/* The last full month, as a scheduled run wants it. */
-static gboolean
-read_days (const Call *call, Order *order)
-{
-  g_autoptr (GError) error = NULL;
-
-  if ((call->period != NULL && !premia_period_parse (call->period, &order->period, &error))
-      || (call->date != NULL && !premia_date_parse (call->date, &order->made_on, &error)))
-    {
-      premia_ctl_bad_call ("report", "%s", error->message);
-      return FALSE;
-    }
-  if (call->period == NULL)
-    order->period = premia_period_next (premia_period_of_date (PREMIA_PERIOD_MONTH, order->made_on), -1);
-  return TRUE;
-}
-
-static gboolean
-check_json (const Order *order)
-{
-  gboolean other = order->pay_register;
-
-  for (guint i = 0; i < order->wanted->len; i++)
-    {
-      const PremiaReportSetup *setup = ((const Wanted *) g_ptr_array_index (order->wanted, i))->setup;
-
-      other = other || setup->kind != PREMIA_REPORT_STATEMENTS || !setup->each;
-    }
-  if (!other)
-    return TRUE;
-  premia_ctl_bad_call ("report", "%s", _("only single statements are written as json: say --what each"));
-  return FALSE;
-}
-
-static gboolean
-read_order (const Call *call, Order *order)
-{
-  order->made_on = (PremiaDate) (g_get_real_time () / G_TIME_SPAN_DAY);
-  if (call->workspace == NULL || (call->period == NULL && call->setup == NULL) || call->output == NULL)
-    {
-      premia_ctl_bad_call ("report", "%s", _("say what to report with --workspace and --period, and where to with --output"));
-      return FALSE;
-    }
-  if (call->setup != NULL && call->what != NULL)
-    {
-      premia_ctl_bad_call ("report", "%s", _("a setup says itself what to report: --what or --setup, not both"));
-      return FALSE;
-    }
-  if (!read_days (call, order))
-    return FALSE;
-  if (!premia_format_parse (call->format != NULL ? call->format : "pdf", &order->format))
-    {
-      premia_ctl_bad_call ("report", _("there is no format “%s”: pdf, xlsx, csv or json"), call->format);
-      return FALSE;
-    }
-  if (!read_language (call, order))
-    return FALSE;
-  if (call->setup == NULL && (!read_whats (call->what, order) || !fill_setups (call, order)))
-    return FALSE;
-  if (order->format == PREMIA_FORMAT_JSON && !check_json (order))
-    return FALSE;
-  if (order->pay_register && order->format == PREMIA_FORMAT_PDF)
-    {
-      premia_ctl_bad_call ("report", "%s", _("no payroll system reads a pay-register as pdf: say --format xlsx or csv"));
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, cause->message);
       return FALSE;
     }
   return TRUE;
@@ -323,17 +54,10 @@ read_order (const Call *call, Order *order)
 
 /* (transfer full): what everybody is paid for the period. */
 static PremiaCalculateJob *
-calculate (const Call *call, const Order *order, PremiaDesk *desk, GError **error)
+calculate (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaDesk *desk, PremiaInstant as_of, GError **error)
 {
-  PremiaInstant as_of = PREMIA_NEVER;
   g_autoptr (PremiaCalculateJob) job = NULL;
-  g_autoptr (GError) cause = NULL;
 
-  if (call->as_of != NULL && !premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), &as_of, &cause))
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as-of: %s", cause->message);
-      return NULL;
-    }
   job = premia_calculate_job_new (desk, order->period, order->period, as_of);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return NULL;
@@ -348,7 +72,7 @@ calculate (const Call *call, const Order *order, PremiaDesk *desk, GError **erro
 
 /* A setup's file is called as the setup, so that two of one kind do not take each other's place. */
 static char *
-path_of (const Call *call, const Order *order, const Wanted *wanted)
+path_of (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted)
 {
   g_autofree char *period = premia_period_to_string (order->period);
   g_autofree char *stem = wanted->name != NULL ? g_strdup_printf ("%s %s", wanted->name, period)
@@ -363,7 +87,7 @@ path_of (const Call *call, const Order *order, const Wanted *wanted)
 }
 
 static PremiaRegisterMapping *
-find_mapping (const Call *call, PremiaWorkspace *workspace, GError **error)
+find_mapping (const PremiaReportCall *call, PremiaWorkspace *workspace, GError **error)
 {
   g_autoptr (GFile) file = NULL;
 
@@ -379,12 +103,12 @@ find_mapping (const Call *call, PremiaWorkspace *workspace, GError **error)
 
 /* What somebody must know before the file goes to payroll stands on stderr: the file itself is only data. */
 static gboolean
-write_pay_register (const Call *call, const Order *order, PremiaWorkspace *workspace, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
+write_pay_register (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaWorkspace *workspace, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
                     GString *written, GError **error)
 {
   g_autoptr (PremiaRegisterMapping) mapping = find_mapping (call, workspace, error);
   g_autofree char *period = premia_period_to_string (order->period);
-  g_autofree char *name = g_strdup_printf (PAY_REGISTER "-%s.%s", period, premia_format_to_string (order->format));
+  g_autofree char *name = g_strdup_printf (PREMIA_PAY_REGISTER "-%s.%s", period, premia_format_to_string (order->format));
   g_autofree char *path = g_build_filename (call->output, name, NULL);
   g_autoptr (PremiaPayRegisterJob) job = NULL;
   GPtrArray *warnings;
@@ -415,15 +139,12 @@ tell_paths (GPtrArray *paths, GString *written)
 }
 
 static gboolean
-write_report (const Call *call, const Order *order, const Wanted *wanted, PremiaDesk *desk, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
-              GString *written, GError **error)
+write_report (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted, PremiaDesk *desk, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
+              PremiaInstant as_of, GString *written, GError **error)
 {
   g_autofree char *path = path_of (call, order, wanted);
   g_autoptr (PremiaReportJob) job = NULL;
-  PremiaInstant as_of = PREMIA_NEVER;
 
-  if (call->as_of != NULL && !premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), &as_of, error))
-    return FALSE;
   job = premia_report_job_new (desk, wanted->setup, order->period, letterhead);
   if (ledgers != NULL && wanted->setup->span <= order->period.kind)
     premia_report_job_set_ledgers (job, ledgers);
@@ -437,31 +158,34 @@ write_report (const Call *call, const Order *order, const Wanted *wanted, Premia
 
 /* What is paid is calculated once for all reports of the period. */
 static gboolean
-needs_ledgers (const Order *order)
+needs_ledgers (const PremiaReportCallOrder *order)
 {
   for (guint i = 0; i < order->wanted->len; i++)
-    if (premia_report_kind_needs_ledgers (((const Wanted *) g_ptr_array_index (order->wanted, i))->setup->kind))
+    if (premia_report_kind_needs_ledgers (((const PremiaReportWanted *) g_ptr_array_index (order->wanted, i))->setup->kind))
       return TRUE;
   return order->pay_register;
 }
 
 static gboolean
-write_all (const Call *call, const Order *order, PremiaWorkspace *workspace, PremiaDesk *desk, GString *written, GError **error)
+write_all (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaWorkspace *workspace, PremiaDesk *desk, GString *written, GError **error)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new (order->language);
   PremiaLetterhead letterhead = { premia_desk_get_settings (desk)->company, order->made_on, locale, premia_desk_get_brand (desk) };
   g_autoptr (PremiaCalculateJob) calculated = NULL;
   GPtrArray *ledgers = NULL;
+  PremiaInstant as_of;
 
+  if (!read_as_of (call, desk, &as_of, error) || !check_people (call, order, desk, error))
+    return FALSE;
   if (needs_ledgers (order))
     {
-      calculated = calculate (call, order, desk, error);
+      calculated = calculate (call, order, desk, as_of, error);
       if (calculated == NULL)
         return FALSE;
       ledgers = premia_calculate_job_get_ledgers (calculated);
     }
   for (guint i = 0; i < order->wanted->len; i++)
-    if (!write_report (call, order, g_ptr_array_index (order->wanted, i), desk, ledgers, &letterhead, written, error))
+    if (!write_report (call, order, g_ptr_array_index (order->wanted, i), desk, ledgers, &letterhead, as_of, written, error))
       return FALSE;
   return !order->pay_register || write_pay_register (call, order, workspace, ledgers, &letterhead, written, error);
 }
@@ -469,11 +193,11 @@ write_all (const Call *call, const Order *order, PremiaWorkspace *workspace, Pre
 /* ---- setups that the workspace keeps ---- */
 
 static gboolean
-read_setup (const Call *call, Order *order, PremiaWorkspace *workspace, GError **error)
+read_setup (const PremiaReportCall *call, PremiaReportCallOrder *order, PremiaWorkspace *workspace, GError **error)
 {
   g_autoptr (PremiaStoredSetup) stored = premia_workspace_find_report_setup (workspace, call->setup, error);
   g_autoptr (PremiaReportSetup) setup = NULL;
-  Wanted *wanted;
+  PremiaReportWanted *wanted;
 
   if (stored == NULL)
     {
@@ -485,18 +209,18 @@ read_setup (const Call *call, Order *order, PremiaWorkspace *workspace, GError *
   setup = premia_report_setup_file_parse (stored->text, -1, stored->name, error);
   if (setup == NULL)
     return FALSE;
-  wanted = g_new0 (Wanted, 1);
+  wanted = g_new0 (PremiaReportWanted, 1);
   wanted->setup = g_steal_pointer (&setup);
   wanted->name = g_strdup (stored->name);
   g_ptr_array_add (order->wanted, wanted);
-  if (fill_setups (call, order))
+  if (premia_report_call_fill (call, order))
     return TRUE;
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("the options do not fit the setup"));
   return FALSE;
 }
 
 static int
-list_setups (const Call *call)
+list_setups (const PremiaReportCall *call)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PremiaWorkspace) workspace = NULL;
@@ -516,7 +240,7 @@ list_setups (const Call *call)
 
 /* Schemes that cannot be read pay nobody: the documents without them are not all that is owed. */
 static int
-tell_problems (const Call *call, PremiaDesk *desk)
+tell_problems (const PremiaReportCall *call, PremiaDesk *desk)
 {
   GPtrArray *problems = premia_desk_get_problems (desk);
 
@@ -528,23 +252,23 @@ tell_problems (const Call *call, PremiaDesk *desk)
 int
 premia_ctl_report (int argc, char **argv)
 {
-  g_auto (Call) call = { NULL };
+  g_auto (PremiaReportCall) call = { NULL };
   g_autoptr (PremiaWorkspace) workspace = NULL;
   g_autoptr (PremiaLoadJob) load = NULL;
   g_autoptr (GString) written = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (wanted_free);
-  Order order = { .made_on = PREMIA_DATE_NONE };
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (premia_report_wanted_free);
+  PremiaReportCallOrder order = { .made_on = PREMIA_DATE_NONE };
   int code, printed;
 
-  if (!parse (&argc, &argv, &call))
+  if (!premia_report_call_parse (&argc, &argv, &call))
     return PREMIA_CTL_BAD_CALL;
   if (argc > 1)
     return premia_ctl_bad_call ("report", _("“%s” belongs to no option"), argv[1]);
   if (call.list)
     return list_setups (&call);
   order.wanted = wanted;
-  if (!read_order (&call, &order))
+  if (!premia_report_call_read (&call, &order))
     return PREMIA_CTL_BAD_CALL;
   premia_language_choose (order.language);
   workspace = premia_workspace_open (call.workspace, &error);
