@@ -137,7 +137,7 @@ list_signers (const PremiaReportMade *self, PremiaScheme *scheme, PremiaDate day
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   PremiaPeople *people = get_people (self);
 
-  for (guint i = 0; coverage != NULL && i < premia_people_get_n (people); i++)
+  for (guint i = 0; i < premia_people_get_n (people); i++)
     {
       const PremiaPerson *person = premia_people_get (people, i);
 
