@@ -63,6 +63,8 @@ read_headings (Application *self)
         g_hash_table_insert (self->folded, folded, GUINT_TO_POINTER (i + 1));
     }
   g_ptr_array_add (self->names, NULL);
+  g_strfreev (self->table.intake->headings);
+  self->table.intake->headings = g_strdupv ((char **) self->names->pdata);
 }
 
 /* @exactly: a word that may be no column at all is one only if it is written like one. */
@@ -235,6 +237,8 @@ make_row (Application *self, const BoundRule *rule, PremiaActionRow *row, GError
   row->line = premia_csv_get_line (self->table.csv);
   if (*row->currency != '\0' && !premia_currency_is_code (row->currency))
     return fail_value (self, &fields[PREMIA_IMPORT_CURRENCY], error, _ ("this is no currency code: three capital letters, such as EUR"));
+  if (self->table.intake->accounts != NULL)
+    row->account = premia_account_map_take (self->table.intake->accounts, row->account);
   return TRUE;
 }
 

@@ -26,6 +26,8 @@ PremiaImportProfile *premia_import_profile_read (GFile *file, const char *file_n
 PremiaImportProfile *premia_import_profile_ref (PremiaImportProfile *self);
 void                 premia_import_profile_unref (PremiaImportProfile *self);
 gboolean             premia_import_profile_adds_people (PremiaImportProfile *self);
+/* Columns that a table must have to be read by it, in the order of the profile. (transfer full) (array zero-terminated=1) */
+char               **premia_import_profile_list_columns (PremiaImportProfile *self);
 const char          *premia_import_profile_get_name (PremiaImportProfile *self);        /* NULL: it has none */
 const char          *premia_import_profile_get_date_format (PremiaImportProfile *self); /* NULL: ISO-8601 */
 char                 premia_import_profile_get_decimal (PremiaImportProfile *self);     /* '.' or ',' */
