@@ -31,6 +31,9 @@ typedef struct
 } PremiaPalette;
 
 const PremiaPalette *premia_palette_get (PremiaPaletteKind kind);
+/* The same with the company's colour as accent: moved until it can be read on the surface, and the other series in such
+ * an order that those nearest to it come last. */
+void                 premia_palette_brand (PremiaPalette *self, PremiaPaletteKind kind, const PremiaColor *brand);
 
 void                 premia_color_set (const PremiaColor *color, cairo_t *cr);
 /* @share of @b in @a; opaque. */
