@@ -15,20 +15,20 @@ typedef struct
   PremiaMetricValue show_rate;       /* held ÷ appointments */
   PremiaMetricValue reject_rate;     /* rejected ÷ judged */
   PremiaMetricValue close_rate;      /* won ÷ held */
-} PremiaMatrixCell;
+} PremiaMatrixEntry;
 
 typedef struct
 {
   GArray *setters, *closers; /* (owned) (element-type int): by person, -1 last where there is one */
-  GArray *cells;             /* (owned) (element-type PremiaMatrixCell): those with appointments, by setter, closer as above */
-  GArray *rows, *columns;    /* (owned) (element-type PremiaMatrixCell): totals, as setters, as closers; the other one is -1 */
+  GArray *cells;             /* (owned) (element-type PremiaMatrixEntry): those with appointments, by setter, closer as above */
+  GArray *rows, *columns;    /* (owned) (element-type PremiaMatrixEntry): totals, as setters, as closers; the other one is -1 */
 } PremiaMatrix;
 
 /* Cases of which setter or closer is in the filter. What was cancelled by the end of what is known is out. (transfer full) */
 PremiaMatrix *premia_matrix_new (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span);
 void          premia_matrix_free (PremiaMatrix *self);
 /* NULL: they had no appointment together. */
-const PremiaMatrixCell *premia_matrix_find (const PremiaMatrix *self, int setter, int closer);
+const PremiaMatrixEntry *premia_matrix_find (const PremiaMatrix *self, int setter, int closer);
 /* (transfer full) (element-type guint32): the cases of a cell, by id. */
 GArray       *premia_matrix_list_cases (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span, int setter, int closer);
 
