@@ -50,8 +50,10 @@ const PremiaSeriesItem *premia_series_get (PremiaSeries *self, guint index);
 void                    premia_series_get_range (PremiaSeries *self, double *least, double *most);
 /* The range of what is known, spans included if @spans; FALSE: nothing is. */
 gboolean                premia_series_get_extent (PremiaSeries *self, gboolean spans, double *least, double *most);
-/* "label: text (note)", also of items whose words are written on demand. (transfer full) */
-char                   *premia_series_say (PremiaSeries *self, guint index);
+/* The item that is nearest to @at; there is one at least. */
+guint                   premia_series_find (PremiaSeries *self, double at);
+/* The words of an item that has none of its own; NULL: it has. (transfer full) */
+char                   *premia_series_write_item (PremiaSeries *self, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaSeries, premia_series_unref)
 G_END_DECLS
