@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #define NATURAL_WIDTH 340
+#define COMPACT_WIDTH 64
 
 struct _PremiaChartView
 {
@@ -15,6 +16,7 @@ struct _PremiaChartView
   char        *name;        /* (owned) */
   char        *caption;     /* (owned) */
   int          highlighted; /* -1: none */
+  gboolean     compact;
 };
 
 enum
@@ -194,8 +196,8 @@ premia_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = 200;
-      *natural = NATURAL_WIDTH;
+      *minimum = self->compact ? COMPACT_WIDTH : 200;
+      *natural = self->compact ? COMPACT_WIDTH : NATURAL_WIDTH;
     }
   else
     *minimum = *natural = self->chart == NULL ? 0 : for_size > 0 ? (int) premia_chart_get_height (self->chart, for_size) : find_height (self->chart);
@@ -344,6 +346,15 @@ premia_chart_view_set_chart (PremiaChartView *self, PremiaChart *chart, const ch
     g_signal_connect_object (chart, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   take_font (self);
   premia_chart_view_refresh (self);
+}
+
+void
+premia_chart_view_set_compact (PremiaChartView *self, gboolean compact)
+{
+  g_return_if_fail (PREMIA_IS_CHART_VIEW (self));
+
+  self->compact = compact;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 int

@@ -21,6 +21,8 @@ GtkWidget  *premia_chart_view_new (PremiaChart *chart);
 void        premia_chart_view_set_chart (PremiaChartView *self, PremiaChart *chart, const char *name);
 /* After the chart was given other numbers: its height and its words may be others. */
 void        premia_chart_view_refresh (PremiaChartView *self);
+/* A sparkline may be narrower than a chart with words can be. */
+void        premia_chart_view_set_compact (PremiaChartView *self, gboolean compact);
 /* -1: none */
 int         premia_chart_view_get_highlighted (PremiaChartView *self);
 void        premia_chart_view_set_highlighted (PremiaChartView *self, int item);
