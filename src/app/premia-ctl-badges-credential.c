@@ -6,6 +6,7 @@
 
 #include "engine/premia-badge-holders.h"
 #include "engine/premia-badge.h"
+#include "jobs/premia-contest-job.h"
 #include "jobs/premia-credential-check.h"
 #include "jobs/premia-credential-job.h"
 #include "jobs/premia-load-job.h"
@@ -51,7 +52,7 @@ parse (Call *call, int *argc, char ***argv)
     { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call->workspace, N_("The workspace"), N_("FILE") },
     { "badge", 0, 0, G_OPTION_ARG_STRING, &call->badge, N_("Which badge: achievement:NAME, medal:NAME:RANK, level:NUMBER or contest:ID"), N_("BADGE") },
     { "person", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->people, N_("Whose; may be given several times"), N_("ID") },
-    { "everybody", 0, 0, G_OPTION_ARG_NONE, &call->everybody, N_("All who have the badge now; with --folder"), NULL },
+    { "everybody", 0, 0, G_OPTION_ARG_NONE, &call->everybody, N_("All who have the badge now, or have won the contest; with --folder"), NULL },
     { "email", 0, 0, G_OPTION_ARG_STRING, &call->email, N_("The person's address, by which they can show that it is theirs; only a salted hash of it is kept"), N_("ADDRESS") },
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &call->out, N_("Where to: a name that ends in .png, .svg, .jwt or .json (to be read: not signed)"), N_("FILE") },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &call->folder, N_("Where to, for several people"), N_("FOLDER") },
@@ -89,8 +90,6 @@ check_target (const Call *call)
     return premia_ctl_bad_call (VERB, "%s", _("say where to: --out for one person, or --folder"));
   if (n == 0 && !call->everybody)
     return premia_ctl_bad_call (VERB, _("%s is missing"), "--person");
-  if (call->everybody && g_str_has_prefix (call->badge, "contest:"))
-    return premia_ctl_bad_call (VERB, "%s", _("--everybody knows achievements, medals and levels; name the winners of a contest with --person"));
   if (call->out != NULL && (n != 1 || call->everybody))
     return premia_ctl_bad_call (VERB, "%s", _("--out is for one person; several want --folder"));
   if (call->email != NULL && (n != 1 || call->everybody))
@@ -139,6 +138,25 @@ load (Call *call, GError **error)
   return TRUE;
 }
 
+/* All who have won it until now. */
+static gboolean
+add_winners (Call *call, const char *contest, PremiaCredentialJob *job, GError **error)
+{
+  g_autoptr (PremiaStoredBadgeSet) set = premia_workspace_load_badge_set (call->opened, error);
+  g_autoptr (PremiaContestJob) judge = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (set == NULL)
+    return FALSE;
+  judge = premia_contest_job_new_for (call->opened, call->desk, set, contest, premia_ctl_now (NULL));
+  if (!premia_job_run (PREMIA_JOB (judge), NULL, error))
+    return FALSE;
+  people = premia_contest_job_list_winners (judge);
+  for (guint i = 0; i < people->len; i++)
+    premia_credential_job_add (job, g_ptr_array_index (people, i), call->badge, NULL);
+  return TRUE;
+}
+
 /* All who have it. */
 static gboolean
 add_everybody (Call *call, PremiaCredentialJob *job, GError **error)
@@ -146,8 +164,12 @@ add_everybody (Call *call, PremiaCredentialJob *job, GError **error)
   PremiaBadgeBook *book = premia_desk_get_badge_book (call->desk);
   g_autoptr (PremiaBadgeReplay) replay = NULL;
   g_autoptr (GPtrArray) list = NULL;
+  g_auto (PremiaBadge) badge = { 0 };
   const PremiaBadgeHolders *holders;
 
+  premia_badge_parse (call->badge, &badge);
+  if (badge.kind == PREMIA_BADGE_CONTEST)
+    return add_winners (call, badge.name, job, error);
   if (!premia_badge_book_play (book, premia_badge_book_get_sha256 (book), &replay, error))
     return FALSE;
   list = replay == NULL ? NULL : premia_badge_holders_list (premia_badge_replay_get_rules (replay), replay);

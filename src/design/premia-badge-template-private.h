@@ -3,6 +3,7 @@
 
 #include "engine/premia-badge-art.h"
 #include "premia-badge-template.h"
+#include "premia-contest-template.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,7 @@ typedef struct
   TemplateWeight weights[TEMPLATE_MAX_WEIGHTS]; /* none: by experience */
 } TemplateBoard;
 typedef struct { int xp; const char *reward; } TemplateLevel;
+typedef struct { PremiaContestTemplate template; const char *id; } TemplateContest;
 
 typedef struct
 {
@@ -67,6 +69,8 @@ typedef struct
   guint                      n_boards;
   const TemplateLevel       *levels;
   guint                      n_levels;
+  const TemplateContest     *contests;
+  guint                      n_contests;
 } TemplateSet;
 
 const TemplateSet *premia_badge_template_get_set (PremiaBadgeTemplate self);

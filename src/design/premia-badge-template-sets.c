@@ -38,6 +38,13 @@ static const TemplateBoard setter_boards[] = {
   { { "Dates That Came About", "Состоявшиеся договорённости" }, { { TEMPLATE_KEPT, 1 }, { TEMPLATE_BROKEN, -1 } } },
 };
 
+/* Quality that lasts, something to reach together, and a contest that a newcomer can win. */
+static const TemplateContest setter_contests[] = {
+  { PREMIA_CONTEST_TEMPLATE_SHOW_STREAK, "show-streak" },
+  { PREMIA_CONTEST_TEMPLATE_TEAM_GOAL, "team-goal" },
+  { PREMIA_CONTEST_TEMPLATE_IMPROVEMENT, "step-forward" },
+};
+
 /* ---- closers ---- */
 
 static const TemplateAction closer_actions[] = {
@@ -65,6 +72,13 @@ static const TemplateBoard closer_boards[] = {
   { { "Deals That Stay", "Сделки, которые остались" }, { { PREMIA_STAGE_WON, 1 }, { PREMIA_STAGE_CANCELLED, -2 } } },
 };
 
+/* Nobody wins by another's losing: whoever has five deals is in the club. */
+static const TemplateContest closer_contests[] = {
+  { PREMIA_CONTEST_TEMPLATE_DEAL_STREAK, "deal-streak" },
+  { PREMIA_CONTEST_TEMPLATE_DEAL_GOAL, "deal-goal" },
+  { PREMIA_CONTEST_TEMPLATE_CLOSERS, "club-of-closers" },
+};
+
 /* ---- everybody ---- */
 
 static const TemplateMedal loyalty_medals[] = {
@@ -86,18 +100,18 @@ static const TemplateSet sets[PREMIA_N_BADGE_TEMPLATES] = {
     N_("Dates That Come About"), N_("For telemarketers"),
     N_("Rewards conversations and dates that take place. Calls earn nothing, and a date that falls through counts against the one who set it."),
     setter_actions, G_N_ELEMENTS (setter_actions), setter_achievements, G_N_ELEMENTS (setter_achievements), setter_medals, G_N_ELEMENTS (setter_medals),
-    setter_boards, G_N_ELEMENTS (setter_boards), loyalty_levels, G_N_ELEMENTS (loyalty_levels),
+    setter_boards, G_N_ELEMENTS (setter_boards), loyalty_levels, G_N_ELEMENTS (loyalty_levels), setter_contests, G_N_ELEMENTS (setter_contests),
   },
   [PREMIA_BADGE_TEMPLATE_CLOSERS] = {
     N_("Deals That Stay"), N_("For closers"),
     N_("Rewards visits, deals and above all paid ones. Whoever reports honestly that a client did not come or did not fit loses nothing by it; a cancelled deal counts more than a won one."),
     closer_actions, G_N_ELEMENTS (closer_actions), closer_achievements, G_N_ELEMENTS (closer_achievements), closer_medals, G_N_ELEMENTS (closer_medals),
-    closer_boards, G_N_ELEMENTS (closer_boards), loyalty_levels, G_N_ELEMENTS (loyalty_levels),
+    closer_boards, G_N_ELEMENTS (closer_boards), loyalty_levels, G_N_ELEMENTS (loyalty_levels), closer_contests, G_N_ELEMENTS (closer_contests),
   },
   [PREMIA_BADGE_TEMPLATE_LOYALTY] = {
     N_("Years Together"), N_("For everybody"),
     N_("A medal for each year with the company, levels of experience and their leader board: the quiet ones are seen, too."),
-    NULL, 0, NULL, 0, loyalty_medals, G_N_ELEMENTS (loyalty_medals), loyalty_boards, G_N_ELEMENTS (loyalty_boards), loyalty_levels, G_N_ELEMENTS (loyalty_levels),
+    NULL, 0, NULL, 0, loyalty_medals, G_N_ELEMENTS (loyalty_medals), loyalty_boards, G_N_ELEMENTS (loyalty_boards), loyalty_levels, G_N_ELEMENTS (loyalty_levels), NULL, 0,
   },
 };
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "engine/premia-dataset.h"
+#include "engine/premia-zone.h"
 #include "store/premia-workspace-badges.h"
+#include "premia-contest-template.h"
 
 G_BEGIN_DECLS
 
@@ -42,5 +44,23 @@ GPtrArray *premia_badge_template_list (PremiaBadgeTemplate self, const char *lan
  * Errors: gamification.json is no JSON or not as the server reads it; nothing was changed.
  */
 gboolean premia_badge_template_apply (PremiaBadgeTemplate self, PremiaStoredBadgeSet *set, PremiaDataset *dataset, const char *language, GPtrArray **kept, GError **error);
+
+#define PREMIA_BADGE_TEMPLATE_ALL_CONTESTS G_MAXUINT32
+
+/* Streaks, goals and contests that go with it: what no server knows, and Premia judges. At most 32 of each set. */
+guint                 premia_badge_template_get_n_contests (PremiaBadgeTemplate self);
+PremiaContestTemplate premia_badge_template_get_contest (PremiaBadgeTemplate self, guint position);
+/* As it would be added: told only. Money is for the manager to promise. @today: as premia_contest_template_new(). (transfer full) */
+PremiaContest        *premia_badge_template_new_contest (PremiaBadgeTemplate self, guint position, PremiaDataset *dataset, PremiaZone *zone, const char *currency, PremiaDate today);
+
+/**
+ * premia_badge_template_add_contests:
+ * @chosen: a bit for each position; all: PREMIA_BADGE_TEMPLATE_ALL_CONTESTS
+ * @kept: is added to: names of contests that are there already under that id or that name, and stay as they are
+ *
+ * The id is always the same: a contest that was removed and comes back knows whom it was handed out to.
+ */
+void premia_badge_template_add_contests (PremiaBadgeTemplate self, guint chosen, PremiaStoredBadgeSet *set, PremiaDataset *dataset, PremiaZone *zone,
+                                         const char *currency, PremiaDate today, const char *language, GPtrArray *kept);
 
 G_END_DECLS

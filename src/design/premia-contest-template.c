@@ -32,6 +32,10 @@ static const Template templates[PREMIA_N_CONTEST_TEMPLATES] = {
     "Goal of the month", "Цель месяца", PREMIA_CONTEST_GOAL, PREMIA_SUBJECT_HELD, "telemarketer" },
   { N_("Club of Closers"), N_("Everybody who wins five deals is in it: nobody loses because a colleague is better. Cancelled deals do not count."),
     "Club of closers", "Клуб сделок", PREMIA_CONTEST_RANKING, PREMIA_SUBJECT_WON, "closer" },
+  { N_("Four Weeks with a Deal"), N_("One deal a week is enough: steady work, not a rush at the end of the month. A deal that is cancelled breaks the streak, so nobody gains by talking somebody into it."),
+    "Four weeks with a deal", "Четыре недели со сделкой", PREMIA_CONTEST_STREAK, PREMIA_SUBJECT_WON, "closer" },
+  { N_("Goal of the Closers"), N_("All closers together reach it, or nobody: clients go to whoever can help them best. Cancelled deals do not count. A tenth more than last month."),
+    "Deals of the month", "Сделки месяца", PREMIA_CONTEST_GOAL, PREMIA_SUBJECT_WON, "closer" },
 };
 
 const char *
@@ -107,6 +111,15 @@ fill (PremiaContest *builder, PremiaContestTemplate self)
       break;
     case PREMIA_CONTEST_TEMPLATE_TEAM_GOAL:
       builder->at_least = 100 * PREMIA_MICRO;
+      break;
+    case PREMIA_CONTEST_TEMPLATE_DEAL_STREAK:
+      builder->every = PREMIA_PERIOD_QUARTER;
+      builder->unit = PREMIA_STREAK_WEEK;
+      builder->length = 4;
+      builder->at_least = PREMIA_MICRO;
+      break;
+    case PREMIA_CONTEST_TEMPLATE_DEAL_GOAL:
+      builder->at_least = 20 * PREMIA_MICRO;
       break;
     default:
       builder->n_winners = 0;

@@ -16,6 +16,8 @@ typedef enum
   PREMIA_CONTEST_TEMPLATE_DAILY,       /* a streak of working days */
   PREMIA_CONTEST_TEMPLATE_TEAM_GOAL,   /* a goal of all setters together */
   PREMIA_CONTEST_TEMPLATE_CLOSERS,     /* everybody with so many deals */
+  PREMIA_CONTEST_TEMPLATE_DEAL_STREAK, /* a streak of weeks with a deal that stays */
+  PREMIA_CONTEST_TEMPLATE_DEAL_GOAL,   /* a goal of all closers together */
   PREMIA_N_CONTEST_TEMPLATES
 } PremiaContestTemplate;
 

@@ -5,7 +5,6 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <gio/gio.h>
 #include <math.h>
 
 static cairo_status_t
@@ -66,7 +65,7 @@ premia_chart_to_picture (PremiaChart *chart, PremiaPictureKind kind, double widt
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", cairo_status_to_string (status));
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s", cairo_status_to_string (status));
       return NULL;
     }
   return g_bytes_new (bytes->data, bytes->len);

@@ -36,29 +36,65 @@ get_rate (PremiaFunnelChart *self, guint stage)
   return stage > 0 && stage < self->rates->len ? g_ptr_array_index (self->rates, stage) : "";
 }
 
-/* A row of words between two bars needs more room than a neck. */
+/* A row of words between two bars needs more room than a neck. Where names stand between the bars, rates are notes. */
 static double
-row_height (PremiaFunnelChart *self, double width)
+row_height (PremiaFunnelChart *self, gboolean narrow, double width)
 {
   const double size = premia_chart_get_font_size (PREMIA_CHART (self));
 
-  return premia_bar_frame_get_row_height (width, size) + (self->rates->len > 0 ? RATE_HEIGHT * size : 0.0);
+  return premia_bar_frame_get_row_height (width, size) + (self->rates->len > 0 && !narrow ? RATE_HEIGHT * size : 0.0);
+}
+
+/* "71%; 90 wait for an answer" */
+static char *
+make_note (PremiaFunnelChart *self, guint stage)
+{
+  const char *rate = get_rate (self, stage), *note = premia_series_get (self->series, stage)->note;
+
+  if (*rate == '\0' || *note == '\0')
+    return g_strconcat (rate, note, NULL);
+  return g_strdup_printf ("%s; %s", rate, note);
+}
+
+/* What is written in the rows. (transfer full) */
+static PremiaSeries *
+make_rows (PremiaFunnelChart *self, gboolean narrow)
+{
+  PremiaSeries *rows;
+
+  if (!narrow || self->rates->len == 0)
+    return premia_series_ref (self->series);
+  rows = premia_series_new (premia_series_get_name (self->series));
+  for (guint i = 0; i < premia_series_get_n (self->series); i++)
+    {
+      const PremiaSeriesItem *item = premia_series_get (self->series, i);
+      g_autofree char *note = make_note (self, i);
+
+      premia_series_add (rows, item->label, item->value, item->text, note);
+    }
+  return rows;
 }
 
 static void
-fit (PremiaFunnelChart *self, double width, double height, PremiaBarFrame *frame)
+fit (PremiaFunnelChart *self, double width, double height, PremiaBarFrame *frame, PremiaSeries **rows)
 {
+  g_autoptr (PremiaSeries) plain = NULL;
   const guint n = premia_series_get_n (self->series);
   double least, most;
 
   premia_bar_rows_fit (PREMIA_CHART (self), self->series, width, height, frame);
+  plain = make_rows (self, frame->narrow);
+  if (frame->narrow)
+    premia_bar_rows_fit (PREMIA_CHART (self), plain, width, height, frame);
   if (self->compared != NULL)
     {
       premia_series_get_range (self->compared, &least, &most);
       frame->most = MAX (frame->most, most);
     }
   if (self->rates->len > 0)
-    frame->row_height = MIN (row_height (self, width), n > 0 && height > 0.0 ? height / n : G_MAXDOUBLE);
+    frame->row_height = MIN (row_height (self, frame->narrow, width), n > 0 && height > 0.0 ? height / n : G_MAXDOUBLE);
+  if (rows != NULL)
+    *rows = g_steal_pointer (&plain);
 }
 
 static PremiaBox
@@ -76,7 +112,7 @@ paint_rate (PremiaFunnelChart *self, cairo_t *cr, const PremiaBarFrame *frame, g
   const PremiaBox above = get_bar (self, frame, stage - 1), bar = get_bar (self, frame, stage);
   g_autofree char *text = g_strdup_printf ("↓ %s", get_rate (self, stage));
   const double width = premia_lettering_measure (lettering, text, how, NULL), line = premia_lettering_line_height (lettering, how);
-  const double top = above.y + above.height, bottom = frame->narrow ? stage * frame->row_height : bar.y;
+  const double top = above.y + above.height, bottom = bar.y;
 
   if (bottom - top < line * 0.85)
     return;
@@ -105,6 +141,7 @@ static void
 premia_funnel_chart_paint (PremiaChart *chart, cairo_t *cr, double width, double height, const PremiaPalette *palette, int highlighted)
 {
   PremiaFunnelChart *self = PREMIA_FUNNEL_CHART (chart);
+  g_autoptr (PremiaSeries) rows = NULL;
   PremiaBarFrame frame;
 
   if (self->series == NULL || premia_series_get_n (self->series) == 0)
@@ -112,9 +149,9 @@ premia_funnel_chart_paint (PremiaChart *chart, cairo_t *cr, double width, double
       premia_bar_rows_paint_empty (chart, cr, width, height, palette);
       return;
     }
-  fit (self, width, height, &frame);
+  fit (self, width, height, &frame, &rows);
   for (guint i = 0; i < frame.n; i++)
-    premia_bar_rows_paint_words (chart, cr, premia_series_get (self->series, i), &frame, i, width, palette, (int) i == highlighted);
+    premia_bar_rows_paint_words (chart, cr, premia_series_get (rows, i), &frame, i, width, palette, (int) i == highlighted);
   for (guint i = 0; i < frame.n; i++)
     {
       const PremiaBox bar = get_bar (self, &frame, i);
@@ -132,7 +169,7 @@ premia_funnel_chart_paint (PremiaChart *chart, cairo_t *cr, double width, double
     }
   for (guint i = 0; i < frame.n; i++)
     {
-      if (*get_rate (self, i) != '\0')
+      if (*get_rate (self, i) != '\0' && !frame.narrow)
         paint_rate (self, cr, &frame, i, palette);
       if (self->compared != NULL && i < premia_series_get_n (self->compared))
         paint_compared (self, cr, &frame, i, palette);
@@ -147,7 +184,7 @@ premia_funnel_chart_pick (PremiaChart *chart, double width, double height, doubl
 
   if (self->series == NULL)
     return -1;
-  fit (self, width, height, &frame);
+  fit (self, width, height, &frame, NULL);
   return premia_bar_frame_pick (&frame, y);
 }
 
@@ -157,7 +194,7 @@ premia_funnel_chart_get_height (PremiaChart *chart, double width)
   PremiaFunnelChart *self = PREMIA_FUNNEL_CHART (chart);
   const guint n = self->series != NULL ? premia_series_get_n (self->series) : 0;
 
-  return MAX (n, 1) * row_height (self, width);
+  return MAX (n, 1) * row_height (self, premia_bar_frame_is_narrow (width, premia_chart_get_font_size (chart)), width);
 }
 
 static guint
@@ -174,8 +211,7 @@ premia_funnel_chart_describe_item (PremiaChart *chart, guint item)
 {
   PremiaFunnelChart *self = PREMIA_FUNNEL_CHART (chart);
   const PremiaSeriesItem *stage = premia_series_get (self->series, item);
-  g_autofree char *note = *get_rate (self, item) == '\0' ? g_strdup (stage->note)
-                          : *stage->note == '\0' ? g_strdup (get_rate (self, item)) : g_strdup_printf ("%s; %s", get_rate (self, item), stage->note);
+  g_autofree char *note = make_note (self, item);
   const PremiaSeriesItem said = { .label = stage->label, .text = stage->text, .note = note };
   g_autofree char *words = premia_chart_say_item (&said);
 

@@ -116,13 +116,33 @@ paint_ground (cairo_t *cr, const PremiaBox *cell, double width, double height, c
   cairo_fill (cr);
 }
 
+/* Half of a number is a wrong one: it is written smaller, or not at all. */
+static void
+paint_number (PremiaMatrixChart *self, cairo_t *cr, const Cell *cell, const PremiaBox *box, const PremiaPalette *palette)
+{
+  static const double scales[] = { 0.92, 0.74 };
+  PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      const PremiaLetters how = letters (self, scales[i], cell->marked ? PREMIA_WEIGHT_BOLD : PREMIA_WEIGHT_NORMAL);
+      const double width = premia_lettering_measure (lettering, cell->text, how, NULL), line = premia_lettering_line_height (lettering, how);
+
+      if (width > box->width - 2.0 || line > box->height)
+        continue;
+      if (cell->early)
+        paint_ground (cr, box, width, line, palette);
+      premia_lettering_write (lettering, cr, cell->text, how, cell->early ? &palette->dim_text : &palette->text, box->x, box->y + box->height / 2.0,
+                              box->width, PREMIA_ALIGN_MIDDLE);
+      return;
+    }
+}
+
 static void
 paint_cell (PremiaMatrixChart *self, cairo_t *cr, const PremiaMatrixFrame *frame, guint index, const PremiaPalette *palette, gboolean highlighted)
 {
   const Cell *cell = &g_array_index (self->cells, Cell, index);
   const PremiaBox box = premia_matrix_frame_get_cell (frame, index / self->n_columns, index % self->n_columns);
-  PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
-  const PremiaLetters how = letters (self, 0.92, cell->marked ? PREMIA_WEIGHT_BOLD : PREMIA_WEIGHT_NORMAL);
 
   if (cell->early)
     paint_early (cr, &box, palette);
@@ -138,15 +158,8 @@ paint_cell (PremiaMatrixChart *self, cairo_t *cr, const PremiaMatrixFrame *frame
     paint_hatch (cr, &box, &palette->grid);
   if (cell->marked || highlighted)
     paint_outline (cr, &box, highlighted && !cell->marked ? &palette->dim_text : &palette->text);
-  /* Half of a number is a wrong one. */
-  if (*cell->text != '\0' && premia_lettering_measure (lettering, cell->text, how, NULL) <= box.width - 2.0
-      && premia_lettering_line_height (lettering, how) <= box.height)
-    {
-      if (cell->early)
-        paint_ground (cr, &box, premia_lettering_measure (lettering, cell->text, how, NULL), premia_lettering_line_height (lettering, how), palette);
-      premia_lettering_write (lettering, cr, cell->text, how, cell->early ? &palette->dim_text : &palette->text, box.x, box.y + box.height / 2.0,
-                              box.width, PREMIA_ALIGN_MIDDLE);
-    }
+  if (*cell->text != '\0')
+    paint_number (self, cr, cell, &box, palette);
 }
 
 static void

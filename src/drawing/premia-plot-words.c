@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define LABEL_SCALE    0.88 /* of the font: words around the plot */
-#define TICK_SPACE     3.4  /* sizes of the font from tick to tick, at least */
+#define TICK_SPACE     2.8  /* sizes of the font from tick to tick, at least */
 #define DAY_SPACE      1.6  /* between two dates, in sizes of the font */
 #define BARE_MARGIN    5.0
 #define MOST_MEASURED  200  /* labels: more are alike */
@@ -146,16 +146,23 @@ fit_time (PremiaPlot *self, const PremiaPlotParts *parts, PremiaPlotFrame *frame
 }
 
 static guint
-count_columns (const PremiaPlotParts *parts)
+count_stacks (const PremiaPlotParts *parts)
 {
-  guint n = 0, stacks = 0;
+  guint n = 0;
 
   for (guint i = 0; i < parts->n_layers; i++)
-    {
-      n += parts->layers[i].kind == PREMIA_LAYER_COLUMNS ? 1 : 0;
-      stacks |= parts->layers[i].kind == PREMIA_LAYER_STACK ? 1 : 0;
-    }
-  return n + stacks;
+    n += parts->layers[i].kind == PREMIA_LAYER_STACK ? 1 : 0;
+  return n;
+}
+
+static guint
+count_columns (const PremiaPlotParts *parts)
+{
+  guint n = count_stacks (parts) > 0 ? 1 : 0;
+
+  for (guint i = 0; i < parts->n_layers; i++)
+    n += parts->layers[i].kind == PREMIA_LAYER_COLUMNS ? 1 : 0;
+  return n;
 }
 
 void
@@ -392,7 +399,8 @@ premia_plot_paint_value (PremiaPlot *self, cairo_t *cr, const PremiaPlotFrame *f
   double x, top;
   PremiaBox box;
 
-  if (!isfinite (item->value))
+  /* Of a stack it would be the number of one part over all of them. */
+  if (!isfinite (item->value) || count_stacks (premia_plot_get_parts (self)) > 1)
     return;
   top = MAX (find_free_top (self, frame, (guint) strong, line), plot->y);
   x = CLAMP (premia_plot_frame_get_x (frame, names, (guint) strong) - width / 2.0, plot->x, MAX (plot->x + plot->width - width, plot->x));

@@ -138,9 +138,13 @@ premia_plot_get_height (PremiaChart *chart, double width)
 {
   const double size = premia_chart_get_font_size (chart);
 
-  if (premia_plot_get_parts (PREMIA_PLOT (chart))->bare)
+  const PremiaPlotParts *parts = premia_plot_get_parts (PREMIA_PLOT (chart));
+  const guint legend = premia_plot_count_legend_lines (PREMIA_PLOT (chart), width);
+
+  if (parts->bare)
     return 3.0 * size;
-  return CLAMP (width * 0.42, 12.0 * size, 22.0 * size);
+  /* A legend of more than a line, and what is written over marks, do not take from the plot. */
+  return CLAMP (width * 0.42, 12.0 * size, 22.0 * size) + size * (1.4 * (legend > 1 ? legend - 1 : 0) + (parts->marks->len > 0 ? 1.4 : 0.0));
 }
 
 static guint

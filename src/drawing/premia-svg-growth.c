@@ -130,6 +130,12 @@ premia_svg_growth_add_everywhere (PremiaSvgGrowth *self, guint weight)
   self->extra = MAX (self->extra, weight);
 }
 
+guint
+premia_svg_growth_get_n (PremiaSvgGrowth *self)
+{
+  return self->elements->len;
+}
+
 static gboolean measure (PremiaSvgGrowth *self, guint number, guint reach, guint64 most, guint *line);
 
 static gboolean

@@ -26,6 +26,8 @@ void             premia_svg_growth_refer_everywhere (PremiaSvgGrowth *self, cons
 void             premia_svg_growth_add_everywhere (PremiaSvgGrowth *self, guint weight);
 /* FALSE: more than @most, or something uses itself; *line: where. */
 gboolean         premia_svg_growth_check (PremiaSvgGrowth *self, guint64 most, guint *line);
+/* How many elements were begun. */
+guint            premia_svg_growth_get_n (PremiaSvgGrowth *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaSvgGrowth, premia_svg_growth_free)
 G_END_DECLS

@@ -398,7 +398,7 @@ premia_svg_check (GBytes *bytes, GError **error)
   Check check = { .growth = growth, .prefixes = prefixes, .style = style };
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
-  guint line;
+  guint line, most;
 
   if (size > PREMIA_EMBLEM_MAX_SIZE)
     {
@@ -414,7 +414,8 @@ premia_svg_check (GBytes *bytes, GError **error)
     return refuse (1, error, _ ("it is not in UTF-8"));
   if (!parse (&check, text, size, error))
     return FALSE;
-  if (!premia_svg_growth_check (growth, PREMIA_SVG_MAX_PAINTED, &line))
-    return refuse (line, error, _ ("what it uses again and again would become more than %u shapes"), PREMIA_SVG_MAX_PAINTED);
+  most = premia_svg_growth_get_n (growth) + PREMIA_SVG_MAX_PAINTED;
+  if (!premia_svg_growth_check (growth, most, &line))
+    return refuse (line, error, _ ("what it uses again and again would become more than %u shapes"), most);
   return TRUE;
 }

@@ -19,7 +19,7 @@ gboolean premia_svg_check (GBytes *bytes, GError **error);
 
 #define PREMIA_SVG_MAX_ELEMENTS 20000
 #define PREMIA_SVG_MAX_DEPTH    64
-/* How many elements there are once everything that is used is put where it is used. */
+/* How many more elements there may be than stand in the file, once everything that is used is put where it is used. */
 #define PREMIA_SVG_MAX_PAINTED  5000
 
 G_END_DECLS

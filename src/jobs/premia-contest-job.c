@@ -103,6 +103,43 @@ premia_contest_job_new (PremiaWorkspace *workspace, PremiaDesk *desk, const Prem
   return self;
 }
 
+PremiaContestJob *
+premia_contest_job_new_for (PremiaWorkspace *workspace, PremiaDesk *desk, const PremiaStoredBadgeSet *set, const char *id, PremiaInstant at)
+{
+  g_autoptr (PremiaStoredBadgeSet) one = premia_stored_badge_set_new ();
+
+  g_return_val_if_fail (set != NULL && id != NULL, NULL);
+
+  if (*premia_stored_badge_set_get_contest (set, id) != '\0')
+    premia_stored_badge_set_set_contest (one, id, premia_stored_badge_set_get_contest (set, id));
+  return premia_contest_job_new (workspace, desk, one, at);
+}
+
+GPtrArray *
+premia_contest_job_list_winners (PremiaContestJob *self)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_return_val_if_fail (PREMIA_IS_CONTEST_JOB (self), ids);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const PremiaContestEntry *entry = g_ptr_array_index (self->entries, i);
+      GArray *wins = entry->result == NULL ? NULL : premia_contest_result_get_wins (entry->result);
+
+      for (guint k = 0; wins != NULL && k < wins->len; k++)
+        {
+          const guint person = g_array_index (wins, PremiaContestWin, k).person;
+          const char *id = premia_people_get (premia_dataset_get_people (premia_contest_result_get_dataset (entry->result)), person)->id;
+
+          if (g_hash_table_add (told, (gpointer) id))
+            g_ptr_array_add (ids, g_strdup (id));
+        }
+    }
+  return ids;
+}
+
 GPtrArray *
 premia_contest_job_get_entries (PremiaContestJob *self)
 {

@@ -25,8 +25,12 @@ G_DECLARE_FINAL_TYPE (PremiaContestJob, premia_contest_job, PREMIA, CONTEST_JOB,
 
 /* @set: copied; its contests need not be saved yet. @at: the moment that is looked at. */
 PremiaContestJob *premia_contest_job_new (PremiaWorkspace *workspace, PremiaDesk *desk, const PremiaStoredBadgeSet *set, PremiaInstant at);
+/* Only the contest of that id; one that is not in the set gives no entry. */
+PremiaContestJob *premia_contest_job_new_for (PremiaWorkspace *workspace, PremiaDesk *desk, const PremiaStoredBadgeSet *set, const char *id, PremiaInstant at);
 /* After it has run, borrowed. (element-type PremiaContestEntry), in the set's order; (element-type PremiaAward), as they were handed out. */
 GPtrArray        *premia_contest_job_get_entries (PremiaContestJob *self);
 GPtrArray        *premia_contest_job_get_awards (PremiaContestJob *self);
+/* Ids of all who have won one of the contests, each once, the first winner first. (transfer full) (element-type utf8) */
+GPtrArray        *premia_contest_job_list_winners (PremiaContestJob *self);
 
 G_END_DECLS

@@ -43,6 +43,8 @@ struct _PremiaCredentialJob
   PremiaGamification   *rules;    /* (owned) (nullable) */
   PremiaEarnedBadges   *earned;   /* (owned) (nullable) */
   PremiaLocale         *locale;   /* (owned) */
+  PremiaContestResult  *judged;   /* (owned) (nullable): the contest that was asked for last: of all who have won it */
+  char                 *judged_id; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaCredentialJob, premia_credential_job, PREMIA_TYPE_JOB)
@@ -60,16 +62,23 @@ order_free (gpointer data)
 
 /* ---- contests ---- */
 
-/* One of the set, and how it stands. */
+/* One of the set, and how it stands. Borrowed (nullable). It takes a while where there are many actions, and all its winners ask. */
 static PremiaContestResult *
-judge (PremiaDesk *desk, const PremiaStoredBadgeSet *set, const char *id, PremiaInstant now)
+judge (PremiaCredentialJob *self, const char *id)
 {
-  const char *text = premia_stored_badge_set_get_contest (set, id);
-  g_autoptr (PremiaContest) contest = *text == '\0' ? NULL : premia_contest_file_parse (text, -1, id, NULL);
+  const char *text = premia_stored_badge_set_get_contest (self->set, id);
+  g_autoptr (PremiaContest) contest = NULL;
 
-  return contest == NULL ? NULL
-                         : premia_contest_result_new (contest, premia_desk_get_dataset (desk), premia_desk_get_own_zone (desk),
-                                                      premia_desk_get_settings (desk)->currency, now, NULL);
+  if (g_strcmp0 (self->judged_id, id) == 0)
+    return self->judged;
+  g_clear_pointer (&self->judged, premia_contest_result_unref);
+  g_free (self->judged_id);
+  self->judged_id = g_strdup (id);
+  contest = *text == '\0' ? NULL : premia_contest_file_parse (text, -1, id, NULL);
+  if (contest != NULL)
+    self->judged = premia_contest_result_new (contest, premia_desk_get_dataset (self->desk), premia_desk_get_own_zone (self->desk),
+                                              premia_desk_get_settings (self->desk)->currency, self->now, NULL);
+  return self->judged;
 }
 
 /* The first win of a person. */
@@ -90,21 +99,21 @@ find_win (PremiaContestResult *result, PremiaDesk *desk, const char *person)
 }
 
 static PremiaInstant
-find_moment (PremiaDesk *desk, const PremiaStoredBadgeSet *set, PremiaEarnedBadges *earned, const char *person, const char *text, PremiaInstant now)
+find_moment (PremiaCredentialJob *self, const char *person, const char *text)
 {
   g_auto (PremiaBadge) badge = { 0 };
-  g_autoptr (PremiaContestResult) result = NULL;
+  PremiaContestResult *result;
   PremiaInstant at;
 
   if (!premia_badge_parse (text, &badge))
     return PREMIA_NEVER;
   if (badge.kind == PREMIA_BADGE_CONTEST)
     {
-      result = judge (desk, set, badge.name, now);
-      return result == NULL ? PREMIA_NEVER : find_win (result, desk, person);
+      result = judge (self, badge.name);
+      return result == NULL ? PREMIA_NEVER : find_win (result, self->desk, person);
     }
-  at = earned == NULL ? PREMIA_NEVER : premia_earned_badges_find (earned, person, text, NULL);
-  return at > now ? PREMIA_NEVER : at;
+  at = self->earned == NULL ? PREMIA_NEVER : premia_earned_badges_find (self->earned, person, text, NULL);
+  return at > self->now ? PREMIA_NEVER : at;
 }
 
 /* ---- what it says ---- */
@@ -136,10 +145,10 @@ static char *
 make_title (PremiaCredentialJob *self, const char *text)
 {
   g_auto (PremiaBadge) badge = { 0 };
-  g_autoptr (PremiaContestResult) result = NULL;
+  PremiaContestResult *result = NULL;
 
   if (premia_badge_parse (text, &badge) && badge.kind == PREMIA_BADGE_CONTEST)
-    result = judge (self->desk, self->set, badge.name, self->now);
+    result = judge (self, badge.name);
   return result != NULL ? premia_wording_contest_name (premia_contest_result_get_contest (result), premia_locale_get_words (self->locale))
                         : premia_badge_wardrobe_get_title (self->wardrobe, text);
 }
@@ -148,7 +157,7 @@ make_title (PremiaCredentialJob *self, const char *text)
 static char *
 make_criteria (PremiaCredentialJob *self, const PremiaBadge *badge, const char *text)
 {
-  g_autoptr (PremiaContestResult) result = badge->kind == PREMIA_BADGE_CONTEST ? judge (self->desk, self->set, badge->name, self->now) : NULL;
+  PremiaContestResult *result = badge->kind == PREMIA_BADGE_CONTEST ? judge (self, badge->name) : NULL;
 
   if (result != NULL)
     return premia_wording_contest (premia_contest_result_get_contest (result), premia_desk_get_settings (self->desk)->currency,
@@ -269,7 +278,7 @@ sign (PremiaCredentialJob *self, const Order *order, const PremiaCredential *kno
   g_autofree char *payload = NULL;
   PremiaCredential stored = { .person = order->person, .badge = order->badge, .issued_at = self->now };
 
-  issued->earned_at = find_moment (self->desk, self->set, self->earned, order->person, order->badge, self->now);
+  issued->earned_at = find_moment (self, order->person, order->badge);
   if (issued->earned_at == PREMIA_NEVER)
     /* Translators: a person and a badge */
     return miss (error, _("%1$s has not earned “%2$s”, so there is nothing to confirm."), issued->person_name, issued->title);
@@ -444,6 +453,8 @@ forget (PremiaCredentialJob *self)
   g_clear_pointer (&self->rules, premia_gamification_unref);
   g_clear_pointer (&self->earned, premia_earned_badges_unref);
   g_clear_object (&self->locale);
+  g_clear_pointer (&self->judged, premia_contest_result_unref);
+  g_clear_pointer (&self->judged_id, g_free);
 }
 
 static gboolean

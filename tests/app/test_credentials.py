@@ -205,6 +205,12 @@ def test_a_contest_is_won_by_its_winners():
         achievement = payload["credentialSubject"]["achievement"]
         assert open_badge_schema.check(payload) == [] and achievement["name"] == "Spring Race" and achievement["achievementType"] == "Award"
         assert achievement["criteria"]["narrative"] and "2026-03-01" <= payload["awardedDate"][:10] <= "2026-06-01", payload["awardedDate"]
+    # All of them at once, and nobody else.
+    folder = HOME / "winners"
+    well("badges", "credential", "--workspace", WORKSPACE, "--everybody", "--badge", "contest:spring", "--key-file", KEY, "--folder", folder, "--kind", "jwt")
+    names = [open_jwt(path.read_bytes())[1]["credentialSubject"]["id"] for path in folder.glob("*.jwt")]
+    assert len(names) == len(set(names)) == len(winners), names
+    assert set(names) == {open_jwt(issue("contest.jwt", person, "contest:spring"))[1]["credentialSubject"]["id"] for person in winners}
     code, out, err = call("badges", "credential", "--workspace", WORKSPACE, "--person", sorted(losers)[0], "--badge", "contest:spring", "--key-file", KEY,
                           "--out", HOME / "no.jwt")
     assert code == 1 and out == "" and "Spring Race" in err, (code, out, err)
@@ -382,7 +388,6 @@ def test_wrong_calls():
     usual = ("--workspace", WORKSPACE, "--badge", FIRST)
     for args in ((), usual, (*usual, "--person", "c-1"), (*usual, "--person", "c-1", "--out", HOME / "a.gif"), (*usual, "--out", HOME / "a.png"),
                  (*usual, "--everybody", "--out", HOME / "a.png"), (*usual, "--everybody", "--folder", HOME / "f", "--kind", "gif"),
-                 ("--workspace", WORKSPACE, "--badge", "contest:spring", "--everybody", "--folder", HOME / "f"),
                  ("--workspace", WORKSPACE, "--badge", "nothing", "--person", "c-1", "--out", HOME / "a.png"), ("--verify", HOME / "nowhere")):
         code, out, err = call("badges", "credential", *args)
         assert code == 2 and out == "" and err != "", (args, code, out, err)

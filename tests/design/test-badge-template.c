@@ -2,8 +2,10 @@
 /* What a manager would lose: badges that start the server at once, in both languages, and nothing of what was there. */
 #include "design/premia-badge-template.h"
 
+#include "company.h"
 #include "engine/premia-badge.h"
 #include "exchange/premia-badge-art-file.h"
+#include "exchange/premia-contest-file.h"
 #include "exchange/premia-gamification-check.h"
 
 #include <string.h>
@@ -153,6 +155,70 @@ test_nothing_pays_for_dialling (void)
     }
 }
 
+static PremiaDate
+day (const char *text)
+{
+  PremiaDate date;
+
+  g_assert_true (premia_date_parse (text, &date, NULL));
+  return date;
+}
+
+/* Setters and closers each get a streak, a goal of all together and a contest that not only the best can win; none pays for dialling or
+ * for dates that fall through, none promises money, and what is there already stays as it is. */
+static void
+test_contests (void)
+{
+  g_autoptr (PremiaDataset) dataset = company_dataset ("anna,telemarketer\nboris,closer\n", "anna,AppointmentSet,a,2026-09-02T08:00\n", NULL);
+  g_autoptr (PremiaZone) zone = premia_zone_new_utc ();
+  g_autoptr (PremiaStoredBadgeSet) set = premia_stored_badge_set_new ();
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < PREMIA_BADGE_TEMPLATE_LOYALTY; i++)
+    {
+      guint kinds = 0;
+
+      for (guint k = 0; k < premia_badge_template_get_n_contests (i); k++)
+        {
+          g_autoptr (PremiaContest) contest = premia_badge_template_new_contest (i, k, dataset, zone, "RUB", day ("2026-10-14"));
+
+          kinds |= 1u << contest->kind;
+          g_assert_cmpuint (premia_contest_get_cautions (contest), ==, 0);
+          g_assert_cmpint (contest->reward, ==, PREMIA_CONTEST_WORD);
+          g_assert_cmpstr (contest->role, ==, i == PREMIA_BADGE_TEMPLATE_SETTERS ? "telemarketer" : "closer");
+          g_assert_true (contest->name.ru != NULL && contest->name.en != NULL);
+          if (contest->kind == PREMIA_CONTEST_RANKING)
+            g_assert_true (contest->improvement || contest->n_winners == 0);
+        }
+      g_assert_cmpuint (kinds, ==, 7);
+      premia_badge_template_add_contests (i, PREMIA_BADGE_TEMPLATE_ALL_CONTESTS, set, dataset, zone, "RUB", day ("2026-10-14"), "en", kept);
+    }
+  g_assert_cmpuint (set->contests->len, ==, 6);
+  g_assert_cmpuint (kept->len, ==, 0);
+  premia_badge_template_add_contests (PREMIA_BADGE_TEMPLATE_CLOSERS, 1 << 1 | 1 << 2, set, dataset, zone, "EUR", day ("2026-12-14"), "ru", kept);
+  g_assert_cmpuint (set->contests->len, ==, 6);
+  g_assert_cmpuint (kept->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (kept, 0), ==, "Сделки месяца");
+}
+
+/* The same contest made by hand before, under another id, is not judged twice. */
+static void
+test_contest_of_that_name (void)
+{
+  g_autoptr (PremiaDataset) dataset = company_dataset ("boris,closer\n", "boris,DealWon,a,2026-09-02T08:00\n", NULL);
+  g_autoptr (PremiaZone) zone = premia_zone_new_utc ();
+  g_autoptr (PremiaStoredBadgeSet) set = premia_stored_badge_set_new ();
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PremiaContest) mine = premia_contest_template_new (PREMIA_CONTEST_TEMPLATE_DEAL_GOAL, "goal-1", dataset, zone, "RUB", day ("2026-10-14"));
+  g_autofree char *text = premia_contest_to_text (mine);
+
+  premia_stored_badge_set_set_contest (set, "goal-1", text);
+  premia_badge_template_add_contests (PREMIA_BADGE_TEMPLATE_CLOSERS, 1 << 1, set, dataset, zone, "RUB", day ("2026-10-14"), "en", kept);
+  g_assert_cmpuint (set->contests->len, ==, 1);
+  g_assert_cmpstr (premia_stored_badge_set_get_contest (set, "goal-1"), ==, text);
+  g_assert_cmpstr (g_ptr_array_index (kept, 0), ==, "Deals of the month");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,5 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/badge-template/sets-go-together", test_sets_go_together);
   g_test_add_func ("/badge-template/what-is-there-stays", test_what_is_there_stays);
   g_test_add_func ("/badge-template/nothing-pays-for-dialling", test_nothing_pays_for_dialling);
+  g_test_add_func ("/badge-template/contests", test_contests);
+  g_test_add_func ("/badge-template/contest-of-that-name", test_contest_of_that_name);
   return g_test_run ();
 }

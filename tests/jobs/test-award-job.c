@@ -183,6 +183,17 @@ test_pay_of_closed_run (void)
 }
 
 static void
+refuse_to_take_back (Room *room, GPtrArray *orders)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (run (room, orders, TRUE, &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW);
+}
+
+/* Its number again, for something else: by the number alone nobody can tell it from the prize with another reason, so the safe side is to
+ * take back nothing, neither that line nor the award, until somebody has looked at it. */
+static void
 test_pay_taken_off_by_hand (void)
 {
   Room room;
@@ -195,14 +206,70 @@ test_pay_taken_off_by_hand (void)
   lines = list_lines (&room);
   other = *(PremiaAdjustment *) g_ptr_array_index (lines, 1);
   g_assert_true (premia_workspace_remove_adjustment (room.workspace, other.id, NULL, NULL));
-  /* Its number again, for something else. */
   other.reason = (char *) "Something else";
   g_assert_true (premia_workspace_add_adjustment (room.workspace, &other, NULL, NULL));
-  succeed (&room, orders, TRUE);
+  refuse_to_take_back (&room, orders);
+  g_assert_cmpuint (count_awards (&room), ==, 2);
   left = list_lines (&room);
-  g_assert_cmpuint (left->len, ==, 1);
-  g_assert_cmpstr (((PremiaAdjustment *) g_ptr_array_index (left, 0))->reason, ==, "Something else");
+  g_assert_cmpuint (left->len, ==, 2);
+  g_assert_cmpstr (((PremiaAdjustment *) g_ptr_array_index (left, 1))->reason, ==, "Something else");
+  /* With that line gone there is nothing left of the prize on the run. */
+  g_assert_true (premia_workspace_remove_adjustment (room.workspace, other.id, NULL, NULL));
+  succeed (&room, orders, TRUE);
   g_assert_cmpuint (count_awards (&room), ==, 0);
+  room_end (&room);
+}
+
+/* Somebody has made the prize larger on the run: taking the award back may not throw that away unsaid. */
+static void
+test_pay_changed_by_hand (void)
+{
+  Room room;
+  g_autoptr (GPtrArray) orders = NULL, lines = NULL, left = NULL;
+  PremiaAdjustment changed;
+
+  begin (&room);
+  orders = plan (&room, PAY);
+  succeed (&room, orders, FALSE);
+  lines = list_lines (&room);
+  changed = *(PremiaAdjustment *) g_ptr_array_index (lines, 0);
+  changed.amount += 5 * PREMIA_MICRO;
+  g_assert_true (premia_workspace_change_adjustment (room.workspace, &changed, NULL, NULL));
+  refuse_to_take_back (&room, orders);
+  g_assert_cmpuint (count_awards (&room), ==, 2);
+  left = list_lines (&room);
+  g_assert_cmpuint (left->len, ==, 2);
+  g_assert_cmpint (((PremiaAdjustment *) g_ptr_array_index (left, 0))->amount, ==, 80010000);
+  room_end (&room);
+}
+
+#define STREAK                                                                                                              \
+  "{\"premia\":\"contest/1\",\"id\":\"run\",\"name\":\"Run\",\"kind\":\"streak\",\"unit\":\"day\",\"length\":2,\"span\":{\"from\":\"2026-01-01\"}," \
+  "\"measures\":{\"held\":{\"count\":\"cases\",\"reached\":[\"held\"],\"credit\":\"setter\",\"at\":\"held\"}},"               \
+  "\"value\":\"held\",\"at_least\":\"1\",\"reward\":{\"pay\":[\"100\"]}}"
+
+/* An action that was reported late makes a streak begin a day earlier: its days are others then, and it is still the same streak. */
+static void
+test_streak_that_shifted (void)
+{
+  Room room;
+  g_autoptr (GPtrArray) orders = NULL, again = NULL, after = NULL;
+
+  begin (&room);
+  import (&room, "more.csv", "account,action,key,at\nann,AppointmentSet,c,2026-01-05T10:00\ncy,AppointmentHeld,c#2,2026-01-07T10:00\n");
+  orders = plan (&room, STREAK);
+  g_assert_cmpuint (orders->len, ==, 1);
+  g_assert_cmpstr (((PremiaAwardOrder *) g_ptr_array_index (orders, 0))->occasion, ==, "2026-01-06/2026-01-07");
+  succeed (&room, orders, FALSE);
+  import (&room, "late.csv", "account,action,key,at\nann,AppointmentSet,d,2026-01-04T10:00\ncy,AppointmentHeld,d#2,2026-01-05T10:00\n");
+  again = plan (&room, STREAK);
+  g_assert_cmpuint (again->len, ==, 0);
+  /* The next one is another. */
+  import (&room, "next.csv", "account,action,key,at\nann,AppointmentSet,e,2026-01-08T10:00\ncy,AppointmentHeld,e#2,2026-01-09T10:00\n"
+                             "ann,AppointmentSet,f,2026-01-08T10:00\ncy,AppointmentHeld,f#2,2026-01-10T10:00\n");
+  after = plan (&room, STREAK);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpstr (((PremiaAwardOrder *) g_ptr_array_index (after, 0))->occasion, ==, "2026-01-09/2026-01-10");
   room_end (&room);
 }
 
@@ -330,6 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/award-job/pay-once", test_pay);
   g_test_add_func ("/award-job/closed-is-paid", test_pay_of_closed_run);
   g_test_add_func ("/award-job/taken-off-by-hand", test_pay_taken_off_by_hand);
+  g_test_add_func ("/award-job/changed-by-hand", test_pay_changed_by_hand);
+  g_test_add_func ("/award-job/streak-that-shifted", test_streak_that_shifted);
   g_test_add_func ("/award-job/wrong-run", test_wrong_run);
   g_test_add_func ("/award-job/server-is-told-once", test_action);
   g_test_add_func ("/award-job/server-must-know-it", test_action_unknown_there);

@@ -3,8 +3,10 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "ui/badges/premia-badge-template-dialog.h"
 #include "ui/badges/premia-badge-view.h"
 #include "ui/badges/premia-badges-page.h"
+#include "ui/badges/premia-credential-dialog.h"
 #include "ui/badges/premia-gallery-item.h"
 #include "ui/badges/premia-rules-dialog.h"
 #include "ui/badges/premia-shelf-view.h"
@@ -220,7 +222,7 @@ test_from_nothing (Screen *screen, gconstpointer data)
   g_autofree char *saved = NULL;
 
   g_assert_cmpstr (get_stack (screen), ==, "empty");
-  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_SETTERS);
+  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_SETTERS, 0);
   settle (screen);
   g_assert_cmpstr (get_stack (screen), ==, "gallery");
   saved = read_rules (screen);
@@ -233,16 +235,86 @@ test_from_nothing (Screen *screen, gconstpointer data)
   settle (screen);
   assert_saved (screen, saved);
   /* Again there is nothing to add. */
-  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_SETTERS);
+  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_SETTERS, 0);
   settle (screen);
   assert_saved (screen, saved);
+}
+
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+/* That of the first set, the setters'. */
+static GtkWidget *
+find_add (GtkWidget *within)
+{
+  if (GTK_IS_BUTTON (within) && gtk_widget_has_css_class (within, "suggested-action"))
+    return within;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_add (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_check (GtkWidget *within, const char *title)
+{
+  if (ADW_IS_ACTION_ROW (within) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (within)), title) == 0)
+    return adw_action_row_get_activatable_widget (ADW_ACTION_ROW (within));
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_check (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A manager who wants the set without one of its contests gets just that; all of it goes with one undo. */
+static void
+test_contests_come_with_a_set (Screen *screen, gconstpointer data)
+{
+  PremiaBadgeSession *session = premia_badges_page_get_session (screen->page);
+  GtkWidget *dialog, *unwanted;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen->page), "badges.templates", NULL));
+  dialog = find_window (PREMIA_TYPE_BADGE_TEMPLATE_DIALOG);
+  unwanted = find_check (dialog, "Goal of the Team");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (unwanted)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (unwanted), FALSE);
+  g_signal_emit_by_name (find_add (dialog), "clicked");
+  settle (screen);
+  g_assert_cmpuint (premia_badge_session_get (session)->contests->len, ==, 2);
+  g_assert_cmpstr (premia_stored_badge_set_get_contest (premia_badge_session_get (session), "team-goal"), ==, "");
+  g_assert_cmpstr (premia_stored_badge_set_get_contest (premia_badge_session_get (session), "show-streak"), !=, "");
+  g_assert_cmpstr (premia_badge_session_get (session)->gamification, !=, "");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL));
+  settle (screen);
+  g_assert_cmpuint (premia_badge_session_get (session)->contests->len, ==, 0);
+  assert_saved (screen, "");
 }
 
 /* What was changed just before the end is kept. */
 static void
 test_nothing_is_lost_at_the_end (Screen *screen, gconstpointer data)
 {
-  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_CLOSERS);
+  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_CLOSERS, 0);
   premia_context_set_workspace (screen->context, NULL, NULL);
   {
     g_autofree char *saved = read_rules (screen);
@@ -262,7 +334,7 @@ test_others_changes_come_in (Screen *screen, gconstpointer data)
 
   theirs = premia_workspace_load_badge_set (screen->room.workspace, &error);
   premia_stored_badge_set_set_art (theirs, "achievement:First", "{\"premia\":\"badge-art/1\",\"shape\":\"star\"}");
-  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_CLOSERS);
+  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_CLOSERS, 0);
   premia_workspace_save_badge_set (screen->room.workspace, theirs, 2, &error);
   g_assert_no_error (error);
   settle (screen);
@@ -279,18 +351,10 @@ open_rules (Screen *screen, const char *text)
 {
   g_autofree char *path = room_write (&screen->room, "rules.json", text);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  GListModel *windows = gtk_window_get_toplevels ();
 
   premia_badges_page_import (screen->page, file);
   settle (screen);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (PREMIA_IS_RULES_DIALOG (window))
-        return PREMIA_RULES_DIALOG (window);
-    }
-  g_assert_not_reached ();
+  return find_window (PREMIA_TYPE_RULES_DIALOG);
 }
 
 static void
@@ -357,6 +421,7 @@ test_shelf (Screen *screen, gconstpointer data)
   PremiaShelfView *shelf = g_object_ref_sink (g_object_new (PREMIA_TYPE_SHELF_VIEW, NULL));
   GtkWidget *had = screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_BOX, "had");
   GtkWidget *coming = screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_BOX, "coming");
+  GtkWidget *button, *dialog;
 
   premia_shelf_view_set_context (shelf, screen->context);
   premia_shelf_view_show (shelf, "s1");
@@ -364,6 +429,16 @@ test_shelf (Screen *screen, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_text (screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_LABEL, "level")), ==, "Level 1");
   g_assert_nonnull (gtk_widget_get_next_sibling (gtk_widget_get_first_child (had)));
   g_assert_nonnull (gtk_widget_get_first_child (coming));
+  /* What is theirs has a way to a credential, by keyboard and by name; what is not theirs yet has none. */
+  button = gtk_widget_get_last_child (gtk_widget_get_first_child (had));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "shelf.credential");
+  g_assert_true (gtk_widget_get_focusable (button));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "F"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (shelf), "shelf.credential", "s", "achievement:First"));
+  dialog = find_window (PREMIA_TYPE_CREDENTIAL_DIALOG);
+  g_assert_cmpstr (gtk_label_get_text (screen_find_named (dialog, GTK_TYPE_LABEL, "who")), ==, "Sam Setter: “First”");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  screen_settle ();
   /* Nobody of that id: nothing is shown at all. */
   premia_shelf_view_show (shelf, "nobody");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (shelf)));
@@ -397,7 +472,7 @@ test_read_only (void)
   g_assert_false (premia_badge_session_is_editable (premia_badges_page_get_session (screen.page)));
   assert_tiles (&screen, "achievement:First: 2 have it Sue Setter/6 October 2026; achievement:Five: 1 has it Sam Setter/5 October 2026; "
                          "achievement:Six: Nobody has it yet ; level:1: 1 has it Sam Setter/3 September 2026");
-  premia_badges_page_apply_template (screen.page, PREMIA_BADGE_TEMPLATE_SETTERS);
+  premia_badges_page_apply_template (screen.page, PREMIA_BADGE_TEMPLATE_SETTERS, 0);
   settle (&screen);
   assert_saved (&screen, RULES);
   g_object_unref (second);
@@ -415,6 +490,7 @@ main (int argc, char **argv)
   ADD ("filters", RULES, test_filters);
   ADD ("one-badge", RULES, test_one_badge);
   ADD ("from-nothing", NULL, test_from_nothing);
+  ADD ("contests-come-with-a-set", NULL, test_contests_come_with_a_set);
   ADD ("nothing-is-lost-at-the-end", RULES, test_nothing_is_lost_at_the_end);
   ADD ("others-changes-come-in", RULES, test_others_changes_come_in);
   ADD ("rules-from-a-file", RULES, test_rules_from_a_file);

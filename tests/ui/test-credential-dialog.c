@@ -128,6 +128,34 @@ test_nobody (void)
   desk_end (&desk);
 }
 
+static const char contest[] = "{\"premia\":\"contest/1\",\"id\":\"autumn\",\"name\":\"Autumn Race\",\"kind\":\"contest\",\"span\":{\"from\":\"2026-09-01\",\"to\":\"2026-10-31\"},"
+                              "\"measures\":{\"set\":{\"count\":\"cases\",\"reached\":[\"set\"],\"credit\":\"setter\",\"at\":\"set\"}},\"value\":\"set\",\"winners\":1}";
+
+/* All who have won: Sam, with five to one. Its name is the contest's, not its id. */
+static void
+test_winners (void)
+{
+  Desk desk;
+  PremiaCredentialDialog *dialog;
+  g_autoptr (PremiaStoredBadgeSet) set = NULL;
+
+  desk_begin (&desk);
+  set = premia_stored_badge_set_copy (premia_badge_session_get (desk.session));
+  premia_stored_badge_set_set_contest (set, "autumn", contest);
+  g_assert_true (premia_badge_session_apply (desk.session, set, "contest", NULL));
+  dialog = premia_credential_dialog_new (desk.context, desk.session, "contest:autumn", NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_false (gtk_widget_get_sensitive (named (dialog, GTK_TYPE_BUTTON, "save")));
+  screen_wait (is_quiet, dialog);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (named (dialog, GTK_TYPE_LABEL, "who"))), ==, "“Autumn Race”: 1 person who has it");
+  g_assert_true (gtk_widget_get_sensitive (named (dialog, GTK_TYPE_BUTTON, "save")));
+  close_window (dialog);
+  /* Closed while it is being judged. */
+  close_window (premia_credential_dialog_new (desk.context, desk.session, "contest:autumn", NULL));
+  premia_badge_session_save (desk.session);
+  desk_end (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -135,5 +163,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/credential-dialog/one", test_one);
   g_test_add_func ("/credential-dialog/closed-at-once", test_closed_at_once);
   g_test_add_func ("/credential-dialog/nobody", test_nobody);
+  g_test_add_func ("/credential-dialog/winners", test_winners);
   return g_test_run ();
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * PremiaBadgeTemplateDialog:
- * Sets of badges to begin with: what is in each, how it looks and why. Signal "chosen" (guint: PremiaBadgeTemplate).
+ * Sets of badges to begin with: what is in each, how it looks and why, and the contests that go with it. Signal "chosen" (guint: PremiaBadgeTemplate; guint:
+ * a bit for each of its contests that is wanted).
  */
 #define PREMIA_TYPE_BADGE_TEMPLATE_DIALOG (premia_badge_template_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgeTemplateDialog, premia_badge_template_dialog, PREMIA, BADGE_TEMPLATE_DIALOG, AdwWindow)

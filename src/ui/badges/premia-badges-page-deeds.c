@@ -44,8 +44,21 @@ say_added (PremiaBadgeTemplate template, GPtrArray *kept)
   return g_strdup_printf (_("“%1$s” was added; these were there already and stay as they are: %2$s"), _(premia_badge_template_get_name (template)), names);
 }
 
+/* They begin with the company's own today, and a goal goes by what its last month brought. */
+static void
+add_contests (PremiaBadgesPage *self, PremiaBadgeTemplate template, guint contests, PremiaStoredBadgeSet *next, const char *language, GPtrArray *kept)
+{
+  PremiaContext *context = get_context (self);
+  PremiaDesk *desk = premia_context_get_desk (context);
+
+  if (desk == NULL)
+    return;
+  premia_badge_template_add_contests (template, contests, next, premia_desk_get_dataset (desk), premia_desk_get_own_zone (desk), premia_desk_get_settings (desk)->currency,
+                                      premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context)), language, kept);
+}
+
 void
-premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate template)
+premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate template, guint contests)
 {
   PremiaBadgeEditor *editor = premia_badge_session_get_editor (premia_badges_page_get_session (self));
   PremiaDesk *desk = premia_context_get_desk (get_context (self));
@@ -64,6 +77,7 @@ premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate t
       premia_page_show_problem (PREMIA_PAGE (self), error->message);
       return;
     }
+  add_contests (self, template, contests, next, language, kept);
   /* Translators: what is undone by the button “Undo: …”; %s is a set of badges */
   what = g_strdup_printf (_("badges “%s”"), _(premia_badge_template_get_name (template)));
   told = say_added (template, kept);
@@ -74,9 +88,9 @@ premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate t
 }
 
 static void
-on_template_chosen_cb (PremiaBadgesPage *self, guint template)
+on_template_chosen_cb (PremiaBadgesPage *self, guint template, guint contests)
 {
-  premia_badges_page_apply_template (self, template);
+  premia_badges_page_apply_template (self, template, contests);
 }
 
 static void

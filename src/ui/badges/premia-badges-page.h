@@ -28,7 +28,7 @@ PremiaBadgeSession *premia_badges_page_get_session (PremiaBadgesPage *self);    
 
 /* A gamification.json is shown, with what the check finds, before it takes the place of the rules. */
 void                premia_badges_page_import (PremiaBadgesPage *self, GFile *file);
-/* Adds a set in one step of undo, and says what was there already. */
-void                premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate template);
+/* Adds a set with those of its contests (bits) in one step of undo, and says what was there already. */
+void                premia_badges_page_apply_template (PremiaBadgesPage *self, PremiaBadgeTemplate template, guint contests);
 
 G_END_DECLS

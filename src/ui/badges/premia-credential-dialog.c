@@ -5,10 +5,12 @@
 
 #include "engine/premia-badge-holders.h"
 #include "jobs/premia-badge-wardrobe.h"
+#include "jobs/premia-contest-job.h"
 #include "jobs/premia-credential-job.h"
 #include "premia-badge-picture.h"
 #include "premia-badge-words.h"
 #include "premia-credential-keys.h"
+#include "premia-gallery-contests.h"
 #include "ui/context/premia-badge-watch.h"
 #include "ui/reports/premia-report-saver.h"
 
@@ -29,9 +31,10 @@ struct _PremiaCredentialDialog
 
   PremiaContext       *context;   /* (owned) */
   PremiaBadgeWardrobe *wardrobe;  /* (owned) (nullable) */
-  char                *badge;     /* (owned) */
+  char                *badge, *title; /* (owned): its text, and what it is called */
   GPtrArray           *people;    /* (owned) (element-type utf8): ids */
   gboolean             is_one;
+  gboolean             is_judging; /* who has won is not known yet */
   PremiaSigningKey    *key;       /* (owned) (nullable) */
   GFile               *target;    /* (owned) (nullable): where it is being written */
   gboolean             busy;
@@ -45,11 +48,11 @@ G_DEFINE_FINAL_TYPE (PremiaCredentialDialog, premia_credential_dialog, ADW_TYPE_
 static void
 show_state (PremiaCredentialDialog *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save), !self->busy && self->people->len > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), !self->busy && !self->is_judging && self->people->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->make), self->key == NULL && !self->busy);
   gtk_widget_set_visible (GTK_WIDGET (self->open), self->key == NULL && !self->busy);
   gtk_widget_set_visible (GTK_WIDGET (self->password), self->key == NULL && !self->busy);
-  gtk_spinner_set_spinning (self->spinner, self->busy);
+  gtk_spinner_set_spinning (self->spinner, self->busy || self->is_judging);
 }
 
 static void
@@ -114,17 +117,20 @@ name_person (PremiaCredentialDialog *self, const char *id)
 static void
 show_who (PremiaCredentialDialog *self)
 {
-  g_autofree char *name = premia_badge_words_name (self->badge);
+  g_autofree char *n = premia_locale_format_count (premia_context_get_locale (self->context), self->people->len);
   g_autofree char *text = NULL;
 
   if (self->is_one)
     /* Translators: a person and a badge */
-    text = g_strdup_printf (_("%1$s: “%2$s”"), name_person (self, g_ptr_array_index (self->people, 0)), name);
+    text = g_strdup_printf (_("%1$s: “%2$s”"), name_person (self, g_ptr_array_index (self->people, 0)), self->title);
+  else if (self->is_judging)
+    /* Translators: the name of a contest */
+    text = g_strdup_printf (_("“%s”: looking who has won…"), self->title);
   else if (self->people->len == 0)
-    text = g_strdup_printf (_("Nobody has “%s” yet"), name);
+    text = g_strdup_printf (_("Nobody has “%s” yet"), self->title);
   else
     /* Translators: a badge, and how many people have it */
-    text = g_strdup_printf (ngettext ("“%1$s”: %2$u person who has it", "“%1$s”: all %2$u people who have it", self->people->len), name, self->people->len);
+    text = g_strdup_printf (ngettext ("“%1$s”: %2$s person who has it", "“%1$s”: all %2$s people who have it", self->people->len), self->title, n);
   gtk_label_set_text (self->who, text);
   gtk_widget_set_visible (GTK_WIDGET (self->email), self->is_one);
 }
@@ -133,7 +139,7 @@ static void
 show_picture (PremiaCredentialDialog *self)
 {
   if (self->wardrobe != NULL)
-    premia_badge_picture_set_face (self->picture, premia_badge_wardrobe_get_face (self->wardrobe, self->badge, NULL));
+    premia_badge_picture_set_face (self->picture, premia_badge_wardrobe_get_face (self->wardrobe, self->badge, self->title));
 }
 
 /* ---- the key ---- */
@@ -322,12 +328,11 @@ on_target_chosen_cb (PremiaCredentialDialog *self, int response, GtkNativeDialog
 static void
 on_save_cb (PremiaCredentialDialog *self)
 {
-  g_autofree char *title = premia_badge_words_name (self->badge);
   g_autofree char *name = NULL;
 
   if (self->is_one)
     {
-      const PremiaIssuedCredential issued = { .person_name = (char *) name_person (self, g_ptr_array_index (self->people, 0)), .title = title };
+      const PremiaIssuedCredential issued = { .person_name = (char *) name_person (self, g_ptr_array_index (self->people, 0)), .title = self->title };
 
       name = premia_issued_credential_name_file (&issued, get_kind (self));
     }
@@ -359,6 +364,7 @@ premia_credential_dialog_finalize (GObject *object)
   g_clear_pointer (&self->key, premia_signing_key_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->badge, g_free);
+  g_clear_pointer (&self->title, g_free);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (premia_credential_dialog_parent_class)->finalize (object);
@@ -406,16 +412,55 @@ premia_credential_dialog_init (PremiaCredentialDialog *self)
   premia_badge_picture_set_size (self->picture, 128);
 }
 
+static void
+on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PremiaCredentialDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
+
+  /* Closed meanwhile. */
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->is_judging = FALSE;
+  if (done)
+    {
+      g_ptr_array_unref (self->people);
+      self->people = premia_contest_job_list_winners (PREMIA_CONTEST_JOB (source));
+    }
+  else
+    show_problem (self, error->message);
+  show_who (self);
+  show_state (self);
+}
+
+/* Whoever has won it: a contest is judged over all actions, which takes a while. */
+static void
+list_winners (PremiaCredentialDialog *self, const PremiaStoredBadgeSet *set, const char *contest)
+{
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  g_autoptr (PremiaContestJob) job = NULL;
+
+  if (desk == NULL || set == NULL)
+    return;
+  self->is_judging = TRUE;
+  job = premia_contest_job_new_for (premia_context_get_workspace (self->context), desk, set, contest, premia_context_now (self->context));
+  premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_judged_cb, g_object_ref (self));
+}
+
 /* All who have it now. */
 static void
-list_people (PremiaCredentialDialog *self)
+list_people (PremiaCredentialDialog *self, const PremiaStoredBadgeSet *set)
 {
   PremiaBadgeWatch *watch = premia_context_get_badge_watch (self->context);
   PremiaGamification *rules = premia_badge_watch_get_rules (watch);
   PremiaBadgeReplay *replay = premia_badge_watch_get_replay (watch);
   g_autoptr (GPtrArray) list = rules == NULL || replay == NULL ? NULL : premia_badge_holders_list (rules, replay);
   const PremiaBadgeHolders *holders = list == NULL ? NULL : premia_badge_holders_find (list, self->badge);
+  g_auto (PremiaBadge) what = { 0 };
 
+  if (premia_badge_parse (self->badge, &what) && what.kind == PREMIA_BADGE_CONTEST)
+    list_winners (self, set, what.name);
   for (guint i = 0; holders != NULL && i < holders->holders->len; i++)
     g_ptr_array_add (self->people, g_strdup (premia_badge_history_get_account (premia_badge_replay_get_history (replay),
                                                                                g_array_index (holders->holders, PremiaBadgeHolder, i).account)));
@@ -424,22 +469,25 @@ list_people (PremiaCredentialDialog *self)
 PremiaCredentialDialog *
 premia_credential_dialog_new (PremiaContext *context, PremiaBadgeSession *session, const char *badge, const char *person)
 {
+  const PremiaStoredBadgeSet *set;
   PremiaCredentialDialog *self;
   PremiaWorkspace *workspace;
 
   g_return_val_if_fail (PREMIA_IS_CONTEXT (context) && badge != NULL, NULL);
 
+  set = session != NULL ? premia_badge_session_get (session) : premia_badge_watch_get_set (premia_context_get_badge_watch (context));
   self = g_object_new (PREMIA_TYPE_CREDENTIAL_DIALOG, NULL);
   workspace = premia_context_get_workspace (context);
   self->context = g_object_ref (context);
   self->badge = g_strdup (badge);
+  self->title = premia_gallery_contests_say_name (set, badge, context);
   self->is_one = person != NULL && *person != '\0';
   if (self->is_one)
     g_ptr_array_add (self->people, g_strdup (person));
   else
-    list_people (self);
-  if (premia_badge_session_get (session) != NULL)
-    self->wardrobe = premia_badge_wardrobe_new (premia_badge_session_get (session), workspace);
+    list_people (self, set);
+  if (set != NULL)
+    self->wardrobe = premia_badge_wardrobe_new (set, workspace);
   show_who (self);
   show_picture (self);
   show_issuer (self);
@@ -456,11 +504,12 @@ premia_credential_dialog_present (GtkWidget *over, PremiaContext *context, Premi
   PremiaCredentialDialog *self;
   GtkRoot *root;
 
-  g_return_if_fail (GTK_IS_WIDGET (over) && PREMIA_IS_BADGE_SESSION (session));
+  g_return_if_fail (GTK_IS_WIDGET (over));
 
   if (premia_context_get_workspace (context) == NULL)
     return;
-  premia_badge_session_save (session);
+  if (session != NULL)
+    premia_badge_session_save (session);
   self = premia_credential_dialog_new (context, session, badge, person);
   root = gtk_widget_get_root (over);
   if (GTK_IS_WINDOW (root))

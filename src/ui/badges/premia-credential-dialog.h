@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_CREDENTIAL_DIALOG (premia_credential_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaCredentialDialog, premia_credential_dialog, PREMIA, CREDENTIAL_DIALOG, AdwWindow)
 
-/* @badge: engine/premia-badge.h's text. @person: (nullable): id; NULL or "": all who have it. */
+/* @session: (nullable): outside the Badges page; what is saved is shown. @badge: engine/premia-badge.h's text. @person: (nullable): id; NULL or "": all who have it. */
 PremiaCredentialDialog *premia_credential_dialog_new (PremiaContext *context, PremiaBadgeSession *session, const char *badge, const char *person);
 /* Over the window of @over; what waits to be saved is written first. */
 void                    premia_credential_dialog_present (GtkWidget *over, PremiaContext *context, PremiaBadgeSession *session, const char *badge, const char *person);

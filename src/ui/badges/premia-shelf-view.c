@@ -4,6 +4,7 @@
 #include "premia-shelf-view.h"
 #include "premia-badge-picture.h"
 #include "premia-badge-words.h"
+#include "premia-credential-dialog.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/server/premia-token-words.h"
 
@@ -87,6 +88,47 @@ say_state (PremiaShelfView *self, const PremiaShelfBadge *badge, gboolean had)
 }
 
 static void
+on_credential_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaShelfView *self = PREMIA_SHELF_VIEW (widget);
+
+  if (self->person != NULL)
+    premia_credential_dialog_present (widget, self->context, NULL, g_variant_get_string (parameter, NULL), self->person);
+}
+
+/* What is theirs they may show elsewhere. */
+static GtkWidget *
+make_credential_button (const char *badge, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-send-symbolic");
+  /* Translators: the name of a badge */
+  g_autofree char *text = g_strdup_printf (_("Open Badges Credential for “%s”…"), name);
+
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "shelf.credential");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", badge);
+  return button;
+}
+
+/* Takes the button of a badge. */
+static void
+put (GtkWidget *shelf, GtkWidget *button, const PremiaShelfBadge *badge, const char *name, gboolean had)
+{
+  GtkWidget *place = had ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 0) : button;
+
+  if (had)
+    {
+      gtk_box_append (GTK_BOX (place), button);
+      gtk_box_append (GTK_BOX (place), make_credential_button (badge->id, name));
+    }
+  gtk_widget_set_parent (place, shelf);
+}
+
+static void
 add_badge (PremiaShelfView *self, GtkWidget *shelf, const PremiaShelfBadge *badge, gboolean had)
 {
   GtkWidget *button = gtk_button_new ();
@@ -119,7 +161,7 @@ add_badge (PremiaShelfView *self, GtkWidget *shelf, const PremiaShelfBadge *badg
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state, -1);
-  gtk_widget_set_parent (button, shelf);
+  put (shelf, button, badge, name, had);
 }
 
 /* ---- the level ---- */
@@ -257,6 +299,7 @@ premia_shelf_view_class_init (PremiaShelfViewClass *klass)
   g_type_ensure (PREMIA_TYPE_BADGE_PICTURE);
   g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/badges/premia-shelf-view.ui");
+  gtk_widget_class_install_action (widget_class, "shelf.credential", "s", on_credential_cb);
   gtk_widget_class_bind_template_child (widget_class, PremiaShelfView, level_part);
   gtk_widget_class_bind_template_child (widget_class, PremiaShelfView, level_picture);
   gtk_widget_class_bind_template_child (widget_class, PremiaShelfView, level);
