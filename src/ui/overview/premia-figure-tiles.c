@@ -170,7 +170,8 @@ premia_figure_tiles_dispose (GObject *object)
   PremiaFigureTiles *self = PREMIA_FIGURE_TILES (object);
 
   for (guint i = 0; i < PREMIA_N_METRICS; i++)
-    g_clear_pointer ((GtkWidget **) &self->tiles[i], gtk_widget_unparent);
+    if (self->tiles[i] != NULL)
+      gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->tiles[i])));
   g_clear_object (&self->locale);
 
   G_OBJECT_CLASS (premia_figure_tiles_parent_class)->dispose (object);

@@ -106,6 +106,7 @@ say_basis (PremiaMetric metric, gint64 n, PremiaLocale *locale)
     case PREMIA_METRIC_ACTIVITY:
       return g_strdup_printf (ngettext ("in %s working day", "in %s working days", (gulong) n), count);
     case PREMIA_METRIC_COST_PER_APPOINTMENT:
+    case PREMIA_METRIC_VALUE_PER_APPOINTMENT:
       return g_strdup_printf (ngettext ("%s appointment", "%s appointments", (gulong) n), count);
     default:
       return NULL;
