@@ -453,9 +453,9 @@ test_chart_keys (void)
   press (view, GDK_KEY_Right);
   g_assert_cmpstr (premia_chart_view_get_caption (PREMIA_CHART_VIEW (view)), ==, "Set: 4");
   press (view, GDK_KEY_Right);
-  g_assert_cmpstr (premia_chart_view_get_caption (PREMIA_CHART_VIEW (view)), ==, "Held: 3 (Show rate 75%)");
+  g_assert_cmpstr (premia_chart_view_get_caption (PREMIA_CHART_VIEW (view)), ==, "Held: 3 (75%; Show rate)");
   press (view, GDK_KEY_End);
-  g_assert_cmpstr (premia_chart_view_get_caption (PREMIA_CHART_VIEW (view)), ==, "Won: 1 (Close rate 33%)");
+  g_assert_cmpstr (premia_chart_view_get_caption (PREMIA_CHART_VIEW (view)), ==, "Won: 1 (33%; Close rate)");
   press (view, GDK_KEY_Right); /* there is no next one: it stays */
   g_assert_cmpint (premia_chart_view_get_highlighted (PREMIA_CHART_VIEW (view)), ==, 3);
   press (view, GDK_KEY_Home);

@@ -141,6 +141,24 @@ get_change (const PremiaFigure *figure, PremiaAgainst against)
   return against == PREMIA_AGAINST_YEAR_AGO ? figure->change_year : figure->change;
 }
 
+/* Whether what is not decided yet may still make up for it: a fresh month is not to blame that its deals are open. */
+static gboolean
+may_recover (const PremiaFigure *figure, const PremiaMetricValue *before)
+{
+  PremiaRational part, whole = figure->now.whole, best;
+
+  if (premia_metric_get_kind (figure->metric) != PREMIA_METRIC_KIND_SHARE || figure->now.open <= 0
+      || premia_metric_get_sense (figure->metric) != PREMIA_METRIC_MORE_IS_BETTER)
+    return FALSE;
+  if (!premia_rational_add (&part, figure->now.part, premia_rational_from_int (figure->now.open)))
+    return FALSE;
+  /* Of what is judged, what is not judged is no part. */
+  if (figure->metric == PREMIA_METRIC_QUALIFIED_RATE && !premia_rational_add (&whole, whole, premia_rational_from_int (figure->now.open)))
+    return FALSE;
+  return premia_rational_divide (&best, part, whole) && premia_rational_compare (best, before->value) >= 0
+         && premia_rational_compare (figure->now.value, before->value) < 0;
+}
+
 static PremiaChange
 judge (const PremiaFigure *figure, PremiaMetricChange change)
 {
@@ -200,7 +218,7 @@ premia_figure_say_change (const PremiaFigure *figure, PremiaAgainst against, Pre
   *mood = PREMIA_CHANGE_NEUTRAL;
   if (before == NULL)
     return NULL;
-  *mood = judge (figure, get_change (figure, against));
+  *mood = may_recover (figure, before) ? PREMIA_CHANGE_NEUTRAL : judge (figure, get_change (figure, against));
   if (premia_metric_get_kind (figure->metric) == PREMIA_METRIC_KIND_SHARE)
     return say_points (figure->now.value, before->value, locale);
   return say_percent (figure->now.value, before->value, locale);

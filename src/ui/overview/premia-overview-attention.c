@@ -155,7 +155,7 @@ premia_overview_attention_show (PremiaOverviewAttention *self, PremiaOverviewFig
     {
       GtkWidget *row = add_row (self, PREMIA_SEVERITY_NOTE, figures->sentence, figures->evidence, "win.page", g_variant_new_string ("payouts"));
 
-      gtk_widget_add_css_class (row, "opening-sentence");
+      gtk_widget_add_css_class (row, "telling");
       add_arrow (row);
     }
   if (company && figures->n_foreign > 0)

@@ -54,18 +54,13 @@ say_rate (const PremiaMetricValue *rate, PremiaLocale *locale)
   return rate->has_value ? premia_locale_format_number (locale, rate->value, 0, TRUE) : NULL;
 }
 
-/* What each conversion is of: the funnel's bars are of different appointments, its rates of the same ones. */
-static char *
-say_rate_note (const Stage *stage, const PremiaFigureSet *set, PremiaLocale *locale)
+/* What each conversion is: the funnel's bars are of different appointments, its rates of the same ones. */
+static const char *
+say_rate_note (const Stage *stage, PremiaLocale *locale)
 {
-  const PremiaFigure *figure;
-  g_autofree char *rate = NULL;
-
-  if (stage->rate == PREMIA_N_METRICS)
+  if (stage->rate == PREMIA_N_METRICS || stage->rate == PREMIA_METRIC_SET_RATE)
     return NULL;
-  figure = premia_figure_set_get (set, stage->rate);
-  rate = say_rate (&figure->now, locale);
-  return rate != NULL ? g_strdup_printf ("%s %s", premia_metric_say_name (stage->rate, premia_locale_get_words (locale)), rate) : NULL;
+  return premia_metric_say_name (stage->rate, premia_locale_get_words (locale));
 }
 
 PremiaChart *
@@ -84,9 +79,8 @@ premia_overview_make_funnel (const PremiaFigureSet *set, PremiaAgainst against, 
       const char *name = g_dpgettext2 (NULL, "stage", stages[i].name);
       g_autofree char *text = premia_locale_format_count (locale, figure->now.n);
       g_autofree char *was = premia_locale_format_count (locale, earlier->n);
-      g_autofree char *note = say_rate_note (&stages[i], set, locale);
 
-      premia_series_add (series, name, (double) figure->now.n, text, note);
+      premia_series_add (series, name, (double) figure->now.n, text, say_rate_note (&stages[i], locale));
       premia_series_add (compared, name, (double) earlier->n, was, NULL);
       g_ptr_array_add (rates, stages[i].rate == PREMIA_N_METRICS ? NULL : say_rate (&premia_figure_set_get (set, stages[i].rate)->now, locale));
     }

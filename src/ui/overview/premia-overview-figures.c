@@ -200,12 +200,24 @@ take_filter (PremiaOverviewFigures *self, const PremiaOverviewQuestion *question
   self->scope = make_scope (self);
 }
 
+/* No further back than the data: what was before its first day is not nothing, but not known. */
+static guint
+find_trend_length (const PremiaOverviewFigures *self)
+{
+  const guint length = premia_overview_figures_trend_length (self->period.kind);
+  PremiaDate first, last;
+
+  if (!premia_metrics_get_days (self->metrics, &first, &last))
+    return length;
+  return (guint) CLAMP (self->period.number - premia_period_of_date (self->period.kind, first).number + 1, 1, (gint32) length);
+}
+
 static void
 count (PremiaOverviewFigures *self)
 {
   const PremiaMetricFilter filter = make_filter (self);
   const PremiaMetricSpan span = premia_metric_span_of_period (self->period);
-  const PremiaMetricQuestion question = { premia_overview_figures_trend_length (self->period.kind), TRUE, self->pay->pay, self->targets, TRUE };
+  const PremiaMetricQuestion question = { find_trend_length (self), TRUE, self->pay->pay, self->targets, TRUE };
   const PremiaPeriod week = premia_period_of_date (PREMIA_PERIOD_WEEK, MIN (span.last, premia_metrics_get_as_of_day (self->metrics)));
 
   self->set = premia_metrics_get_figures (self->metrics, &filter, &span, &question);

@@ -136,7 +136,7 @@ add_inquiries (PremiaOverviewWaiting *self, const PremiaWait *wait, PremiaLocale
   g_autofree char *count = premia_locale_format_count (locale, wait->n);
   g_autofree char *title = g_strdup_printf (ngettext ("%s question about pay waits for an answer", "%s questions about pay wait for an answer", wait->n), count);
 
-  add_row (self->meetings, "dialog-question-symbolic", title, NULL, "win.page", g_variant_new_string ("payouts"));
+  add_row (self->meetings, "mail-unread-symbolic", title, NULL, "win.page", g_variant_new_string ("payouts"));
 }
 
 void
