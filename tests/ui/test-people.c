@@ -14,6 +14,7 @@
 #include "ui/people/premia-people-line.h"
 #include "ui/people/premia-people-page.h"
 #include "ui/people/premia-person-numbers.h"
+#include "ui/people/premia-person-print.h"
 #include "ui/people/premia-strangers.h"
 
 static void
@@ -178,6 +179,7 @@ test_page (void)
   GtkWidget *page = g_object_ref_sink (g_object_new (PREMIA_TYPE_PEOPLE_PAGE, "context", context, NULL));
   GtkStack *stack = screen_find_named (page, GTK_TYPE_STACK, "stack");
   PremiaPersonNumbers *numbers;
+  PremiaDocument *document;
 
   room_begin (&room);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "loading");
@@ -209,6 +211,12 @@ test_page (void)
   g_assert_cmpstr (premia_figure_tile_get_value (premia_person_numbers_get_tile (numbers, PREMIA_METRIC_SET)), ==, "3");
   g_assert_cmpstr (premia_figure_tile_get_value (premia_person_numbers_get_tile (numbers, PREMIA_METRIC_SHOW_RATE)), ==, "66.6%");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (premia_person_numbers_get_tile (numbers, PREMIA_METRIC_CLOSER_HELD))));
+
+  /* What is handed over to a person has one section: theirs. */
+  document = premia_person_make_document (premia_person_numbers_get (numbers), context);
+  g_assert_cmpuint (premia_document_get_n_sections (document), ==, 1);
+  g_assert_cmpstr (premia_document_get_section (document, 0)->title, ==, "Sam Setter");
+  g_clear_object (&document);
 
   gtk_editable_set_text (screen_find_named (page, GTK_TYPE_SEARCH_ENTRY, "search"), "cleo");
   g_signal_emit_by_name (screen_find_named (page, GTK_TYPE_SEARCH_ENTRY, "search"), "search-changed");
