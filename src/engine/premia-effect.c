@@ -271,10 +271,11 @@ judge (const PremiaEffect *effect, PremiaEffectMeasure measure, PremiaEffectResu
 {
   const PremiaEffectEstimate *found = &result->estimate;
 
+  /* Of a rate all that it divides by in each window; of rare things all that there were. */
   for (guint g = 0; g <= (found->has_control ? 1u : 0u); g++)
-    for (guint w = 0; w < 2; w++)
-      if (is_rate (measure) && result->whole[g][w] < PREMIA_EFFECT_LEAST_CASES)
-        result->cautions |= PREMIA_EFFECT_FEW_CASES;
+    if (is_rate (measure) ? MIN (result->whole[g][0], result->whole[g][1]) < PREMIA_EFFECT_LEAST_CASES
+                          : result->part[g][0] + result->part[g][1] < PREMIA_EFFECT_LEAST_CASES)
+      result->cautions |= PREMIA_EFFECT_FEW_CASES;
   if (measure == PREMIA_EFFECT_SHOW_RATE && result->open[1] > result->open[0] + OPEN_MORE)
     result->cautions |= PREMIA_EFFECT_EARLY;
   /* The same days are followed before and after, but most deals may lie beyond them. */

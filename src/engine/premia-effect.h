@@ -37,12 +37,12 @@ typedef enum
   PREMIA_EFFECT_SEASON         = 1 << 7, /* the same weeks moved the same way a year earlier */
   PREMIA_EFFECT_DRIFT          = 1 << 8, /* the groups moved apart before the change already */
   PREMIA_EFFECT_EARLY          = 1 << 9, /* much of what will become of the last weeks is not known yet */
-  PREMIA_EFFECT_FEW_CASES      = 1 << 10, /* a rate of too few appointments */
+  PREMIA_EFFECT_FEW_CASES      = 1 << 10, /* too few appointments for a rate, or too few of what is rare */
   PREMIA_EFFECT_N_CAUTIONS     = 11
 } PremiaEffectCaution;
 
 #define PREMIA_EFFECT_FEW_BELOW   12 /* people in a group: told as few */
-#define PREMIA_EFFECT_LEAST_CASES 20 /* appointments in a window, else a rate is not judged */
+#define PREMIA_EFFECT_LEAST_CASES 20 /* appointments in a window of a rate, or whatever is counted in both: else it is not judged */
 #define PREMIA_EFFECT_MAX_WEEKS   26
 
 typedef struct

@@ -259,7 +259,7 @@ say_of_one (const PremiaEffect *self, PremiaEffectCaution caution, PremiaEffectM
       return premia_words_say (words, N_ ("%1$s: of %2$s of the appointments after the change nobody has said yet whether they were held. Look again later."), name, number,
                                NULL);
     case PREMIA_EFFECT_FEW_CASES:
-      return premia_words_say (words, N_ ("%s: there are fewer than 20 appointments in one of the windows."), name, NULL);
+      return premia_words_say (words, N_ ("%s: there are fewer than 20 of them in one of the groups or windows."), name, NULL);
     case PREMIA_EFFECT_NO_DATA:
     case PREMIA_EFFECT_NO_CONTROL:
     case PREMIA_EFFECT_SEASON_UNKNOWN:

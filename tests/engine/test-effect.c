@@ -2,7 +2,7 @@
 /* Whoever pays for a programme must not be told of an effect that is chance, nor lose one that is there. */
 #include "engine/premia-effect.h"
 
-#include "support/company.h"
+#include "support/changed-company.h"
 
 #include <math.h>
 #include <string.h>
@@ -170,84 +170,13 @@ test_few_have_no_interval (void)
 
 /* ---- a company ---- */
 
-#define N_TEAM 14
-
-typedef struct { GString *people, *actions; GRand *random; guint n_cases; } Telling;
-
-static char *
-day_text (PremiaDate day, guint hour)
-{
-  g_autofree char *text = premia_date_to_string (day);
-
-  return g_strdup_printf ("%sT%02u:00:00Z", text, hour);
-}
-
-/* One person's working day: calls, now and then an appointment that is held on the next day, of which one in four is won. */
-static void
-tell_day (Telling *self, const char *setter, const char *closer, PremiaDate day, double appointments)
-{
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autofree char *at = day_text (day, 9 + i);
-
-      g_string_append_printf (self->actions, "%s,CallMade,c-%s-%d-%u,%s\n", setter, setter, day, i, at);
-    }
-  while (appointments > 0.0)
-    {
-      const gboolean any = g_rand_double (self->random) < appointments;
-      g_autofree char *at = day_text (day, 12), *held = day_text (day + 1, 12), *won = day_text (day + 2, 12);
-
-      appointments -= 1.0;
-      if (!any)
-        continue;
-      g_string_append_printf (self->actions, "%s,AppointmentSet,a%u,%s,,%s\n", setter, self->n_cases, at, held);
-      if (g_rand_double (self->random) < 0.7)
-        g_string_append_printf (self->actions, "%s,AppointmentHeld,a%u#2,%s\n", closer, self->n_cases, held);
-      else
-        g_string_append_printf (self->actions, "%s,AppointmentNoShow,a%u#2,%s\n", closer, self->n_cases, held);
-      if (g_rand_double (self->random) < 0.25)
-        g_string_append_printf (self->actions, "%s,DealWon,a%u#3,%s,,,1000\n", closer, self->n_cases, won);
-      self->n_cases++;
-    }
-}
-
-#define FIRST  premia_date_from_civil (2026, 1, 5)
-#define CHANGE premia_date_from_civil (2026, 4, 6)
-
-/* Everybody books more from April on (the market); the north half an appointment a day more than that. */
-static PremiaDataset *
-make_company (double effect)
-{
-  Telling telling = { g_string_new (NULL), g_string_new (NULL), g_rand_new_with_seed (7), 0 };
-  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
-  PremiaDataset *dataset;
-
-  for (guint i = 0; i < 2 * N_TEAM; i++)
-    {
-      g_string_append_printf (telling.people, "s%02u,telemarketer,%s\n", i, i < N_TEAM ? "North" : "South");
-      g_string_append_printf (telling.people, "c%02u,closer,%s\n", i, i < N_TEAM ? "North" : "South");
-    }
-  for (PremiaDate day = FIRST; day < premia_date_from_civil (2026, 7, 20); day++)
-    for (guint i = 0; i < 2 * N_TEAM && premia_date_weekday (day) <= 5; i++)
-      {
-        g_autofree char *setter = g_strdup_printf ("s%02u", i), *closer = g_strdup_printf ("c%02u", i);
-
-        tell_day (&telling, setter, closer, day, 0.8 + 0.04 * (i % N_TEAM) + (day >= CHANGE ? 0.3 + (i < N_TEAM ? effect : 0.0) : 0.0));
-      }
-  dataset = company_dataset (telling.people->str, telling.actions->str, utc);
-  g_string_free (telling.people, TRUE);
-  g_string_free (telling.actions, TRUE);
-  g_rand_free (telling.random);
-  return dataset;
-}
-
 static PremiaEffect *
 ask (PremiaDataset *dataset, guint weeks, const char *team, const char *control, const PremiaDate *others, guint n_others)
 {
   g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
   const PremiaMetricsRules rules = { .zone = utc, .as_of = PREMIA_NEVER, .currency = "RUB" };
   g_autoptr (PremiaMetrics) metrics = premia_metrics_new (dataset, &rules);
-  const PremiaEffectQuestion question = { CHANGE, weeks, team, control, others, n_others, 1, 500 };
+  const PremiaEffectQuestion question = { CHANGED_COMPANY_DAY, weeks, team, control, others, n_others, 1, 500 };
 
   return premia_effect_new (metrics, &question);
 }
@@ -266,15 +195,15 @@ is_said (const PremiaEffect *effect, const char *words)
 static void
 test_company (void)
 {
-  g_autoptr (PremiaDataset) dataset = make_company (0.5);
+  g_autoptr (PremiaDataset) dataset = changed_company (0.5);
   g_autoptr (PremiaEffect) effect = ask (dataset, 8, "North", "South", NULL, 0), again = ask (dataset, 8, "North", "South", NULL, 0);
   const PremiaEffectResult *set = &effect->results[PREMIA_EFFECT_APPOINTMENTS];
   g_autofree char *sentence = premia_effect_say_result (effect, PREMIA_EFFECT_APPOINTMENTS, premia_words_plain ());
   g_autofree char *setting = premia_effect_say_setting (effect, premia_words_plain ());
 
   g_assert_cmpuint (effect->weeks, ==, 8);
-  g_assert_cmpuint (effect->n_people[0], ==, 2 * N_TEAM);
-  g_assert_cmpuint (effect->n_people[1], ==, 2 * N_TEAM);
+  g_assert_cmpuint (effect->n_people[0], ==, 2 * CHANGED_COMPANY_TEAM);
+  g_assert_cmpuint (effect->n_people[1], ==, 2 * CHANGED_COMPANY_TEAM);
   /* Half of a team are closers, who set none: a quarter of an appointment for each working day of anybody. */
   g_assert_cmpint (set->verdict, ==, PREMIA_EFFECT_UP);
   g_assert_cmpfloat (set->estimate.low, <, 0.25);
@@ -288,8 +217,8 @@ test_company (void)
   g_assert_cmpuint (effect->cautions & (PREMIA_EFFECT_NO_CONTROL | PREMIA_EFFECT_SEASON_UNKNOWN), ==, 0);
   g_assert_cmpint (effect->usual_days, ==, 1);
   /* The weeks add up to the windows, and the same question has the same answer to the last digit. */
-  g_assert_cmpint (set->weeks[0].first, ==, CHANGE - 56);
-  g_assert_cmpint (set->weeks[8].first, ==, CHANGE);
+  g_assert_cmpint (set->weeks[0].first, ==, CHANGED_COMPANY_DAY - 56);
+  g_assert_cmpint (set->weeks[8].first, ==, CHANGED_COMPANY_DAY);
   g_assert_cmpfloat (set->weeks[12].low, <, set->weeks[12].value[0]);
   g_assert_cmpfloat (set->weeks[12].high, >, set->weeks[12].value[0]);
   g_assert_cmpfloat (set->estimate.low, ==, again->results[PREMIA_EFFECT_APPOINTMENTS].estimate.low);
@@ -302,8 +231,8 @@ test_company (void)
 static void
 test_without_control (void)
 {
-  const PremiaDate others[] = { CHANGE, CHANGE + 10 };
-  g_autoptr (PremiaDataset) dataset = make_company (0.0);
+  const PremiaDate others[] = { CHANGED_COMPANY_DAY, CHANGED_COMPANY_DAY + 10 };
+  g_autoptr (PremiaDataset) dataset = changed_company (0.0);
   g_autoptr (PremiaEffect) alone = ask (dataset, 8, "North", NULL, others, 2), against = ask (dataset, 8, "North", "South", NULL, 0);
 
   g_assert_cmpint (alone->results[PREMIA_EFFECT_APPOINTMENTS].verdict, ==, PREMIA_EFFECT_UP);
@@ -319,7 +248,7 @@ test_without_control (void)
 static void
 test_windows (void)
 {
-  g_autoptr (PremiaDataset) dataset = make_company (0.0);
+  g_autoptr (PremiaDataset) dataset = changed_company (0.0);
   g_autoptr (PremiaEffect) effect = ask (dataset, 26, NULL, NULL, NULL, 0);
   g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
   const PremiaMetricsRules rules = { .zone = utc, .as_of = PREMIA_NEVER, .currency = "RUB" };
