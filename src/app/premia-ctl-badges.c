@@ -14,6 +14,7 @@ static const PremiaCtlVerb parts[] = {
   { "art", premia_ctl_badges_art, N_("the picture of a badge as SVG or PNG") },
   { "check", premia_ctl_badges_check, N_("whether a server starts with them, and what is wrong") },
   { "diff", premia_ctl_badges_diff, N_("what differs, rule by rule") },
+  { "import", premia_ctl_badges_import, N_("rules from a gamification.json into a workspace") },
   { "preview", premia_ctl_badges_preview, N_("who would have earned what, on history") },
   { "contests", premia_ctl_badges_contests, N_("how streaks, team goals and contests stand, and who has won") },
   { "credential", premia_ctl_badges_credential, N_("a badge that was earned as a signed Open Badges credential, and checking one") },

@@ -12,6 +12,7 @@ int premia_ctl_badges_check (int argc, char **argv);
 int premia_ctl_badges_diff (int argc, char **argv);
 int premia_ctl_badges_contests (int argc, char **argv);
 int premia_ctl_badges_credential (int argc, char **argv);
+int premia_ctl_badges_import (int argc, char **argv);
 int premia_ctl_badges_key (int argc, char **argv);
 int premia_ctl_badges_preview (int argc, char **argv);
 

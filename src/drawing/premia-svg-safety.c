@@ -5,6 +5,7 @@
 #include "premia-svg-safety.h"
 
 #include "premia-emblem.h"
+#include "premia-png-safety.h"
 #include "premia-svg-growth.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,12 +16,17 @@
 #define LAYER_WEIGHT  40    /* what is painted apart and put on the rest costs as much as so many shapes */
 #define MAX_LENGTH    100000.0
 #define MIN_DASH      0.01
+#define PICTURE       "data:image/png;base64,"
+#define PICTURE_BYTES (1024 * 1024) /* of a PNG inside */
+#define PICTURE_NOTES 256           /* bytes of it that are no picture: the few that programs write by habit, no hidden text or profile */
+#define PICTURE_GRAIN 10000         /* so many of its pixels cost as much as a shape */
 
 typedef struct
 {
   PremiaSvgGrowth *growth; /* (owned) */
   GHashTable      *prefixes; /* (owned): that mean SVG */
   guint            n_elements, depth;
+  guint64          n_pixels; /* of all pictures inside */
   GString         *style;  /* (owned): of the <style> that is open, in one piece, as whoever paints it reads it */
   gboolean         in_style, seen_root;
 } Check;
@@ -95,6 +101,8 @@ check_element (const Check *check, const char *name, guint line, GError **error)
     return refuse (line, error, _ ("it takes in another file (<%s>)"), name);
   if (g_ascii_strncasecmp (local, "animate", 7) == 0 || strcmp (local, "set") == 0)
     return refuse (line, error, _ ("it moves (<%s>)"), name);
+  if (strcmp (local, "image") == 0 && !is_of_another_language (check, name))
+    return TRUE; /* check_picture() has seen it */
   if (strcmp (local, "image") == 0 || strcmp (local, "feImage") == 0)
     return refuse (line, error, _ ("it holds another picture; turn it into paths"));
   /* Whatever is in it inherits the fill, each shape anew: nothing of it can be counted. */
@@ -286,13 +294,75 @@ weigh (const char **names, const char **values)
   return weight;
 }
 
+static guint32
+read_side (const guint8 *data)
+{
+  return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
+}
+
+/* A PNG that stands in the file itself, as our own export of a badge with an own picture has it. *weight grows by what painting it costs. */
+static gboolean
+check_png (Check *check, const char *value, guint *weight, guint line, GError **error)
+{
+  const char *text = g_str_has_prefix (value, PICTURE) ? value + strlen (PICTURE) : NULL;
+  g_autofree guint8 *data = NULL;
+  g_autoptr (GBytes) bytes = NULL, plain = NULL;
+  const guint8 *kept;
+  gsize length;
+  guint64 pixels;
+
+  if (text == NULL)
+    return refuse (line, error, _ ("it holds another picture; turn it into paths"));
+  if (strlen (text) > PICTURE_BYTES / 3 * 4 + 4)
+    return refuse (line, error, _ ("the picture in it is larger than %u KB"), PICTURE_BYTES / 1024);
+  data = g_base64_decode (text, &length);
+  bytes = g_bytes_new_take (g_steal_pointer (&data), length);
+  plain = premia_png_make_plain (bytes, NULL);
+  if (plain == NULL || length - g_bytes_get_size (plain) > PICTURE_NOTES)
+    return refuse (line, error, _ ("the picture in it is no plain PNG"));
+  /* The header that was checked: its sides come first. */
+  kept = g_bytes_get_data (plain, NULL);
+  pixels = (guint64) read_side (kept + 16) * read_side (kept + 20);
+  check->n_pixels += pixels;
+  if (check->n_pixels > PREMIA_PNG_MAX_PIXELS)
+    return refuse (line, error, _ ("the pictures in it are larger than %u million pixels together"), PREMIA_PNG_MAX_PIXELS / (1024 * 1024));
+  *weight += LAYER_WEIGHT + (guint) (pixels / PICTURE_GRAIN);
+  return TRUE;
+}
+
+static gboolean
+is_link (const char *name)
+{
+  const char *local = get_local (name);
+
+  return strcmp (local, "href") == 0 || strcmp (local, "src") == 0;
+}
+
+/* Every link of an <image>, whichever of them a program follows. */
+static gboolean
+check_picture (Check *check, const char **names, const char **values, guint *weight, guint line, GError **error)
+{
+  guint n = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (is_link (names[i]))
+      {
+        n++;
+        if (!check_png (check, values[i], weight, line, error))
+          return FALSE;
+      }
+  return n > 0 || refuse (line, error, _ ("it holds another picture; turn it into paths"));
+}
+
 static gboolean
 check_start (Check *check, GMarkupParseContext *context, const char *element, const char **names, const char **values, GError **error)
 {
   const guint line = get_line (context);
-  const guint weight = weigh (names, values);
+  guint weight = weigh (names, values);
+  gboolean is_picture;
 
   learn_prefixes (check, names, values);
+  is_picture = strcmp (get_local (element), "image") == 0 && !is_of_another_language (check, element);
   if (!check->seen_root && strcmp (get_local (element), "svg") != 0)
     return refuse (line, error, _ ("it begins with <%s>, not with <svg>"), element);
   check->seen_root = TRUE;
@@ -300,11 +370,11 @@ check_start (Check *check, GMarkupParseContext *context, const char *element, co
     return refuse (line, error, _ ("it has more than %u elements"), PREMIA_SVG_MAX_ELEMENTS);
   if (++check->depth > PREMIA_SVG_MAX_DEPTH)
     return refuse (line, error, _ ("it is nested more than %u deep"), PREMIA_SVG_MAX_DEPTH);
-  if (!check_element (check, element, line, error))
+  if (!check_element (check, element, line, error) || (is_picture && !check_picture (check, names, values, &weight, line, error)))
     return FALSE;
   premia_svg_growth_begin (check->growth, weight, line);
   for (guint i = 0; names[i] != NULL; i++)
-    if (!check_attribute (check, names[i], values[i], line, error))
+    if (!(is_picture && is_link (names[i])) && !check_attribute (check, names[i], values[i], line, error))
       return FALSE;
   check->in_style = strcmp (get_local (element), "style") == 0;
   g_string_truncate (check->style, 0);

@@ -42,6 +42,7 @@ typedef struct
   GPtrArray             *targets;       /* (nullable) (element-type PremiaTarget) */
   PremiaMetricPay       *pay;           /* (nullable): targets for cost */
   guint                  inactive_days; /* working days; 0: 3 */
+  PremiaDate             today;         /* for DATA_STOPPED; 0: the day of the metrics' as_of */
 } PremiaAttentionQuestion;
 
 /* (transfer full) (element-type PremiaAttention): serious first, then by code, size. Meetings are late at the metrics' as_of. */

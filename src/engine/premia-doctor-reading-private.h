@@ -87,7 +87,8 @@ char *premia_wording_finding_paid (const PremiaFinding *finding, PremiaScheme *s
  * E13 measure; n person-months; numbers[0] share of them with a small denominator, [1] the median of it. E18 numbers[0] PremiaClawbackMode, [1] 1: in rubles.
  * E15 measure (NULL: a division in a condition); numbers[0], [1] the stages.
  * E16 component is undone by other; numbers[0] PremiaOrderFault; money: paid in this order, paid in the other one,
- *     the amount of the cap or minimum; numbers[1] the factor. */
+ *     the amount of the cap or minimum; numbers[1] the factor.
+ * E19 component: the rules of badges that hold now give no such badge. Only where badges are known. */
 typedef enum { PREMIA_TIER_BETWEEN, PREMIA_TIER_ABOVE_ALL, PREMIA_TIER_ABOVE_CAP, PREMIA_TIER_REFUSED, PREMIA_TIER_ALONE, PREMIA_TIER_SAME } PremiaTierFault;
 typedef enum { PREMIA_ORDER_FLOOR_CLAWBACK, PREMIA_ORDER_CAP_MULTIPLIER, PREMIA_ORDER_FLOOR_MULTIPLIER, PREMIA_ORDER_CLAWBACK_CAP, PREMIA_ORDER_CAP_FLOOR,
                PREMIA_ORDER_FLOOR_HOLDBACK } PremiaOrderFault;

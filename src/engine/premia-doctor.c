@@ -3,6 +3,7 @@
 
 #include "premia-doctor.h"
 #include "premia-doctor-case-pay.h"
+#include "premia-earned-badges.h"
 #include "premia-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,6 +61,26 @@ premia_doctor_tick (PremiaDoctorWork *self, double fraction, GError **error)
   return FALSE;
 }
 
+/* A scheme is written before its badges, or a badge is renamed: nobody would see why it never pays. */
+static void
+find_unknown_badges (PremiaDoctorWork *self)
+{
+  PremiaEarnedBadges *earned = self->call->span.earned;
+
+  for (guint i = 0; earned != NULL && i < self->call->scheme->components->len; i++)
+    {
+      const PremiaComponent *component = g_ptr_array_index (self->call->scheme->components, i);
+      g_autofree char *rank = component->has_badge_rank ? g_strdup_printf ("%u", component->badge_rank) : NULL;
+      PremiaFinding *finding;
+
+      if (component->type != PREMIA_COMPONENT_BADGE_BONUS || premia_earned_badges_knows (earned, G_MAXINT64, component->badge, rank))
+        continue;
+      finding = premia_finding_new (PREMIA_FINDING_E19, PREMIA_SEVERITY_WARNING);
+      finding->component = (int) i;
+      premia_doctor_add (self, finding);
+    }
+}
+
 static int
 compare_findings (gconstpointer a, gconstpointer b)
 {
@@ -86,6 +107,7 @@ premia_doctor_examine (const PremiaDoctorCall *call, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!parts[i] (&work, error))
       return NULL;
+  find_unknown_badges (&work);
   g_ptr_array_sort (work.diagnosis->findings, compare_findings);
   return g_steal_pointer (&work.diagnosis);
 }

@@ -240,14 +240,23 @@ premia_earned_badges_find (PremiaEarnedBadges *self, const char *person, const c
 gboolean
 premia_earned_badges_knows (PremiaEarnedBadges *self, PremiaInstant at, const char *badge, const char *rank)
 {
-  g_autofree char *known = NULL;
   guint i = 0;
 
   g_return_val_if_fail (self != NULL && badge != NULL, FALSE);
 
   while (i + 1 < self->n && self->stretches[i + 1].from <= at)
     i++;
-  if (self->stretches[i].replay != NULL)
-    known = find_badge (premia_badge_replay_get_rules (self->stretches[i].replay), badge, rank);
+  return self->stretches[i].replay != NULL && premia_earned_badges_are_given (premia_badge_replay_get_rules (self->stretches[i].replay), badge, rank);
+}
+
+gboolean
+premia_earned_badges_are_given (PremiaGamification *rules, const char *badge, const char *rank)
+{
+  g_autofree char *known = NULL;
+
+  g_return_val_if_fail (badge != NULL, FALSE);
+
+  if (rules != NULL)
+    known = find_badge (rules, badge, rank);
   return known != NULL;
 }

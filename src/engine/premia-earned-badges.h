@@ -41,6 +41,8 @@ void                premia_earned_badges_unref (PremiaEarnedBadges *self);
 PremiaInstant premia_earned_badges_find (PremiaEarnedBadges *self, const char *person, const char *badge, const char *rank);
 /* Whether the rules that hold at @at give such a badge at all. */
 gboolean      premia_earned_badges_knows (PremiaEarnedBadges *self, PremiaInstant at, const char *badge, const char *rank);
+/* The same for rules that are being looked at. @rules: (nullable): none. */
+gboolean      premia_earned_badges_are_given (PremiaGamification *rules, const char *badge, const char *rank);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaEarnedBadges, premia_earned_badges_unref)
 G_END_DECLS

@@ -8,7 +8,7 @@
 static const char *const codes[] = { "LUCK", "PRESSURE", "NEGLECT", "FRICTION", "AVOIDANCE", "VOLATILITY", "DATA",
                                      "E1",   "E2",       "E3",      "E4",       "E5",        "E6",         "E7",
                                      "E8",   "E9",       "E10",     "E11",      "E12",       "E13",        "E14",
-                                     "E15",  "E16",      "E17",     "E18" };
+                                     "E15",  "E16",      "E17",     "E18",      "E19" };
 
 static const char *const severities[] = { "note", "warning", "serious" };
 

@@ -53,7 +53,9 @@ compare_entries (gconstpointer a, gconstpointer b)
 
   if (x->placed != y->placed)
     return x->placed ? -1 : 1;
-  order = premia_rational_compare (y->value->value, x->value->value);
+  if (!x->value->has_value != !y->value->has_value)
+    return x->value->has_value ? -1 : 1;
+  order = !x->value->has_value ? 0 : premia_rational_compare (y->value->value, x->value->value);
   if (order != 0)
     return x->less_first ? -order : order;
   return (x->place.index > y->place.index) - (x->place.index < y->place.index);

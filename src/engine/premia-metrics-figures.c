@@ -95,6 +95,7 @@ fill (PremiaMetrics *metrics, PremiaFigureSet *set, const PremiaTallies *tallies
   for (guint m = 0; m < PREMIA_N_METRICS; m++)
     {
       set->figures[m].metric = m;
+      set->figures[m].target = set->figures[m].quota = set->figures[m].attainment = premia_rational_from_int (0);
       set->figures[m].trend = g_new0 (PremiaMetricValue, MAX (set->n_trend, 1));
     }
   for (guint i = 0; i < TREND + set->n_trend; i++)

@@ -272,6 +272,19 @@ say_taking_back (const Speech *self)
 }
 
 static char *
+say_unknown_badge (const Speech *self)
+{
+  const PremiaComponent *component = g_ptr_array_index (self->scheme->components, (guint) self->finding->component);
+  g_autofree char *rank = component->has_badge_rank ? g_strdup_printf ("%u", component->badge_rank) : NULL;
+
+  if (rank != NULL)
+    return premia_words_say (self->words, N_ ("“%1$s” pays for the badge “%2$s” of rank %3$s, which the company's rules do not give: nobody is ever paid it."),
+                             self->name, component->badge, rank, NULL);
+  return premia_words_say (self->words, N_ ("“%1$s” pays for the badge “%2$s”, which the company's rules do not give: nobody is ever paid it."), self->name,
+                           component->badge, NULL);
+}
+
+static char *
 say (const Speech *self, PremiaDataset *dataset)
 {
   switch (self->finding->code)
@@ -298,6 +311,8 @@ say (const Speech *self, PremiaDataset *dataset)
       return say_order (self);
     case PREMIA_FINDING_E18:
       return say_taking_back (self);
+    case PREMIA_FINDING_E19:
+      return say_unknown_badge (self);
     default:
       return premia_wording_finding_paid (self->finding, self->scheme, dataset, self->words);
     }

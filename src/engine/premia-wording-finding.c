@@ -154,6 +154,8 @@ premia_wording_finding_mend (const PremiaFinding *finding, PremiaScheme *scheme,
 
   g_return_val_if_fail (finding != NULL && words != NULL && finding->mend < PREMIA_N_MENDS, NULL);
 
+  if (finding->code == PREMIA_FINDING_E19)
+    return premia_words_say (words, N_ ("Choose one of the company's badges, or add this one to the rules of badges."), NULL);
   return premia_words_say (words, sentences[finding->mend], NULL);
 }
 
@@ -186,6 +188,7 @@ premia_wording_finding_title (PremiaFindingCode code, const PremiaWords *words)
     [PREMIA_FINDING_E16] = NC_ ("finding", "The order undoes a component"),
     [PREMIA_FINDING_E17] = NC_ ("finding", "Rejecting costs nothing"),
     [PREMIA_FINDING_E18] = NC_ ("finding", "Pay that is taken back"),
+    [PREMIA_FINDING_E19] = NC_ ("finding", "A badge that nobody can earn"),
   };
 
   g_return_val_if_fail (code < PREMIA_N_FINDINGS && words != NULL, "");

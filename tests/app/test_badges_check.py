@@ -69,8 +69,42 @@ def test_differences_are_told_rule_by_rule():
     assert call("diff", GOOD, GOOD)[1] == "Both say the same.\n"
 
 
+def people(workspace):
+    code, out, err = call("preview", "--workspace", workspace, "--format", "json")
+    assert code == 0, err
+    return json.loads(out)["people"]
+
+
+def test_rules_get_into_a_workspace():
+    """Whole or not at all: half a file of rules would take badges away from people."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace, bad, good = (pathlib.Path(folder) / name for name in ("w.premia", "bad.json", "good.json"))
+        subprocess.run([sys.argv[1], "demo", "--workspace", workspace, "--language", "en", "--until", "2026-11-24"], check=True, capture_output=True)
+        before = [contest["id"] for contest in json.loads(call("contests", "--workspace", workspace, "--format", "json")[1])["contests"]]
+        assert before
+        first = people(workspace)
+        bad.write_text('{"levels":[{"xp":2},{"xp":1}],"achievements":{"New":{"type":"ActionBased","actions":{"DealWon":1},"threshold":1}}}', encoding="utf-8")
+        code, out, err = call("import", bad, "--workspace", workspace)
+        assert code == 1 and out == "" and "/levels/1/xp" in err, (code, out, err)
+        assert people(workspace) == first
+        good.write_text('{ "levels": [],\n  "ours":1, "achievements": {"New": {"type": "ActionBased", "actions": {"DealWon": 1}, "threshold": 1}} }\n', encoding="utf-8")
+        code, out, err = call("import", good, "--workspace", workspace)
+        assert code == 0 and "earlier versions" in out, (code, out, err)
+        said = people(workspace)
+        assert said != first and "New" in json.dumps(said) and "Client Keeper" not in json.dumps(said)
+        # Contests and looks are not the rules'.
+        assert [contest["id"] for contest in json.loads(call("contests", "--workspace", workspace, "--format", "json")[1])["contests"]] == before
+        # The ones before are kept, and the file is kept byte for byte.
+        everything = workspace.read_bytes()
+        wal = pathlib.Path(str(workspace) + "-wal")
+        everything += wal.read_bytes() if wal.exists() else b""
+        assert good.read_bytes() in everything and b"Client Keeper" in everything
+        code, out, err = call("import", good, "--workspace", workspace)
+        assert code == 0 and "already" in out, (code, out, err)
+
+
 def test_wrong_calls():
-    for args in (("check",), ("check", "nowhere.json"), ("check", GOOD, "--format", "xml"), ("diff", GOOD), ("chekc",)):
+    for args in (("import", GOOD), ("import", "--workspace", "nowhere.premia"), ("check",), ("check", "nowhere.json"), ("check", GOOD, "--format", "xml"), ("diff", GOOD), ("chekc",)):
         code, out, err = call(*args)
         assert code == 2 and out == "" and err != "", (args, code, out, err)
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A picture from a stranger is painted in the window and sent to colleagues: it must do nothing but be a picture. */
+#include "drawing/premia-badge-face.h"
 #include "drawing/premia-emblem.h"
 #include "drawing/premia-png-safety.h"
 #include "drawing/premia-png-text.h"
@@ -225,6 +226,86 @@ test_png_becomes_plain (void)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+static GBytes *
+make_png (int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "premia-picture-inside.png", NULL);
+  cairo_t *cr = cairo_create (surface);
+  char *data;
+  gsize length;
+
+  cairo_set_source_rgb (cr, 0.8, 0.2, 0.1);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  return g_bytes_new_take (data, length);
+}
+
+static char *
+put_inside (GBytes *png, const char *type)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (png, &length);
+  g_autofree char *text = g_base64_encode (data, length);
+
+  return g_strdup_printf (HEAD "<image width=\"24\" height=\"24\" xlink:href=\"data:image/%s;base64,%s\"/></svg>", type, text);
+}
+
+/* A badge with the company's own picture, saved as SVG and taken in again on another computer: the picture comes along. */
+static void
+test_own_export_comes_back (void)
+{
+  g_autoptr (GBytes) png = make_png (300, 200);
+  g_autoptr (PremiaBadgeFace) face = premia_badge_face_new ();
+  g_autofree char *svg = NULL, *plain = NULL;
+
+  face->emblem = premia_emblem_new (png, NULL);
+  g_assert_nonnull (face->emblem);
+  svg = premia_badge_face_to_svg (face, 256);
+  g_assert_nonnull (strstr (svg, "data:image/png;base64,"));
+  assert_taken (svg);
+  plain = put_inside (png, "png");
+  assert_taken (plain);
+}
+
+/* What hides beside the pixels, what is no PNG or too large, and what is painted without end stays outside. */
+static void
+test_bad_pictures_inside (void)
+{
+  g_autoptr (GBytes) png = make_png (30, 20), vast = NULL, noted = NULL, large = make_png (2000, 2000);
+  g_autofree char *other = put_inside (png, "jpeg"), *hidden = NULL, *bomb = NULL, *endless = NULL, *large_svg = put_inside (large, "png"), *text = g_strnfill (400, 'x');
+  g_autoptr (GString) uses = g_string_new (HEAD "<defs>");
+  GByteArray *header = g_byte_array_new ();
+  gsize length;
+  const guint8 *data = g_bytes_get_data (png, &length);
+  g_autofree char *base64 = g_base64_encode (data, length);
+
+  assert_refused (other, "picture");
+  noted = premia_png_add_text (png, "Title", text);
+  hidden = put_inside (noted, "png");
+  assert_refused (hidden, "no plain PNG");
+  /* It says that it is 65,536 wide. */
+  g_byte_array_append (header, data, (guint) length);
+  header->data[17] = 1;
+  vast = g_byte_array_free_to_bytes (header);
+  bomb = put_inside (vast, "png");
+  assert_refused (bomb, "no plain PNG");
+  g_string_append_printf (uses, "<image id=\"a0\" width=\"9\" height=\"9\" href=\"data:image/png;base64,%s\"/>", base64);
+  for (guint i = 1; i < 20; i++)
+    g_string_append_printf (uses, "<g id=\"a%u\"><use href=\"#a%u\"/><use href=\"#a%u\"/></g>", i, i - 1, i - 1);
+  endless = g_strconcat (uses->str, "</defs><use href=\"#a19\"/></svg>", NULL);
+  assert_refused (endless, "again");
+  assert_taken (large_svg);
+  assert_refused (HEAD "<image width=\"3\" height=\"3\"/></svg>", "picture");
+  assert_refused (HEAD "<image href=\"http://example.org/a.png\"/></svg>", "picture");
+  assert_refused (HEAD "<image href=\"data:image/svg+xml;base64,AAAA\"/></svg>", "picture");
+  assert_refused (HEAD "<filter><feImage href=\"data:image/png;base64,AAAA\"/></filter></svg>", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/svg-safety/good", test_good);
   g_test_add_func ("/svg-safety/png", test_png);
   g_test_add_func ("/svg-safety/png-becomes-plain", test_png_becomes_plain);
+  g_test_add_func ("/svg-safety/own-export-comes-back", test_own_export_comes_back);
+  g_test_add_func ("/svg-safety/bad-pictures-inside", test_bad_pictures_inside);
   return g_test_run ();
 }

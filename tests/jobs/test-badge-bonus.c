@@ -4,6 +4,7 @@
 
 #include "jobs/premia-badge-earnings.h"
 #include "jobs/premia-close-job.h"
+#include "jobs/premia-doctor-job.h"
 #include "jobs/premia-load-job.h"
 #include "jobs/premia-pay-calculation.h"
 #include "jobs/premia-proof.h"
@@ -273,6 +274,49 @@ test_digest (void)
   room_end (&room);
 }
 
+/* A badge that was renamed in the rules: the doctor says which component would never pay; the others are well. */
+static void
+test_doctor_says_who_never_pays (void)
+{
+  Room room;
+  guint n[2] = { 0, 0 };
+
+  begin (&room);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (PremiaDesk) desk = NULL;
+      g_autoptr (PremiaDoctorJob) job = NULL;
+      g_autoptr (GError) error = NULL;
+      GPtrArray *findings;
+
+      if (round == 1)
+        set_rules (&room, "{\"levels\":[{\"xp\":40}],\"actions\":{\"AppointmentHeld\":{\"xp\":10,\"repeatable\":true}},"
+                          "\"achievements\":{\"Holder\":{\"type\":\"ActionBased\",\"actions\":{\"AppointmentHeld\":1},\"threshold\":3}},"
+                          "\"medals\":{\"Runner\":{\"type\":\"ActionBased\",\"actions\":{\"AppointmentHeld\":1},"
+                          "\"ranks\":[{\"rank\":10,\"threshold\":2,\"period\":\"30 days\"}]}}}");
+      desk = load (&room);
+      job = premia_doctor_job_new (desk, premia_desk_find_scheme (desk, "s")->scheme, month (1), month (2));
+      premia_job_run (PREMIA_JOB (job), NULL, &error);
+      g_assert_no_error (error);
+      findings = premia_doctor_job_get_diagnosis (job)->findings;
+      for (guint i = 0; i < findings->len; i++)
+        {
+          const PremiaFinding *finding = g_ptr_array_index (findings, i);
+          g_autofree char *said = NULL;
+
+          if (finding->code != PREMIA_FINDING_E19)
+            continue;
+          n[round]++;
+          g_assert_cmpint (finding->component, ==, 1);
+          said = premia_wording_finding (finding, premia_doctor_job_get_scheme (job), NULL, premia_words_plain ());
+          g_assert_nonnull (strstr (said, "“Held”, which the company's rules do not give"));
+        }
+    }
+  g_assert_cmpuint (n[0], ==, 0);
+  g_assert_cmpuint (n[1], ==, 1);
+  room_end (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +330,6 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/badge-bonus/end-of-data", test_end_of_data);
   g_test_add_func ("/jobs/badge-bonus/one-scheme", test_one_scheme);
   g_test_add_func ("/jobs/badge-bonus/digest", test_digest);
+  g_test_add_func ("/jobs/badge-bonus/doctor-says-who-never-pays", test_doctor_says_who_never_pays);
   return g_test_run ();
 }

@@ -127,7 +127,7 @@ test_choosing (void)
   gtk_editable_set_text (screen_find_named (GTK_WIDGET (designer), ADW_TYPE_ENTRY_ROW, "ribbon"), "Звонок");
   typed = get_art (&desk, CALLER);
   g_assert_cmpstr (typed->ribbon, ==, "Звонок");
-  g_assert_cmpstr (premia_badge_editor_get_undo (premia_badge_session_get_editor (desk.session)), ==, "Look of “Caller · 10”");
+  g_assert_cmpstr (premia_badge_editor_get_undo (premia_badge_session_get_editor (desk.session)), ==, "Look of “Caller · 10”");
   gtk_widget_activate_action (GTK_WIDGET (designer), "look.undo", NULL);
   gtk_widget_activate_action (GTK_WIDGET (designer), "look.undo", NULL);
   g_assert_null (get_art (&desk, CALLER));

@@ -12,7 +12,9 @@
 #include "ui/badges/premia-shelf-view.h"
 #include "ui/badges/premia-versions-dialog.h"
 #include "ui/page/premia-side-panes.h"
+#include "ui/schemes/premia-badge-name-field.h"
 
+#include "exchange/premia-scheme-file.h"
 #include "store/premia-workspace-badges.h"
 
 #include <string.h>
@@ -323,6 +325,28 @@ test_nothing_is_lost_at_the_end (Screen *screen, gconstpointer data)
   }
 }
 
+/* Somebody takes a change back while it is still being written: what comes back from the file must not bring it again. */
+static void
+test_undo_during_a_save (Screen *screen, gconstpointer data)
+{
+  PremiaBadgeSession *session = premia_badges_page_get_session (screen->page);
+
+  premia_badges_page_apply_template (screen->page, PREMIA_BADGE_TEMPLATE_CLOSERS, 0);
+  premia_badge_session_save (session);
+  g_assert_true (premia_badge_session_is_busy (session));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL));
+  settle (screen);
+  g_assert_cmpstr (premia_badge_session_get (session)->gamification, ==, RULES);
+  assert_saved (screen, RULES);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.redo", NULL));
+  settle (screen);
+  {
+    g_autofree char *saved = read_rules (screen);
+
+    g_assert_nonnull (strstr (saved, "Client Keeper"));
+  }
+}
+
 /* Another place saves a look while the rules are being changed here: both stay. */
 static void
 test_others_changes_come_in (Screen *screen, gconstpointer data)
@@ -446,6 +470,34 @@ test_shelf (Screen *screen, gconstpointer data)
   screen_finalize (shelf);
 }
 
+#define BONUS "{\"premia\":\"scheme/1\",\"id\":\"s\",\"currency\":\"USD\",\"period\":\"month\",\"components\":[{\"id\":\"prize\",\"type\":\"badge_bonus\",\"badge\":\"Fist\",\"amount\":\"5\"}]}"
+
+/* A name with a slip of the keys would never pay: said at the field, which offers those that there are. */
+static void
+test_bonus_offers_badges (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (BONUS, -1, "s", &error);
+  g_autoptr (PremiaSchemeEditor) editor = NULL;
+  GtkWidget *field, *list;
+
+  g_assert_no_error (error);
+  editor = premia_scheme_editor_new (scheme);
+  field = premia_badge_name_field_new (editor, 0, premia_context_get_locale (screen->context));
+  gtk_widget_set_parent (field, GTK_WIDGET (screen->page));
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (field)));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (field))), "nobody would be paid"));
+  list = screen_find (gtk_widget_get_first_child (field), GTK_TYPE_LIST_BOX);
+  /* First, Five, Six, level 1. */
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4));
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  g_assert_cmpstr (((PremiaComponent *) premia_scheme_editor_get_scheme (editor)->components->pdata[0])->badge, ==, "Five");
+  premia_badge_name_field_update (PREMIA_BADGE_NAME_FIELD (field));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (field)));
+  gtk_widget_unparent (field);
+}
+
 /* A second opener only looks: nothing can be changed, and nothing is. */
 static void
 test_read_only (void)
@@ -490,6 +542,8 @@ main (int argc, char **argv)
   ADD ("filters", RULES, test_filters);
   ADD ("one-badge", RULES, test_one_badge);
   ADD ("from-nothing", NULL, test_from_nothing);
+  ADD ("bonus-offers-badges", RULES, test_bonus_offers_badges);
+  ADD ("undo-during-a-save", RULES, test_undo_during_a_save);
   ADD ("contests-come-with-a-set", NULL, test_contests_come_with_a_set);
   ADD ("nothing-is-lost-at-the-end", RULES, test_nothing_is_lost_at_the_end);
   ADD ("others-changes-come-in", RULES, test_others_changes_come_in);

@@ -178,7 +178,8 @@ say_group (GPtrArray *orders, PremiaContest *contest, PremiaDesk *desk, PremiaLo
 {
   const char *currency = premia_desk_get_settings (desk)->currency;
   const guint n = orders->len;
-  g_autofree char *amount = NULL, *winners = g_strdup_printf (ngettext ("%u winner", "%u winners", n), n);
+  g_autofree char *count = premia_locale_format_count (locale, n);
+  g_autofree char *amount = NULL, *winners = g_strdup_printf (ngettext ("%s winner", "%s winners", n), count);
   PremiaMoney sum;
 
   if (contest->reward == PREMIA_CONTEST_ACTION)

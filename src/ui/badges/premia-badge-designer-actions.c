@@ -70,9 +70,10 @@ dress_ranks (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PremiaBadgeDesigner *self = PREMIA_BADGE_DESIGNER (widget);
   const guint n = premia_badge_look_count_ranks (self->look);
+  g_autofree char *count = premia_locale_format_count (premia_context_get_locale (premia_badge_look_get_context (self->look)), n);
 
   premia_badge_look_dress_ranks (self->look);
-  tell (self, g_strdup_printf (ngettext ("%u rank has this look now", "%u ranks have this look now, from bronze to gold", n), n));
+  tell (self, g_strdup_printf (ngettext ("%s rank has this look now", "%s ranks have this look now, from bronze to gold", n), count));
 }
 
 static void

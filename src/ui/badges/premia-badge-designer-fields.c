@@ -196,12 +196,15 @@ warn_contrast (PremiaBadgeDesigner *self, const PremiaBadgeFace *face)
 {
   const PremiaColor color = premia_badge_face_get_symbol_color (face);
   const double contrast = premia_color_contrast (&color, &face->main);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *shown = NULL;
+  PremiaRational tenths;
 
   if (contrast < 3.0 && face->emblem == NULL)
     {
+      if (premia_rational_set (&tenths, (gint64) (contrast * 10 + 0.5), 10))
+        shown = premia_locale_format_number (premia_context_get_locale (premia_badge_look_get_context (self->look)), tenths, 1, FALSE);
       /* Translators: contrast of two colours, 1 to 21 */
-      text = g_strdup_printf (_("The symbol can hardly be seen on the main colour: contrast %.1f : 1, where 3 : 1 is needed."), contrast);
+      text = g_strdup_printf (_("The symbol can hardly be seen on the main colour: contrast %s : 1, where 3 : 1 is needed."), shown);
       premia_color_choice_warn (self->symbol_color, text);
     }
   else

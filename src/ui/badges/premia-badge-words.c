@@ -24,7 +24,7 @@ premia_badge_words_name (const char *badge)
     return g_strdup_printf (C_("badge", "Level %s"), what.rank);
   if (what.kind == PREMIA_BADGE_MEDAL)
     /* Translators: the name of a medal and its rank */
-    return g_strdup_printf (C_("medal", "%1$s · %2$s"), what.name, what.rank);
+    return g_strdup_printf (C_("medal", "%1$s · %2$s"), what.name, what.rank);
   return g_strdup (what.name);
 }
 

@@ -31,8 +31,9 @@ static void
 tell_done (Handing *handing)
 {
   PremiaContestsPart *self = handing->self;
+  PremiaContext *context = premia_badge_part_get_context (PREMIA_BADGE_PART (self));
   const guint n = handing->orders->len;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *count = NULL;
 
   g_clear_pointer (&self->handed, g_ptr_array_unref);
   if (handing->take_back)
@@ -41,7 +42,9 @@ tell_done (Handing *handing)
       return;
     }
   self->handed = g_ptr_array_ref (handing->orders);
-  text = g_strdup_printf (ngettext ("%u winner has what they won", "%u winners have what they won", n), n);
+  /* It goes on without its page. */
+  count = context != NULL ? premia_locale_format_count (premia_context_get_locale (context), n) : g_strdup_printf ("%u", n);
+  text = g_strdup_printf (ngettext ("%s winner has what they won", "%s winners have what they won", n), count);
   premia_badge_part_tell (PREMIA_BADGE_PART (self), text, _("Take Back"), "contests.take-back");
 }
 

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-card-fields"
 
 #include "premia-card-fields.h"
+#include "premia-badge-name-field.h"
 #include "premia-condition-field.h"
 #include "premia-measure-field.h"
 #include "premia-of-field.h"
@@ -259,6 +260,11 @@ new_field (PremiaCardFields *self, const Field *field, GtkWidget **widget, void 
       return new_rows (self, widget);
     case FIELD_TEXT:
     default:
+      if (field->which == PREMIA_TEXT_BADGE)
+        {
+          *update = (void (*) (gpointer)) premia_badge_name_field_update;
+          return *widget = premia_badge_name_field_new (self->editor, self->component, self->locale);
+        }
       *update = (void (*) (gpointer)) premia_text_field_update;
       name = premia_wording_component_name (component, scheme, premia_locale_get_words (self->locale));
       return *widget = premia_text_field_new (self->editor, self->component, field->which, self->locale,

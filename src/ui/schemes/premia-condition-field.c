@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-condition-field"
 
 #include "premia-condition-field.h"
+#include "premia-field-parts.h"
 #include "premia-completion-popover.h"
 #include "premia-place-check.h"
 
@@ -287,6 +288,7 @@ static void
 premia_condition_field_init (PremiaConditionField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_field_leave_undo_to_page (GTK_WIDGET (self->entry));
 }
 
 static GPtrArray *

@@ -84,6 +84,17 @@ premia_field_ignore_wheel (GtkWidget *widget)
     }
 }
 
+void
+premia_field_leave_undo_to_page (GtkWidget *editable)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (editable));
+
+  gtk_editable_set_enable_undo (GTK_EDITABLE (editable), FALSE);
+  /* GTK 4.8 keeps the keys all the same. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (text), "text.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (text), "text.redo", FALSE);
+}
+
 GtkWidget *
 premia_field_new_number (int lower, int upper, const char *name)
 {
@@ -95,6 +106,7 @@ premia_field_new_number (int lower, int upper, const char *name)
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   premia_field_ignore_wheel (spin);
+  premia_field_leave_undo_to_page (spin);
   return spin;
 }
 

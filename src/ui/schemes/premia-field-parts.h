@@ -20,6 +20,8 @@ GtkWidget *premia_field_new_number (int lower, int upper, const char *name);
 /* A line under a field that says what is wrong; NULL: nothing is. */
 GtkWidget *premia_field_new_error (void);
 void       premia_field_show_error (GtkWidget *error, const char *message);
+/* Ctrl+Z in an entry, or in what has one, works the page's undo: what is typed is a change of the scheme. */
+void       premia_field_leave_undo_to_page (GtkWidget *editable);
 /* The wheel over the widget scrolls what it stands in. */
 void       premia_field_ignore_wheel (GtkWidget *widget);
 

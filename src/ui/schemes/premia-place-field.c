@@ -251,6 +251,7 @@ premia_place_field_init (PremiaPlaceField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   premia_field_ignore_wheel (GTK_WIDGET (self->scale));
+  premia_field_leave_undo_to_page (GTK_WIDGET (self->entry));
 }
 
 static void

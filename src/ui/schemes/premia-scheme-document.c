@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-scheme-document"
 
 #include "premia-scheme-document.h"
+#include "premia-field-parts.h"
 #include "premia-findings-button.h"
 #include "premia-measure-dialog.h"
 #include "premia-measure-field.h"
@@ -196,6 +197,7 @@ static void
 premia_scheme_document_init (PremiaSchemeDocument *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_field_leave_undo_to_page (GTK_WIDGET (self->name_entry));
 }
 
 /* What is about no part stands at the head. */

@@ -101,7 +101,7 @@ premia_text_field_new (PremiaSchemeEditor *editor, guint component, PremiaCompon
   gtk_widget_set_parent (premia_field_new_label (label), GTK_WIDGET (self));
   self->entry = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  premia_field_leave_undo_to_page (self->entry);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), placeholder);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
