@@ -114,6 +114,8 @@ char       *premia_effect_say_value (PremiaEffectMeasure measure, double value, 
 char       *premia_effect_say_difference (PremiaEffectMeasure measure, double value, const PremiaWords *words);
 /* "+17%" of what there would have been; "–": there is no such thing. (transfer full) */
 char       *premia_effect_say_share (const PremiaEffectResult *result, const PremiaWords *words);
+/* "+5% … +29%": of the same; "–": there is none. (transfer full) */
+char       *premia_effect_say_share_interval (const PremiaEffectResult *result, const PremiaWords *words);
 /* "+0.05 … +0.43"; "–": there is none. (transfer full) */
 char       *premia_effect_say_interval (const PremiaEffect *self, PremiaEffectMeasure measure, const PremiaWords *words);
 /* A sentence with before, after, the control group, what is left and whether chance may have done it. (transfer full) */

@@ -94,6 +94,21 @@ premia_effect_say_share (const PremiaEffectResult *result, const PremiaWords *wo
 }
 
 char *
+premia_effect_say_share_interval (const PremiaEffectResult *result, const PremiaWords *words)
+{
+  const PremiaEffectEstimate *found = &result->estimate;
+  g_autofree char *low = NULL, *high = NULL;
+
+  g_return_val_if_fail (words != NULL, NULL);
+
+  if (!found->has_interval || !found->has_share)
+    return g_strdup ("–");
+  low = sign (found->share_low, say_number (found->share_low, TRUE, words));
+  high = sign (found->share_high, say_number (found->share_high, TRUE, words));
+  return g_strdup_printf ("%s … %s", low, high);
+}
+
+char *
 premia_effect_say_interval (const PremiaEffect *self, PremiaEffectMeasure measure, const PremiaWords *words)
 {
   g_autofree char *low = NULL, *high = NULL;

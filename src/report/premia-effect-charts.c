@@ -24,7 +24,7 @@ premia_effect_chart_new_measures (const PremiaEffect *effect, PremiaLocale *loca
 
       texts[m] = known ? premia_effect_say_share (result, words) : g_strdup ("–");
       /* Translators: in place of an interval: there are too few people or appointments for one */
-      notes[m] = known ? premia_effect_say_interval (effect, m, words) : g_strdup (_("too few to judge"));
+      notes[m] = known ? premia_effect_say_share_interval (result, words) : g_strdup (_("too few to judge"));
       ranges[m] = (PremiaRange) { premia_effect_say_name (m, words), known ? result->estimate.share_low : NAN, known ? result->estimate.share_high : NAN,
                                   known ? result->estimate.share : NAN, texts[m], notes[m] };
     }

@@ -86,7 +86,9 @@ add_weeks (PremiaDocument *document, PremiaEffect *effect, PremiaEffectMeasure m
 
   premia_document_add_heading (document, 3, premia_effect_say_name (measure, words));
   premia_document_add_paragraph (document, sentence);
-  add_picture (document, effect, measure, change);
+  /* A line at nothing is no picture. */
+  if (effect->results[measure].part[0][0] + effect->results[measure].part[0][1] > 0.0)
+    add_picture (document, effect, measure, change);
 }
 
 static void
