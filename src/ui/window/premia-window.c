@@ -9,6 +9,7 @@
 #include "ui/activity/premia-activity-page.h"
 #include "ui/badges/premia-badges-page.h"
 #include "ui/doctor/premia-doctor-page.h"
+#include "ui/effect/premia-effect-page.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/payouts/premia-payouts-page.h"
 #include "ui/people/premia-people-page.h"
@@ -38,11 +39,12 @@ static const PageEntry page_entries[] = {
   { "badges", N_("Badges"), "premia-badges-symbolic", premia_badges_page_get_type },
   { "payouts", N_("Payouts"), "premia-payouts-symbolic", premia_payouts_page_get_type },
   { "reports", N_("Reports"), "premia-reports-symbolic", premia_reports_page_get_type },
+  { "effect", N_("Effect"), "premia-effect-symbolic", premia_effect_page_get_type },
   { "server", N_("Server"), "premia-server-symbolic", premia_server_page_get_type },
 };
 
-/* Each has a digit. */
-G_STATIC_ASSERT (G_N_ELEMENTS (page_entries) <= 10);
+/* Each has a digit but for the effect, which is looked at once a quarter. */
+G_STATIC_ASSERT (G_N_ELEMENTS (page_entries) <= 11);
 
 G_DEFINE_FINAL_TYPE (PremiaWindow, premia_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -433,11 +435,14 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+  for (guint i = 0, digit = 0; i < G_N_ELEMENTS (page_entries); i++)
     {
       /* The tenth digit of a keyboard is 0. */
-      const guint key = i < 9 ? GDK_KEY_1 + i : GDK_KEY_0;
+      const guint key = digit < 9 ? GDK_KEY_1 + digit : GDK_KEY_0;
 
+      if (page_entries[i].get_type == premia_effect_page_get_type)
+        continue;
+      digit++;
       gtk_widget_class_add_binding_action (widget_class, key, GDK_ALT_MASK, "win.page", "s", page_entries[i].name);
       gtk_widget_class_add_binding_action (widget_class, key, GDK_CONTROL_MASK, "win.page", "s", page_entries[i].name);
     }
