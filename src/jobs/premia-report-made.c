@@ -6,7 +6,9 @@
 #include "engine/premia-coverage.h"
 #include "engine/premia-error.h"
 #include "jobs/premia-calculate-job.h"
+#include "jobs/premia-effect-job.h"
 #include "report/premia-badge-document.h"
+#include "report/premia-effect-document.h"
 #include "report/premia-name-order.h"
 #include "report/premia-performance-document.h"
 #include "report/premia-policy-document.h"
@@ -248,6 +250,66 @@ make_scheme (PremiaReportMade *self, GError **error)
   return NULL;
 }
 
+/* ---- what a change did ---- */
+
+#define EFFECT_WEEKS 8
+#define EFFECT_SEED  20261
+
+/* The latest version of the schemes in question that began by the end of the period, and not with the first day of all. */
+static gboolean
+find_change (const PremiaReportMade *self, PremiaPolicy *change)
+{
+  change->from = PREMIA_DATE_NONE;
+  for (guint i = 0; i < premia_desk_get_n_schemes (self->desk); i++)
+    {
+      const PremiaDeskScheme *entry = premia_desk_get_scheme (self->desk, i);
+      PremiaPolicy found = { NULL };
+
+      if (*self->setup->scheme != '\0' ? !g_str_equal (entry->scheme->id, self->setup->scheme) : !entry->in_force)
+        continue;
+      find_version (self, entry, &found);
+      if (found.from != PREMIA_DATE_NONE && (change->from == PREMIA_DATE_NONE || found.from > change->from))
+        *change = found;
+    }
+  return change->from != PREMIA_DATE_NONE;
+}
+
+static char *
+say_change (const PremiaReportMade *self, const PremiaPolicy *change)
+{
+  const char *name = premia_label_get (&change->scheme->name, premia_locale_get_words (self->letterhead.locale)->language);
+  g_autofree char *day = premia_locale_format_date (self->letterhead.locale, change->from);
+
+  /* Translators: the name of a scheme, the day from which its version holds */
+  return g_strdup_printf (_("%1$s, from %2$s"), name != NULL && *name != '\0' ? name : change->scheme->id, day);
+}
+
+static PremiaDocument *
+make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
+{
+  PremiaEffectQuestion question = { .weeks = EFFECT_WEEKS, .seed = EFFECT_SEED };
+  PremiaPolicy change = { NULL };
+  g_autoptr (PremiaEffectJob) job = NULL;
+  g_autofree char *said = NULL;
+
+  if (!find_change (self, &change))
+    {
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING,
+                           _("No scheme has had a new version by then, so there is no change to look at: choose another scheme or a later period."));
+      return NULL;
+    }
+  question.change = change.from;
+  if (self->setup->who[0] != NULL && g_str_has_prefix (self->setup->who[0], TEAM))
+    question.team = self->setup->who[0] + strlen (TEAM);
+  if (*self->setup->control != '\0')
+    question.control = self->setup->control;
+  job = premia_effect_job_new (self->desk, &question, PREMIA_NEVER);
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
+    return NULL;
+  said = say_change (self, &change);
+  return premia_effect_document_new (premia_effect_job_get_effect (job), said, &self->letterhead);
+}
+
 /* ---- all of them ---- */
 
 PremiaDocument *
@@ -261,6 +323,8 @@ premia_report_made_document (PremiaReportMade *self, GCancellable *cancellable, 
       return make_badges (self);
     case PREMIA_REPORT_SCHEME:
       return make_scheme (self, error);
+    case PREMIA_REPORT_EFFECT:
+      return make_effect (self, cancellable, error);
     case PREMIA_REPORT_REGISTER:
     case PREMIA_REPORT_STATEMENTS:
     case PREMIA_N_REPORTS:
@@ -301,7 +365,7 @@ premia_report_made_has_nobody (PremiaReportMade *self)
 
   if (self->ledgers != NULL && self->setup->kind != PREMIA_REPORT_SCHEME)
     return premia_statements_count (self->ledgers, self->chosen) == 0;
-  if (self->setup->kind == PREMIA_REPORT_SCHEME)
+  if (self->setup->kind == PREMIA_REPORT_SCHEME || self->setup->kind == PREMIA_REPORT_EFFECT)
     return FALSE;
   persons = premia_report_made_list_persons (self);
   return persons->len == 0;

@@ -20,9 +20,9 @@ typedef struct
   PremiaMetricPay              *pay;     /* (nullable): then nothing is told of pay and cost */
   GPtrArray                    *targets; /* (nullable) (element-type PremiaTarget) */
   PremiaPeriod                  period;
-  guint                         digits;  /* of money */
   const PremiaPerformanceScope *scopes;
   guint                         n_scopes;
+  guint                         digits;  /* of money; 0: whole units */
 } PremiaPerformance;
 
 /* What was done in a period and what came of it, with the period before, a year ago and targets; from calls to deals, month by month, person
