@@ -292,13 +292,16 @@ make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
   g_autoptr (PremiaEffectJob) job = NULL;
   g_autofree char *said = NULL;
 
-  if (!find_change (self, &change))
+  if (find_change (self, &change))
+    question.change = change.from;
+  else if (*self->setup->scheme == '\0')
+    question.change = premia_period_first_day (get_whole (self)); /* no scheme was changed: what was different from that day on? */
+  else
     {
       g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING,
-                           _("No scheme has had a new version by then, so there is no change to look at: choose another scheme or a later period."));
+                           _("This scheme has had no new version by then, so there is no change to look at: choose another scheme or a later period."));
       return NULL;
     }
-  question.change = change.from;
   if (self->setup->who[0] != NULL && g_str_has_prefix (self->setup->who[0], TEAM))
     question.team = self->setup->who[0] + strlen (TEAM);
   if (*self->setup->control != '\0')
@@ -306,7 +309,7 @@ make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
   job = premia_effect_job_new (self->desk, &question, PREMIA_NEVER);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return NULL;
-  said = say_change (self, &change);
+  said = change.scheme != NULL ? say_change (self, &change) : premia_locale_format_date (self->letterhead.locale, question.change);
   return premia_effect_document_new (premia_effect_job_get_effect (job), said, &self->letterhead);
 }
 
