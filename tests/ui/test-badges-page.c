@@ -586,6 +586,7 @@ test_bonus_offers_badges (Screen *screen, gconstpointer data)
   g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (BONUS, -1, "s", &error);
   g_autoptr (PremiaSchemeEditor) editor = NULL;
   GtkWidget *field, *list;
+  int least;
 
   g_assert_no_error (error);
   editor = premia_scheme_editor_new (scheme);
@@ -594,6 +595,9 @@ test_bonus_offers_badges (Screen *screen, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (field)));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (field))), "nobody would be paid"));
   list = screen_find (gtk_widget_get_first_child (field), GTK_TYPE_LIST_BOX);
+  /* Wide enough for words. */
+  gtk_widget_measure (gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, >=, 200);
   /* First, Five, Six, level 1. */
   g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4));

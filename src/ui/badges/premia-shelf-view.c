@@ -67,12 +67,15 @@ add_label (GtkWidget *box, const char *text, int lines, const char *css_class)
 
 /* ---- one badge ---- */
 
+/* Its words may stand one below another: where the columns are narrow a day that holds together would break within a number. */
 static char *
 say_day (PremiaShelfView *self, PremiaInstant at)
 {
   PremiaDesk *desk = premia_badge_watch_get_desk (premia_context_get_badge_watch (self->context));
+  g_autofree char *day = premia_locale_format_date (premia_context_get_locale (self->context), premia_zone_date_of (premia_desk_get_own_zone (desk), at));
+  g_auto (GStrv) words = g_strsplit (day, "\u00a0", -1);
 
-  return premia_locale_format_date (premia_context_get_locale (self->context), premia_zone_date_of (premia_desk_get_own_zone (desk), at));
+  return g_strjoinv (" ", words);
 }
 
 /* How far it is, or since when they have it. */
@@ -110,6 +113,9 @@ make_credential_button (const char *badge, const char *name)
   gtk_widget_set_tooltip_text (button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  /* Those of a row stand side by side, however much is said above them. */
+  gtk_widget_set_vexpand (button, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "shelf.credential");
@@ -127,6 +133,8 @@ put (GtkWidget *shelf, GtkWidget *button, const PremiaShelfBadge *badge, const c
     {
       gtk_box_append (GTK_BOX (place), button);
       gtk_box_append (GTK_BOX (place), make_credential_button (badge->id, name));
+      /* The shelf is as high as its rows. */
+      gtk_widget_set_vexpand (place, FALSE);
     }
   gtk_widget_set_parent (place, shelf);
 }
