@@ -14,8 +14,8 @@
 #define INSET          0.5 /* words do not touch the edge of a highlighted row */
 #define LEAST_BAR_PX   2.0
 
-static gboolean
-is_narrow (double width, double size)
+gboolean
+premia_bar_frame_is_narrow (double width, double size)
 {
   return width < NARROW_BELOW * size;
 }
@@ -23,7 +23,7 @@ is_narrow (double width, double size)
 double
 premia_bar_frame_get_row_height (double width, double size)
 {
-  return (is_narrow (width, size) ? NARROW_ROW : ROW_HEIGHT) * size;
+  return (premia_bar_frame_is_narrow (width, size) ? NARROW_ROW : ROW_HEIGHT) * size;
 }
 
 static void
@@ -63,7 +63,7 @@ premia_bar_frame_fit (PremiaBarFrame *self, guint n, double least, double most, 
   g_return_if_fail (self != NULL && texts != NULL && least <= 0.0 && most >= 0.0);
 
   self->n = n;
-  self->narrow = is_narrow (width, size);
+  self->narrow = premia_bar_frame_is_narrow (width, size);
   self->row_height = premia_bar_frame_get_row_height (width, size);
   if (height > 0.0 && n > 0)
     self->row_height = MIN (self->row_height, height / n);

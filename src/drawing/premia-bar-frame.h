@@ -28,6 +28,8 @@ typedef struct { double label, text, note; } PremiaBarTexts;
 
 /* @size: of the font. @height ≤ 0: as high as it likes. */
 void      premia_bar_frame_fit (PremiaBarFrame *self, guint n, double least, double most, double width, double height, double size, const PremiaBarTexts *texts);
+/* Whether the words are above their bars. */
+gboolean  premia_bar_frame_is_narrow (double width, double size);
 double    premia_bar_frame_get_row_height (double width, double size);
 PremiaBox premia_bar_frame_get_row (const PremiaBarFrame *self, guint index, double width);
 PremiaBox premia_bar_frame_get_track (const PremiaBarFrame *self, guint index);

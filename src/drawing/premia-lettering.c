@@ -42,6 +42,7 @@ struct _PremiaLettering
   GHashTable           *old;        /* (owned): what was young before; forgotten next */
   Key                  *wanted;     /* (owned): to look up with */
   gsize                 capacity;   /* of it, for the text */
+  gboolean              boxes;      /* a box for each word, of a width that no font decides */
 };
 
 static guint
@@ -117,6 +118,15 @@ PremiaLettering *
 premia_lettering_new (const char *family)
 {
   return new_with (family, pango_cairo_font_map_get_default ());
+}
+
+PremiaLettering *
+premia_lettering_new_boxes (void)
+{
+  PremiaLettering *self = premia_lettering_new (NULL);
+
+  self->boxes = TRUE;
+  return self;
 }
 
 PremiaLettering *
@@ -236,12 +246,35 @@ get_formed (PremiaLettering *self, const char *text, PremiaLetters letters, Room
   return formed;
 }
 
+static double
+measure_box (const char *text, PremiaLetters letters)
+{
+  return g_utf8_strlen (text, -1) * letters.size * (letters.weight == PREMIA_WEIGHT_BOLD ? 0.62 : 0.56);
+}
+
+static double
+write_box (cairo_t *cr, const char *text, PremiaLetters letters, const PremiaColor *color, double x, double middle_y, double width, PremiaAlign align)
+{
+  const double wanted = measure_box (text, letters), written = width >= 0.0 ? MIN (wanted, width) : wanted;
+  const double room = MAX (width, 0.0) - written, height = letters.size * 0.56;
+
+  cairo_rectangle (cr, align == PREMIA_ALIGN_END ? x + room : align == PREMIA_ALIGN_MIDDLE ? x + room / 2.0 : x, middle_y - height / 2.0, written, height);
+  premia_color_set (color, cr);
+  cairo_fill (cr);
+  return written;
+}
+
 double
 premia_lettering_measure (PremiaLettering *self, const char *text, PremiaLetters letters, double *height)
 {
   const Formed *line;
 
   g_return_val_if_fail (self != NULL && text != NULL, 0.0);
+
+  if (self->boxes && height != NULL)
+    *height = letters.size * 1.36;
+  if (self->boxes)
+    return measure_box (text, letters);
 
   line = get_formed (self, text, letters, one_line);
   if (height != NULL)
@@ -286,6 +319,8 @@ premia_lettering_write (PremiaLettering *self, cairo_t *cr, const char *text, Pr
 
   g_return_val_if_fail (self != NULL && cr != NULL && text != NULL && color != NULL, 0.0);
 
+  if (self->boxes)
+    return write_box (cr, text, letters, color, x, middle_y, width, align);
   line = get_formed (self, text, letters, one_line);
   if (width >= 0.0 && line->width > width)
     {

@@ -29,6 +29,9 @@ PremiaLettering *premia_lettering_new (const char *family);
 /* The same with fonts of its own, so that it can be handed to another thread: those of premia_lettering_new() belong to the
  * thread that made it, and pango's are for one thread at a time. */
 PremiaLettering *premia_lettering_new_apart (const char *family);
+/* Boxes in place of texts of one line, as wide as their number of letters says: a picture that no font decides, to hold the
+ * shapes of charts against those that somebody has looked at. */
+PremiaLettering *premia_lettering_new_boxes (void);
 PremiaLettering *premia_lettering_ref (PremiaLettering *self);
 void             premia_lettering_unref (PremiaLettering *self);
 

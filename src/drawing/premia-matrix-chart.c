@@ -17,7 +17,7 @@ typedef struct
 {
   double   value;
   char    *text, *note; /* (owned) */
-  gboolean marked;
+  gboolean marked, early;
 } Cell;
 
 struct _PremiaMatrixChart
@@ -69,7 +69,7 @@ cell_color (PremiaMatrixChart *self, const Cell *cell, const PremiaPalette *pale
 }
 
 static void
-paint_hatch (cairo_t *cr, const PremiaBox *box, const PremiaPalette *palette)
+paint_hatch (cairo_t *cr, const PremiaBox *box, const PremiaColor *color)
 {
   cairo_save (cr);
   premia_shape_round_box (cr, box, 4.0);
@@ -80,9 +80,18 @@ paint_hatch (cairo_t *cr, const PremiaBox *box, const PremiaPalette *palette)
       cairo_line_to (cr, x + box->height, box->y);
     }
   cairo_set_line_width (cr, 1.0);
-  premia_color_set (&palette->grid, cr);
+  premia_color_set (color, cr);
   cairo_stroke (cr);
   cairo_restore (cr);
+}
+
+/* More of it will come: it has no colour yet, but a ground on which its number is read, between lines of the accent. */
+static void
+paint_early (cairo_t *cr, const PremiaBox *box, const PremiaPalette *palette)
+{
+  const PremiaColor lines = premia_color_mix (&palette->surface, &palette->accent, 0.28);
+
+  paint_hatch (cr, box, &lines);
 }
 
 static void
@@ -96,15 +105,48 @@ paint_outline (cairo_t *cr, const PremiaBox *box, const PremiaColor *color)
   cairo_stroke (cr);
 }
 
+/* Under a number on hatching. */
+static void
+paint_ground (cairo_t *cr, const PremiaBox *cell, double width, double height, const PremiaPalette *palette)
+{
+  const PremiaBox box = { cell->x + (cell->width - width) / 2.0 - 2.0, cell->y + (cell->height - height) / 2.0, width + 4.0, height };
+
+  premia_shape_round_box (cr, &box, 3.0);
+  premia_color_set (&palette->surface, cr);
+  cairo_fill (cr);
+}
+
+/* Half of a number is a wrong one: it is written smaller, or not at all. */
+static void
+paint_number (PremiaMatrixChart *self, cairo_t *cr, const Cell *cell, const PremiaBox *box, const PremiaPalette *palette)
+{
+  static const double scales[] = { 0.92, 0.74 };
+  PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      const PremiaLetters how = letters (self, scales[i], cell->marked ? PREMIA_WEIGHT_BOLD : PREMIA_WEIGHT_NORMAL);
+      const double width = premia_lettering_measure (lettering, cell->text, how, NULL), line = premia_lettering_line_height (lettering, how);
+
+      if (width > box->width - 2.0 || line > box->height)
+        continue;
+      if (cell->early)
+        paint_ground (cr, box, width, line, palette);
+      premia_lettering_write (lettering, cr, cell->text, how, cell->early ? &palette->dim_text : &palette->text, box->x, box->y + box->height / 2.0,
+                              box->width, PREMIA_ALIGN_MIDDLE);
+      return;
+    }
+}
+
 static void
 paint_cell (PremiaMatrixChart *self, cairo_t *cr, const PremiaMatrixFrame *frame, guint index, const PremiaPalette *palette, gboolean highlighted)
 {
   const Cell *cell = &g_array_index (self->cells, Cell, index);
   const PremiaBox box = premia_matrix_frame_get_cell (frame, index / self->n_columns, index % self->n_columns);
-  PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
-  const PremiaLetters how = letters (self, 0.92, cell->marked ? PREMIA_WEIGHT_BOLD : PREMIA_WEIGHT_NORMAL);
 
-  if (isfinite (cell->value))
+  if (cell->early)
+    paint_early (cr, &box, palette);
+  else if (isfinite (cell->value))
     {
       const PremiaColor color = cell_color (self, cell, palette);
 
@@ -113,13 +155,11 @@ paint_cell (PremiaMatrixChart *self, cairo_t *cr, const PremiaMatrixFrame *frame
       cairo_fill (cr);
     }
   else
-    paint_hatch (cr, &box, palette);
+    paint_hatch (cr, &box, &palette->grid);
   if (cell->marked || highlighted)
     paint_outline (cr, &box, highlighted && !cell->marked ? &palette->dim_text : &palette->text);
-  /* Half of a number is a wrong one. */
-  if (*cell->text != '\0' && premia_lettering_measure (lettering, cell->text, how, NULL) <= box.width - 2.0
-      && premia_lettering_line_height (lettering, how) <= box.height)
-    premia_lettering_write (lettering, cr, cell->text, how, &palette->text, box.x, box.y + box.height / 2.0, box.width, PREMIA_ALIGN_MIDDLE);
+  if (*cell->text != '\0')
+    paint_number (self, cr, cell, &box, palette);
 }
 
 static void
@@ -193,11 +233,16 @@ premia_matrix_chart_describe_item (PremiaChart *chart, guint item)
 {
   PremiaMatrixChart *self = PREMIA_MATRIX_CHART (chart);
   const Cell *cell = &g_array_index (self->cells, Cell, item);
-  const char *text = *cell->text != '\0' ? cell->text : _("no data");
+  const gboolean has_text = *cell->text != '\0';
+  /* Translators: a cell of a table whose number will still grow: the weeks that it counts are not over */
+  const char *early = cell->early ? _("not due yet") : NULL;
+  const char *text = has_text ? cell->text : early != NULL ? early : _("no data");
+  g_autofree char *note = has_text && early != NULL && *cell->note != '\0' ? g_strdup_printf ("%s; %s", cell->note, early)
+                          : g_strdup (has_text && early != NULL ? early : cell->note);
 
-  if (*cell->note != '\0')
+  if (*note != '\0')
     /* Translators: a cell of a table: row, column: number (more about it) */
-    return g_strdup_printf (_("%s, %s: %s (%s)"), self->rows[item / self->n_columns], self->columns[item % self->n_columns], text, cell->note);
+    return g_strdup_printf (_("%s, %s: %s (%s)"), self->rows[item / self->n_columns], self->columns[item % self->n_columns], text, note);
   /* Translators: a cell of a table: row, column: number */
   return g_strdup_printf (_("%s, %s: %s"), self->rows[item / self->n_columns], self->columns[item % self->n_columns], text);
 }
@@ -293,7 +338,7 @@ premia_matrix_chart_set_cells (PremiaMatrixChart *self, const char *name, const 
   for (guint i = 0; i < n_rows * n_columns; i++)
     {
       const Cell cell = { cells[i].value, g_strdup (cells[i].text != NULL ? cells[i].text : ""),
-                          g_strdup (cells[i].note != NULL ? cells[i].note : ""), cells[i].marked ? TRUE : FALSE };
+                          g_strdup (cells[i].note != NULL ? cells[i].note : ""), cells[i].marked ? TRUE : FALSE, cells[i].early ? TRUE : FALSE };
 
       g_array_append_val (self->cells, cell);
     }

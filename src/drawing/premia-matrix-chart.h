@@ -11,14 +11,16 @@ typedef struct
   const char *text;   /* what stands in the cell: "24%"; "" or NULL where there is no data */
   const char *note;   /* for whoever points at it: "7 of 29, expected 10.2"; may be NULL */
   gboolean    marked; /* outlined: somebody should look */
+  gboolean    early;  /* not yet due: what has come so far is shown over hatching, without colour */
 } PremiaMatrixCell;
 
 /**
  * PremiaMatrixChart:
  * A table whose cells are coloured by their values: setter × closer. The middle of the scale is what was expected and
  * has no colour; what is above it goes to the accent, what is below to amber, so that nothing is red. A cell's number
- * stands in it wherever it has room, cells without data are hatched, marked ones outlined. Items are the cells, row
- * by row.
+ * stands in it wherever it has room, cells without data are hatched, marked ones outlined. Cohorts use it, too: weeks of
+ * booking × weeks since, where cells that are not yet due are hatched over what has come so far. Items are the cells,
+ * row by row.
  */
 #define PREMIA_TYPE_MATRIX_CHART (premia_matrix_chart_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaMatrixChart, premia_matrix_chart, PREMIA, MATRIX_CHART, PremiaChart)

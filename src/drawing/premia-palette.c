@@ -8,6 +8,8 @@
 #define HEX(rgb) { ((rgb) >> 16 & 0xff) / 255.0, ((rgb) >> 8 & 0xff) / 255.0, ((rgb) & 0xff) / 255.0, 1.0 }
 #define HEX_ALPHA(rgb, a) { ((rgb) >> 16 & 0xff) / 255.0, ((rgb) >> 8 & 0xff) / 255.0, ((rgb) & 0xff) / 255.0, (a) }
 
+#define ACCENT_CONTRAST 4.5
+
 /* The series start from the colours of Okabe and Ito, moved until they stand out on their surface and differ
  * for every eye: tests/drawing/test-palette.c holds them to it. */
 static const PremiaPalette palettes[] = {
@@ -57,6 +59,64 @@ premia_palette_get (PremiaPaletteKind kind)
   return &palettes[kind];
 }
 
+/* How near two colours come for whoever tells them apart worst. */
+static double
+worst_distance (const PremiaColor *a, const PremiaColor *b)
+{
+  double worst = G_MAXDOUBLE;
+
+  for (guint sight = PREMIA_SIGHT_COMMON; sight <= PREMIA_SIGHT_DEUTAN; sight++)
+    worst = MIN (worst, premia_color_distance (a, b, sight));
+  return worst;
+}
+
+void
+premia_palette_brand (PremiaPalette *self, PremiaPaletteKind kind, const PremiaColor *brand)
+{
+  PremiaColor others[PREMIA_PALETTE_N_SERIES];
+  guint n = 0;
+
+  g_return_if_fail (self != NULL && brand != NULL && kind <= PREMIA_PALETTE_PRINT);
+
+  *self = palettes[kind];
+  self->accent = *brand;
+  self->accent.alpha = 1.0;
+  /* A twentieth at a time towards the text, until it can be read. */
+  for (double share = 0.05; share < 1.0 && premia_color_contrast (&self->accent, &self->surface) < ACCENT_CONTRAST; share += 0.05)
+    self->accent = premia_color_mix (brand, &self->text, share);
+  if (kind == PREMIA_PALETTE_PRINT)
+    self->soft_accent = premia_color_mix (&self->surface, &self->accent, 0.13);
+  else
+    {
+      self->soft_accent = self->accent;
+      self->soft_accent.alpha = palettes[kind].soft_accent.alpha;
+    }
+  /* The accent of the house may be the one that is wanted as a second colour now. */
+  for (guint i = 0; i < PREMIA_PALETTE_N_SERIES; i++)
+    others[i] = palettes[kind].series[i];
+  self->series[n++] = self->accent;
+  while (n < PREMIA_PALETTE_N_SERIES)
+    {
+      guint best = 0;
+      double farthest = -1.0;
+
+      for (guint i = 0; i < PREMIA_PALETTE_N_SERIES; i++)
+        {
+          double nearest = others[i].alpha > 0.0 ? G_MAXDOUBLE : -2.0;
+
+          for (guint k = 0; k < n; k++)
+            nearest = MIN (nearest, worst_distance (&others[i], &self->series[k]));
+          if (others[i].alpha > 0.0 && nearest > farthest)
+            {
+              farthest = nearest;
+              best = i;
+            }
+        }
+      self->series[n++] = others[best];
+      others[best].alpha = 0.0;
+    }
+}
+
 void
 premia_color_set (const PremiaColor *color, cairo_t *cr)
 {
@@ -88,4 +148,41 @@ premia_color_contrast (const PremiaColor *a, const PremiaColor *b)
   const double x = luminance (a), y = luminance (b);
 
   return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+}
+
+typedef struct { double l, a, b; } Lab;
+
+static double
+lab_curve (double t)
+{
+  return t > 216.0 / 24389.0 ? cbrt (t) : (24389.0 / 27.0 * t + 16.0) / 116.0;
+}
+
+/* sRGB to CIE Lab under D65, as such eyes see it. */
+static Lab
+to_lab (const PremiaColor *color, PremiaSight sight)
+{
+  static const double seen[][9] = {
+    [PREMIA_SIGHT_COMMON] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 },
+    [PREMIA_SIGHT_PROTAN] = { 0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998 },
+    [PREMIA_SIGHT_DEUTAN] = { 0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881 },
+  };
+  const double rgb[3] = { linear (color->red), linear (color->green), linear (color->blue) };
+  const double *matrix = seen[sight];
+  double out[3], x, y, z;
+
+  for (guint i = 0; i < 3; i++)
+    out[i] = CLAMP (matrix[i * 3] * rgb[0] + matrix[i * 3 + 1] * rgb[1] + matrix[i * 3 + 2] * rgb[2], 0.0, 1.0);
+  x = lab_curve ((0.4124 * out[0] + 0.3576 * out[1] + 0.1805 * out[2]) / 0.9505);
+  y = lab_curve (0.2126 * out[0] + 0.7152 * out[1] + 0.0722 * out[2]);
+  z = lab_curve ((0.0193 * out[0] + 0.1192 * out[1] + 0.9505 * out[2]) / 1.089);
+  return (Lab) { 116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z) };
+}
+
+double
+premia_color_distance (const PremiaColor *a, const PremiaColor *b, PremiaSight sight)
+{
+  const Lab p = to_lab (a, sight), q = to_lab (b, sight);
+
+  return sqrt ((p.l - q.l) * (p.l - q.l) + (p.a - q.a) * (p.a - q.a) + (p.b - q.b) * (p.b - q.b));
 }

@@ -31,11 +31,22 @@ typedef struct
 } PremiaPalette;
 
 const PremiaPalette *premia_palette_get (PremiaPaletteKind kind);
+/* The same with the company's colour as accent: moved until it can be read on the surface. The other series come in such an
+ * order that each is as far as can be, for every eye, from those before it. */
+void                 premia_palette_brand (PremiaPalette *self, PremiaPaletteKind kind, const PremiaColor *brand);
 
 void                 premia_color_set (const PremiaColor *color, cairo_t *cr);
 /* @share of @b in @a; opaque. */
 PremiaColor          premia_color_mix (const PremiaColor *a, const PremiaColor *b, double share);
 /* How strongly two opaque colours differ, 1–21, as WCAG 2 measures it. */
 double               premia_color_contrast (const PremiaColor *a, const PremiaColor *b);
+
+/* Whose eyes: of most people; without red cones; without green cones. */
+typedef enum { PREMIA_SIGHT_COMMON, PREMIA_SIGHT_PROTAN, PREMIA_SIGHT_DEUTAN } PremiaSight;
+
+/* How far two opaque colours are from each other for such eyes: the distance in CIE Lab (ΔE*ab 1976) of what Machado,
+ * Oliveira and Fernandes, “A Physiologically-based Model for Simulation of Color Vision Deficiency” (IEEE TVCG 2009), say
+ * that they see. About 2 can just be told apart side by side, 15 across a chart. */
+double               premia_color_distance (const PremiaColor *a, const PremiaColor *b, PremiaSight sight);
 
 G_END_DECLS

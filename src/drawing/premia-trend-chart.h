@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-chart.h"
+#include "premia-plot.h"
 
 G_BEGIN_DECLS
-
-/* Writes a number of the axis, which is round: "1.5 M". (transfer full) */
-typedef char *(*PremiaTickFunc) (double value, gpointer user_data);
 
 #define PREMIA_TREND_MAX_LINES 3
 
 /**
  * PremiaTrendChart:
  * Numbers over time: columns, and lines over them, on one axis of round numbers. All series have the same
- * labels. Items are the months.
+ * labels. Items are the months. It is a PremiaPlot for these two kinds of layers.
  */
 #define PREMIA_TYPE_TREND_CHART (premia_trend_chart_get_type ())
-G_DECLARE_FINAL_TYPE (PremiaTrendChart, premia_trend_chart, PREMIA, TREND_CHART, PremiaChart)
+G_DECLARE_FINAL_TYPE (PremiaTrendChart, premia_trend_chart, PREMIA, TREND_CHART, PremiaPlot)
 
 /* @format (nullable): writes the ticks, else plain numbers. */
 PremiaChart *premia_trend_chart_new (PremiaTickFunc format, gpointer user_data, GDestroyNotify destroy);

@@ -214,6 +214,26 @@ premia_case_state_get (PremiaDataset *dataset, guint32 case_id, PremiaCaseState 
   out->told.prospect = place < 0 ? 0 : dataset->prospect_values[place];
 }
 
+gboolean
+premia_case_state_accept (PremiaCaseState *self, PremiaZone *zone, PremiaInstant as_of, guint days)
+{
+  const PremiaInstant held = self->told.reached[PREMIA_STAGE_HELD];
+  PremiaInstant moment;
+
+  if (held == PREMIA_NEVER)
+    return FALSE;
+  moment = premia_zone_add_days (zone, held, (int) days);
+  if (moment > as_of || (self->first_judged != PREMIA_NEVER && self->first_judged <= moment))
+    return FALSE;
+  if (self->raw_last[PREMIA_STAGE_REJECTED] != PREMIA_NEVER
+      && self->raw_last[PREMIA_STAGE_REJECTED] >= MAX (self->raw_last[PREMIA_STAGE_QUALIFIED], moment))
+    return FALSE;
+  self->told.reached[PREMIA_STAGE_QUALIFIED] = moment;
+  self->told.by[PREMIA_STAGE_QUALIFIED] = PREMIA_NOBODY;
+  self->told.reached[PREMIA_STAGE_REJECTED] = PREMIA_NEVER;
+  return TRUE;
+}
+
 guint16
 premia_case_state_mask (const PremiaCaseState *self)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "premia-dataset-private.h"
+#include "premia-zone.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ typedef struct
 /* @rows: dataset-wide, in order of time. Fills everything but due, segment and prospect. */
 void    premia_case_state_fold (const PremiaDataset *dataset, const guint32 *rows, guint32 n, PremiaCaseState *out);
 void    premia_case_state_get (PremiaDataset *dataset, guint32 case_id, PremiaCaseState *out);
+/* A held case that nobody judged within @days counts as qualified at that moment, if that has come by @as_of, unless somebody
+ * rejects it later. It has no account and is no action. TRUE: so it is, and @self says so. */
+gboolean premia_case_state_accept (PremiaCaseState *self, PremiaZone *zone, PremiaInstant as_of, guint days);
 /* A bit per stage that holds, and PREMIA_MASK_PARTIAL. */
 guint16 premia_case_state_mask (const PremiaCaseState *self);
 

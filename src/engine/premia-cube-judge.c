@@ -10,26 +10,11 @@
 
 #define BIT(stage) ((guint16) (1u << (stage)))
 
-/* A held case that nobody judged within n days counts as qualified at that moment, unless somebody
- * rejects it later. It has no account and is no action. */
 static gboolean
 accept (PremiaCube *self, PremiaCaseState *state)
 {
-  const PremiaInstant held = state->told.reached[PREMIA_STAGE_HELD];
-  PremiaInstant moment;
-
-  if (!self->scheme->has_auto_accept || held == PREMIA_NEVER)
-    return FALSE;
-  moment = premia_zone_add_days (self->span.zone, held, (int) self->scheme->auto_accept_days);
-  if (moment > self->as_of || (state->first_judged != PREMIA_NEVER && state->first_judged <= moment))
-    return FALSE;
-  if (state->raw_last[PREMIA_STAGE_REJECTED] != PREMIA_NEVER
-      && state->raw_last[PREMIA_STAGE_REJECTED] >= MAX (state->raw_last[PREMIA_STAGE_QUALIFIED], moment))
-    return FALSE;
-  state->told.reached[PREMIA_STAGE_QUALIFIED] = moment;
-  state->told.by[PREMIA_STAGE_QUALIFIED] = PREMIA_NOBODY;
-  state->told.reached[PREMIA_STAGE_REJECTED] = PREMIA_NEVER;
-  return TRUE;
+  return self->scheme->has_auto_accept
+         && premia_case_state_accept (state, self->span.zone, self->as_of, self->scheme->auto_accept_days);
 }
 
 static PremiaSkip

@@ -322,6 +322,19 @@ premia_dataset_find_score (PremiaDataset *self, const char *person, const char *
   return find_goal (self->terms->scores, person, measure, period, value);
 }
 
+gboolean
+premia_dataset_has_quotas (PremiaDataset *self, const char *measure)
+{
+  GHashTableIter iter;
+  gpointer goal;
+
+  g_hash_table_iter_init (&iter, self->terms->quotas);
+  while (g_hash_table_iter_next (&iter, &goal, NULL))
+    if (strcmp (((const Goal *) goal)->measure, measure) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 guint
 premia_dataset_absent_days (PremiaDataset *self, guint person, PremiaDate from, PremiaDate to, gboolean workdays_only)
 {

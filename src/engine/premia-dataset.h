@@ -71,6 +71,8 @@ guint32          premia_dataset_count_of_account (PremiaDataset *self, guint32 a
 /* Quota of exactly that person row ("id", "role:…", "team:…"), measure and period. */
 gboolean         premia_dataset_find_quota (PremiaDataset *self, const char *person, const char *measure, PremiaPeriod period, PremiaMoney *value);
 gboolean         premia_dataset_find_score (PremiaDataset *self, const char *person, const char *measure, PremiaPeriod period, PremiaMoney *value);
+/* Whether anybody has a quota for that measure in any period. */
+gboolean         premia_dataset_has_quotas (PremiaDataset *self, const char *measure);
 /* Days of [from, to] on which an absence that reduces pay holds (overlaps counted once). */
 guint            premia_dataset_absent_days (PremiaDataset *self, guint person, PremiaDate from, PremiaDate to, gboolean workdays_only);
 gboolean         premia_dataset_is_workday (PremiaDataset *self, PremiaDate date);

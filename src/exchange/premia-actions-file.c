@@ -94,6 +94,8 @@ read_row (Reader *self, PremiaActionRow *row, guint *column, GError **error)
   row->segment = premia_table_get (table, SEGMENT);
   row->note = premia_table_get (table, NOTE);
   row->line = premia_csv_get_line (table->csv);
+  if (table->intake->accounts != NULL)
+    row->account = premia_account_map_take (table->intake->accounts, row->account);
   return TRUE;
 }
 

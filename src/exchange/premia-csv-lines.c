@@ -113,23 +113,61 @@ append_windows_1251 (GByteArray *buffer, const guint8 *bytes, gsize n)
   g_byte_array_set_size (buffer, (guint) (out - buffer->data));
 }
 
-static gboolean
-skip_mark (PremiaCsvLines *self, guint8 **bytes, gsize *n, GError **error)
+/* A lone half of a pair becomes 0xFF, as what is no character of Windows-1251. */
+static void
+append_unit (PremiaCsvLines *self, gunichar unit)
 {
-  static const guint8 mark[] = { 0xEF, 0xBB, 0xBF };
+  static const guint8 wrong = 0xFF;
+  gboolean second = unit >= 0xDC00 && unit < 0xE000;
+  gunichar high = self->high;
+  char text[6];
 
-  if (*n >= 2 && (((*bytes)[0] == 0xFF && (*bytes)[1] == 0xFE) || ((*bytes)[0] == 0xFE && (*bytes)[1] == 0xFF)))
+  self->high = 0;
+  if (high != 0 && second)
+    unit = 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00);
+  else if (high != 0 || second)
+    g_byte_array_append (self->buffer, &wrong, 1);
+  if (unit >= 0xD800 && unit < 0xDC00)
+    self->high = unit;
+  else if (high != 0 || !second)
+    g_byte_array_append (self->buffer, (const guint8 *) text, (guint) g_unichar_to_utf8 (unit, text));
+}
+
+static void
+append_utf16 (PremiaCsvLines *self, const guint8 *bytes, gsize n)
+{
+  static const guint8 wrong = 0xFF;
+
+  for (gsize i = 0; i < n; i++)
     {
-      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("this is UTF-16: save the file as “CSV UTF-8”"));
-      return FALSE;
+      if (self->has_odd)
+        append_unit (self, self->encoding == PREMIA_ENCODING_UTF16_LE ? self->odd | (gunichar) bytes[i] << 8
+                                                                      : (gunichar) self->odd << 8 | bytes[i]);
+      self->odd = bytes[i];
+      self->has_odd = !self->has_odd;
     }
-  if (*n >= sizeof mark && memcmp (*bytes, mark, sizeof mark) == 0)
-    {
-      self->had_mark = TRUE;
-      *bytes += sizeof mark;
-      *n -= sizeof mark;
-    }
-  return TRUE;
+  if (self->at_end && (self->has_odd || self->high != 0))
+    g_byte_array_append (self->buffer, &wrong, 1);
+}
+
+static void
+skip_mark (PremiaCsvLines *self, guint8 **bytes, gsize *n)
+{
+  static const struct { PremiaEncoding encoding; gsize length; guint8 bytes[3]; } marks[] = {
+    { PREMIA_ENCODING_UTF8, 3, { 0xEF, 0xBB, 0xBF } },
+    { PREMIA_ENCODING_UTF16_LE, 2, { 0xFF, 0xFE } },
+    { PREMIA_ENCODING_UTF16_BE, 2, { 0xFE, 0xFF } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks) && !self->had_mark; i++)
+    if (*n >= marks[i].length && memcmp (*bytes, marks[i].bytes, marks[i].length) == 0)
+      {
+        self->had_mark = TRUE;
+        if (marks[i].encoding != PREMIA_ENCODING_UTF8 && self->encoding != PREMIA_ENCODING_UTF8 && self->encoding != PREMIA_ENCODING_WINDOWS_1251)
+          self->encoding = marks[i].encoding;
+        *bytes += marks[i].length;
+        *n -= marks[i].length;
+      }
 }
 
 static gboolean
@@ -148,11 +186,13 @@ refill (PremiaCsvLines *self, GCancellable *cancellable, GError **error)
     return FALSE;
   self->at_end = n < CHUNK_SIZE;
   self->bytes_read += n;
-  if (self->bytes_read == n && !skip_mark (self, &bytes, &n, error))
-    return FALSE;
+  if (self->bytes_read == n)
+    skip_mark (self, &bytes, &n);
   decide_encoding (self, bytes, n);
   if (self->encoding == PREMIA_ENCODING_WINDOWS_1251)
     append_windows_1251 (self->buffer, bytes, n);
+  else if (self->encoding >= PREMIA_ENCODING_UTF16_LE)
+    append_utf16 (self, bytes, n);
   else
     g_byte_array_append (self->buffer, bytes, (guint) n);
   return TRUE;

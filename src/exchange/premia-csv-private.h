@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The bytes of a CSV file as lines of UTF-8, whatever it was before. */
-typedef enum { PREMIA_ENCODING_ASCII, PREMIA_ENCODING_UTF8, PREMIA_ENCODING_WINDOWS_1251 } PremiaEncoding;
+typedef enum { PREMIA_ENCODING_ASCII, PREMIA_ENCODING_UTF8, PREMIA_ENCODING_WINDOWS_1251,
+               PREMIA_ENCODING_UTF16_LE, PREMIA_ENCODING_UTF16_BE } PremiaEncoding;
 
 typedef struct
 {
@@ -18,6 +19,9 @@ typedef struct
   guint64        bytes_read;
   PremiaEncoding encoding; /* ASCII: nothing else so far */
   gboolean       had_mark, at_end;
+  guint8         odd;      /* UTF-16: the byte of a unit whose other one has not been read yet */
+  gboolean       has_odd;
+  gunichar       high;     /* UTF-16: the first half of a pair; 0: none */
 } PremiaCsvLines;
 
 void     premia_csv_lines_init (PremiaCsvLines *self, GInputStream *stream);

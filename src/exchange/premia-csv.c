@@ -3,6 +3,7 @@
 
 #include "premia-csv.h"
 #include "premia-csv-private.h"
+#include "premia-table-stream.h"
 
 #include "engine/premia-error.h"
 
@@ -23,6 +24,7 @@ struct _PremiaCsv
   GArray           *offsets;     /* (owned) (element-type gsize): of the fields in @text */
   gboolean          row_ended, blank;
   gboolean          sniffed;     /* the separator is known */
+  char              separator;   /* that was asked for; 0: none */
 };
 
 static void
@@ -54,6 +56,18 @@ on_row_cb (int terminator, void *user_data)
   self->row_ended = TRUE;
 }
 
+static PremiaEncoding
+encoding_of (int encoding)
+{
+  switch (encoding)
+    {
+    case PREMIA_TABLE_UTF8: case PREMIA_TABLE_UTF8_MARKED: case PREMIA_TABLE_WORKBOOK: return PREMIA_ENCODING_UTF8;
+    case PREMIA_TABLE_UTF16: return PREMIA_ENCODING_UTF16_LE;
+    case PREMIA_TABLE_WINDOWS_1251: return PREMIA_ENCODING_WINDOWS_1251;
+    default: return PREMIA_ENCODING_ASCII; /* until there is more */
+    }
+}
+
 /**
  * premia_csv_new:
  * @stream: read to its end, kept
@@ -70,6 +84,13 @@ premia_csv_new (GInputStream *stream, const char *file_name)
   self = g_new0 (PremiaCsv, 1);
   self->file_name = g_strdup (file_name);
   premia_csv_lines_init (&self->lines, stream);
+  if (PREMIA_IS_TABLE_STREAM (stream))
+    {
+      const PremiaTableReading *reading = premia_table_stream_get_reading (PREMIA_TABLE_STREAM (stream));
+
+      self->separator = reading->separator;
+      self->lines.encoding = encoding_of (reading->encoding);
+    }
   if (csv_init (&self->parser, CSV_STRICT) != 0)
     g_error ("libcsv would not start");
   self->text = g_string_sized_new (4096);
@@ -116,7 +137,7 @@ fail (PremiaCsv *self, guint64 line, GError **error, const char *format, ...)
 static char
 sniff_separator (const char *line, gsize length)
 {
-  static const char candidates[] = { ',', ';', '\t' };
+  static const char candidates[] = { ',', ';', '\t', '|' };
   guint counts[G_N_ELEMENTS (candidates)] = { 0 };
   gboolean quoted = FALSE;
   gsize best = 0;
@@ -147,6 +168,8 @@ check_line (PremiaCsv *self, const char *line, gsize length, GError **error)
   return fail (self, self->line, error,
                self->lines.encoding == PREMIA_ENCODING_WINDOWS_1251
                  ? _ ("character %ld is no character of Windows-1251: save the file as “CSV UTF-8”")
+               : self->lines.encoding >= PREMIA_ENCODING_UTF16_LE
+                 ? _ ("character %ld is no UTF-16: save the file as “CSV UTF-8”")
                  : _ ("character %ld is no UTF-8: save the file as “CSV UTF-8”"),
                g_utf8_strlen (line, invalid - line) + 1);
 }
@@ -186,7 +209,9 @@ take_separator (PremiaCsv *self, const char *line, gsize length)
     return FALSE;
   told = length >= 5 && memcmp (line, "sep=", 4) == 0 && is_blank_line (line + 5, length - 5);
   self->sniffed = TRUE;
-  csv_set_delim (&self->parser, told ? (guchar) line[4] : (guchar) sniff_separator (line, length));
+  csv_set_delim (&self->parser, self->separator != 0 ? (guchar) self->separator
+                                 : told               ? (guchar) line[4]
+                                                      : (guchar) sniff_separator (line, length));
   return told;
 }
 
@@ -319,4 +344,11 @@ premia_csv_is_windows_1251 (PremiaCsv *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   return self->lines.encoding == PREMIA_ENCODING_WINDOWS_1251;
+}
+
+gboolean
+premia_csv_is_utf16 (PremiaCsv *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->lines.encoding >= PREMIA_ENCODING_UTF16_LE;
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PremiaCsv:
  * Rows of a CSV file (RFC 4180), one at a time, in little memory. It recognises a byte order mark, the
- * separator (comma, semicolon or tab, by the first line) and Windows-1251, and says so. Blank lines and
- * rows of separators only are skipped. Not for several threads at once.
+ * separator (comma, semicolon, tab or |, by the first line), UTF-16 and Windows-1251, and says so. Blank lines and
+ * rows of separators only are skipped. A PremiaTableStream says itself how it wants to be read. Not for several threads at once.
  *
  * An apostrophe before = + - @ or a tab is what premia_csv_append_text() puts there for spreadsheets; it is taken
  * off again.
@@ -45,6 +45,7 @@ guint64     premia_csv_get_bytes_read (PremiaCsv *self);                    /* o
 const char *premia_csv_get_file_name (PremiaCsv *self);
 char        premia_csv_get_separator (PremiaCsv *self);                     /* after the first row */
 gboolean    premia_csv_had_mark (PremiaCsv *self);
+gboolean    premia_csv_is_utf16 (PremiaCsv *self);                          /* by its mark */
 gboolean    premia_csv_is_windows_1251 (PremiaCsv *self);                   /* after the last row */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaCsv, premia_csv_free)

@@ -4,6 +4,7 @@
 #include "premia-import-profile-private.h"
 
 #include "premia-table-private.h"
+#include "premia-table-source.h"
 
 #include "engine/premia-error.h"
 #include "engine/premia-suggestion.h"
@@ -23,6 +24,7 @@ typedef struct
 {
   Source  fields[PREMIA_N_IMPORT_FIELDS];
   GArray *condition_columns; /* (owned) (element-type int) */
+  GPtrArray *answers;        /* (owned) (element-type GHashTable): what each condition said to a cell */
 } BoundRule;
 
 typedef struct
@@ -38,6 +40,8 @@ typedef struct
   GPtrArray           *names;    /* (owned): headings */
   GArray              *rules;    /* (owned) (element-type BoundRule) */
   Source               person[PREMIA_N_IMPORT_PERSON_FIELDS];
+  PremiaImportWords    words;
+  int                  bad_column; /* of the cell that the last error is about; -1: the row */
   guint64              n_unwanted;
 } Application;
 
@@ -46,7 +50,8 @@ read_headings (Application *self)
 {
   for (guint i = 0; i < premia_csv_get_n_fields (self->table.csv); i++)
     {
-      const char *heading = premia_csv_get_field (self->table.csv, i);
+      g_autofree char *letters = self->table.pending ? premia_table_column_letters (i) : NULL;
+      const char *heading = letters != NULL ? letters : premia_csv_get_field (self->table.csv, i);
       char *folded = premia_synonyms_fold (heading);
 
       g_ptr_array_add (self->names, g_strdup (heading));
@@ -58,6 +63,8 @@ read_headings (Application *self)
         g_hash_table_insert (self->folded, folded, GUINT_TO_POINTER (i + 1));
     }
   g_ptr_array_add (self->names, NULL);
+  g_strfreev (self->table.intake->headings);
+  self->table.intake->headings = g_strdupv ((char **) self->names->pdata);
 }
 
 /* @exactly: a word that may be no column at all is one only if it is written like one. */
@@ -112,6 +119,8 @@ bind_rule (Application *self, const PremiaImportRule *rule, BoundRule *bound, GE
       if (column < 0)
         return fail_column (self, condition->node, condition->node->key, error);
       g_array_append_val (bound->condition_columns, column);
+      g_ptr_array_add (bound->answers, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
+      premia_import_words_add (&self->words, column, condition);
     }
   return TRUE;
 }
@@ -124,7 +133,8 @@ bind_profile (Application *self, GError **error)
   read_headings (self);
   for (guint i = 0; i < rules->len; i++)
     {
-      BoundRule bound = { .condition_columns = g_array_new (FALSE, FALSE, sizeof (int)) };
+      BoundRule bound = { .condition_columns = g_array_new (FALSE, FALSE, sizeof (int)),
+                          .answers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref) };
 
       g_array_append_val (self->rules, bound);
       if (!bind_rule (self, &g_array_index (rules, PremiaImportRule, i), &g_array_index (self->rules, BoundRule, i), error))
@@ -143,37 +153,6 @@ get (Application *self, const Source *source)
 }
 
 static gboolean
-compare (const PremiaImportCondition *condition, const char *cell, char decimal, gboolean *met, GError **error)
-{
-  PremiaMoney value;
-  int order;
-
-  *met = FALSE;
-  if (*cell == '\0')
-    return TRUE;
-  if (condition->comparison >= PREMIA_COMPARE_EQUAL
-      && (!condition->number || !premia_import_parse_number (cell, decimal, &value, NULL)))
-    {
-      *met = (strcmp (cell, condition->text) == 0) == (condition->comparison == PREMIA_COMPARE_EQUAL);
-      return TRUE;
-    }
-  if (!premia_import_parse_number (cell, decimal, &value, error))
-    return FALSE;
-  order = (value > condition->value) - (value < condition->value);
-  switch (condition->comparison)
-    {
-    case PREMIA_COMPARE_GREATER: *met = order > 0; break;
-    case PREMIA_COMPARE_GREATER_EQUAL: *met = order >= 0; break;
-    case PREMIA_COMPARE_LESS: *met = order < 0; break;
-    case PREMIA_COMPARE_LESS_EQUAL: *met = order <= 0; break;
-    case PREMIA_COMPARE_EQUAL: *met = order == 0; break;
-    case PREMIA_COMPARE_NOT_EQUAL: *met = order != 0; break;
-    default: g_assert_not_reached ();
-    }
-  return TRUE;
-}
-
-static gboolean
 meets (Application *self, guint index, gboolean *met, GError **error)
 {
   const PremiaImportRule *rule = &g_array_index (self->profile->rules, PremiaImportRule, index);
@@ -183,27 +162,22 @@ meets (Application *self, guint index, gboolean *met, GError **error)
   for (guint i = 0; i < rule->conditions->len && *met; i++)
     {
       const PremiaImportCondition *condition = &g_array_index (rule->conditions, PremiaImportCondition, i);
-      const char *cell = premia_csv_get_field (self->table.csv, (guint) g_array_index (bound->condition_columns, int, i));
+      int column = g_array_index (bound->condition_columns, int, i);
 
-      if (condition->list == NULL)
-        {
-          if (!compare (condition, cell, self->profile->decimal, met, error))
-            {
-              g_prefix_error (error, _ ("column “%s”: "), condition->node->key);
-              return FALSE;
-            }
-          continue;
-        }
-      *met = FALSE;
-      for (const PremiaJsonNode *child = condition->list->first; child != NULL && !*met; child = child->next)
-        *met = strcmp (child->text, cell) == 0;
+      if (premia_import_words_meet (&self->words, column, condition, g_ptr_array_index (bound->answers, i),
+                                    premia_csv_get_field (self->table.csv, (guint) column), self->profile->decimal, met, error))
+        continue;
+      self->bad_column = column;
+      g_prefix_error (error, _ ("column “%s”: "), condition->node->key);
+      return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-fail_value (const Source *source, GError **error, const char *message)
+fail_value (Application *self, const Source *source, GError **error, const char *message)
 {
+  self->bad_column = source->column;
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _ ("column “%s”: %s"), source->name == NULL ? source->text : source->name, message);
   return FALSE;
 }
@@ -215,6 +189,7 @@ get_time (Application *self, const Source *source, PremiaInstant *instant, GErro
 
   if (*text == '\0' || premia_import_parse_time (text, self->profile->date_format, self->table.intake->zone, instant, error))
     return TRUE;
+  self->bad_column = source->column;
   g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
   return FALSE;
 }
@@ -228,6 +203,7 @@ get_amount (Application *self, const Source *source, PremiaActionRow *row, GErro
   row->has_amount = *text != '\0';
   if (!row->has_amount || premia_import_parse_number (text, self->profile->decimal, &row->amount, error))
     return TRUE;
+  self->bad_column = source->column;
   g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
   return FALSE;
 }
@@ -240,9 +216,9 @@ make_row (Application *self, const BoundRule *rule, PremiaActionRow *row, GError
   row->account = get (self, &fields[PREMIA_IMPORT_ACCOUNT]);
   row->action = get (self, &fields[PREMIA_IMPORT_ACTION]);
   if (*row->account == '\0')
-    return fail_value (&fields[PREMIA_IMPORT_ACCOUNT], error, _ ("it is empty"));
+    return fail_value (self, &fields[PREMIA_IMPORT_ACCOUNT], error, _ ("it is empty"));
   if (*row->action == '\0')
-    return fail_value (&fields[PREMIA_IMPORT_ACTION], error, _ ("it is empty"));
+    return fail_value (self, &fields[PREMIA_IMPORT_ACTION], error, _ ("it is empty"));
   if (fields[PREMIA_IMPORT_ACTION].column >= 0)
     row->action = premia_synonyms_find (self->table.intake->synonyms, PREMIA_SYNONYM_ACTION, row->action);
   row->at = row->due = PREMIA_NEVER;
@@ -250,17 +226,19 @@ make_row (Application *self, const BoundRule *rule, PremiaActionRow *row, GError
       || !get_amount (self, &fields[PREMIA_IMPORT_AMOUNT], row, error))
     return FALSE;
   if (row->at == PREMIA_NEVER)
-    return fail_value (&fields[PREMIA_IMPORT_AT], error, _ ("it is empty"));
+    return fail_value (self, &fields[PREMIA_IMPORT_AT], error, _ ("it is empty"));
   row->key = get (self, &fields[PREMIA_IMPORT_KEY]);
   row->case_name = get (self, &fields[PREMIA_IMPORT_CASE]);
-  row->currency = get (self, &fields[PREMIA_IMPORT_CURRENCY]);
+  row->currency = premia_import_currency (get (self, &fields[PREMIA_IMPORT_CURRENCY]));
   row->prospect = get (self, &fields[PREMIA_IMPORT_PROSPECT]);
   row->prospect_id = get (self, &fields[PREMIA_IMPORT_PROSPECT_ID]);
   row->segment = get (self, &fields[PREMIA_IMPORT_SEGMENT]);
   row->note = get (self, &fields[PREMIA_IMPORT_NOTE]);
   row->line = premia_csv_get_line (self->table.csv);
   if (*row->currency != '\0' && !premia_currency_is_code (row->currency))
-    return fail_value (&fields[PREMIA_IMPORT_CURRENCY], error, _ ("this is no currency code: three capital letters, such as EUR"));
+    return fail_value (self, &fields[PREMIA_IMPORT_CURRENCY], error, _ ("this is no currency code: three capital letters, such as EUR"));
+  if (self->table.intake->accounts != NULL)
+    row->account = premia_account_map_take (self->table.intake->accounts, row->account);
   return TRUE;
 }
 
@@ -342,8 +320,9 @@ run (Application *self, GCancellable *cancellable, GError **error)
     {
       GError *cause = NULL;
 
+      self->bad_column = -1;
       if (!apply_row (self, rows, &cause))
-        premia_table_reject (&self->table, G_MAXUINT, cause);
+        premia_table_reject_foreign (&self->table, self->bad_column, cause);
     }
   if (!premia_table_close (&self->table, error))
     {
@@ -377,8 +356,13 @@ premia_import_profile_apply (PremiaImportProfile *self, GInputStream *stream, Pr
 
   if (!premia_table_open (&application.table, stream, intake, NULL, 0, cancellable, error))
     return FALSE;
+  premia_import_words_init (&application.words, intake->synonyms);
   good = run (&application, cancellable, error);
   for (guint i = 0; i < rules->len; i++)
-    g_array_unref (g_array_index (rules, BoundRule, i).condition_columns);
+    {
+      g_array_unref (g_array_index (rules, BoundRule, i).condition_columns);
+      g_ptr_array_unref (g_array_index (rules, BoundRule, i).answers);
+    }
+  premia_import_words_clear (&application.words);
   return good;
 }

@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "premia-import-profile.h"
+#include "premia-import-mapping.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  PREMIA_IMPORT_ACTION, PREMIA_IMPORT_ACCOUNT, PREMIA_IMPORT_AT, PREMIA_IMPORT_KEY, PREMIA_IMPORT_CASE, PREMIA_IMPORT_DUE,
-  PREMIA_IMPORT_AMOUNT, PREMIA_IMPORT_CURRENCY, PREMIA_IMPORT_PROSPECT, PREMIA_IMPORT_PROSPECT_ID, PREMIA_IMPORT_SEGMENT,
-  PREMIA_IMPORT_NOTE, PREMIA_N_IMPORT_FIELDS
-} PremiaImportField;
-
-typedef enum { PREMIA_IMPORT_NAME, PREMIA_IMPORT_ROLE, PREMIA_IMPORT_TEAM, PREMIA_IMPORT_MANAGER, PREMIA_N_IMPORT_PERSON_FIELDS } PremiaImportPersonField;
 
 /* Where a value comes from. node NULL: it has none. */
 typedef struct
@@ -22,9 +13,6 @@ typedef struct
   gboolean              constant;
   gboolean              either;   /* a column if there is one, else a constant */
 } PremiaImportValue;
-
-typedef enum { PREMIA_COMPARE_GREATER, PREMIA_COMPARE_GREATER_EQUAL, PREMIA_COMPARE_LESS, PREMIA_COMPARE_LESS_EQUAL,
-               PREMIA_COMPARE_EQUAL, PREMIA_COMPARE_NOT_EQUAL } PremiaComparison;
 
 typedef struct
 {
@@ -42,6 +30,10 @@ typedef struct
   GArray           *conditions; /* (owned) (element-type PremiaImportCondition) */
 } PremiaImportRule;
 
+/* The keys of a profile, of what a row becomes (fields first, in their order) and of add_people; the signs of comparisons. NULL-terminated. */
+extern const char *const premia_import_top_keys[], *const premia_import_rule_keys[], *const premia_import_person_keys[],
+                  *const premia_import_comparisons[];
+
 struct _PremiaImportProfile
 {
   PremiaJson       *json;        /* (owned): texts and places */
@@ -52,10 +44,24 @@ struct _PremiaImportProfile
   PremiaImportValue person[PREMIA_N_IMPORT_PERSON_FIELDS];
 };
 
-/* "1 500,25 ₽", "$1,500.25" with the other sign as the separator of thousands. */
-gboolean premia_import_parse_number (const char *text, char decimal, PremiaMoney *money, GError **error);
-gboolean premia_import_parse_time (const char *text, const char *format, PremiaZone *zone, PremiaInstant *instant, GError **error);
-/* A format that premia_import_parse_time() knows. */
-gboolean premia_import_check_format (const char *format, GError **error);
+/**
+ * PremiaImportWords:
+ * What the cells of a foreign table mean to the conditions of a profile. A cell that some condition on its column names exactly means
+ * just that; any other is compared by what it means (case and blanks, statuses and actions of the table of synonyms).
+ */
+typedef struct
+{
+  PremiaSynonyms *synonyms; /* (owned) */
+  GHashTable     *exact;    /* (owned) column → (element-type utf8): the words that conditions on it name, borrowed */
+} PremiaImportWords;
 
+void     premia_import_words_init (PremiaImportWords *self, PremiaSynonyms *synonyms);
+void     premia_import_words_clear (PremiaImportWords *self);
+void     premia_import_words_add (PremiaImportWords *self, int column, const PremiaImportCondition *condition);
+/* Whether @cell meets @condition. FALSE: it is no number, and would have to be. @answers: column-less memory of this condition, cell → answer. */
+gboolean premia_import_words_meet (PremiaImportWords *self, int column, const PremiaImportCondition *condition, GHashTable *answers,
+                                   const char *cell, char decimal, gboolean *met, GError **error);
+
+/* "RUB" for "₽", "руб." or "Российский рубль"; @text itself if it is not known. */
+const char *premia_import_currency (const char *text);
 G_END_DECLS

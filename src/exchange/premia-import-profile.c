@@ -4,6 +4,7 @@
 #include "premia-import-profile-private.h"
 
 #include "premia-json-form.h"
+#include "premia-synonyms.h"
 
 #include "engine/premia-error.h"
 
@@ -12,11 +13,11 @@
 
 #define FORMAT "import/1"
 
-static const char *const top_keys[] = { "premia", "name", "key", "case", "date_format", "decimal", "rows", "add_people", NULL };
-static const char *const rule_keys[] = { "action", "account", "at", "key", "case", "due", "amount", "currency", "prospect",
-                                         "prospect_id", "segment", "note", "when", NULL }; /* fields first, in their order */
-static const char *const person_keys[] = { "name", "role", "team", "manager", NULL };
-static const char *const comparison_words[] = { ">", ">=", "<", "<=", "=", "!=", NULL };
+const char *const premia_import_top_keys[] = { "premia", "name", "key", "case", "date_format", "decimal", "rows", "add_people", NULL };
+const char *const premia_import_rule_keys[] = { "action", "account", "at", "key", "case", "due", "amount", "currency", "prospect",
+                                                "prospect_id", "segment", "note", "when", NULL };
+const char *const premia_import_person_keys[] = { "name", "role", "team", "manager", NULL };
+const char *const premia_import_comparisons[] = { ">", ">=", "<", "<=", "=", "!=", NULL };
 
 static gboolean
 read_value (PremiaJson *json, const PremiaJsonNode *object, const char *key, gboolean either, PremiaImportValue *value,
@@ -42,8 +43,8 @@ read_comparison (PremiaJson *json, const PremiaJsonNode *column, const PremiaJso
 {
   PremiaImportCondition condition = { .node = column };
 
-  for (guint i = 0; comparison_words[i] != NULL; i++)
-    if (strcmp (node->key, comparison_words[i]) == 0)
+  for (guint i = 0; premia_import_comparisons[i] != NULL; i++)
+    if (strcmp (node->key, premia_import_comparisons[i]) == 0)
       condition.comparison = i;
   if (node->kind != PREMIA_JSON_STRING && node->kind != PREMIA_JSON_NUMBER)
     return premia_json_fail (json, node, NULL, error, _ ("a text or a number belongs here"));
@@ -70,7 +71,7 @@ read_condition (PremiaJson *json, const PremiaJsonNode *node, PremiaImportRule *
     }
   if (node->kind != PREMIA_JSON_OBJECT)
     return premia_json_fail (json, node, NULL, error, _ ("a list such as [\"Won\"], or a comparison such as {\">\": \"0\"}, belongs here"));
-  if (!premia_json_expect_object (json, node, comparison_words, error))
+  if (!premia_json_expect_object (json, node, premia_import_comparisons, error))
     return FALSE;
   for (const PremiaJsonNode *child = node->first; child != NULL; child = child->next)
     if (!read_comparison (json, node, child, rule, error))
@@ -98,17 +99,17 @@ read_rule (PremiaJson *json, const PremiaJsonNode *node, PremiaImportRule *rule,
 {
   const PremiaJsonNode *root = premia_json_get_root (json);
 
-  if (!premia_json_expect_object (json, node, rule_keys, error) || !read_when (json, node, rule, error))
+  if (!premia_json_expect_object (json, node, premia_import_rule_keys, error) || !read_when (json, node, rule, error))
     return FALSE;
   for (guint i = 0; i < PREMIA_N_IMPORT_FIELDS; i++)
-    if (!read_value (json, node, rule_keys[i], i == PREMIA_IMPORT_ACTION, &rule->values[i], error))
+    if (!read_value (json, node, premia_import_rule_keys[i], i == PREMIA_IMPORT_ACTION, &rule->values[i], error))
       return FALSE;
   for (guint i = PREMIA_IMPORT_ACTION; i <= PREMIA_IMPORT_AT; i++)
     if (rule->values[i].node == NULL)
-      return premia_json_need (json, node, rule_keys[i], error) != NULL;
+      return premia_json_need (json, node, premia_import_rule_keys[i], error) != NULL;
   /* The key and the case of the whole profile hold where a rule has none of its own. */
   for (guint i = PREMIA_IMPORT_KEY; i <= PREMIA_IMPORT_CASE; i++)
-    if (rule->values[i].node == NULL && !read_value (json, root, rule_keys[i], FALSE, &rule->values[i], error))
+    if (rule->values[i].node == NULL && !read_value (json, root, premia_import_rule_keys[i], FALSE, &rule->values[i], error))
       return FALSE;
   return TRUE;
 }
@@ -141,10 +142,10 @@ read_people (PremiaImportProfile *self, const PremiaJsonNode *root, GError **err
   if (node == NULL)
     return TRUE;
   self->adds_people = TRUE;
-  if (!premia_json_expect_object (self->json, node, person_keys, error))
+  if (!premia_json_expect_object (self->json, node, premia_import_person_keys, error))
     return FALSE;
   for (guint i = 0; i < PREMIA_N_IMPORT_PERSON_FIELDS; i++)
-    if (!read_value (self->json, node, person_keys[i], TRUE, &self->person[i], error))
+    if (!read_value (self->json, node, premia_import_person_keys[i], TRUE, &self->person[i], error))
       return FALSE;
   return TRUE;
 }
@@ -159,7 +160,7 @@ read_head (PremiaImportProfile *self, const PremiaJsonNode *root, GError **error
   int ignored, decimal = 0;
   GError *cause = NULL;
 
-  if (!premia_json_expect_object (self->json, root, top_keys, error) || premia_json_need (self->json, root, "premia", error) == NULL
+  if (!premia_json_expect_object (self->json, root, premia_import_top_keys, error) || premia_json_need (self->json, root, "premia", error) == NULL
       || !premia_json_get_choice (self->json, root, "premia", formats, &ignored, error)
       || !premia_json_get_string (self->json, root, "name", &name, error)
       || !premia_json_get_string (self->json, root, "date_format", &self->date_format, error)
@@ -229,4 +230,53 @@ premia_import_profile_adds_people (PremiaImportProfile *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   return self->adds_people;
+}
+
+const char *
+premia_import_profile_get_name (PremiaImportProfile *self)
+{
+  const PremiaJsonNode *node;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  node = premia_json_find (premia_json_get_root (self->json), "name");
+  return node == NULL ? NULL : node->text;
+}
+
+const char *
+premia_import_profile_get_date_format (PremiaImportProfile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->date_format;
+}
+
+char
+premia_import_profile_get_decimal (PremiaImportProfile *self)
+{
+  g_return_val_if_fail (self != NULL, '.');
+  return self->decimal;
+}
+
+char *
+premia_import_profile_to_text (PremiaImportProfile *self)
+{
+  g_autoptr (PremiaImportMapping) mapping = premia_import_mapping_new_from_profile (self);
+
+  return premia_import_mapping_to_text (mapping);
+}
+
+char *
+premia_import_header (const char *const *headings)
+{
+  GString *out = g_string_new (NULL);
+
+  g_return_val_if_fail (headings != NULL, g_string_free (out, FALSE));
+
+  for (guint i = 0; headings[i] != NULL; i++)
+    {
+      g_autofree char *folded = premia_synonyms_fold (headings[i]);
+
+      g_string_append_printf (out, "%s%s", i == 0 ? "" : "\n", folded);
+    }
+  return g_string_free (out, FALSE);
 }

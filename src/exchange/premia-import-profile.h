@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * SCHEMES.md §1. Immutable, ref-counted. Values are names of columns, {"text": …} a constant; the action,
  * and what add_people gives, may be the plain word as well, where no column has that name. Dates are read
  * by date_format (%Y %y %m %d %H %M %S %I %p %b %z %F %T), else as ISO-8601.
+ *
+ * Conditions compare words by what they mean: case, blanks and the table of synonyms (kinds status and action) make no difference, unless
+ * some condition on that column names the cell just as it is written: then it means that and nothing else.
  */
 typedef struct _PremiaImportProfile PremiaImportProfile;
 
@@ -23,6 +26,17 @@ PremiaImportProfile *premia_import_profile_read (GFile *file, const char *file_n
 PremiaImportProfile *premia_import_profile_ref (PremiaImportProfile *self);
 void                 premia_import_profile_unref (PremiaImportProfile *self);
 gboolean             premia_import_profile_adds_people (PremiaImportProfile *self);
+/* Columns that a table must have to be read by it, in the order of the profile. (transfer full) (array zero-terminated=1) */
+char               **premia_import_profile_list_columns (PremiaImportProfile *self);
+const char          *premia_import_profile_get_name (PremiaImportProfile *self);        /* NULL: it has none */
+const char          *premia_import_profile_get_date_format (PremiaImportProfile *self); /* NULL: ISO-8601 */
+char                 premia_import_profile_get_decimal (PremiaImportProfile *self);     /* '.' or ',' */
+/* Canonical JSON: what is read from it is the same profile and the same text. (transfer full) */
+char                *premia_import_profile_to_text (PremiaImportProfile *self);
+
+/* The columns of a table (NULL-terminated) as one text, by which a table of the same form is recognised: as they are compared, in their
+ * order, one in a line. (transfer full) */
+char                *premia_import_header (const char *const *headings);
 
 /**
  * premia_import_profile_apply:

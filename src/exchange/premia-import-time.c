@@ -30,21 +30,43 @@ read_digits (const char **text, guint most, int *value)
   return TRUE;
 }
 
+/* In English, whole or in three letters, and in Russian, as after a day or short. */
+static gboolean
+is_month (const char *word, int month)
+{
+  static const char *const names[12] = {
+    "january|jan|января|январь|янв", "february|feb|февраля|февраль|фев|февр", "march|mar|марта|март|мар", "april|apr|апреля|апрель|апр",
+    "may|мая|май", "june|jun|июня|июнь|июн", "july|jul|июля|июль|июл", "august|aug|августа|август|авг",
+    "september|sep|sept|сентября|сентябрь|сен|сент", "october|oct|октября|октябрь|окт", "november|nov|ноября|ноябрь|ноя|нояб",
+    "december|dec|декабря|декабрь|дек",
+  };
+  gsize length = strlen (word);
+
+  for (const char *p = names[month]; p != NULL; p = strchr (p, '|'))
+    {
+      p += *p == '|';
+      if (strncmp (p, word, length) == 0 && (p[length] == '|' || p[length] == '\0'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_month_name (const char **text, int *month)
 {
-  static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july", "august",
-                                       "september", "october", "november", "december" };
-  gsize length = 0;
+  g_autofree char *lower = NULL;
+  const char *end = *text;
 
-  while (g_ascii_isalpha ((*text)[length]))
-    length++;
+  while (g_unichar_isalpha (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  if (end == *text || end - *text > 32)
+    return FALSE;
+  lower = g_utf8_strdown (*text, end - *text);
   for (int i = 0; i < 12; i++)
-    if (length >= 3 && length <= strlen (names[i]) && g_ascii_strncasecmp (*text, names[i], length) == 0
-        && (length == 3 || length == strlen (names[i])))
+    if (is_month (lower, i))
       {
         *month = i + 1;
-        *text += length;
+        *text = end;
         return TRUE;
       }
   return FALSE;
@@ -107,11 +129,25 @@ read_part (const char **text, char part, Clock *clock)
     }
 }
 
+/* Where a text may end before its format does: a date alone is its 0:00, a minute its second 0. */
+static gboolean
+may_end_before (const char *format)
+{
+  if (strcmp (format, ":%S") == 0)
+    return TRUE;
+  if (*format == '\0' || strchr (" ,T", *format) == NULL)
+    return FALSE;
+  format += strspn (format, " ,T");
+  return g_str_has_prefix (format, "%H") || g_str_has_prefix (format, "%I");
+}
+
 static gboolean
 read_clock (const char *text, const char *format, Clock *clock)
 {
   for (; *format != '\0'; format++)
     {
+      if (*text == '\0' && may_end_before (format))
+        return TRUE;
       if (*format == '%')
         {
           format += format[1] == '-' ? 2 : 1; /* "%-d": without a leading zero, which we never ask for */

@@ -36,6 +36,8 @@ premia_intake_free (PremiaIntake *self)
   g_free (self->file_name);
   premia_zone_unref (self->zone);
   premia_synonyms_unref (self->synonyms);
+  g_clear_pointer (&self->accounts, premia_account_map_free);
+  g_strfreev (self->headings);
   g_clear_object (&self->rejects);
   g_ptr_array_unref (self->rejected);
   g_ptr_array_unref (self->notes);

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include "engine/premia-zone.h"
+#include "premia-account-map.h"
 #include "premia-synonyms.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ typedef struct
   char                *file_name;  /* (owned): as messages call it */
   PremiaZone          *zone;       /* (owned): of times without an offset */
   PremiaSynonyms      *synonyms;   /* (owned): the defaults until replaced */
+  PremiaAccountMap    *accounts;   /* (owned) (nullable): whom actions' accounts mean */
   gboolean             skip_bad;
   GOutputStream       *rejects;    /* (owned) (nullable): gets the heading and the rejected rows, as they were, in UTF-8 */
   PremiaIntakeProgress progress;   /* (nullable) */
@@ -40,6 +42,7 @@ typedef struct
   /* What came of it. */
   guint64              n_rows;     /* all but the heading */
   guint64              n_rejected;
+  char               **headings;   /* (owned) (nullable): of a foreign table, as they stand in it */
   guint64              n_new, n_unchanged, n_changed; /* of actions, as the sink said */
   GPtrArray           *rejected;   /* (owned) (element-type PremiaRejected): the first 1,000 */
   GPtrArray           *notes;      /* (owned) (element-type utf8): what was recognised, columns that were ignored */

@@ -33,9 +33,23 @@ static const struct { PremiaSynonymKind kind; const char *meaning, *words; } def
   { PREMIA_SYNONYM_ABSENCE, "sick", "больничный|болезнь|sick leave" },
   { PREMIA_SYNONYM_ABSENCE, "business_trip", "командировка|business trip" },
   { PREMIA_SYNONYM_ABSENCE, "unpaid", "отпуск без сохранения заработной платы|за свой счёт|без содержания" },
+  { PREMIA_SYNONYM_STATUS, "won", "closed won|deal won|выиграна|выиграно|выигран|успешно реализовано|сделка успешна|успешна|сделка заключена|заключена|продажа" },
+  { PREMIA_SYNONYM_STATUS, "lost", "closed lost|deal lost|проиграна|проиграно|проигран|закрыто и не реализовано|сделка провалена|провалена|сделка проиграна|отказ" },
+  { PREMIA_SYNONYM_STATUS, "open", "in progress|открыта|открыто|в работе" },
+  { PREMIA_SYNONYM_STATUS, "set", "scheduled|booked|planned|appointment set|appointment scheduled|назначена|встреча назначена|запланирована" },
+  { PREMIA_SYNONYM_STATUS, "confirmed", "appointment confirmed|подтверждена|встреча подтверждена" },
+  { PREMIA_SYNONYM_STATUS, "rescheduled", "appointment rescheduled|перенесена|встреча перенесена" },
+  { PREMIA_SYNONYM_STATUS, "held", "completed|attended|appointment held|состоялась|встреча состоялась|проведена|встреча проведена" },
+  { PREMIA_SYNONYM_STATUS, "no_show", "noshow|did not show|appointment no show|не состоялась|встреча не состоялась|неявка|не явился|не пришел" },
+  { PREMIA_SYNONYM_STATUS, "qualified", "accepted|appointment qualified|принята|встреча принята" },
+  { PREMIA_SYNONYM_STATUS, "rejected", "disqualified|appointment rejected|отклонена|встреча отклонена" },
+  { PREMIA_SYNONYM_STATUS, "cancelled", "canceled|deal cancelled|deal canceled|отменена|отменено|сделка отменена|встреча отменена" },
+  { PREMIA_SYNONYM_STATUS, "paid", "оплачена|оплачено|сделка оплачена" },
+  { PREMIA_SYNONYM_STATUS, "answered", "connected|отвечен|отвечено|дозвон|дозвонились|состоялся|разговор состоялся" },
+  { PREMIA_SYNONYM_STATUS, "no_answer", "not answered|unanswered|не отвечен|нет ответа|без ответа|недозвон|не дозвонились|пропущен|пропущенный" },
 };
 
-static const char *const kind_words[] = { "role", "action", "absence", NULL };
+static const char *const kind_words[] = { "role", "action", "absence", "status", NULL };
 
 struct _PremiaSynonyms
 {
@@ -155,7 +169,7 @@ add_row (PremiaSynonyms *self, PremiaCsv *csv, GError **error)
         return TRUE;
       }
   suggestion = premia_suggestion_text (premia_csv_get_field (csv, 0), kind_words);
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("%s:%lu: “%s” is none of role, action, absence%s"),
+  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("%s:%lu: “%s” is none of role, action, absence, status%s"),
                premia_csv_get_file_name (csv), (gulong) premia_csv_get_line (csv), premia_csv_get_field (csv, 0), suggestion);
   return FALSE;
 }

@@ -12,6 +12,7 @@ typedef enum
   PREMIA_SYNONYM_ROLE,    /* means a role as schemes write it: "telemarketer" */
   PREMIA_SYNONYM_ACTION,  /* means an action: "AppointmentHeld"; names of stages mean the action of that stage */
   PREMIA_SYNONYM_ABSENCE, /* means a kind of absence: "business_trip" */
+  PREMIA_SYNONYM_STATUS,  /* means a state that a deal, a meeting or a call is in: "won"; what conditions of import profiles compare */
   PREMIA_N_SYNONYM_KINDS
 } PremiaSynonymKind;
 
@@ -19,7 +20,7 @@ typedef enum
  * PremiaSynonyms:
  * What words in files mean, in both languages. Upper and lower case, blanks, dashes and underscores make
  * no difference. Immutable, ref-counted; the defaults may be edited as CSV with the columns
- * kind,word,meaning (kinds role, action, absence).
+ * kind,word,meaning (kinds role, action, absence, status).
  */
 typedef struct _PremiaSynonyms PremiaSynonyms;
 

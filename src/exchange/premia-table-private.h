@@ -39,6 +39,7 @@ typedef struct
   guint               n_columns;
   int                 at[PREMIA_TABLE_MAX_COLUMNS]; /* position in the row, -1: not there */
   gboolean            wrote_heading;
+  gboolean            pending; /* the first row is one of values, and has been read */
   char               *heading; /* (owned): the first row as it stood */
   char               *said[PREMIA_TABLE_MAX_COLUMNS]; /* (owned) (nullable): what the file calls each of its columns */
   GError             *fatal;   /* (owned): why reading cannot go on */
@@ -55,6 +56,8 @@ gboolean    premia_table_close (PremiaTable *self, GError **error);
 const char *premia_table_get (PremiaTable *self, guint column); /* "" not given */
 /* Rejects the row for @cause (taken) in @column (G_MAXUINT: the whole row). FALSE: @cause was fatal. */
 gboolean    premia_table_reject (PremiaTable *self, guint column, GError *cause);
+/* The same in a table of foreign columns, for @column of the file from 0, or -1; @cause names it already. */
+gboolean    premia_table_reject_foreign (PremiaTable *self, int column, GError *cause);
 
 /* Values of cells. An empty cell leaves the result alone. Errors without a place. */
 gboolean    premia_table_get_date (PremiaTable *self, guint column, PremiaDate *date, GError **error);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-table"
 
 #include "premia-table-private.h"
+#include "premia-table-source.h"
 
 #include "engine/premia-error.h"
 #include "engine/premia-suggestion.h"
@@ -102,6 +103,7 @@ note_recognised (PremiaTable *self)
     g_ptr_array_add (self->intake->notes,
                      g_strdup_printf (separator == ';'    ? _ ("%s: the columns are separated by semicolons")
                                       : separator == '\t' ? _ ("%s: the columns are separated by tabs")
+                                      : separator == '|'  ? _ ("%s: the columns are separated by “|”")
                                                           : _ ("%s: the columns are separated by another character"),
                                       self->intake->file_name));
 }
@@ -111,6 +113,29 @@ clear_said (PremiaTable *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->said); i++)
     g_clear_pointer (&self->said[i], g_free);
+}
+
+static gboolean
+is_headless (GInputStream *stream)
+{
+  return PREMIA_IS_TABLE_STREAM (stream) && premia_table_stream_get_reading (PREMIA_TABLE_STREAM (stream))->headless;
+}
+
+/* A heading for a table that has none, as its rows are separated. */
+static char *
+name_columns (PremiaTable *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < premia_csv_get_n_fields (self->csv); i++)
+    {
+      g_autofree char *letters = premia_table_column_letters (i);
+
+      if (i > 0)
+        g_string_append_c (out, premia_csv_get_separator (self->csv));
+      g_string_append (out, letters);
+    }
+  return g_string_free (out, FALSE);
 }
 
 gboolean
@@ -137,7 +162,8 @@ premia_table_open (PremiaTable *self, GInputStream *stream, PremiaIntake *intake
       return FALSE;
     }
   text = premia_csv_get_text (self->csv, &length);
-  self->heading = g_strndup (text, length);
+  self->pending = columns == NULL && is_headless (stream);
+  self->heading = self->pending ? name_columns (self) : g_strndup (text, length);
   note_recognised (self);
   return TRUE;
 }
@@ -159,6 +185,7 @@ write_rejected (PremiaTable *self, const char *text, gsize length)
     g_prefix_error_literal (&self->fatal, _ ("the rejected rows could not be written: "));
 }
 
+/* @column: of the file, from 1; 0: the row. @message: taken. */
 static void
 keep_rejected (PremiaTable *self, guint column, char *message)
 {
@@ -170,7 +197,7 @@ keep_rejected (PremiaTable *self, guint column, char *message)
   if (self->intake->skip_bad)
     write_rejected (self, text, length);
   rejected->line = premia_csv_get_line (self->csv);
-  rejected->column = column < self->n_columns && self->at[column] >= 0 ? (guint) self->at[column] + 1 : 0;
+  rejected->column = column;
   rejected->message = message;
   if (self->intake->rejected->len < MAX_REJECTED_KEPT)
     {
@@ -193,13 +220,25 @@ premia_table_reject (PremiaTable *self, guint column, GError *cause)
       return FALSE;
     }
   if (column < self->n_columns)
-    keep_rejected (self, column,
+    keep_rejected (self, (guint) (self->at[column] + 1),
                    g_strdup_printf (_ ("%s:%lu: column “%s”: %s"), self->intake->file_name,
                                     (gulong) premia_csv_get_line (self->csv),
                                     self->said[column] != NULL ? self->said[column] : self->columns[column].name,
                                     error->message));
   else
-    keep_rejected (self, column,
+    return premia_table_reject_foreign (self, -1, g_steal_pointer (&error));
+  return self->fatal == NULL;
+}
+
+gboolean
+premia_table_reject_foreign (PremiaTable *self, int column, GError *cause)
+{
+  g_autoptr (GError) error = cause;
+
+  if (error->domain != PREMIA_ERROR)
+    self->fatal = g_steal_pointer (&error);
+  else
+    keep_rejected (self, (guint) (column + 1),
                    g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", self->intake->file_name,
                                     premia_csv_get_line (self->csv), error->message));
   return self->fatal == NULL;
@@ -227,8 +266,9 @@ premia_table_next (PremiaTable *self, GCancellable *cancellable)
           if (g_cancellable_set_error_if_cancelled (cancellable, &self->fatal))
             return FALSE;
         }
-      if (premia_csv_next (self->csv, cancellable, &cause))
+      if (self->pending || premia_csv_next (self->csv, cancellable, &cause))
         {
+          self->pending = FALSE;
           self->intake->n_rows++;
           return TRUE;
         }
@@ -241,7 +281,7 @@ premia_table_next (PremiaTable *self, GCancellable *cancellable)
         }
       /* Its message has the place already. */
       self->intake->n_rows++;
-      keep_rejected (self, G_MAXUINT, g_strdup (cause->message));
+      keep_rejected (self, 0, g_strdup (cause->message));
       g_clear_error (&cause);
       if (self->fatal != NULL)
         return FALSE;
@@ -279,6 +319,8 @@ premia_table_close (PremiaTable *self, GError **error)
   report_progress (self);
   if (premia_csv_is_windows_1251 (self->csv))
     g_ptr_array_add (self->intake->notes, g_strdup_printf (_ ("%s: read as Windows-1251"), self->intake->file_name));
+  if (premia_csv_is_utf16 (self->csv))
+    g_ptr_array_add (self->intake->notes, g_strdup_printf (_ ("%s: read as UTF-16"), self->intake->file_name));
   if (self->fatal != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->fatal));

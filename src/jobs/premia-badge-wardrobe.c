@@ -175,17 +175,9 @@ premia_badge_wardrobe_get_art (PremiaBadgeWardrobe *self, const char *badge)
 char *
 premia_badge_wardrobe_get_title (PremiaBadgeWardrobe *self, const char *badge)
 {
-  g_auto (PremiaBadge) parsed = { 0 };
-
   g_return_val_if_fail (self != NULL && badge != NULL, NULL);
 
-  if (!premia_badge_parse (badge, &parsed))
-    return g_strdup (badge);
-  if (parsed.kind == PREMIA_BADGE_LEVEL)
-    return g_strdup_printf (_ ("Level %s"), parsed.rank);
-  if (*parsed.rank != '\0')
-    return g_strdup_printf ("%s %s", parsed.name, parsed.rank);
-  return g_strdup (parsed.name);
+  return premia_badge_get_title (badge);
 }
 
 PremiaBadgeFace *

@@ -2,13 +2,16 @@
 #define G_LOG_DOMAIN "premia-import-job"
 
 #include "premia-import-job.h"
+#include "premia-import-accounts.h"
+#include "premia-import-foreign.h"
+#include "premia-import-preview.h"
+#include "premia-import-rejects.h"
 #include "premia-import-tables.h"
 
 #include "engine/premia-error.h"
 #include "exchange/premia-zone-file.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 struct _PremiaImportJob
 {
@@ -18,24 +21,30 @@ struct _PremiaImportJob
   GPtrArray       *files;     /* (owned) (element-type ImportFile) */
   GPtrArray       *results;   /* (owned) (element-type PremiaImportResult) */
   gboolean         skip_bad, dry_run;
-  char            *folder;    /* (owned) (nullable) */
-  GPtrArray       *rejects;   /* (owned) (element-type Rejects) */
+  PremiaImportRejects  *rejects;  /* (owned) */
+  PremiaImportAccounts *accounts; /* (owned) */
+  GPtrArray       *added;     /* (owned) (element-type PremiaPersonRow): new people */
+  PremiaImportPreview   preview;
+  GPtrArray       *strangers; /* (owned) (nullable) (element-type PremiaImportStranger) */
+  guint64          n_strangers;
+  gint64           import;    /* 0: nothing was kept */
+  gboolean         recorded;  /* something was new or changed */
   guint64          total, done; /* bytes of all files, of those that are read */
 };
 
 typedef struct
 {
-  char           *path;
-  PremiaTableKind kind;
-  guint64         size; /* bytes; 0 where nobody can tell */
+  char                *path;       /* (nullable): NULL: in memory */
+  char                *name;       /* (nullable): as messages call it; NULL: the last part of the path */
+  GBytes              *bytes;      /* (nullable) */
+  PremiaTableKind      kind;
+  PremiaImportProfile *profile;    /* (nullable): a foreign table */
+  PremiaImportOpen     open;       /* (nullable) */
+  gpointer             open_data;
+  GDestroyNotify       free_data;  /* (nullable) */
+  char                *shelf_name, *shelf_text; /* (nullable): remembered as */
+  guint64              size;       /* bytes; 0 where nobody can tell */
 } ImportFile;
-
-/* Rejected rows, beside their place until the others are kept: only then may they take that of earlier ones. */
-typedef struct
-{
-  char               *path, *made;
-  PremiaImportResult *result; /* borrowed */
-} Rejects;
 
 G_DEFINE_FINAL_TYPE (PremiaImportJob, premia_import_job, PREMIA_TYPE_JOB)
 
@@ -45,6 +54,13 @@ import_file_free (gpointer data)
   ImportFile *file = data;
 
   g_free (file->path);
+  g_free (file->name);
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_clear_pointer (&file->profile, premia_import_profile_unref);
+  if (file->free_data != NULL)
+    file->free_data (file->open_data);
+  g_free (file->shelf_name);
+  g_free (file->shelf_text);
   g_free (file);
 }
 
@@ -57,6 +73,8 @@ result_free (gpointer data)
   g_free (result->rejects_path);
   g_clear_pointer (&result->notes, g_ptr_array_unref);
   g_clear_pointer (&result->rejected, g_ptr_array_unref);
+  g_ptr_array_unref (result->fresh);
+  g_ptr_array_unref (result->changed);
   g_free (result);
 }
 
@@ -68,24 +86,47 @@ on_progress (guint64 bytes, guint64 rows, gpointer user_data)
   premia_job_report (PREMIA_JOB (self), self->total == 0 ? -1 : (double) (self->done + bytes) / (double) self->total);
 }
 
+/* (transfer full): its bytes from the beginning. */
+static GInputStream *
+open_file (const ImportFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) source = NULL;
+
+  if (file->bytes != NULL)
+    return g_memory_input_stream_new_from_bytes (file->bytes);
+  if (file->open != NULL)
+    return file->open (file->path, file->open_data, cancellable, error);
+  source = g_file_new_for_path (file->path);
+  return (GInputStream *) g_file_read (source, cancellable, error);
+}
+
+/* Of what open_file() gives; 0: nobody can tell. */
+static guint64
+measure (const ImportFile *file, GInputStream *stream, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (file->bytes != NULL)
+    return g_bytes_get_size (file->bytes);
+  if (G_IS_FILE_INPUT_STREAM (stream))
+    info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (stream), G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+  return info == NULL ? 0 : (guint64) g_file_info_get_size (info);
+}
+
 /* What every file is, before the first is read. */
 static gboolean
 recognise (PremiaImportJob *self, ImportFile *file, const char *file_name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) source = g_file_new_for_path (file->path);
-  g_autoptr (GFileInputStream) stream = g_file_read (source, cancellable, error);
-  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GInputStream) stream = open_file (file, cancellable, error);
   g_autoptr (GError) cause = NULL;
 
   if (stream == NULL)
     return FALSE;
-  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
-  if (info != NULL)
-    file->size = (guint64) g_file_info_get_size (info);
+  file->size = measure (file, stream, cancellable);
   self->total += file->size;
   if (file->kind != PREMIA_TABLE_UNKNOWN)
     return TRUE;
-  file->kind = premia_table_kind_recognise (G_INPUT_STREAM (stream), file_name, cancellable, &cause);
+  file->kind = premia_table_kind_recognise (stream, file_name, cancellable, &cause);
   if (cause != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&cause));
@@ -99,77 +140,6 @@ recognise (PremiaImportJob *self, ImportFile *file, const char *file_name, GCanc
   return FALSE;
 }
 
-static void
-rejects_free (gpointer data)
-{
-  Rejects *rejects = data;
-
-  g_free (rejects->path);
-  g_free (rejects->made);
-  g_free (rejects);
-}
-
-static gboolean
-is_taken (PremiaImportJob *self, const char *path)
-{
-  for (guint i = 0; i < self->rejects->len; i++)
-    if (g_str_equal (((Rejects *) g_ptr_array_index (self->rejects, i))->path, path))
-      return TRUE;
-  return FALSE;
-}
-
-/* Files of one name from several folders may have their rejected rows in one. */
-static char *
-rejects_path_of (PremiaImportJob *self, const char *path)
-{
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  for (guint number = 1;; number++)
-    {
-      g_autofree char *name = number == 1 ? g_strconcat (base, ".rejected.csv", NULL) : g_strdup_printf ("%s.rejected-%u.csv", base, number);
-      g_autofree char *found = g_build_filename (self->folder != NULL ? self->folder : folder, name, NULL);
-
-      if (!is_taken (self, found))
-        return g_steal_pointer (&found);
-    }
-}
-
-/* Rejected rows are written beside, and only if there are any. */
-static gboolean
-keep_rejects (PremiaImportJob *self, const char *path, PremiaIntake *intake, PremiaImportResult *result, GError **error)
-{
-  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (intake->rejects);
-  Rejects *rejects;
-
-  if (intake->n_rejected == 0 || self->dry_run)
-    return TRUE;
-  rejects = g_new0 (Rejects, 1);
-  rejects->path = rejects_path_of (self, path);
-  rejects->made = g_strconcat (rejects->path, ".new", NULL);
-  rejects->result = result;
-  g_ptr_array_add (self->rejects, rejects);
-  return g_file_set_contents_full (rejects->made, g_memory_output_stream_get_data (memory),
-                                   (gssize) g_memory_output_stream_get_data_size (memory),
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
-}
-
-/* @kept: the good rows were; else nothing happened, and nothing is left. */
-static void
-settle_rejects (PremiaImportJob *self, gboolean kept)
-{
-  for (guint i = 0; i < self->rejects->len; i++)
-    {
-      Rejects *rejects = g_ptr_array_index (self->rejects, i);
-
-      if (!kept)
-        g_unlink (rejects->made);
-      else
-        rejects->result->rejects_path = g_rename (rejects->made, rejects->path) == 0 ? g_strdup (rejects->path)
-                                                                                    : g_strdup (rejects->made);
-    }
-}
-
 static gboolean
 record (PremiaImportJob *self, const PremiaImportResult *result, GError **error)
 {
@@ -180,9 +150,37 @@ record (PremiaImportJob *self, const PremiaImportResult *result, GError **error)
   };
 
   /* Nothing happened: an import that is repeated leaves no trace. */
-  if (result->count.n_new == 0 && result->count.n_changed == 0)
+  if (result->count.n_new == 0 && result->count.n_changed == 0 && result->people.n_new == 0 && result->people.n_changed == 0)
     return TRUE;
+  self->recorded = TRUE;
   return premia_workspace_add_import (self->workspace, &entry, error);
+}
+
+static PremiaIntake *
+make_intake (PremiaImportJob *self, const ImportFile *file, const PremiaImportResult *result, PremiaZone *zone)
+{
+  PremiaIntake *intake = premia_intake_new (result->file_name, zone, self->skip_bad);
+
+  if (self->skip_bad)
+    intake->rejects = g_memory_output_stream_new_resizable ();
+  intake->progress = on_progress;
+  intake->progress_data = self;
+  /* A plain table means its accounts as they are: who is nobody of ours is only told by a dry run. */
+  if (file->profile != NULL || (self->dry_run && file->kind == PREMIA_TABLE_ACTIONS))
+    intake->accounts = premia_import_accounts_make_map (self->accounts, file->profile != NULL, intake->notes);
+  return intake;
+}
+
+static gboolean
+import_table (PremiaImportJob *self, ImportFile *file, GInputStream *stream, PremiaIntake *intake, PremiaImportResult *result, GCancellable *cancellable,
+              GError **error)
+{
+  const PremiaImportForeign foreign = { self->workspace, file->profile, premia_import_accounts_get_people (self->accounts), file->shelf_name,
+                                        file->shelf_text, self->now };
+
+  if (file->profile == NULL)
+    return premia_import_table (self->workspace, file->kind, stream, intake, self->now, &result->count, cancellable, error);
+  return premia_import_foreign (&foreign, stream, intake, &result->count, &result->people, cancellable, error);
 }
 
 static gboolean
@@ -190,25 +188,23 @@ import_file (PremiaImportJob *self, guint index, PremiaZone *zone, GCancellable 
 {
   ImportFile *file = g_ptr_array_index (self->files, index);
   PremiaImportResult *result = g_ptr_array_index (self->results, index);
-  g_autoptr (PremiaIntake) intake = premia_intake_new (result->file_name, zone, self->skip_bad);
-  g_autoptr (GFile) source = g_file_new_for_path (file->path);
-  g_autoptr (GFileInputStream) stream = g_file_read (source, cancellable, error);
+  g_autoptr (GInputStream) stream = open_file (file, cancellable, error);
+  g_autoptr (PremiaIntake) intake = NULL;
   gboolean done;
 
-  if (stream == NULL)
+  if (stream == NULL || (file->kind == PREMIA_TABLE_ACTIONS && !premia_import_accounts_load (self->accounts, self->workspace, error)))
     return FALSE;
-  if (self->skip_bad)
-    intake->rejects = g_memory_output_stream_new_resizable ();
-  intake->progress = on_progress;
-  intake->progress_data = self;
-  done = premia_import_table (self->workspace, file->kind, G_INPUT_STREAM (stream), intake, self->now, &result->count,
-                              cancellable, error);
+  intake = make_intake (self, file, result, zone);
+  self->preview.result = result;
+  done = import_table (self, file, stream, intake, result, cancellable, error);
+  if (intake->accounts != NULL)
+    premia_import_accounts_count (self->accounts, intake->accounts);
   result->n_rows = intake->n_rows;
   result->n_rejected = intake->n_rejected;
   result->notes = g_ptr_array_ref (intake->notes);
   result->rejected = g_ptr_array_ref (intake->rejected);
   self->done += file->size;
-  if (!done || (self->skip_bad && !keep_rejects (self, file->path, intake, result, error)))
+  if (!done || (self->skip_bad && !self->dry_run && !premia_import_rejects_keep (self->rejects, file->path, intake, result, error)))
     return FALSE;
   return record (self, result, error);
 }
@@ -237,13 +233,38 @@ prepare (PremiaImportJob *self, GCancellable *cancellable, GError **error)
       ImportFile *file = g_ptr_array_index (self->files, i);
       PremiaImportResult *result = g_new0 (PremiaImportResult, 1);
 
-      result->file_name = g_path_get_basename (file->path);
+      result->file_name = file->name != NULL ? g_strdup (file->name) : g_path_get_basename (file->path);
+      result->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_import_difference_free);
+      result->changed = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_import_difference_free);
       g_ptr_array_add (self->results, result);
       if (!recognise (self, file, result->file_name, cancellable, error))
         return FALSE;
       result->kind = file->kind;
     }
   return TRUE;
+}
+
+/* New people who were made of accounts; told with the first table. */
+static gboolean
+add_people (PremiaImportJob *self, GError **error)
+{
+  PremiaImportResult *result = self->results->len == 0 ? NULL : g_ptr_array_index (self->results, 0);
+
+  self->preview.result = result;
+  return self->added->len == 0 || premia_workspace_merge_people (self->workspace, self->added, result == NULL ? NULL : &result->people, error);
+}
+
+static gboolean
+work (PremiaImportJob *self, PremiaZone *zone, GCancellable *cancellable, GError **error)
+{
+  if (self->dry_run)
+    premia_workspace_watch_import (self->workspace, PREMIA_IMPORT_ROWS_MAX, premia_import_preview_see, &self->preview);
+  else if (!premia_workspace_begin_import (self->workspace, &self->import, error))
+    return FALSE;
+  if (!add_people (self, error) || !import_all (self, zone, cancellable, error) || !premia_import_accounts_load (self->accounts, self->workspace, error))
+    return FALSE;
+  self->strangers = premia_import_accounts_list_strangers (self->accounts, &self->n_strangers);
+  return self->dry_run || premia_import_accounts_remember (self->accounts, self->workspace, error);
 }
 
 static gboolean
@@ -259,12 +280,16 @@ premia_import_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
   zone = premia_zone_file_open (settings->time_zone, error);
   if (zone == NULL || !prepare (self, cancellable, error) || !premia_workspace_begin (self->workspace, error))
     return FALSE;
-  done = import_all (self, zone, cancellable, error);
+  self->preview.zone = zone;
+  done = work (self, zone, cancellable, error);
   if (done && !self->dry_run)
     done = premia_workspace_commit (self->workspace, error);
   else
     premia_workspace_rollback (self->workspace);
-  settle_rejects (self, done);
+  self->preview = (PremiaImportPreview) { NULL };
+  if (!done || self->dry_run || !self->recorded)
+    self->import = 0;
+  premia_import_rejects_settle (self->rejects, done);
   return done;
 }
 
@@ -276,8 +301,10 @@ premia_import_job_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
-  g_clear_pointer (&self->rejects, g_ptr_array_unref);
-  g_free (self->folder);
+  g_clear_pointer (&self->rejects, premia_import_rejects_free);
+  g_clear_pointer (&self->accounts, premia_import_accounts_free);
+  g_clear_pointer (&self->added, g_ptr_array_unref);
+  g_clear_pointer (&self->strangers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (premia_import_job_parent_class)->finalize (object);
 }
@@ -293,7 +320,9 @@ static void
 premia_import_job_init (PremiaImportJob *self)
 {
   self->files = g_ptr_array_new_with_free_func (import_file_free);
-  self->rejects = g_ptr_array_new_with_free_func (rejects_free);
+  self->rejects = premia_import_rejects_new ();
+  self->accounts = premia_import_accounts_new ();
+  self->added = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
   self->results = g_ptr_array_new_with_free_func (result_free);
 }
 
@@ -325,13 +354,97 @@ premia_import_job_add_file (PremiaImportJob *self, const char *path, PremiaTable
 }
 
 void
+premia_import_job_add_foreign (PremiaImportJob *self, const char *path, PremiaImportProfile *profile, PremiaImportOpen open, gpointer user_data,
+                               GDestroyNotify free_user_data)
+{
+  ImportFile *file;
+
+  g_return_if_fail (PREMIA_IS_IMPORT_JOB (self) && path != NULL && profile != NULL);
+
+  premia_import_job_add_file (self, path, PREMIA_TABLE_ACTIONS);
+  file = g_ptr_array_index (self->files, self->files->len - 1);
+  file->profile = premia_import_profile_ref (profile);
+  file->open = open;
+  file->open_data = user_data;
+  file->free_data = free_user_data;
+}
+
+void
+premia_import_job_add_bytes (PremiaImportJob *self, const char *name, GBytes *bytes, PremiaTableKind kind, PremiaImportProfile *profile)
+{
+  ImportFile *file;
+
+  g_return_if_fail (PREMIA_IS_IMPORT_JOB (self) && name != NULL && bytes != NULL);
+
+  file = g_new0 (ImportFile, 1);
+  file->name = g_strdup (name);
+  file->bytes = g_bytes_ref (bytes);
+  file->kind = profile != NULL ? PREMIA_TABLE_ACTIONS : kind;
+  file->profile = profile == NULL ? NULL : premia_import_profile_ref (profile);
+  g_ptr_array_add (self->files, file);
+}
+
+void
+premia_import_job_set_match (PremiaImportJob *self, const char *account, const char *person)
+{
+  g_return_if_fail (PREMIA_IS_IMPORT_JOB (self) && account != NULL && account[0] != '\0');
+
+  premia_import_accounts_choose (self->accounts, account, person);
+}
+
+static char *
+replace (char *text, const char *other)
+{
+  g_free (text);
+  return g_strdup (other == NULL ? "" : other);
+}
+
+void
+premia_import_job_add_person (PremiaImportJob *self, const char *account, const char *name, const char *role, const char *team)
+{
+  PremiaPersonRow *row;
+
+  g_return_if_fail (PREMIA_IS_IMPORT_JOB (self) && account != NULL && account[0] != '\0');
+
+  row = premia_person_row_new ();
+  row->id = replace (row->id, account);
+  row->name = replace (row->name, name);
+  row->role = replace (row->role, role);
+  row->team = replace (row->team, team);
+  g_ptr_array_add (self->added, row);
+}
+
+void
+premia_import_job_set_match_names (PremiaImportJob *self, gboolean match_names)
+{
+  g_return_if_fail (PREMIA_IS_IMPORT_JOB (self));
+
+  premia_import_accounts_set_match_names (self->accounts, match_names);
+}
+
+void
+premia_import_job_remember_profile (PremiaImportJob *self, const char *name, const char *text)
+{
+  ImportFile *file;
+
+  g_return_if_fail (PREMIA_IS_IMPORT_JOB (self) && name != NULL && name[0] != '\0' && text != NULL);
+  g_return_if_fail (self->files->len > 0);
+
+  file = g_ptr_array_index (self->files, self->files->len - 1);
+  g_return_if_fail (file->profile != NULL);
+  g_free (file->shelf_name);
+  g_free (file->shelf_text);
+  file->shelf_name = g_strdup (name);
+  file->shelf_text = g_strdup (text);
+}
+
+void
 premia_import_job_set_skip_bad (PremiaImportJob *self, gboolean skip_bad, const char *folder)
 {
   g_return_if_fail (PREMIA_IS_IMPORT_JOB (self));
 
   self->skip_bad = skip_bad;
-  g_free (self->folder);
-  self->folder = g_strdup (folder);
+  premia_import_rejects_set_folder (self->rejects, folder);
 }
 
 void
@@ -348,4 +461,24 @@ premia_import_job_get_results (PremiaImportJob *self)
   g_return_val_if_fail (PREMIA_IS_IMPORT_JOB (self), NULL);
 
   return self->results;
+}
+
+GPtrArray *
+premia_import_job_get_strangers (PremiaImportJob *self, guint64 *n_all)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_JOB (self), NULL);
+
+  if (n_all != NULL)
+    *n_all = self->n_strangers;
+  if (self->strangers == NULL)
+    self->strangers = g_ptr_array_new ();
+  return self->strangers;
+}
+
+gint64
+premia_import_job_get_import (PremiaImportJob *self)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_JOB (self), 0);
+
+  return self->import;
 }

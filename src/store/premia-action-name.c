@@ -33,14 +33,12 @@ mix_text (guint64 hash, const char *text)
   return mix (hash, GUINT64_FROM_LE (word));
 }
 
-gint64
-premia_action_record_hash (const PremiaActionRecord *self)
+/* What stands behind the name. */
+static guint64
+mix_values (guint64 hash, const PremiaActionRecord *self)
 {
   const PremiaActionRow *row = self->row;
-  guint64 hash = mix (((guint64) self->account << 32) | self->action, 0);
 
-  if (row->key[0] != '\0')
-    return (gint64) mix_text (hash, row->key);
   hash = mix (hash, (guint64) row->at);
   hash = mix (hash, (guint64) row->due);
   hash = mix (hash, row->has_amount ? (guint64) row->amount : 1);
@@ -48,5 +46,23 @@ premia_action_record_hash (const PremiaActionRecord *self)
   hash = mix_text (hash, self->case_name);
   hash = mix_text (hash, row->prospect);
   hash = mix_text (hash, row->prospect_id);
-  return (gint64) mix_text (hash, row->note);
+  return mix_text (hash, row->note);
+}
+
+gint64
+premia_action_record_hash (const PremiaActionRecord *self)
+{
+  const guint64 hash = mix (((guint64) self->account << 32) | self->action, 0);
+
+  return (gint64) (self->row->key[0] != '\0' ? mix_text (hash, self->row->key) : mix_values (hash, self));
+}
+
+gint64
+premia_action_record_digest (const PremiaActionRecord *self)
+{
+  guint64 hash = mix (((guint64) self->account << 32) | self->action, 1);
+
+  hash = mix_text (hash, self->row->key);
+  hash = mix (hash, self->row->has_amount);
+  return (gint64) mix_values (hash, self);
 }

@@ -15,5 +15,7 @@ typedef struct
 
 /* Of what names the row; the same on every machine, since it is kept in the file. */
 gint64 premia_action_record_hash (const PremiaActionRecord *self);
+/* Of all that the row says; the same on every machine. */
+gint64 premia_action_record_digest (const PremiaActionRecord *self);
 
 G_END_DECLS

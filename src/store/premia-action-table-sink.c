@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
-#include "premia-action-name.h"
+#include "premia-action-record.h"
 #include "premia-action-text.h"
 #include "premia-audit-log.h"
 #include "premia-copy-session.h"
+#include "premia-import-image.h"
 #include "premia-keyless-action.h"
 #include "premia-store-error.h"
 #include "premia-told-action.h"
@@ -42,6 +43,7 @@ struct _PremiaActionTableSink
   PremiaNamePool   words;       /* by number of the table word */
   guint32          n_words;     /* of them in the table */
   sqlite3_stmt    *find_by_name, *find_by_id, *insert, *update, *insert_word; /* (owned) */
+  sqlite3_stmt    *keep;        /* (owned) (nullable): what a row says before an import changes it */
   Met             *met;         /* (owned): by hash, open addressing */
   guint32          n_places, n_met;
   gint64           next_id;
@@ -56,7 +58,7 @@ static void premia_action_table_sink_iface_init (PremiaActionSinkInterface *ifac
 G_DEFINE_FINAL_TYPE_WITH_CODE (PremiaActionTableSink, premia_action_table_sink, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (PREMIA_TYPE_ACTION_SINK, premia_action_table_sink_iface_init))
 
-#define COLUMNS "account, action, key, at, case_name, due, amount, currency, prospect, prospect_id, segment, note"
+#define COLUMNS PREMIA_ACTION_COLUMNS
 #define SOURCE 13 /* the column after them */
 #define INDICES_OFF "DROP INDEX action_by_name; DROP INDEX action_by_note"
 #define INDICES_ON "CREATE INDEX action_by_name ON action (name_hash);" \
@@ -67,11 +69,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PremiaActionTableSink, premia_action_table_sink, 
 static gboolean
 prepare (PremiaActionTableSink *self, GError **error)
 {
-  static const char *const texts[] = {
+  const gint64 import = self->workspace->import;
+  g_autofree char *insert = g_strdup_printf ("INSERT INTO action (id, name_hash, " COLUMNS ", import)"
+                                             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %" G_GINT64_FORMAT ")", import);
+  g_autofree char *number = import == 0 ? g_strdup ("-abs (import)") : g_strdup_printf ("%" G_GINT64_FORMAT, import);
+  g_autofree char *update = g_strconcat ("UPDATE action SET (name_hash, " COLUMNS ", source, import)"
+                                         " = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, source | 1, ", number, ") WHERE id = ?1", NULL);
+  const char *const texts[] = {
     "SELECT id, " COLUMNS ", source FROM action WHERE name_hash = ?",
     "SELECT id, " COLUMNS ", source FROM action WHERE id = ?",
-    "INSERT INTO action (id, name_hash, " COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "UPDATE action SET (name_hash, " COLUMNS ", source) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, source | 1) WHERE id = ?1",
+    insert,
+    update,
     "INSERT INTO word (id, text) VALUES (?, ?)",
   };
   sqlite3_stmt **const places[] = { &self->find_by_name, &self->find_by_id, &self->insert, &self->update, &self->insert_word };
@@ -82,7 +90,8 @@ prepare (PremiaActionTableSink *self, GError **error)
       if (*places[i] == NULL)
         return FALSE;
     }
-  return TRUE;
+  self->keep = import == 0 ? NULL : premia_import_image_prepare (self->workspace, error);
+  return import == 0 || self->keep != NULL;
 }
 
 static void
@@ -93,6 +102,7 @@ drop_session (PremiaActionTableSink *self)
   g_clear_pointer (&self->insert, sqlite3_finalize);
   g_clear_pointer (&self->update, sqlite3_finalize);
   g_clear_pointer (&self->insert_word, sqlite3_finalize);
+  g_clear_pointer (&self->keep, sqlite3_finalize);
   g_clear_pointer (&self->met, g_free);
   g_clear_pointer (&self->told, g_array_unref);
   g_clear_error (&self->failure);
@@ -203,79 +213,6 @@ make_record (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaActi
 }
 
 static void
-bind (sqlite3_stmt *statement, gint64 id, gint64 hash, const PremiaActionRecord *record)
-{
-  const PremiaActionRow *row = record->row;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  sqlite3_bind_int64 (statement, 2, hash);
-  sqlite3_bind_int64 (statement, 3, record->account);
-  sqlite3_bind_int64 (statement, 4, record->action);
-  premia_bind_text (statement, 5, row->key);
-  sqlite3_bind_int64 (statement, 6, row->at);
-  premia_bind_text (statement, 7, record->case_name);
-  if (row->due == PREMIA_NEVER)
-    sqlite3_bind_null (statement, 8);
-  else
-    sqlite3_bind_int64 (statement, 8, row->due);
-  if (row->has_amount)
-    sqlite3_bind_int64 (statement, 9, row->amount);
-  else
-    sqlite3_bind_null (statement, 9);
-  sqlite3_bind_int64 (statement, 10, record->currency);
-  premia_bind_text (statement, 11, row->prospect);
-  premia_bind_text (statement, 12, row->prospect_id);
-  sqlite3_bind_int64 (statement, 13, record->segment);
-  premia_bind_text (statement, 14, row->note);
-}
-
-static gboolean
-says (sqlite3_stmt *known, int column, const char *text)
-{
-  return strcmp (premia_column_text (known, column), text) == 0;
-}
-
-static gboolean
-says_number (sqlite3_stmt *known, int column, gboolean given, gint64 number)
-{
-  if (sqlite3_column_type (known, column) == SQLITE_NULL)
-    return !given;
-  return given && sqlite3_column_int64 (known, column) == number;
-}
-
-/* NULL: both say the same; else the column in which they differ. */
-static const char *
-find_difference (sqlite3_stmt *known, const PremiaActionRecord *record)
-{
-  const PremiaActionRow *row = record->row;
-
-  if (sqlite3_column_int64 (known, 4) != row->at)
-    return "at";
-  if (!says (known, 5, record->case_name))
-    return "case";
-  if (!says_number (known, 6, row->due != PREMIA_NEVER, row->due))
-    return "due";
-  if (!says_number (known, 7, row->has_amount, row->amount))
-    return "amount";
-  if (sqlite3_column_int64 (known, 8) != record->currency)
-    return "currency";
-  if (!says (known, 9, row->prospect))
-    return "prospect";
-  if (!says (known, 10, row->prospect_id))
-    return "prospect_id";
-  if (sqlite3_column_int64 (known, 11) != record->segment)
-    return "segment";
-  return says (known, 12, row->note) ? NULL : "note";
-}
-
-static gboolean
-has_name (sqlite3_stmt *known, const PremiaActionRecord *record)
-{
-  return sqlite3_column_int64 (known, 1) == record->account && sqlite3_column_int64 (known, 2) == record->action
-         && says (known, 3, record->row->key) && (record->row->key[0] != '\0' || find_difference (known, record) == NULL);
-}
-
-static void
 remember (PremiaActionTableSink *self, const Met *met)
 {
   guint32 place = (guint32) met->hash & (self->n_places - 1);
@@ -331,10 +268,10 @@ look_in_session (PremiaActionTableSink *self, const PremiaActionRecord *record, 
       sqlite3_bind_int64 (self->find_by_id, 1, met->id);
       if (!premia_workspace_step (self->workspace, self->find_by_id, &there, error))
         return FALSE;
-      if (!there || !has_name (self->find_by_id, record))
+      if (!there || !premia_action_record_is_named (self->find_by_id, record))
         continue;
       *found = TRUE;
-      difference = find_difference (self->find_by_id, record);
+      difference = premia_action_record_compare (self->find_by_id, record);
       return difference == NULL || fail_conflict (record->row, met->line, difference, error);
     }
   *found = FALSE;
@@ -380,7 +317,7 @@ look_in_table (PremiaActionTableSink *self, const PremiaActionRecord *record, gi
         return FALSE;
       if (!there)
         return look_among_told (self, record, known, error);
-      if (!has_name (self->find_by_name, record))
+      if (!premia_action_record_is_named (self->find_by_name, record))
         continue;
       *known = self->find_by_name;
       return TRUE;
@@ -390,7 +327,7 @@ look_in_table (PremiaActionTableSink *self, const PremiaActionRecord *record, gi
 static gboolean
 write_row (PremiaActionTableSink *self, sqlite3_stmt *statement, gint64 id, gint64 hash, const PremiaActionRecord *record, GError **error)
 {
-  bind (statement, id, hash, record);
+  premia_action_record_bind (statement, id, hash, record);
   return premia_workspace_finish_step (self->workspace, statement, error);
 }
 
@@ -414,6 +351,13 @@ note_new (PremiaActionTableSink *self, const PremiaActionRecord *record)
   premia_action_text_append_bytes (self->bytes, &row);
   premia_audit_bulk_add (&self->audit, self->bytes->data, self->bytes->len, wanted ? premia_action_text_name (&row) : NULL,
                          wanted ? premia_action_text_row (&row) : NULL);
+  if (premia_import_is_seen (self->workspace, TRUE))
+    {
+      g_autofree char *name = premia_action_text_name (&row);
+      g_autofree char *text = premia_action_text_row (&row);
+
+      premia_import_tell (self->workspace, "action", name, row.line, NULL, text);
+    }
 }
 
 static const char *
@@ -440,7 +384,20 @@ tell_change (PremiaActionTableSink *self, const PremiaActionRecord *record, sqli
   g_autofree char *before = premia_action_text_row (&old);
   g_autofree char *after = premia_action_text_row (&row);
 
+  premia_import_tell (self->workspace, "action", subject, row.line, before, after);
   return premia_audit_add (self->workspace, "action.change", subject, before, after, NULL, error);
+}
+
+/* So that the import can be taken back. */
+static gboolean
+keep_image (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 id, gint64 hash, GError **error)
+{
+  if (self->keep == NULL)
+    return TRUE;
+  sqlite3_bind_int64 (self->keep, 1, id);
+  sqlite3_bind_int64 (self->keep, 2, hash);
+  sqlite3_bind_int64 (self->keep, 3, premia_action_record_digest (record));
+  return premia_workspace_finish_step (self->workspace, self->keep, error);
 }
 
 /* The row at which @known stands is told by the file, too, and what the file says holds. */
@@ -448,7 +405,7 @@ static gboolean
 meet_known (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, sqlite3_stmt *known, PremiaSinkVerdict *verdict, GError **error)
 {
   const gint64 id = sqlite3_column_int64 (known, 0);
-  const gboolean same = find_difference (known, record) == NULL;
+  const gboolean same = premia_action_record_compare (known, record) == NULL;
   const gboolean marked = sqlite3_column_int (known, SOURCE) == PREMIA_TOLD_BY_SERVER;
 
   meet (self, hash, id, record->row->line);
@@ -463,7 +420,8 @@ meet_known (PremiaActionTableSink *self, const PremiaActionRecord *record, gint6
     }
   self->n_marked += marked;
   sqlite3_reset (known);
-  return write_row (self, self->update, id, hash, record, error);
+  return keep_image (self, record, id, hash, error)
+         && write_row (self, self->update, id, hash, record, error);
 }
 
 static gboolean

@@ -165,6 +165,7 @@ premia_audit_bulk_init (PremiaAuditBulk *self, const char *noun)
 {
   self->noun = noun;
   self->source = NULL;
+  self->removed = FALSE;
   self->subjects = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
@@ -205,8 +206,8 @@ premia_audit_bulk_add (PremiaAuditBulk *self, gconstpointer bytes, gsize size, c
 gboolean
 premia_audit_bulk_finish (PremiaAuditBulk *self, PremiaWorkspace *workspace, GError **error)
 {
-  g_autofree char *add = g_strconcat (self->noun, ".add", NULL);
-  g_autofree char *import = g_strconcat (self->noun, ".import", NULL);
+  g_autofree char *one = g_strconcat (self->noun, self->removed ? ".remove" : ".add", NULL);
+  g_autofree char *many = g_strconcat (self->noun, self->removed ? ".undo" : ".import", NULL);
   g_autofree char *told = NULL;
 
   if (self->n > PREMIA_AUDIT_SINGLE_MAX)
@@ -214,10 +215,14 @@ premia_audit_bulk_finish (PremiaAuditBulk *self, PremiaWorkspace *workspace, GEr
       digest_waiting (self);
       told = g_strdup_printf ("rows=%" G_GUINT64_FORMAT " sha256=%s%s%s", self->n, g_checksum_get_string (self->digest),
                               self->source == NULL ? "" : " source=", self->source == NULL ? "" : self->source);
-      return premia_audit_add (workspace, import, "", "", told, NULL, error);
+      return premia_audit_add (workspace, many, "", self->removed ? told : "", self->removed ? "" : told, NULL, error);
     }
   for (guint i = 0; i < self->rows->len; i++)
-    if (!premia_audit_add (workspace, add, g_ptr_array_index (self->subjects, i), "", g_ptr_array_index (self->rows, i), self->source, error))
-      return FALSE;
+    {
+      const char *row = g_ptr_array_index (self->rows, i);
+
+      if (!premia_audit_add (workspace, one, g_ptr_array_index (self->subjects, i), self->removed ? row : "", self->removed ? "" : row, self->source, error))
+        return FALSE;
+    }
   return TRUE;
 }

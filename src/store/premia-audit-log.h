@@ -30,6 +30,7 @@ typedef struct
 {
   const char *noun;     /* "person": entries are person.add or person.import */
   const char *source;   /* (nullable): where they came from, if it is no file: "server" */
+  gboolean    removed;  /* they go: person.remove, person.undo */
   GPtrArray  *subjects, *rows; /* (owned) (element-type utf8): of the first ones */
   GChecksum  *digest;   /* (owned) */
   GByteArray *waiting;  /* (owned): bytes on their way into the digest */

@@ -3,6 +3,7 @@
 
 #include "premia-audit-log.h"
 #include "premia-copy-session.h"
+#include "premia-import-image.h"
 #include "premia-store-error.h"
 #include "premia-workspace-private.h"
 
@@ -137,6 +138,7 @@ premia_workspace_commit (PremiaWorkspace *self, GError **error)
   changed = self->changed;
   self->in_transaction = FALSE;
   g_clear_pointer (&self->why, g_free);
+  premia_import_end (self);
   /* With synchronous=NORMAL only a checkpoint sees to it that the log of changes is on the disk. */
   if (self->durable)
     sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
@@ -154,6 +156,7 @@ premia_workspace_rollback (PremiaWorkspace *self)
   undo (self);
   premia_audit_forget (self);
   g_clear_pointer (&self->why, g_free);
+  premia_import_end (self);
   self->in_transaction = FALSE;
   self->broken = FALSE;
   premia_workspace_give (self);

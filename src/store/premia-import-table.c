@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-audit-log.h"
-#include "premia-workspace-private.h"
+#include "premia-statement.h"
 
 void
 premia_import_record_free (PremiaImportRecord *record)
@@ -18,10 +18,12 @@ static gboolean
 insert (PremiaWorkspace *self, const PremiaImportRecord *record, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self,
-    "INSERT INTO import (name, noun, at, n_rows, n_new, n_changed, n_rejected) VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+    "INSERT INTO import (name, noun, at, n_rows, n_new, n_changed, n_rejected, batch) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
 
-  if (statement == NULL)
+  if (statement == NULL
+      || (self->import != 0 && !premia_workspace_do (self, error, "INSERT OR IGNORE INTO import_batch (id, undone) VALUES (?, 0)", "i", self->import)))
     return FALSE;
+  sqlite3_bind_int64 (statement, 8, self->import);
   premia_bind_text (statement, 1, record->name);
   premia_bind_text (statement, 2, record->noun);
   sqlite3_bind_int64 (statement, 3, record->at);
@@ -69,6 +71,9 @@ read_row (sqlite3_stmt *statement)
   record->n_new = (guint64) sqlite3_column_int64 (statement, 4);
   record->n_changed = (guint64) sqlite3_column_int64 (statement, 5);
   record->n_rejected = (guint64) sqlite3_column_int64 (statement, 6);
+  record->import = sqlite3_column_int64 (statement, 7);
+  record->undone = sqlite3_column_int (statement, 8) == 1;
+  record->undoable = sqlite3_column_int (statement, 9) == 1;
   return record;
 }
 
@@ -77,7 +82,9 @@ list (PremiaWorkspace *self, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_import_record_free);
   g_autoptr (sqlite3_stmt) statement = premia_workspace_prepare (self,
-    "SELECT name, noun, at, n_rows, n_new, n_changed, n_rejected FROM import ORDER BY id DESC", error);
+    "SELECT name, noun, at, n_rows, n_new, n_changed, n_rejected, batch, coalesce (undone, 0),"
+    " undone IS NOT NULL AND EXISTS (SELECT 1 FROM import AS other WHERE other.batch = import.batch AND other.noun NOT IN ('scheme', 'advances'))"
+    " FROM import LEFT JOIN import_batch ON import_batch.id = batch ORDER BY import.id DESC", error);
   gboolean row;
 
   if (statement == NULL)

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-merge.h"
+#include "premia-import-image.h"
 
 #include <string.h>
 
@@ -23,24 +24,33 @@ describe_known (const PremiaMerge *self, PremiaWorkspace *workspace, gconstpoint
 }
 
 static gboolean
-tell_change (const PremiaMerge *self, PremiaWorkspace *workspace, gconstpointer row, GError **error)
+tell_change (const PremiaMerge *self, PremiaWorkspace *workspace, gconstpointer row, char **said_before, GError **error)
 {
   g_autofree char *what = g_strconcat (self->noun, ".change", NULL);
   g_autofree char *subject = self->subject (row);
   g_autofree char *after = self->describe (row);
   g_autofree char *before = NULL;
 
-  return describe_known (self, workspace, row, &before, error)
-         && premia_audit_add (workspace, what, subject, before, after, NULL, error);
+  if (!describe_known (self, workspace, row, &before, error) || !premia_audit_add (workspace, what, subject, before, after, NULL, error))
+    return FALSE;
+  premia_import_tell (workspace, self->noun, subject, 0, before, after);
+  *said_before = g_steal_pointer (&before);
+  return TRUE;
 }
 
 static void
-note_new (const PremiaMerge *self, PremiaAuditBulk *bulk, gconstpointer row)
+note_new (const PremiaMerge *self, PremiaWorkspace *workspace, PremiaAuditBulk *bulk, gconstpointer row)
 {
   g_autofree char *text = self->describe (row);
   g_autofree char *line = g_strconcat (text, "\n", NULL);
   const gboolean wanted = premia_audit_bulk_wants_text (bulk);
 
+  if (premia_import_is_seen (workspace, TRUE))
+    {
+      g_autofree char *subject = self->subject (row);
+
+      premia_import_tell (workspace, self->noun, subject, 0, NULL, text);
+    }
   premia_audit_bulk_add (bulk, line, strlen (line), wanted ? self->subject (row) : NULL, wanted ? g_steal_pointer (&text) : NULL);
 }
 
@@ -50,11 +60,13 @@ typedef struct
   PremiaWorkspace   *workspace;
   sqlite3_stmt      *find, *write;
   PremiaAuditBulk   *bulk;
+  PremiaImportRows  *images;
 } Session;
 
 static gboolean
 merge_row (const Session *self, gconstpointer row, PremiaMergeCount *count, GError **error)
 {
+  g_autofree char *before = NULL, *said_before = NULL;
   gboolean known, same;
 
   self->merge->bind (self->find, row);
@@ -67,12 +79,15 @@ merge_row (const Session *self, gconstpointer row, PremiaMergeCount *count, GErr
   count->n_changed += known && !same;
   if (same)
     return TRUE;
+  if (!premia_import_rows_read (self->images, self->workspace, self->merge, row, &before, error))
+    return FALSE;
   if (!known)
-    note_new (self->merge, self->bulk, row);
-  else if (!tell_change (self->merge, self->workspace, row, error))
+    note_new (self->merge, self->workspace, self->bulk, row);
+  else if (!tell_change (self->merge, self->workspace, row, &said_before, error))
     return FALSE;
   self->merge->bind (self->write, row);
-  return premia_workspace_finish_step (self->workspace, self->write, error);
+  return premia_workspace_finish_step (self->workspace, self->write, error)
+         && premia_import_rows_keep (self->images, self->workspace, self->merge, row, before, said_before == NULL ? "" : said_before, error);
 }
 
 gboolean
@@ -81,9 +96,10 @@ premia_merge_rows (const PremiaMerge *self, PremiaWorkspace *workspace, GPtrArra
   g_autoptr (sqlite3_stmt) find = premia_workspace_prepare (workspace, self->find, error);
   g_autoptr (sqlite3_stmt) write = find == NULL ? NULL : premia_workspace_prepare (workspace, self->write, error);
   g_auto (PremiaAuditBulk) bulk = { NULL };
-  const Session session = { self, workspace, find, write, &bulk };
+  g_auto (PremiaImportRows) images = { NULL };
+  const Session session = { self, workspace, find, write, &bulk, &images };
 
-  if (write == NULL)
+  if (write == NULL || !premia_import_rows_begin (&images, workspace, self->noun, error))
     return FALSE;
   premia_audit_bulk_init (&bulk, self->noun);
   for (guint i = 0; i < rows->len; i++)

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "premia-file-system.h"
+#include "premia-workspace-imports.h"
 #include "premia-workspace-lock.h"
-#include "premia-workspace.h"
 
 #include <sqlite3.h>
 
@@ -30,6 +30,11 @@ struct _PremiaWorkspace
   struct _PremiaCopySession *copy;       /* (owned) (nullable): what rows of the transaction share */
   gboolean             durable;          /* the transaction must be on the disk once it is committed */
   char                *why;              /* (owned) (nullable): of its changes */
+
+  gint64               import;           /* the rows of the transaction are this import's; 0: no import's */
+  PremiaImportSeen     seen;             /* (nullable): is told what the transaction brings … */
+  gpointer             seen_data;
+  guint                seen_new, seen_changed; /* … of this many rows more */
 
   gint64               audit_count;      /* of the log within the transaction, if audit_hash is known */
   char                *audit_hash;       /* (owned) (nullable): NULL: the file tells */

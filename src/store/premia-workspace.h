@@ -195,6 +195,10 @@ typedef struct
   char         *noun;      /* "people", "actions", … */
   PremiaInstant at;
   guint64       n_rows, n_new, n_changed, n_rejected;
+  /* As the workspace tells them; not given by whoever adds one. */
+  gint64        import;    /* the import it was part of: premia-workspace-imports.h; 0: of an older Premia */
+  gboolean      undone;
+  gboolean      undoable;  /* its import can be undone (or redone) */
 } PremiaImportRecord;
 
 void       premia_import_record_free (PremiaImportRecord *record);

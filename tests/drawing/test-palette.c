@@ -92,6 +92,26 @@ test_told_apart_by_everybody (void)
           }
 }
 
+/* Whatever colour a company has: it can be read, and the first series stay apart. */
+static void
+test_brand (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (guint rgb = 0; rgb < 6 * 6 * 6; rgb++)
+      {
+        const PremiaColor brand = { rgb / 36 / 5.0, rgb / 6 % 6 / 5.0, rgb % 6 / 5.0, 1.0 };
+        PremiaPalette branded;
+
+        premia_palette_brand (&branded, kinds[i], &brand);
+        g_assert_cmpfloat (premia_color_contrast (&branded.accent, &branded.surface), >=, 4.5);
+        for (guint sight = 0; sight < 3; sight++)
+          for (guint j = 0; j < 4; j++)
+            for (guint k = j + 1; k < 4; k++)
+              if (premia_color_distance (&branded.series[j], &branded.series[k], sight) < (k < 3 ? 15.0 : 10.0))
+                g_error ("palette %u, brand %.1f %.1f %.1f: series %u and %u are too near", i, brand.red, brand.green, brand.blue, j, k);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +119,6 @@ main (int argc, char **argv)
   g_test_add_func ("/palette/contrast", test_contrast);
   g_test_add_func ("/palette/can-be-read", test_can_be_read);
   g_test_add_func ("/palette/told-apart-by-everybody", test_told_apart_by_everybody);
+  g_test_add_func ("/palette/brand", test_brand);
   return g_test_run ();
 }

@@ -137,7 +137,9 @@ test_refuses_what_is_no_text (void)
 {
   assert_reads ("a,b\n1\0,2\n3,4\n", 13, "1:«a»«b»|!f.csv:2: a NUL character: this is no text file|3:«3»«4»|");
   assert_reads ("я,b\nя,\xFF\nя,4\n", -1, "1:«я»«b»|!f.csv:2: character 3 is no UTF-8: save the file as “CSV UTF-8”|3:«я»«4»|");
-  assert_reads ("\xFF\xFE" "a\0", 4, "!f.csv:1: this is UTF-16: save the file as “CSV UTF-8”|");
+  assert_reads ("\xFF\xFE" "a\0", 4, "1:«a»|");
+  assert_reads ("\xFE\xFF\0a\0;\x04\x36\0\n\0b\0;\xD8\x3D\xDE\x00", 18, "1:«a»«ж»|2:«b»«😀»|");
+  assert_reads ("\xFF\xFE" "a\0\x00\xDC", 6, "!f.csv:1: character 2 is no UTF-16: save the file as “CSV UTF-8”|");
   assert_reads ("\xCF\xF0\xE8,b\n\x98,1\n", -1,
                 "1:«При»«b»|!f.csv:2: character 1 is no character of Windows-1251: save the file as “CSV UTF-8”|");
 }

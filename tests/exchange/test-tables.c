@@ -336,7 +336,7 @@ test_synonyms_can_be_edited (void)
   g_assert_cmpstr (premia_synonyms_find (edited, PREMIA_SYNONYM_ACTION, "звонок"), ==, "звонок");
   g_assert_cmpstr (premia_synonyms_find (defaults, PREMIA_SYNONYM_ACTION, "Appointment-No_Show"), ==, "AppointmentNoShow");
   g_assert_null (premia_synonyms_read (wrong, "s.csv", NULL, &error));
-  g_assert_cmpstr (error->message, ==, "s.csv:2: “actoin” is none of role, action, absence; did you mean “action”?");
+  g_assert_cmpstr (error->message, ==, "s.csv:2: “actoin” is none of role, action, absence, status; did you mean “action”?");
   back = stream_of (text);
   again = premia_synonyms_read (back, "s.csv", NULL, NULL);
   text_again = premia_synonyms_to_text (again);

@@ -5,6 +5,7 @@
 #include "support/watched.h"
 
 #include "store/premia-schema.h"
+#include "store/premia-workspace-imports.h"
 #include "store/premia-workspace-server.h"
 
 #include <fcntl.h>
@@ -229,6 +230,72 @@ test_import (void)
       assert_all_or_nothing (&plug);
     }
   g_assert_cmpuint (n_killed, >, 0);
+  clear (&plug);
+}
+
+/* An import that can be taken back, on top of what was there. */
+static void
+import_undoable (Plug *plug)
+{
+  const PremiaImportRecord record = { .name = (char *) "a.csv", .noun = (char *) "actions" };
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_open (plug->folder);
+  g_autoptr (GPtrArray) rows = desk_people (people_new);
+  g_autoptr (GError) error = NULL;
+
+  premia_workspace_begin (workspace, &error);
+  g_assert_no_error (error);
+  premia_workspace_begin_import (workspace, NULL, &error);
+  premia_workspace_merge_people (workspace, rows, NULL, &error);
+  desk_import (workspace, plug->more, NULL, &error);
+  g_assert_no_error (error);
+  premia_workspace_add_import (workspace, &record, &error);
+  premia_workspace_commit (workspace, &error);
+  g_assert_no_error (error);
+}
+
+static void
+undo_and_redo (Plug *plug)
+{
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_open (plug->folder);
+  g_autoptr (GError) error = NULL;
+
+  premia_workspace_undo_import (workspace, 1, NULL, &error);
+  g_assert_no_error (error);
+  premia_workspace_redo_import (workspace, 1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever takes an import back has it, or has not, and can still do the one or the other. */
+static void
+test_undo (void)
+{
+  Plug plug = { desk_folder_new () };
+  g_autoptr (GBytes) unused = prepare (&plug);
+  g_autoptr (GBytes) file = NULL;
+  guint n_calls, n_all = 0;
+
+  reset (&plug, unused);
+  import_undoable (&plug);
+  g_assert_true (assert_all_or_nothing (&plug));
+  file = desk_folder_read (plug.folder);
+  n_calls = count_calls (&plug, undo_and_redo);
+  for (guint i = 0; i < N_CALLS_KILLED; i++)
+    {
+      g_autoptr (PremiaWorkspace) workspace = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean all;
+
+      reset (&plug, file);
+      g_assert_true (kill_at (&plug, undo_and_redo, 1 + i * (n_calls - 1) / (N_CALLS_KILLED - 1), 0));
+      all = assert_all_or_nothing (&plug);
+      n_all += all;
+      workspace = desk_folder_open (plug.folder);
+      g_assert_true (all ? premia_workspace_undo_import (workspace, 1, NULL, &error) : premia_workspace_redo_import (workspace, 1, NULL, &error));
+      premia_workspace_close (workspace);
+      g_assert_cmpint (assert_all_or_nothing (&plug), ==, !all);
+    }
+  g_assert_cmpuint (n_all, >, 0);
+  g_assert_cmpuint (n_all, <, N_CALLS_KILLED);
   clear (&plug);
 }
 
@@ -475,6 +542,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/kill/import", test_import);
+  g_test_add_func ("/store/kill/undo", test_undo);
   g_test_add_func ("/store/kill/migration", test_migration);
   g_test_add_func ("/store/kill/closing", test_closing);
   g_test_add_func ("/store/kill/payments", test_payments);

@@ -21,7 +21,7 @@ UNDER = {
 LIBRARIES = {
     "engine": set(),
     "drawing": {"cairo", "pango", "rsvg"},
-    "exchange": {"gio", "csv"},
+    "exchange": {"gio", "archive", "csv"},
     "store": {"gio", "sqlite"},
     "design": {"gio"},
     "sync": {"gio", "soup", "protobuf", "nghttp2", "secret", "gnutls"},
@@ -34,6 +34,7 @@ LIBRARIES = {
 # Headers by the library that they belong to; what is not named here is C, POSIX or plain GLib.
 HEADERS = (
     ("adwaita", r"adwaita\.h"),
+    ("archive", r"archive(_entry)?\.h"),
     ("cairo", r"cairo[\w-]*\.h|cairo/.*"),
     ("csv", r"csv\.h"),
     ("gio", r"gio/.*"),
@@ -54,14 +55,14 @@ HEADERS = (
 PLAIN = r"(glib|glib-object|glib-unix)\.h|glib/gi18n(-lib)?\.h|(assert|ctype|errno|float|inttypes|limits|locale|malloc|math|signal|std\w+|string|time|libintl|unistd|fcntl)\.h|sys/\w+\.h|linux/\w+\.h|glib/gstdio\.h|immintrin\.h"
 PLAIN_ENGINE = r"(glib|glib-object)\.h|glib/gi18n-lib\.h|(limits|stdarg|stdlib|string|stdint|stddef)\.h|immintrin\.h"
 # Where the engine reckons with chances instead of pay: `double` and the mathematical functions.
-STATISTICS = re.compile(r"premia-(badge-finding|wording-badge-finding|doctor|finding|diagnosis|appointment|compared-scheme|wording-finding)\b")
+STATISTICS = re.compile(r"premia-(attention|badge-finding|effect|metrics?|wording-badge-finding|wording-effect|doctor|finding|diagnosis|appointment|compared-scheme|wording-finding)\b")
 
 # The shared objects that a room brings to whoever links it.
 SHARED = {
     "engine": {"glib-2.0", "gobject-2.0", "gio-2.0"},
     "drawing": {"glib-2.0", "gobject-2.0", "gio-2.0", "cairo", "pango-1.0", "pangocairo-1.0", "harfbuzz", "rsvg-2",
                 "gdk_pixbuf-2.0", "m"},
-    "exchange": {"csv"},
+    "exchange": {"archive", "csv"},
     "store": {"sqlite3"},
     "design": set(),
     "sync": {"gio-2.0", "glib-2.0", "gmodule-2.0", "gobject-2.0", "soup-3.0", "protobuf-c", "protocol-messages", "nghttp2", "secret-1", "gnutls"},

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #define NATURAL_WIDTH 340
+#define COMPACT_WIDTH 64
 
 struct _PremiaChartView
 {
@@ -15,6 +16,8 @@ struct _PremiaChartView
   char        *name;        /* (owned) */
   char        *caption;     /* (owned) */
   int          highlighted; /* -1: none */
+  gboolean     compact;
+  PremiaColor *brand;       /* (owned) (nullable) */
 };
 
 enum
@@ -156,6 +159,16 @@ walk (PremiaChartView *self, int to)
 }
 
 static gboolean
+leap (PremiaChartView *self, int by)
+{
+  const int last = count_items (self) - 1;
+
+  if ((by > 0 && self->highlighted == last) || (by < 0 && self->highlighted == 0))
+    return GDK_EVENT_PROPAGATE;
+  return walk (self, CLAMP ((self->highlighted < 0 && by < 0 ? last : self->highlighted) + by, 0, last));
+}
+
+static gboolean
 on_key_pressed_cb (PremiaChartView *self, guint key, guint code, GdkModifierType state)
 {
   gboolean forward = key == GDK_KEY_Right || key == GDK_KEY_KP_Right || key == GDK_KEY_Down || key == GDK_KEY_KP_Down;
@@ -167,6 +180,11 @@ on_key_pressed_cb (PremiaChartView *self, guint key, guint code, GdkModifierType
     return walk (self, self->highlighted + 1);
   if (back)
     return walk (self, self->highlighted < 0 ? count_items (self) - 1 : self->highlighted - 1);
+  /* By a tenth, where there are thousands. */
+  if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
+    return leap (self, MAX (count_items (self) / 10, 1));
+  if (key == GDK_KEY_Page_Up || key == GDK_KEY_KP_Page_Up)
+    return leap (self, -MAX (count_items (self) / 10, 1));
   if (key == GDK_KEY_Home || key == GDK_KEY_KP_Home)
     return walk (self, 0);
   if (key == GDK_KEY_End || key == GDK_KEY_KP_End)
@@ -194,8 +212,8 @@ premia_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = 200;
-      *natural = NATURAL_WIDTH;
+      *minimum = self->compact ? COMPACT_WIDTH : 200;
+      *natural = self->compact ? 2 * COMPACT_WIDTH : NATURAL_WIDTH;
     }
   else
     *minimum = *natural = self->chart == NULL ? 0 : for_size > 0 ? (int) premia_chart_get_height (self->chart, for_size) : find_height (self->chart);
@@ -215,13 +233,16 @@ premia_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  const PremiaPaletteKind kind = dark ? PREMIA_PALETTE_DARK : PREMIA_PALETTE_LIGHT;
+  PremiaPalette branded;
   cairo_t *cr;
 
   if (self->chart == NULL || width <= 0 || height <= 0)
     return;
+  if (self->brand != NULL)
+    premia_palette_brand (&branded, kind, self->brand);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  premia_chart_paint (self->chart, cr, width, height, premia_palette_get (dark ? PREMIA_PALETTE_DARK : PREMIA_PALETTE_LIGHT),
-                      self->highlighted);
+  premia_chart_paint (self->chart, cr, width, height, self->brand != NULL ? &branded : premia_palette_get (kind), self->highlighted);
   cairo_destroy (cr);
 }
 
@@ -266,6 +287,7 @@ premia_chart_view_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->caption);
+  g_free (self->brand);
 
   G_OBJECT_CLASS (premia_chart_view_parent_class)->finalize (object);
 }
@@ -344,6 +366,25 @@ premia_chart_view_set_chart (PremiaChartView *self, PremiaChart *chart, const ch
     g_signal_connect_object (chart, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   take_font (self);
   premia_chart_view_refresh (self);
+}
+
+void
+premia_chart_view_set_compact (PremiaChartView *self, gboolean compact)
+{
+  g_return_if_fail (PREMIA_IS_CHART_VIEW (self));
+
+  self->compact = compact;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+premia_chart_view_set_brand (PremiaChartView *self, const PremiaColor *brand)
+{
+  g_return_if_fail (PREMIA_IS_CHART_VIEW (self));
+
+  g_free (self->brand);
+  self->brand = brand != NULL ? g_memdup2 (brand, sizeof *brand) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 int

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * PremiaChartView:
  * A chart in the window: in the colours of the style, with its items under the pointer or walked through with
- * the arrow keys, Home and End. What the highlighted item says is the property "caption" (for a label beside
- * it), the tooltip, and what a screen reader hears; the whole chart's words are its description. Signal
- * "item-activated" (int item): clicked, or Enter.
+ * the arrow keys, Page up and down (a tenth at once), Home and End. What the highlighted item says is the property
+ * "caption" (for a label beside it), the tooltip, and what a screen reader hears; the whole chart's words are its
+ * description. Signal "item-activated" (int item): clicked, or Enter.
  */
 #define PREMIA_TYPE_CHART_VIEW (premia_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaChartView, premia_chart_view, PREMIA, CHART_VIEW, GtkWidget)
@@ -21,6 +21,10 @@ GtkWidget  *premia_chart_view_new (PremiaChart *chart);
 void        premia_chart_view_set_chart (PremiaChartView *self, PremiaChart *chart, const char *name);
 /* After the chart was given other numbers: its height and its words may be others. */
 void        premia_chart_view_refresh (PremiaChartView *self);
+/* For a tile: it may be 64 pixels narrow instead of 200. */
+void        premia_chart_view_set_compact (PremiaChartView *self, gboolean compact);
+/* The company's colour instead of ours; NULL: ours. */
+void        premia_chart_view_set_brand (PremiaChartView *self, const PremiaColor *brand);
 /* -1: none */
 int         premia_chart_view_get_highlighted (PremiaChartView *self);
 void        premia_chart_view_set_highlighted (PremiaChartView *self, int item);

@@ -129,7 +129,8 @@ load (PremiaContext *self)
 static void
 on_workspace_changed_cb (PremiaWorkspace *workspace, PremiaWorkspaceNoun what, PremiaContext *self)
 {
-  self->stale |= what;
+  /* Targets and setups are in no desk: who shows them reads them. */
+  self->stale |= what & ~(guint) (PREMIA_WORKSPACE_TARGETS | PREMIA_WORKSPACE_SETUPS);
   if (self->loading != NULL || self->stale == 0)
     return;
   load (self);

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-attention"
+
+#include "premia-attention-private.h"
+#include "premia-metrics-private.h"
+#include "premia-target.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Targets that were missed. Of a span that is not over nobody can say it: then the one before is judged. */
+
+static double
+to_double (PremiaRational value)
+{
+  return (double) value.numerator / (double) value.denominator;
+}
+
+/* Rates are missed where chance does not explain it. */
+static gboolean
+is_missed (const PremiaFigure *figure)
+{
+  const PremiaMetricSense sense = premia_metric_get_sense (figure->metric);
+  const PremiaMetricValue *now = &figure->now;
+  int order;
+
+  if (!figure->has_target || !now->has_value || sense == PREMIA_METRIC_NEUTRAL)
+    return FALSE;
+  order = premia_rational_compare (now->value, figure->target);
+  if (sense == PREMIA_METRIC_MORE_IS_BETTER)
+    return order < 0 && (isnan (now->high) || now->high < to_double (figure->target));
+  return order > 0 && (isnan (now->low) || now->low > to_double (figure->target));
+}
+
+/* FALSE: it is about nobody whom the data knows. */
+static gboolean
+read_scope (PremiaMetrics *metrics, const char *scope, PremiaMetricFilter *filter)
+{
+  *filter = PREMIA_METRIC_EVERYBODY;
+  if (g_str_has_prefix (scope, "team:"))
+    filter->team = scope + strlen ("team:");
+  else if (g_str_has_prefix (scope, "role:"))
+    filter->role = scope + strlen ("role:");
+  else if (*scope != '\0')
+    {
+      filter->person = premia_people_find (premia_dataset_get_people (metrics->dataset), scope);
+      return filter->person >= 0;
+    }
+  return TRUE;
+}
+
+static void
+look_at_scope (PremiaAttending *self, const char *scope, const PremiaMetricSpan *span)
+{
+  const PremiaMetricQuestion question = { .pay = self->question->pay, .targets = self->question->targets };
+  PremiaMetricFilter filter;
+  g_autoptr (PremiaFigureSet) set = NULL;
+
+  if (!read_scope (self->metrics, scope, &filter))
+    return;
+  set = premia_metrics_get_figures (self->metrics, &filter, span, &question);
+  for (guint m = 0; m < PREMIA_N_METRICS; m++)
+    {
+      const PremiaFigure *figure = &set->figures[m];
+      PremiaAttention *found;
+
+      if (!is_missed (figure))
+        continue;
+      found = premia_attending_add (self, PREMIA_ATTENTION_TARGET, *scope == '\0' ? PREMIA_SEVERITY_WARNING : PREMIA_SEVERITY_NOTE, m, span);
+      found->person = filter.person;
+      found->team = g_strdup (filter.team);
+      found->role = g_strdup (filter.role);
+      found->n = figure->now.n;
+      found->now = figure->now.value;
+      found->before = figure->target;
+      found->cases = premia_metrics_list_cases (self->metrics, m, &filter, span, PREMIA_EVIDENCE_WHOLE);
+    }
+}
+
+void
+premia_attend_targets (PremiaAttending *self)
+{
+  PremiaMetricSpan span = self->question->span;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (self->metrics->as_of_day < span.last)
+    span = premia_metric_span_back (&span, 1);
+  /* Without data in the span nothing was missed but data. */
+  if (self->question->targets == NULL || !self->metrics->has_days || span.last < self->metrics->first || self->metrics->as_of_day < span.last)
+    return;
+  for (guint i = 0; i < self->question->targets->len; i++)
+    {
+      const PremiaTarget *target = g_ptr_array_index (self->question->targets, i);
+
+      if (g_hash_table_add (seen, target->scope))
+        look_at_scope (self, target->scope, &span);
+    }
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-metric-matrix"
+
+#include "premia-metric-matrix.h"
+
+#include "premia-metrics-private.h"
+
+#define BIT(stage) ((guint16) (1u << (stage)))
+
+typedef void (*Visit) (PremiaMetrics *metrics, guint32 row, int setter, int closer, gpointer user_data);
+
+/* When an appointment was to take place. */
+static PremiaDate
+day_of_row (const PremiaMetricCases *cases, guint32 row)
+{
+  const PremiaDate due = cases->day[PREMIA_DAY_DUE][row];
+
+  return due != PREMIA_DATE_NONE ? due : cases->day[PREMIA_DAY_SET][row];
+}
+
+static gboolean
+fits_unit (const PremiaMetricSieve *sieve, guint32 unit)
+{
+  return unit != PREMIA_UNIT_NONE && sieve->units[unit];
+}
+
+/* Whoever is only likely to hold it has no own action by whose day a team could be told: that of the meeting. */
+static gboolean
+fits_filter (PremiaMetrics *metrics, const PremiaMetricSieve *sieve, guint32 row, PremiaDate day)
+{
+  const PremiaMetricCases *cases = &metrics->cases;
+  const gboolean setter = fits_unit (sieve, cases->setter[row]);
+  const guint32 holder = cases->closer[row] != PREMIA_UNIT_NONE ? cases->closer[row]
+                         : cases->holder[row] < 0 ? PREMIA_UNIT_NONE : premia_metrics_unit_on (metrics, (guint) cases->holder[row], day);
+  const gboolean closer = fits_unit (sieve, holder);
+
+  if (!sieve->segments[cases->segment[row]])
+    return FALSE;
+  if (sieve->everybody)
+    return TRUE;
+  return sieve->side == PREMIA_METRIC_SIDE_SETTER ? setter : sieve->side == PREMIA_METRIC_SIDE_CLOSER ? closer : setter || closer;
+}
+
+static void
+visit_rows (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span, Visit visit, gpointer user_data)
+{
+  const PremiaMetricCases *cases = &metrics->cases;
+  PremiaMetricSieve sieve;
+
+  premia_metric_sieve_init (&sieve, metrics, filter);
+  for (guint32 i = 0; i < cases->n; i++)
+    {
+      const PremiaDate day = day_of_row (cases, i);
+
+      if ((cases->mask[i] & BIT (PREMIA_STAGE_SET)) == 0 || day < span->first || day > span->last
+          || (i >= cases->n_live && cases->day[PREMIA_DAY_CANCELLED][i] <= metrics->as_of_day) || !fits_filter (metrics, &sieve, i, day))
+        continue;
+      visit (metrics, i, cases->setter[i] == PREMIA_UNIT_NONE ? -1 : (int) metrics->units[cases->setter[i]].person, cases->holder[i], user_data);
+    }
+  premia_metric_sieve_clear (&sieve);
+}
+
+/* What is being counted; people are numbered with nobody, who comes last. */
+typedef struct
+{
+  guint              n;       /* people and nobody */
+  GHashTable        *cells;   /* of PremiaMatrixEntry, by setter × n + closer */
+  PremiaMatrixEntry *rows, *columns;
+  PremiaInt128      *worth;   /* by row of the cases: won, as it is known now */
+} Tally;
+
+static guint
+place_of (const Tally *tally, int person)
+{
+  return person < 0 ? tally->n - 1 : (guint) person;
+}
+
+static void
+add_row (PremiaMatrixEntry *entry, const PremiaMetricCases *cases, guint32 row, PremiaInt128 worth)
+{
+  const guint16 mask = cases->mask[row];
+  const gboolean held = (mask & BIT (PREMIA_STAGE_HELD)) != 0;
+
+  entry->appointments++;
+  entry->held += held;
+  entry->qualified += held && (mask & BIT (PREMIA_STAGE_QUALIFIED)) != 0;
+  entry->rejected += held && (mask & BIT (PREMIA_STAGE_REJECTED)) != 0;
+  entry->won += held && (mask & BIT (PREMIA_STAGE_WON)) != 0;
+  if (held)
+    entry->value += (PremiaMoney) (worth / PREMIA_MICRO);
+}
+
+static void
+count_row (PremiaMetrics *metrics, guint32 row, int setter, int closer, gpointer user_data)
+{
+  Tally *tally = user_data;
+  const guint64 key = (guint64) place_of (tally, setter) * tally->n + place_of (tally, closer);
+  PremiaMatrixEntry *entry = g_hash_table_lookup (tally->cells, &key);
+
+  if (entry == NULL)
+    {
+      guint64 *kept = g_new (guint64, 1);
+
+      *kept = key;
+      entry = g_new0 (PremiaMatrixEntry, 1);
+      entry->setter = setter;
+      entry->closer = closer;
+      g_hash_table_insert (tally->cells, kept, entry);
+    }
+  add_row (entry, &metrics->cases, row, tally->worth[row]);
+  add_row (&tally->rows[place_of (tally, setter)], &metrics->cases, row, tally->worth[row]);
+  add_row (&tally->columns[place_of (tally, closer)], &metrics->cases, row, tally->worth[row]);
+}
+
+static PremiaInt128 *
+find_worth (PremiaMetrics *metrics)
+{
+  PremiaInt128 *worth = g_new0 (PremiaInt128, MAX (metrics->cases.n, 1));
+
+  for (guint i = 0; i < metrics->wins->len; i++)
+    {
+      const PremiaMetricWin *win = &g_array_index (metrics->wins, PremiaMetricWin, i);
+
+      if (win->known <= metrics->as_of_day)
+        worth[win->row] += win->amount;
+    }
+  return worth;
+}
+
+static void
+finish (PremiaMatrixEntry *entry)
+{
+  const gint64 judged = entry->qualified + entry->rejected;
+
+  premia_metric_value_set_share (&entry->show_rate, entry->held, entry->appointments, 0);
+  premia_metric_value_set_share (&entry->reject_rate, entry->rejected, judged, entry->held - judged);
+  premia_metric_value_set_share (&entry->close_rate, entry->won, entry->held, 0);
+}
+
+static int
+compare_people (int a, int b)
+{
+  if (a == b)
+    return 0;
+  if (a < 0 || b < 0)
+    return a < 0 ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const PremiaMatrixEntry *x = a, *y = b;
+  const int setters = compare_people (x->setter, y->setter);
+
+  return setters != 0 ? setters : compare_people (x->closer, y->closer);
+}
+
+/* @of_setters: totals of rows, else of columns. */
+static void
+list_totals (const Tally *tally, PremiaMatrixEntry *entries, gboolean of_setters, GArray *people, GArray *totals)
+{
+  for (guint i = 0; i < tally->n; i++)
+    {
+      const int person = i + 1 == tally->n ? -1 : (int) i;
+
+      if (entries[i].appointments == 0)
+        continue;
+      entries[i].setter = of_setters ? person : -1;
+      entries[i].closer = of_setters ? -1 : person;
+      finish (&entries[i]);
+      g_array_append_val (people, person);
+      g_array_append_val (totals, entries[i]);
+    }
+}
+
+static void
+collect (const Tally *tally, PremiaMatrix *self)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, tally->cells);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    {
+      finish (entry);
+      g_array_append_vals (self->cells, entry, 1);
+    }
+  g_array_sort (self->cells, compare_entries);
+  list_totals (tally, tally->rows, TRUE, self->setters, self->rows);
+  list_totals (tally, tally->columns, FALSE, self->closers, self->columns);
+}
+
+PremiaMatrix *
+premia_matrix_new (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span)
+{
+  PremiaMatrix *self = g_new0 (PremiaMatrix, 1);
+  Tally tally = { .n = metrics->n_people + 1 };
+
+  tally.cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  tally.rows = g_new0 (PremiaMatrixEntry, tally.n);
+  tally.columns = g_new0 (PremiaMatrixEntry, tally.n);
+  tally.worth = find_worth (metrics);
+  self->setters = g_array_new (FALSE, FALSE, sizeof (int));
+  self->closers = g_array_new (FALSE, FALSE, sizeof (int));
+  self->cells = g_array_new (FALSE, FALSE, sizeof (PremiaMatrixEntry));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (PremiaMatrixEntry));
+  self->columns = g_array_new (FALSE, FALSE, sizeof (PremiaMatrixEntry));
+  visit_rows (metrics, filter, span, count_row, &tally);
+  collect (&tally, self);
+  g_hash_table_unref (tally.cells);
+  g_free (tally.rows);
+  g_free (tally.columns);
+  g_free (tally.worth);
+  return self;
+}
+
+void
+premia_matrix_free (PremiaMatrix *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->setters);
+  g_array_unref (self->closers);
+  g_array_unref (self->cells);
+  g_array_unref (self->rows);
+  g_array_unref (self->columns);
+  g_free (self);
+}
+
+const PremiaMatrixEntry *
+premia_matrix_find (const PremiaMatrix *self, int setter, int closer)
+{
+  const PremiaMatrixEntry wanted = { .setter = setter, .closer = closer };
+  guint place;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!g_array_binary_search (self->cells, &wanted, compare_entries, &place))
+    return NULL;
+  return &g_array_index (self->cells, PremiaMatrixEntry, place);
+}
+
+typedef struct
+{
+  int     setter, closer;
+  GArray *found;
+} Wanted;
+
+static void
+list_row (PremiaMetrics *metrics, guint32 row, int setter, int closer, gpointer user_data)
+{
+  Wanted *wanted = user_data;
+
+  if (setter == wanted->setter && closer == wanted->closer)
+    g_array_append_val (wanted->found, metrics->cases.case_id[row]);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+GArray *
+premia_matrix_list_cases (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span, int setter, int closer)
+{
+  Wanted wanted = { setter, closer, g_array_new (FALSE, FALSE, sizeof (guint32)) };
+
+  visit_rows (metrics, filter, span, list_row, &wanted);
+  g_array_sort (wanted.found, compare_ids);
+  return wanted.found;
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-metrics"
+
+#include "premia-metrics-private.h"
+
+#include <string.h>
+
+/* Several spans are counted in one reading of the rows: all their ends cut time into slots, every row goes into the slot
+ * of its day, and a span is the sum of its slots. What was cancelled depends on what is known at the end of each span, and
+ * is asked span by span; there is little of it. */
+
+#define BIT(stage) ((guint16) (1u << (stage)))
+#define HELD      BIT (PREMIA_STAGE_HELD)
+#define JUDGED    (BIT (PREMIA_STAGE_QUALIFIED) | BIT (PREMIA_STAGE_REJECTED))
+#define ACCEPTED  (HELD | BIT (PREMIA_STAGE_QUALIFIED))
+#define WON       BIT (PREMIA_STAGE_WON)
+#define DECIDED   (WON | BIT (PREMIA_STAGE_LOST) | BIT (PREMIA_STAGE_CANCELLED))
+/* What settles whether a meeting was held, as premia-waiting.c has it. */
+#define TOLD      (HELD | BIT (PREMIA_STAGE_NO_SHOW) | JUDGED | DECIDED)
+
+#define COUNT(stage, day_of, closer) [PREMIA_TALLY_##stage] = { PREMIA_DAY_##day_of, closer, BIT (PREMIA_STAGE_##stage), BIT (PREMIA_STAGE_##stage), 0, FALSE }
+
+const PremiaTallyRule premia_tally_rules[PREMIA_N_TALLIES] = {
+  COUNT (SET, SET, FALSE),
+  COUNT (CONFIRMED, CONFIRMED, FALSE),
+  COUNT (HELD, HELD, FALSE),
+  COUNT (NO_SHOW, NO_SHOW, FALSE),
+  [PREMIA_TALLY_QUALIFIED] = { PREMIA_DAY_QUALIFIED, FALSE, ACCEPTED | BIT (PREMIA_STAGE_REJECTED), ACCEPTED, 0, FALSE },
+  COUNT (REJECTED, REJECTED, FALSE),
+  [PREMIA_TALLY_CLOSER_HELD] = { PREMIA_DAY_HELD, TRUE, HELD, HELD, 0, FALSE },
+  COUNT (WON, WON, TRUE),
+  COUNT (LOST, LOST, TRUE),
+  [PREMIA_TALLY_CANCELLED] = { PREMIA_DAY_CANCELLED, TRUE, BIT (PREMIA_STAGE_CANCELLED), BIT (PREMIA_STAGE_CANCELLED), 0, TRUE },
+  [PREMIA_TALLY_REPEAT] = { PREMIA_DAY_WON, TRUE, WON | PREMIA_BIT_REPEAT, WON | PREMIA_BIT_REPEAT, 0, FALSE },
+  [PREMIA_TALLY_SET_CONFIRMED] = { PREMIA_DAY_SET, FALSE, BIT (PREMIA_STAGE_CONFIRMED), BIT (PREMIA_STAGE_CONFIRMED), 0, FALSE },
+  [PREMIA_TALLY_SET_HELD] = { PREMIA_DAY_SET, FALSE, HELD, HELD, 0, FALSE },
+  [PREMIA_TALLY_SET_OPEN] = { PREMIA_DAY_SET, FALSE, TOLD, 0, 0, FALSE },
+  [PREMIA_TALLY_DUE] = { PREMIA_DAY_DUE, FALSE, BIT (PREMIA_STAGE_SET), BIT (PREMIA_STAGE_SET), 0, FALSE },
+  [PREMIA_TALLY_DUE_HELD] = { PREMIA_DAY_DUE, FALSE, HELD, HELD, 0, FALSE },
+  [PREMIA_TALLY_DUE_OPEN] = { PREMIA_DAY_DUE, FALSE, BIT (PREMIA_STAGE_SET) | TOLD, BIT (PREMIA_STAGE_SET), 0, FALSE },
+  [PREMIA_TALLY_HELD_JUDGED] = { PREMIA_DAY_HELD, FALSE, HELD, HELD, JUDGED, FALSE },
+  [PREMIA_TALLY_HELD_QUALIFIED] = { PREMIA_DAY_HELD, FALSE, ACCEPTED | BIT (PREMIA_STAGE_REJECTED), ACCEPTED, 0, FALSE },
+  [PREMIA_TALLY_HELD_UNJUDGED] = { PREMIA_DAY_HELD, FALSE, HELD | JUDGED, HELD, 0, FALSE },
+  [PREMIA_TALLY_CLOSER_HELD_WON] = { PREMIA_DAY_HELD, TRUE, HELD | WON, HELD | WON, 0, FALSE },
+  [PREMIA_TALLY_CLOSER_HELD_OPEN] = { PREMIA_DAY_HELD, TRUE, HELD | DECIDED, HELD, 0, FALSE },
+  [PREMIA_TALLY_WON_EVER] = { PREMIA_DAY_WON, TRUE, WON, WON, 0, TRUE },
+  [PREMIA_TALLY_WON_CANCELLED] = { PREMIA_DAY_WON, TRUE, WON | BIT (PREMIA_STAGE_CANCELLED), WON | BIT (PREMIA_STAGE_CANCELLED), 0, TRUE },
+};
+
+#define MAX_SLOTS (2 * PREMIA_METRIC_MAX_SPANS + 1)
+
+typedef struct
+{
+  PremiaMetrics           *metrics;
+  const PremiaMetricSieve *sieve;
+  const PremiaMetricSpan  *spans;
+  guint                    n_spans;
+  PremiaTallies           *out;
+  PremiaDate               first;  /* of all spans */
+  guint32                  n_days;
+  guint8                  *slots;  /* (owned) by day: 0 in no span */
+  guint                    n_slots;
+  guint8                   low[PREMIA_METRIC_MAX_SPANS], high[PREMIA_METRIC_MAX_SPANS]; /* of a span, both included */
+  guint64                  spans_of[MAX_SLOTS]; /* a bit per span */
+  guint64                 *setters; /* (owned) by person: in which spans they set any */
+} Count;
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  const PremiaDate x = *(const PremiaDate *) a, y = *(const PremiaDate *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+cut_into_slots (Count *self)
+{
+  PremiaDate cuts[2 * PREMIA_METRIC_MAX_SPANS];
+  guint n_cuts = 0, slot = 0;
+
+  for (guint i = 0; i < self->n_spans; i++)
+    {
+      cuts[n_cuts++] = self->spans[i].first;
+      cuts[n_cuts++] = self->spans[i].last + 1;
+    }
+  qsort (cuts, n_cuts, sizeof *cuts, compare_dates);
+  self->first = cuts[0];
+  self->n_days = (guint32) (cuts[n_cuts - 1] - cuts[0]);
+  self->slots = g_new0 (guint8, self->n_days);
+  for (guint i = 0; i + 1 < n_cuts; i++)
+    {
+      if (cuts[i] == cuts[i + 1])
+        continue;
+      slot++;
+      memset (self->slots + (cuts[i] - self->first), (int) slot, (gsize) (cuts[i + 1] - cuts[i]));
+    }
+  self->n_slots = slot + 1;
+  for (guint i = 0; i < self->n_spans; i++)
+    {
+      self->low[i] = self->slots[self->spans[i].first - self->first];
+      self->high[i] = self->slots[self->spans[i].last - self->first];
+      for (guint k = self->low[i]; k <= self->high[i]; k++)
+        self->spans_of[k] |= G_GUINT64_CONSTANT (1) << i;
+    }
+}
+
+static inline guint
+slot_of (const Count *self, PremiaDate day)
+{
+  const gint64 index = (gint64) day - self->first;
+
+  return index < 0 || index >= self->n_days ? 0 : self->slots[index];
+}
+
+/* By row: 1 its setter is in the filter, 2 its closer. With a side that all figures are of, both are that one's. */
+static guint8 *
+sift (const Count *self)
+{
+  const PremiaMetricCases *cases = &self->metrics->cases;
+  const PremiaMetricSieve *sieve = self->sieve;
+  guint8 *fits = g_new (guint8, MAX (cases->n, 1));
+
+  for (guint32 i = 0; i < cases->n; i++)
+    {
+      const guint setter = cases->setter[i] != PREMIA_UNIT_NONE && sieve->units[cases->setter[i]];
+      const guint closer = cases->closer[i] != PREMIA_UNIT_NONE && sieve->units[cases->closer[i]];
+
+      if (sieve->side == PREMIA_METRIC_SIDE_SETTER)
+        fits[i] = (guint8) (3 * setter);
+      else if (sieve->side == PREMIA_METRIC_SIDE_CLOSER)
+        fits[i] = (guint8) (3 * closer);
+      else
+        fits[i] = (guint8) (setter | closer << 1);
+      if (!sieve->segments[cases->segment[i]])
+        fits[i] = 0;
+    }
+  return fits;
+}
+
+/* One column of days, all that is counted by it. */
+static void
+count_day (Count *self, PremiaMetricDay day, const guint8 *fits, gint64 (*sums)[PREMIA_N_TALLIES])
+{
+  const PremiaMetricCases *cases = &self->metrics->cases;
+  const PremiaDate *days = cases->day[day];
+  guint8 tallies[PREMIA_N_TALLIES], whose[PREMIA_N_TALLIES];
+  guint n = 0;
+
+  for (guint t = 0; t < PREMIA_N_TALLIES; t++)
+    if (premia_tally_rules[t].day == day)
+      {
+        whose[n] = premia_tally_rules[t].of_closer ? 2 : 1;
+        tallies[n++] = (guint8) t;
+      }
+  for (guint32 i = 0; i < cases->n_live; i++)
+    {
+      const guint slot = slot_of (self, days[i]);
+
+      if (slot == 0 || fits[i] == 0)
+        continue;
+      for (guint k = 0; k < n; k++)
+        if ((fits[i] & whose[k]) != 0 && premia_tally_fits (&premia_tally_rules[tallies[k]], cases->mask[i]))
+          sums[slot][tallies[k]]++;
+      if (day == PREMIA_DAY_SET && (fits[i] & 1) != 0 && cases->setter[i] != PREMIA_UNIT_NONE)
+        self->setters[self->metrics->units[cases->setter[i]].person] |= self->spans_of[slot];
+    }
+}
+
+/* What was cancelled at some time: counted where the span ends before it. */
+static void
+count_cancelled (Count *self, const guint8 *fits)
+{
+  const PremiaMetricCases *cases = &self->metrics->cases;
+
+  for (guint32 i = cases->n_live; i < cases->n; i++)
+    for (guint t = 0; fits[i] != 0 && t < PREMIA_N_TALLIES; t++)
+      {
+        const PremiaTallyRule *rule = &premia_tally_rules[t];
+        const guint slot = slot_of (self, cases->day[rule->day][i]);
+
+        if (slot == 0 || (fits[i] & (rule->of_closer ? 2 : 1)) == 0 || !premia_tally_fits (rule, cases->mask[i]))
+          continue;
+        for (guint s = 0; s < self->n_spans; s++)
+          {
+            if (slot < self->low[s] || slot > self->high[s]
+                || (!rule->keeps_cancelled && cases->day[PREMIA_DAY_CANCELLED][i] <= self->spans[s].last))
+              continue;
+            self->out[s].n[t]++;
+            if (t == PREMIA_TALLY_SET && cases->setter[i] != PREMIA_UNIT_NONE)
+              self->setters[self->metrics->units[cases->setter[i]].person] |= G_GUINT64_CONSTANT (1) << s;
+          }
+      }
+}
+
+static void
+count_cases (Count *self, const guint8 *fits)
+{
+  gint64 sums[MAX_SLOTS][PREMIA_N_TALLIES];
+
+  memset (sums, 0, sizeof sums[0] * self->n_slots);
+  for (guint day = 0; day < PREMIA_N_DAYS; day++)
+    count_day (self, day, fits, sums);
+  for (guint s = 0; s < self->n_spans; s++)
+    for (guint slot = self->low[s]; slot <= self->high[s]; slot++)
+      for (guint t = 0; t < PREMIA_N_TALLIES; t++)
+        self->out[s].n[t] += sums[slot][t];
+  count_cancelled (self, fits);
+}
+
+static void
+count_wins (Count *self, const guint8 *fits)
+{
+  const GArray *wins = self->metrics->wins;
+
+  for (guint i = 0; i < wins->len; i++)
+    {
+      const PremiaMetricWin *win = &g_array_index (wins, PremiaMetricWin, i);
+      const guint slot = (fits[win->row] & 2) == 0 ? 0 : slot_of (self, win->day);
+
+      for (guint64 spans = self->spans_of[slot]; spans != 0; spans &= spans - 1)
+        {
+          const guint s = (guint) __builtin_ctzll (spans);
+
+          if (win->known <= self->spans[s].last)
+            self->out[s].value += win->amount;
+        }
+    }
+}
+
+static void
+count_activity (Count *self)
+{
+  const GArray *activity = self->metrics->activity;
+  gint64 sums[MAX_SLOTS][4] = { { 0 } };
+  PremiaDate day = PREMIA_DATE_NONE;
+  guint32 person = G_MAXUINT32;
+
+  for (guint i = 0; i < activity->len; i++)
+    {
+      const PremiaMetricActivity *row = &g_array_index (activity, PremiaMetricActivity, i);
+      const guint slot = slot_of (self, row->day);
+      const guint32 own = self->metrics->units[row->unit].person;
+
+      if (slot == 0 || !self->sieve->units[row->unit] || !self->sieve->segments[row->segment])
+        continue;
+      sums[slot][0] += row->calls;
+      sums[slot][1] += row->conversations;
+      sums[slot][2] += row->actions;
+      sums[slot][3] += row->day != day || own != person;
+      day = row->day;
+      person = own;
+    }
+  for (guint s = 0; s < self->n_spans; s++)
+    for (guint slot = self->low[s]; slot <= self->high[s]; slot++)
+      {
+        self->out[s].calls += sums[slot][0];
+        self->out[s].conversations += sums[slot][1];
+        self->out[s].actions += sums[slot][2];
+        self->out[s].active_days += sums[slot][3];
+      }
+}
+
+static void
+count_working_days (Count *self)
+{
+  for (guint32 unit = 0; unit < self->metrics->n_units; unit++)
+    for (guint s = 0; self->sieve->units[unit] && s < self->n_spans; s++)
+      self->out[s].working_days += premia_metrics_working_days (self->metrics, unit, self->spans[s].first, self->spans[s].last);
+}
+
+/* Pay cannot be told apart by segment. */
+static void
+count_pay (Count *self, PremiaMetricPay *pay)
+{
+  const GArray *paid = pay == NULL || !self->sieve->any_segment ? NULL : premia_metric_pay_get (pay);
+
+  for (guint i = 0; paid != NULL && i < paid->len; i++)
+    {
+      const PremiaMetricPaid *one = &g_array_index (paid, PremiaMetricPaid, i);
+      const guint slot = slot_of (self, one->day);
+
+      if (one->person >= self->metrics->n_people || !self->sieve->units[premia_metrics_unit_on (self->metrics, one->person, one->day)])
+        continue;
+      for (guint64 spans = self->spans_of[slot]; spans != 0; spans &= spans - 1)
+        {
+          PremiaTallies *out = &self->out[__builtin_ctzll (spans)];
+
+          out->has_pay = TRUE;
+          out->n_paid++;
+          out->pay += one->total;
+          if ((self->setters[one->person] & spans & -spans) != 0)
+            out->setter_pay += one->total;
+        }
+    }
+}
+
+void
+premia_tallies_count (PremiaMetrics *metrics, const PremiaMetricSieve *sieve, const PremiaMetricSpan *spans, guint n_spans,
+                      PremiaMetricPay *pay, PremiaTallies *out)
+{
+  Count self = { .metrics = metrics, .sieve = sieve, .spans = spans, .n_spans = n_spans, .out = out };
+  g_autofree guint8 *fits = NULL;
+
+  g_return_if_fail (n_spans > 0 && n_spans <= PREMIA_METRIC_MAX_SPANS);
+
+  memset (out, 0, sizeof *out * n_spans);
+  cut_into_slots (&self);
+  self.setters = g_new0 (guint64, MAX (metrics->n_people, 1));
+  fits = sift (&self);
+  count_cases (&self, fits);
+  count_wins (&self, fits);
+  count_activity (&self);
+  count_working_days (&self);
+  count_pay (&self, pay);
+  g_free (self.slots);
+  g_free (self.setters);
+}

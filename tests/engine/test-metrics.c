@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A figure that is not what the statement counts starts a quarrel; one that no row order keeps starts two. */
+#include "engine/premia-cube.h"
+#include "engine/premia-metrics.h"
+
+#include "support/company.h"
+
+#include <math.h>
+#include <string.h>
+
+static PremiaMetrics *
+make_metrics (PremiaDataset *dataset, PremiaZone *zone, int auto_accept_days, const char *as_of)
+{
+  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+  PremiaMetricsRules rules = { .zone = zone == NULL ? utc : zone, .as_of = PREMIA_NEVER, .currency = "RUB", .has_auto_accept = auto_accept_days >= 0,
+                               .auto_accept_days = (guint) MAX (auto_accept_days, 0) };
+
+  if (as_of != NULL)
+    g_assert_true (premia_instant_parse (as_of, rules.zone, &rules.as_of, NULL));
+  return premia_metrics_new (dataset, &rules);
+}
+
+static PremiaMetricSpan
+span_of (const char *text)
+{
+  PremiaPeriod period;
+
+  g_assert_true (premia_period_parse (text, &period, NULL));
+  return premia_metric_span_of_period (period);
+}
+
+static PremiaFigureSet *
+ask (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const char *period)
+{
+  const PremiaMetricSpan span = span_of (period);
+  const PremiaMetricQuestion question = { .n_trend = 13, .quotas = TRUE };
+
+  return premia_metrics_get_figures (metrics, filter, &span, &question);
+}
+
+static char *
+say (const PremiaMetricValue *value)
+{
+  return value->has_value ? premia_rational_to_decimal (value->value, 6) : g_strdup ("-");
+}
+
+static void
+assert_figure (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const char *period, PremiaMetric metric, const char *expected)
+{
+  g_autoptr (PremiaFigureSet) set = ask (metrics, filter, period);
+  g_autofree char *value = say (&premia_figure_set_get (set, metric)->now);
+
+  if (g_strcmp0 (value, expected) != 0)
+    g_error ("%s of %s is %s, not %s", premia_metric_to_string (metric), period, value, expected);
+}
+
+/* ---- random companies ---- */
+
+#define RANDOM_PEOPLE \
+  "s0,telemarketer,North\ns0,telemarketer,South,,2026-03-10\ns1,telemarketer,North\ns2,telemarketer,South\n" \
+  "c0,closer,North\nc1,closer,South\nc1,telemarketer,North,,2026-02-20\nc2,closer\nboss,manager\n"
+
+static const char *const accounts[] = { "s0", "s1", "s2", "c0", "c1", "c2", "boss", "stranger" };
+static const char *const segments[] = { "", "", "Banks", "Shops" };
+static const char *const stages[] = { "AppointmentConfirmed", "AppointmentRescheduled", "AppointmentHeld", "AppointmentHeld", "AppointmentNoShow",
+                                      "AppointmentQualified", "AppointmentRejected", "DealWon", "DealWon", "DealLost", "DealCancelled" };
+
+static const char *
+pick (GRand *random, const char *const *from, guint n)
+{
+  return from[g_rand_int_range (random, 0, (gint32) n)];
+}
+
+/* Minutes of the first half of 2026, hours apart from midnight at times. */
+static char *
+moment (GRand *random, gint32 day)
+{
+  const PremiaDate date = premia_date_from_civil (2026, 1, 1) + day;
+  g_autofree char *text = premia_date_to_string (date);
+
+  return g_strdup_printf ("%sT%02d:%02d:00Z", text, g_rand_int_range (random, 0, 24), g_rand_int_range (random, 0, 60));
+}
+
+static void
+add_case (GRand *random, guint number, GPtrArray *lines)
+{
+  gint32 day = g_rand_int_range (random, 0, 170);
+  g_autofree char *at = moment (random, day);
+  g_autofree char *due = moment (random, day + g_rand_int_range (random, 0, 20));
+  const char *segment = pick (random, segments, G_N_ELEMENTS (segments));
+  const guint n = (guint) g_rand_int_range (random, 0, 6);
+
+  if (g_rand_int_range (random, 0, 12) > 0)
+    g_ptr_array_add (lines, g_strdup_printf ("%s,AppointmentSet,a%u,%s,,%s,,,client %d,,%s", pick (random, accounts, G_N_ELEMENTS (accounts)), number, at,
+                                             g_rand_boolean (random) ? due : "", g_rand_int_range (random, 0, 30), segment));
+  for (guint i = 0; i < n; i++)
+    {
+      const char *action = pick (random, stages, G_N_ELEMENTS (stages));
+      g_autofree char *then = NULL;
+      const gboolean paid = strcmp (action, "DealWon") == 0 || (strcmp (action, "DealCancelled") == 0 && g_rand_boolean (random));
+
+      day += g_rand_int_range (random, 0, 15);
+      then = moment (random, day);
+      g_ptr_array_add (lines, g_strdup_printf ("%s,%s,a%u#%u,%s,,,%s%s,,,%s", pick (random, accounts, G_N_ELEMENTS (accounts)), action, number, i + 1, then,
+                                               paid ? pick (random, (const char *const[]) { "1000", "333.33", "50.5" }, 3) : "",
+                                               paid && g_rand_int_range (random, 0, 4) == 0 ? ",USD" : ",", segment));
+    }
+}
+
+static char *
+random_actions (guint32 seed, guint32 order)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed), shuffle = g_rand_new_with_seed (order);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 150; i++)
+    add_case (random, i, lines);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *at = moment (random, g_rand_int_range (random, 0, 180));
+
+      g_ptr_array_add (lines, g_strdup_printf ("%s,%s,,%s", pick (random, accounts, G_N_ELEMENTS (accounts)),
+                                               pick (random, (const char *const[]) { "CallMade", "ConversationHeld", "Coffee" }, 3), at));
+    }
+  for (guint i = lines->len; order != 0 && i > 1; i--)
+    {
+      const guint other = (guint) g_rand_int_range (shuffle, 0, (gint32) i);
+      gpointer line = lines->pdata[i - 1];
+
+      lines->pdata[i - 1] = lines->pdata[other];
+      lines->pdata[other] = line;
+    }
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+static PremiaDataset *
+random_company (guint32 seed, guint32 order)
+{
+  g_autofree char *lines = random_actions (seed, order);
+  g_autoptr (PremiaPeople) people = company_people (RANDOM_PEOPLE);
+  g_autoptr (PremiaDatasetBuilder) builder = company_builder (people, lines, NULL);
+  PremiaExchangeRow rate = { (char *) "USD", (char *) "RUB", premia_date_from_civil (2020, 1, 1), 91234567, 0 };
+  PremiaExchangeRow later = { (char *) "USD", (char *) "RUB", premia_date_from_civil (2026, 4, 1), 88000001, 0 };
+  g_autoptr (GPtrArray) rates = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  PremiaDataset *dataset;
+
+  g_ptr_array_add (rates, &rate);
+  g_ptr_array_add (rates, &later);
+  g_assert_true (premia_dataset_builder_set_exchange (builder, rates, &error));
+  dataset = premia_dataset_builder_end (builder, &error);
+  g_assert_no_error (error);
+  return dataset;
+}
+
+/* ---- the same as what pays ---- */
+
+static const struct { PremiaMetric metric; const char *measure; } paid[] = {
+  { PREMIA_METRIC_CALLS, "m0 actions actions=CallMade" },
+  { PREMIA_METRIC_CONVERSATIONS, "m1 actions reached=conversation" },
+  { PREMIA_METRIC_SET, "m2 cases reached=set credit=setter at=set" },
+  { PREMIA_METRIC_CONFIRMED, "m3 cases reached=confirmed credit=setter" },
+  { PREMIA_METRIC_HELD, "m4 cases reached=held credit=setter at=held" },
+  { PREMIA_METRIC_NO_SHOW, "m5 cases reached=no_show credit=setter" },
+  { PREMIA_METRIC_QUALIFIED, "m6 cases reached=held,qualified not=rejected credit=setter at=qualified" },
+  { PREMIA_METRIC_REJECTED, "m7 cases reached=rejected credit=setter" },
+  { PREMIA_METRIC_CLOSER_HELD, "m8 cases reached=held credit=closer at=held" },
+  { PREMIA_METRIC_WON, "m9 cases reached=won credit=closer at=won" },
+  { PREMIA_METRIC_LOST, "m10 cases reached=lost credit=closer" },
+  { PREMIA_METRIC_CANCELLED, "m11 cases reached=cancelled credit=closer" },
+  { PREMIA_METRIC_VALUE, "m12 sum reached=won credit=closer" },
+  { PREMIA_METRIC_SHOW_RATE, "m13 ratio parts=m4:m2 cohort=due" },
+};
+
+static void
+assert_same_as_cube (PremiaCube *cube, PremiaMetrics *metrics, guint person, guint period)
+{
+  PremiaMetricFilter filter = PREMIA_METRIC_EVERYBODY;
+  g_autofree char *name = premia_period_to_string (premia_cube_get_period (cube, period));
+  g_autoptr (PremiaFigureSet) set = NULL;
+
+  filter.person = (int) person;
+  set = ask (metrics, &filter, name);
+  for (guint i = 0; i < G_N_ELEMENTS (paid); i++)
+    {
+      const PremiaMetricValue *value = &premia_figure_set_get (set, paid[i].metric)->now;
+      PremiaRational expected;
+      const gboolean has = premia_cube_get (cube, i, person, period, &expected);
+
+      if (!has != !value->has_value || (has && premia_rational_compare (expected, value->value) != 0))
+        {
+          g_autofree char *told = say (value), *wanted = has ? premia_rational_to_decimal (expected, 6) : g_strdup ("-");
+
+          g_error ("%s of person %u in %s is %s, its measure %s", premia_metric_to_string (paid[i].metric), person, name, told, wanted);
+        }
+    }
+}
+
+static PremiaScheme *
+paying_scheme (int auto_accept_days)
+{
+  GString *measures = g_string_new (NULL);
+  PremiaScheme *scheme;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paid); i++)
+    g_string_append_printf (measures, "%s\n", paid[i].measure);
+  scheme = company_scheme (NULL, NULL, auto_accept_days, measures->str);
+  g_string_free (measures, TRUE);
+  return scheme;
+}
+
+static void
+test_as_paid (void)
+{
+  for (guint32 seed = 1; seed <= 12; seed++)
+    {
+      const int days = seed % 3 == 0 ? -1 : (int) seed;
+      g_autoptr (PremiaDataset) dataset = random_company (seed, 0);
+      g_autoptr (PremiaScheme) scheme = paying_scheme (days);
+      g_autoptr (PremiaCube) cube = company_cube (dataset, scheme, "2026-01", "2026-07", NULL, 1);
+      g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, days, NULL);
+
+      for (guint period = 0; period < 7; period++)
+        for (guint person = 0; person < premia_people_get_n (premia_dataset_get_people (dataset)); person++)
+          assert_same_as_cube (cube, metrics, person, period);
+    }
+}
+
+/* ---- parts and wholes ---- */
+
+static void
+assert_parts_add_up (PremiaMetrics *metrics, const PremiaMetricSpan *span, PremiaMetricSplit split)
+{
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  const PremiaMetricQuestion question = { 0 };
+  g_autoptr (PremiaFigureSet) set = premia_metrics_get_figures (metrics, &all, span, &question);
+  g_autoptr (GArray) parts = premia_metrics_split (metrics, &all, span, split, NULL);
+
+  g_assert_cmpuint (parts->len, >, 1);
+  for (guint m = 0; m < PREMIA_N_METRICS; m++)
+    {
+      PremiaRational sum = premia_rational_from_int (0), part = sum, whole = sum;
+      const PremiaMetricValue *now = &set->figures[m].now;
+
+      if (m == PREMIA_METRIC_PAY)
+        continue;
+      for (guint i = 0; i < parts->len; i++)
+        {
+          const PremiaMetricValue *value = &g_array_index (parts, PremiaMetricPart, i).values[m];
+
+          g_assert_true (premia_rational_add (&sum, sum, value->value));
+          g_assert_true (premia_rational_add (&part, part, value->part) && premia_rational_add (&whole, whole, value->whole));
+        }
+      if (premia_metric_adds_up (m))
+        g_assert_cmpint (premia_rational_compare (sum, now->value), ==, 0);
+      else if (premia_metric_get_kind (m) == PREMIA_METRIC_KIND_SHARE && split != PREMIA_SPLIT_SEGMENT)
+        g_assert_true (premia_rational_compare (part, now->part) == 0 && premia_rational_compare (whole, now->whole) == 0);
+    }
+}
+
+/* What a filter says of a part is what the split says of it. */
+static void
+assert_filter_is_split (PremiaMetrics *metrics, const PremiaMetricSpan *span, PremiaMetricSplit split)
+{
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  const PremiaMetricQuestion question = { 0 };
+  g_autoptr (GArray) parts = premia_metrics_split (metrics, &all, span, split, NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const PremiaMetricPart *part = &g_array_index (parts, PremiaMetricPart, i);
+      PremiaMetricFilter filter = all;
+      g_autoptr (PremiaFigureSet) set = NULL;
+
+      filter.person = part->person;
+      filter.team = split == PREMIA_SPLIT_TEAM ? part->name : NULL;
+      filter.role = split == PREMIA_SPLIT_ROLE ? part->name : NULL;
+      filter.segment = split == PREMIA_SPLIT_SEGMENT ? part->name : NULL;
+      set = premia_metrics_get_figures (metrics, &filter, span, &question);
+      for (guint m = 0; m < PREMIA_N_METRICS; m++)
+        if (!part->values[m].has_value != !set->figures[m].now.has_value || premia_rational_compare (part->values[m].value, set->figures[m].now.value) != 0
+            || part->values[m].n != set->figures[m].now.n || part->values[m].open != set->figures[m].now.open)
+          g_error ("%s of “%s” is not the same", premia_metric_to_string (m), part->name);
+    }
+}
+
+static void
+test_parts (void)
+{
+  for (guint32 seed = 21; seed <= 28; seed++)
+    {
+      g_autoptr (PremiaDataset) dataset = random_company (seed, 0);
+      g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, 4, NULL);
+      const PremiaMetricSpan spans[] = { span_of ("2026-03"), span_of ("2026-W11"),
+                                         premia_metric_span_of_days (premia_date_from_civil (2026, 2, 14), premia_date_from_civil (2026, 5, 3)) };
+
+      for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+        for (int split = PREMIA_SPLIT_PERSON; split <= PREMIA_SPLIT_SEGMENT; split++)
+          {
+            assert_parts_add_up (metrics, &spans[i], (PremiaMetricSplit) split);
+            assert_filter_is_split (metrics, &spans[i], (PremiaMetricSplit) split);
+          }
+    }
+}
+
+static void
+test_order (void)
+{
+  for (guint32 seed = 41; seed <= 44; seed++)
+    {
+      g_autoptr (PremiaDataset) one = random_company (seed, 0), other = random_company (seed, seed);
+      g_autoptr (PremiaMetrics) first = make_metrics (one, NULL, 4, NULL), second = make_metrics (other, NULL, 4, NULL);
+      const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+      g_autoptr (PremiaFigureSet) a = ask (first, &all, "2026-04"), b = ask (second, &all, "2026-04");
+
+      for (guint m = 0; m < PREMIA_N_METRICS; m++)
+        {
+          g_assert_cmpint (premia_rational_compare (a->figures[m].now.value, b->figures[m].now.value), ==, 0);
+          for (guint i = 0; i < a->n_trend; i++)
+            g_assert_cmpint (premia_rational_compare (a->figures[m].trend[i].value, b->figures[m].trend[i].value), ==, 0);
+        }
+    }
+}
+
+/* The number on the tile and the list that a click on it opens. */
+static void
+test_evidence (void)
+{
+  g_autoptr (PremiaDataset) dataset = random_company (7, 0);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, 4, NULL);
+  const PremiaMetricSpan span = span_of ("2026-03");
+  PremiaMetricFilter filter = PREMIA_METRIC_EVERYBODY;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (PremiaFigureSet) set = NULL;
+
+      filter.team = i == 0 ? NULL : "North";
+      set = ask (metrics, &filter, "2026-03");
+      for (guint m = PREMIA_METRIC_SET; m < PREMIA_N_METRICS; m++)
+        {
+          const PremiaMetricValue *now = &set->figures[m].now;
+          g_autoptr (GArray) part = premia_metrics_list_cases (metrics, m, &filter, &span, PREMIA_EVIDENCE_PART);
+          g_autoptr (GArray) whole = premia_metrics_list_cases (metrics, m, &filter, &span, PREMIA_EVIDENCE_WHOLE);
+          g_autoptr (GArray) open = premia_metrics_list_cases (metrics, m, &filter, &span, PREMIA_EVIDENCE_OPEN);
+
+          if (premia_metric_get_kind (m) == PREMIA_METRIC_KIND_COUNT)
+            g_assert_cmpint (part->len, ==, now->n);
+          if (m >= PREMIA_METRIC_CONFIRM_RATE && m <= PREMIA_METRIC_CANCEL_RATE)
+            {
+              g_assert_true (premia_rational_compare (premia_rational_from_int (part->len), now->part) == 0);
+              g_assert_cmpint (whole->len, ==, now->n);
+              g_assert_cmpint (open->len, ==, now->open);
+            }
+        }
+    }
+}
+
+/* ---- by hand ---- */
+
+#define TEAM "anna,telemarketer,North,,,2026-01-05\nboris,closer,North\nvera,closer,South\n"
+
+static void
+test_healing (void)
+{
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM,
+    /* A no-show that was held after all; one that stands. */
+    "anna,AppointmentSet,a,2026-03-02T10:00,,2026-03-05T10:00\nboris,AppointmentNoShow,a#1,2026-03-05T10:30\nboris,AppointmentRescheduled,a#2,2026-03-05T11:00,,2026-04-02T10:00\nboris,AppointmentHeld,a#3,2026-04-02T10:00\n"
+    "anna,AppointmentSet,b,2026-03-02T10:00,,2026-03-05T10:00\nboris,AppointmentNoShow,b#1,2026-03-05T10:30\n"
+    /* Rejected, then qualified; and the other way round. */
+    "anna,AppointmentSet,c,2026-03-02T10:00,,2026-03-06T10:00\nboris,AppointmentHeld,c#1,2026-03-06T10:00\nvera,AppointmentRejected,c#2,2026-03-07T10:00\nvera,AppointmentQualified,c#3,2026-03-08T10:00\n"
+    "anna,AppointmentSet,d,2026-03-02T10:00,,2026-03-06T10:00\nboris,AppointmentHeld,d#1,2026-03-06T10:00\nvera,AppointmentQualified,d#2,2026-03-07T10:00\nvera,AppointmentRejected,d#3,2026-03-08T10:00\n", NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, -1, "2026-05-01T00:00");
+
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_SET, "4");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_NO_SHOW, "1");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_QUALIFIED, "1");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_REJECTED, "1");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_QUALIFIED_RATE, "0.5");
+  /* Due again in April: March is judged without it. */
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_SHOW_RATE, "0.666666");
+  assert_figure (metrics, &all, "2026-04", PREMIA_METRIC_SHOW_RATE, "1");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_HELD_RATE, "0.75");
+}
+
+#define WIN(name, at, client) "anna,AppointmentSet," name ",2026-03-01T10:00,,,,,," client "\nboris,DealWon," name "#1," at ",,,1000\n"
+
+static void
+test_repeat (void)
+{
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM,
+    /* Two in one second: neither came before the other; the third is a repeat. */
+    WIN ("a", "2026-03-05T10:00:00", "7") WIN ("b", "2026-03-05T10:00:00", "7") WIN ("c", "2026-03-05T10:00:01", "7")
+    /* What was cancelled before is no purchase; what is cancelled later was one. */
+    WIN ("d", "2026-03-05T10:00", "8") "boris,DealCancelled,d#2,2026-03-06T10:00\n" WIN ("e", "2026-03-07T10:00", "8")
+    WIN ("f", "2026-03-05T10:00", "9") WIN ("g", "2026-03-06T10:00", "9") "boris,DealCancelled,f#2,2026-04-06T10:00\n"
+    /* Another client, and one who is not known. */
+    WIN ("h", "2026-03-09T10:00", "10") WIN ("i", "2026-03-09T10:00", "") WIN ("j", "2026-03-10T10:00", ""), NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, -1, NULL);
+  const PremiaMetricSpan span = span_of ("2026-03");
+  g_autoptr (GArray) cases = premia_metrics_list_cases (metrics, PREMIA_METRIC_REPEAT, &all, &span, PREMIA_EVIDENCE_PART);
+
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_REPEAT, "2");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_WON, "9");
+  g_assert_cmpuint (cases->len, ==, 2);
+  g_assert_cmpstr (premia_dataset_get_case_name (dataset, g_array_index (cases, guint32, 0)), ==, "c");
+  g_assert_cmpstr (premia_dataset_get_case_name (dataset, g_array_index (cases, guint32, 1)), ==, "g");
+}
+
+/* A promotion loses nobody their appointments: they stay with the team of the day they were set. */
+static void
+test_teams (void)
+{
+  g_autoptr (PremiaDataset) dataset = company_dataset ("anna,telemarketer,North\nanna,telemarketer,South,,2026-03-10\nboris,closer,North\n",
+    "anna,AppointmentSet,a,2026-03-09T10:00,,2026-03-12T10:00\nboris,AppointmentHeld,a#1,2026-03-12T10:00\n"
+    "anna,AppointmentSet,b,2026-03-10T10:00,,2026-03-12T10:00\nboris,AppointmentHeld,b#1,2026-03-12T10:00\n", NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, -1, NULL);
+  PremiaMetricFilter filter = PREMIA_METRIC_EVERYBODY;
+
+  filter.team = "North";
+  assert_figure (metrics, &filter, "2026-03", PREMIA_METRIC_SET, "1");
+  assert_figure (metrics, &filter, "2026-03", PREMIA_METRIC_HELD, "1");
+  assert_figure (metrics, &filter, "2026-03", PREMIA_METRIC_CLOSER_HELD, "2");
+  filter.side = PREMIA_METRIC_SIDE_CLOSER;
+  assert_figure (metrics, &filter, "2026-03", PREMIA_METRIC_SET, "2");
+  filter.side = PREMIA_METRIC_SIDE_OWN;
+  filter.team = "South";
+  assert_figure (metrics, &filter, "2026-03", PREMIA_METRIC_HELD, "1");
+  filter.team = "East";
+  assert_figure (metrics, &filter, "2026-03", PREMIA_METRIC_SET, "0");
+  assert_figure (metrics, &filter, "2026-03", PREMIA_METRIC_SHOW_RATE, "-");
+}
+
+/* What was known at the end of March stays March's; what is cancelled in April is April's loss of nothing. */
+static void
+test_cancelled (void)
+{
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM,
+    WIN ("a", "2026-03-05T10:00", "1") "boris,DealCancelled,a#2,2026-04-05T10:00\n"
+    WIN ("b", "2026-03-05T10:00", "2") "boris,DealCancelled,b#2,2026-03-25T10:00,,,250\n"
+    WIN ("c", "2026-03-05T10:00", "3") "boris,DealCancelled,c#2,2026-03-25T10:00\n", NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, -1, NULL);
+
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_WON, "2");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_VALUE, "1750");
+  assert_figure (metrics, &all, "2026-Q1", PREMIA_METRIC_VALUE, "1750");
+  assert_figure (metrics, &all, "2026", PREMIA_METRIC_VALUE, "750");
+  assert_figure (metrics, &all, "2026-04", PREMIA_METRIC_CANCELLED, "1");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_CANCEL_RATE, "0.666666");
+}
+
+static void
+test_cost (void)
+{
+  const PremiaMetricSpan span = span_of ("2026-03");
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM,
+    "anna,AppointmentSet,a,2026-03-02T10:00\nboris,AppointmentHeld,a#1,2026-03-06T10:00\nboris,AppointmentQualified,a#2,2026-03-07T10:00\n"
+    "boris,DealWon,a#3,2026-03-09T10:00,,,9000\n", NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, -1, NULL);
+  g_autoptr (PremiaMetricPay) pay = premia_metric_pay_new ();
+  const PremiaMetricQuestion question = { .pay = pay };
+  PremiaMetricFilter filter = PREMIA_METRIC_EVERYBODY;
+  g_autoptr (PremiaFigureSet) company = NULL, closers = NULL, segment = NULL;
+  g_autofree char *cost = NULL, *per_won = NULL, *of_closers = NULL, *value = NULL;
+
+  premia_metric_pay_add (pay, 0, span.period, 1500 * PREMIA_MICRO);
+  premia_metric_pay_add (pay, 1, span.period, 700 * PREMIA_MICRO);
+  premia_metric_pay_add (pay, 1, premia_period_next (span.period, -1), 99 * PREMIA_MICRO);
+  company = premia_metrics_get_figures (metrics, &filter, &span, &question);
+  cost = say (&company->figures[PREMIA_METRIC_COST_PER_APPOINTMENT].now);
+  per_won = say (&company->figures[PREMIA_METRIC_COST_PER_WON].now);
+  value = say (&company->figures[PREMIA_METRIC_VALUE_PER_APPOINTMENT].now);
+  g_assert_cmpstr (cost, ==, "1500");
+  g_assert_cmpstr (per_won, ==, "2200");
+  g_assert_cmpstr (value, ==, "9000");
+  filter.role = "closer";
+  closers = premia_metrics_get_figures (metrics, &filter, &span, &question);
+  of_closers = say (&closers->figures[PREMIA_METRIC_COST_PER_WON].now);
+  g_assert_cmpstr (of_closers, ==, "700");
+  filter.role = NULL;
+  filter.segment = "";
+  segment = premia_metrics_get_figures (metrics, &filter, &span, &question);
+  g_assert_false (segment->figures[PREMIA_METRIC_PAY].now.has_value);
+}
+
+/* A month that is not over is compared with as many days. */
+static void
+test_to_date (void)
+{
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  const PremiaMetricSpan span = span_of ("2026-03");
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM,
+    "anna,CallMade,,2026-02-10T10:00\nanna,CallMade,,2026-02-11T10:00\nanna,CallMade,,2026-03-10T10:00\n", NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, -1, NULL);
+  const PremiaMetricQuestion whole = { .n_trend = 2 }, to_date = { .to_date = TRUE };
+  g_autoptr (PremiaFigureSet) a = premia_metrics_get_figures (metrics, &all, &span, &whole);
+  g_autoptr (PremiaFigureSet) b = premia_metrics_get_figures (metrics, &all, &span, &to_date);
+
+  g_assert_cmpint (a->figures[PREMIA_METRIC_CALLS].previous.n, ==, 2);
+  g_assert_cmpint (a->figures[PREMIA_METRIC_CALLS].change, ==, PREMIA_CHANGE_DOWN);
+  g_assert_cmpint (a->figures[PREMIA_METRIC_CALLS].trend[0].n, ==, 2);
+  g_assert_cmpint (b->figures[PREMIA_METRIC_CALLS].previous.n, ==, 1);
+  g_assert_true (b->cut);
+  g_assert_cmpint (b->figures[PREMIA_METRIC_CALLS].change, ==, PREMIA_CHANGE_NONE);
+  /* Working days: 5 January (hired) … but the data begins on 10 February: anna alone ever did anything. */
+  g_assert_cmpint (a->working_days, ==, 7);
+}
+
+static void
+test_missing_rate (void)
+{
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM, "boris,DealWon,a,2026-03-09T10:00,,,9000,USD\n", NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, -1, NULL);
+
+  g_assert_nonnull (strstr (premia_metrics_get_value_problem (metrics), "USD"));
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_WON, "1");
+  assert_figure (metrics, &all, "2026-03", PREMIA_METRIC_VALUE, "-");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/metrics/as-paid", test_as_paid);
+  g_test_add_func ("/metrics/parts-add-up", test_parts);
+  g_test_add_func ("/metrics/order-changes-nothing", test_order);
+  g_test_add_func ("/metrics/evidence", test_evidence);
+  g_test_add_func ("/metrics/healing", test_healing);
+  g_test_add_func ("/metrics/repeat-purchases", test_repeat);
+  g_test_add_func ("/metrics/teams-by-date", test_teams);
+  g_test_add_func ("/metrics/cancelled", test_cancelled);
+  g_test_add_func ("/metrics/cost", test_cost);
+  g_test_add_func ("/metrics/to-date", test_to_date);
+  g_test_add_func ("/metrics/missing-rate", test_missing_rate);
+  return g_test_run ();
+}

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pay-desk.h"
+
+#include "store/premia-workspace-imports.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+/* What a user would lose: a wrong file that cannot be taken back, or, worse, one whose undo takes what somebody put right since. */
+
+#define BASE \
+  "anna,AppointmentSet,apt-1,2026-01-05T10:00:00,,2026-01-08T12:00:00,,,Ромашка ООО,77,B2B,\n" \
+  "anna,CallMade,,2026-01-05T09:00:00\n" \
+  "boris,DealWon,apt-1,2026-01-09T12:00:00,,,1500.25,EUR\n"
+#define WRONG \
+  "boris,DealWon,apt-1,2026-01-10T12:00:00,,,99,USD,,,B2C,oops\n" \
+  "anna,CallMade,,2026-01-05T09:00:00\n" \
+  "vera,AppointmentSet,apt-2,2026-01-06T10:00:00\n" \
+  "vera,CallMade,,2026-01-06T10:30:00\n"
+#define LATER "boris,AppointmentSet,apt-3,2026-01-07T10:00:00\nboris,AppointmentHeld,apt-3,2026-01-08T10:00:00\n"
+
+/* Everything that pays and is exported, row by row in its order. */
+static char *
+dump (DeskFolder *folder)
+{
+  static const char sql[] =
+    "SELECT group_concat (line, char (10)) FROM (SELECT * FROM ("
+    "SELECT 1 AS part, action.id AS place, json_array (account.text, name.text, key, at, case_name, due, amount, currency, prospect, prospect_id,"
+    " coalesce (segment.text, ''), note, source) AS line FROM action JOIN word AS account ON account.id = action.account"
+    " JOIN word AS name ON name.id = action.action LEFT JOIN word AS segment ON segment.id = action.segment"
+    " UNION ALL SELECT 2, 0, json_array (id, from_day, name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm) FROM person"
+    " UNION ALL SELECT 3, 0, json_array (person, measure, period, value) FROM quota"
+    " UNION ALL SELECT 4, max (id) - count (*), '' FROM action"
+    ") ORDER BY part, place, line)";
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *db = NULL;
+  char *text;
+
+  g_assert_cmpint (sqlite3_open_v2 (folder->workspace, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return text;
+}
+
+static gint64
+bring (PremiaWorkspace *workspace, const char *people, const char *actions)
+{
+  const PremiaImportRecord record = { .name = (char *) "сделки.csv", .noun = (char *) "actions", .at = 5 };
+  g_autoptr (GError) error = NULL;
+  gint64 import;
+
+  g_assert_true (premia_workspace_begin (workspace, &error));
+  g_assert_true (premia_workspace_begin_import (workspace, &import, &error));
+  if (people != NULL)
+    {
+      g_autoptr (GPtrArray) rows = desk_people (people);
+
+      premia_workspace_merge_people (workspace, rows, NULL, &error);
+      g_assert_no_error (error);
+    }
+  desk_import (workspace, actions, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (premia_workspace_add_import (workspace, &record, &error));
+  premia_workspace_commit (workspace, &error);
+  g_assert_no_error (error);
+  return import;
+}
+
+/* "removed restored kept: names" */
+static void
+turn (PremiaWorkspace *workspace, gint64 import, gboolean redo, const char *expected)
+{
+  g_autoptr (PremiaImportReversal) reversal = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *text = NULL;
+
+  if (redo)
+    premia_workspace_redo_import (workspace, import, &reversal, &error);
+  else
+    premia_workspace_undo_import (workspace, import, &reversal, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (reversal->kept, NULL);
+  names = g_strjoinv ("; ", (char **) reversal->kept->pdata);
+  text = g_strdup_printf ("%u %u %u: %s", (guint) reversal->n_removed, (guint) reversal->n_restored, (guint) reversal->n_kept, names);
+  g_assert_cmpstr (text, ==, expected);
+  premia_workspace_verify_audit (workspace, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_dump (DeskFolder *folder, const char *expected)
+{
+  g_autofree char *found = dump (folder);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_back_and_forth (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GError) error = NULL;
+  const PremiaImportRecord *record;
+  gint64 import;
+
+  bring (workspace, NULL, BASE);
+  before = dump (folder);
+  import = bring (workspace, "vera,closer,Юг,\nanna,closer,Север,\n", WRONG);
+  after = dump (folder);
+  g_assert_cmpstr (before, !=, after);
+  for (guint i = 0; i < 3; i++)
+    {
+      turn (workspace, import, FALSE, "3 2 0: ");
+      assert_dump (folder, before);
+      turn (workspace, import, TRUE, "3 2 0: ");
+      assert_dump (folder, after);
+    }
+  turn (workspace, import, FALSE, "3 2 0: ");
+  pay_assert_last (workspace, "import.undo|сделки.csv||import=2 removed=3 restored=2 kept=0|");
+  records = premia_workspace_list_imports (workspace, &error);
+  record = g_ptr_array_index (records, 0);
+  g_assert_true (record->undone && record->undoable && record->import == import);
+  g_assert_false (((PremiaImportRecord *) g_ptr_array_index (records, 1))->undone);
+  g_assert_false (premia_workspace_undo_import (workspace, import, NULL, &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW);
+  g_clear_error (&error);
+  g_assert_false (premia_workspace_undo_import (workspace, 99, NULL, &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_FOUND);
+  assert_dump (folder, before);
+}
+
+/* Rows that came later move up, and make room again. */
+static void
+test_in_the_middle (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (DeskFolder) other = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (PremiaWorkspace) without = pay_desk_create (other);
+  g_autofree char *expected = NULL, *after = NULL;
+  gint64 first;
+
+  first = bring (workspace, NULL, BASE);
+  bring (workspace, NULL, LATER);
+  after = dump (folder);
+  bring (without, NULL, LATER);
+  expected = dump (other);
+  turn (workspace, first, FALSE, "3 0 0: ");
+  assert_dump (folder, expected);
+  turn (workspace, first, TRUE, "3 0 0: ");
+  assert_dump (folder, after);
+}
+
+/* What others have changed since is theirs, and is named. */
+static void
+test_changed_since (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (GPtrArray) rows = desk_people ("vera,closer,Центр,\n");
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 import;
+
+  bring (workspace, NULL, BASE);
+  import = bring (workspace, "vera,closer,Юг,\n", WRONG "vera,AppointmentHeld,apt-2,2026-01-07T10:00:00\nvera,CallMade,c-9,2026-01-07T10:00:00\n");
+  /* By hand, by another import, and removed. */
+  desk_import (workspace, "vera,AppointmentSet,apt-2,2026-01-06T11:00:00\n", NULL, &error);
+  bring (workspace, NULL, "boris,DealWon,apt-1,2026-01-11T12:00:00,,,7,USD\nvera,AppointmentHeld,apt-2,2026-01-07T12:00:00\n");
+  g_assert_true (premia_workspace_remove_action (workspace, "vera", "CallMade", "c-9", NULL, &error));
+  g_assert_true (premia_workspace_merge_people (workspace, rows, NULL, &error));
+  turn (workspace, import, FALSE, "1 0 4: boris DealWon apt-1; vera AppointmentSet apt-2; vera AppointmentHeld apt-2; vera");
+  text = dump (folder);
+  g_assert_nonnull (strstr (text, "[\"vera\",\"AppointmentSet\",\"apt-2\""));
+  g_assert_nonnull (strstr (text, "Центр"));
+  g_assert_null (strstr (text, "\"vera\",\"CallMade\""));
+  turn (workspace, import, TRUE, "1 0 2: boris DealWon apt-1; vera");
+}
+
+/* Somebody imports the right file in between. */
+static void
+test_taken_meanwhile (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autofree char *right = NULL;
+  gint64 import;
+
+  bring (workspace, NULL, BASE);
+  import = bring (workspace, NULL, WRONG);
+  turn (workspace, import, FALSE, "2 1 0: ");
+  bring (workspace, NULL, "boris,DealWon,apt-1,2026-01-09T13:00:00,,,1600,EUR\nvera,AppointmentSet,apt-2,2026-01-06T12:00:00\n");
+  right = dump (folder);
+  turn (workspace, import, TRUE, "1 0 2: vera AppointmentSet apt-2; boris DealWon apt-1");
+  g_assert_true (g_str_has_prefix (right, "[\"anna\""));
+  turn (workspace, import, FALSE, "1 0 1: boris DealWon apt-1");
+  assert_dump (folder, right);
+}
+
+/* A file that brings rows and another that changes them, in one import. */
+static void
+test_twice_in_one (void)
+{
+  const PremiaImportRecord record = { .name = (char *) "a.csv", .noun = (char *) "actions", .at = 5 };
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 import;
+
+  bring (workspace, NULL, BASE);
+  before = dump (folder);
+  g_assert_true (premia_workspace_begin (workspace, &error));
+  g_assert_true (premia_workspace_begin_import (workspace, &import, &error));
+  desk_import (workspace, WRONG, NULL, &error);
+  desk_import (workspace, "vera,AppointmentSet,apt-2,2026-01-06T12:00:00\nboris,DealWon,apt-1,2026-01-09T13:00:00,,,1600,EUR\n", NULL, &error);
+  g_assert_true (premia_workspace_add_import (workspace, &record, &error));
+  g_assert_true (premia_workspace_commit (workspace, &error));
+  after = dump (folder);
+  turn (workspace, import, FALSE, "2 3 0: ");
+  assert_dump (folder, before);
+  turn (workspace, import, TRUE, "2 3 0: ");
+  assert_dump (folder, after);
+}
+
+/* Whatever is imported, in whatever order it is taken back: it comes to the same as if it had never been there. */
+static void
+test_random (void)
+{
+  for (guint round = 0; round < 6; round++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+      g_autoptr (DeskFolder) folder = desk_folder_new ();
+      g_autoptr (PremiaWorkspace) workspace = desk_folder_create (folder);
+      char *states[5];
+      gint64 imports[4];
+
+      for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
+        {
+          g_autofree char *actions = desk_random_actions (random, 300);
+
+          states[i] = dump (folder);
+          imports[i] = bring (workspace, NULL, actions);
+        }
+      states[4] = dump (folder);
+      for (guint i = 4; i > 0; i--)
+        {
+          g_assert_true (premia_workspace_undo_import (workspace, imports[i - 1], NULL, NULL));
+          assert_dump (folder, states[i - 1]);
+        }
+      for (guint i = 0; i < 4; i++)
+        {
+          g_assert_true (premia_workspace_redo_import (workspace, imports[i], NULL, NULL));
+          assert_dump (folder, states[i + 1]);
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+        g_free (states[i]);
+    }
+}
+
+/* Somebody of those who would go is another's manager. */
+static void
+test_people_who_are_needed (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (GPtrArray) rows = desk_people ("gleb,closer,Юг,vera\n");
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 import;
+
+  import = bring (workspace, "vera,closer,Юг,\n", WRONG);
+  g_assert_true (premia_workspace_merge_people (workspace, rows, NULL, &error));
+  before = dump (folder);
+  g_assert_false (premia_workspace_undo_import (workspace, import, NULL, &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW);
+  assert_dump (folder, before);
+}
+
+static void
+test_profiles (void)
+{
+  static const char *const wide[] = { "id", "deal_stage", "agent", "date", "amount", NULL };
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  char *narrow_columns[] = { (char *) "id", (char *) "agent", (char *) "date", NULL }, *other[] = { (char *) "phone", (char *) "agent", NULL };
+  char *reads[] = { (char *) "agent", (char *) "date", NULL };
+  PremiaStoredProfile calls = { 0, (char *) "Звонки", (char *) "{1}", other, other, 7 };
+  PremiaStoredProfile narrow = { 0, (char *) "Узкий", (char *) "{2}", narrow_columns, reads, 9 };
+  PremiaStoredProfile broad = { 0, (char *) "Сделки", (char *) "{3}", (char **) wide, reads, 8 };
+  g_autoptr (PremiaStoredProfile) removed = NULL, found = NULL;
+  g_autoptr (GPtrArray) fitting = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id, again;
+
+  g_assert_true (premia_workspace_save_profile (workspace, &calls, NULL, &error));
+  g_assert_true (premia_workspace_save_profile (workspace, &narrow, NULL, &error));
+  g_assert_true (premia_workspace_save_profile (workspace, &broad, &id, &error));
+  g_assert_true (premia_workspace_save_profile (workspace, &broad, &again, &error));
+  g_assert_cmpint (id, ==, again);
+  fitting = premia_workspace_find_profiles_for (workspace, wide, &error);
+  g_assert_cmpuint (fitting->len, ==, 2);
+  g_assert_cmpstr (((PremiaStoredProfile *) g_ptr_array_index (fitting, 0))->name, ==, "Сделки");
+  g_assert_false (premia_workspace_rename_profile (workspace, id, "Звонки", &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_true (premia_workspace_rename_profile (workspace, id, "Сделки CRM", &error));
+  g_assert_true (premia_workspace_remove_profile (workspace, id, &removed, &error));
+  found = premia_workspace_find_profile (workspace, "Сделки CRM", &error);
+  g_assert_null (found);
+  g_assert_no_error (error);
+  g_assert_false (premia_workspace_remove_profile (workspace, id, NULL, &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (premia_workspace_save_profile (workspace, removed, NULL, &error));
+  found = premia_workspace_find_profile (workspace, "Сделки CRM", &error);
+  g_assert_cmpint (found->id, ==, id);
+  g_assert_cmpuint (g_strv_length (found->columns), ==, 5);
+  g_assert_cmpuint (g_strv_length (found->reads), ==, 2);
+  none = premia_workspace_find_profiles_for (workspace, (const char *const *) narrow_columns + 2, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_matches (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (GPtrArray) matches = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (premia_workspace_set_match (workspace, "Петрова А.П.", "anna", &error));
+  pay_assert_last (workspace, "match.add|Петрова А.П.||anna|");
+  g_assert_true (premia_workspace_set_match (workspace, "Петрова А.П.", "vera", &error));
+  pay_assert_last (workspace, "match.change|Петрова А.П.|anna|vera|");
+  matches = premia_workspace_list_matches (workspace, &error);
+  g_assert_cmpuint (matches->len, ==, 1);
+  g_assert_cmpstr (((PremiaAccountMatch *) g_ptr_array_index (matches, 0))->person, ==, "vera");
+  g_assert_true (premia_workspace_set_match (workspace, "Петрова А.П.", NULL, &error));
+  g_assert_true (premia_workspace_set_match (workspace, "Петрова А.П.", NULL, &error));
+  pay_assert_last (workspace, "match.remove|Петрова А.П.|vera||");
+  none = premia_workspace_list_matches (workspace, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/import-undo/back-and-forth", test_back_and_forth);
+  g_test_add_func ("/store/import-undo/in-the-middle", test_in_the_middle);
+  g_test_add_func ("/store/import-undo/changed-since", test_changed_since);
+  g_test_add_func ("/store/import-undo/taken-meanwhile", test_taken_meanwhile);
+  g_test_add_func ("/store/import-undo/twice-in-one", test_twice_in_one);
+  g_test_add_func ("/store/import-undo/random", test_random);
+  g_test_add_func ("/store/import-undo/people-who-are-needed", test_people_who_are_needed);
+  g_test_add_func ("/store/import-undo/profiles", test_profiles);
+  g_test_add_func ("/store/import-undo/matches", test_matches);
+  return g_test_run ();
+}
