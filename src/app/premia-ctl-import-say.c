@@ -12,7 +12,7 @@ append_fields (GString *text, const PremiaImportDifference *difference)
 {
   for (guint i = 0; i < difference->fields->len; i++)
     {
-      const PremiaImportField *field = g_ptr_array_index (difference->fields, i);
+      const PremiaImportChange *field = g_ptr_array_index (difference->fields, i);
 
       g_string_append (text, i == 0 ? " " : ", ");
       if (difference->is_new)
@@ -78,7 +78,7 @@ append_stranger (GString *text, const PremiaImportStranger *stranger)
       const char *reason = premia_wording_name_reason (suggestion->reason, premia_words_plain ());
 
       /* The engine's texts are in the same catalogue. */
-      g_string_append_printf (text, "%s %s “%s” %u%% (%s)", i == 0 ? " ?" : ",", suggestion->person, suggestion->name, suggestion->score, gettext (reason));
+      g_string_append_printf (text, "%s %s “%s” %u%% (%s)", i > 0 ? "," : stranger->is_added ? " + ?" : " ?", suggestion->person, suggestion->name, suggestion->score, gettext (reason));
     }
   g_string_append_c (text, '\n');
 }

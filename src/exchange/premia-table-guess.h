@@ -19,6 +19,7 @@ typedef enum
 typedef struct
 {
   const char      *name;         /* as the heading has it; else "A", "B", … */
+  const char      *folded;       /* the same as it is compared */
   PremiaColumnKind kind;
   const char      *date_format;  /* DATE: as profiles write it, "%d.%m.%Y %H:%M"; NULL: ISO-8601 */
   const char      *other_format; /* DATE: every value could be read by this one, too (03/04/2026); NULL: no doubt */

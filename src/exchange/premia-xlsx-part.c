@@ -25,13 +25,20 @@ struct _PremiaXlsxPart
   guint64         n_read, most;
 };
 
+char *
+premia_xlsx_say_damaged (const char *reason)
+{
+  g_autofree char *shown = g_utf8_make_valid (reason == NULL ? "ZIP" : reason, -1);
+
+  return g_strdup_printf (_ ("the workbook is damaged (%s): save it again and try once more"), shown);
+}
+
 static gboolean
 fail (struct archive *archive, GError **error)
 {
-  const char *reason = archive_error_string (archive);
+  g_autofree char *message = premia_xlsx_say_damaged (archive_error_string (archive));
 
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("the workbook is damaged (%s): save it again and try once more"),
-               reason == NULL ? "ZIP" : reason);
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, message);
   return FALSE;
 }
 
@@ -146,12 +153,15 @@ premia_xlsx_markup_new (const GMarkupParser *parser, gpointer user_data)
 static gboolean
 tell (GError *cause, GError **error)
 {
+  g_autofree char *message = NULL;
+
   if (cause->domain != G_MARKUP_ERROR)
     {
       g_propagate_error (error, cause);
       return FALSE;
     }
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("the workbook is damaged (%s): save it again and try once more"), cause->message);
+  message = premia_xlsx_say_damaged (cause->message);
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, message);
   g_error_free (cause);
   return FALSE;
 }

@@ -37,6 +37,8 @@ PremiaXlsxPart *premia_xlsx_part_open (GBytes *bytes, const char *name, GError *
 void            premia_xlsx_part_free (PremiaXlsxPart *self);
 /* Bytes read, 0 at the end, -1: error (PREMIA_ERROR without a place). */
 gssize          premia_xlsx_part_read (PremiaXlsxPart *self, char *buffer, gsize size, GError **error);
+/* "the workbook is damaged (…)" for what a library says of it, which may quote any bytes. (transfer full) */
+char           *premia_xlsx_say_damaged (const char *reason);
 /* A parser for it. What @parser calls is told an element's name without its prefix. */
 GMarkupParseContext *premia_xlsx_markup_new (const GMarkupParser *parser, gpointer user_data);
 /* Parses all of it. *found (optional): there is such a part; if there is none, TRUE. */

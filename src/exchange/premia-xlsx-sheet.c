@@ -253,10 +253,11 @@ on_text_cb (GMarkupParseContext *context, const char *text, gsize length, gpoint
     g_string_append_len (self->value, text, (gssize) length);
 }
 
-/* One chunk more. FALSE: error. */
-static gboolean
-fill (PremiaXlsxSheetStream *self, GError **error)
+/* One chunk more, or self->failure: what stands before it is still handed out. */
+static void
+fill (PremiaXlsxSheetStream *self)
 {
+  g_autofree char *said = NULL;
   char buffer[CHUNK_SIZE];
   GError *cause = NULL;
   gssize n = premia_xlsx_part_read (self->part, buffer, sizeof buffer, &cause);
@@ -269,16 +270,11 @@ fill (PremiaXlsxSheetStream *self, GError **error)
       g_clear_pointer (&self->part, premia_xlsx_part_free);
     }
   if (cause == NULL)
-    return TRUE;
+    return;
   /* Not as an error of one row: nothing can be read behind it. */
-  if (cause->domain == G_MARKUP_ERROR)
-    g_set_error (&self->failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 _ ("the workbook is damaged (%s): save it again and try once more"), cause->message);
-  else
-    g_set_error_literal (&self->failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, cause->message);
+  said = cause->domain == G_MARKUP_ERROR ? premia_xlsx_say_damaged (cause->message) : g_strdup (cause->message);
+  g_set_error_literal (&self->failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, said);
   g_error_free (cause);
-  g_propagate_error (error, g_error_copy (self->failure));
-  return FALSE;
 }
 
 static gssize
@@ -287,7 +283,7 @@ premia_xlsx_sheet_read_fn (GInputStream *stream, void *buffer, gsize count, GCan
   PremiaXlsxSheetStream *self = PREMIA_XLSX_SHEET (stream);
   gsize n;
 
-  while (self->at == self->out->len && self->part != NULL)
+  while (self->at == self->out->len && (self->part != NULL || self->failure != NULL))
     {
       if (self->failure != NULL)
         {
@@ -299,8 +295,9 @@ premia_xlsx_sheet_read_fn (GInputStream *stream, void *buffer, gsize count, GCan
           g_string_truncate (self->out, 0);
           self->at = 0;
         }
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !fill (self, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return -1;
+      fill (self);
     }
   n = MIN (count, self->out->len - self->at);
   memcpy (buffer, self->out->str + self->at, n);

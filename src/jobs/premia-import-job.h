@@ -23,7 +23,7 @@ typedef struct
 {
   char *column;        /* as in actions.csv or people.csv: "at", "amount", "role" */
   char *before, *after; /* as in that file; of a new row @before is "" */
-} PremiaImportField;
+} PremiaImportChange;
 
 /* A row that the import brings or changes. */
 typedef struct
@@ -32,14 +32,15 @@ typedef struct
   PremiaTableKind kind;   /* of the row: a profile brings people, too */
   guint64         line;   /* of the file; 0 unknown */
   char           *name;   /* which row: "7 AppointmentSet apt-3" */
-  GPtrArray      *fields; /* (element-type PremiaImportField): of a new row what it says, else what changes */
+  GPtrArray      *fields; /* (element-type PremiaImportChange): of a new row what it says, else what changes */
 } PremiaImportDifference;
 
-/* An account that is nobody of ours. */
+/* An account that is nobody of ours, or whom the profile adds although somebody of ours may be meant. */
 typedef struct
 {
   char      *account;     /* as the table says it */
   guint64    n_actions;
+  gboolean   is_added;    /* the import makes a new person of it; told only with suggestions */
   GPtrArray *suggestions; /* (element-type PremiaNameSuggestion), the best first */
 } PremiaImportStranger;
 

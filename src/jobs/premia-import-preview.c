@@ -19,7 +19,7 @@ static const struct { const char *noun; PremiaTableKind kind; const char *column
 static void
 field_free (gpointer data)
 {
-  PremiaImportField *field = data;
+  PremiaImportChange *field = data;
 
   g_free (field->column);
   g_free (field->before);
@@ -82,11 +82,11 @@ compare (const char *columns, const char *before, const char *after, PremiaZone 
     {
       g_autofree char *old = before == NULL ? g_strdup ("") : next_field (&before);
       g_autofree char *new = next_field (&after);
-      PremiaImportField *field;
+      PremiaImportChange *field;
 
       if (strcmp (old, new) == 0)
         continue;
-      field = g_new0 (PremiaImportField, 1);
+      field = g_new0 (PremiaImportChange, 1);
       field->column = g_strdup (names[i]);
       field->before = show (g_steal_pointer (&old), names[i], zone);
       field->after = show (g_steal_pointer (&new), names[i], zone);

@@ -98,8 +98,9 @@ tell_turn (PremiaReversal *self, Turn *turn, const PremiaActionRecord *image, Pr
   return premia_audit_add (self->workspace, "action.change", subject, before, after, NULL, error);
 }
 
-static gboolean
-swap (PremiaReversal *self, Turn *turn, const PremiaActionRecord *image, gint64 id, GError **error)
+/* Binds both statements that make the row and its image change places. */
+static void
+bind_swap (Turn *turn, const PremiaActionRecord *image, gint64 id)
 {
   const gint64 image_id = sqlite3_column_int64 (turn->image, 0), hash = sqlite3_column_int64 (turn->image, 15);
 
@@ -110,7 +111,6 @@ swap (PremiaReversal *self, Turn *turn, const PremiaActionRecord *image, gint64 
   sqlite3_bind_int64 (turn->swap, 2, id);
   sqlite3_bind_int64 (turn->swap, 3, hash);
   sqlite3_bind_int64 (turn->swap, 4, premia_action_record_digest (image));
-  return TRUE;
 }
 
 static gboolean
@@ -136,10 +136,15 @@ turn_row (PremiaReversal *self, Turn *turn, gint64 image_id, GError **error)
       premia_reversal_keep (self, name);
       return TRUE;
     }
-  if (!tell_turn (self, turn, &image, &row, error) || !swap (self, turn, &image, id, error))
-    return FALSE;
-  self->told->n_restored++;
+  /* The same, only told by the server, too. */
+  if (premia_action_record_digest (&image) != sqlite3_column_int64 (turn->image, 14))
+    {
+      if (!tell_turn (self, turn, &image, &row, error))
+        return FALSE;
+      self->told->n_restored++;
+    }
   self->changed |= PREMIA_WORKSPACE_ACTIONS;
+  bind_swap (turn, &image, id);
   /* What the image says is bound as it lies in the statement, which the other update must not move before it is written. */
   sqlite3_reset (turn->find);
   return premia_workspace_finish_step (self->workspace, turn->swap, error)

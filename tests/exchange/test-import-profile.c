@@ -118,6 +118,9 @@ test_never_mistakes_thousands_for_fractions (void)
   assert_number ("+3", '.', "3");
   assert_number ("\xE2\x88\x92" "3", '.', "-3");
   assert_number ("1.500,25", ',', "1500.25");
+  assert_number ("1 500,00 ₽", ',', "1500");
+  assert_number ("1 500,00 ?", ',', "1500");
+  assert_number ("1500?", ',', NULL);
   assert_number ("1,5", '.', NULL);
   assert_number ("1,50,000", '.', NULL);
   assert_number ("15,0000", '.', NULL);

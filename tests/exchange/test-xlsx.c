@@ -5,6 +5,7 @@
 #include "engine/premia-error.h"
 #include "packed-sheet.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define NS PACKED_NS
@@ -137,6 +138,19 @@ test_refuses_broken_and_hostile_files (void)
   assert_refused (bomb, "unpacked, the workbook grows beyond all measure");
 }
 
+static void
+test_says_what_to_do_with_an_old_workbook (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "premia-test-old.xls", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on", 18, NULL));
+  g_assert_null (premia_table_source_new_for_file (file, "old.xls", NULL, &error));
+  g_assert_cmpstr (error->message, ==, "old.xls: a workbook of the old form (.xls), or one with a password: save it as .xlsx without a password, or as “CSV UTF-8”");
+  g_unlink (path);
+}
+
 /* A workbook is a foreign table like any other. */
 static void
 test_a_workbook_is_a_table (void)
@@ -165,6 +179,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/xlsx/reads-every-kind-of-cell", test_reads_every_kind_of_cell);
   g_test_add_func ("/exchange/xlsx/refuses-what-is-no-sheet", test_refuses_what_is_no_sheet);
   g_test_add_func ("/exchange/xlsx/refuses-broken-and-hostile-files", test_refuses_broken_and_hostile_files);
+  g_test_add_func ("/exchange/xlsx/says-what-to-do-with-an-old-workbook", test_says_what_to_do_with_an_old_workbook);
   g_test_add_func ("/exchange/xlsx/a-workbook-is-a-table", test_a_workbook_is_a_table);
   return g_test_run ();
 }

@@ -112,7 +112,7 @@ test_dry_run (void)
   g_autoptr (GBytes) before = NULL, after = NULL;
   const PremiaImportResult *result;
   const PremiaImportDifference *difference;
-  const PremiaImportField *field;
+  const PremiaImportChange *field;
   guint64 generation, again;
   Room room;
 
@@ -239,6 +239,7 @@ test_undo (void)
   g_autoptr (PremiaImportJob) job = NULL;
   g_autofree char *before = NULL, *after = NULL, *undone = NULL, *redone = NULL;
   const PremiaImportResult *result;
+  guint64 n_strangers;
   gint64 import;
   Room room;
 
@@ -250,6 +251,10 @@ test_undo (void)
   result = run (job);
   g_assert_cmpuint (result->count.n_new, ==, 4);
   g_assert_cmpuint (result->people.n_new, ==, 3);
+  /* Whoever is added may be somebody who is there: “Петрова Анна” and “Иванов Борис”, not whom somebody chose to add. */
+  premia_import_job_get_strangers (job, &n_strangers);
+  g_assert_cmpuint (n_strangers, ==, 2);
+  g_assert_true (((PremiaImportStranger *) g_ptr_array_index (premia_import_job_get_strangers (job, NULL), 0))->is_added);
   import = premia_import_job_get_import (job);
   after = export (&room);
   g_assert_nonnull (strstr (after, "Север"));

@@ -182,6 +182,34 @@ on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant
                                       g_variant_get_string (parameter, NULL));
 }
 
+/* Whether the meetings wait to be accepted, else to be reported; of which closer: NULL: of all, "": of nobody who is known. */
+static void
+on_show_waiting_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  gboolean word;
+  const char *closer;
+
+  g_variant_get (parameter, "(bm&s)", &word, &closer);
+  if (premia_window_show_page (self, "acceptance"))
+    premia_acceptance_page_show_closer (PREMIA_ACCEPTANCE_PAGE (gtk_stack_get_child_by_name (self->pages, "acceptance")),
+                                        word ? PREMIA_WAITING_WORD : PREMIA_WAITING_OUTCOME, closer);
+}
+
+/* A page as it is in a period. */
+static void
+on_show_period_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  const char *page, *number;
+  PremiaPeriod period;
+
+  g_variant_get (parameter, "(&s&s)", &page, &number);
+  if (premia_period_parse (number, &period, NULL))
+    premia_context_set_period (self->context, period.kind == PREMIA_PERIOD_WEEK ? premia_period_containing (PREMIA_PERIOD_MONTH, period) : period);
+  premia_window_show_page (self, page);
+}
+
 static void
 on_show_person_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -389,15 +417,18 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
   gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-period", "(ss)", on_show_period_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", on_show_person_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-payout", "(ss)", on_show_payout_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-pay", "s", on_show_person_pay_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-waiting", "(bms)", on_show_waiting_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, on_previous_period_cb);
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay_cb);
+  premia_window_class_install_import_actions (widget_class);
   premia_window_class_install_open_actions (widget_class);
   premia_window_class_install_scoreboard_action (widget_class);
 
@@ -488,7 +519,8 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
-  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context))
+  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
+      || premia_context_is_reading_pictures (self->context))
     return TRUE;
   page = gtk_stack_get_visible_child (self->pages);
   return page != NULL && premia_page_get_waiting (PREMIA_PAGE (page));
