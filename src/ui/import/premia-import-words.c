@@ -22,35 +22,27 @@ const char *const premia_import_actions[PREMIA_N_STAGES] = {
   [PREMIA_STAGE_PAID] = "PaymentReceived",
 };
 
-static const struct { const char *title, *meaning; } fields[PREMIA_N_IMPORT_FIELDS] = {
-  [PREMIA_IMPORT_ACTION] = { NC_("field of an import", "What"), N_("What was done") },
-  [PREMIA_IMPORT_ACCOUNT] = { NC_("field of an import", "Who"), N_("Who did it: a name, or an account") },
-  [PREMIA_IMPORT_AT] = { NC_("field of an import", "When"), N_("When it was done") },
-  [PREMIA_IMPORT_KEY] = { NC_("field of an import", "Number"), N_("What tells rows apart, such as the number of the deal: by it the same row is known when it comes again") },
-  [PREMIA_IMPORT_CASE] = { NC_("field of an import", "Belongs to"), N_("To which appointment or deal it belongs, where that is not the number") },
-  [PREMIA_IMPORT_DUE] = { NC_("field of an import", "Due"), N_("When the appointment is to take place") },
-  [PREMIA_IMPORT_AMOUNT] = { NC_("field of an import", "Amount"), N_("How much it is worth") },
-  [PREMIA_IMPORT_CURRENCY] = { NC_("field of an import", "Currency"), N_("In which currency, such as EUR") },
-  [PREMIA_IMPORT_PROSPECT] = { NC_("field of an import", "Client"), N_("With whom: the client’s name") },
-  [PREMIA_IMPORT_PROSPECT_ID] = { NC_("field of an import", "Client’s number"), N_("What tells clients of one name apart") },
-  [PREMIA_IMPORT_SEGMENT] = { NC_("field of an import", "Segment"), N_("Of which kind it is: a product, a region, a source") },
-  [PREMIA_IMPORT_NOTE] = { NC_("field of an import", "Note"), N_("What else there is to say") },
+static const char *const meanings[PREMIA_N_IMPORT_FIELDS] = {
+  [PREMIA_IMPORT_ACTION] = N_("What was done"),
+  [PREMIA_IMPORT_ACCOUNT] = N_("Who did it: a name, or an account"),
+  [PREMIA_IMPORT_AT] = N_("When it was done"),
+  [PREMIA_IMPORT_KEY] = N_("What tells rows apart, such as the number of the deal: by it the same row is known when it comes again"),
+  [PREMIA_IMPORT_CASE] = N_("To which appointment or deal it belongs, where that is not the number"),
+  [PREMIA_IMPORT_DUE] = N_("When the appointment is to take place"),
+  [PREMIA_IMPORT_AMOUNT] = N_("How much it is worth"),
+  [PREMIA_IMPORT_CURRENCY] = N_("In which currency, such as EUR"),
+  [PREMIA_IMPORT_PROSPECT] = N_("With whom: the client’s name"),
+  [PREMIA_IMPORT_PROSPECT_ID] = N_("What tells clients of one name apart"),
+  [PREMIA_IMPORT_SEGMENT] = N_("Of which kind it is: a product, a region, a source"),
+  [PREMIA_IMPORT_NOTE] = N_("What else there is to say"),
 };
-
-const char *
-premia_import_field_get_title (PremiaImportField field)
-{
-  g_return_val_if_fail (field < PREMIA_N_IMPORT_FIELDS, "");
-
-  return g_dpgettext2 (GETTEXT_PACKAGE, "field of an import", fields[field].title);
-}
 
 const char *
 premia_import_field_get_meaning (PremiaImportField field)
 {
   g_return_val_if_fail (field < PREMIA_N_IMPORT_FIELDS, "");
 
-  return _(fields[field].meaning);
+  return _(meanings[field]);
 }
 
 const char *

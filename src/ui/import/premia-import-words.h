@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "design/premia-import-draft.h" /* premia_import_field_get_title() */
 #include "engine/premia-catalogue.h"
-#include "exchange/premia-import-mapping.h"
-#include "exchange/premia-table-guess.h"
 #include "report/premia-locale.h"
 
 G_BEGIN_DECLS
 
 /* What a manager calls the parts of an import. Translated; borrowed unless it says otherwise. */
 
-const char *premia_import_field_get_title (PremiaImportField field);   /* "Who" */
 const char *premia_import_field_get_meaning (PremiaImportField field); /* "Whose action it is: a name or an account" */
 /* Of a new person. */
 const char *premia_import_person_field_get_title (PremiaImportPersonField field);
