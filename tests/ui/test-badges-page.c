@@ -7,10 +7,8 @@
 #include "ui/badges/premia-badge-picture.h"
 #include "ui/badges/premia-badge-view.h"
 #include "ui/badges/premia-badges-page.h"
-#include "ui/badges/premia-credential-dialog.h"
 #include "ui/badges/premia-gallery-item.h"
 #include "ui/badges/premia-rules-dialog.h"
-#include "ui/badges/premia-shelf-view.h"
 #include "ui/badges/premia-versions-dialog.h"
 #include "ui/page/premia-side-panes.h"
 #include "ui/schemes/premia-badge-name-field.h"
@@ -439,93 +437,6 @@ test_earlier_versions (Screen *screen, gconstpointer data)
   settle (screen);
 }
 
-/* ---- the shelf ---- */
-
-static void
-test_shelf (Screen *screen, gconstpointer data)
-{
-  PremiaShelfView *shelf = g_object_ref_sink (g_object_new (PREMIA_TYPE_SHELF_VIEW, NULL));
-  GtkWidget *had = screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_BOX, "had");
-  GtkWidget *coming = screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_BOX, "coming");
-  GtkWidget *button, *dialog;
-
-  premia_shelf_view_set_context (shelf, screen->context);
-  premia_shelf_view_show (shelf, "s1");
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (shelf)));
-  g_assert_cmpstr (gtk_label_get_text (screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_LABEL, "level")), ==, "Level 1");
-  g_assert_nonnull (gtk_widget_get_next_sibling (gtk_widget_get_first_child (had)));
-  g_assert_nonnull (gtk_widget_get_first_child (coming));
-  /* What is theirs has a way to a credential, by keyboard and by name; what is not theirs yet has none. */
-  button = gtk_widget_get_last_child (gtk_widget_get_first_child (had));
-  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "shelf.credential");
-  g_assert_true (gtk_widget_get_focusable (button));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "F"));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (shelf), "shelf.credential", "s", "achievement:First"));
-  dialog = find_window (PREMIA_TYPE_CREDENTIAL_DIALOG);
-  g_assert_cmpstr (gtk_label_get_text (screen_find_named (dialog, GTK_TYPE_LABEL, "who")), ==, "Sam Setter: “First”");
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  screen_settle ();
-  /* Nobody of that id: nothing is shown at all. */
-  premia_shelf_view_show (shelf, "nobody");
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (shelf)));
-  g_assert_null (gtk_widget_get_first_child (had));
-  screen_finalize (shelf);
-}
-
-#define CONTEST                                                                                                                 \
-  "{\"premia\":\"contest/1\",\"id\":\"best\",\"name\":\"Best\",\"kind\":\"contest\",\"role\":\"telemarketer\",\"span\":{\"every\":\"month\",\"from\":\"2026-10-01\"}," \
-  "\"measures\":{\"held\":{\"count\":\"cases\",\"reached\":[\"held\"],\"credit\":\"setter\",\"at\":\"held\"}},"                 \
-  "\"value\":\"held\",\"winners\":1}"
-
-static gboolean
-has_contest (gpointer user_data)
-{
-  PremiaShelfView *shelf = user_data;
-  GtkWidget *had = screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_BOX, "had");
-
-  for (GtkWidget *child = gtk_widget_get_first_child (had); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (gtk_widget_get_last_child (child)));
-
-      if (target != NULL && g_str_equal (g_variant_get_string (target, NULL), "contest:best"))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Sam won October's contest, and Sue did not: it stands on his shelf among his badges, with a way to a credential. Without any rules of badges, too. */
-static void
-test_shelf_has_contests (Screen *screen, gconstpointer data)
-{
-  PremiaShelfView *sam = g_object_ref_sink (g_object_new (PREMIA_TYPE_SHELF_VIEW, NULL)), *sue = g_object_ref_sink (g_object_new (PREMIA_TYPE_SHELF_VIEW, NULL));
-  g_autoptr (PremiaStoredBadgeSet) set = premia_workspace_load_badge_set (screen->room.workspace, NULL);
-  g_autoptr (GError) error = NULL;
-
-  premia_stored_badge_set_set_contest (set, "best", CONTEST);
-  premia_workspace_save_badge_set (screen->room.workspace, set, 1, &error);
-  g_assert_no_error (error);
-  settle (screen);
-  premia_shelf_view_set_context (sam, screen->context);
-  premia_shelf_view_set_context (sue, screen->context);
-  premia_shelf_view_show (sam, "s1");
-  premia_shelf_view_show (sue, "s2");
-  screen_wait (has_contest, sam);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (sam)));
-  settle (screen);
-  g_assert_false (has_contest (sue));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (sam), "shelf.credential", "s", "contest:best"));
-  gtk_window_destroy (GTK_WINDOW (find_window (PREMIA_TYPE_CREDENTIAL_DIALOG)));
-  settle (screen);
-  /* The contest is gone, and so is what was won in it. */
-  premia_stored_badge_set_set_contest (set, "best", "");
-  premia_workspace_save_badge_set (screen->room.workspace, set, 2, &error);
-  g_assert_no_error (error);
-  settle (screen);
-  g_assert_false (has_contest (sam));
-  screen_finalize (sam);
-  screen_finalize (sue);
-}
-
 /* ---- own pictures ---- */
 
 static PremiaEmblem *
@@ -586,7 +497,7 @@ test_bonus_offers_badges (Screen *screen, gconstpointer data)
   g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (BONUS, -1, "s", &error);
   g_autoptr (PremiaSchemeEditor) editor = NULL;
   GtkWidget *field, *list;
-  int least;
+  int least = 0;
 
   g_assert_no_error (error);
   editor = premia_scheme_editor_new (scheme);
@@ -660,9 +571,6 @@ main (int argc, char **argv)
   ADD ("rules-from-a-file", RULES, test_rules_from_a_file);
   ADD ("what-stops-the-server-stays-out", RULES, test_what_stops_the_server_stays_out);
   ADD ("earlier-versions", RULES, test_earlier_versions);
-  ADD ("shelf", RULES, test_shelf);
-  ADD ("shelf-has-contests", RULES, test_shelf_has_contests);
-  ADD ("shelf-has-contests-without-rules", NULL, test_shelf_has_contests);
   ADD ("own-picture-comes", RULES, test_own_picture_comes);
   g_test_add_func ("/badges-page/read-only", test_read_only);
   return g_test_run ();
