@@ -58,9 +58,8 @@ say_open (PremiaMetric metric, gint64 open, PremiaLocale *locale)
     }
 }
 
-/* "53–78%" of an interval. */
-static char *
-say_interval (const PremiaMetricValue *value, PremiaLocale *locale)
+char *
+premia_figure_say_interval (const PremiaMetricValue *value, PremiaLocale *locale)
 {
   const gint64 low = (gint64) floor (value->low * 100), high = (gint64) ceil (value->high * 100);
   PremiaRational to;
@@ -86,7 +85,7 @@ say_share (PremiaMetric metric, const PremiaMetricValue *value, PremiaLocale *lo
   if (value->n < PREMIA_METRIC_MIN_N)
     range = g_strdup (_("too few to tell"));
   else if (!isnan (value->low))
-    range = say_interval (value, locale);
+    range = premia_figure_say_interval (value, locale);
   if (range == NULL)
     return g_strjoin (" · ", of, open, NULL);
   return g_strjoin (" · ", of, range, open, NULL);

@@ -13,7 +13,7 @@ premia_person_make_document (PremiaOverviewFigures *figures, PremiaContext *cont
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (figures->desk));
   PremiaPerformanceScope scope = { PREMIA_METRIC_EVERYBODY, NULL };
   PremiaPerformance performance = { figures->metrics, figures->pay->pay, figures->targets, figures->period, &scope, 1 };
-  PremiaLetterhead letterhead;
+  PremiaLetterhead letterhead = { 0 };
 
   g_return_val_if_fail (figures->person_index >= 0, NULL);
 
