@@ -20,6 +20,7 @@ typedef struct
   PremiaMetricPay              *pay;     /* (nullable): then nothing is told of pay and cost */
   GPtrArray                    *targets; /* (nullable) (element-type PremiaTarget) */
   PremiaPeriod                  period;
+  guint                         digits;  /* of money */
   const PremiaPerformanceScope *scopes;
   guint                         n_scopes;
 } PremiaPerformance;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 static const PremiaReportPart performance[] = {
+  { PREMIA_PART_ATTENTION, N_("What needs attention") },
   { PREMIA_PART_FIGURES, N_("Figures") },
   { PREMIA_PART_FUNNEL, N_("From calls to deals") },
   { PREMIA_PART_TREND, N_("How it went") },

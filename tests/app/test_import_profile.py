@@ -15,6 +15,8 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
+
 from calc_call import scheme
 from closing_book import Book
 
@@ -185,6 +187,32 @@ def test_profiles_by_name(desk):
     assert code == 0 and "5 known already" in out, err
     code, out, err = desk.bring(ROWS, profile="Битрик")
     assert code == 1 and "did you mean “Битрикс”?" in err, err
+
+
+@with_desk
+def test_workbook_is_the_same_table(desk):
+    book = openpyxl.Workbook()
+    book.active.append(HEADING)
+    for row in ROWS:
+        day = [datetime.strptime(t, "%d.%m.%Y %H:%M") if t else None for t in row[3:5]]
+        amount = row[5].replace("\u00a0", "").replace(" ", "").replace("₽", "").replace(",", ".")
+        book.active.append([int(row[0]), row[1], row[2], *day, float(amount) if amount else None, row[6]])
+    book.save(desk.path / "deals.xlsx")
+    code, out, err = desk.run("import", "--workspace", "w.premia", "--profile", "profile.json", "deals.xlsx")
+    assert code == 0 and desk.stored() == expected(ROWS, {}), (err, desk.stored())
+
+
+@with_desk
+def test_profiles_that_come_with_premia(desk):
+    fixtures = Path(__file__).resolve().parent.parent / "data" / "profiles"
+    for path in sorted(fixtures.glob("*.csv")):
+        (desk.path / path.name).write_bytes(path.read_bytes())
+        code, out, err = desk.run("import", "--workspace", "w.premia", "--profile", path.stem, path.name)
+        assert code == 0, (path.name, err)
+        number = desk.call("import", "--workspace", "w.premia", "--list").split("\t")[0]
+        assert desk.stored(), path.name
+        desk.call("import", "--workspace", "w.premia", "--undo", number)
+        assert desk.stored() == {}, path.name
 
 
 @with_desk

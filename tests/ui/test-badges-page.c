@@ -4,6 +4,7 @@
 #include "small-company.h"
 
 #include "ui/badges/premia-badge-template-dialog.h"
+#include "ui/badges/premia-badge-picture.h"
 #include "ui/badges/premia-badge-view.h"
 #include "ui/badges/premia-badges-page.h"
 #include "ui/badges/premia-credential-dialog.h"
@@ -14,6 +15,7 @@
 #include "ui/page/premia-side-panes.h"
 #include "ui/schemes/premia-badge-name-field.h"
 
+#include "exchange/premia-badge-art-file.h"
 #include "exchange/premia-scheme-file.h"
 #include "store/premia-workspace-badges.h"
 
@@ -470,6 +472,110 @@ test_shelf (Screen *screen, gconstpointer data)
   screen_finalize (shelf);
 }
 
+#define CONTEST                                                                                                                 \
+  "{\"premia\":\"contest/1\",\"id\":\"best\",\"name\":\"Best\",\"kind\":\"contest\",\"role\":\"telemarketer\",\"span\":{\"every\":\"month\",\"from\":\"2026-10-01\"}," \
+  "\"measures\":{\"held\":{\"count\":\"cases\",\"reached\":[\"held\"],\"credit\":\"setter\",\"at\":\"held\"}},"                 \
+  "\"value\":\"held\",\"winners\":1}"
+
+static gboolean
+has_contest (gpointer user_data)
+{
+  PremiaShelfView *shelf = user_data;
+  GtkWidget *had = screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_BOX, "had");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (had); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (gtk_widget_get_last_child (child)));
+
+      if (target != NULL && g_str_equal (g_variant_get_string (target, NULL), "contest:best"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Sam won October's contest, and Sue did not: it stands on his shelf among his badges, with a way to a credential. Without any rules of badges, too. */
+static void
+test_shelf_has_contests (Screen *screen, gconstpointer data)
+{
+  PremiaShelfView *sam = g_object_ref_sink (g_object_new (PREMIA_TYPE_SHELF_VIEW, NULL)), *sue = g_object_ref_sink (g_object_new (PREMIA_TYPE_SHELF_VIEW, NULL));
+  g_autoptr (PremiaStoredBadgeSet) set = premia_workspace_load_badge_set (screen->room.workspace, NULL);
+  g_autoptr (GError) error = NULL;
+
+  premia_stored_badge_set_set_contest (set, "best", CONTEST);
+  premia_workspace_save_badge_set (screen->room.workspace, set, 1, &error);
+  g_assert_no_error (error);
+  settle (screen);
+  premia_shelf_view_set_context (sam, screen->context);
+  premia_shelf_view_set_context (sue, screen->context);
+  premia_shelf_view_show (sam, "s1");
+  premia_shelf_view_show (sue, "s2");
+  screen_wait (has_contest, sam);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (sam)));
+  settle (screen);
+  g_assert_false (has_contest (sue));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (sam), "shelf.credential", "s", "contest:best"));
+  gtk_window_destroy (GTK_WINDOW (find_window (PREMIA_TYPE_CREDENTIAL_DIALOG)));
+  settle (screen);
+  /* The contest is gone, and so is what was won in it. */
+  premia_stored_badge_set_set_contest (set, "best", "");
+  premia_workspace_save_badge_set (screen->room.workspace, set, 2, &error);
+  g_assert_no_error (error);
+  settle (screen);
+  g_assert_false (has_contest (sam));
+  screen_finalize (sam);
+  screen_finalize (sue);
+}
+
+/* ---- own pictures ---- */
+
+static PremiaEmblem *
+get_emblem (Screen *screen, const char *badge)
+{
+  GListModel *tiles = get_tiles (screen);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tiles); i++)
+    {
+      g_autoptr (PremiaGalleryItem) item = g_list_model_get_item (tiles, i);
+
+      if (g_str_equal (premia_gallery_item_get (item)->id, badge))
+        return premia_gallery_item_get (item)->face->emblem;
+    }
+  return NULL;
+}
+
+static gboolean
+has_picture (gpointer user_data)
+{
+  return get_emblem (user_data, "achievement:First") != NULL;
+}
+
+/* The window does not wait for a badge's own picture: the tile is there without it, and then with it. */
+static void
+test_own_picture_comes (Screen *screen, gconstpointer data)
+{
+  static const char picture[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 2\"><path d=\"M0 0H4V2Z\"/></svg>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (picture, strlen (picture));
+  g_autoptr (PremiaStoredBadgeSet) set = premia_stored_badge_set_copy (premia_badge_session_get (premia_badges_page_get_session (screen->page)));
+  g_autoptr (PremiaBadgeArt) art = premia_badge_art_new ();
+  g_autofree char *sha = NULL, *text = NULL;
+  GtkWidget *tile;
+
+  g_assert_true (premia_workspace_add_picture (screen->room.workspace, bytes, PREMIA_EMBLEM_SVG, &sha, NULL));
+  art->symbol_kind = PREMIA_BADGE_SYMBOL_PICTURE;
+  g_free (art->symbol);
+  art->symbol = g_strdup (sha);
+  text = premia_badge_art_file_to_text (art);
+  premia_stored_badge_set_set_art (set, "achievement:First", text);
+  g_assert_true (premia_badge_session_apply (premia_badges_page_get_session (screen->page), set, "Look", NULL));
+  /* The gallery has told its tiles by now, and nothing was read in the main loop. */
+  g_assert_false (has_picture (screen));
+  g_assert_true (premia_context_is_reading_pictures (screen->context));
+  screen_wait (has_picture, screen);
+  tile = screen_find_named (GTK_WIDGET (screen->page), GTK_TYPE_GRID_VIEW, "grid");
+  g_assert_nonnull (premia_badge_picture_get_face (screen_find (tile, PREMIA_TYPE_BADGE_PICTURE))->emblem);
+  g_assert_false (premia_context_is_reading_pictures (screen->context));
+}
+
 #define BONUS "{\"premia\":\"scheme/1\",\"id\":\"s\",\"currency\":\"USD\",\"period\":\"month\",\"components\":[{\"id\":\"prize\",\"type\":\"badge_bonus\",\"badge\":\"Fist\",\"amount\":\"5\"}]}"
 
 /* A name with a slip of the keys would never pay: said at the field, which offers those that there are. */
@@ -480,6 +586,7 @@ test_bonus_offers_badges (Screen *screen, gconstpointer data)
   g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (BONUS, -1, "s", &error);
   g_autoptr (PremiaSchemeEditor) editor = NULL;
   GtkWidget *field, *list;
+  int least;
 
   g_assert_no_error (error);
   editor = premia_scheme_editor_new (scheme);
@@ -488,6 +595,9 @@ test_bonus_offers_badges (Screen *screen, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (field)));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (field))), "nobody would be paid"));
   list = screen_find (gtk_widget_get_first_child (field), GTK_TYPE_LIST_BOX);
+  /* Wide enough for words. */
+  gtk_widget_measure (gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, >=, 200);
   /* First, Five, Six, level 1. */
   g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4));
@@ -551,6 +661,9 @@ main (int argc, char **argv)
   ADD ("what-stops-the-server-stays-out", RULES, test_what_stops_the_server_stays_out);
   ADD ("earlier-versions", RULES, test_earlier_versions);
   ADD ("shelf", RULES, test_shelf);
+  ADD ("shelf-has-contests", RULES, test_shelf_has_contests);
+  ADD ("shelf-has-contests-without-rules", NULL, test_shelf_has_contests);
+  ADD ("own-picture-comes", RULES, test_own_picture_comes);
   g_test_add_func ("/badges-page/read-only", test_read_only);
   return g_test_run ();
 }

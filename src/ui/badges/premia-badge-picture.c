@@ -13,6 +13,7 @@ struct _PremiaBadgePicture
   GdkTexture      *texture; /* (owned) (nullable) */
   int              texture_size; /* in device pixels */
   int              size, least; /* least 0: as size */
+  GObject         *keeper;  /* (owned) (nullable): of its face, and of its texture */
 };
 
 enum
@@ -26,6 +27,45 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PremiaBadgePicture, premia_badge_picture, GTK_TYPE_WIDGET)
+
+/* What was painted of a face. */
+typedef struct
+{
+  PremiaBadgeFace *face;    /* (owned) */
+  GdkTexture      *texture; /* (owned) */
+  int              size;    /* in device pixels */
+} Painting;
+
+static void
+painting_free (gpointer data)
+{
+  Painting *painting = data;
+
+  premia_badge_face_free (painting->face);
+  g_object_unref (painting->texture);
+  g_free (painting);
+}
+
+/* (transfer full) (nullable) */
+static GdkTexture *
+find_painting (PremiaBadgePicture *self, int pixels)
+{
+  const Painting *painting = self->keeper != NULL ? g_object_get_data (self->keeper, "premia-badge-painting") : NULL;
+
+  return painting != NULL && painting->size == pixels && premia_badge_face_equal (painting->face, self->face) ? g_object_ref (painting->texture) : NULL;
+}
+
+static void
+keep_painting (PremiaBadgePicture *self)
+{
+  Painting *painting;
+
+  if (self->keeper == NULL)
+    return;
+  painting = g_new (Painting, 1);
+  *painting = (Painting) { premia_badge_face_copy (self->face), g_object_ref (self->texture), self->texture_size };
+  g_object_set_data_full (self->keeper, "premia-badge-painting", painting, painting_free);
+}
 
 static void
 refresh (PremiaBadgePicture *self)
@@ -82,8 +122,13 @@ premia_badge_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->texture == NULL || self->texture_size != pixels)
     {
       g_clear_object (&self->texture);
-      self->texture = paint_texture (self, pixels, scale);
+      self->texture = find_painting (self, pixels);
       self->texture_size = pixels;
+    }
+  if (self->texture == NULL)
+    {
+      self->texture = paint_texture (self, pixels, scale);
+      keep_painting (self);
     }
   gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT ((width - side) / 2, (height - side) / 2, side, side));
 }
@@ -128,6 +173,7 @@ premia_badge_picture_finalize (GObject *object)
 
   g_clear_pointer (&self->face, premia_badge_face_free);
   g_clear_object (&self->texture);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (premia_badge_picture_parent_class)->finalize (object);
 }
@@ -177,6 +223,15 @@ premia_badge_picture_set_face (PremiaBadgePicture *self, const PremiaBadgeFace *
   self->face = face != NULL ? premia_badge_face_copy (face) : NULL;
   speak (self);
   refresh (self);
+}
+
+void
+premia_badge_picture_set_kept_face (PremiaBadgePicture *self, const PremiaBadgeFace *face, GObject *keeper)
+{
+  g_return_if_fail (PREMIA_IS_BADGE_PICTURE (self) && G_IS_OBJECT (keeper));
+
+  g_set_object (&self->keeper, keeper);
+  premia_badge_picture_set_face (self, face);
 }
 
 const PremiaBadgeFace *
