@@ -212,8 +212,8 @@ map_deals (Test *test)
   PremiaImportDraft *mapped = draft (test);
   static const char *const won[] = { "Won", NULL };
 
-  while (premia_import_draft_remove_outcome (mapped, 1))
-    ;
+  while (premia_import_draft_get (mapped)->outcomes->len > 1)
+    premia_import_draft_remove_outcome (mapped, 1);
   premia_import_draft_set_test (mapped, 0, "Status", PREMIA_COMPARE_ONE_OF, NULL);
   premia_import_draft_set_field (mapped, 0, PREMIA_IMPORT_ACTION, "DealWon", TRUE);
   premia_import_draft_set_field (mapped, 0, PREMIA_IMPORT_ACCOUNT, "Owner", FALSE);
@@ -281,9 +281,10 @@ test_ambiguous_date (void)
   reading = screen_find (doubt, GTK_TYPE_TOGGLE_BUTTON);
   for (guint i = 0; i < 2; i++, reading = GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (GTK_WIDGET (reading))))
     {
-      const gboolean april = strcmp (gtk_button_get_label (GTK_BUTTON (reading)), "3 April 2026") == 0;
+      const gboolean april = strcmp (gtk_button_get_label (GTK_BUTTON (reading)), "3\u00a0April\u00a02026") == 0;
 
-      g_assert_true (april || strcmp (gtk_button_get_label (GTK_BUTTON (reading)), "4 March 2026") == 0);
+      if (!april)
+        g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (reading)), ==, "4\u00a0March\u00a02026");
       gtk_toggle_button_set_active (reading, TRUE);
       g_assert_cmpstr (premia_import_draft_get (draft (&test))->date_format, ==, april ? "%d/%m/%Y" : "%m/%d/%Y");
     }

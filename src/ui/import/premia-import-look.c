@@ -107,6 +107,43 @@ find_profile (PremiaImportLook *look, GError **error)
   return TRUE;
 }
 
+/* A CRM numbers its rows, too: what has amounts, or hours, is no list of people although it has an ID. */
+static gboolean
+is_mistaken (PremiaImportLook *look)
+{
+  for (guint i = 0; look->kind == PREMIA_TABLE_PEOPLE && i < premia_table_guess_get_n_columns (look->guess); i++)
+    {
+      const PremiaColumnGuess *column = premia_table_guess_get_column (look->guess, i);
+
+      if ((column->kind == PREMIA_COLUMN_NUMBER && column->is_money)
+          || (column->kind == PREMIA_COLUMN_DATE && column->date_format != NULL && strstr (column->date_format, "%H") != NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One of our own tables, unless it is known as that of another program. FALSE with error: it cannot be told. */
+static gboolean
+is_really_plain (PremiaImportLook *look, GFile *file, gboolean *plain, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaTableSource) table = NULL;
+
+  *plain = TRUE;
+  if (look->kind == PREMIA_TABLE_SCHEME || look->asked >= 0)
+    return TRUE;
+  table = premia_table_source_new_for_file (file, look->name, cancellable, NULL);
+  look->guess = table != NULL ? premia_table_guess_new (table, cancellable, NULL) : NULL;
+  if (look->guess == NULL)
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (!find_profile (look, error))
+    return FALSE;
+  *plain = look->profile == NULL && !is_mistaken (look);
+  g_clear_pointer (&look->guess, premia_table_guess_unref);
+  g_clear_pointer (&look->profile, premia_import_profile_unref);
+  g_clear_pointer (&look->profile_name, g_free);
+  return TRUE;
+}
+
 static PremiaTableSource *
 take_form (PremiaImportLook *look, PremiaTableSource *table)
 {
@@ -152,11 +189,16 @@ premia_import_look_run (PremiaImportLook *look, GCancellable *cancellable, GErro
   g_autoptr (PremiaTableSource) formed = NULL;
   const gboolean workbook = is_workbook (file, cancellable);
   const gboolean asked_plain = look->asked >= 0 && look->asked < PREMIA_N_TABLES;
+  gboolean plain = TRUE;
 
   look->kind = PREMIA_TABLE_UNKNOWN;
   if (!workbook && look->asked < 0 && !recognise_file (look, file, cancellable, error))
     return FALSE;
-  if (!workbook && (look->kind != PREMIA_TABLE_UNKNOWN || asked_plain))
+  if (!workbook && look->kind != PREMIA_TABLE_UNKNOWN && !is_really_plain (look, file, &plain, cancellable, error))
+    return FALSE;
+  if (!plain)
+    look->kind = PREMIA_TABLE_UNKNOWN;
+  if (!workbook && plain && (look->kind != PREMIA_TABLE_UNKNOWN || asked_plain))
     {
       look->kind = asked_plain ? (PremiaTableKind) look->asked : look->kind;
       return TRUE;
