@@ -394,6 +394,8 @@ keep_image (PremiaActionTableSink *self, const PremiaActionRecord *record, gint6
 {
   if (self->keep == NULL)
     return TRUE;
+  if (!premia_import_take_number (self->workspace, error))
+    return FALSE;
   sqlite3_bind_int64 (self->keep, 1, id);
   sqlite3_bind_int64 (self->keep, 2, hash);
   sqlite3_bind_int64 (self->keep, 3, premia_action_record_digest (record));
