@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-document"
 
 #include "premia-document.h"
+#include "premia-paper-measure.h"
 
 struct _PremiaDocument
 {
