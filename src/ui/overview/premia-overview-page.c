@@ -389,7 +389,7 @@ premia_overview_page_class_init (PremiaOverviewPageClass *klass)
 static void
 premia_overview_page_init (PremiaOverviewPage *self)
 {
-  const char *const shows[] = { _("Show rate"), _("Rejected"), _("Close rate"), NULL };
+  const char *const shows[] = { C_("figure", "Show rate"), _("Rejected"), C_("figure", "Close rate"), NULL };
   const char *const outcomes[] = { _("Held"), _("Won"), NULL };
 
   self->targets = premia_overview_targets_new ();
