@@ -5,6 +5,7 @@ usage: test_reports.py PREMIACTL FOLDER_OF_TRANSLATIONS
 """
 
 import csv
+import functools
 import json
 import re
 import sqlite3
@@ -53,6 +54,7 @@ def rows(sql):
     return found
 
 
+@functools.lru_cache(None)
 def people():
     return {i: n for i, n in rows("SELECT id, name FROM person")}
 
@@ -84,6 +86,7 @@ def says(path):
     return (read(path) if read else path.read_text(encoding="utf-8")).replace(GAP, " ").replace("\u202f", " ")
 
 
+@functools.lru_cache(None)
 def totals():
     """What the register pays each person, by name."""
     path, = report("all", "--period", "2026-10", "--what", "register", "--format", "csv", "--language", "en")
