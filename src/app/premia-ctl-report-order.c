@@ -33,6 +33,7 @@ premia_report_call_clear (PremiaReportCall *call)
   g_strfreev (call->roles);
   g_free (call->setup);
   g_free (call->scheme);
+  g_free (call->control);
   g_free (call->span);
   g_free (call->without);
   g_free (call->paper);
@@ -51,7 +52,7 @@ premia_report_call_parse (int *argc, char ***argv, PremiaReportCall *call)
     { "period", 0, 0, G_OPTION_ARG_STRING, &call->period, N_("Such as 2026-10 (with --setup, default: the last full month before the day)"), N_("PERIOD") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &call->output, N_("The folder that gets the files"), N_("FOLDER") },
     { "what", 0, 0, G_OPTION_ARG_STRING, &call->what,
-      N_("performance, register, statements (one file), each (a file for each person), badges, scheme (a sheet to sign), pay-register (for the payroll system); "
+      N_("performance, register, statements (one file), each (a file for each person), badges, scheme (a sheet to sign), effect (of the latest version of a scheme), pay-register (for the payroll system); "
          "several with commas (default: register,statements)"), N_("LIST") },
     { "setup", 0, 0, G_OPTION_ARG_STRING, &call->setup, N_("A report setup that the workspace keeps, by its name"), N_("NAME") },
     { "list-setups", 0, 0, G_OPTION_ARG_NONE, &call->list, N_("Tell the names of the report setups that the workspace keeps"), NULL },
@@ -59,7 +60,8 @@ premia_report_call_parse (int *argc, char ***argv, PremiaReportCall *call)
     { "person", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->persons, N_("Report on this person only; may be given several times"), N_("ID") },
     { "team", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->teams, N_("Report on this team only; may be given several times"), N_("TEAM") },
     { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->roles, N_("Report on people in this role only; may be given several times"), N_("ROLE") },
-    { "scheme", 0, 0, G_OPTION_ARG_STRING, &call->scheme, N_("The scheme of the sheet (default: all in force)"), N_("ID") },
+    { "scheme", 0, 0, G_OPTION_ARG_STRING, &call->scheme, N_("The scheme of the sheet or of the effect (default: all in force, the one changed last)"), N_("ID") },
+    { "control", 0, 0, G_OPTION_ARG_STRING, &call->control, N_("The team that the change did not hold for, of the effect"), N_("TEAM") },
     { "span", 0, 0, G_OPTION_ARG_STRING, &call->span, N_("month (the default), or the quarter or year around the period"), N_("SPAN") },
     { "without", 0, 0, G_OPTION_ARG_STRING, &call->without, N_("Parts to leave out, with commas"), N_("PARTS") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &call->paper, N_("a4 (the default), a3, letter or legal"), N_("PAPER") },
@@ -105,7 +107,7 @@ read_whats (const char *text, PremiaReportCallOrder *order)
         want (order, kind);
       else
         {
-          premia_ctl_bad_call ("report", _("there is nothing called “%s” to write: performance, register, statements, each, badges, scheme or pay-register"),
+          premia_ctl_bad_call ("report", _("there is nothing called “%s” to write: performance, register, statements, each, badges, scheme, effect or pay-register"),
                                words[i]);
           return FALSE;
         }
@@ -188,6 +190,8 @@ fill_setup (const PremiaReportCall *call, PremiaReportSetup *setup)
     }
   if (call->scheme != NULL)
     premia_report_setup_set_scheme (setup, call->scheme);
+  if (call->control != NULL)
+    premia_report_setup_set_control (setup, call->control);
   if (call->format != NULL)
     premia_report_setup_set_format (setup, call->format);
   if (call->language != NULL)

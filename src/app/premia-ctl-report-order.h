@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The words of a call of “premiactl report”. */
 typedef struct
 {
-  char *workspace, *period, *output, *what, *format, *language, *date, *as_of, *mapping, *setup, *scheme, *span, *without, *paper, *turn;
+  char *workspace, *period, *output, *what, *format, *language, *date, *as_of, *mapping, *setup, *scheme, *control, *span, *without, *paper, *turn;
   char **persons, **teams, **roles;
   gboolean list;
 } PremiaReportCall;

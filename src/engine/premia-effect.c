@@ -12,6 +12,7 @@
 #define MOST_FOLLOW_DAYS 90
 #define USUAL_SHARE      0.9 /* of the deals, in how many days they are won */
 #define OPEN_MORE        0.05
+#define LEAST_RIPE_WEEKS 2
 #define DAYS_UNIT        100.0 /* repeat purchases are rare: for each hundred days */
 #define NO_GROUP         G_MAXUINT
 
@@ -145,15 +146,33 @@ read_meetings (const Study *self, GArray *meetings, PremiaDate first, PremiaDate
     }
 }
 
+/* Without the meetings of the last @unripe weeks. */
 static Cell *
-read_both (const Study *self, GArray *meetings, PremiaDate first, PremiaDate end)
+read_both (const Study *self, GArray *meetings, PremiaDate first, PremiaDate end, guint unripe)
 {
   Cell *cells = g_new0 (Cell, MAX (self->n_people, 1) * PREMIA_EFFECT_N_MEASURES);
 
   if (end > first)
     read_window (self, first, end, cells);
-  read_meetings (self, meetings, first, end, cells);
+  read_meetings (self, meetings, first, end - 7 * (int) unripe, cells);
   return cells;
+}
+
+/* Deals are followed as long as nine of ten take, and for that the last weeks of both windows are left out. Where too few would
+ * remain, all are followed for as long as the last ones can be. */
+static void
+choose_follow_days (PremiaEffect *effect, PremiaDate as_of)
+{
+  const int known = MAX (as_of - effect->end, 0), wanted = effect->usual_days >= 0 ? effect->usual_days : MOST_FOLLOW_DAYS;
+  const int unripe = MAX (wanted - known + 6, 0) / 7;
+
+  if (effect->usual_days >= 0 && unripe + LEAST_RIPE_WEEKS <= (int) effect->weeks)
+    {
+      effect->follow_days = wanted;
+      effect->unripe_weeks = (guint) unripe;
+    }
+  else
+    effect->follow_days = MIN (known, wanted);
 }
 
 /* ---- who ---- */
@@ -279,7 +298,7 @@ judge (const PremiaEffect *effect, PremiaEffectMeasure measure, PremiaEffectResu
   if (measure == PREMIA_EFFECT_SHOW_RATE && result->open[1] > result->open[0] + OPEN_MORE)
     result->cautions |= PREMIA_EFFECT_EARLY;
   /* The same days are followed before and after, but most deals may lie beyond them. */
-  if (measure == PREMIA_EFFECT_CONVERSION && (effect->usual_days < 0 || effect->follow_days < effect->usual_days))
+  if (measure == PREMIA_EFFECT_CONVERSION && (effect->usual_days < 0 || effect->follow_days < effect->usual_days || effect->unripe_weeks > 0))
     result->cautions |= PREMIA_EFFECT_EARLY;
   if (!found->has_interval || (result->cautions & PREMIA_EFFECT_FEW_CASES) != 0)
     result->verdict = PREMIA_EFFECT_UNKNOWN;
@@ -361,7 +380,9 @@ fill_weeks (const Study *self, GArray *meetings)
   for (guint w = 0; w < 2 * effect->weeks; w++)
     {
       const PremiaDate first = effect->before + 7 * (int) w;
-      g_autofree Cell *cells = read_both (self, meetings, first, first + 7);
+      /* The last weeks would look worse than they are. */
+      const guint unripe = w + effect->unripe_weeks >= 2 * effect->weeks ? 1 : 0;
+      g_autofree Cell *cells = read_both (self, meetings, first, first + 7, unripe);
 
       for (guint m = 0; m < PREMIA_EFFECT_N_MEASURES; m++)
         effect->results[m].weeks[w].first = first;
@@ -425,9 +446,9 @@ study (Study *self)
   gboolean year_ago;
 
   effect->usual_days = find_usual_days (meetings, as_of);
-  effect->follow_days = CLAMP (as_of - effect->end, 0, effect->usual_days >= 0 ? effect->usual_days : MOST_FOLLOW_DAYS);
-  self->cells[0] = read_both (self, meetings, effect->before, effect->after);
-  self->cells[1] = read_both (self, meetings, effect->after, effect->end);
+  choose_follow_days (effect, as_of);
+  self->cells[0] = read_both (self, meetings, effect->before, effect->after, effect->unripe_weeks);
+  self->cells[1] = read_both (self, meetings, effect->after, effect->end, effect->unripe_weeks);
   choose_groups (self);
   leave_out (self);
   for (guint m = 0; m < PREMIA_EFFECT_N_MEASURES; m++)
@@ -439,15 +460,15 @@ study (Study *self)
   year_ago = premia_metrics_get_days (self->metrics, &first, &last) && first <= effect->before - YEAR_DAYS;
   if (year_ago)
     {
-      g_autofree Cell *before = read_both (self, meetings, effect->before - YEAR_DAYS, effect->after - YEAR_DAYS);
-      g_autofree Cell *after = read_both (self, meetings, effect->after - YEAR_DAYS, effect->end - YEAR_DAYS);
+      g_autofree Cell *before = read_both (self, meetings, effect->before - YEAR_DAYS, effect->after - YEAR_DAYS, effect->unripe_weeks);
+      g_autofree Cell *after = read_both (self, meetings, effect->after - YEAR_DAYS, effect->end - YEAR_DAYS, effect->unripe_weeks);
 
       compare_year_ago (self, meetings, before, after);
     }
   if (effect->weeks >= 2)
     {
-      g_autofree Cell *early = read_both (self, meetings, middle - 7 * (int) (effect->weeks / 2), middle);
-      g_autofree Cell *late = read_both (self, meetings, middle, middle + 7 * (int) (effect->weeks / 2));
+      g_autofree Cell *early = read_both (self, meetings, middle - 7 * (int) (effect->weeks / 2), middle, 0);
+      g_autofree Cell *late = read_both (self, meetings, middle, middle + 7 * (int) (effect->weeks / 2), 0);
 
       look_for_drift (self, early, late);
     }

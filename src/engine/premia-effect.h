@@ -93,6 +93,7 @@ typedef struct
   guint              n_moved;
   PremiaDate         other;            /* the first other change in these weeks, if there is one */
   int                follow_days;      /* a deal counts if it is won so many days after its meeting */
+  guint              unripe_weeks;     /* the last of each window, whose meetings cannot be followed so long: left out of deals */
   int                usual_days;       /* in which nine of ten deals are won; -1: not known */
   guint              cautions;
   PremiaEffectResult results[PREMIA_EFFECT_N_MEASURES];

@@ -7,7 +7,7 @@
 
 static const char *const kinds[PREMIA_N_REPORTS] = {
   [PREMIA_REPORT_PERFORMANCE] = "performance", [PREMIA_REPORT_REGISTER] = "register", [PREMIA_REPORT_STATEMENTS] = "statements",
-  [PREMIA_REPORT_BADGES] = "badges", [PREMIA_REPORT_SCHEME] = "scheme",
+  [PREMIA_REPORT_BADGES] = "badges", [PREMIA_REPORT_SCHEME] = "scheme", [PREMIA_REPORT_EFFECT] = "effect",
 };
 static const char *const sizes[PREMIA_N_PAPERS] = {
   [PREMIA_PAPER_A4] = "a4", [PREMIA_PAPER_A3] = "a3", [PREMIA_PAPER_LETTER] = "letter", [PREMIA_PAPER_LEGAL] = "legal",
@@ -108,6 +108,7 @@ premia_report_setup_new (PremiaReportKind kind)
   self->who = g_new0 (char *, 1);
   self->span = PREMIA_PERIOD_MONTH;
   self->scheme = g_strdup ("");
+  self->control = g_strdup ("");
   self->hidden = g_new0 (char *, 2);
   /* Few hand out money against a signature any more. */
   if (kind == PREMIA_REPORT_REGISTER)
@@ -127,6 +128,7 @@ premia_report_setup_copy (const PremiaReportSetup *self)
   copy->language = g_strdup (self->language);
   copy->who = g_strdupv (self->who);
   copy->scheme = g_strdup (self->scheme);
+  copy->control = g_strdup (self->control);
   copy->hidden = g_strdupv (self->hidden);
   copy->format = g_strdup (self->format);
   return copy;
@@ -140,6 +142,7 @@ premia_report_setup_free (PremiaReportSetup *self)
   g_free (self->language);
   g_strfreev (self->who);
   g_free (self->scheme);
+  g_free (self->control);
   g_strfreev (self->hidden);
   g_free (self->format);
   g_free (self);
@@ -151,7 +154,7 @@ premia_report_setup_equal (const PremiaReportSetup *a, const PremiaReportSetup *
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
   return a->kind == b->kind && a->span == b->span && a->each == b->each && a->paper == b->paper && a->turn == b->turn
-         && g_str_equal (a->language, b->language) && g_str_equal (a->scheme, b->scheme) && g_str_equal (a->format, b->format)
+         && g_str_equal (a->language, b->language) && g_str_equal (a->scheme, b->scheme) && g_str_equal (a->control, b->control) && g_str_equal (a->format, b->format)
          && g_strv_equal ((const char *const *) a->who, (const char *const *) b->who)
          && g_strv_equal ((const char *const *) a->hidden, (const char *const *) b->hidden);
 }
@@ -177,6 +180,13 @@ premia_report_setup_set_format (PremiaReportSetup *self, const char *format)
 {
   g_return_if_fail (self != NULL && format != NULL);
   set_text (&self->format, format);
+}
+
+void
+premia_report_setup_set_control (PremiaReportSetup *self, const char *team)
+{
+  g_return_if_fail (self != NULL);
+  set_text (&self->control, team);
 }
 
 void

@@ -12,10 +12,11 @@ typedef enum
   PREMIA_REPORT_STATEMENTS,
   PREMIA_REPORT_BADGES,      /* who has which since when */
   PREMIA_REPORT_SCHEME,      /* the scheme in sentences, to be signed */
+  PREMIA_REPORT_EFFECT,      /* what the latest version of a scheme changed */
   PREMIA_N_REPORTS
 } PremiaReportKind;
 
-/* "performance" "register" "statements" "badges" "scheme" */
+/* "performance" "register" "statements" "badges" "scheme" "effect" */
 const char *premia_report_kind_to_string (PremiaReportKind kind);
 gboolean    premia_report_kind_parse (const char *text, PremiaReportKind *kind);
 
@@ -44,7 +45,8 @@ typedef struct
   char           **who;      /* (owned): "team:North", "role:closer", ids of people; empty: everybody */
   PremiaPeriodKind span;     /* the month, or the quarter or year around it */
   gboolean         each;     /* a file for each person */
-  char            *scheme;   /* (owned): its id, for the scheme sheet; "": the first one in force */
+  char            *scheme;   /* (owned): its id, for the scheme sheet and the effect; "": all in force, the one changed last */
+  char            *control;  /* (owned): the team that the change did not hold for, for the effect; "": none */
   char           **hidden;   /* (owned): ids of parts that are left out (report/premia-report-part.h), rising */
   PremiaPaperSize  paper;
   PremiaPaperTurn  turn;
@@ -57,6 +59,7 @@ void               premia_report_setup_free (PremiaReportSetup *self);
 gboolean           premia_report_setup_equal (const PremiaReportSetup *a, const PremiaReportSetup *b);
 void               premia_report_setup_set_language (PremiaReportSetup *self, const char *language);
 void               premia_report_setup_set_format (PremiaReportSetup *self, const char *format);
+void               premia_report_setup_set_control (PremiaReportSetup *self, const char *team);
 void               premia_report_setup_set_scheme (PremiaReportSetup *self, const char *scheme);
 /* Each once, in byte order, whatever the order of @names (nullable). */
 void               premia_report_setup_set_who (PremiaReportSetup *self, const char *const *names);

@@ -206,6 +206,14 @@ say_follow (const PremiaEffect *self, const PremiaWords *words)
   g_autofree char *days = words->format_number (premia_rational_from_int (self->follow_days), 0, FALSE, words->user_data);
   g_autofree char *usual = words->format_number (premia_rational_from_int (MAX (self->usual_days, 0)), 0, FALSE, words->user_data);
 
+  if (self->unripe_weeks > 0)
+    {
+      g_autofree char *weeks = words->format_number (premia_rational_from_int (self->unripe_weeks), 0, FALSE, words->user_data);
+
+      return premia_words_count (words, NP_ ("Of deals, the last %1$s week before and after the change is left out: nine of ten deals take up to %2$s days, and those are not over yet.",
+                                             "Of deals, the last %1$s weeks before and after the change are left out: nine of ten deals take up to %2$s days, and those are not over yet."),
+                                 self->unripe_weeks, weeks, usual, NULL);
+    }
   if (self->usual_days < 0)
     return premia_words_count (words, NP_ ("Deals were counted if won within %s day of their meeting, before and after alike; how long deals take here is not known yet.",
                                            "Deals were counted if won within %s days of their meeting, before and after alike; how long deals take here is not known yet."),

@@ -187,7 +187,13 @@ get_time (Application *self, const Source *source, PremiaInstant *instant, GErro
 {
   const char *text = get (self, source);
 
-  if (*text == '\0' || premia_import_parse_time (text, self->profile->date_format, self->table.intake->zone, instant, error))
+  if (*text == '\0')
+    return TRUE;
+  /* A workbook's own dates are ISO-8601 where the profile's format would lose their time. */
+  if (self->table.is_workbook && self->profile->date_format != NULL && strlen (text) == strlen ("2026-03-04T10:30:00") && text[10] == 'T'
+      && premia_import_parse_time (text, NULL, self->table.intake->zone, instant, NULL))
+    return TRUE;
+  if (premia_import_parse_time (text, self->profile->date_format, self->table.intake->zone, instant, error))
     return TRUE;
   self->bad_column = source->column;
   g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
@@ -202,6 +208,17 @@ get_amount (Application *self, const Source *source, PremiaActionRow *row, GErro
   row->amount = 0;
   row->has_amount = *text != '\0';
   if (!row->has_amount || premia_import_parse_number (text, self->profile->decimal, &row->amount, error))
+    return TRUE;
+  self->bad_column = source->column;
+  g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
+  return FALSE;
+}
+
+/* "100,00 $" is no hundred roubles. */
+static gboolean
+settle_currency (Application *self, const Source *source, PremiaActionRow *row, GError **error)
+{
+  if (premia_import_sign_settle (get (self, source), &row->currency, error))
     return TRUE;
   self->bad_column = source->column;
   g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
@@ -235,6 +252,8 @@ make_row (Application *self, const BoundRule *rule, PremiaActionRow *row, GError
   row->segment = get (self, &fields[PREMIA_IMPORT_SEGMENT]);
   row->note = get (self, &fields[PREMIA_IMPORT_NOTE]);
   row->line = premia_csv_get_line (self->table.csv);
+  if (row->has_amount && !settle_currency (self, &fields[PREMIA_IMPORT_AMOUNT], row, error))
+    return FALSE;
   if (*row->currency != '\0' && !premia_currency_is_code (row->currency))
     return fail_value (self, &fields[PREMIA_IMPORT_CURRENCY], error, _ ("this is no currency code: three capital letters, such as EUR"));
   if (self->table.intake->accounts != NULL)

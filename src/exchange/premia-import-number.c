@@ -82,7 +82,7 @@ static gboolean
 ungroup (char *text, char group, char decimal)
 {
   char *end = strchr (text, decimal), *to = text;
-  guint digits = 0, n_groups = 0;
+  guint digits = 0, n_groups = 0, first = *text == '-' || *text == '+' ? 1 : 0;
 
   if (end == NULL)
     end = text + strlen (text);
@@ -96,7 +96,8 @@ ungroup (char *text, char group, char decimal)
           *to++ = *p;
           continue;
         }
-      if (digits == 0 || digits > 3 || (n_groups > 0 && digits != 3))
+      /* "0,500" is a half, and no five hundred. */
+      if (digits == 0 || digits > 3 || text[first] == '0' || (n_groups > 0 && digits != 3))
         return FALSE;
       digits = 0;
       n_groups++;

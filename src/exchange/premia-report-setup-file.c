@@ -76,21 +76,23 @@ static gboolean
 read_rest (PremiaJson *json, const PremiaJsonNode *root, PremiaReportSetup *setup, GError **error)
 {
   g_auto (GStrv) who = NULL, hidden = NULL;
-  const char *scheme = NULL;
+  const char *scheme = NULL, *control = NULL;
 
   if (!premia_json_get_strings (json, root, "who", &who, error) || !premia_json_get_strings (json, root, "without", &hidden, error)
-      || !premia_json_get_string (json, root, "scheme", &scheme, error) || !premia_json_get_boolean (json, root, "each", &setup->each, error))
+      || !premia_json_get_string (json, root, "scheme", &scheme, error)
+      || !premia_json_get_string (json, root, "control", &control, error) || !premia_json_get_boolean (json, root, "each", &setup->each, error))
     return FALSE;
   premia_report_setup_set_who (setup, (const char *const *) who);
   premia_report_setup_set_hidden (setup, (const char *const *) hidden);
   premia_report_setup_set_scheme (setup, scheme);
+  premia_report_setup_set_control (setup, control);
   return TRUE;
 }
 
 PremiaReportSetup *
 premia_report_setup_file_parse (const char *text, gssize length, const char *file_name, GError **error)
 {
-  static const char *const known[] = { "premia", "report", "language", "who", "span", "each", "scheme", "without", "paper", "turn", "format", NULL };
+  static const char *const known[] = { "premia", "report", "language", "who", "span", "each", "scheme", "control", "without", "paper", "turn", "format", NULL };
   static const char *const formats[] = { FORMAT, NULL };
   g_autoptr (PremiaJson) json = NULL;
   g_autoptr (PremiaReportSetup) setup = premia_report_setup_new (PREMIA_REPORT_PERFORMANCE);
@@ -141,6 +143,8 @@ premia_report_setup_file_to_text (const PremiaReportSetup *setup)
   premia_json_writer_boolean (writer, setup->each);
   if (*setup->scheme != '\0')
     premia_json_writer_member (writer, "scheme", setup->scheme);
+  if (*setup->control != '\0')
+    premia_json_writer_member (writer, "control", setup->control);
   write_texts (writer, "without", setup->hidden);
   premia_json_writer_member (writer, "paper", premia_paper_size_to_string (setup->paper));
   premia_json_writer_member (writer, "turn", premia_paper_turn_to_string (setup->turn));

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * A report setup as JSON, "premia": "report/1": {"report": "statements", "language": "ru", "who": ["team:North"], "span": "month",
- * "each": true, "scheme": "closer-2026", "without": ["details"], "paper": "a4", "turn": "auto", "format": "pdf"}. What is left out is
+ * "each": true, "scheme": "closer-2026", "control": "South", "without": ["details"], "paper": "a4", "turn": "auto", "format": "pdf"}. What is left out is
  * as in a new one; without "without" the report has all parts.
  */
 

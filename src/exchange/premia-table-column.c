@@ -3,7 +3,7 @@
 
 #include "premia-table-guess-private.h"
 
-#include "premia-import-mapping.h"
+#include "premia-import-profile-private.h"
 
 #include <string.h>
 
@@ -151,19 +151,6 @@ judge_date (PremiaTableColumn *self, const char *const *cells, guint n, guint n_
   return TRUE;
 }
 
-static const char *
-currency_of (const char *cell)
-{
-  static const struct { const char *sign, *code; } signs[] = { { "₽", "RUB" }, { "руб", "RUB" }, { "RUB", "RUB" }, { "$", "USD" }, { "USD", "USD" },
-                                                               { "€", "EUR" }, { "EUR", "EUR" }, { "£", "GBP" }, { "GBP", "GBP" }, { "₸", "KZT" },
-                                                               { "KZT", "KZT" }, { "₴", "UAH" }, { "UAH", "UAH" }, { "BYN", "BYN" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (strstr (cell, signs[i].sign) != NULL)
-      return signs[i].code;
-  return NULL;
-}
-
 gboolean
 premia_table_cell_is_number (const char *cell)
 {
@@ -193,7 +180,7 @@ count_decimals (const char *cell)
 static void
 weigh_number (Numbers *self, const char *cell)
 {
-  const char *currency = currency_of (cell);
+  const char *currency = premia_import_sign_currency (cell);
   guint decimals = count_decimals (cell);
   PremiaMoney point_value = 0, comma_value = 0;
   gboolean point = premia_import_parse_number (cell, '.', &point_value, NULL), comma = premia_import_parse_number (cell, ',', &comma_value, NULL);
@@ -208,7 +195,7 @@ weigh_number (Numbers *self, const char *cell)
   self->n_cents += decimals == 2;
   self->n_plain += strspn (cell, "0123456789") == length;
   self->longest = MAX (self->longest, (guint) length);
-  self->mixed |= self->currency != NULL && currency != NULL && self->currency != currency;
+  self->mixed |= self->currency != NULL && currency != NULL && strcmp (self->currency, currency) != 0;
   if (currency != NULL)
     self->currency = currency;
 }
@@ -239,7 +226,8 @@ judge_number (PremiaTableColumn *self, const char *const *cells, guint n, guint 
   self->guess.kind = PREMIA_COLUMN_NUMBER;
   self->guess.decimal = numbers.n_marked == 0 ? 0 : numbers.n_comma > numbers.n_point ? ',' : '.';
   self->guess.decimal_doubtful = numbers.n_marked > 0 && numbers.n_comma == numbers.n_point;
-  self->guess.currency = numbers.mixed ? NULL : numbers.currency;
+  self->guess.currency = numbers.mixed || (numbers.currency != NULL && *numbers.currency == '\0') ? NULL : numbers.currency;
+  self->guess.mixes_currencies = numbers.mixed;
   self->guess.is_money = numbers.currency != NULL || (numbers.n_cents > 0 && numbers.n_cents * 2 >= numbers.n_marked);
   return TRUE;
 }

@@ -27,6 +27,7 @@ typedef struct
   gboolean         decimal_doubtful; /* "1,500" may be one and a half, or one thousand five hundred */
   gboolean         is_money;     /* NUMBER: with a currency, or with two digits behind the mark */
   const char      *currency;     /* NUMBER: "RUB", where values say so; NULL */
+  gboolean         mixes_currencies; /* NUMBER: values say different ones */
   guint            n_filled;     /* of the sample */
   guint            n_distinct;
   char           **values;       /* STATUS: its values, the most frequent first, at most 24; else NULL */

@@ -5,7 +5,10 @@
 
 #include "engine/premia-coverage.h"
 #include "engine/premia-error.h"
+#include "jobs/premia-calculate-job.h"
+#include "jobs/premia-effect-job.h"
 #include "report/premia-badge-document.h"
+#include "report/premia-effect-document.h"
 #include "report/premia-name-order.h"
 #include "report/premia-performance-document.h"
 #include "report/premia-policy-document.h"
@@ -45,13 +48,59 @@ make_metrics (PremiaReportMade *self)
   self->metrics = premia_metrics_new (premia_desk_get_dataset (self->desk), &rules);
 }
 
+/* As far back as figures are compared. What cannot be calculated is not told. */
+#define PAY_MONTHS 12
+
+static void
+add_pay (PremiaMetricPay *pay, PremiaLedger *ledger, const char *currency)
+{
+  if (!g_str_equal (premia_payout_get_scheme (premia_ledger_get_payout (ledger))->currency, currency))
+    return;
+  for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
+    {
+      const PremiaLedgerRun *paid = premia_ledger_get_run (ledger, run);
+      const PremiaPeriod period = premia_payout_get_run (premia_ledger_get_payout (ledger), run)->period;
+
+      for (guint i = 0; i < paid->n_statements; i++)
+        premia_metric_pay_add (pay, paid->statements[i].person, period, paid->statements[i].total);
+    }
+}
+
+static void
+make_pay (PremiaReportMade *self, GCancellable *cancellable)
+{
+  const PremiaPeriod last = premia_period_of_date (self->period.kind, premia_period_last_day (get_whole (self)));
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, premia_period_next (last, -PAY_MONTHS), last, PREMIA_NEVER);
+  GPtrArray *ledgers;
+
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, NULL))
+    return;
+  ledgers = premia_calculate_job_get_ledgers (job);
+  self->pay = ledgers->len > 0 ? premia_metric_pay_new () : NULL;
+  for (guint i = 0; i < ledgers->len; i++)
+    add_pay (self->pay, g_ptr_array_index (ledgers, i), premia_metrics_get_currency (self->metrics));
+}
+
+static guint
+find_digits (const PremiaReportMade *self)
+{
+  for (guint i = 0; i < premia_desk_get_n_schemes (self->desk); i++)
+    if (premia_desk_get_scheme (self->desk, i)->in_force)
+      return premia_scheme_get_digits (premia_desk_get_scheme (self->desk, i)->scheme);
+  return 2;
+}
+
 gboolean
 premia_report_made_prepare (PremiaReportMade *self, GCancellable *cancellable, GError **error)
 {
   PremiaBadgeBook *book = premia_desk_get_badge_book (self->desk);
 
   if (self->setup->kind == PREMIA_REPORT_PERFORMANCE)
-    make_metrics (self);
+    {
+      make_metrics (self);
+      make_pay (self, cancellable);
+      self->digits = find_digits (self);
+    }
   if (self->setup->kind == PREMIA_REPORT_BADGES && !premia_badge_book_play (book, premia_badge_book_get_sha256 (book), &self->replay, error))
     return FALSE;
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
@@ -66,6 +115,7 @@ premia_report_made_clear (PremiaReportMade *self)
   g_clear_pointer (&self->chosen, premia_chosen_people_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->metrics, premia_metrics_unref);
+  g_clear_pointer (&self->pay, premia_metric_pay_unref);
   g_clear_pointer (&self->replay, premia_badge_replay_unref);
   g_clear_object (&self->letterhead.locale);
   g_clear_pointer (&self->letterhead.brand, premia_letter_brand_unref);
@@ -102,7 +152,7 @@ make_performance (PremiaReportMade *self)
   const int only = premia_chosen_people_get_only (self->chosen);
   const guint n = g_strv_length (self->setup->who);
   g_autofree PremiaPerformanceScope *scopes = g_new0 (PremiaPerformanceScope, n + 1);
-  PremiaPerformance performance = { .metrics = self->metrics, .targets = self->targets, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1) };
+  PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1) };
 
   scopes[0] = (PremiaPerformanceScope){ PREMIA_METRIC_EVERYBODY, "" };
   for (guint i = 0; i < n; i++)
@@ -137,7 +187,7 @@ list_signers (const PremiaReportMade *self, PremiaScheme *scheme, PremiaDate day
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   PremiaPeople *people = get_people (self);
 
-  for (guint i = 0; coverage != NULL && i < premia_people_get_n (people); i++)
+  for (guint i = 0; i < premia_people_get_n (people); i++)
     {
       const PremiaPerson *person = premia_people_get (people, i);
 
@@ -200,6 +250,69 @@ make_scheme (PremiaReportMade *self, GError **error)
   return NULL;
 }
 
+/* ---- what a change did ---- */
+
+#define EFFECT_WEEKS 8
+#define EFFECT_SEED  20261
+
+/* The latest version of the schemes in question that began by the end of the period, and not with the first day of all. */
+static gboolean
+find_change (const PremiaReportMade *self, PremiaPolicy *change)
+{
+  change->from = PREMIA_DATE_NONE;
+  for (guint i = 0; i < premia_desk_get_n_schemes (self->desk); i++)
+    {
+      const PremiaDeskScheme *entry = premia_desk_get_scheme (self->desk, i);
+      PremiaPolicy found = { NULL };
+
+      if (*self->setup->scheme != '\0' ? !g_str_equal (entry->scheme->id, self->setup->scheme) : !entry->in_force)
+        continue;
+      find_version (self, entry, &found);
+      if (found.from != PREMIA_DATE_NONE && (change->from == PREMIA_DATE_NONE || found.from > change->from))
+        *change = found;
+    }
+  return change->from != PREMIA_DATE_NONE;
+}
+
+static char *
+say_change (const PremiaReportMade *self, const PremiaPolicy *change)
+{
+  const char *name = premia_label_get (&change->scheme->name, premia_locale_get_words (self->letterhead.locale)->language);
+  g_autofree char *day = premia_locale_format_date (self->letterhead.locale, change->from);
+
+  /* Translators: the name of a scheme, the day from which its version holds */
+  return g_strdup_printf (_("%1$s, from %2$s"), name != NULL && *name != '\0' ? name : change->scheme->id, day);
+}
+
+static PremiaDocument *
+make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
+{
+  PremiaEffectQuestion question = { .weeks = EFFECT_WEEKS, .seed = EFFECT_SEED };
+  PremiaPolicy change = { NULL };
+  g_autoptr (PremiaEffectJob) job = NULL;
+  g_autofree char *said = NULL;
+
+  if (find_change (self, &change))
+    question.change = change.from;
+  else if (*self->setup->scheme == '\0')
+    question.change = premia_period_first_day (get_whole (self)); /* no scheme was changed: what was different from that day on? */
+  else
+    {
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING,
+                           _("This scheme has had no new version by then, so there is no change to look at: choose another scheme or a later period."));
+      return NULL;
+    }
+  if (self->setup->who[0] != NULL && g_str_has_prefix (self->setup->who[0], TEAM))
+    question.team = self->setup->who[0] + strlen (TEAM);
+  if (*self->setup->control != '\0')
+    question.control = self->setup->control;
+  job = premia_effect_job_new (self->desk, &question, PREMIA_NEVER);
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
+    return NULL;
+  said = change.scheme != NULL ? say_change (self, &change) : premia_locale_format_date (self->letterhead.locale, question.change);
+  return premia_effect_document_new (premia_effect_job_get_effect (job), said, &self->letterhead);
+}
+
 /* ---- all of them ---- */
 
 PremiaDocument *
@@ -213,6 +326,8 @@ premia_report_made_document (PremiaReportMade *self, GCancellable *cancellable, 
       return make_badges (self);
     case PREMIA_REPORT_SCHEME:
       return make_scheme (self, error);
+    case PREMIA_REPORT_EFFECT:
+      return make_effect (self, cancellable, error);
     case PREMIA_REPORT_REGISTER:
     case PREMIA_REPORT_STATEMENTS:
     case PREMIA_N_REPORTS:
@@ -253,7 +368,7 @@ premia_report_made_has_nobody (PremiaReportMade *self)
 
   if (self->ledgers != NULL && self->setup->kind != PREMIA_REPORT_SCHEME)
     return premia_statements_count (self->ledgers, self->chosen) == 0;
-  if (self->setup->kind == PREMIA_REPORT_SCHEME)
+  if (self->setup->kind == PREMIA_REPORT_SCHEME || self->setup->kind == PREMIA_REPORT_EFFECT)
     return FALSE;
   persons = premia_report_made_list_persons (self);
   return persons->len == 0;

@@ -21,6 +21,8 @@ typedef struct
   PremiaChosenPeople *chosen;     /* (owned) (nullable) */
   GPtrArray          *targets;    /* (owned) (nullable) (element-type PremiaTarget) */
   PremiaMetrics      *metrics;    /* (owned) (nullable) */
+  PremiaMetricPay    *pay;        /* (owned) (nullable) */
+  guint               digits;     /* of money in figures */
   PremiaBadgeReplay  *replay;     /* (owned) (nullable) */
   PremiaJob          *progress;   /* borrowed (nullable): told how far the document is */
 } PremiaReportMade;

@@ -88,6 +88,8 @@ draw_sections (PremiaDocument *self, cairo_surface_t *surface, PremiaPageInk *in
   guint before = 0;
 
   ink->tagged = TRUE;
+  /* A tagged file is one document, and that holds all the rest (PDF 32000-1, 14.8.4.2). */
+  premia_page_ink_begin (ink, cr, "Document");
   for (guint i = 0; done && i < n; i++)
     {
       g_autoptr (PremiaPages) pages = premia_pages_new_section (self, i, ink);
@@ -97,6 +99,7 @@ draw_sections (PremiaDocument *self, cairo_surface_t *surface, PremiaPageInk *in
       if (progress != NULL)
         progress ((double) (i + 1) / n, user_data);
     }
+  premia_page_ink_end (ink, cr, "Document");
   cairo_destroy (cr);
   return done;
 }

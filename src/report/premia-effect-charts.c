@@ -9,6 +9,15 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define MOST_SHOWN 1.0 /* of a band: 100 % */
+
+/* One interval from nothing to fourfold would leave the others no room. Its numbers stand beside it. */
+static double
+cut (double share)
+{
+  return CLAMP (share, -MOST_SHOWN, MOST_SHOWN);
+}
+
 PremiaChart *
 premia_effect_chart_new_measures (const PremiaEffect *effect, PremiaLocale *locale)
 {
@@ -25,8 +34,8 @@ premia_effect_chart_new_measures (const PremiaEffect *effect, PremiaLocale *loca
       texts[m] = known ? premia_effect_say_share (result, words) : g_strdup ("–");
       /* Translators: in place of an interval: there are too few people or appointments for one */
       notes[m] = known ? premia_effect_say_share_interval (result, words) : g_strdup (_("too few to judge"));
-      ranges[m] = (PremiaRange) { premia_effect_say_name (m, words), known ? result->estimate.share_low : NAN, known ? result->estimate.share_high : NAN,
-                                  known ? result->estimate.share : NAN, texts[m], notes[m] };
+      ranges[m] = (PremiaRange) { premia_effect_say_name (m, words), known ? cut (result->estimate.share_low) : NAN,
+                                  known ? cut (result->estimate.share_high) : NAN, known ? cut (result->estimate.share) : NAN, texts[m], notes[m] };
     }
   premia_range_chart_set_ranges (PREMIA_RANGE_CHART (chart), _("Difference from what there would have been, with 95-percent intervals"), ranges,
                                  G_N_ELEMENTS (ranges));

@@ -151,11 +151,13 @@ renew_catalogue (Update *self, const char *language)
   const char *at = catalogue != NULL ? strstr (catalogue, CATALOGUE) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (at == NULL || strstr (catalogue, "/StructTreeRoot") == NULL || strstr (catalogue, "/MarkInfo") != NULL)
+  if (at == NULL || strstr (catalogue, "/StructTreeRoot") == NULL || strstr (catalogue, "/Lang") != NULL)
     return FALSE;
   at += strlen (CATALOGUE);
   g_string_append_len (text, catalogue, at - catalogue);
-  g_string_append_printf (text, "\n   /MarkInfo << /Marked true >>\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>%s", language, at);
+  if (strstr (catalogue, "/MarkInfo") == NULL)
+    g_string_append (text, "\n   /MarkInfo << /Marked true >>");
+  g_string_append_printf (text, "\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>%s", language, at);
   renew (self, self->trailer.root, text->str);
   return TRUE;
 }

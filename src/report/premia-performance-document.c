@@ -5,6 +5,8 @@
 #include "premia-report-part.h"
 #include "premia-run-view.h"
 
+#include "engine/premia-attention.h"
+
 #include <glib/gi18n.h>
 
 /* Months in the table and in the chart; of quarters and years as many as give two years and five. */
@@ -43,9 +45,47 @@ add_definitions (const PremiaPerformanceView *self)
     {
       g_autofree char *name = premia_run_view_capitalise (premia_metric_say_name (i, self->words));
 
+      if (!premia_performance_tells (premia_figure_set_get (self->set, i)))
+        continue;
       premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
       premia_document_table_add (table, premia_cell_text (name));
       premia_document_table_add (table, premia_cell_text (premia_metric_say_definition (i, self->words)));
+    }
+  premia_document_end_part (self->document);
+}
+
+/* Of one person only what is about them alone. */
+static gboolean
+is_about (const PremiaAttention *attention, const PremiaMetricFilter *filter)
+{
+  if (filter->person >= 0)
+    return attention->person == filter->person && attention->other < 0;
+  if (filter->team != NULL)
+    return attention->team != NULL && g_str_equal (attention->team, filter->team);
+  return filter->role == NULL;
+}
+
+static void
+add_attention (const PremiaPerformanceView *self)
+{
+  const PremiaAttentionQuestion question = { .span = self->set->span, .targets = self->performance->targets, .pay = self->performance->pay };
+  g_autoptr (GPtrArray) found = premia_attention_find (self->performance->metrics, &question);
+  gboolean any = FALSE;
+
+  premia_document_begin_part (self->document, PREMIA_PART_ATTENTION);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const PremiaAttention *attention = g_ptr_array_index (found, i);
+      g_autofree char *said = NULL, *text = NULL;
+
+      if (!is_about (attention, &self->scope->filter))
+        continue;
+      if (!any)
+        premia_document_add_heading (self->document, 2, _("What needs attention"));
+      any = TRUE;
+      said = premia_wording_attention (attention, self->performance->metrics, self->words);
+      text = g_strconcat ("• ", said, NULL);
+      premia_document_add_paragraph (self->document, text);
     }
   premia_document_end_part (self->document);
 }
@@ -80,6 +120,7 @@ add_section (PremiaPerformanceView *self)
   add_fact (self, PREMIA_METRIC_SHOW_RATE, FALSE);
   add_fact (self, PREMIA_METRIC_WON, TRUE);
   add_fact (self, PREMIA_METRIC_VALUE, FALSE);
+  add_attention (self);
   premia_performance_add_figures (self);
   premia_performance_add_funnel (self);
   premia_performance_add_trend (self);
@@ -104,7 +145,7 @@ premia_performance_document_new (const PremiaPerformance *performance, const Pre
   self.locale = letterhead->locale;
   self.words = premia_locale_get_words (self.locale);
   self.currency = premia_metrics_get_currency (performance->metrics);
-  self.digits = 2;
+  self.digits = performance->digits;
   said = premia_locale_format_period (self.locale, performance->period);
   period = premia_run_view_capitalise (said);
   title = one ? g_strdup_printf ("%s, %s, %s", _("Performance report"), performance->scopes[0].title, period)

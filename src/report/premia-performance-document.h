@@ -22,6 +22,7 @@ typedef struct
   PremiaPeriod                  period;
   const PremiaPerformanceScope *scopes;
   guint                         n_scopes;
+  guint                         digits;  /* of money; 0: whole units */
 } PremiaPerformance;
 
 /* What was done in a period and what came of it, with the period before, a year ago and targets; from calls to deals, month by month, person

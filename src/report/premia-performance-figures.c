@@ -72,9 +72,8 @@ say_change (PremiaMetricChange change)
     }
 }
 
-/* What nobody has anything of is left out: there may be no calls in the data, or no amounts. */
-static gboolean
-is_told (const PremiaFigure *figure)
+gboolean
+premia_performance_tells (const PremiaFigure *figure)
 {
   return (figure->now.has_value && figure->now.n > 0) || (figure->previous.has_value && figure->previous.n > 0)
          || (figure->year_ago.has_value && figure->year_ago.n > 0) || figure->has_target;
@@ -138,14 +137,14 @@ premia_performance_add_figures (const PremiaPerformanceView *self)
   /* Translators: heading of a column: between what a rate may lie, with 95 % certainty */
   premia_document_table_add_column (table, _("May be"), PREMIA_COLUMN_NUMBER, FALSE);
   /* Translators: heading of a column: of how many cases a figure is made */
-  premia_document_table_add_column (table, _("Of"), PREMIA_COLUMN_NUMBER, FALSE);
+  premia_document_table_add_column (table, C_("figure", "Of"), PREMIA_COLUMN_NUMBER, FALSE);
   premia_document_table_add_column (table, _("Period before"), PREMIA_COLUMN_NUMBER, FALSE);
   premia_document_table_add_column (table, _("Change"), PREMIA_COLUMN_TEXT, FALSE);
   premia_document_table_add_column (table, _("A year ago"), PREMIA_COLUMN_NUMBER, FALSE);
   if (targets)
     premia_document_table_add_column (table, _("Target"), PREMIA_COLUMN_NUMBER, FALSE);
   for (guint i = 0; i < PREMIA_N_METRICS; i++)
-    if (is_told (premia_figure_set_get (self->set, i)))
+    if (premia_performance_tells (premia_figure_set_get (self->set, i)))
       add_figure_row (self, table, i, targets);
   premia_document_end_part (self->document);
 }

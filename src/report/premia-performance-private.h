@@ -21,6 +21,9 @@ typedef struct
 /* A value as a cell; a dash where there is none. */
 PremiaCell premia_performance_cell (const PremiaPerformanceView *self, PremiaMetric metric, const PremiaMetricValue *value);
 
+/* What nobody has anything of is left out: there may be no calls in the data, or no amounts. */
+gboolean   premia_performance_tells (const PremiaFigure *figure);
+
 void       premia_performance_add_figures (const PremiaPerformanceView *self);
 void       premia_performance_add_funnel (const PremiaPerformanceView *self);
 void       premia_performance_add_trend (const PremiaPerformanceView *self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 static const PremiaReportPart performance[] = {
+  { PREMIA_PART_ATTENTION, N_("What needs attention") },
   { PREMIA_PART_FIGURES, N_("Figures") },
   { PREMIA_PART_FUNNEL, N_("From calls to deals") },
   { PREMIA_PART_TREND, N_("How it went") },
@@ -47,6 +48,7 @@ static const struct { const char *title; const PremiaReportPart *parts; guint n;
   [PREMIA_REPORT_STATEMENTS] = { N_("Compensation statements"), statements, G_N_ELEMENTS (statements) },
   [PREMIA_REPORT_BADGES] = { N_("Badge report"), badges, G_N_ELEMENTS (badges) },
   [PREMIA_REPORT_SCHEME] = { N_("Scheme sheet to sign"), scheme, G_N_ELEMENTS (scheme) },
+  [PREMIA_REPORT_EFFECT] = { N_("Effect report"), NULL, 0 } /* one whole */,
 };
 
 const PremiaReportPart *

@@ -194,6 +194,10 @@ test_a_workbook_is_read_by_any_format (void)
   g_assert_cmpstr (action->account, ==, "Мария, Белова");
   g_assert_cmpstr (action->at, ==, "2026-03-04T10:30:00+00:00");
   g_assert_cmpstr (action->amount, ==, "1500.1");
+  /* A format without a time must not lose one. */
+  premia_import_draft_set_date_format (draft, "%d.%m.%Y");
+  first = premia_import_draft_get_preview (draft, 0);
+  g_assert_cmpstr (((const PremiaImportAction *) g_ptr_array_index (first->actions, 0))->at, ==, "2026-03-04T10:30:00+00:00");
   second = premia_import_draft_get_preview (draft, 1);
   g_assert_cmpstr (second->message, ==, "column “Когда”: it is empty");
   g_assert_cmpint (second->column, ==, 3);

@@ -65,7 +65,7 @@ test_a_russian_file_keeps_its_money (void)
   g_assert_true (premia_import_profile_apply (profile, stream, intake, PREMIA_ACTION_SINK (sink), NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (written_sink_get_text (sink), ==, HEADING
-                   "Петров Иван,DealWon,101,2026-01-31T10:30:00+00:00,,,1500,,,,,\n"
+                   "Петров Иван,DealWon,101,2026-01-31T10:30:00+00:00,,,1500,RUB,,,,\n"
                    "Петров Иван,DealWon,103,2026-02-03T00:00:00+00:00,,,700,,,,,\n");
 }
 
@@ -175,6 +175,17 @@ test_a_table_without_heading_is_read_by_letters (void)
 }
 
 static void
+test_doubts_mixed_currencies_and_double_names (void)
+{
+  g_autoptr (PremiaTableGuess) guess = guess_bytes ("who;sum;who\na b;100,00 $;x\nc d;200,00 ₽;y\n", -1);
+  g_autoptr (GPtrArray) doubts = premia_table_guess_get_doubts (guess);
+
+  g_assert_cmpuint (doubts->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (doubts, 0), ==, "“sum” holds amounts in several currencies: each counts in its own");
+  g_assert_cmpstr (g_ptr_array_index (doubts, 1), ==, "Two columns are called “who”: only the first of them can be used");
+}
+
+static void
 test_what_a_manager_says_beats_the_guess (void)
 {
   g_autoptr (PremiaTableSource) source = premia_table_source_new_for_text ("\xCF,x\n\xD0,1;2\n", -1, "t.csv");
@@ -247,6 +258,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/table-guess/one-sure-column-settles-the-other", test_one_sure_column_settles_the_other);
   g_test_add_func ("/exchange/table-guess/tells-decimal-marks", test_tells_decimal_marks);
   g_test_add_func ("/exchange/table-guess/a-table-without-heading-is-read-by-letters", test_a_table_without_heading_is_read_by_letters);
+  g_test_add_func ("/exchange/table-guess/doubts-mixed-currencies-and-double-names", test_doubts_mixed_currencies_and_double_names);
   g_test_add_func ("/exchange/table-guess/what-a-manager-says-beats-the-guess", test_what_a_manager_says_beats_the_guess);
   g_test_add_func ("/exchange/table-guess/survives-anything", test_survives_anything);
   g_test_add_func ("/exchange/table-guess/looks-at-the-beginning-only", test_looks_at_the_beginning_only);

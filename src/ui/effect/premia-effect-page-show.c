@@ -17,24 +17,17 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-/* A dot before each, and the text beside it also where it breaks. */
 static GtkWidget *
 make_caution (const char *text)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *dot = gtk_label_new ("•");
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *item = g_strdup_printf ("• %s", text);
+  GtkWidget *label = gtk_label_new (item);
 
-  gtk_widget_set_valign (dot, GTK_ALIGN_START);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (dot), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), dot);
-  gtk_box_append (GTK_BOX (row), label);
-  return row;
+  return label;
 }
 
 static void

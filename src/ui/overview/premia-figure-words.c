@@ -58,9 +58,8 @@ say_open (PremiaMetric metric, gint64 open, PremiaLocale *locale)
     }
 }
 
-/* "53–78%" of an interval. */
-static char *
-say_interval (const PremiaMetricValue *value, PremiaLocale *locale)
+char *
+premia_figure_say_interval (const PremiaMetricValue *value, PremiaLocale *locale)
 {
   const gint64 low = (gint64) floor (value->low * 100), high = (gint64) ceil (value->high * 100);
   PremiaRational to;
@@ -86,7 +85,7 @@ say_share (PremiaMetric metric, const PremiaMetricValue *value, PremiaLocale *lo
   if (value->n < PREMIA_METRIC_MIN_N)
     range = g_strdup (_("too few to tell"));
   else if (!isnan (value->low))
-    range = say_interval (value, locale);
+    range = premia_figure_say_interval (value, locale);
   if (range == NULL)
     return g_strjoin (" · ", of, open, NULL);
   return g_strjoin (" · ", of, range, open, NULL);
@@ -139,6 +138,26 @@ static PremiaMetricChange
 get_change (const PremiaFigure *figure, PremiaAgainst against)
 {
   return against == PREMIA_AGAINST_YEAR_AGO ? figure->change_year : figure->change;
+}
+
+/* Whether the two are so few, or so near each other, that the difference may be chance: counts as events that come by chance would
+ * differ so (Poisson: by twice the root of their sum), prices and sums rest on a handful. Rates are tested where they are counted. */
+static gboolean
+may_be_chance (const PremiaFigure *figure, const PremiaMetricValue *before)
+{
+  const double difference = ABS ((double) figure->now.n - (double) before->n);
+
+  switch (premia_metric_get_kind (figure->metric))
+    {
+    case PREMIA_METRIC_KIND_COUNT:
+      return difference < 2.0 * sqrt ((double) (figure->now.n + before->n));
+    case PREMIA_METRIC_KIND_MONEY:
+    case PREMIA_METRIC_KIND_PRICE:
+    case PREMIA_METRIC_KIND_NUMBER:
+      return figure->now.n < PREMIA_METRIC_MIN_N || before->n < PREMIA_METRIC_MIN_N;
+    default:
+      return FALSE;
+    }
 }
 
 /* Whether what is not decided yet may still make up for it: a fresh month is not to blame that its deals are open. */
@@ -194,6 +213,15 @@ say_points (PremiaRational now, PremiaRational before, PremiaLocale *locale)
   return g_strdup_printf (_("%s pp"), text);
 }
 
+/* From two to four is no "+100%". */
+static char *
+say_difference (gint64 difference, PremiaLocale *locale)
+{
+  g_autofree char *number = premia_locale_format_count (locale, difference);
+
+  return difference != 0 ? with_sign (number, difference > 0) : NULL;
+}
+
 /* Less than one percent is none. */
 static char *
 say_percent (PremiaRational now, PremiaRational before, PremiaLocale *locale)
@@ -218,9 +246,11 @@ premia_figure_say_change (const PremiaFigure *figure, PremiaAgainst against, Pre
   *mood = PREMIA_CHANGE_NEUTRAL;
   if (before == NULL)
     return NULL;
-  *mood = may_recover (figure, before) ? PREMIA_CHANGE_NEUTRAL : judge (figure, get_change (figure, against));
+  *mood = may_recover (figure, before) || may_be_chance (figure, before) ? PREMIA_CHANGE_NEUTRAL : judge (figure, get_change (figure, against));
   if (premia_metric_get_kind (figure->metric) == PREMIA_METRIC_KIND_SHARE)
     return say_points (figure->now.value, before->value, locale);
+  if (premia_metric_get_kind (figure->metric) == PREMIA_METRIC_KIND_COUNT && (figure->now.n < PREMIA_METRIC_MIN_N || before->n < PREMIA_METRIC_MIN_N))
+    return say_difference (figure->now.n - before->n, locale);
   return say_percent (figure->now.value, before->value, locale);
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 char        *premia_figure_say_value (PremiaMetric metric, PremiaRational value, const char *currency, PremiaLocale *locale);
 /* What it rests on: "34 of 51 · 53–78%", "3 of 4 · too few to tell", "12 deals"; with what is not decided yet. NULL: nothing to say. */
 char        *premia_figure_say_certainty (PremiaMetric metric, const PremiaMetricValue *value, PremiaLocale *locale);
+/* "53–78%" of a share that has an interval; NULL: it cannot be written. */
+char        *premia_figure_say_interval (const PremiaMetricValue *value, PremiaLocale *locale);
 /* "+12%", "+3.2 pp"; NULL: the same, or nothing to compare with. @mood: whether that is good. */
 char        *premia_figure_say_change (const PremiaFigure *figure, PremiaAgainst against, PremiaLocale *locale, PremiaChange *mood);
 /* "was 60%", "was 60% · may be chance"; NULL: not known. */

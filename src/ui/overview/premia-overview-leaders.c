@@ -91,7 +91,7 @@ say_note (GArray *tops)
   const guint shown = MIN (tops->len, PREMIA_TOPS_N);
   const PremiaTop *first = &g_array_index (tops, PremiaTop, 0), *last = &g_array_index (tops, PremiaTop, shown - 1);
 
-  if (first->group == 0)
+  if (first->group == 0 && tops->len > 1)
     return g_strdup (_("Too few to say who is ahead of whom."));
   if (tops->len > shown && last->group > 0 && last->last > shown)
     {

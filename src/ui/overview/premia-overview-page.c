@@ -175,6 +175,12 @@ on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   premia_overview_targets_redo (PREMIA_OVERVIEW_PAGE (widget)->targets);
 }
 
+static void
+on_filter_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_child_focus (GTK_WIDGET (PREMIA_OVERVIEW_PAGE (widget)->filter), GTK_DIR_TAB_FORWARD);
+}
+
 /* From the first day of the period that is looked at. */
 static void
 on_target_chosen_cb (PremiaOverviewPage *self, guint metric, gboolean has_value, gint64 value)
@@ -376,12 +382,14 @@ premia_overview_page_class_init (PremiaOverviewPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
+  gtk_widget_class_install_action (widget_class, "overview.filter", NULL, on_filter_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "overview.filter", NULL);
 }
 
 static void
 premia_overview_page_init (PremiaOverviewPage *self)
 {
-  const char *const shows[] = { _("Show rate"), _("Rejected"), _("Close rate"), NULL };
+  const char *const shows[] = { C_("figure", "Show rate"), _("Rejected"), C_("figure", "Close rate"), NULL };
   const char *const outcomes[] = { _("Held"), _("Won"), NULL };
 
   self->targets = premia_overview_targets_new ();

@@ -12,8 +12,11 @@ premia_person_make_document (PremiaOverviewFigures *figures, PremiaContext *cont
 {
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (figures->desk));
   PremiaPerformanceScope scope = { PREMIA_METRIC_EVERYBODY, NULL };
-  PremiaPerformance performance = { figures->metrics, figures->pay->pay, figures->targets, figures->period, &scope, 1 };
-  PremiaLetterhead letterhead;
+  const PremiaPerformance performance = {
+    .metrics = figures->metrics, .pay = figures->pay->pay, .targets = figures->targets, .period = figures->period, .digits = 2,
+    .scopes = &scope, .n_scopes = 1,
+  };
+  PremiaLetterhead letterhead = { 0 };
 
   g_return_val_if_fail (figures->person_index >= 0, NULL);
 

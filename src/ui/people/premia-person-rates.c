@@ -9,21 +9,21 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* "34 of 51 · 53–78% · the role: 61%" */
+/* "53–78% · the role: 61%": what it is out of stands in its tile. */
 static char *
 say_note (PremiaMetric rate, const PremiaMetricValue *value, const PremiaFigureSet *peers, PremiaLocale *locale)
 {
   const PremiaMetricValue *theirs = peers != NULL ? &premia_figure_set_get (peers, rate)->now : NULL;
-  g_autofree char *certainty = premia_figure_say_certainty (rate, value, locale);
+  g_autofree char *range = premia_figure_say_interval (value, locale);
   g_autofree char *number = NULL;
   g_autofree char *role = NULL;
 
   if (theirs == NULL || !theirs->has_value)
-    return g_steal_pointer (&certainty);
+    return g_steal_pointer (&range);
   number = premia_locale_format_number (locale, theirs->value, 0, TRUE);
   /* Translators: %s is a percentage: the rate of everybody of the same role */
   role = g_strdup_printf (_("the role: %s"), number);
-  return certainty != NULL ? g_strjoin (" · ", certainty, role, NULL) : g_steal_pointer (&role);
+  return range != NULL ? g_strjoin (" · ", range, role, NULL) : g_steal_pointer (&role);
 }
 
 static void

@@ -16,6 +16,7 @@ struct _PremiaReportForm
   AdwComboRow         *kind_row;
   AdwActionRow        *people_row;
   AdwComboRow         *scheme_row;
+  AdwComboRow         *control_row;
   AdwComboRow         *span_row;
   AdwComboRow         *language_row;
   AdwPreferencesGroup *parts_group;
@@ -29,6 +30,7 @@ struct _PremiaReportForm
   PremiaDesk          *desk;       /* (owned) (nullable) */
   char                *language;   /* (owned) */
   GPtrArray           *schemes;    /* (owned) (element-type utf8): ids of the rows after "All in force" */
+  GPtrArray           *teams;      /* (owned) (element-type utf8): of the rows after "None" */
   gboolean             filling;    /* the rows are being filled: nobody has chosen anything */
 };
 
@@ -143,6 +145,11 @@ show_schemes (PremiaReportForm *self)
     if (g_str_equal (g_ptr_array_index (self->schemes, i), self->setup->scheme))
       selected = i + 1;
   adw_combo_row_set_selected (self->scheme_row, selected);
+  selected = 0;
+  for (guint i = 0; i < self->teams->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->teams, i), self->setup->control))
+      selected = i + 1;
+  adw_combo_row_set_selected (self->control_row, selected);
 }
 
 static void
@@ -159,7 +166,9 @@ show_setup (PremiaReportForm *self)
   adw_combo_row_set_selected (self->format_row, find_text (formats, G_N_ELEMENTS (formats), setup->format));
   gtk_switch_set_active (self->each_switch, setup->each && can_be_each (setup->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->each_row), can_be_each (setup->kind));
-  gtk_widget_set_visible (GTK_WIDGET (self->scheme_row), setup->kind == PREMIA_REPORT_SCHEME);
+  gtk_widget_set_visible (GTK_WIDGET (self->scheme_row), setup->kind == PREMIA_REPORT_SCHEME || setup->kind == PREMIA_REPORT_EFFECT);
+  gtk_widget_set_visible (GTK_WIDGET (self->control_row), setup->kind == PREMIA_REPORT_EFFECT);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts_group), setup->kind != PREMIA_REPORT_EFFECT);
   show_schemes (self);
   show_people (self);
   show_parts (self);
@@ -186,7 +195,7 @@ static void
 on_row_cb (PremiaReportForm *self)
 {
   PremiaReportSetup *setup = self->setup;
-  const guint scheme = adw_combo_row_get_selected (self->scheme_row);
+  const guint scheme = adw_combo_row_get_selected (self->scheme_row), control = adw_combo_row_get_selected (self->control_row);
 
   if (self->filling)
     return;
@@ -196,6 +205,7 @@ on_row_cb (PremiaReportForm *self)
   setup->each = can_be_each (setup->kind) && gtk_switch_get_active (self->each_switch);
   premia_report_setup_set_language (setup, languages[MIN (adw_combo_row_get_selected (self->language_row), G_N_ELEMENTS (languages) - 1)]);
   premia_report_setup_set_format (setup, formats[MIN (adw_combo_row_get_selected (self->format_row), G_N_ELEMENTS (formats) - 1)]);
+  premia_report_setup_set_control (setup, control > 0 && control <= self->teams->len ? g_ptr_array_index (self->teams, control - 1) : "");
   premia_report_setup_set_scheme (setup, scheme > 0 && scheme <= self->schemes->len ? g_ptr_array_index (self->schemes, scheme - 1) : "");
   changed (self);
 }
@@ -239,6 +249,7 @@ premia_report_form_finalize (GObject *object)
   premia_report_setup_free (self->setup);
   g_ptr_array_unref (self->part_rows);
   g_ptr_array_unref (self->schemes);
+  g_ptr_array_unref (self->teams);
   g_free (self->language);
 
   G_OBJECT_CLASS (premia_report_form_parent_class)->finalize (object);
@@ -257,6 +268,7 @@ premia_report_form_class_init (PremiaReportFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaReportForm, kind_row);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportForm, people_row);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportForm, scheme_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportForm, control_row);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportForm, span_row);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportForm, language_row);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportForm, parts_group);
@@ -276,6 +288,7 @@ premia_report_form_init (PremiaReportForm *self)
   self->setup = premia_report_setup_new (PREMIA_REPORT_REGISTER);
   self->part_rows = g_ptr_array_new ();
   self->schemes = g_ptr_array_new_with_free_func (g_free);
+  self->teams = g_ptr_array_new_with_free_func (g_free);
   self->language = g_strdup ("en");
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -288,6 +301,28 @@ say_scheme (PremiaReportForm *self, PremiaScheme *scheme)
   const char *name = premia_label_get (&scheme->name, self->language);
 
   return name != NULL && *name != '\0' ? name : scheme->id;
+}
+
+static void
+fill_teams (PremiaReportForm *self)
+{
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->desk));
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_ptr_array_set_size (self->teams, 0);
+  gtk_string_list_append (names, C_("team", "None"));
+  for (guint i = 0; i < premia_people_get_n (people); i++)
+    for (guint j = 0; j < premia_people_get (people, i)->n_stints; j++)
+      {
+        const char *team = premia_people_get (people, i)->stints[j].team;
+
+        if (*team == '\0' || !g_hash_table_add (known, (gpointer) team))
+          continue;
+        g_ptr_array_add (self->teams, g_strdup (team));
+        gtk_string_list_append (names, team);
+      }
+  adw_combo_row_set_model (self->control_row, G_LIST_MODEL (names));
 }
 
 void
@@ -313,6 +348,7 @@ premia_report_form_set_desk (PremiaReportForm *self, PremiaDesk *desk, const cha
     }
   self->filling = TRUE;
   adw_combo_row_set_model (self->scheme_row, G_LIST_MODEL (names));
+  fill_teams (self);
   show_schemes (self);
   show_people (self);
   self->filling = FALSE;

@@ -39,10 +39,12 @@ premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterh
 
   g_return_if_fail (desk != NULL && letterhead != NULL);
 
-  letterhead->company = premia_desk_get_settings (desk)->company;
-  letterhead->brand = premia_desk_get_brand (desk);
-  letterhead->made_on = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context));
-  letterhead->locale = premia_context_get_locale (context);
+  *letterhead = (PremiaLetterhead){
+    .company = premia_desk_get_settings (desk)->company,
+    .made_on = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context)),
+    .locale = premia_context_get_locale (context),
+    .brand = premia_desk_get_brand (desk),
+  };
 }
 
 PremiaReportJob *

@@ -6,7 +6,6 @@
 #include "premia-opening.h"
 #include "premia-recent.h"
 #include "ui/context/premia-settings.h"
-#include "ui/import/premia-import-dialog.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -222,47 +221,6 @@ on_open_recent_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
     premia_window_open_workspace (PREMIA_WINDOW (widget), g_file_peek_path (file));
 }
 
-static void
-on_imported_cb (PremiaWindow *self, const char *summary)
-{
-  AdwToast *toast = adw_toast_new (summary);
-
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* Rows need a workspace to go into: without one, the way to import begins with making it. */
-static void
-import_files (PremiaWindow *self, GSList *files)
-{
-  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
-  const char *reason;
-  GtkWidget *dialog;
-
-  if (workspace == NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.new-workspace", NULL);
-      return;
-    }
-  reason = premia_workspace_get_read_only_reason (workspace);
-  if (reason != NULL)
-    {
-      premia_window_show_problem (self, _("Nothing Can Be Imported Here"), reason);
-      return;
-    }
-  dialog = premia_import_dialog_new (GTK_WINDOW (self), self->context);
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (on_imported_cb), self, G_CONNECT_SWAPPED);
-  for (GSList *file = files; file != NULL; file = file->next)
-    premia_import_dialog_add_file (PREMIA_IMPORT_DIALOG (dialog), file->data);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  import_files (PREMIA_WINDOW (widget), NULL);
-}
-
 static gboolean
 on_drop_cb (PremiaWindow *self, const GValue *value)
 {
@@ -275,7 +233,7 @@ on_drop_cb (PremiaWindow *self, const GValue *value)
   if (path != NULL && g_str_has_suffix (path, ".premia"))
     premia_window_open_workspace (self, path);
   else
-    import_files (self, files);
+    premia_window_import_files (self, files);
   return TRUE;
 }
 
@@ -295,5 +253,4 @@ premia_window_class_install_open_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, on_new_workspace_cb);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, on_open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", on_open_recent_cb);
-  gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_cb);
 }

@@ -31,6 +31,10 @@ struct _PremiaWindow
 void premia_window_class_install_open_actions (GtkWidgetClass *widget_class);
 void premia_window_accept_drops (PremiaWindow *self);
 
+/* premia-window-import.c: rows into the workspace, and out of it again */
+void premia_window_class_install_import_actions (GtkWidgetClass *widget_class);
+void premia_window_import_files (PremiaWindow *self, GSList *files); /* (element-type GFile) */
+
 /* premia-window-server.c: what the server does in the background */
 void premia_window_watch_server (PremiaWindow *self);
 

@@ -428,6 +428,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay_cb);
+  premia_window_class_install_import_actions (widget_class);
   premia_window_class_install_open_actions (widget_class);
   premia_window_class_install_scoreboard_action (widget_class);
 
@@ -518,7 +519,8 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
-  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context))
+  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
+      || premia_context_is_reading_pictures (self->context))
     return TRUE;
   page = gtk_stack_get_visible_child (self->pages);
   return page != NULL && premia_page_get_waiting (PREMIA_PAGE (page));

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-window"
+
+#include "premia-window-private.h"
+#include "jobs/premia-import-undo-job.h"
+#include "ui/import/premia-import-assistant.h"
+#include "ui/page/premia-latest-toast.h"
+
+#include <glib/gi18n.h>
+
+/* A whole import is looked over before somebody is sure that it was right. */
+#define UNDO_SECONDS 30
+
+/* An import that can be taken back, or brought back: of a workspace, whatever the window shows by then. */
+typedef struct
+{
+  PremiaWindow    *self;      /* (owned) */
+  PremiaWorkspace *workspace; /* (owned) */
+  gint64           import;
+  gboolean         redo;
+} Reversal;
+
+static void
+reversal_free (Reversal *reversal)
+{
+  g_object_unref (reversal->self);
+  g_object_unref (reversal->workspace);
+  g_free (reversal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reversal, reversal_free)
+
+static Reversal *
+reversal_new (PremiaWindow *self, PremiaWorkspace *workspace, gint64 import, gboolean redo)
+{
+  Reversal *reversal = g_new0 (Reversal, 1);
+
+  reversal->self = g_object_ref (self);
+  reversal->workspace = g_object_ref (workspace);
+  reversal->import = import;
+  reversal->redo = redo;
+  return reversal;
+}
+
+static void offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 import, gboolean redo);
+
+/* "Undone: 19 rows are as they were; 2 were changed since, and stay: 7 AppointmentSet a" */
+static char *
+say_reversal (Reversal *reversal, const PremiaImportReversal *done)
+{
+  PremiaLocale *locale = premia_context_get_locale (reversal->self->context);
+  const guint64 n = done->n_removed + done->n_restored;
+  g_autofree char *rows = premia_locale_format_count (locale, (gint64) n);
+  g_autofree char *kept = premia_locale_format_count (locale, (gint64) done->n_kept);
+  /* Translators: an import was done again (redo) or undone; %s is a number of rows */
+  g_autofree char *text = g_strdup_printf (reversal->redo ? ngettext ("Imported again: %s row.", "Imported again: %s rows.", (guint) n)
+                                                          : ngettext ("Undone: %s row is as it was before.", "Undone: %s rows are as they were before.", (guint) n),
+                                           rows);
+  g_autofree char *rest = NULL;
+
+  if (done->n_kept == 0)
+    return g_steal_pointer (&text);
+  /* Translators: rows of an import that is undone */
+  rest = g_strdup_printf (ngettext ("%s was changed since and stays.", "%s were changed since and stay.", (guint) done->n_kept), kept);
+  return g_strdup_printf ("%s %s", text, rest);
+}
+
+static void
+on_reversed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Reversal) reversal = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!premia_job_run_finish (PREMIA_JOB (source), result, &error))
+    {
+      premia_window_show_problem (reversal->self, reversal->redo ? _("It Was Not Imported Again") : _("The Import Was Not Undone"), error->message);
+      return;
+    }
+  text = say_reversal (reversal, premia_import_undo_job_get_reversal (PREMIA_IMPORT_UNDO_JOB (source)));
+  offer (reversal->self, reversal->workspace, text, reversal->import, !reversal->redo);
+}
+
+static void
+on_button_cb (AdwToast *toast, Reversal *reversal)
+{
+  g_autoptr (PremiaImportUndoJob) job = premia_import_undo_job_new (reversal->workspace, reversal->import, reversal->redo);
+
+  premia_job_run_async (PREMIA_JOB (job), NULL, on_reversed_cb,
+                        reversal_new (reversal->self, reversal->workspace, reversal->import, reversal->redo));
+}
+
+static void
+free_reversal (gpointer data, GClosure *closure)
+{
+  reversal_free (data);
+}
+
+/* A toast whose button takes the import back, or brings it back. */
+static void
+offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 import, gboolean redo)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  if (import != 0)
+    {
+      adw_toast_set_button_label (toast, redo ? _("_Redo") : _("_Undo"));
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_button_cb), reversal_new (self, workspace, import, redo), free_reversal, 0);
+    }
+  premia_latest_toast_show (self->toasts, toast);
+}
+
+static void
+on_imported_cb (PremiaWindow *self, const char *summary, gint64 import)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
+
+  if (workspace != NULL)
+    offer (self, workspace, summary, import, FALSE);
+}
+
+/* Rows need a workspace to go into: without one, the way to import begins with making it. NULL: nothing can be imported. */
+static GtkWidget *
+open_assistant (PremiaWindow *self)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
+  const char *reason;
+  GtkWidget *assistant;
+
+  if (workspace == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.new-workspace", NULL);
+      return NULL;
+    }
+  reason = premia_workspace_get_read_only_reason (workspace);
+  if (reason != NULL)
+    {
+      premia_window_show_problem (self, _("Nothing Can Be Imported Here"), reason);
+      return NULL;
+    }
+  assistant = premia_import_assistant_new (GTK_WINDOW (self), self->context);
+  g_signal_connect_object (assistant, "imported", G_CALLBACK (on_imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (assistant));
+  return assistant;
+}
+
+void
+premia_window_import_files (PremiaWindow *self, GSList *files)
+{
+  GtkWidget *assistant = open_assistant (self);
+
+  for (GSList *file = assistant != NULL ? files : NULL; file != NULL; file = file->next)
+    premia_import_assistant_add_file (PREMIA_IMPORT_ASSISTANT (assistant), file->data);
+}
+
+static void
+on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  open_assistant (PREMIA_WINDOW (widget));
+}
+
+/* Ctrl+V where nothing else takes it. */
+static void
+on_paste_table_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWidget *assistant = open_assistant (PREMIA_WINDOW (widget));
+
+  if (assistant != NULL)
+    premia_import_assistant_paste (PREMIA_IMPORT_ASSISTANT (assistant));
+}
+
+void
+premia_window_class_install_import_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_cb);
+  gtk_widget_class_install_action (widget_class, "win.paste-table", NULL, on_paste_table_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-table", NULL);
+}

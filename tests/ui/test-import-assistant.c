@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows that were lost, doubled or half imported because the window said something else than what is in the file. */
+#include "screen.h"
+#include "small-company.h"
+
+#include <string.h>
+
+#include "ui/import/premia-import-assistant.h"
+#include "ui/import/premia-import-column-chip.h"
+#include "ui/import/premia-import-difference-line.h"
+#include "ui/import/premia-import-example.h"
+#include "ui/import/premia-import-guide.h"
+#include "ui/import/premia-import-mapping-view.h"
+#include "ui/import/premia-import-source-row.h"
+#include "jobs/premia-import-undo-job.h"
+
+typedef struct
+{
+  Room           room;
+  PremiaContext *context;
+  GtkWidget     *window; /* (owned) */
+  GtkWidget     *import_button;
+  char          *summary; /* what the window is told */
+  gint64         import;
+} Test;
+
+static void
+on_imported_cb (PremiaImportAssistant *assistant, const char *summary, gint64 import, Test *test)
+{
+  test->summary = g_strdup (summary);
+  test->import = import;
+}
+
+static void
+begin (Test *test)
+{
+  g_autoptr (PremiaDesk) desk = NULL;
+
+  *test = (Test) { 0 };
+  room_begin (&test->room);
+  test->context = screen_new_context ();
+  desk = small_company_load (&test->room);
+  premia_context_set_workspace (test->context, test->room.workspace, desk);
+  test->window = g_object_ref (premia_import_assistant_new (NULL, test->context));
+  test->import_button = screen_find_named (test->window, GTK_TYPE_BUTTON, "import_button");
+  g_signal_connect (test->window, "imported", G_CALLBACK (on_imported_cb), test);
+}
+
+static gboolean
+is_quiet (gpointer user_data)
+{
+  return !premia_context_is_loading (user_data);
+}
+
+static void
+end (Test *test)
+{
+  if (test->summary == NULL)
+    gtk_window_destroy (GTK_WINDOW (test->window));
+  screen_wait (is_quiet, test->context);
+  premia_context_set_workspace (test->context, NULL, NULL);
+  screen_settle ();
+  screen_finalize (test->window);
+  screen_finalize (test->context);
+  g_free (test->summary);
+  small_company_end (&test->room);
+}
+
+static void
+add (Test *test, const char *name, const char *text)
+{
+  g_autofree char *path = room_write (&test->room, name, text);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  premia_import_assistant_add_file (PREMIA_IMPORT_ASSISTANT (test->window), file);
+}
+
+static PremiaImportSourceRow *
+row (Test *test, int index)
+{
+  GtkListBox *list = screen_find_named (test->window, GTK_TYPE_LIST_BOX, "list");
+
+  return PREMIA_IMPORT_SOURCE_ROW (gtk_list_box_get_row_at_index (list, index));
+}
+
+static gboolean
+is_looked_through (gpointer user_data)
+{
+  Test *test = user_data;
+
+  return !premia_import_assistant_get_waiting (PREMIA_IMPORT_ASSISTANT (test->window));
+}
+
+static PremiaImportStep
+step (Test *test)
+{
+  return premia_import_assistant_get_step (PREMIA_IMPORT_ASSISTANT (test->window));
+}
+
+static PremiaImportDraft *
+draft (Test *test)
+{
+  return premia_import_source_get_draft (premia_import_source_row_get_source (row (test, 0)));
+}
+
+/* How many rows the heap says: "New" is the first. */
+static const char *
+heap (Test *test, guint which)
+{
+  GtkWidget *button = gtk_widget_get_first_child (screen_find_named (test->window, GTK_TYPE_BOX, "heaps"));
+
+  while (which-- > 0)
+    button = gtk_widget_get_next_sibling (button);
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (button)))));
+}
+
+static gboolean
+is_imported (gpointer user_data)
+{
+  return ((Test *) user_data)->summary != NULL;
+}
+
+static void
+assert_in_workspace (Test *test, guint64 people, guint64 actions)
+{
+  guint64 n_people, n_actions;
+
+  g_assert_true (premia_workspace_count (test->room.workspace, &n_people, &n_actions, NULL));
+  g_assert_cmpuint (n_people, ==, people);
+  g_assert_cmpuint (n_actions, ==, actions);
+}
+
+static void
+test_good_files (void)
+{
+  Test test;
+
+  begin (&test);
+  /* Actions first: the order of the files makes no difference. */
+  add (&test, "actions.csv", small_company_actions);
+  add (&test, "people.csv", small_company_people);
+  add (&test, "people.csv", small_company_people); /* the same again */
+  g_assert_null (row (&test, 2));
+  screen_wait (is_looked_through, &test);
+  /* Nobody has to say anything. */
+  g_assert_cmpint (step (&test), ==, PREMIA_IMPORT_STEP_OUTCOME);
+  g_assert_cmpstr (heap (&test, 0), ==, "19");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row (&test, 0))), ==, "Actions");
+  g_assert_true (gtk_widget_get_sensitive (test.import_button));
+  assert_in_workspace (&test, 0, 0); /* looking changes nothing */
+
+  g_signal_emit_by_name (test.import_button, "clicked");
+  screen_wait (is_imported, &test);
+  g_assert_cmpstr (test.summary, ==, "Imported: 19 new.");
+  g_assert_cmpint (test.import, !=, 0);
+  assert_in_workspace (&test, 3, 16);
+  end (&test);
+}
+
+static void
+test_bad_rows (void)
+{
+  Test test;
+  GtkWidget *skip_bad;
+  g_autofree char *rejected = NULL;
+
+  begin (&test);
+  skip_bad = screen_find_named (test.window, GTK_TYPE_CHECK_BUTTON, "skip_bad");
+  add (&test, "people.csv", "id,name,hired_on\n1,Anna,2026-01-05\n2,Maria,2026-13-05\n");
+  screen_wait (is_looked_through, &test);
+  g_assert_cmpstr (heap (&test, 0), ==, "1");
+  g_assert_cmpstr (heap (&test, 3), ==, "1");
+  g_assert_true (gtk_widget_get_visible (skip_bad));
+  g_assert_false (gtk_widget_get_sensitive (test.import_button));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (skip_bad), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (test.import_button));
+
+  g_signal_emit_by_name (test.import_button, "clicked");
+  screen_wait (is_imported, &test);
+  assert_in_workspace (&test, 1, 0);
+  rejected = room_read (&test.room, "people.csv.rejected.csv");
+  g_assert_nonnull (strstr (rejected, "2,Maria,2026-13-05"));
+  g_assert_null (strstr (rejected, "Anna"));
+  end (&test);
+}
+
+/* A table that says neither who nor when: it asks, and imports nothing. */
+static void
+test_foreign_file (void)
+{
+  Test test;
+
+  begin (&test);
+  add (&test, "people.csv", small_company_people);
+  add (&test, "poem.csv", "roses,are,red\nviolets,are,blue\n");
+  screen_wait (is_looked_through, &test);
+  g_assert_cmpint (step (&test), !=, PREMIA_IMPORT_STEP_OUTCOME);
+  g_assert_false (gtk_widget_get_sensitive (test.import_button));
+  assert_in_workspace (&test, 0, 0);
+  end (&test);
+}
+
+/* Deals as a CRM has them, on the clipboard; in its own words and with dates that may be read in two ways. */
+static const char deals[] =
+  "Deal;Owner;Created;Closed;Status;Budget\n"
+  "D-1;Setter One;03/04/2026;05/04/2026;Won;1 500,00\n"
+  "D-2;Setter One;04/04/2026;06/04/2026;Lost;\n";
+
+static void
+map_deals (Test *test)
+{
+  PremiaImportDraft *mapped = draft (test);
+  static const char *const won[] = { "Won", NULL };
+
+  while (premia_import_draft_get (mapped)->outcomes->len > 1)
+    premia_import_draft_remove_outcome (mapped, 1);
+  premia_import_draft_set_test (mapped, 0, "Status", PREMIA_COMPARE_ONE_OF, NULL);
+  premia_import_draft_set_field (mapped, 0, PREMIA_IMPORT_ACTION, "DealWon", TRUE);
+  premia_import_draft_set_field (mapped, 0, PREMIA_IMPORT_ACCOUNT, "Owner", FALSE);
+  premia_import_draft_set_field (mapped, 0, PREMIA_IMPORT_AT, "Closed", FALSE);
+  premia_import_draft_set_field (mapped, 0, PREMIA_IMPORT_AMOUNT, "Budget", FALSE);
+  premia_import_draft_set_key (mapped, "Deal");
+  premia_import_draft_set_decimal (mapped, ',');
+  premia_import_draft_set_date_format (mapped, "%d/%m/%Y");
+  premia_import_draft_set_test (mapped, 0, "Status", PREMIA_COMPARE_ONE_OF, won);
+}
+
+static void
+reverse (Test *test, gboolean redo)
+{
+  g_autoptr (PremiaImportUndoJob) job = premia_import_undo_job_new (test->room.workspace, test->import, redo);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_pasted_table (void)
+{
+  Test test;
+
+  begin (&test);
+  premia_import_assistant_add_text (PREMIA_IMPORT_ASSISTANT (test.window), deals);
+  screen_wait (is_looked_through, &test);
+  g_assert_cmpint (step (&test), ==, PREMIA_IMPORT_STEP_COLUMNS);
+  map_deals (&test);
+  screen_settle ();
+  premia_import_assistant_show_step (PREMIA_IMPORT_ASSISTANT (test.window), PREMIA_IMPORT_STEP_OUTCOME);
+  screen_wait (is_looked_through, &test);
+  /* A name that is nobody of ours is asked about before anything else. */
+  g_assert_cmpint (step (&test), ==, PREMIA_IMPORT_STEP_PEOPLE);
+  g_signal_emit_by_name (screen_find_named (test.window, GTK_TYPE_BUTTON, "add"), "clicked");
+  premia_import_assistant_show_step (PREMIA_IMPORT_ASSISTANT (test.window), PREMIA_IMPORT_STEP_OUTCOME);
+  screen_wait (is_looked_through, &test);
+  g_assert_cmpint (step (&test), ==, PREMIA_IMPORT_STEP_OUTCOME);
+  g_assert_true (gtk_widget_get_sensitive (test.import_button));
+  g_signal_emit_by_name (test.import_button, "clicked");
+  screen_wait (is_imported, &test);
+  assert_in_workspace (&test, 1, 1);
+  reverse (&test, FALSE);
+  assert_in_workspace (&test, 0, 0);
+  reverse (&test, TRUE);
+  assert_in_workspace (&test, 1, 1);
+  end (&test);
+}
+
+/* Both readings of a date are there, and each chooses its own. */
+static void
+test_ambiguous_date (void)
+{
+  Test test;
+  GtkWidget *doubt;
+  GtkToggleButton *reading;
+
+  begin (&test);
+  premia_import_assistant_add_text (PREMIA_IMPORT_ASSISTANT (test.window), deals);
+  screen_wait (is_looked_through, &test);
+  doubt = screen_find_named (test.window, GTK_TYPE_WIDGET, "doubt");
+  g_assert_true (gtk_widget_get_visible (doubt));
+  reading = screen_find (doubt, GTK_TYPE_TOGGLE_BUTTON);
+  for (guint i = 0; i < 2; i++, reading = GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (GTK_WIDGET (reading))))
+    {
+      const gboolean april = strcmp (gtk_button_get_label (GTK_BUTTON (reading)), "3\u00a0April\u00a02026") == 0;
+
+      if (!april)
+        g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (reading)), ==, "4\u00a0March\u00a02026");
+      gtk_toggle_button_set_active (reading, TRUE);
+      g_assert_cmpstr (premia_import_draft_get (draft (&test))->date_format, ==, april ? "%d/%m/%Y" : "%m/%d/%Y");
+    }
+  end (&test);
+}
+
+/* What is done to the columns can be undone and redone, with the keys, too. */
+static void
+test_mapping_undo (void)
+{
+  Test test;
+  GtkWidget *mapping;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  begin (&test);
+  premia_import_assistant_add_text (PREMIA_IMPORT_ASSISTANT (test.window), deals);
+  screen_wait (is_looked_through, &test);
+  mapping = screen_find_named (test.window, GTK_TYPE_WIDGET, "mapping");
+  before = premia_import_mapping_to_text (premia_import_draft_get (draft (&test)));
+  g_assert_true (gtk_widget_activate_action (mapping, "mapping.use-column", "(uu)", 3u, (guint) PREMIA_IMPORT_NOTE));
+  screen_settle ();
+  after = premia_import_mapping_to_text (premia_import_draft_get (draft (&test)));
+  g_assert_cmpstr (before, !=, after);
+  g_assert_true (gtk_widget_activate_action (mapping, "mapping.undo", NULL));
+  {
+    g_autofree char *now = premia_import_mapping_to_text (premia_import_draft_get (draft (&test)));
+
+    g_assert_cmpstr (now, ==, before);
+  }
+  g_assert_true (gtk_widget_activate_action (mapping, "mapping.redo", NULL));
+  {
+    g_autofree char *now = premia_import_mapping_to_text (premia_import_draft_get (draft (&test)));
+
+    g_assert_cmpstr (now, ==, after);
+  }
+  end (&test);
+}
+
+static gboolean
+is_back (gpointer user_data)
+{
+  Test *test = user_data;
+  GtkStack *stack = screen_find_named (test->window, GTK_TYPE_STACK, "stack");
+
+  return g_str_equal (gtk_stack_get_visible_child_name (stack), "outcome") && is_looked_through (test);
+}
+
+/* Stopped in the middle: nothing of it is there, and everything can be tried again. */
+static void
+test_stop (void)
+{
+  Test test;
+  g_autoptr (GString) text = g_string_new ("account,action,key,at\n");
+
+  begin (&test);
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_printf (text, "s%u,AppointmentSet,k%u,2026-10-01T10:00\n", i % 50, i);
+  add (&test, "actions.csv", text->str);
+  screen_wait (is_looked_through, &test);
+  g_assert_true (gtk_widget_get_sensitive (test.import_button));
+  g_signal_emit_by_name (test.import_button, "clicked");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (screen_find_named (test.window, GTK_TYPE_STACK, "stack")), ==, "importing");
+  g_signal_emit_by_name (screen_find_named (test.window, GTK_TYPE_BUTTON, "stop_button"), "clicked");
+  screen_wait (is_back, &test);
+  g_assert_null (test.summary);
+  assert_in_workspace (&test, 0, 0);
+  g_assert_true (gtk_widget_get_sensitive (test.import_button));
+
+  g_signal_emit_by_name (test.import_button, "clicked");
+  screen_wait (is_imported, &test);
+  assert_in_workspace (&test, 0, 200000);
+  end (&test);
+}
+
+static void
+test_example (void)
+{
+  Test test;
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) people = NULL;
+  g_autoptr (GFile) actions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  begin (&test);
+  folder = g_file_new_for_path (test.room.folder);
+  people = g_file_get_child (folder, "people.csv");
+  actions = g_file_get_child (folder, "actions.csv");
+  g_assert_true (premia_import_example_save (folder, &error));
+  g_assert_no_error (error);
+  g_assert_false (premia_import_example_save (folder, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  premia_import_assistant_add_file (PREMIA_IMPORT_ASSISTANT (test.window), people);
+  premia_import_assistant_add_file (PREMIA_IMPORT_ASSISTANT (test.window), actions);
+  screen_wait (is_looked_through, &test);
+  g_assert_cmpstr (heap (&test, 0), ==, "13");
+  g_assert_true (gtk_widget_get_sensitive (test.import_button));
+  end (&test);
+}
+
+static void
+test_guide (void)
+{
+  GtkWidget *guide = g_object_ref (premia_import_guide_new (NULL));
+
+  gtk_window_present (GTK_WINDOW (guide));
+  screen_settle ();
+  gtk_window_destroy (GTK_WINDOW (guide));
+  screen_settle ();
+  screen_finalize (guide);
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_begin (&argc, &argv);
+  g_test_add_func ("/import-assistant/good-files", test_good_files);
+  g_test_add_func ("/import-assistant/bad-rows", test_bad_rows);
+  g_test_add_func ("/import-assistant/foreign-file", test_foreign_file);
+  g_test_add_func ("/import-assistant/pasted-table", test_pasted_table);
+  g_test_add_func ("/import-assistant/ambiguous-date", test_ambiguous_date);
+  g_test_add_func ("/import-assistant/mapping-undo", test_mapping_undo);
+  g_test_add_func ("/import-assistant/stop", test_stop);
+  g_test_add_func ("/import-assistant/example", test_example);
+  g_test_add_func ("/import-assistant/guide", test_guide);
+  return g_test_run ();
+}
