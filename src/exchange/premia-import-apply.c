@@ -285,12 +285,48 @@ add_person (Application *self, const char *account)
   g_hash_table_add (self->added, g_strdup (account));
 }
 
+static gboolean
+same_action (const PremiaActionRow *a, const PremiaActionRow *b)
+{
+  return *a->key != '\0' && strcmp (a->key, b->key) == 0 && strcmp (a->action, b->action) == 0 && strcmp (a->account, b->account) == 0;
+}
+
+static gboolean
+say_the_same (const PremiaActionRow *a, const PremiaActionRow *b)
+{
+  return a->at == b->at && a->due == b->due && a->has_amount == b->has_amount && a->amount == b->amount && strcmp (a->case_name, b->case_name) == 0
+         && strcmp (a->currency, b->currency) == 0 && strcmp (a->prospect, b->prospect) == 0 && strcmp (a->prospect_id, b->prospect_id) == 0
+         && strcmp (a->segment, b->segment) == 0 && strcmp (a->note, b->note) == 0;
+}
+
+/* Of a row that is refused nothing is kept: neither of its actions may be refused after another was taken. */
+static gboolean
+check_rows (Application *self, const PremiaActionRow *rows, guint n, GError **error)
+{
+  for (guint i = 0; i < n && n > 1; i++)
+    {
+      if (!premia_action_sink_check (self->sink, &rows[i], error))
+        return FALSE;
+      for (guint k = 0; k < i; k++)
+        if (same_action (&rows[i], &rows[k]) && !say_the_same (&rows[i], &rows[k]))
+          {
+            g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT,
+                         _ ("the profile makes two different actions “%s” of %s with the key “%s” of this row: give one of them its own key"), rows[i].action,
+                         rows[i].account, rows[i].key);
+            return FALSE;
+          }
+    }
+  return TRUE;
+}
+
 /* All actions of a row whose cells are good. */
 static gboolean
 take_rows (Application *self, PremiaActionRow *rows, guint n, GError **error)
 {
   PremiaIntake *intake = self->table.intake;
 
+  if (self->sink != NULL && !check_rows (self, rows, n, error))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     {
       PremiaSinkVerdict verdict;

@@ -3,6 +3,8 @@
 
 #include "premia-import-accounts.h"
 
+#include "engine/premia-error.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -165,6 +167,23 @@ void
 premia_import_accounts_count (PremiaImportAccounts *self, PremiaAccountMap *map)
 {
   premia_account_map_visit (map, add_count, self);
+}
+
+gboolean
+premia_import_accounts_check (PremiaImportAccounts *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer account, person;
+
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &account, &person))
+    if (*(char *) person != '\0' && !is_ours (self, person))
+      {
+        g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("“%1$s” cannot be %2$s: nobody in the workspace has that ID. Add the person first, or choose another"),
+                     (char *) account, (char *) person);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 gboolean

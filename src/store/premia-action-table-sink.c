@@ -479,6 +479,18 @@ sink_add (PremiaActionSink *sink, const PremiaActionRow *row, PremiaSinkVerdict 
 }
 
 static gboolean
+sink_check (PremiaActionSink *sink, const PremiaActionRow *row, GError **error)
+{
+  PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
+  PremiaActionRecord record;
+  gboolean found;
+
+  g_return_val_if_fail (self->begun, FALSE);
+
+  return make_record (self, row, &record, error) && look_in_session (self, &record, premia_action_record_hash (&record), &found, error);
+}
+
+static gboolean
 sink_finish (PremiaActionSink *sink, GError **error)
 {
   PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
@@ -510,6 +522,7 @@ premia_action_table_sink_iface_init (PremiaActionSinkInterface *iface)
 {
   iface->begin = sink_begin;
   iface->add = sink_add;
+  iface->check = sink_check;
   iface->finish = sink_finish;
   iface->abort = sink_abort;
 }

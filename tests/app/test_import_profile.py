@@ -116,7 +116,8 @@ def test_nobody_is_chosen_silently(desk):
     rows = [["1", "Иванов Борис", "Встреча", "05.10.2026 12:30", "", "", ""], ["2", "Анна Петрова", "Встреча", "05.10.2026 12:30", "", "", ""]]
     code, out, err = desk.bring(rows)
     assert code == 0 and set(k[0] for k in desk.stored()) == {"Иванов Борис", "Анна Петрова"}, err
-    assert "2 accounts are nobody in the workspace" in out, out
+    assert "2 accounts are nobody in the workspace" in out and "first take this import back with --undo 3" in out, out
+    desk.call("import", "--workspace", "w.premia", "--undo", "3")
     code, out, err = desk.bring(rows, "--match-names")
     # Two are called so: still nobody.
     assert code == 0 and ("7", "AppointmentHeld", "2") in desk.stored() and ("8", "AppointmentHeld", "1") not in desk.stored()
@@ -213,6 +214,17 @@ def test_profiles_that_come_with_premia(desk):
         assert desk.stored(), path.name
         desk.call("import", "--workspace", "w.premia", "--undo", number)
         assert desk.stored() == {}, path.name
+
+
+@with_desk
+def test_handed_over_deals_are_told(desk):
+    assert desk.bring(ROWS)[0] == 0
+    other = [list(r) for r in ROWS]
+    other[2][1] = "9"
+    for options in (["--dry-run"], []):
+        code, out, err = desk.bring(other, *options)
+        assert code == 0 and "2 new actions are there already under another person" in err and "9 AppointmentHeld 103 (8)" in err, err
+    assert "under another person" not in desk.bring(other)[2]
 
 
 @with_desk
