@@ -12,8 +12,9 @@ void premia_ctl_import_say (GString *text, PremiaImportJob *job, gboolean dry_ru
 /* Accounts that are nobody of ours, and who may be meant, to @text. */
 void premia_ctl_import_say_strangers (GString *text, PremiaImportJob *job);
 
-/* @name: a file, a profile that @workspace remembers, or one that comes with Premia. (transfer full) */
-PremiaImportProfile *premia_ctl_import_find_profile (PremiaWorkspace *workspace, const char *name, GError **error);
+/* @name: a file, a profile that @workspace remembers, or one that comes with Premia, as far as the columns of
+ * @table go. (transfer full) */
+PremiaImportProfile *premia_ctl_import_find_profile (PremiaWorkspace *workspace, const char *name, const char *table, GError **error);
 
 /* Imports so far; one of them taken back, or brought back: the number that premiactl ends with. */
 int premia_ctl_import_list (PremiaWorkspace *workspace);

@@ -78,7 +78,7 @@ append_stranger (GString *text, const PremiaImportStranger *stranger)
       const char *reason = premia_wording_name_reason (suggestion->reason, premia_words_plain ());
 
       /* The engine's texts are in the same catalogue. */
-      g_string_append_printf (text, "%s %s “%s” %u%% (%s)", i == 0 ? " ?" : ",", suggestion->person, suggestion->name, suggestion->score, gettext (reason));
+      g_string_append_printf (text, "%s %s “%s” %u%% (%s)", i > 0 ? "," : stranger->is_added ? " + ?" : " ?", suggestion->person, suggestion->name, suggestion->score, gettext (reason));
     }
   g_string_append_c (text, '\n');
 }
@@ -93,6 +93,9 @@ premia_ctl_import_say_strangers (GString *text, PremiaImportJob *job)
     return;
   g_string_append_printf (text, ngettext ("%lu account is nobody in the workspace; say who is meant with --match ACCOUNT=ID:\n",
                                           "%lu accounts are nobody in the workspace; say who is meant with --match ACCOUNT=ID:\n", (gulong) n_all), (gulong) n_all);
+  /* A row's name has its account in it: said again of somebody else it would be another row. */
+  if (premia_import_job_get_import (job) != 0)
+    g_string_append_printf (text, _("first take this import back with --undo %ld: their actions would be there twice\n"), (glong) premia_import_job_get_import (job));
   for (guint i = 0; i < strangers->len; i++)
     append_stranger (text, g_ptr_array_index (strangers, i));
   if (n_all > strangers->len)

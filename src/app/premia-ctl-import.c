@@ -51,7 +51,7 @@ parse (int *argc, char ***argv, Call *call)
     { "rates", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &call->tables[PREMIA_TABLE_RATES], N_("Exchange rates"), N_("FILE") },
     { "scheme", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &call->tables[PREMIA_TABLE_SCHEME], N_("A scheme (JSON)"), N_("FILE") },
     { "advances", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &call->tables[PREMIA_TABLE_ADVANCES], N_("What has been paid before pay day"), N_("FILE") },
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &call->profile, N_("How the rows of FILE become actions: a file, or a profile that the workspace remembers"), N_("PROFILE") },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &call->profile, N_("How the rows of FILE become actions: a file, a profile that the workspace remembers, or one of Premia’s (such as hubspot-deals-en)"), N_("PROFILE") },
     { "remember", 0, 0, G_OPTION_ARG_STRING, &call->remember, N_("Remember the profile by this name"), N_("NAME") },
     { "match", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->matches, N_("Who is meant by an account of FILE; remembered (no ID: forgotten)"), N_("ACCOUNT=ID") },
     { "match-names", 0, 0, G_OPTION_ARG_NONE, &call->match_names, N_("Take the name of exactly one person for that person"), NULL },
@@ -92,11 +92,14 @@ open_table (const char *path, gpointer user_data, GCancellable *cancellable, GEr
 static gboolean
 add_foreign (PremiaImportJob *job, PremiaWorkspace *workspace, const Call *call, GError **error)
 {
-  g_autoptr (PremiaImportProfile) profile = premia_ctl_import_find_profile (workspace, call->profile, error);
+  g_autoptr (PremiaImportProfile) profile = NULL;
 
+  if (call->files == NULL)
+    return TRUE;
+  profile = premia_ctl_import_find_profile (workspace, call->profile, call->files[0], error);
   if (profile == NULL)
     return FALSE;
-  for (guint i = 0; call->files != NULL && call->files[i] != NULL; i++)
+  for (guint i = 0; call->files[i] != NULL; i++)
     {
       premia_import_job_add_foreign (job, call->files[i], profile, open_table, premia_import_profile_ref (profile),
                                      (GDestroyNotify) premia_import_profile_unref);

@@ -1,148 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-ctl-report"
 
+#include "premia-ctl-report-order.h"
 #include "premia-ctl.h"
 #include "premia-ctl-verbs.h"
 #include "premia-language.h"
 
+#include "engine/premia-chosen-people.h"
 #include "engine/premia-error.h"
 #include "exchange/premia-register-mapping-file.h"
-#include "jobs/premia-export-job.h"
+#include "exchange/premia-report-setup-file.h"
 #include "jobs/premia-pay-register-job.h"
+#include "jobs/premia-report-job.h"
+#include "store/premia-workspace-setups.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-typedef struct
+static gboolean
+read_as_of (const PremiaReportCall *call, PremiaDesk *desk, PremiaInstant *as_of, GError **error)
 {
-  char *workspace, *period, *output, *what, *format, *person, *language, *date, *as_of, *mapping;
-} Call;
+  g_autoptr (GError) cause = NULL;
 
-/* What the words of the call mean. */
-typedef struct
-{
-  PremiaPeriod  period;
-  PremiaDate    made_on;
-  PremiaFormat  format;
-  const char   *language;
-  gboolean      what[3]; /* by PremiaExportWhat */
-  gboolean      pay_register; /* for the payroll system */
-} Order;
-
-static void
-call_clear (Call *call)
-{
-  g_free (call->workspace);
-  g_free (call->period);
-  g_free (call->output);
-  g_free (call->what);
-  g_free (call->format);
-  g_free (call->person);
-  g_free (call->language);
-  g_free (call->date);
-  g_free (call->as_of);
-  g_free (call->mapping);
+  *as_of = PREMIA_NEVER;
+  if (call->as_of == NULL || premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), as_of, &cause))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as-of: %s", cause->message);
+  return FALSE;
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
-
-static const char *const whats[] = {
-  [PREMIA_EXPORT_REGISTER] = "register", [PREMIA_EXPORT_STATEMENTS] = "statements", [PREMIA_EXPORT_STATEMENT_EACH] = "each",
-};
-
-#define PAY_REGISTER "pay-register"
-
+/* Whoever was named in the call has to be there; whoever a setup names may have left since, and the report says so. */
 static gboolean
-parse (int *argc, char ***argv, Call *call)
+check_people (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaDesk *desk, GError **error)
 {
-  const GOptionEntry entries[] = {
-    { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call->workspace, N_("The workspace to report from"), N_("FILE") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &call->period, N_("Such as 2026-10"), N_("PERIOD") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &call->output, N_("The folder that gets the files"), N_("FOLDER") },
-    { "what", 0, 0, G_OPTION_ARG_STRING, &call->what,
-      N_("register, statements (one file), each (a file for each person), pay-register (for the payroll system); several with commas (default: register,statements)"), N_("LIST") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &call->format, N_("pdf (the default), xlsx or csv; of “each” also json: statements that “premiactl verify” can check"), N_("FORMAT") },
-    { "person", 0, 0, G_OPTION_ARG_STRING, &call->person, N_("The statements of this person only"), N_("ID") },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &call->language, N_("en or ru (default: that of the session)"), N_("CODE") },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &call->date, N_("The day that stands on the documents (default: today)"), N_("DATE") },
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &call->as_of,
-      N_("The moment that decides what is accepted by itself; else the latest action"), N_("TIME") },
-    { "mapping", 0, 0, G_OPTION_ARG_STRING, &call->mapping,
-      N_("Columns of the pay-register: 1c, plain, or a file (default: those that the workspace keeps)"), N_("NAME") },
-    { NULL },
-  };
+  for (guint i = 0; call->setup == NULL && i < order->wanted->len; i++)
+    {
+      const PremiaReportSetup *setup = ((const PremiaReportWanted *) g_ptr_array_index (order->wanted, i))->setup;
+      g_autoptr (GError) cause = NULL;
+      g_autoptr (PremiaChosenPeople) chosen = NULL;
+      PremiaPeriod first, last;
 
-  return premia_ctl_parse (argc, argv, entries, NULL,
-                           _("Writes the pay register and the statements of a period, under every scheme in force. The same "
-                             "workspace, period and date give the same bytes."));
-}
-
-static gboolean
-read_whats (const char *text, Order *order)
-{
-  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "register,statements", ",", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gsize what;
-
-      if (g_str_equal (words[i], PAY_REGISTER))
-        {
-          order->pay_register = TRUE;
-          continue;
-        }
-      for (what = 0; what < G_N_ELEMENTS (whats); what++)
-        if (g_str_equal (words[i], whats[what]))
-          break;
-      if (what == G_N_ELEMENTS (whats))
-        {
-          premia_ctl_bad_call ("report", _("there is nothing called “%s” to write: register, statements, each or pay-register"), words[i]);
-          return FALSE;
-        }
-      order->what[what] = TRUE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_order (const Call *call, Order *order)
-{
-  g_autoptr (GError) error = NULL;
-
-  *order = (Order){ .made_on = (PremiaDate) (g_get_real_time () / G_TIME_SPAN_DAY) };
-  if (call->workspace == NULL || call->period == NULL || call->output == NULL)
-    {
-      premia_ctl_bad_call ("report", "%s", _("say what to report with --workspace and --period, and where to with --output"));
-      return FALSE;
-    }
-  if (!premia_period_parse (call->period, &order->period, &error)
-      || (call->date != NULL && !premia_date_parse (call->date, &order->made_on, &error)))
-    {
-      premia_ctl_bad_call ("report", "%s", error->message);
-      return FALSE;
-    }
-  if (!premia_format_parse (call->format != NULL ? call->format : "pdf", &order->format))
-    {
-      premia_ctl_bad_call ("report", _("there is no format “%s”: pdf, xlsx, csv or json"), call->format);
-      return FALSE;
-    }
-  order->language = call->language != NULL ? call->language : premia_locale_guess_language ();
-  if (!g_str_equal (order->language, "en") && !g_str_equal (order->language, "ru"))
-    {
-      premia_ctl_bad_call ("report", _("there is no language “%s”: en or ru"), call->language);
-      return FALSE;
-    }
-  if (!read_whats (call->what, order))
-    return FALSE;
-  if (order->format == PREMIA_FORMAT_JSON && (order->pay_register || order->what[PREMIA_EXPORT_REGISTER] || order->what[PREMIA_EXPORT_STATEMENTS]))
-    {
-      premia_ctl_bad_call ("report", "%s", _("only single statements are written as json: say --what each"));
-      return FALSE;
-    }
-  if (order->pay_register && order->format == PREMIA_FORMAT_PDF)
-    {
-      premia_ctl_bad_call ("report", "%s", _("no payroll system reads a pay-register as pdf: say --format xlsx or csv"));
+      premia_report_setup_get_span (setup, order->period, &first, &last);
+      chosen = premia_chosen_people_new (premia_dataset_get_people (premia_desk_get_dataset (desk)), (const char *const *) setup->who,
+                                         premia_period_first_day (first), premia_period_last_day (last), &cause);
+      if (chosen != NULL)
+        continue;
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, cause->message);
       return FALSE;
     }
   return TRUE;
@@ -150,17 +54,10 @@ read_order (const Call *call, Order *order)
 
 /* (transfer full): what everybody is paid for the period. */
 static PremiaCalculateJob *
-calculate (const Call *call, const Order *order, PremiaDesk *desk, GError **error)
+calculate (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaDesk *desk, PremiaInstant as_of, GError **error)
 {
-  PremiaInstant as_of = PREMIA_NEVER;
   g_autoptr (PremiaCalculateJob) job = NULL;
-  g_autoptr (GError) cause = NULL;
 
-  if (call->as_of != NULL && !premia_instant_parse (call->as_of, premia_desk_get_own_zone (desk), &as_of, &cause))
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as-of: %s", cause->message);
-      return NULL;
-    }
   job = premia_calculate_job_new (desk, order->period, order->period, as_of);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return NULL;
@@ -173,20 +70,24 @@ calculate (const Call *call, const Order *order, PremiaDesk *desk, GError **erro
   return g_steal_pointer (&job);
 }
 
+/* A setup's file is called as the setup, so that two of one kind do not take each other's place. */
 static char *
-path_of (const Call *call, const Order *order, PremiaExportWhat what)
+path_of (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted)
 {
   g_autofree char *period = premia_period_to_string (order->period);
+  g_autofree char *stem = wanted->name != NULL ? g_strdup_printf ("%s %s", wanted->name, period)
+                                               : premia_report_setup_get_file_name (wanted->setup, order->period);
   g_autofree char *name = NULL;
 
-  if (what == PREMIA_EXPORT_STATEMENT_EACH)
+  if (wanted->setup->each)
     return g_strdup (call->output);
-  name = g_strdup_printf ("%s-%s.%s", whats[what], period, premia_format_to_string (order->format));
+  g_strdelimit (stem, "/\\:*?\"<>|", '_');
+  name = g_strdup_printf ("%s.%s", stem, wanted->setup->format);
   return g_build_filename (call->output, name, NULL);
 }
 
 static PremiaRegisterMapping *
-find_mapping (const Call *call, PremiaWorkspace *workspace, GError **error)
+find_mapping (const PremiaReportCall *call, PremiaWorkspace *workspace, GError **error)
 {
   g_autoptr (GFile) file = NULL;
 
@@ -202,12 +103,12 @@ find_mapping (const Call *call, PremiaWorkspace *workspace, GError **error)
 
 /* What somebody must know before the file goes to payroll stands on stderr: the file itself is only data. */
 static gboolean
-write_pay_register (const Call *call, const Order *order, PremiaWorkspace *workspace, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
+write_pay_register (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaWorkspace *workspace, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
                     GString *written, GError **error)
 {
   g_autoptr (PremiaRegisterMapping) mapping = find_mapping (call, workspace, error);
   g_autofree char *period = premia_period_to_string (order->period);
-  g_autofree char *name = g_strdup_printf (PAY_REGISTER "-%s.%s", period, premia_format_to_string (order->format));
+  g_autofree char *name = g_strdup_printf (PREMIA_PAY_REGISTER "-%s.%s", period, premia_format_to_string (order->format));
   g_autofree char *path = g_build_filename (call->output, name, NULL);
   g_autoptr (PremiaPayRegisterJob) job = NULL;
   GPtrArray *warnings;
@@ -230,50 +131,116 @@ write_pay_register (const Call *call, const Order *order, PremiaWorkspace *works
   return TRUE;
 }
 
+static void
+tell_paths (GPtrArray *paths, GString *written)
+{
+  for (guint i = 0; i < paths->len; i++)
+    g_string_append_printf (written, "%s\n", (char *) g_ptr_array_index (paths, i));
+}
+
 static gboolean
-write_all (const Call *call, const Order *order, PremiaWorkspace *workspace, PremiaDesk *desk, GString *written, GError **error)
+write_report (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted, PremiaDesk *desk, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
+              PremiaInstant as_of, GString *written, GError **error)
+{
+  g_autofree char *path = path_of (call, order, wanted);
+  g_autoptr (PremiaReportJob) job = NULL;
+
+  job = premia_report_job_new (desk, wanted->setup, order->period, letterhead);
+  if (ledgers != NULL && wanted->setup->span <= order->period.kind)
+    premia_report_job_set_ledgers (job, ledgers);
+  premia_report_job_set_as_of (job, as_of);
+  premia_report_job_set_path (job, path);
+  if (!premia_job_run (PREMIA_JOB (job), NULL, error))
+    return FALSE;
+  tell_paths (premia_report_job_get_paths (job), written);
+  return TRUE;
+}
+
+/* What is paid is calculated once for all reports of the period. */
+static gboolean
+needs_ledgers (const PremiaReportCallOrder *order)
+{
+  for (guint i = 0; i < order->wanted->len; i++)
+    if (premia_report_kind_needs_ledgers (((const PremiaReportWanted *) g_ptr_array_index (order->wanted, i))->setup->kind))
+      return TRUE;
+  return order->pay_register;
+}
+
+static gboolean
+write_all (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaWorkspace *workspace, PremiaDesk *desk, GString *written, GError **error)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new (order->language);
   PremiaLetterhead letterhead = { premia_desk_get_settings (desk)->company, order->made_on, locale, premia_desk_get_brand (desk) };
-  g_autoptr (PremiaCalculateJob) calculated = calculate (call, order, desk, error);
-  int person = -1;
+  g_autoptr (PremiaCalculateJob) calculated = NULL;
+  GPtrArray *ledgers = NULL;
+  PremiaInstant as_of;
 
-  if (calculated == NULL)
+  if (!read_as_of (call, desk, &as_of, error) || !check_people (call, order, desk, error))
     return FALSE;
-  if (call->person != NULL)
+  if (needs_ledgers (order))
     {
-      person = premia_people_find (premia_dataset_get_people (premia_desk_get_dataset (desk)), call->person);
-      if (person < 0)
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("nobody has the id “%s”"), call->person);
-          return FALSE;
-        }
-    }
-  for (guint what = 0; what < G_N_ELEMENTS (order->what); what++)
-    {
-      g_autofree char *path = path_of (call, order, what);
-      g_autoptr (PremiaExportJob) job = NULL;
-      GPtrArray *paths;
-
-      if (!order->what[what])
-        continue;
-      job = premia_export_job_new (premia_calculate_job_get_ledgers (calculated), what, order->format, path, &letterhead);
-      premia_export_job_set_desk (job, desk);
-      if (person >= 0)
-        premia_export_job_set_person (job, (guint) person);
-      if (!premia_job_run (PREMIA_JOB (job), NULL, error))
+      calculated = calculate (call, order, desk, as_of, error);
+      if (calculated == NULL)
         return FALSE;
-      paths = premia_export_job_get_paths (job);
-      for (guint i = 0; i < paths->len; i++)
-        g_string_append_printf (written, "%s\n", (char *) g_ptr_array_index (paths, i));
+      ledgers = premia_calculate_job_get_ledgers (calculated);
     }
-  return !order->pay_register
-         || write_pay_register (call, order, workspace, premia_calculate_job_get_ledgers (calculated), &letterhead, written, error);
+  for (guint i = 0; i < order->wanted->len; i++)
+    if (!write_report (call, order, g_ptr_array_index (order->wanted, i), desk, ledgers, &letterhead, as_of, written, error))
+      return FALSE;
+  return !order->pay_register || write_pay_register (call, order, workspace, ledgers, &letterhead, written, error);
+}
+
+/* ---- setups that the workspace keeps ---- */
+
+static gboolean
+read_setup (const PremiaReportCall *call, PremiaReportCallOrder *order, PremiaWorkspace *workspace, GError **error)
+{
+  g_autoptr (PremiaStoredSetup) stored = premia_workspace_find_report_setup (workspace, call->setup, error);
+  g_autoptr (PremiaReportSetup) setup = NULL;
+  PremiaReportWanted *wanted;
+
+  if (stored == NULL)
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("%1$s: there is no report setup “%2$s”: --list-setups tells which there are"),
+                     call->workspace, call->setup);
+      return FALSE;
+    }
+  setup = premia_report_setup_file_parse (stored->text, -1, stored->name, error);
+  if (setup == NULL)
+    return FALSE;
+  wanted = g_new0 (PremiaReportWanted, 1);
+  wanted->setup = g_steal_pointer (&setup);
+  wanted->name = g_strdup (stored->name);
+  g_ptr_array_add (order->wanted, wanted);
+  if (premia_report_call_fill (call, order))
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("the options do not fit the setup"));
+  return FALSE;
+}
+
+static int
+list_setups (const PremiaReportCall *call)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) setups = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (call->workspace == NULL)
+    return premia_ctl_bad_call ("report", "%s", _("say whose setups with --workspace"));
+  workspace = premia_workspace_open (call->workspace, &error);
+  setups = workspace != NULL ? premia_workspace_list_report_setups (workspace, &error) : NULL;
+  if (setups == NULL)
+    return premia_ctl_fail (error);
+  for (guint i = 0; i < setups->len; i++)
+    g_string_append_printf (text, "%s\n", ((const PremiaStoredSetup *) g_ptr_array_index (setups, i))->name);
+  return premia_ctl_print (text->str, -1);
 }
 
 /* Schemes that cannot be read pay nobody: the documents without them are not all that is owed. */
 static int
-tell_problems (const Call *call, PremiaDesk *desk)
+tell_problems (const PremiaReportCall *call, PremiaDesk *desk)
 {
   GPtrArray *problems = premia_desk_get_problems (desk);
 
@@ -285,23 +252,29 @@ tell_problems (const Call *call, PremiaDesk *desk)
 int
 premia_ctl_report (int argc, char **argv)
 {
-  g_auto (Call) call = { NULL };
+  g_auto (PremiaReportCall) call = { NULL };
   g_autoptr (PremiaWorkspace) workspace = NULL;
   g_autoptr (PremiaLoadJob) load = NULL;
   g_autoptr (GString) written = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (premia_report_wanted_free);
+  PremiaReportCallOrder order = { .made_on = PREMIA_DATE_NONE };
   int code, printed;
-  Order order;
 
-  if (!parse (&argc, &argv, &call))
+  if (!premia_report_call_parse (&argc, &argv, &call))
     return PREMIA_CTL_BAD_CALL;
   if (argc > 1)
     return premia_ctl_bad_call ("report", _("“%s” belongs to no option"), argv[1]);
-  if (!read_order (&call, &order))
+  if (call.list)
+    return list_setups (&call);
+  order.wanted = wanted;
+  if (!premia_report_call_read (&call, &order))
     return PREMIA_CTL_BAD_CALL;
   premia_language_choose (order.language);
   workspace = premia_workspace_open (call.workspace, &error);
   if (workspace == NULL)
+    return premia_ctl_fail (error);
+  if (call.setup != NULL && !read_setup (&call, &order, workspace, &error))
     return premia_ctl_fail (error);
   load = premia_load_job_new (workspace, NULL, 0);
   if (!premia_job_run (PREMIA_JOB (load), NULL, &error))

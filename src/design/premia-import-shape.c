@@ -56,9 +56,8 @@ find (PremiaTableGuess *guess, const char *words, PremiaColumnKind kind)
     for (guint j = 0; j < premia_table_guess_get_n_columns (guess); j++)
       {
         const PremiaColumnGuess *column = premia_table_guess_get_column (guess, j);
-        g_autofree char *folded = premia_synonyms_fold (column->name);
 
-        if (strcmp (folded, list[i]) == 0 && is_wanted (column, kind))
+        if (strcmp (column->folded, list[i]) == 0 && is_wanted (column, kind))
           return column->name;
       }
   return NULL;
@@ -162,12 +161,8 @@ count_names (PremiaTableGuess *guess, const char *const *roots)
   guint n = 0;
 
   for (guint i = 0; i < premia_table_guess_get_n_columns (guess); i++)
-    {
-      g_autofree char *folded = premia_synonyms_fold (premia_table_guess_get_column (guess, i)->name);
-
-      for (guint j = 0; roots[j] != NULL; j++)
-        n += strstr (folded, roots[j]) != NULL;
-    }
+    for (guint j = 0; roots[j] != NULL; j++)
+      n += strstr (premia_table_guess_get_column (guess, i)->folded, roots[j]) != NULL;
   return n;
 }
 

@@ -33,6 +33,13 @@ premia_action_sink_add (PremiaActionSink *self, const PremiaActionRow *row, Prem
 }
 
 gboolean
+premia_action_sink_check (PremiaActionSink *self, const PremiaActionRow *row, GError **error)
+{
+  g_return_val_if_fail (PREMIA_IS_ACTION_SINK (self) && row != NULL, FALSE);
+  return PREMIA_ACTION_SINK_GET_IFACE (self)->check == NULL || PREMIA_ACTION_SINK_GET_IFACE (self)->check (self, row, error);
+}
+
+gboolean
 premia_action_sink_finish (PremiaActionSink *self, GError **error)
 {
   g_return_val_if_fail (PREMIA_IS_ACTION_SINK (self), FALSE);

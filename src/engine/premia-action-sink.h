@@ -41,12 +41,16 @@ struct _PremiaActionSinkInterface
   GTypeInterface parent;
   gboolean (*begin)  (PremiaActionSink *self, const char *source_name, GError **error);
   gboolean (*add)    (PremiaActionSink *self, const PremiaActionRow *row, PremiaSinkVerdict *verdict, GError **error);
+  gboolean (*check)  (PremiaActionSink *self, const PremiaActionRow *row, GError **error); /* (nullable) */
   gboolean (*finish) (PremiaActionSink *self, GError **error); /* all of it is kept */
   void     (*abort)  (PremiaActionSink *self);                 /* nothing of it is kept */
 };
 
 gboolean premia_action_sink_begin (PremiaActionSink *self, const char *source_name, GError **error);
 gboolean premia_action_sink_add (PremiaActionSink *self, const PremiaActionRow *row, PremiaSinkVerdict *verdict, GError **error);
+/* FALSE with the error with which add() would refuse @row because of those before it; nothing is written. A sink that cannot tell beforehand
+ * says TRUE. */
+gboolean premia_action_sink_check (PremiaActionSink *self, const PremiaActionRow *row, GError **error);
 gboolean premia_action_sink_finish (PremiaActionSink *self, GError **error);
 void     premia_action_sink_abort (PremiaActionSink *self);
 

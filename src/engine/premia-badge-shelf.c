@@ -19,6 +19,7 @@ add (GPtrArray *list, PremiaBadgeKind kind, const char *name, const char *rank)
   PremiaShelfBadge *badge = g_new0 (PremiaShelfBadge, 1);
 
   badge->id = premia_badge_to_string (kind, name, rank);
+  badge->times = 1;
   badge->at = badge->goes_at = badge->comes_at = PREMIA_NEVER;
   g_ptr_array_add (list, badge);
   return badge;
@@ -176,14 +177,18 @@ premia_badge_shelf_new (PremiaBadgeReplay *replay, guint account)
   PremiaBadgeShelf *self;
   PremiaGamification *rules;
 
-  g_return_val_if_fail (replay != NULL, NULL);
-
-  if (!premia_badge_history_is_person (premia_badge_replay_get_history (replay), account))
+  if (replay != NULL && !premia_badge_history_is_person (premia_badge_replay_get_history (replay), account))
     return NULL;
-  rules = premia_badge_replay_get_rules (replay);
   self = g_new0 (PremiaBadgeShelf, 1);
   self->had = g_ptr_array_new_with_free_func ((GDestroyNotify) badge_free);
   self->coming = g_ptr_array_new_with_free_func ((GDestroyNotify) badge_free);
+  self->level_to = -1;
+  if (replay == NULL)
+    {
+      self->balance = g_strdup ("0");
+      return self;
+    }
+  rules = premia_badge_replay_get_rules (replay);
   for (guint i = 0; i < premia_gamification_get_n_achievements (rules); i++)
     look_at_achievement (self, replay, account, i);
   for (guint i = 0; i < premia_gamification_get_n_medals (rules); i++)
@@ -192,6 +197,32 @@ premia_badge_shelf_new (PremiaBadgeReplay *replay, guint account)
   g_ptr_array_sort (self->had, compare_had);
   g_ptr_array_sort (self->coming, compare_coming);
   return self;
+}
+
+void
+premia_badge_shelf_add_wins (PremiaBadgeShelf *self, const char *id, PremiaContestResult *result, const char *person, PremiaZone *zone)
+{
+  GArray *wins;
+  PremiaPeople *people;
+  PremiaShelfBadge *badge = NULL;
+
+  g_return_if_fail (self != NULL && id != NULL && result != NULL && person != NULL && zone != NULL);
+
+  wins = premia_contest_result_get_wins (result);
+  people = premia_dataset_get_people (premia_contest_result_get_dataset (result));
+  for (guint i = 0; i < wins->len; i++)
+    {
+      const PremiaContestWin *win = &g_array_index (wins, PremiaContestWin, i);
+
+      if (strcmp (premia_people_get (people, win->person)->id, person) != 0)
+        continue;
+      if (badge == NULL)
+        badge = add (self->had, PREMIA_BADGE_CONTEST, id, "");
+      else
+        badge->times++;
+      badge->at = premia_zone_start_of (zone, win->won_on);
+    }
+  g_ptr_array_sort (self->had, compare_had);
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "premia-badge-replay.h"
+#include "premia-contest-result.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef struct
   PremiaInstant goes_at;                /* had: a medal that is taken away then if nothing more is done; PREMIA_NEVER */
   PremiaInstant comes_at;               /* coming: by age: when; PREMIA_NEVER: it has to be earned */
   gint64        progress, max_progress; /* coming */
+  guint         times;                  /* had: contests: how often it was won; else 1 */
 } PremiaShelfBadge;
 
 /**
@@ -20,7 +22,7 @@ typedef struct
  */
 typedef struct
 {
-  GPtrArray *had;        /* (owned) (element-type PremiaShelfBadge): achievements and medals, the latest first */
+  GPtrArray *had;        /* (owned) (element-type PremiaShelfBadge): achievements, medals and contests, the latest first */
   GPtrArray *coming;     /* (owned) (element-type PremiaShelfBadge): begun, the nearest first */
   guint      level, n_levels;
   gint64     experience;
@@ -28,8 +30,10 @@ typedef struct
   char      *balance;    /* (owned): tokens, as the server would have them: "12.5" */
 } PremiaBadgeShelf;
 
-/* NULL: @account is nobody of ours. (transfer full) (nullable) */
+/* NULL: @account is nobody of ours. @replay: NULL: there are no rules, and nothing is had by them. (transfer full) (nullable) */
 PremiaBadgeShelf *premia_badge_shelf_new (PremiaBadgeReplay *replay, guint account);
+/* What @person has won by @result of the contest @id, if anything: one badge, had since the day on which it was won last (of @zone). */
+void              premia_badge_shelf_add_wins (PremiaBadgeShelf *self, const char *id, PremiaContestResult *result, const char *person, PremiaZone *zone);
 void              premia_badge_shelf_free (PremiaBadgeShelf *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaBadgeShelf, premia_badge_shelf_free)

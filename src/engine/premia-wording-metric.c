@@ -92,7 +92,7 @@ static const Definition definitions[PREMIA_N_METRICS] = {
     NC_ ("formula", "value of deals won in the period ÷ appointments qualified in the period"),
   },
   [PREMIA_METRIC_PAY] = {
-    NC_ ("figure", "Variable pay and salary by the schemes"),
+    NC_ ("figure", "Pay by the schemes"),
     N_ ("What the schemes in force pay for the period."),
     NC_ ("formula", "sum of the statements of the period"),
   },

@@ -187,7 +187,13 @@ get_time (Application *self, const Source *source, PremiaInstant *instant, GErro
 {
   const char *text = get (self, source);
 
-  if (*text == '\0' || premia_import_parse_time (text, self->profile->date_format, self->table.intake->zone, instant, error))
+  if (*text == '\0')
+    return TRUE;
+  /* A workbook's own dates are ISO-8601 where the profile's format would lose their time. */
+  if (self->table.is_workbook && self->profile->date_format != NULL && strlen (text) == strlen ("2026-03-04T10:30:00") && text[10] == 'T'
+      && premia_import_parse_time (text, NULL, self->table.intake->zone, instant, NULL))
+    return TRUE;
+  if (premia_import_parse_time (text, self->profile->date_format, self->table.intake->zone, instant, error))
     return TRUE;
   self->bad_column = source->column;
   g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
@@ -202,6 +208,17 @@ get_amount (Application *self, const Source *source, PremiaActionRow *row, GErro
   row->amount = 0;
   row->has_amount = *text != '\0';
   if (!row->has_amount || premia_import_parse_number (text, self->profile->decimal, &row->amount, error))
+    return TRUE;
+  self->bad_column = source->column;
+  g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
+  return FALSE;
+}
+
+/* "100,00 $" is no hundred roubles. */
+static gboolean
+settle_currency (Application *self, const Source *source, PremiaActionRow *row, GError **error)
+{
+  if (premia_import_sign_settle (get (self, source), &row->currency, error))
     return TRUE;
   self->bad_column = source->column;
   g_prefix_error (error, _ ("column “%s”: "), source->name == NULL ? source->text : source->name);
@@ -235,6 +252,8 @@ make_row (Application *self, const BoundRule *rule, PremiaActionRow *row, GError
   row->segment = get (self, &fields[PREMIA_IMPORT_SEGMENT]);
   row->note = get (self, &fields[PREMIA_IMPORT_NOTE]);
   row->line = premia_csv_get_line (self->table.csv);
+  if (row->has_amount && !settle_currency (self, &fields[PREMIA_IMPORT_AMOUNT], row, error))
+    return FALSE;
   if (*row->currency != '\0' && !premia_currency_is_code (row->currency))
     return fail_value (self, &fields[PREMIA_IMPORT_CURRENCY], error, _ ("this is no currency code: three capital letters, such as EUR"));
   if (self->table.intake->accounts != NULL)
@@ -266,12 +285,48 @@ add_person (Application *self, const char *account)
   g_hash_table_add (self->added, g_strdup (account));
 }
 
+static gboolean
+same_action (const PremiaActionRow *a, const PremiaActionRow *b)
+{
+  return *a->key != '\0' && strcmp (a->key, b->key) == 0 && strcmp (a->action, b->action) == 0 && strcmp (a->account, b->account) == 0;
+}
+
+static gboolean
+say_the_same (const PremiaActionRow *a, const PremiaActionRow *b)
+{
+  return a->at == b->at && a->due == b->due && a->has_amount == b->has_amount && a->amount == b->amount && strcmp (a->case_name, b->case_name) == 0
+         && strcmp (a->currency, b->currency) == 0 && strcmp (a->prospect, b->prospect) == 0 && strcmp (a->prospect_id, b->prospect_id) == 0
+         && strcmp (a->segment, b->segment) == 0 && strcmp (a->note, b->note) == 0;
+}
+
+/* Of a row that is refused nothing is kept: neither of its actions may be refused after another was taken. */
+static gboolean
+check_rows (Application *self, const PremiaActionRow *rows, guint n, GError **error)
+{
+  for (guint i = 0; i < n && n > 1; i++)
+    {
+      if (!premia_action_sink_check (self->sink, &rows[i], error))
+        return FALSE;
+      for (guint k = 0; k < i; k++)
+        if (same_action (&rows[i], &rows[k]) && !say_the_same (&rows[i], &rows[k]))
+          {
+            g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT,
+                         _ ("the profile makes two different actions “%s” of %s with the key “%s” of this row: give one of them its own key"), rows[i].action,
+                         rows[i].account, rows[i].key);
+            return FALSE;
+          }
+    }
+  return TRUE;
+}
+
 /* All actions of a row whose cells are good. */
 static gboolean
 take_rows (Application *self, PremiaActionRow *rows, guint n, GError **error)
 {
   PremiaIntake *intake = self->table.intake;
 
+  if (self->sink != NULL && !check_rows (self, rows, n, error))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     {
       PremiaSinkVerdict verdict;

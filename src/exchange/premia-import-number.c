@@ -25,6 +25,13 @@ is_blank (gunichar c)
   return g_unichar_isspace (c) || c == 0xA0 || c == 0x202F || c == 0x2009;
 }
 
+/* Windows-1251 has no sign of the rouble: where a spreadsheet saved "1 500,00 ₽" in it, a question mark stands behind the blank. */
+static gboolean
+is_lost_sign (const char *text, const char *p)
+{
+  return *p == '?' && p[1] == '\0' && p > text && is_blank (g_utf8_get_char (g_utf8_prev_char (p)));
+}
+
 /* Blanks and signs of currencies away; any minus becomes "-". FALSE: too long. */
 static gboolean
 strip (const char *text, char *out)
@@ -36,7 +43,7 @@ strip (const char *text, char *out)
       gunichar c = g_utf8_get_char (p);
       gsize length = (gsize) (g_utf8_next_char (p) - p);
 
-      if (is_blank (c) || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
+      if (is_blank (c) || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL || is_lost_sign (text, p))
         continue;
       if (n + length >= MAX_LENGTH)
         return FALSE;
@@ -75,7 +82,7 @@ static gboolean
 ungroup (char *text, char group, char decimal)
 {
   char *end = strchr (text, decimal), *to = text;
-  guint digits = 0, n_groups = 0;
+  guint digits = 0, n_groups = 0, first = *text == '-' || *text == '+' ? 1 : 0;
 
   if (end == NULL)
     end = text + strlen (text);
@@ -89,7 +96,8 @@ ungroup (char *text, char group, char decimal)
           *to++ = *p;
           continue;
         }
-      if (digits == 0 || digits > 3 || (n_groups > 0 && digits != 3))
+      /* "0,500" is a half, and no five hundred. */
+      if (digits == 0 || digits > 3 || text[first] == '0' || (n_groups > 0 && digits != 3))
         return FALSE;
       digits = 0;
       n_groups++;

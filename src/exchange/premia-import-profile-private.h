@@ -64,4 +64,8 @@ gboolean premia_import_words_meet (PremiaImportWords *self, int column, const Pr
 
 /* "RUB" for "₽", "руб." or "Российский рубль"; @text itself if it is not known. */
 const char *premia_import_currency (const char *text);
+/* The currency that a sign beside an amount means: "RUB"; "": one of several; NULL: there is no sign. */
+const char *premia_import_sign_currency (const char *text);
+/* The sign of an amount against *@currency (borrowed): it is that one where it was ""; FALSE: it contradicts it. */
+gboolean    premia_import_sign_settle (const char *text, const char **currency, GError **error);
 G_END_DECLS

@@ -105,12 +105,22 @@ read_offset (const char **text, Clock *clock)
   return hours < 24 && minutes < 60;
 }
 
+/* "26" is no year 26. */
+static gboolean
+has_four_digits (const char *text)
+{
+  for (guint i = 0; i < 4; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_part (const char **text, char part, Clock *clock)
 {
   switch (part)
     {
-    case 'Y': return read_digits (text, 4, &clock->year);
+    case 'Y': return has_four_digits (*text) && read_digits (text, 4, &clock->year);
     case 'y':
       if (!read_digits (text, 2, &clock->year))
         return FALSE;

@@ -3,7 +3,7 @@
 
 #include "premia-table-guess-private.h"
 
-#include "premia-import-mapping.h"
+#include "premia-import-profile-private.h"
 
 #include <string.h>
 
@@ -30,9 +30,8 @@ may_be_date (const char *cell)
 }
 
 static gboolean
-reads_as (const char *cell, const char *format)
+reads_as (const char *cell, const char *format, PremiaZone *utc)
 {
-  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
   const PremiaInstant day = 86400 * PREMIA_MICROS_PER_SECOND;
   PremiaInstant at;
 
@@ -51,11 +50,11 @@ free_form (gpointer data)
 
 /* All forms that read @cell; a NULL format is ISO-8601. */
 static GPtrArray *
-list_forms (const char *cell)
+list_forms (const char *cell, PremiaZone *utc)
 {
   GPtrArray *forms = g_ptr_array_new_with_free_func (free_form);
 
-  if (reads_as (cell, NULL))
+  if (reads_as (cell, NULL, utc))
     g_ptr_array_add (forms, g_new0 (Form, 1));
   for (guint i = 0; i < G_N_ELEMENTS (day_forms); i++)
     for (guint j = 0; j < G_N_ELEMENTS (time_forms); j++)
@@ -63,7 +62,7 @@ list_forms (const char *cell)
         g_autofree char *format = g_strconcat (day_forms[i], time_forms[j], NULL);
         Form *form;
 
-        if (!reads_as (cell, format) || (forms->len > 0 && ((Form *) g_ptr_array_index (forms, 0))->format == NULL))
+        if (!reads_as (cell, format, utc) || (forms->len > 0 && ((Form *) g_ptr_array_index (forms, 0))->format == NULL))
           continue;
         form = g_new0 (Form, 1);
         form->format = g_steal_pointer (&format);
@@ -75,7 +74,8 @@ list_forms (const char *cell)
 gboolean
 premia_table_cell_is_date (const char *cell)
 {
-  g_autoptr (GPtrArray) forms = may_be_date (cell) ? list_forms (cell) : NULL;
+  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+  g_autoptr (GPtrArray) forms = may_be_date (cell) ? list_forms (cell, utc) : NULL;
 
   return forms != NULL && forms->len > 0;
 }
@@ -117,19 +117,20 @@ measure_longest (const char *const *cells, guint n)
 static gboolean
 judge_date (PremiaTableColumn *self, const char *const *cells, guint n, guint n_filled)
 {
+  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
   const char *model = find_model (cells, n);
   g_autoptr (GPtrArray) forms = NULL;
   const Form *best = NULL;
 
   if (model == NULL)
     return FALSE;
-  forms = list_forms (model);
+  forms = list_forms (model, utc);
   for (guint i = 0; i < forms->len; i++)
     {
       Form *form = g_ptr_array_index (forms, i);
 
       for (guint j = 0; j < n; j++)
-        form->n_read += *cells[j] != '\0' && reads_as (cells[j], form->format);
+        form->n_read += *cells[j] != '\0' && reads_as (cells[j], form->format, utc);
       /* Some cells may be wrong, and are told so later; no other text is read as a date by accident. */
       if (form->n_read * 10 < n_filled * 6 || (best != NULL && form->n_read <= best->n_read))
         continue;
@@ -148,19 +149,6 @@ judge_date (PremiaTableColumn *self, const char *const *cells, guint n, guint n_
     }
   self->guess.kind = PREMIA_COLUMN_DATE;
   return TRUE;
-}
-
-static const char *
-currency_of (const char *cell)
-{
-  static const struct { const char *sign, *code; } signs[] = { { "₽", "RUB" }, { "руб", "RUB" }, { "RUB", "RUB" }, { "$", "USD" }, { "USD", "USD" },
-                                                               { "€", "EUR" }, { "EUR", "EUR" }, { "£", "GBP" }, { "GBP", "GBP" }, { "₸", "KZT" },
-                                                               { "KZT", "KZT" }, { "₴", "UAH" }, { "UAH", "UAH" }, { "BYN", "BYN" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (strstr (cell, signs[i].sign) != NULL)
-      return signs[i].code;
-  return NULL;
 }
 
 gboolean
@@ -192,7 +180,7 @@ count_decimals (const char *cell)
 static void
 weigh_number (Numbers *self, const char *cell)
 {
-  const char *currency = currency_of (cell);
+  const char *currency = premia_import_sign_currency (cell);
   guint decimals = count_decimals (cell);
   PremiaMoney point_value = 0, comma_value = 0;
   gboolean point = premia_import_parse_number (cell, '.', &point_value, NULL), comma = premia_import_parse_number (cell, ',', &comma_value, NULL);
@@ -207,16 +195,15 @@ weigh_number (Numbers *self, const char *cell)
   self->n_cents += decimals == 2;
   self->n_plain += strspn (cell, "0123456789") == length;
   self->longest = MAX (self->longest, (guint) length);
-  self->mixed |= self->currency != NULL && currency != NULL && self->currency != currency;
+  self->mixed |= self->currency != NULL && currency != NULL && strcmp (self->currency, currency) != 0;
   if (currency != NULL)
     self->currency = currency;
 }
 
 static gboolean
-names_a_number_of_something (const char *name)
+names_a_number_of_something (const char *folded)
 {
   static const char *const words[] = { "id", "№", "номер", "код", "инн", "phone", "телефон", "inn", "record_id", "ид", NULL };
-  g_autofree char *folded = premia_synonyms_fold (name);
 
   return g_strv_contains (words, folded) || g_str_has_suffix (folded, "_id") || g_str_has_prefix (folded, "id_") || g_str_has_prefix (folded, "№");
 }
@@ -231,7 +218,7 @@ judge_number (PremiaTableColumn *self, const char *const *cells, guint n, guint 
       weigh_number (&numbers, cells[i]);
   if (numbers.n * 4 < n_filled * 3)
     return FALSE;
-  if (numbers.n_plain == numbers.n && (names_a_number_of_something (self->name) || (numbers.longest >= 9 && self->guess.n_distinct == n_filled)))
+  if (numbers.n_plain == numbers.n && (names_a_number_of_something (self->folded) || (numbers.longest >= 9 && self->guess.n_distinct == n_filled)))
     {
       self->guess.kind = PREMIA_COLUMN_ID;
       return TRUE;
@@ -239,7 +226,8 @@ judge_number (PremiaTableColumn *self, const char *const *cells, guint n, guint 
   self->guess.kind = PREMIA_COLUMN_NUMBER;
   self->guess.decimal = numbers.n_marked == 0 ? 0 : numbers.n_comma > numbers.n_point ? ',' : '.';
   self->guess.decimal_doubtful = numbers.n_marked > 0 && numbers.n_comma == numbers.n_point;
-  self->guess.currency = numbers.mixed ? NULL : numbers.currency;
+  self->guess.currency = numbers.mixed || (numbers.currency != NULL && *numbers.currency == '\0') ? NULL : numbers.currency;
+  self->guess.mixes_currencies = numbers.mixed;
   self->guess.is_money = numbers.currency != NULL || (numbers.n_cents > 0 && numbers.n_cents * 2 >= numbers.n_marked);
   return TRUE;
 }
@@ -311,7 +299,9 @@ premia_table_column_judge (PremiaTableColumn *self, const char *const *cells, gu
 
   for (guint i = 0; i < n; i++)
     guess->n_filled += *cells[i] != '\0';
+  self->folded = premia_synonyms_fold (self->name);
   guess->name = self->name;
+  guess->folded = self->folded;
   if (guess->n_filled == 0)
     guess->kind = PREMIA_COLUMN_EMPTY;
   else if (judge_date (self, cells, n, guess->n_filled) || judge_number (self, cells, n, guess->n_filled))
@@ -332,6 +322,7 @@ void
 premia_table_column_clear (PremiaTableColumn *self)
 {
   g_free (self->name);
+  g_free (self->folded);
   g_free (self->date_format);
   g_free (self->other_format);
   g_strfreev (self->guess.values);

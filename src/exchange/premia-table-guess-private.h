@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A column being judged: what is found owns its texts. */
-typedef struct { PremiaColumnGuess guess; char *name, *date_format, *other_format; } PremiaTableColumn;
+typedef struct { PremiaColumnGuess guess; char *name, *folded, *date_format, *other_format; } PremiaTableColumn;
 
 /* @cells: of the sample, "" where there is none. */
 void premia_table_column_judge (PremiaTableColumn *self, const char *const *cells, guint n);

@@ -116,6 +116,10 @@ premia_table_guess_get_doubts (PremiaTableGuess *self)
         doubt_date (self, i, doubts);
       if (guess->decimal_doubtful)
         doubt_number (self, i, doubts);
+      if (guess->mixes_currencies)
+        g_ptr_array_add (doubts, g_strdup_printf (_ ("“%s” holds amounts in several currencies: each counts in its own"), guess->name));
+      if (*guess->name != '\0' && premia_table_guess_find_column (self, guess->name) != (int) i)
+        g_ptr_array_add (doubts, g_strdup_printf (_ ("Two columns are called “%s”: only the first of them can be used"), guess->name));
     }
   return doubts;
 }

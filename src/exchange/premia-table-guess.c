@@ -401,12 +401,8 @@ premia_table_guess_find_column (PremiaTableGuess *self, const char *name)
       return (int) i;
   folded = premia_synonyms_fold (name);
   for (guint i = 0; i < self->columns->len; i++)
-    {
-      g_autofree char *other = premia_synonyms_fold (g_ptr_array_index (self->names, i));
-
-      if (strcmp (folded, other) == 0)
-        return (int) i;
-    }
+    if (strcmp (folded, g_array_index (self->columns, PremiaTableColumn, i).folded) == 0)
+      return (int) i;
   return -1;
 }
 

@@ -19,6 +19,7 @@ typedef enum
 typedef struct
 {
   const char      *name;         /* as the heading has it; else "A", "B", … */
+  const char      *folded;       /* the same as it is compared */
   PremiaColumnKind kind;
   const char      *date_format;  /* DATE: as profiles write it, "%d.%m.%Y %H:%M"; NULL: ISO-8601 */
   const char      *other_format; /* DATE: every value could be read by this one, too (03/04/2026); NULL: no doubt */
@@ -26,6 +27,7 @@ typedef struct
   gboolean         decimal_doubtful; /* "1,500" may be one and a half, or one thousand five hundred */
   gboolean         is_money;     /* NUMBER: with a currency, or with two digits behind the mark */
   const char      *currency;     /* NUMBER: "RUB", where values say so; NULL */
+  gboolean         mixes_currencies; /* NUMBER: values say different ones */
   guint            n_filled;     /* of the sample */
   guint            n_distinct;
   char           **values;       /* STATUS: its values, the most frequent first, at most 24; else NULL */

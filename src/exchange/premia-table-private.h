@@ -39,6 +39,7 @@ typedef struct
   guint               n_columns;
   int                 at[PREMIA_TABLE_MAX_COLUMNS]; /* position in the row, -1: not there */
   gboolean            wrote_heading;
+  gboolean            is_workbook;
   gboolean            pending; /* the first row is one of values, and has been read */
   char               *heading; /* (owned): the first row as it stood */
   char               *said[PREMIA_TABLE_MAX_COLUMNS]; /* (owned) (nullable): what the file calls each of its columns */

@@ -121,6 +121,13 @@ is_headless (GInputStream *stream)
   return PREMIA_IS_TABLE_STREAM (stream) && premia_table_stream_get_reading (PREMIA_TABLE_STREAM (stream))->headless;
 }
 
+static gboolean
+is_workbook (GInputStream *stream)
+{
+  return PREMIA_IS_TABLE_STREAM (stream)
+         && premia_table_stream_get_reading (PREMIA_TABLE_STREAM (stream))->encoding == PREMIA_TABLE_WORKBOOK;
+}
+
 /* A heading for a table that has none, as its rows are separated. */
 static char *
 name_columns (PremiaTable *self)
@@ -163,6 +170,7 @@ premia_table_open (PremiaTable *self, GInputStream *stream, PremiaIntake *intake
     }
   text = premia_csv_get_text (self->csv, &length);
   self->pending = columns == NULL && is_headless (stream);
+  self->is_workbook = is_workbook (stream);
   self->heading = self->pending ? name_columns (self) : g_strndup (text, length);
   note_recognised (self);
   return TRUE;

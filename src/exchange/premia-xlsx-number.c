@@ -160,6 +160,13 @@ append_formatted (GString *out, const char *format, const Clock *clock)
     }
 }
 
+static gboolean
+has_time (const char *format)
+{
+  return strstr (format, "%H") != NULL || strstr (format, "%I") != NULL || strstr (format, "%-H") != NULL || strstr (format, "%-I") != NULL
+         || strstr (format, "%T") != NULL;
+}
+
 gboolean
 premia_xlsx_append_time (GString *out, const char *text, PremiaXlsxForm form, gboolean from_1904, const char *date_format)
 {
@@ -187,7 +194,8 @@ premia_xlsx_append_time (GString *out, const char *text, PremiaXlsxForm form, gb
   if (days > premia_date_from_civil (9999, 12, 31))
     return FALSE;
   premia_date_to_civil ((PremiaDate) days, &clock.year, &clock.month, &clock.day);
-  if (date_format == NULL || strstr (date_format, "%z") != NULL)
+  /* A format without a time must not lose one. */
+  if (date_format == NULL || strstr (date_format, "%z") != NULL || (seconds != 0 && !has_time (date_format)))
     date_format = form & PREMIA_XLSX_TIME || seconds != 0 ? "%FT%T" : "%F";
   append_formatted (out, date_format, &clock);
   return TRUE;

@@ -25,13 +25,20 @@ struct _PremiaXlsxPart
   guint64         n_read, most;
 };
 
+char *
+premia_xlsx_say_damaged (const char *reason)
+{
+  g_autofree char *shown = g_utf8_make_valid (reason == NULL ? "ZIP" : reason, -1);
+
+  return g_strdup_printf (_ ("the workbook is damaged (%s): save it again and try once more"), shown);
+}
+
 static gboolean
 fail (struct archive *archive, GError **error)
 {
-  const char *reason = archive_error_string (archive);
+  g_autofree char *message = premia_xlsx_say_damaged (archive_error_string (archive));
 
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("the workbook is damaged (%s): save it again and try once more"),
-               reason == NULL ? "ZIP" : reason);
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, message);
   return FALSE;
 }
 
@@ -129,29 +136,19 @@ premia_xlsx_attribute (const char **names, const char **values, const char *name
   return NULL;
 }
 
-void
-premia_xlsx_refuse_type (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
-{
-  if (length >= 2 && text[0] == '<' && text[1] == '!' && !g_str_has_prefix (text, "<!--"))
-    g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("the workbook has a document type inside, as no spreadsheet writes it"));
-}
-
-GMarkupParseContext *
-premia_xlsx_markup_new (const GMarkupParser *parser, gpointer user_data)
-{
-  return g_markup_parse_context_new (parser, G_MARKUP_TREAT_CDATA_AS_TEXT, user_data, NULL);
-}
-
 /* What GLib says of broken XML is for programmers. */
 static gboolean
 tell (GError *cause, GError **error)
 {
+  g_autofree char *message = NULL;
+
   if (cause->domain != G_MARKUP_ERROR)
     {
       g_propagate_error (error, cause);
       return FALSE;
     }
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, _ ("the workbook is damaged (%s): save it again and try once more"), cause->message);
+  message = premia_xlsx_say_damaged (cause->message);
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_SYNTAX, message);
   g_error_free (cause);
   return FALSE;
 }
@@ -160,7 +157,7 @@ gboolean
 premia_xlsx_part_parse (GBytes *bytes, const char *name, const GMarkupParser *parser, gpointer user_data, gboolean *found,
                         GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GMarkupParseContext) context = NULL;
+  g_autoptr (PremiaXlsxMarkup) markup = NULL;
   g_autoptr (PremiaXlsxPart) part = NULL;
   GError *cause = NULL;
   char buffer[CHUNK_SIZE];
@@ -173,11 +170,11 @@ premia_xlsx_part_parse (GBytes *bytes, const char *name, const GMarkupParser *pa
     return tell (cause, error);
   if (part == NULL)
     return TRUE;
-  context = premia_xlsx_markup_new (parser, user_data);
+  markup = premia_xlsx_markup_new (parser, user_data);
   while ((n = premia_xlsx_part_read (part, buffer, sizeof buffer, &cause)) > 0)
-    if (g_cancellable_set_error_if_cancelled (cancellable, &cause) || !g_markup_parse_context_parse (context, buffer, n, &cause))
+    if (g_cancellable_set_error_if_cancelled (cancellable, &cause) || !premia_xlsx_markup_feed (markup, buffer, (gsize) n, &cause))
       break;
   if (cause == NULL)
-    g_markup_parse_context_end_parse (context, &cause);
+    premia_xlsx_markup_end (markup, &cause);
   return cause == NULL || tell (cause, error);
 }

@@ -37,16 +37,21 @@ PremiaXlsxPart *premia_xlsx_part_open (GBytes *bytes, const char *name, GError *
 void            premia_xlsx_part_free (PremiaXlsxPart *self);
 /* Bytes read, 0 at the end, -1: error (PREMIA_ERROR without a place). */
 gssize          premia_xlsx_part_read (PremiaXlsxPart *self, char *buffer, gsize size, GError **error);
-/* A parser for it. What @parser calls is told an element's name without its prefix. */
-GMarkupParseContext *premia_xlsx_markup_new (const GMarkupParser *parser, gpointer user_data);
+/* "the workbook is damaged (…)" for what a library says of it, which may quote any bytes. (transfer full) */
+char           *premia_xlsx_say_damaged (const char *reason);
+
+/* GLib's parser of markup, with limits: no document type, no token and no nesting without end. @parser is copied. */
+typedef struct _PremiaXlsxMarkup PremiaXlsxMarkup;
+PremiaXlsxMarkup *premia_xlsx_markup_new (const GMarkupParser *parser, gpointer user_data);
+void            premia_xlsx_markup_free (PremiaXlsxMarkup *self);
+gboolean        premia_xlsx_markup_feed (PremiaXlsxMarkup *self, const char *bytes, gsize n, GError **error);
+gboolean        premia_xlsx_markup_end (PremiaXlsxMarkup *self, GError **error);
 /* Parses all of it. *found (optional): there is such a part; if there is none, TRUE. */
 gboolean        premia_xlsx_part_parse (GBytes *bytes, const char *name, const GMarkupParser *parser, gpointer user_data, gboolean *found,
                                         GCancellable *cancellable, GError **error);
 const char     *premia_xlsx_local_name (const char *name);      /* "row" of "x:row" */
 /* The attribute called @name, with whatever prefix; NULL. */
 const char     *premia_xlsx_attribute (const char **names, const char **values, const char *name);
-/* Refuses a document type: nobody's workbook has one, and it is how XML explodes. For GMarkupParser.passthrough. */
-void            premia_xlsx_refuse_type (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error);
 
 /* What a number format shows; @code as in styles.xml. */
 PremiaXlsxForm  premia_xlsx_form_of_code (const char *code);
@@ -65,5 +70,6 @@ gboolean        premia_xlsx_append_time (GString *out, const char *text, PremiaX
 /* The stream of premia_xlsx_open(). Takes @part. */
 GInputStream   *premia_xlsx_sheet_new (PremiaXlsx *workbook, PremiaXlsxPart *part, const char *date_format, char decimal);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaXlsxMarkup, premia_xlsx_markup_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaXlsxPart, premia_xlsx_part_free)
 G_END_DECLS

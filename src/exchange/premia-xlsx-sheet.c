@@ -25,7 +25,7 @@ struct _PremiaXlsxSheetStream
   GInputStream         parent_instance;
   PremiaXlsx          *workbook;    /* (owned) */
   PremiaXlsxPart      *part;        /* (owned) (nullable): NULL when it is over */
-  GMarkupParseContext *context;     /* (owned) */
+  PremiaXlsxMarkup    *markup;      /* (owned) */
   char                *date_format; /* (owned) (nullable) */
   char                 decimal;
   GString             *out;         /* (owned): CSV that nobody has read yet, from @at on */
@@ -38,6 +38,7 @@ struct _PremiaXlsxSheetStream
   CellKind             kind;
   PremiaXlsxForm       form;
   gboolean             in_data, in_row, in_cell, in_value;
+  gboolean             has_formula, has_value; /* of the cell */
   guint                phonetic;
   GString             *value;       /* (owned) */
   GError              *failure;     /* (owned) (nullable): told to everybody who reads on */
@@ -129,6 +130,7 @@ begin_cell (PremiaXlsxSheetStream *self, const char **names, const char **values
   if (style != NULL && g_ascii_string_to_unsigned (style, 10, 0, G_MAXUINT32, &index, NULL) && index < self->workbook->forms->len)
     self->form = g_array_index (self->workbook->forms, PremiaXlsxForm, index);
   g_string_truncate (self->value, 0);
+  self->has_formula = self->has_value = FALSE;
   self->in_cell = TRUE;
 }
 
@@ -183,6 +185,12 @@ static void
 end_cell (PremiaXlsxSheetStream *self, GError **error)
 {
   self->in_cell = FALSE;
+  if (self->has_formula && !self->has_value)
+    {
+      /* Nobody has calculated it: an amount that is not there must not be taken for none. */
+      self->kind = CELL_VERBATIM;
+      g_string_assign (self->value, "#N/A");
+    }
   if (self->value->len > 0)
     {
       for (; self->column < self->cell_column; self->column++)
@@ -217,7 +225,9 @@ on_start_cb (GMarkupParseContext *context, const char *element, const char **nam
   else if (strcmp (name, "rPh") == 0)
     self->phonetic++;
   else if (self->in_cell && (strcmp (name, "v") == 0 || (strcmp (name, "t") == 0 && self->phonetic == 0)))
-    self->in_value = TRUE;
+    self->in_value = self->has_value = TRUE;
+  else if (self->in_cell && strcmp (name, "f") == 0)
+    self->has_formula = TRUE;
 }
 
 static void
@@ -253,32 +263,28 @@ on_text_cb (GMarkupParseContext *context, const char *text, gsize length, gpoint
     g_string_append_len (self->value, text, (gssize) length);
 }
 
-/* One chunk more. FALSE: error. */
-static gboolean
-fill (PremiaXlsxSheetStream *self, GError **error)
+/* One chunk more, or self->failure: what stands before it is still handed out. */
+static void
+fill (PremiaXlsxSheetStream *self)
 {
+  g_autofree char *said = NULL;
   char buffer[CHUNK_SIZE];
   GError *cause = NULL;
   gssize n = premia_xlsx_part_read (self->part, buffer, sizeof buffer, &cause);
 
   if (n > 0)
-    g_markup_parse_context_parse (self->context, buffer, n, &cause);
+    premia_xlsx_markup_feed (self->markup, buffer, (gsize) n, &cause);
   else if (n == 0)
     {
-      g_markup_parse_context_end_parse (self->context, &cause);
+      premia_xlsx_markup_end (self->markup, &cause);
       g_clear_pointer (&self->part, premia_xlsx_part_free);
     }
   if (cause == NULL)
-    return TRUE;
+    return;
   /* Not as an error of one row: nothing can be read behind it. */
-  if (cause->domain == G_MARKUP_ERROR)
-    g_set_error (&self->failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 _ ("the workbook is damaged (%s): save it again and try once more"), cause->message);
-  else
-    g_set_error_literal (&self->failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, cause->message);
+  said = cause->domain == G_MARKUP_ERROR ? premia_xlsx_say_damaged (cause->message) : g_strdup (cause->message);
+  g_set_error_literal (&self->failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, said);
   g_error_free (cause);
-  g_propagate_error (error, g_error_copy (self->failure));
-  return FALSE;
 }
 
 static gssize
@@ -287,7 +293,7 @@ premia_xlsx_sheet_read_fn (GInputStream *stream, void *buffer, gsize count, GCan
   PremiaXlsxSheetStream *self = PREMIA_XLSX_SHEET (stream);
   gsize n;
 
-  while (self->at == self->out->len && self->part != NULL)
+  while (self->at == self->out->len && (self->part != NULL || self->failure != NULL))
     {
       if (self->failure != NULL)
         {
@@ -299,8 +305,9 @@ premia_xlsx_sheet_read_fn (GInputStream *stream, void *buffer, gsize count, GCan
           g_string_truncate (self->out, 0);
           self->at = 0;
         }
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !fill (self, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return -1;
+      fill (self);
     }
   n = MIN (count, self->out->len - self->at);
   memcpy (buffer, self->out->str + self->at, n);
@@ -320,7 +327,7 @@ premia_xlsx_sheet_finalize (GObject *object)
   PremiaXlsxSheetStream *self = PREMIA_XLSX_SHEET (object);
 
   g_clear_pointer (&self->part, premia_xlsx_part_free);
-  g_clear_pointer (&self->context, g_markup_parse_context_free);
+  g_clear_pointer (&self->markup, premia_xlsx_markup_free);
   g_clear_pointer (&self->workbook, premia_xlsx_unref);
   g_clear_error (&self->failure);
   g_free (self->date_format);
@@ -346,14 +353,13 @@ premia_xlsx_sheet_init (PremiaXlsxSheetStream *self)
 GInputStream *
 premia_xlsx_sheet_new (PremiaXlsx *workbook, PremiaXlsxPart *part, const char *date_format, char decimal)
 {
-  static const GMarkupParser parser = { .start_element = on_start_cb, .end_element = on_end_cb, .text = on_text_cb,
-                                        .passthrough = premia_xlsx_refuse_type };
+  static const GMarkupParser parser = { .start_element = on_start_cb, .end_element = on_end_cb, .text = on_text_cb };
   PremiaXlsxSheetStream *self = g_object_new (PREMIA_TYPE_XLSX_SHEET, NULL);
 
   self->workbook = premia_xlsx_ref (workbook);
   self->part = part;
   self->date_format = g_strdup (date_format);
   self->decimal = decimal;
-  self->context = premia_xlsx_markup_new (&parser, self);
+  self->markup = premia_xlsx_markup_new (&parser, self);
   return G_INPUT_STREAM (self);
 }

@@ -23,6 +23,16 @@ premia_xlsx_form_of_id (guint id)
   return id == 46 ? PREMIA_XLSX_DURATION : PREMIA_XLSX_PLAIN;
 }
 
+/* "h", "hh", "mm" …, not "Magenta". */
+static gboolean
+is_elapsed (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (strchr ("hms", g_ascii_tolower (text[i])) == NULL || g_ascii_tolower (text[i]) != g_ascii_tolower (text[0]))
+      return FALSE;
+  return length > 0;
+}
+
 /* Behind what begins at @p and is no part of the format: texts, colours, blanks. "[h]" is time that goes on. */
 static const char *
 skip_literal (const char *p, PremiaXlsxForm *form)
@@ -37,9 +47,9 @@ skip_literal (const char *p, PremiaXlsxForm *form)
     case '\\': case '_': case '*':
       return p[1] == '\0' ? p + 1 : g_utf8_next_char (p + 1);
     case '[':
-      if (strchr ("hHmMsS", p[1]) != NULL && p[1] != '\0')
-        *form |= PREMIA_XLSX_DURATION;
       end = strchr (p + 1, ']');
+      if (end != NULL && is_elapsed (p + 1, (gsize) (end - p) - 1))
+        *form |= PREMIA_XLSX_DURATION;
       return end == NULL ? p + strlen (p) : end + 1;
     default:
       return p;
@@ -125,8 +135,7 @@ on_style_end_cb (GMarkupParseContext *context, const char *element, gpointer use
 gboolean
 premia_xlsx_read_styles (PremiaXlsx *self, const char *part, GCancellable *cancellable, GError **error)
 {
-  static const GMarkupParser parser = { .start_element = on_style_start_cb, .end_element = on_style_end_cb,
-                                        .passthrough = premia_xlsx_refuse_type };
+  static const GMarkupParser parser = { .start_element = on_style_start_cb, .end_element = on_style_end_cb };
   g_autoptr (GHashTable) codes = g_hash_table_new (NULL, NULL);
   Styles styles = { self, codes, FALSE };
 

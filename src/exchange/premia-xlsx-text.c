@@ -99,15 +99,18 @@ on_text_cb (GMarkupParseContext *context, const char *text, gsize length, gpoint
 {
   Texts *self = user_data;
 
-  if (self->in_text)
+  if (!self->in_text)
+    return;
+  if (self->text->len + length > PREMIA_XLSX_MAX_TEXTS)
+    g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("the workbook holds more text than fits into memory"));
+  else
     premia_xlsx_append_text (self->text, text, length);
 }
 
 gboolean
 premia_xlsx_read_texts (PremiaXlsx *self, const char *part, GCancellable *cancellable, GError **error)
 {
-  static const GMarkupParser parser = { .start_element = on_text_start_cb, .end_element = on_text_end_cb, .text = on_text_cb,
-                                        .passthrough = premia_xlsx_refuse_type };
+  static const GMarkupParser parser = { .start_element = on_text_start_cb, .end_element = on_text_end_cb, .text = on_text_cb };
   g_autoptr (GString) text = g_string_new (NULL);
   Texts texts = { self, text, FALSE, 0 };
 

@@ -74,7 +74,7 @@ on_relation_cb (GMarkupParseContext *context, const char *element, const char **
 static gboolean
 read_relations (Relations *self, const char *part, GCancellable *cancellable, GError **error)
 {
-  static const GMarkupParser parser = { .start_element = on_relation_cb, .passthrough = premia_xlsx_refuse_type };
+  static const GMarkupParser parser = { .start_element = on_relation_cb };
 
   return premia_xlsx_part_parse (self->workbook->bytes, part, &parser, self, NULL, cancellable, error);
 }
@@ -112,7 +112,7 @@ on_workbook_cb (GMarkupParseContext *context, const char *element, const char **
 static gboolean
 read_main (Relations *self, GCancellable *cancellable, GError **error)
 {
-  static const GMarkupParser parser = { .start_element = on_workbook_cb, .passthrough = premia_xlsx_refuse_type };
+  static const GMarkupParser parser = { .start_element = on_workbook_cb };
   g_autofree char *main = self->main == NULL ? g_strdup ("xl/workbook.xml") : g_strdup (self->main);
   g_autofree char *folder = NULL, *base = NULL, *relations = NULL;
   const char *slash = strrchr (main, '/');

@@ -36,7 +36,8 @@ gboolean      premia_xlsx_is_sheet_hidden (PremiaXlsx *self, guint sheet);
 
 /**
  * premia_xlsx_open:
- * @date_format: (nullable): how dates are written, as in import profiles; NULL, or one with %z: ISO-8601
+ * @date_format: (nullable): how dates are written, as in import profiles; NULL, or one with %z, or without a time
+ *   for a cell that has one: ISO-8601
  * @decimal: the decimal mark of numbers, '.' or ','
  *
  * A sheet as CSV with commas, in UTF-8. Each row stands in the line of its number, so that messages name the row that a spreadsheet

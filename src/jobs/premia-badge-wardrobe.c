@@ -17,7 +17,9 @@
 struct _PremiaBadgeWardrobe
 {
   PremiaStoredBadgeSet *set;       /* (owned) */
-  PremiaWorkspace      *workspace; /* (owned) (nullable) */
+  PremiaWorkspace      *workspace; /* (owned) (nullable): asked at once */
+  PremiaEmblemReader   *reader;    /* (owned) (nullable): asked instead */
+  guint                 n_read;    /* pictures that the reader had when the first of the faces was made */
   PremiaGamification   *rules;     /* (owned) (nullable): for the order of ranks */
   PremiaBrand          *brand;     /* (owned) */
   GHashTable           *faces;     /* (owned) (element-type utf8 PremiaBadgeFace) */
@@ -57,13 +59,13 @@ premia_badge_wardrobe_new (const PremiaStoredBadgeSet *set, PremiaWorkspace *wor
 }
 
 PremiaBadgeWardrobe *
-premia_badge_wardrobe_follow (PremiaBadgeWardrobe *self, const PremiaStoredBadgeSet *set)
+premia_badge_wardrobe_new_waiting (const PremiaStoredBadgeSet *set, PremiaEmblemReader *reader)
 {
-  PremiaBadgeWardrobe *next = premia_badge_wardrobe_new (set, self->workspace);
+  PremiaBadgeWardrobe *self = premia_badge_wardrobe_new (set, NULL);
 
-  g_hash_table_unref (next->emblems);
-  next->emblems = g_hash_table_ref (self->emblems);
-  return next;
+  if (self != NULL && reader != NULL)
+    self->reader = g_object_ref (reader);
+  return self;
 }
 
 PremiaBadgeWardrobe *
@@ -81,6 +83,7 @@ clear (gpointer data)
 
   premia_stored_badge_set_free (self->set);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->reader);
   g_clear_pointer (&self->rules, premia_gamification_unref);
   premia_brand_free (self->brand);
   g_hash_table_unref (self->faces);
@@ -111,6 +114,8 @@ premia_badge_wardrobe_get_emblem (PremiaBadgeWardrobe *self, const char *sha256)
 
   g_return_val_if_fail (self != NULL && sha256 != NULL, NULL);
 
+  if (self->reader != NULL)
+    return premia_emblem_reader_get (self->reader, sha256);
   if (*sha256 == '\0' || self->workspace == NULL)
     return NULL;
   if (g_hash_table_lookup_extended (self->emblems, sha256, NULL, (gpointer *) &emblem))
@@ -170,17 +175,9 @@ premia_badge_wardrobe_get_art (PremiaBadgeWardrobe *self, const char *badge)
 char *
 premia_badge_wardrobe_get_title (PremiaBadgeWardrobe *self, const char *badge)
 {
-  g_auto (PremiaBadge) parsed = { 0 };
-
   g_return_val_if_fail (self != NULL && badge != NULL, NULL);
 
-  if (!premia_badge_parse (badge, &parsed))
-    return g_strdup (badge);
-  if (parsed.kind == PREMIA_BADGE_LEVEL)
-    return g_strdup_printf (_ ("Level %s"), parsed.rank);
-  if (*parsed.rank != '\0')
-    return g_strdup_printf ("%s %s", parsed.name, parsed.rank);
-  return g_strdup (parsed.name);
+  return premia_badge_get_title (badge);
 }
 
 PremiaBadgeFace *
@@ -195,6 +192,17 @@ premia_badge_wardrobe_dress (PremiaBadgeWardrobe *self, const PremiaBadgeArt *ar
   return premia_badge_dress (art, self->brand, emblem, title);
 }
 
+/* One of them may have been made without a picture that is there now. */
+static void
+forget_older_faces (PremiaBadgeWardrobe *self)
+{
+  const guint n_read = self->reader != NULL ? premia_emblem_reader_get_n_read (self->reader) : 0;
+
+  if (n_read != self->n_read)
+    g_hash_table_remove_all (self->faces);
+  self->n_read = n_read;
+}
+
 const PremiaBadgeFace *
 premia_badge_wardrobe_get_face (PremiaBadgeWardrobe *self, const char *badge, const char *title)
 {
@@ -206,6 +214,7 @@ premia_badge_wardrobe_get_face (PremiaBadgeWardrobe *self, const char *badge, co
   g_return_val_if_fail (self != NULL && badge != NULL, NULL);
 
   key = title == NULL ? g_strdup (badge) : g_strconcat (badge, "\n", title, NULL);
+  forget_older_faces (self);
   face = g_hash_table_lookup (self->faces, key);
   if (face != NULL)
     return face;

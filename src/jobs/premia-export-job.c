@@ -19,7 +19,7 @@ struct _PremiaExportJob
   char            *path;
   PremiaLetterhead letterhead;
   char            *company; /* (owned): of the letterhead */
-  int              person;  /* -1: all */
+  PremiaChosenPeople *chosen; /* (owned) (nullable): all */
   PremiaDesk      *desk;    /* (owned) (nullable) */
   PremiaProof     *proof;   /* (owned) (nullable): while it runs: of the run before */
   PremiaLedger    *proven;  /* borrowed, as above: of which ledger … */
@@ -36,8 +36,8 @@ premia_export_job_make_document (PremiaExportJob *self, GCancellable *cancellabl
   g_return_val_if_fail (self->what != PREMIA_EXPORT_STATEMENT_EACH, NULL);
 
   if (self->what == PREMIA_EXPORT_REGISTER)
-    return premia_register_document_new (self->ledgers, &self->letterhead);
-  return premia_statements_document_new (self->ledgers, self->person, &self->letterhead, cancellable, error);
+    return premia_register_document_new (self->ledgers, self->chosen, &self->letterhead);
+  return premia_statements_document_new (self->ledgers, self->chosen, &self->letterhead, cancellable, error);
 }
 
 static void
@@ -72,14 +72,16 @@ make_proof (PremiaLedger *ledger, guint run, guint person, gpointer user_data, G
 static gboolean
 write_proof (PremiaExportJob *self, GFile *file, GCancellable *cancellable, GError **error)
 {
-  for (guint i = 0; self->person >= 0 && i < self->ledgers->len; i++)
+  const int person = premia_chosen_people_get_only (self->chosen);
+
+  for (guint i = 0; person >= 0 && i < self->ledgers->len; i++)
     {
       PremiaLedger *ledger = g_ptr_array_index (self->ledgers, i);
 
       for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
-        if (premia_ledger_find (ledger, run, (guint) self->person) != NULL)
+        if (premia_ledger_find (ledger, run, (guint) person) != NULL)
           {
-            g_autoptr (GBytes) bytes = make_proof (ledger, run, (guint) self->person, self, error);
+            g_autoptr (GBytes) bytes = make_proof (ledger, run, (guint) person, self, error);
 
             if (bytes == NULL || !premia_report_write_bytes (bytes, file, cancellable, error))
               return FALSE;
@@ -107,7 +109,7 @@ static gboolean
 write_each (PremiaExportJob *self, GFile *folder, GCancellable *cancellable, GError **error)
 {
   const PremiaStatementBytesFunc make = self->format == PREMIA_FORMAT_JSON ? make_proof : NULL;
-  const gboolean written = premia_statements_write (self->ledgers, self->person, &self->letterhead, self->format, folder,
+  const gboolean written = premia_statements_write (self->ledgers, self->chosen, &self->letterhead, self->format, folder,
                                                     on_statement_written, make, self, cancellable, error);
 
   g_clear_pointer (&self->proof, premia_proof_free);
@@ -147,6 +149,7 @@ premia_export_job_finalize (GObject *object)
 
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, premia_chosen_people_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_clear_pointer (&self->proof, premia_proof_free);
   g_clear_object (&self->letterhead.locale);
@@ -167,7 +170,6 @@ premia_export_job_class_init (PremiaExportJobClass *klass)
 static void
 premia_export_job_init (PremiaExportJob *self)
 {
-  self->person = -1;
   self->ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_ledger_unref);
   self->paths = g_ptr_array_new_with_free_func (g_free);
 }
@@ -195,11 +197,28 @@ premia_export_job_new (GPtrArray *ledgers, PremiaExportWhat what, PremiaFormat f
 }
 
 void
+premia_export_job_set_people (PremiaExportJob *self, PremiaChosenPeople *chosen)
+{
+  g_return_if_fail (PREMIA_IS_EXPORT_JOB (self) && chosen != NULL);
+
+  premia_chosen_people_ref (chosen);
+  g_clear_pointer (&self->chosen, premia_chosen_people_unref);
+  self->chosen = chosen;
+}
+
+void
 premia_export_job_set_person (PremiaExportJob *self, guint person)
 {
+  g_autoptr (PremiaChosenPeople) chosen = NULL;
+  PremiaPayout *payout;
+
   g_return_if_fail (PREMIA_IS_EXPORT_JOB (self));
 
-  self->person = (int) person;
+  if (self->ledgers->len == 0)
+    return;
+  payout = premia_ledger_get_payout (g_ptr_array_index (self->ledgers, 0));
+  chosen = premia_chosen_people_new_one (premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout))), person);
+  premia_export_job_set_people (self, chosen);
 }
 
 void

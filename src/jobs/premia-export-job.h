@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jobs/premia-calculate-job.h"
+#include "engine/premia-chosen-people.h"
 #include "report/premia-document-file.h"
 
 G_BEGIN_DECLS
@@ -27,7 +28,9 @@ PremiaExportJob *premia_export_job_new (GPtrArray *ledgers, PremiaExportWhat wha
 /* From which the ledgers were calculated: PREMIA_FORMAT_JSON, verifiable statements, needs it. Of that format are
  * STATEMENT_EACH, and STATEMENTS of one person by one scheme for one period. */
 void             premia_export_job_set_desk (PremiaExportJob *self, PremiaDesk *desk);
-/* Statements of this person only (an index in people). */
+/* Of these people only. */
+void             premia_export_job_set_people (PremiaExportJob *self, PremiaChosenPeople *chosen);
+/* Of this person only (an index in people). */
 void             premia_export_job_set_person (PremiaExportJob *self, guint person);
 /* After it has run: the files written (element-type filename); borrowed. */
 GPtrArray       *premia_export_job_get_paths (PremiaExportJob *self);

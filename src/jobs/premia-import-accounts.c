@@ -3,6 +3,8 @@
 
 #include "premia-import-accounts.h"
 
+#include "engine/premia-error.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -14,7 +16,8 @@ struct _PremiaImportAccounts
   GHashTable        *remembered; /* (owned): account → person */
   GHashTable        *counts;     /* (owned): account → guint64* */
   PremiaPeople      *people;     /* (owned) (nullable) */
-  PremiaNameMatcher *matcher;    /* (owned) (nullable): of them */
+  PremiaPeople      *before;     /* (owned) (nullable): those who were there before the first table of actions */
+  PremiaNameMatcher *matcher;    /* (owned) (nullable): of those */
   gboolean           match_names;
   gboolean           foreign;    /* the table that is being read */
   GPtrArray         *notes;      /* (nullable): its notes */
@@ -41,19 +44,14 @@ premia_import_accounts_new (void)
   return self;
 }
 
-static void
-forget_people (PremiaImportAccounts *self)
-{
-  g_clear_pointer (&self->matcher, premia_name_matcher_free);
-  g_clear_pointer (&self->people, premia_people_unref);
-}
-
 void
 premia_import_accounts_free (PremiaImportAccounts *self)
 {
   g_return_if_fail (self != NULL);
 
-  forget_people (self);
+  g_clear_pointer (&self->matcher, premia_name_matcher_free);
+  g_clear_pointer (&self->before, premia_people_unref);
+  g_clear_pointer (&self->people, premia_people_unref);
   g_hash_table_unref (self->chosen);
   g_hash_table_unref (self->remembered);
   g_hash_table_unref (self->counts);
@@ -80,10 +78,12 @@ premia_import_accounts_load (PremiaImportAccounts *self, PremiaWorkspace *worksp
 
   if (matches == NULL)
     return FALSE;
-  forget_people (self);
+  g_clear_pointer (&self->people, premia_people_unref);
   self->people = premia_people_new (rows, error);
   if (self->people == NULL)
     return FALSE;
+  if (self->before == NULL)
+    self->before = premia_people_ref (self->people);
   g_hash_table_remove_all (self->remembered);
   for (guint i = 0; i < matches->len; i++)
     {
@@ -104,7 +104,7 @@ static PremiaNameMatcher *
 get_matcher (PremiaImportAccounts *self)
 {
   if (self->matcher == NULL)
-    self->matcher = premia_name_matcher_new (self->people);
+    self->matcher = premia_name_matcher_new (self->before);
   return self->matcher;
 }
 
@@ -170,6 +170,23 @@ premia_import_accounts_count (PremiaImportAccounts *self, PremiaAccountMap *map)
 }
 
 gboolean
+premia_import_accounts_check (PremiaImportAccounts *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer account, person;
+
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &account, &person))
+    if (*(char *) person != '\0' && !is_ours (self, person))
+      {
+        g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("“%1$s” cannot be %2$s: nobody in the workspace has that ID. Add the person first, or choose another"),
+                     (char *) account, (char *) person);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
 premia_import_accounts_remember (PremiaImportAccounts *self, PremiaWorkspace *workspace, GError **error)
 {
   GHashTableIter iter;
@@ -190,6 +207,19 @@ compare_strangers (gconstpointer a, gconstpointer b)
   return x->n_actions != y->n_actions ? (x->n_actions > y->n_actions ? -1 : 1) : strcmp (x->account, y->account);
 }
 
+static PremiaImportStranger *
+make_stranger (PremiaImportAccounts *self, const char *account, guint64 n)
+{
+  PremiaImportStranger *stranger = g_new0 (PremiaImportStranger, 1);
+
+  stranger->account = g_strdup (account);
+  stranger->n_actions = n;
+  stranger->is_added = is_ours (self, account);
+  /* Of others they are only looked for once it is known who is told. */
+  stranger->suggestions = stranger->is_added ? premia_name_matcher_suggest (get_matcher (self), account, N_SUGGESTIONS) : g_ptr_array_new ();
+  return stranger;
+}
+
 GPtrArray *
 premia_import_accounts_list_strangers (PremiaImportAccounts *self, guint64 *n_all)
 {
@@ -199,14 +229,14 @@ premia_import_accounts_list_strangers (PremiaImportAccounts *self, guint64 *n_al
 
   g_hash_table_iter_init (&iter, self->counts);
   while (g_hash_table_iter_next (&iter, &account, &count))
-    if (!is_ours (self, account))
+    if (self->before == NULL || premia_people_find (self->before, account) < 0)
       {
-        PremiaImportStranger *stranger = g_new0 (PremiaImportStranger, 1);
+        PremiaImportStranger *stranger = make_stranger (self, account, *(guint64 *) count);
 
-        stranger->account = g_strdup (account);
-        stranger->n_actions = *(guint64 *) count;
-        stranger->suggestions = g_ptr_array_new ();
-        g_ptr_array_add (strangers, stranger);
+        if (stranger->is_added && stranger->suggestions->len == 0)
+          stranger_free (stranger);
+        else
+          g_ptr_array_add (strangers, stranger);
       }
   *n_all = strangers->len;
   g_ptr_array_sort (strangers, compare_strangers);
@@ -215,6 +245,8 @@ premia_import_accounts_list_strangers (PremiaImportAccounts *self, guint64 *n_al
     {
       PremiaImportStranger *stranger = g_ptr_array_index (strangers, i);
 
+      if (stranger->is_added)
+        continue;
       g_ptr_array_unref (stranger->suggestions);
       stranger->suggestions = premia_name_matcher_suggest (get_matcher (self), stranger->account, N_SUGGESTIONS);
     }

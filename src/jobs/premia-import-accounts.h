@@ -22,6 +22,8 @@ PremiaPeople         *premia_import_accounts_get_people (PremiaImportAccounts *s
 PremiaAccountMap     *premia_import_accounts_make_map (PremiaImportAccounts *self, gboolean foreign, GPtrArray *notes);
 /* What @map has met. */
 void                  premia_import_accounts_count (PremiaImportAccounts *self, PremiaAccountMap *map);
+/* FALSE with PREMIA_ERROR: somebody was chosen who is nobody. */
+gboolean              premia_import_accounts_check (PremiaImportAccounts *self, GError **error);
 /* Writes down what was chosen. */
 gboolean              premia_import_accounts_remember (PremiaImportAccounts *self, PremiaWorkspace *workspace, GError **error);
 /* (transfer full) (element-type PremiaImportStranger): as premia_import_job_get_strangers() gives them. */

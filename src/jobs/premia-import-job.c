@@ -261,7 +261,8 @@ work (PremiaImportJob *self, PremiaZone *zone, GCancellable *cancellable, GError
     premia_workspace_watch_import (self->workspace, PREMIA_IMPORT_ROWS_MAX, premia_import_preview_see, &self->preview);
   else if (!premia_workspace_begin_import (self->workspace, &self->import, error))
     return FALSE;
-  if (!add_people (self, error) || !import_all (self, zone, cancellable, error) || !premia_import_accounts_load (self->accounts, self->workspace, error))
+  if (!add_people (self, error) || !import_all (self, zone, cancellable, error) || !premia_import_accounts_load (self->accounts, self->workspace, error)
+      || !premia_import_accounts_check (self->accounts, error))
     return FALSE;
   self->strangers = premia_import_accounts_list_strangers (self->accounts, &self->n_strangers);
   return self->dry_run || premia_import_accounts_remember (self->accounts, self->workspace, error);

@@ -35,11 +35,12 @@ typedef struct
   GPtrArray      *fields; /* (element-type PremiaImportChange): of a new row what it says, else what changes */
 } PremiaImportDifference;
 
-/* An account that is nobody of ours. */
+/* An account that is nobody of ours, or whom the profile adds although somebody of ours may be meant. */
 typedef struct
 {
   char      *account;     /* as the table says it */
   guint64    n_actions;
+  gboolean   is_added;    /* the import makes a new person of it; told only with suggestions */
   GPtrArray *suggestions; /* (element-type PremiaNameSuggestion), the best first */
 } PremiaImportStranger;
 

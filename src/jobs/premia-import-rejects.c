@@ -85,10 +85,11 @@ premia_import_rejects_keep (PremiaImportRejects *self, const char *path, PremiaI
   GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (intake->rejects);
   Rejects *rejects;
 
-  if (intake->n_rejected == 0 || path == NULL)
+  /* What was pasted has no place beside it. */
+  if (intake->n_rejected == 0 || (path == NULL && self->folder == NULL))
     return TRUE;
   rejects = g_new0 (Rejects, 1);
-  rejects->path = find_path (self, path);
+  rejects->path = find_path (self, path != NULL ? path : result->file_name);
   rejects->made = g_strconcat (rejects->path, ".new", NULL);
   rejects->result = result;
   g_ptr_array_add (self->files, rejects);

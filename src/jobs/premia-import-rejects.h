@@ -12,7 +12,7 @@ PremiaImportRejects *premia_import_rejects_new (void);
 void                 premia_import_rejects_free (PremiaImportRejects *self);
 /* @folder: (nullable): NULL: beside each file */
 void                 premia_import_rejects_set_folder (PremiaImportRejects *self, const char *folder);
-/* Rows of @path (nullable: of no file: they stay where they were pasted) that @intake set aside, if there are any. */
+/* Rows of @path (nullable: pasted: only into the folder) that @intake set aside, if there are any. */
 gboolean             premia_import_rejects_keep (PremiaImportRejects *self, const char *path, PremiaIntake *intake, PremiaImportResult *result, GError **error);
 /* @kept: the good rows were; else nothing happened, and nothing is left. Results say where they are. */
 void                 premia_import_rejects_settle (PremiaImportRejects *self, gboolean kept);

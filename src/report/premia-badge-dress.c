@@ -3,6 +3,8 @@
 
 #include "premia-badge-dress.h"
 
+#include "engine/premia-badge.h"
+
 #include "drawing/premia-badge-pen.h"
 #include "drawing/premia-badge-symbol.h"
 
@@ -77,6 +79,22 @@ premia_badge_art_describe (const PremiaBadgeArt *art)
   if (*art->ribbon != '\0')
     g_string_append_printf (text, _ (", ribbon: %s"), art->ribbon);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+premia_badge_get_title (const char *badge)
+{
+  g_auto (PremiaBadge) parsed = { 0 };
+
+  g_return_val_if_fail (badge != NULL, NULL);
+
+  if (!premia_badge_parse (badge, &parsed))
+    return g_strdup (badge);
+  if (parsed.kind == PREMIA_BADGE_LEVEL)
+    return g_strdup_printf (_ ("Level %s"), parsed.rank);
+  if (*parsed.rank != '\0')
+    return g_strdup_printf ("%s %s", parsed.name, parsed.rank);
+  return g_strdup (parsed.name);
 }
 
 static void

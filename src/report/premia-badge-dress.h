@@ -20,6 +20,9 @@ PremiaBadgeFace *premia_badge_dress (const PremiaBadgeArt *art, const PremiaBran
 /* "Gold shield with a phone, 3 stars, on its ribbon “First deal”", in the language of the program. (transfer full) */
 char            *premia_badge_art_describe (const PremiaBadgeArt *art);
 
+/* What a badge (engine/premia-badge.h's text) is called if nobody says better: "Caller 10", "Level 3". (transfer full) */
+char            *premia_badge_get_title (const char *badge);
+
 /* "#rrggbb"; @shade: so much lighter (> 0) or darker (< 0), up to 1. (transfer full) */
 char            *premia_badge_color_to_text (const PremiaColor *color, double shade);
 

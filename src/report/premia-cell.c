@@ -39,6 +39,12 @@ premia_cell_quantity (PremiaRational quantity, guint max_digits)
 }
 
 PremiaCell
+premia_cell_share (PremiaRational share, guint max_digits)
+{
+  return (PremiaCell) { .kind = PREMIA_CELL_SHARE, .quantity = share, .digits = max_digits };
+}
+
+PremiaCell
 premia_cell_count (gint64 count)
 {
   return premia_cell_quantity (premia_rational_from_int (count), 0);
@@ -71,6 +77,8 @@ premia_cell_to_text (const PremiaCell *cell, PremiaLocale *locale)
                                 : premia_locale_format_amount (locale, cell->money, cell->digits);
     case PREMIA_CELL_QUANTITY:
       return premia_locale_format_number (locale, cell->quantity, cell->digits, FALSE);
+    case PREMIA_CELL_SHARE:
+      return premia_locale_format_number (locale, cell->quantity, cell->digits, TRUE);
     case PREMIA_CELL_DATE:
       return premia_locale_format_date (locale, cell->date);
     case PREMIA_CELL_EMPTY:
@@ -88,7 +96,7 @@ premia_cell_to_number (const PremiaCell *cell)
 
   if (cell->kind == PREMIA_CELL_MONEY)
     plain = premia_money_to_shortest (cell->money);
-  else if (cell->kind == PREMIA_CELL_QUANTITY)
+  else if (cell->kind == PREMIA_CELL_QUANTITY || cell->kind == PREMIA_CELL_SHARE)
     plain = premia_rational_to_decimal (cell->quantity, FILE_DIGITS);
   /* Through the decimal: the double nearest to what is written, as if it had been typed. */
   return plain != NULL ? g_ascii_strtod (plain, NULL) : 0.0;
@@ -110,6 +118,7 @@ premia_cell_append_csv (const PremiaCell *cell, GString *out)
       plain = premia_money_to_string (cell->money, cell->digits);
       break;
     case PREMIA_CELL_QUANTITY:
+    case PREMIA_CELL_SHARE:
       plain = premia_rational_to_decimal (cell->quantity, FILE_DIGITS);
       break;
     case PREMIA_CELL_DATE:

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-typedef enum { PREMIA_CELL_EMPTY, PREMIA_CELL_TEXT, PREMIA_CELL_MONEY, PREMIA_CELL_QUANTITY, PREMIA_CELL_DATE } PremiaCellKind;
+typedef enum { PREMIA_CELL_EMPTY, PREMIA_CELL_TEXT, PREMIA_CELL_MONEY, PREMIA_CELL_QUANTITY, PREMIA_CELL_SHARE, PREMIA_CELL_DATE } PremiaCellKind;
 
 /**
  * PremiaCell:
@@ -20,8 +20,8 @@ typedef struct
   PremiaCellKind kind;
   char          *text;     /* TEXT (owned); MONEY: the currency to be named, NULL: the heading names it */
   PremiaMoney    money;
-  guint          digits;   /* MONEY: exactly so many behind the point; QUANTITY: at most */
-  PremiaRational quantity;
+  guint          digits;   /* MONEY: exactly so many behind the point; QUANTITY, SHARE: at most */
+  PremiaRational quantity; /* SHARE: of 1; for people in percent */
   PremiaDate     date;
 } PremiaCell;
 
@@ -30,13 +30,14 @@ PremiaCell premia_cell_text (const char *text);   /* copied; NULL is empty */
 PremiaCell premia_cell_take_text (char *text);
 PremiaCell premia_cell_money (PremiaMoney money, guint digits, const char *currency);
 PremiaCell premia_cell_quantity (PremiaRational quantity, guint max_digits);
+PremiaCell premia_cell_share (PremiaRational share, guint max_digits);
 PremiaCell premia_cell_count (gint64 count);
 PremiaCell premia_cell_date (PremiaDate date);    /* PREMIA_DATE_NONE: empty */
 void       premia_cell_clear (PremiaCell *cell);
 
 /* For people. (transfer full) */
 char      *premia_cell_to_text (const PremiaCell *cell, PremiaLocale *locale);
-/* For a spreadsheet: the nearest double of a MONEY or a QUANTITY. Nothing is ever computed with it. */
+/* For a spreadsheet: the nearest double of a MONEY, a QUANTITY or a SHARE. Nothing is ever computed with it. */
 double     premia_cell_to_number (const PremiaCell *cell);
 /* A field of CSV: numbers with a point and without groups, days as YYYY-MM-DD, texts quoted and guarded. */
 void       premia_cell_append_csv (const PremiaCell *cell, GString *out);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-GBytes  *premia_document_to_pdf (PremiaDocument *self, GCancellable *cancellable, GError **error);
-GBytes  *premia_document_to_xlsx (PremiaDocument *self, GCancellable *cancellable, GError **error);
+GBytes  *premia_document_to_pdf (PremiaDocument *self, PremiaDocumentProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
+GBytes  *premia_document_to_xlsx (PremiaDocument *self, PremiaDocumentProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
 GBytes  *premia_document_to_csv (PremiaDocument *self);
 
 /* How many tables a section has: a single one is a list, and a list stands alone in a file. */

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-document-file"
 
 #include "premia-document-file-private.h"
+#include "premia-tongue.h"
 
 #include <glib/gi18n.h>
 
@@ -33,23 +34,41 @@ premia_format_to_string (PremiaFormat format)
   return format_names[format];
 }
 
-GBytes *
-premia_document_to_bytes (PremiaDocument *self, PremiaFormat format, GCancellable *cancellable, GError **error)
+static GBytes *
+make_bytes (PremiaDocument *self, PremiaFormat format, PremiaDocumentProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), NULL);
-
   switch (format)
     {
     case PREMIA_FORMAT_PDF:
-      return premia_document_to_pdf (self, cancellable, error);
+      return premia_document_to_pdf (self, progress, user_data, cancellable, error);
     case PREMIA_FORMAT_XLSX:
-      return premia_document_to_xlsx (self, cancellable, error);
+      return premia_document_to_xlsx (self, progress, user_data, cancellable, error);
     case PREMIA_FORMAT_CSV:
       return premia_document_to_csv (self);
     case PREMIA_FORMAT_JSON:
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+GBytes *
+premia_document_to_bytes_with (PremiaDocument *self, PremiaFormat format, PremiaDocumentProgress progress, gpointer user_data,
+                               GCancellable *cancellable, GError **error)
+{
+  GBytes *bytes;
+
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), NULL);
+
+  premia_tongue_begin (premia_document_get_language (self));
+  bytes = make_bytes (self, format, progress, user_data, cancellable, error);
+  premia_tongue_end ();
+  return bytes;
+}
+
+GBytes *
+premia_document_to_bytes (PremiaDocument *self, PremiaFormat format, GCancellable *cancellable, GError **error)
+{
+  return premia_document_to_bytes_with (self, format, NULL, NULL, cancellable, error);
 }
 
 guint
@@ -119,17 +138,24 @@ premia_report_write_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable
 }
 
 gboolean
-premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GError **error)
+premia_document_write_with (PremiaDocument *self, PremiaFormat format, GFile *file, PremiaDocumentProgress progress, gpointer user_data,
+                            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   GError *cause = NULL;
 
   g_return_val_if_fail (PREMIA_IS_DOCUMENT (self) && G_IS_FILE (file), FALSE);
 
-  bytes = premia_document_to_bytes (self, format, cancellable, &cause);
+  bytes = premia_document_to_bytes_with (self, format, progress, user_data, cancellable, &cause);
   if (bytes == NULL || !replace (file, bytes, cancellable, &cause))
     return fail (file, cause, error);
   return TRUE;
+}
+
+gboolean
+premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, GCancellable *cancellable, GError **error)
+{
+  return premia_document_write_with (self, format, file, NULL, NULL, cancellable, error);
 }
 
 gboolean

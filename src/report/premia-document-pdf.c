@@ -77,41 +77,49 @@ draw_section (PremiaPages *pages, cairo_surface_t *surface, cairo_t *cr, guint *
   *before += premia_pages_get_n (pages);
 }
 
+/* @progress: (nullable) */
 static gboolean
-draw_sections (PremiaDocument *self, cairo_surface_t *surface, GCancellable *cancellable, GError **error)
+draw_sections (PremiaDocument *self, cairo_surface_t *surface, PremiaPageInk *ink, PremiaDocumentProgress progress, gpointer user_data,
+               GCancellable *cancellable, GError **error)
 {
-  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (premia_document_get_locale (self));
+  const guint n = premia_document_get_n_sections (self);
   cairo_t *cr = cairo_create (surface);
   gboolean done = TRUE;
   guint before = 0;
 
   ink->tagged = TRUE;
-  for (guint i = 0; done && i < premia_document_get_n_sections (self); i++)
+  /* A tagged file is one document, and that holds all the rest (PDF 32000-1, 14.8.4.2). */
+  premia_page_ink_begin (ink, cr, "Document");
+  for (guint i = 0; done && i < n; i++)
     {
       g_autoptr (PremiaPages) pages = premia_pages_new_section (self, i, ink);
 
       draw_section (pages, surface, cr, &before);
       done = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (progress != NULL)
+        progress ((double) (i + 1) / n, user_data);
     }
+  premia_page_ink_end (ink, cr, "Document");
   cairo_destroy (cr);
   return done;
 }
 
 GBytes *
-premia_document_to_pdf (PremiaDocument *self, GCancellable *cancellable, GError **error)
+premia_document_to_pdf (PremiaDocument *self, PremiaDocumentProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (premia_document_get_locale (self));
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const gboolean lies = premia_document_get_paper (self) == PREMIA_PAPER_LANDSCAPE;
+  double width, height;
   cairo_surface_t *surface;
   cairo_status_t status;
   gboolean drawn;
 
-  surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, bytes, lies ? PREMIA_A4_LONG : PREMIA_A4_SHORT,
-                                                 lies ? PREMIA_A4_SHORT : PREMIA_A4_LONG);
+  premia_document_get_size (self, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, bytes, width, height);
   /* Newer cairo packs the catalogue away in later versions, where we could not complete it. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (self, surface);
-  drawn = draw_sections (self, surface, cancellable, error);
+  drawn = draw_sections (self, surface, ink, progress, user_data, cancellable, error);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
@@ -122,6 +130,6 @@ premia_document_to_pdf (PremiaDocument *self, GCancellable *cancellable, GError 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the pages could not be drawn (%s)"), cairo_status_to_string (status));
       return NULL;
     }
-  premia_pdf_catalogue_complete (bytes, premia_locale_get_words (premia_document_get_locale (self))->language);
+  premia_pdf_catalogue_complete (bytes, premia_locale_get_words (premia_document_get_locale (self))->language, ink->figures);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

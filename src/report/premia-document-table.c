@@ -9,6 +9,8 @@ struct _PremiaDocumentTable
   GArray *kinds;   /* (owned) (element-type PremiaRowKind): one for each row */
   GArray *cells;   /* (owned) (element-type PremiaCell): row after row */
   guint   filled;  /* cells of the last row */
+  PremiaTableChart chart;
+  guint   chart_names, chart_first, chart_n; /* columns */
 };
 
 static void
@@ -110,4 +112,26 @@ premia_document_table_get_cell (const PremiaDocumentTable *self, guint row, guin
   g_return_val_if_fail (self != NULL && row < self->kinds->len && column < self->columns->len, NULL);
 
   return &g_array_index (self->cells, PremiaCell, row * self->columns->len + column);
+}
+
+void
+premia_document_table_set_chart (PremiaDocumentTable *self, PremiaTableChart kind, guint names, guint first, guint n)
+{
+  g_return_if_fail (self != NULL && n > 0 && names < self->columns->len && first + n <= self->columns->len);
+
+  self->chart = kind;
+  self->chart_names = names;
+  self->chart_first = first;
+  self->chart_n = n;
+}
+
+PremiaTableChart
+premia_document_table_get_chart (const PremiaDocumentTable *self, guint *names, guint *first, guint *n)
+{
+  g_return_val_if_fail (self != NULL && names != NULL && first != NULL && n != NULL, PREMIA_TABLE_NO_CHART);
+
+  *names = self->chart_names;
+  *first = self->chart_first;
+  *n = self->chart_n;
+  return self->chart;
 }

@@ -10,6 +10,7 @@ typedef enum
   PREMIA_COLUMN_TEXT,   /* to the left; breaks into lines where it must */
   PREMIA_COLUMN_DATE,   /* to the left, in one line */
   PREMIA_COLUMN_NUMBER, /* to the right, in one line, never cut */
+  PREMIA_COLUMN_BLANK,  /* empty, with room for a hand */
 } PremiaColumnKind;
 
 typedef struct
@@ -18,6 +19,9 @@ typedef struct
   PremiaColumnKind kind;
   gboolean         sum;   /* total rows hold the sum of the rows above: in a spreadsheet a formula */
 } PremiaTableColumn;
+
+/* How a spreadsheet may draw a table, since there the reader's own program does it, from the cells. */
+typedef enum { PREMIA_TABLE_NO_CHART, PREMIA_TABLE_BARS, PREMIA_TABLE_COLUMNS, PREMIA_TABLE_LINES } PremiaTableChart;
 
 typedef enum { PREMIA_ROW_NORMAL, PREMIA_ROW_TOTAL } PremiaRowKind;
 
@@ -34,6 +38,10 @@ void                 premia_document_table_add_column (PremiaDocumentTable *self
 void                 premia_document_table_begin_row (PremiaDocumentTable *self, PremiaRowKind kind);
 /* Takes what @cell owns. At most one for each column; what is left out at the end is empty. */
 void                 premia_document_table_add (PremiaDocumentTable *self, PremiaCell cell);
+
+/* Column @names has the labels, @n columns from @first on (all numbers) a series each. */
+void                 premia_document_table_set_chart (PremiaDocumentTable *self, PremiaTableChart kind, guint names, guint first, guint n);
+PremiaTableChart     premia_document_table_get_chart (const PremiaDocumentTable *self, guint *names, guint *first, guint *n);
 
 guint                    premia_document_table_get_n_columns (const PremiaDocumentTable *self);
 const PremiaTableColumn *premia_document_table_get_column (const PremiaDocumentTable *self, guint column);

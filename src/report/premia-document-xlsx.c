@@ -48,9 +48,13 @@ make_name (const char *title, GHashTable *used)
 static void
 write_table (PremiaSheet *sheet, const PremiaDocumentTable *table, gboolean freeze)
 {
+  guint first;
+
   premia_sheet_write_table_head (sheet, table, freeze);
+  first = premia_sheet_get_row (sheet);
   for (guint i = 0; i < premia_document_table_get_n_rows (table); i++)
     premia_sheet_write_table_row (sheet, table, i);
+  premia_sheet_write_table_chart (sheet, table, first);
 }
 
 static void
@@ -128,6 +132,8 @@ typedef struct
 {
   PremiaDocument *document;
   GCancellable   *cancellable; /* (nullable) */
+  PremiaDocumentProgress progress; /* (nullable) */
+  gpointer        user_data;
 } Writing;
 
 static gboolean
@@ -136,19 +142,23 @@ write_sections (PremiaWorkbook *book, gpointer user_data, GError **error)
   const Writing *self = user_data;
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < premia_document_get_n_sections (self->document); i++)
+  const guint n = premia_document_get_n_sections (self->document);
+
+  for (guint i = 0; i < n; i++)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
       write_section (book, self->document, premia_document_get_section (self->document, i), names);
+      if (self->progress != NULL)
+        self->progress ((double) (i + 1) / n, self->user_data);
     }
   return TRUE;
 }
 
 GBytes *
-premia_document_to_xlsx (PremiaDocument *self, GCancellable *cancellable, GError **error)
+premia_document_to_xlsx (PremiaDocument *self, PremiaDocumentProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  Writing writing = { self, cancellable };
+  Writing writing = { self, cancellable, progress, user_data };
 
   return premia_workbook_to_bytes (self, write_sections, &writing, error);
 }

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-document"
 
 #include "premia-document.h"
+#include "premia-paper-measure.h"
 
 struct _PremiaDocument
 {
@@ -11,7 +12,11 @@ struct _PremiaDocument
   PremiaDate    made_on;
   PremiaLocale *locale;   /* (owned) */
   PremiaPaper   paper;
+  PremiaPaperSize paper_size;
   PremiaLetterBrand *brand; /* (owned) (nullable) */
+  char        **hidden;   /* (owned): parts that are left out */
+  gboolean      skipping; /* one of them is being added */
+  GPtrArray    *skipped;  /* (owned) (element-type PremiaDocumentTable): somebody fills them, nobody reads them */
   GPtrArray    *sections; /* (owned) (element-type PremiaSection) */
 };
 
@@ -61,6 +66,8 @@ premia_document_finalize (GObject *object)
   g_free (self->company);
   g_clear_object (&self->locale);
   g_clear_pointer (&self->brand, premia_letter_brand_unref);
+  g_strfreev (self->hidden);
+  g_ptr_array_unref (self->skipped);
   g_ptr_array_unref (self->sections);
   G_OBJECT_CLASS (premia_document_parent_class)->finalize (object);
 }
@@ -75,6 +82,7 @@ static void
 premia_document_init (PremiaDocument *self)
 {
   self->sections = g_ptr_array_new_with_free_func (free_section);
+  self->skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_document_table_free);
 }
 
 PremiaDocument *
@@ -98,7 +106,9 @@ premia_document_new (const PremiaLetterhead *letterhead, const char *title, Prem
     }
   self->made_on = letterhead->made_on;
   self->locale = g_object_ref (letterhead->locale);
-  self->paper = paper;
+  self->paper = letterhead->turn == PREMIA_TURN_AUTO ? paper : letterhead->turn == PREMIA_TURN_LANDSCAPE ? PREMIA_PAPER_LANDSCAPE : PREMIA_PAPER_PORTRAIT;
+  self->paper_size = letterhead->paper;
+  self->hidden = g_strdupv ((char **) letterhead->hidden);
   return self;
 }
 
@@ -114,6 +124,37 @@ premia_document_begin_section (PremiaDocument *self, const char *kind, const cha
   section->title = g_strdup (title);
   section->blocks = g_ptr_array_new_with_free_func (free_block);
   g_ptr_array_add (self->sections, section);
+  self->skipping = FALSE;
+}
+
+void
+premia_document_begin_part (PremiaDocument *self, const char *part)
+{
+  g_return_if_fail (PREMIA_IS_DOCUMENT (self) && part != NULL && self->sections->len > 0);
+
+  self->skipping = premia_document_hides (self, part);
+}
+
+gboolean
+premia_document_hides (PremiaDocument *self, const char *part)
+{
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (self) && part != NULL, FALSE);
+
+  return self->hidden != NULL && g_strv_contains ((const char *const *) self->hidden, part);
+}
+
+void
+premia_document_end_part (PremiaDocument *self)
+{
+  g_return_if_fail (PREMIA_IS_DOCUMENT (self));
+
+  self->skipping = FALSE;
+}
+
+gboolean
+premia_document_offers (PremiaDocument *self, const char *part)
+{
+  return self->hidden != NULL && !premia_document_hides (self, part);
 }
 
 static PremiaSection *
@@ -149,7 +190,8 @@ premia_document_add_heading (PremiaDocument *self, guint level, const char *text
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && text != NULL && self->sections->len > 0);
   g_return_if_fail (level == 2 || level == 3);
 
-  add_block (self, PREMIA_BLOCK_HEADING, text)->level = level;
+  if (!self->skipping)
+    add_block (self, PREMIA_BLOCK_HEADING, text)->level = level;
 }
 
 void
@@ -157,7 +199,8 @@ premia_document_add_paragraph (PremiaDocument *self, const char *text)
 {
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && text != NULL && self->sections->len > 0);
 
-  add_block (self, PREMIA_BLOCK_PARAGRAPH, text);
+  if (!self->skipping)
+    add_block (self, PREMIA_BLOCK_PARAGRAPH, text);
 }
 
 void
@@ -165,7 +208,8 @@ premia_document_add_note (PremiaDocument *self, const char *text)
 {
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && text != NULL && self->sections->len > 0);
 
-  add_block (self, PREMIA_BLOCK_NOTE, text);
+  if (!self->skipping)
+    add_block (self, PREMIA_BLOCK_NOTE, text);
 }
 
 void
@@ -176,6 +220,11 @@ premia_document_add_fact (PremiaDocument *self, const char *label, PremiaCell va
 
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && label != NULL && self->sections->len > 0);
 
+  if (self->skipping)
+    {
+      premia_cell_clear (&fact.value);
+      return;
+    }
   fact.label = g_strdup (label);
   block = continue_block (self, PREMIA_BLOCK_FACTS);
   if (block->facts == NULL)
@@ -191,7 +240,8 @@ premia_document_add_shares (PremiaDocument *self, PremiaSeries *shares)
 {
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && shares != NULL && self->sections->len > 0);
 
-  add_block (self, PREMIA_BLOCK_SHARES, NULL)->shares = premia_series_ref (shares);
+  if (!self->skipping)
+    add_block (self, PREMIA_BLOCK_SHARES, NULL)->shares = premia_series_ref (shares);
 }
 
 void
@@ -201,6 +251,12 @@ premia_document_add_chart (PremiaDocument *self, PremiaChartMaker make, gpointer
 
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && make != NULL && self->sections->len > 0);
 
+  if (self->skipping)
+    {
+      if (destroy != NULL)
+        destroy (data);
+      return;
+    }
   block = add_block (self, PREMIA_BLOCK_CHART, NULL);
   block->make_chart = make;
   block->chart_data = data;
@@ -214,6 +270,13 @@ premia_document_add_table (PremiaDocument *self)
 
   g_return_val_if_fail (PREMIA_IS_DOCUMENT (self) && self->sections->len > 0, NULL);
 
+  if (self->skipping)
+    {
+      PremiaDocumentTable *table = premia_document_table_new ();
+
+      g_ptr_array_add (self->skipped, table);
+      return table;
+    }
   block = add_block (self, PREMIA_BLOCK_TABLE, NULL);
   block->table = premia_document_table_new ();
   return block->table;
@@ -226,6 +289,8 @@ premia_document_add_signature (PremiaDocument *self, const char *label)
 
   g_return_if_fail (PREMIA_IS_DOCUMENT (self) && label != NULL && self->sections->len > 0);
 
+  if (self->skipping)
+    return;
   block = continue_block (self, PREMIA_BLOCK_SIGNATURES);
   if (block->labels == NULL)
     block->labels = g_ptr_array_new_with_free_func (g_free);
@@ -268,11 +333,37 @@ premia_document_get_locale (PremiaDocument *self)
   return self->locale;
 }
 
+const char *
+premia_document_get_language (PremiaDocument *self)
+{
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), NULL);
+  return premia_locale_get_words (self->locale)->language;
+}
+
 PremiaPaper
 premia_document_get_paper (PremiaDocument *self)
 {
   g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), PREMIA_PAPER_PORTRAIT);
   return self->paper;
+}
+
+PremiaPaperSize
+premia_document_get_paper_size (PremiaDocument *self)
+{
+  g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), PREMIA_PAPER_A4);
+  return self->paper_size;
+}
+
+void
+premia_document_get_size (PremiaDocument *self, double *width, double *height)
+{
+  double shorter, longer;
+
+  g_return_if_fail (PREMIA_IS_DOCUMENT (self) && width != NULL && height != NULL);
+
+  premia_paper_size_measure (self->paper_size, &shorter, &longer);
+  *width = self->paper == PREMIA_PAPER_LANDSCAPE ? longer : shorter;
+  *height = self->paper == PREMIA_PAPER_LANDSCAPE ? shorter : longer;
 }
 
 guint

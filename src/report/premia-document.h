@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "drawing/premia-chart.h"
+#include "engine/premia-report-setup.h"
 #include "premia-document-table.h"
 #include "premia-letter-brand.h"
 
@@ -16,6 +17,9 @@ typedef struct
   PremiaDate    made_on;
   PremiaLocale *locale;
   PremiaLetterBrand *brand; /* (nullable): none was chosen */
+  const char *const *hidden; /* (nullable): ids of parts that are left out, NULL at the end (premia-report-part.h) */
+  PremiaPaperSize    paper;
+  PremiaPaperTurn    turn;
 } PremiaLetterhead;
 
 typedef enum { PREMIA_PAPER_PORTRAIT, PREMIA_PAPER_LANDSCAPE } PremiaPaper;
@@ -77,6 +81,14 @@ PremiaDocument *premia_document_new (const PremiaLetterhead *letterhead, const c
 
 /* All that is added afterwards belongs to it, until the next one. */
 void                 premia_document_begin_section (PremiaDocument *self, const char *kind, const char *title);
+/* What is added from here to the end of the part or of the section can be left out of a report: the letterhead says whether it is. Whoever
+ * fills a document need not ask. @part: a constant. Parts do not lie in each other. */
+void                 premia_document_begin_part (PremiaDocument *self, const char *part);
+void                 premia_document_end_part (PremiaDocument *self);
+/* Of a part that is only there for whoever asks: one that was not left out where parts were chosen at all. */
+gboolean             premia_document_offers (PremiaDocument *self, const char *part);
+/* For a heading over parts of which none may be there. */
+gboolean             premia_document_hides (PremiaDocument *self, const char *part);
 void                 premia_document_add_heading (PremiaDocument *self, guint level, const char *text);
 void                 premia_document_add_paragraph (PremiaDocument *self, const char *text);
 void                 premia_document_add_note (PremiaDocument *self, const char *text);
@@ -95,7 +107,11 @@ const char          *premia_document_get_company (PremiaDocument *self); /* "" n
 PremiaLetterBrand   *premia_document_get_brand (PremiaDocument *self);   /* borrowed (nullable) */
 PremiaDate           premia_document_get_made_on (PremiaDocument *self);
 PremiaLocale        *premia_document_get_locale (PremiaDocument *self);  /* borrowed */
+const char          *premia_document_get_language (PremiaDocument *self); /* "en", "ru": whoever lays it out speaks it meanwhile (premia-tongue.h) */
 PremiaPaper          premia_document_get_paper (PremiaDocument *self);
+PremiaPaperSize      premia_document_get_paper_size (PremiaDocument *self);
+/* Of the paper as it lies, in points. */
+void                 premia_document_get_size (PremiaDocument *self, double *width, double *height);
 guint                premia_document_get_n_sections (PremiaDocument *self);
 const PremiaSection *premia_document_get_section (PremiaDocument *self, guint section);
 

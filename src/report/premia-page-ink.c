@@ -13,6 +13,7 @@ premia_page_ink_new (PremiaLocale *locale)
   self->lettering = premia_lettering_new_apart ("Sans");
   self->palette = premia_palette_get (PREMIA_PALETTE_PRINT);
   self->locale = g_object_ref (locale);
+  self->figures = g_ptr_array_new_with_free_func (g_free);
   self->shares = premia_share_chart_new ();
   premia_chart_set_lettering (self->shares, self->lettering, PREMIA_CHART_SIZE);
   premia_share_chart_set_compact (PREMIA_SHARE_CHART (self->shares), TRUE);
@@ -26,6 +27,7 @@ clear (gpointer data)
 
   g_object_unref (self->shares);
   premia_lettering_unref (self->lettering);
+  g_ptr_array_unref (self->figures);
   g_object_unref (self->locale);
 }
 
@@ -76,4 +78,12 @@ premia_page_ink_end (PremiaPageInk *self, cairo_t *cr, const char *tag)
 {
   if (self->tagged)
     cairo_tag_end (cr, tag);
+}
+
+void
+premia_page_ink_begin_figure (PremiaPageInk *self, cairo_t *cr, PremiaChart *chart)
+{
+  if (self->tagged)
+    g_ptr_array_add (self->figures, premia_chart_describe (chart));
+  premia_page_ink_begin (self, cr, "Figure");
 }

@@ -17,6 +17,7 @@ typedef struct
   PremiaLocale        *locale;    /* (owned) */
   PremiaChart         *shares;    /* (owned): a PremiaShareChart, for one after the other */
   gboolean             tagged;    /* tell the PDF what is what */
+  GPtrArray           *figures;   /* (owned) (element-type utf8): what the pictures show that were drawn while tagged */
 } PremiaPageInk;
 
 #define PREMIA_LETTERS_TITLE      ((PremiaLetters) { 19.0, PREMIA_WEIGHT_BOLD })
@@ -46,6 +47,9 @@ double         premia_page_ink_height (PremiaPageInk *self, const char *text, Pr
 /* What follows is a @tag ("H1", "Table", "TD") of a tagged PDF, until the end. */
 void           premia_page_ink_begin (PremiaPageInk *self, cairo_t *cr, const char *tag);
 void           premia_page_ink_end (PremiaPageInk *self, cairo_t *cr, const char *tag);
+
+/* The same of a picture. */
+void           premia_page_ink_begin_figure (PremiaPageInk *self, cairo_t *cr, PremiaChart *chart);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPageInk, premia_page_ink_unref)
 G_END_DECLS

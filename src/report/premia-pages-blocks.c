@@ -186,7 +186,7 @@ static void
 draw_shares (PremiaPages *self, cairo_t *cr, const PremiaPiece *piece, double x, double width)
 {
   premia_share_chart_set_series (PREMIA_SHARE_CHART (self->ink->shares), piece->block->shares);
-  premia_page_ink_begin (self->ink, cr, "Figure");
+  premia_page_ink_begin_figure (self->ink, cr, self->ink->shares);
   cairo_save (cr);
   cairo_translate (cr, x, piece->y);
   premia_chart_paint (self->ink->shares, cr, width, piece->height, self->ink->palette, -1);
@@ -221,7 +221,7 @@ measure_chart (PremiaPages *self, const PremiaBlock *block, double width)
 static void
 draw_chart (PremiaPages *self, cairo_t *cr, const PremiaPiece *piece, double x, double width)
 {
-  premia_page_ink_begin (self->ink, cr, "Figure");
+  premia_page_ink_begin_figure (self->ink, cr, ensure_chart (self, piece->block));
   cairo_save (cr);
   cairo_translate (cr, x, piece->y);
   premia_chart_paint (ensure_chart (self, piece->block), cr, width, piece->height, self->ink->palette, -1);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-pages"
 
 #include "premia-pages-private.h"
+#include "premia-tongue.h"
 
 #include "drawing/premia-brand-sample.h"
 
@@ -93,7 +94,7 @@ rows_height (const PremiaTableLayout *layout, guint first, guint last)
   return height;
 }
 
-/* How many rows fit, from @first on; not so many that only a total is left for the next page. */
+/* How many rows fit, from @first on; not so many that a single one is left for the next page, or only a total. */
 static guint
 find_break (const PremiaTableLayout *layout, guint first, double height)
 {
@@ -104,6 +105,9 @@ find_break (const PremiaTableLayout *layout, guint first, double height)
   while (last < n && used + premia_table_layout_get_row_height (layout, last) <= height)
     used += premia_table_layout_get_row_height (layout, last++);
   if (last < n && last > first + 1 && premia_table_layout_is_total (layout, last))
+    last--;
+  /* Nor only the last row. */
+  if (last + 1 == n && last > first + 2)
     last--;
   return last;
 }
@@ -237,12 +241,13 @@ static PremiaPages *
 new_pages (PremiaDocument *document, double width, double height)
 {
   PremiaPages *self = g_new0 (PremiaPages, 1);
-  const gboolean lies = premia_document_get_paper (document) == PREMIA_PAPER_LANDSCAPE;
+  double own_width, own_height;
   PremiaLetterBrand *brand = premia_document_get_brand (document);
 
   self->document = g_object_ref (document);
-  self->width = width > 0.0 ? width : lies ? PREMIA_A4_LONG : PREMIA_A4_SHORT;
-  self->height = height > 0.0 ? height : lies ? PREMIA_A4_SHORT : PREMIA_A4_LONG;
+  premia_document_get_size (document, &own_width, &own_height);
+  self->width = width > 0.0 ? width : own_width;
+  self->height = height > 0.0 ? height : own_height;
   self->pages = g_ptr_array_new_with_free_func (free_page);
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_table_layout_free);
   self->charts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
@@ -274,8 +279,10 @@ premia_pages_new (PremiaDocument *document, double width, double height)
 
   self = new_pages (document, width, height);
   self->ink = premia_page_ink_new (premia_document_get_locale (document));
+  premia_tongue_begin (premia_document_get_language (document));
   for (guint i = 0; i < premia_document_get_n_sections (document); i++)
     lay_section (self, i);
+  premia_tongue_end ();
   return self;
 }
 
@@ -378,12 +385,14 @@ premia_pages_draw (PremiaPages *self, cairo_t *cr, guint page)
 
   what = g_ptr_array_index (self->pages, page);
   section = premia_document_get_section (self->document, what->section);
+  premia_tongue_begin (premia_document_get_language (self->document));
   cairo_save (cr);
   draw_margins (self, cr, what, section);
   for (guint i = 0; i < what->pieces->len; i++)
     premia_block_draw (self, cr, section, &g_array_index (what->pieces, PremiaPiece, i), PREMIA_MARGIN_X,
                        self->width - 2.0 * PREMIA_MARGIN_X);
   cairo_restore (cr);
+  premia_tongue_end ();
 }
 
 /* ---- as text ---- */
@@ -445,7 +454,9 @@ premia_pages_describe (PremiaPages *self, guint page)
   g_return_val_if_fail (self != NULL && page < self->pages->len, NULL);
 
   what = g_ptr_array_index (self->pages, page);
+  premia_tongue_begin (premia_document_get_language (self->document));
   for (guint i = 0; i < what->pieces->len; i++)
     describe_piece (self, premia_document_get_section (self->document, what->section), &g_array_index (what->pieces, PremiaPiece, i), out);
+  premia_tongue_end ();
   return g_string_free (out, FALSE);
 }

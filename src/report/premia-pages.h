@@ -7,10 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* A4, in points. */
-#define PREMIA_A4_SHORT 595.28
-#define PREMIA_A4_LONG  841.89
-
 /**
  * PremiaPages:
  * A document laid out on paper: headings stay with what follows, tables break between rows and repeat their
@@ -19,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct _PremiaPages PremiaPages;
 
-/* @width, @height: of the paper, in points, with its margins; ≤ 0: A4 as the document wants it. */
+/* @width, @height: of the paper, in points, with its margins; ≤ 0: as the document wants it. */
 PremiaPages *premia_pages_new (PremiaDocument *document, double width, double height);
 void         premia_pages_free (PremiaPages *self);
 guint        premia_pages_get_n (PremiaPages *self);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-policy-document"
 
 #include "premia-policy-document.h"
+#include "premia-report-part.h"
 
 #include <glib/gi18n.h>
 
@@ -156,7 +157,8 @@ add_counted (Sheet *self)
   g_autoptr (GHashTable) used = find_used (self->scheme);
   guint number = 0;
 
-  if (g_hash_table_size (used) == 0)
+  /* Headings are numbered: a part that is left out leaves no gap. */
+  if (g_hash_table_size (used) == 0 || premia_document_hides (self->document, PREMIA_PART_COUNTED))
     return;
   begin_part (self, _("What is counted, and how"));
   for (guint i = 0; i < self->scheme->measures->len; i++)
@@ -189,6 +191,8 @@ has_salary (PremiaScheme *scheme)
 static void
 add_rules (Sheet *self)
 {
+  if (premia_document_hides (self->document, PREMIA_PART_RULES))
+    return;
   begin_part (self, _("Rules"));
   if (self->scheme->has_auto_accept)
     take_paragraph (self, g_strdup_printf (ngettext ("An appointment that took place and is neither accepted nor rejected within %u day counts as accepted.",
@@ -230,32 +234,51 @@ add_signatures (Sheet *self)
   premia_document_add_heading (self->document, 2, _("I have read the policy"));
   table = premia_document_add_table (self->document);
   premia_document_table_add_column (table, _("Name"), PREMIA_COLUMN_TEXT, FALSE);
-  premia_document_table_add_column (table, _("Day"), PREMIA_COLUMN_TEXT, FALSE);
-  premia_document_table_add_column (table, _("Signature"), PREMIA_COLUMN_TEXT, FALSE);
+  premia_document_table_add_column (table, _("Day"), PREMIA_COLUMN_BLANK, FALSE);
+  premia_document_table_add_column (table, _("Signature"), PREMIA_COLUMN_BLANK, FALSE);
   for (guint i = 0; self->policy->people[i] != NULL; i++)
     {
       premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
       premia_document_table_add (table, premia_cell_text (self->policy->people[i]));
-      /* Empty columns would be as narrow as their headings. */
-      premia_document_table_add (table, premia_cell_text ("__________________"));
-      premia_document_table_add (table, premia_cell_text ("________________________"));
     }
+}
+
+static void
+add_policy (PremiaDocument *document, const PremiaPolicy *policy, const PremiaLetterhead *letterhead)
+{
+  Sheet self = { document, policy, policy->scheme, letterhead->locale, premia_locale_get_words (letterhead->locale), 0 };
+
+  premia_document_begin_section (document, _("Policy on variable pay"), get_name (&self));
+  add_whom (&self);
+  add_paid (&self);
+  premia_document_begin_part (document, PREMIA_PART_COUNTED);
+  add_counted (&self);
+  premia_document_begin_part (document, PREMIA_PART_RULES);
+  add_rules (&self);
+  premia_document_end_part (document);
+  add_changes (&self);
+  premia_document_begin_part (document, PREMIA_PART_SIGNATURES);
+  add_signatures (&self);
+  premia_document_end_part (document);
+}
+
+PremiaDocument *
+premia_policies_document_new (const PremiaPolicy *policies, guint n, const PremiaLetterhead *letterhead)
+{
+  PremiaDocument *document;
+
+  g_return_val_if_fail (policies != NULL && n > 0 && letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
+
+  document = premia_document_new (letterhead, _("Policy on variable pay"), PREMIA_PAPER_PORTRAIT);
+  for (guint i = 0; i < n; i++)
+    add_policy (document, &policies[i], letterhead);
+  return document;
 }
 
 PremiaDocument *
 premia_policy_document_new (const PremiaPolicy *policy, const PremiaLetterhead *letterhead)
 {
-  Sheet self = { NULL, policy, policy->scheme, letterhead->locale, premia_locale_get_words (letterhead->locale), 0 };
+  g_return_val_if_fail (policy != NULL && policy->scheme != NULL, NULL);
 
-  g_return_val_if_fail (policy->scheme != NULL, NULL);
-
-  self.document = premia_document_new (letterhead, _("Policy on variable pay"), PREMIA_PAPER_PORTRAIT);
-  premia_document_begin_section (self.document, _("Policy on variable pay"), get_name (&self));
-  add_whom (&self);
-  add_paid (&self);
-  add_counted (&self);
-  add_rules (&self);
-  add_changes (&self);
-  add_signatures (&self);
-  return self.document;
+  return premia_policies_document_new (policy, 1, letterhead);
 }

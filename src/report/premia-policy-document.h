@@ -20,4 +20,7 @@ typedef struct
  * (transfer full) */
 PremiaDocument *premia_policy_document_new (const PremiaPolicy *policy, const PremiaLetterhead *letterhead);
 
+/* The same of several schemes, a section each. */
+PremiaDocument *premia_policies_document_new (const PremiaPolicy *policies, guint n, const PremiaLetterhead *letterhead);
+
 G_END_DECLS

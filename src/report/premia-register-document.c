@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "premia-register-document"
 
 #include "premia-register-document.h"
+#include "premia-name-order.h"
+#include "premia-report-part.h"
 #include "premia-run-view.h"
 
 #include <glib/gi18n.h>
@@ -111,7 +113,7 @@ add_after_columns (const PremiaRunView *view, Columns *columns)
   gboolean there[N_AFTER] = { FALSE };
 
   for (guint i = 0; i < view->paid->n_statements; i++)
-    for (guint j = 0; j < view->paid->statements[i].n_lines; j++)
+    for (guint j = 0; premia_run_view_shows (view, &view->paid->statements[i]) && j < view->paid->statements[i].n_lines; j++)
       {
         const PremiaLedgerLine *line = &view->paid->statements[i].lines[j];
 
@@ -168,7 +170,7 @@ say_place (const PremiaRunView *view, guint person)
 }
 
 static void
-add_heading_row (PremiaDocumentTable *table, const Columns *columns, gboolean pays_all)
+add_heading_row (PremiaDocumentTable *table, const Columns *columns, gboolean pays_all, gboolean receipts)
 {
   premia_document_table_add_column (table, _("No."), PREMIA_COLUMN_NUMBER, FALSE);
   premia_document_table_add_column (table, _("Payroll number"), PREMIA_COLUMN_TEXT, FALSE);
@@ -180,6 +182,8 @@ add_heading_row (PremiaDocumentTable *table, const Columns *columns, gboolean pa
   if (!pays_all)
     /* Translators: heading of a column: the part of the total that goes through payroll */
     premia_document_table_add_column (table, _("To pay"), PREMIA_COLUMN_NUMBER, TRUE);
+  if (receipts)
+    premia_document_table_add_column (table, _("Signature"), PREMIA_COLUMN_BLANK, FALSE);
 }
 
 static void
@@ -207,8 +211,30 @@ sum_payable (const PremiaRunView *view)
   PremiaMoney sum = 0;
 
   for (guint i = 0; i < view->paid->n_statements; i++)
-    sum += premia_run_view_get_paid_by_payroll (view, &view->paid->statements[i]);
+    if (premia_run_view_shows (view, &view->paid->statements[i]))
+      sum += premia_run_view_get_paid_by_payroll (view, &view->paid->statements[i]);
   return sum;
+}
+
+static PremiaMoney
+sum_total (const PremiaRunView *view)
+{
+  PremiaMoney sum = 0;
+
+  for (guint i = 0; i < view->paid->n_statements; i++)
+    if (premia_run_view_shows (view, &view->paid->statements[i]))
+      sum += view->paid->statements[i].total;
+  return sum;
+}
+
+static guint
+count_people (const PremiaRunView *view)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < view->paid->n_statements; i++)
+    n += premia_run_view_shows (view, &view->paid->statements[i]);
+  return n;
 }
 
 static void
@@ -217,7 +243,8 @@ add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
   PremiaMoney sums[MAX_COLUMNS] = { 0 };
 
   for (guint i = 0; i < view->paid->n_statements; i++)
-    add_lines (view, columns, &view->paid->statements[i], sums);
+    if (premia_run_view_shows (view, &view->paid->statements[i]))
+      add_lines (view, columns, &view->paid->statements[i], sums);
   premia_document_table_begin_row (table, PREMIA_ROW_TOTAL);
   premia_document_table_add (table, premia_cell_empty ());
   premia_document_table_add (table, premia_cell_empty ());
@@ -225,7 +252,7 @@ add_totals (const PremiaRunView *view, PremiaDocumentTable *table, const Columns
   premia_document_table_add (table, premia_cell_empty ());
   for (guint i = 0; i < columns->n; i++)
     premia_document_table_add (table, premia_run_view_money (view, sums[i]));
-  premia_document_table_add (table, premia_run_view_money (view, view->paid->total));
+  premia_document_table_add (table, premia_run_view_money (view, sum_total (view)));
   if (!pays_all)
     premia_document_table_add (table, premia_run_view_money (view, payable));
 }
@@ -252,8 +279,7 @@ compare_places (gconstpointer a, gconstpointer b)
   return order != 0 ? order : left->statement->person < right->statement->person ? -1 : 1;
 }
 
-/* (element-type Place): by name, as an accountant looks for people. Not by the collation of a locale, with which
- * the same input would give other bytes elsewhere. */
+/* (element-type Place): by name, as an accountant looks for people. */
 static GArray *
 sort_by_name (const PremiaRunView *view)
 {
@@ -263,11 +289,11 @@ sort_by_name (const PremiaRunView *view)
   for (guint i = 0; i < view->paid->n_statements; i++)
     {
       const PremiaLedgerStatement *statement = &view->paid->statements[i];
-      Place place = { g_utf8_casefold (premia_run_view_get_name (view, statement->person), -1), statement };
+      Place place;
 
-      /* ё stands beyond я in Unicode, but with е in the alphabet. */
-      for (char *c = place.name; (c = strstr (c, "ё")) != NULL; c += strlen ("ё"))
-        memcpy (c, "е", strlen ("е"));
+      if (!premia_run_view_shows (view, statement))
+        continue;
+      place = (Place){ premia_name_fold (premia_run_view_get_name (view, statement->person)), statement };
       g_array_append_val (places, place);
     }
   g_array_sort (places, compare_places);
@@ -283,7 +309,7 @@ add_table (const PremiaRunView *view, PremiaDocument *document, PremiaMoney paya
   Columns columns;
 
   make_columns (view, &columns);
-  add_heading_row (table, &columns, pays_all);
+  add_heading_row (table, &columns, pays_all, premia_document_offers (document, PREMIA_PART_RECEIPTS));
   for (guint i = 0; i < places->len; i++)
     add_person (view, table, &columns, i + 1, g_array_index (places, Place, i).statement, pays_all);
   add_totals (view, table, &columns, pays_all, payable);
@@ -296,7 +322,8 @@ static void
 add_control_total (const PremiaRunView *view, PremiaDocument *document, PremiaMoney payable)
 {
   g_autofree char *amount = premia_locale_format_money (view->locale, payable, view->scheme->currency, view->digits);
-  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", view->paid->n_statements), view->paid->n_statements);
+  const guint n = count_people (view);
+  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
   /* Translators: %s is an amount, then “20 people” */
   g_autofree char *text = g_strdup_printf (_("Control total: %s to pay through payroll, %s."), amount, people);
 
@@ -313,7 +340,7 @@ add_missing_numbers (const PremiaRunView *view, PremiaDocument *document)
     {
       const guint person = view->paid->statements[i].person;
 
-      if (*premia_people_get (view->people, person)->payroll_id == '\0')
+      if (premia_run_view_shows (view, &view->paid->statements[i]) && *premia_people_get (view->people, person)->payroll_id == '\0')
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", premia_run_view_get_name (view, person));
     }
   if (names->len == 0)
@@ -324,29 +351,36 @@ add_missing_numbers (const PremiaRunView *view, PremiaDocument *document)
 }
 
 static void
-add_section (PremiaDocument *document, PremiaLedger *ledger, guint run, const PremiaLetterhead *letterhead)
+add_summary (const PremiaRunView *view, PremiaDocument *document, PremiaMoney payable)
 {
-  PremiaRunView view;
-  PremiaMoney payable;
-  g_autofree char *period = NULL;
+  premia_document_begin_part (document, PREMIA_PART_SUMMARY);
+  premia_document_add_fact (document, _("Total"), premia_run_view_price (view, sum_total (view)), TRUE);
+  if (!premia_run_view_pays_all (view))
+    premia_document_add_fact (document, _("To pay"), premia_run_view_price (view, payable), TRUE);
+  premia_document_add_fact (document, _("Scheme"), premia_cell_text (premia_run_view_get_scheme_name (view)), FALSE);
+  premia_document_add_fact (document, _("People"), premia_cell_count (count_people (view)), FALSE);
+  premia_document_end_part (document);
+}
 
-  premia_run_view_init_ledger (&view, ledger, run, letterhead);
-  period = premia_run_view_say_period (&view);
+static void
+add_section (PremiaDocument *document, const PremiaRunView *view)
+{
+  const PremiaMoney payable = sum_payable (view);
+  g_autofree char *period = premia_run_view_say_period (view);
+
   premia_document_begin_section (document, _("Pay register"), period);
-  payable = sum_payable (&view);
-  premia_document_add_fact (document, _("Total"), premia_run_view_price (&view, view.paid->total), TRUE);
-  if (!premia_run_view_pays_all (&view))
-    premia_document_add_fact (document, _("To pay"), premia_run_view_price (&view, payable), TRUE);
-  premia_document_add_fact (document, _("Scheme"), premia_cell_text (premia_run_view_get_scheme_name (&view)), FALSE);
-  premia_document_add_fact (document, _("People"), premia_cell_count (view.paid->n_statements), FALSE);
-  add_table (&view, document, payable);
-  add_control_total (&view, document, payable);
-  premia_run_view_add_note (&view, document);
-  add_missing_numbers (&view, document);
+  add_summary (view, document, payable);
+  add_table (view, document, payable);
+  premia_document_begin_part (document, PREMIA_PART_NOTES);
+  add_control_total (view, document, payable);
+  premia_run_view_add_note (view, document);
+  add_missing_numbers (view, document);
+  premia_document_begin_part (document, PREMIA_PART_SIGNATURES);
   /* Translators: over a line to sign on */
   premia_document_add_signature (document, _("Prepared by"));
   premia_document_add_signature (document, _("Checked by"));
   premia_document_add_signature (document, _("Approved by"));
+  premia_document_end_part (document);
 }
 
 static PremiaDocument *
@@ -363,9 +397,10 @@ new_document (PremiaLedger *ledger, guint run, const PremiaLetterhead *letterhea
 }
 
 PremiaDocument *
-premia_register_document_new (GPtrArray *ledgers, const PremiaLetterhead *letterhead)
+premia_register_document_new (GPtrArray *ledgers, const PremiaChosenPeople *chosen, const PremiaLetterhead *letterhead)
 {
   PremiaDocument *document = NULL;
+  PremiaRunView last = { NULL };
 
   g_return_val_if_fail (ledgers != NULL && ledgers->len > 0, NULL);
   g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
@@ -378,7 +413,18 @@ premia_register_document_new (GPtrArray *ledgers, const PremiaLetterhead *letter
       if (document == NULL)
         document = new_document (ledger, first, letterhead);
       for (guint run = first; run < premia_ledger_get_n_runs (ledger); run++)
-        add_section (document, ledger, run, letterhead);
+        {
+          PremiaRunView view;
+
+          premia_run_view_init_ledger (&view, ledger, run, letterhead);
+          view.chosen = chosen;
+          /* A scheme that pays none of those who were chosen is not worth an empty page, unless it would be the only one. */
+          if (premia_chosen_people_is_everybody (chosen) || count_people (&view) > 0)
+            add_section (document, &view);
+          last = view;
+        }
     }
+  if (premia_document_get_n_sections (document) == 0)
+    add_section (document, &last);
   return document;
 }

@@ -13,6 +13,7 @@ premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, cons
 {
   self->payout = payout;
   self->ledger = NULL;
+  self->chosen = NULL;
   self->paid = NULL;
   self->index = run;
   self->run = premia_payout_get_run (payout, run);
@@ -174,4 +175,10 @@ premia_run_view_add_note (const PremiaRunView *self, PremiaDocument *document)
   g_autofree char *text = g_strdup_printf (_("Amounts are in %s, before tax."), self->scheme->currency);
 
   premia_document_add_note (document, text);
+}
+
+gboolean
+premia_run_view_shows (const PremiaRunView *self, const PremiaLedgerStatement *statement)
+{
+  return premia_chosen_people_has (self->chosen, statement->person);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/premia-chosen-people.h"
 #include "engine/premia-ledger.h"
 #include "premia-document.h"
 
@@ -22,6 +23,7 @@ typedef struct
   PremiaLocale      *locale;
   const PremiaWords *words;
   guint              digits; /* of money */
+  const PremiaChosenPeople *chosen; /* (nullable): everybody */
 } PremiaRunView;
 
 void               premia_run_view_init (PremiaRunView *self, PremiaPayout *payout, guint run, const PremiaLetterhead *letterhead);
@@ -37,6 +39,8 @@ const char        *premia_run_view_get_name (const PremiaRunView *self, guint pe
 /* What held on the last day on which the scheme applied; NULL: it did not. */
 const PremiaStint *premia_run_view_get_stint (const PremiaRunView *self, guint person);
 char              *premia_run_view_say_component (const PremiaRunView *self, guint component); /* (transfer full) */
+/* Whether the person of a statement is among those whom the document is about. */
+gboolean           premia_run_view_shows (const PremiaRunView *self, const PremiaLedgerStatement *statement);
 /* What of the lines goes through payroll. */
 PremiaMoney        premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *statement);
 PremiaMoney        premia_run_view_get_paid_by_payroll (const PremiaRunView *self, const PremiaLedgerStatement *statement);

@@ -25,15 +25,22 @@ struct _PremiaWorkbook
   gboolean      russian;
   GHashTable   *formats; /* (owned) (element-type utf8 lxw_format): by look and number format */
   GPtrArray    *sheets;  /* (owned) (element-type PremiaSheet) */
+  PremiaPaperSize paper;
 };
 
 struct _PremiaSheet
 {
   PremiaWorkbook *book;
   lxw_worksheet  *sheet;
+  char           *name;                /* (owned) */
   lxw_row_t       row;                 /* the next one */
   lxw_row_t       first_row;           /* of the rows that the next total adds up */
   double          widths[MAX_COLUMNS]; /* characters */
+};
+
+/* As Excel numbers them. */
+static const uint8_t paper_codes[PREMIA_N_PAPERS] = {
+  [PREMIA_PAPER_A4] = 9, [PREMIA_PAPER_A3] = 8, [PREMIA_PAPER_LETTER] = 1, [PREMIA_PAPER_LEGAL] = 5,
 };
 
 /* ---- formats ---- */
@@ -95,6 +102,8 @@ number_format (PremiaWorkbook *self, const PremiaCell *cell)
     return g_strdup (self->russian ? "dd.mm.yyyy" : "d mmm yyyy");
   if (cell->kind == PREMIA_CELL_TEXT || cell->kind == PREMIA_CELL_EMPTY)
     return g_strdup ("");
+  if (cell->kind == PREMIA_CELL_SHARE)
+    return g_strdup (cell->digits == 0 ? "0%" : "0.0%");
   if (cell->kind == PREMIA_CELL_QUANTITY)
     return g_strdup (cell->quantity.denominator == 1 || cell->digits == 0 ? "#,##0" : "#,##0.##");
   out = g_string_new ("#,##0");
@@ -144,6 +153,7 @@ write_cell (PremiaSheet *self, guint column, const PremiaCell *cell, Look look)
       break;
     case PREMIA_CELL_MONEY:
     case PREMIA_CELL_QUANTITY:
+    case PREMIA_CELL_SHARE:
       worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, premia_cell_to_number (cell), format);
       break;
     case PREMIA_CELL_DATE:
@@ -243,6 +253,66 @@ premia_sheet_write_table_row (PremiaSheet *self, const PremiaDocumentTable *tabl
     self->first_row = self->row;
 }
 
+guint
+premia_sheet_get_row (PremiaSheet *self)
+{
+  return self->row;
+}
+
+/* Beyond that nobody sees a bar. */
+#define MAX_CHART_ROWS 60
+#define CHART_WIDTH    560
+#define CHART_ROW      22 /* pixels for a bar */
+
+static void
+add_chart_series (PremiaSheet *self, lxw_chart *chart, lxw_row_t first, lxw_row_t last, guint names, guint column)
+{
+  lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
+
+  chart_series_set_categories (series, self->name, first, (lxw_col_t) names, last, (lxw_col_t) names);
+  chart_series_set_values (series, self->name, first, (lxw_col_t) column, last, (lxw_col_t) column);
+  chart_series_set_name_range (series, self->name, first - 1, (lxw_col_t) column);
+}
+
+static guint
+count_chart_rows (const PremiaDocumentTable *table)
+{
+  guint n = 0;
+
+  while (n < premia_document_table_get_n_rows (table) && premia_document_table_get_row_kind (table, n) == PREMIA_ROW_NORMAL)
+    n++;
+  return MIN (n, MAX_CHART_ROWS);
+}
+
+void
+premia_sheet_write_table_chart (PremiaSheet *self, const PremiaDocumentTable *table, guint first_row)
+{
+  static const uint8_t types[] = { [PREMIA_TABLE_BARS] = LXW_CHART_BAR, [PREMIA_TABLE_COLUMNS] = LXW_CHART_COLUMN, [PREMIA_TABLE_LINES] = LXW_CHART_LINE };
+  const guint n_rows = count_chart_rows (table);
+  guint names, first, n;
+  const PremiaTableChart kind = premia_document_table_get_chart (table, &names, &first, &n);
+  const double height = kind == PREMIA_TABLE_BARS ? MAX (240.0, n_rows * CHART_ROW + 80.0) : 280.0;
+  lxw_chart_options options = { 0 };
+  lxw_chart *chart;
+
+  if (kind == PREMIA_TABLE_NO_CHART || n_rows < 2)
+    return;
+  chart = workbook_add_chart (self->book->book, types[kind]);
+  for (guint i = 0; i < n; i++)
+    add_chart_series (self, chart, first_row, first_row + n_rows - 1, names, first + i);
+  if (n == 1)
+    chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
+  else
+    chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
+  /* The first row of the table is the upper bar. */
+  if (kind == PREMIA_TABLE_BARS)
+    chart_axis_set_reverse (chart->y_axis);
+  options.x_scale = CHART_WIDTH / 480.0;
+  options.y_scale = height / 288.0;
+  options.description = premia_document_table_get_column (table, first)->title;
+  worksheet_insert_chart_opt (self->sheet, first_row - 1, (lxw_col_t) (premia_document_table_get_n_columns (table) + 1), chart, &options);
+}
+
 void
 premia_sheet_end (PremiaSheet *self)
 {
@@ -258,6 +328,13 @@ static time_t
 instant_of (PremiaDate date)
 {
   return (time_t) date * 86400 + 43200;
+}
+
+static void
+free_sheet (gpointer data)
+{
+  g_free (((PremiaSheet *) data)->name);
+  g_free (data);
 }
 
 static PremiaWorkbook *
@@ -276,7 +353,8 @@ new_book (const char *path, PremiaDocument *document)
   self->locale = g_object_ref (premia_document_get_locale (document));
   self->russian = g_str_equal (premia_locale_get_words (self->locale)->language, "ru");
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->sheets = g_ptr_array_new_with_free_func (g_free);
+  self->sheets = g_ptr_array_new_with_free_func (free_sheet);
+  self->paper = premia_document_get_paper_size (document);
   return self;
 }
 
@@ -287,8 +365,9 @@ premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean land
 
   sheet->book = self;
   sheet->sheet = workbook_add_worksheet (self->book, name);
+  sheet->name = g_strdup (name);
   g_ptr_array_add (self->sheets, sheet);
-  worksheet_set_paper (sheet->sheet, 9); /* A4 */
+  worksheet_set_paper (sheet->sheet, paper_codes[self->paper]);
   /* "01000" is a payroll number, not a number that somebody stored as text by mistake. */
   worksheet_ignore_errors (sheet->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   if (landscape)

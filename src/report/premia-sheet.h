@@ -30,6 +30,9 @@ void            premia_sheet_write_fact (PremiaSheet *self, const char *label, c
 /* @freeze: it stays in sight and is printed on every page. */
 void            premia_sheet_write_table_head (PremiaSheet *self, const PremiaDocumentTable *table, gboolean freeze);
 void            premia_sheet_write_table_row (PremiaSheet *self, const PremiaDocumentTable *table, guint row);
+/* The chart that @table offers, of its rows from @first_row (of the sheet, as premia_sheet_get_row() told it) on, beside them. */
+void            premia_sheet_write_table_chart (PremiaSheet *self, const PremiaDocumentTable *table, guint first_row);
+guint           premia_sheet_get_row (PremiaSheet *self);
 /* Nothing comes any more: the columns get their widths. */
 void            premia_sheet_end (PremiaSheet *self);
 

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-statement-document"
 
 #include "premia-statement-document.h"
+#include "premia-report-part.h"
 #include "premia-run-view.h"
 #include "premia-statement-parts.h"
 
@@ -64,8 +65,11 @@ add_shares (const PremiaRunView *view, PremiaDocument *document, const PremiaLed
       share = view->words->format_number (part, 1, TRUE, view->words->user_data);
       premia_series_add (series, name, (double) amount, text, share);
     }
-  if (premia_series_get_n (series) >= 2)
-    premia_document_add_shares (document, series);
+  if (premia_series_get_n (series) < 2)
+    return;
+  premia_document_begin_part (document, PREMIA_PART_CHART);
+  premia_document_add_shares (document, series);
+  premia_document_end_part (document);
 }
 
 /* What the total is made of: every component with its sentence. */
@@ -146,7 +150,9 @@ add_statement (const PremiaRunView *view, PremiaDocument *document, const Premia
       else
         premia_statement_add_frozen_parts (view, document, &statement->lines[i]);
     }
+  premia_document_begin_part (document, PREMIA_PART_NOTES);
   premia_run_view_add_note (view, document);
+  premia_document_end_part (document);
   return TRUE;
 }
 
@@ -177,15 +183,14 @@ premia_statement_document_new (PremiaLedger *ledger, guint run, guint person, co
   return add_statement (&view, document, statement, error) ? g_steal_pointer (&document) : NULL;
 }
 
-/* @person: -1 all */
 static gboolean
-add_run (const PremiaRunView *view, PremiaDocument *document, int person, GCancellable *cancellable, GError **error)
+add_run (const PremiaRunView *view, PremiaDocument *document, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < view->paid->n_statements; i++)
     {
       const PremiaLedgerStatement *statement = &view->paid->statements[i];
 
-      if (person >= 0 && statement->person != (guint) person)
+      if (!premia_run_view_shows (view, statement))
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_statement (view, document, statement, error))
         return FALSE;
@@ -206,8 +211,10 @@ add_nobody (const PremiaRunView *view, PremiaDocument *document)
 }
 
 PremiaDocument *
-premia_statements_document_new (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
+premia_statements_document_new (GPtrArray *ledgers, const PremiaChosenPeople *chosen, const PremiaLetterhead *letterhead, GCancellable *cancellable,
+                                GError **error)
 {
+  const int only = premia_chosen_people_get_only (chosen);
   g_autoptr (PremiaDocument) document = NULL;
   PremiaRunView view;
 
@@ -221,9 +228,10 @@ premia_statements_document_new (GPtrArray *ledgers, int person, const PremiaLett
       for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
         {
           premia_run_view_init_ledger (&view, ledger, run, letterhead);
+          view.chosen = chosen;
           if (document == NULL)
-            document = new_document (&view, person >= 0 ? premia_run_view_get_name (&view, (guint) person) : NULL, letterhead);
-          if (!add_run (&view, document, person, cancellable, error))
+            document = new_document (&view, only >= 0 ? premia_run_view_get_name (&view, (guint) only) : NULL, letterhead);
+          if (!add_run (&view, document, cancellable, error))
             return NULL;
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/premia-chosen-people.h"
 #include "engine/premia-ledger.h"
 #include "premia-document-file.h"
 
@@ -18,22 +19,30 @@ G_BEGIN_DECLS
  */
 PremiaDocument *premia_statement_document_new (PremiaLedger *ledger, guint run, guint person, const PremiaLetterhead *letterhead, GError **error);
 
+/* How many there are. */
+guint           premia_statements_count (GPtrArray *ledgers, const PremiaChosenPeople *chosen);
 /* The statements of the runs asked for of @ledgers (element-type PremiaLedger, at least one), one section each, every one
- * beginning on its own page 1. @person: an index in people, whose statements alone are wanted; -1: all. */
-PremiaDocument *premia_statements_document_new (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
+ * beginning on its own page 1. @chosen: (nullable): whose statements alone are wanted. */
+PremiaDocument *premia_statements_document_new (GPtrArray *ledgers, const PremiaChosenPeople *chosen, const PremiaLetterhead *letterhead,
+                                                GCancellable *cancellable, GError **error);
 
 /* "2026-10 Anna Petrova (a17).pdf": without what a file system refuses. (transfer full) */
 char           *premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format);
+
+/* The same for any report of one person. */
+char           *premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period, PremiaFormat format);
+/* A file of that name in @folder, or "… 2" where @used (element-type utf8: folded names, grows) has it. (transfer full) */
+GFile          *premia_file_take_name (GFile *folder, const char *name, GHashTable *used);
 
 /* The bytes of the file of one statement: (transfer full) (nullable). */
 typedef GBytes *(*PremiaStatementBytesFunc) (PremiaLedger *ledger, guint run, guint person, gpointer user_data, GError **error);
 
 /* After each @file; @done of @n. */
 typedef void (*PremiaStatementFunc) (GFile *file, guint done, guint n, gpointer user_data);
-/* One file for each statement of @ledgers (element-type PremiaLedger) into @folder, which exists. @person: an
- * index in people, whose statements alone are wanted; -1: all. What was written before an error stays.
+/* One file for each statement of @ledgers (element-type PremiaLedger) into @folder, which exists. @chosen: (nullable):
+ * whose statements alone are wanted. What was written before an error stays.
  * @progress may be NULL. @make: (nullable): what the files hold instead of documents. Blocks: for a thread. */
-gboolean        premia_statements_write (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+gboolean        premia_statements_write (GPtrArray *ledgers, const PremiaChosenPeople *chosen, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
                                          PremiaStatementFunc progress, PremiaStatementBytesFunc make, gpointer user_data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

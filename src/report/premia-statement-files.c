@@ -21,30 +21,36 @@ clean (const char *text)
 }
 
 char *
-premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format)
+premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period, PremiaFormat format)
 {
-  PremiaPeople *people;
   const PremiaPerson *who;
-  g_autofree char *period = NULL;
+  g_autofree char *said = NULL;
   g_autofree char *name = NULL;
   g_autofree char *id = NULL;
 
-  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+  g_return_val_if_fail (people != NULL && person < premia_people_get_n (people), NULL);
 
-  people = premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout)));
-  g_return_val_if_fail (person < premia_people_get_n (people), NULL);
   who = premia_people_get (people, person);
-  period = premia_period_to_string (premia_payout_get_run (payout, run)->period);
+  said = premia_period_to_string (period);
   name = clean (who->name);
   id = clean (who->id);
   if (*name == '\0' || g_str_equal (name, id))
-    return g_strdup_printf ("%s %s.%s", period, id, premia_format_to_string (format));
-  return g_strdup_printf ("%s %s (%s).%s", period, name, id, premia_format_to_string (format));
+    return g_strdup_printf ("%s %s.%s", said, id, premia_format_to_string (format));
+  return g_strdup_printf ("%s %s (%s).%s", said, name, id, premia_format_to_string (format));
+}
+
+char *
+premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format)
+{
+  g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
+
+  return premia_person_file_name (premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout))), person,
+                                  premia_payout_get_run (payout, run)->period, format);
 }
 
 /* Two ids may become one name ("a/1" and "a:1"), and some disks do not tell A from a. */
-static GFile *
-take_name (GFile *folder, const char *name, GHashTable *used)
+GFile *
+premia_file_take_name (GFile *folder, const char *name, GHashTable *used)
 {
   const char *point = strrchr (name, '.');
   g_autofree char *own = g_strdup (name);
@@ -65,27 +71,27 @@ typedef struct
   PremiaFormat            format;
   GFile                  *folder;
   GHashTable             *used;   /* (owned): names, folded */
-  int                     person; /* -1: all */
+  const PremiaChosenPeople *chosen; /* (nullable): all */
   guint                   done, n;
   PremiaStatementFunc     progress;
   PremiaStatementBytesFunc make;  /* (nullable) */
   gpointer                user_data;
 } Writing;
 
-static guint
-count_statements (GPtrArray *ledgers, int person)
+guint
+premia_statements_count (GPtrArray *ledgers, const PremiaChosenPeople *chosen)
 {
   guint n = 0;
+
+  g_return_val_if_fail (ledgers != NULL, 0);
 
   for (guint i = 0; i < ledgers->len; i++)
     {
       PremiaLedger *ledger = g_ptr_array_index (ledgers, i);
 
       for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
-        if (person < 0)
-          n += premia_ledger_get_run (ledger, run)->n_statements;
-        else
-          n += premia_ledger_find (ledger, run, (guint) person) != NULL;
+        for (guint j = 0; j < premia_ledger_get_run (ledger, run)->n_statements; j++)
+          n += premia_chosen_people_has (chosen, premia_ledger_get_run (ledger, run)->statements[j].person);
     }
   return n;
 }
@@ -116,10 +122,12 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
       g_autofree char *name = NULL;
       g_autoptr (GFile) file = NULL;
 
-      if (self->person >= 0 && person != (guint) self->person)
+      if (!premia_chosen_people_has (self->chosen, person))
         continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       name = premia_statement_file_name (premia_ledger_get_payout (ledger), run, person, self->format);
-      file = take_name (self->folder, name, self->used);
+      file = premia_file_take_name (self->folder, name, self->used);
       if (!write_one (self, ledger, run, person, file, cancellable, error))
         return FALSE;
       self->done++;
@@ -130,17 +138,17 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
 }
 
 gboolean
-premia_statements_write (GPtrArray *ledgers, int person, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
+premia_statements_write (GPtrArray *ledgers, const PremiaChosenPeople *chosen, const PremiaLetterhead *letterhead, PremiaFormat format, GFile *folder,
                          PremiaStatementFunc progress, PremiaStatementBytesFunc make, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Writing writing = { .letterhead = letterhead, .format = format, .folder = folder, .used = used, .person = person,
+  Writing writing = { .letterhead = letterhead, .format = format, .folder = folder, .used = used, .chosen = chosen,
                       .progress = progress, .make = make, .user_data = user_data };
 
   g_return_val_if_fail (ledgers != NULL, FALSE);
   g_return_val_if_fail (letterhead != NULL && G_IS_FILE (folder), FALSE);
 
-  writing.n = count_statements (ledgers, person);
+  writing.n = premia_statements_count (ledgers, chosen);
   for (guint i = 0; i < ledgers->len; i++)
     {
       PremiaLedger *ledger = g_ptr_array_index (ledgers, i);

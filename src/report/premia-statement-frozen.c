@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-statement-frozen"
 
 #include "premia-statement-parts.h"
+#include "premia-report-part.h"
 
 #include <glib/gi18n.h>
 
@@ -83,7 +84,7 @@ premia_statement_add_frozen_parts (const PremiaRunView *view, PremiaDocument *do
 {
   g_autofree char *name = NULL;
 
-  if (line->n_tiers == 0 && line->n_cases == 0)
+  if ((line->n_tiers == 0 && line->n_cases == 0) || premia_document_hides (document, PREMIA_PART_DETAILS))
     return;
   name = premia_run_view_say_line (view, line);
   premia_document_add_heading (document, 2, name);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-statement-parts"
 
 #include "premia-statement-parts.h"
+#include "premia-report-part.h"
 
 #include "engine/premia-wording.h"
 
@@ -206,9 +207,10 @@ void
 premia_statement_add_parts (const PremiaRunView *view, PremiaDocument *document, const PremiaExplanation *explanation, guint component, GHashTable *told)
 {
   const char *measure = explanation->component->measure;
-  const gboolean has_tiers = explanation->tiers != NULL && explanation->tiers->len > 0;
-  const gboolean has_cases = explanation->cases != NULL && explanation->cases->len > 0;
-  const gboolean has_skipped = explanation->skipped != NULL && explanation->skipped->len > 0
+  const gboolean counts = !premia_document_hides (document, PREMIA_PART_DETAILS);
+  const gboolean has_tiers = counts && explanation->tiers != NULL && explanation->tiers->len > 0;
+  const gboolean has_cases = counts && explanation->cases != NULL && explanation->cases->len > 0;
+  const gboolean has_skipped = !premia_document_hides (document, PREMIA_PART_SKIPPED) && explanation->skipped != NULL && explanation->skipped->len > 0
                                && (measure == NULL || g_hash_table_add (told, (gpointer) measure));
   g_autofree char *name = NULL;
 

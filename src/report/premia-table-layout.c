@@ -7,6 +7,8 @@
 #define PAD_Y        2.2
 #define MAX_WORD     110.0 /* longer words break */
 #define TEXT_WEIGHT  3.0   /* of a column of texts where there is room left */
+#define HAND_WIDTH   92.0  /* for a signature */
+#define HAND_HEIGHT  21.0
 #define ROUNDING     0.05 /* what is measured and what is written differ by less */
 
 typedef struct
@@ -82,6 +84,8 @@ measure_column (PremiaTableLayout *self, PremiaPageInk *ink, guint index)
       else if (width > column->least)
         column->least = MAX (column->least, MIN (premia_page_ink_word_width (ink, text, row_letters (self, i)), MAX_WORD));
     }
+  if (what->kind == PREMIA_COLUMN_BLANK)
+    column->least = MAX (column->least, HAND_WIDTH);
   column->whole = MAX (column->whole, column->least) + ROUNDING;
   column->least += ROUNDING;
 }
@@ -178,6 +182,8 @@ measure_rows (PremiaTableLayout *self, PremiaPageInk *ink)
         {
           const char *text = premia_table_layout_get_text (self, i, j);
 
+          if (premia_document_table_get_column (self->table, j)->kind == PREMIA_COLUMN_BLANK)
+            height = MAX (height, HAND_HEIGHT);
           if (premia_document_table_get_column (self->table, j)->kind == PREMIA_COLUMN_TEXT
               && premia_page_ink_width (ink, text, letters) > self->columns[j].width)
             height = MAX (height, premia_page_ink_height (ink, text, letters, self->columns[j].width));

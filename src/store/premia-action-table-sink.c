@@ -394,6 +394,8 @@ keep_image (PremiaActionTableSink *self, const PremiaActionRecord *record, gint6
 {
   if (self->keep == NULL)
     return TRUE;
+  if (!premia_import_take_number (self->workspace, error))
+    return FALSE;
   sqlite3_bind_int64 (self->keep, 1, id);
   sqlite3_bind_int64 (self->keep, 2, hash);
   sqlite3_bind_int64 (self->keep, 3, premia_action_record_digest (record));
@@ -477,6 +479,18 @@ sink_add (PremiaActionSink *sink, const PremiaActionRow *row, PremiaSinkVerdict 
 }
 
 static gboolean
+sink_check (PremiaActionSink *sink, const PremiaActionRow *row, GError **error)
+{
+  PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
+  PremiaActionRecord record;
+  gboolean found;
+
+  g_return_val_if_fail (self->begun, FALSE);
+
+  return make_record (self, row, &record, error) && look_in_session (self, &record, premia_action_record_hash (&record), &found, error);
+}
+
+static gboolean
 sink_finish (PremiaActionSink *sink, GError **error)
 {
   PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
@@ -508,6 +522,7 @@ premia_action_table_sink_iface_init (PremiaActionSinkInterface *iface)
 {
   iface->begin = sink_begin;
   iface->add = sink_add;
+  iface->check = sink_check;
   iface->finish = sink_finish;
   iface->abort = sink_abort;
 }

@@ -37,10 +37,20 @@ premia_import_table_find (const char *noun)
   return NULL;
 }
 
+gboolean
+premia_import_take_number (PremiaWorkspace *self, GError **error)
+{
+  if (self->import == 0 || self->import_taken)
+    return TRUE;
+  self->import_taken = TRUE;
+  return premia_workspace_do (self, error, "INSERT INTO import_batch (id, undone) VALUES (?, 0)", "i", self->import);
+}
+
 void
 premia_import_end (PremiaWorkspace *self)
 {
   self->import = 0;
+  self->import_taken = FALSE;
   self->seen = NULL;
   self->seen_data = NULL;
 }
@@ -67,7 +77,7 @@ premia_workspace_watch_import (PremiaWorkspace *self, guint n, PremiaImportSeen 
   self->seen_changed = n;
 }
 
-/* The number is free until a file is added under it: an import that changed nothing leaves no trace. */
+/* The number is free until something is kept under it: an import that changed nothing leaves no trace. */
 gboolean
 premia_workspace_begin_import (PremiaWorkspace *self, gint64 *import, GError **error)
 {
@@ -87,8 +97,8 @@ sqlite3_stmt *
 premia_import_image_prepare (PremiaWorkspace *self, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
-    "INSERT INTO import_image (batch, is_new, place, other_hash, other_digest, import, name_hash, " PREMIA_ACTION_COLUMNS ", source)"
-    " SELECT %" G_GINT64_FORMAT ", 0, id, ?2, ?3, import, name_hash, " PREMIA_ACTION_COLUMNS ", source FROM action WHERE id = ?1", self->import);
+    "INSERT INTO import_image (batch, is_new, turned, place, other_hash, other_digest, import, name_hash, " PREMIA_ACTION_COLUMNS ", source)"
+    " SELECT %" G_GINT64_FORMAT ", 0, 0, id, ?2, ?3, import, name_hash, " PREMIA_ACTION_COLUMNS ", source FROM action WHERE id = ?1", self->import);
 
   return premia_workspace_prepare (self, sql, error);
 }
@@ -145,7 +155,7 @@ premia_import_rows_keep (PremiaImportRows *self, PremiaWorkspace *workspace, con
 
   if (self->read == NULL)
     return TRUE;
-  if (!premia_import_rows_read (self, workspace, merge, row, &after, error))
+  if (!premia_import_take_number (workspace, error) || !premia_import_rows_read (self, workspace, merge, row, &after, error))
     return FALSE;
   g_assert (after != NULL);
   subject = merge->subject (row);

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* What an import leaves behind so that it can be taken back, and who watches it. While one has the connection. */
 
+/* The number of the import is taken: something is kept under it. */
+gboolean premia_import_take_number (PremiaWorkspace *self, GError **error);
 /* The transaction is over. */
 void     premia_import_end (PremiaWorkspace *self);
 

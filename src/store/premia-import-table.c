@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-audit-log.h"
+#include "premia-import-image.h"
 #include "premia-statement.h"
 
 void
@@ -21,7 +22,7 @@ insert (PremiaWorkspace *self, const PremiaImportRecord *record, GError **error)
     "INSERT INTO import (name, noun, at, n_rows, n_new, n_changed, n_rejected, batch) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
 
   if (statement == NULL
-      || (self->import != 0 && !premia_workspace_do (self, error, "INSERT OR IGNORE INTO import_batch (id, undone) VALUES (?, 0)", "i", self->import)))
+      || !premia_import_take_number (self, error))
     return FALSE;
   sqlite3_bind_int64 (statement, 8, self->import);
   premia_bind_text (statement, 1, record->name);

@@ -32,10 +32,10 @@ turn_prepare (Turn *self, PremiaWorkspace *workspace, GError **error)
 {
   /* swap: the image ?1 becomes row ?2, and names what that one becomes. write: row ?1 becomes the parameters behind. */
   static const char *const texts[] = {
-    "SELECT id, " COLUMNS ", other_hash, other_digest, name_hash, source, import FROM import_image WHERE id = ?",
+    "SELECT id, " COLUMNS ", other_hash, other_digest, name_hash, source, import, turned FROM import_image WHERE id = ?",
     "SELECT id, " COLUMNS " FROM action WHERE name_hash = ?",
-    "UPDATE import_image SET (other_hash, other_digest, place, import, name_hash, " COLUMNS ", source)"
-    " = (SELECT ?3, ?4, id, import, name_hash, " COLUMNS ", source FROM action WHERE id = ?2) WHERE id = ?1",
+    "UPDATE import_image SET (turned, other_hash, other_digest, place, import, name_hash, " COLUMNS ", source)"
+    " = (SELECT 1 - turned, ?3, ?4, id, import, name_hash, " COLUMNS ", source FROM action WHERE id = ?2) WHERE id = ?1",
     "UPDATE action SET (name_hash, " COLUMNS ", source, import)"
     " = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15 | (source & 2), ?16) WHERE id = ?1",
   };
@@ -98,8 +98,9 @@ tell_turn (PremiaReversal *self, Turn *turn, const PremiaActionRecord *image, Pr
   return premia_audit_add (self->workspace, "action.change", subject, before, after, NULL, error);
 }
 
-static gboolean
-swap (PremiaReversal *self, Turn *turn, const PremiaActionRecord *image, gint64 id, GError **error)
+/* Binds both statements that make the row and its image change places. */
+static void
+bind_swap (Turn *turn, const PremiaActionRecord *image, gint64 id)
 {
   const gint64 image_id = sqlite3_column_int64 (turn->image, 0), hash = sqlite3_column_int64 (turn->image, 15);
 
@@ -110,7 +111,6 @@ swap (PremiaReversal *self, Turn *turn, const PremiaActionRecord *image, gint64 
   sqlite3_bind_int64 (turn->swap, 2, id);
   sqlite3_bind_int64 (turn->swap, 3, hash);
   sqlite3_bind_int64 (turn->swap, 4, premia_action_record_digest (image));
-  return TRUE;
 }
 
 static gboolean
@@ -119,7 +119,7 @@ turn_row (PremiaReversal *self, Turn *turn, gint64 image_id, GError **error)
   PremiaActionRecord image;
   PremiaActionRow row;
   gboolean there;
-  gint64 id;
+  gint64 id = 0;
 
   sqlite3_reset (turn->image);
   sqlite3_bind_int64 (turn->image, 1, image_id);
@@ -127,7 +127,9 @@ turn_row (PremiaReversal *self, Turn *turn, gint64 image_id, GError **error)
     return FALSE;
   g_assert (there);
   premia_action_record_read (turn->image, 1, &row, &image);
-  if (!find_row (self, turn, sqlite3_column_int64 (turn->image, 13), sqlite3_column_int64 (turn->image, 14), &id, error))
+  /* An image that was left behind once holds the other state: it is not what is wanted now. */
+  if (sqlite3_column_int (turn->image, 18) == self->redo
+      && !find_row (self, turn, sqlite3_column_int64 (turn->image, 13), sqlite3_column_int64 (turn->image, 14), &id, error))
     return FALSE;
   if (id == 0)
     {
@@ -136,10 +138,15 @@ turn_row (PremiaReversal *self, Turn *turn, gint64 image_id, GError **error)
       premia_reversal_keep (self, name);
       return TRUE;
     }
-  if (!tell_turn (self, turn, &image, &row, error) || !swap (self, turn, &image, id, error))
-    return FALSE;
-  self->told->n_restored++;
+  /* The same, only told by the server, too. */
+  if (premia_action_record_digest (&image) != sqlite3_column_int64 (turn->image, 14))
+    {
+      if (!tell_turn (self, turn, &image, &row, error))
+        return FALSE;
+      self->told->n_restored++;
+    }
   self->changed |= PREMIA_WORKSPACE_ACTIONS;
+  bind_swap (turn, &image, id);
   /* What the image says is bound as it lies in the statement, which the other update must not move before it is written. */
   sqlite3_reset (turn->find);
   return premia_workspace_finish_step (self->workspace, turn->swap, error)
@@ -228,18 +235,31 @@ keep_changed (PremiaReversal *self, GError **error)
          && keep_all (self, "SELECT id, " COLUMNS " FROM import_image WHERE import IN (?1, -?1) AND import <> 0 AND is_new = 0 AND batch > ?1", error);
 }
 
-/* Many rows go faster without the indices, and all of them at once. */
+/* Rows from the first one of the import on: those that go, and those that move. */
+static gboolean
+count_touched (PremiaReversal *self, gint64 n_all, gint64 *n, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT min(id) FROM action WHERE import = %" G_GINT64_FORMAT " AND source = 1", self->import);
+  gint64 first;
+
+  if (!premia_workspace_get_number (self->workspace, sql, &first, error))
+    return FALSE;
+  *n = n_all - first + 1;
+  return TRUE;
+}
+
+/* Where most of the table goes or moves, that is faster without the indices; all of it goes at once. */
 static gboolean
 delete_rows (PremiaReversal *self, GError **error)
 {
   PremiaWorkspace *workspace = self->workspace;
-  gint64 n_all;
+  gint64 n_all, n_touched;
 
-  if (!premia_workspace_get_number (workspace, "SELECT count(*) FROM action", &n_all, error))
+  if (!premia_workspace_get_number (workspace, "SELECT count(*) FROM action", &n_all, error) || !count_touched (self, n_all, &n_touched, error))
     return FALSE;
   if (self->told->n_removed == (guint64) n_all)
     return premia_workspace_run (workspace, "DELETE FROM action", error);
-  if (self->told->n_removed < (guint64) n_all / 2)
+  if (n_touched < n_all / 2)
     return premia_workspace_do (workspace, error, "DELETE FROM action WHERE import = ? AND source = 1", "i", self->import)
            && premia_import_shift_close (workspace, error);
   return premia_workspace_run (workspace, INDICES_OFF, error)
@@ -250,8 +270,8 @@ delete_rows (PremiaReversal *self, GError **error)
 gboolean
 premia_reversal_take_actions_out (PremiaReversal *self, GError **error)
 {
-  static const char image_sql[] = "INSERT INTO import_image (batch, is_new, place, other_hash, other_digest, import, name_hash, " COLUMNS ", source)"
-                                  " SELECT ?1, 1, id, 0, 0, import, name_hash, " COLUMNS ", source FROM action WHERE import = ?1 AND source = 1 ORDER BY id";
+  static const char image_sql[] = "INSERT INTO import_image (batch, is_new, turned, place, other_hash, other_digest, import, name_hash, " COLUMNS ", source)"
+                                  " SELECT ?1, 1, 1, id, 0, 0, import, name_hash, " COLUMNS ", source FROM action WHERE import = ?1 AND source = 1 ORDER BY id";
 
   if (!keep_changed (self, error) || !tell_new (self, "SELECT id, " COLUMNS " FROM action WHERE import = ? AND source = 1 ORDER BY id", error))
     return FALSE;
@@ -300,7 +320,7 @@ premia_reversal_put_actions_back (PremiaReversal *self, GError **error)
   places = ids == NULL ? NULL : premia_reversal_list_ids (self, "SELECT place FROM import_image WHERE batch = ? AND is_new = 1 ORDER BY place", error);
   if (places == NULL || !premia_workspace_get_number (self->workspace, "SELECT max(id) FROM action", &n_all, error))
     return FALSE;
-  many = ids->len > n_all;
+  many = ids->len + (n_all - MIN (n_all, g_array_index (places, gint64, 0))) > n_all / 2;
   done = (!many || premia_workspace_run (self->workspace, INDICES_OFF, error)) && premia_import_shift_open (self->workspace, places, error)
          && insert_rows (self, ids, places, error) && (!many || premia_workspace_run (self->workspace, INDICES_ON, error));
   return done && premia_workspace_do (self->workspace, error, "DELETE FROM import_image WHERE batch = ? AND is_new = 1", "i", self->import);

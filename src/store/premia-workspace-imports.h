@@ -63,6 +63,10 @@ typedef void (*PremiaImportSeen) (const char *noun, const char *name, guint64 li
 /* Until the transaction ends, @seen is told of the first @n new rows and the first @n changed ones. */
 void premia_workspace_watch_import (PremiaWorkspace *self, guint n, PremiaImportSeen seen, gpointer user_data);
 
+/* Actions that came behind the first @after ones although the same action with the same key is among those under another account: they would
+ * count twice. (transfer full) (element-type utf8): at most @n, "9 DealWon 103 (8)": who has it now, and who had it. */
+GPtrArray *premia_workspace_list_moved (PremiaWorkspace *self, guint64 after, guint n, guint64 *n_all, GError **error);
+
 #define PREMIA_IMPORT_KEPT_MAX 200
 
 /* What came of it. */

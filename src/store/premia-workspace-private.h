@@ -32,6 +32,7 @@ struct _PremiaWorkspace
   char                *why;              /* (owned) (nullable): of its changes */
 
   gint64               import;           /* the rows of the transaction are this import's; 0: no import's */
+  gboolean             import_taken;     /* something is kept under that number */
   PremiaImportSeen     seen;             /* (nullable): is told what the transaction brings … */
   gpointer             seen_data;
   guint                seen_new, seen_changed; /* … of this many rows more */

@@ -15,6 +15,8 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
+
 from calc_call import scheme
 from closing_book import Book
 
@@ -114,7 +116,8 @@ def test_nobody_is_chosen_silently(desk):
     rows = [["1", "Иванов Борис", "Встреча", "05.10.2026 12:30", "", "", ""], ["2", "Анна Петрова", "Встреча", "05.10.2026 12:30", "", "", ""]]
     code, out, err = desk.bring(rows)
     assert code == 0 and set(k[0] for k in desk.stored()) == {"Иванов Борис", "Анна Петрова"}, err
-    assert "2 accounts are nobody in the workspace" in out, out
+    assert "2 accounts are nobody in the workspace" in out and "first take this import back with --undo 3" in out, out
+    desk.call("import", "--workspace", "w.premia", "--undo", "3")
     code, out, err = desk.bring(rows, "--match-names")
     # Two are called so: still nobody.
     assert code == 0 and ("7", "AppointmentHeld", "2") in desk.stored() and ("8", "AppointmentHeld", "1") not in desk.stored()
@@ -185,6 +188,43 @@ def test_profiles_by_name(desk):
     assert code == 0 and "5 known already" in out, err
     code, out, err = desk.bring(ROWS, profile="Битрик")
     assert code == 1 and "did you mean “Битрикс”?" in err, err
+
+
+@with_desk
+def test_workbook_is_the_same_table(desk):
+    book = openpyxl.Workbook()
+    book.active.append(HEADING)
+    for row in ROWS:
+        day = [datetime.strptime(t, "%d.%m.%Y %H:%M") if t else None for t in row[3:5]]
+        amount = row[5].replace("\u00a0", "").replace(" ", "").replace("₽", "").replace(",", ".")
+        book.active.append([int(row[0]), row[1], row[2], *day, float(amount) if amount else None, row[6]])
+    book.save(desk.path / "deals.xlsx")
+    code, out, err = desk.run("import", "--workspace", "w.premia", "--profile", "profile.json", "deals.xlsx")
+    assert code == 0 and desk.stored() == expected(ROWS, {}), (err, desk.stored())
+
+
+@with_desk
+def test_profiles_that_come_with_premia(desk):
+    fixtures = Path(__file__).resolve().parent.parent / "data" / "profiles"
+    for path in sorted(fixtures.glob("*.csv")):
+        (desk.path / path.name).write_bytes(path.read_bytes())
+        code, out, err = desk.run("import", "--workspace", "w.premia", "--profile", path.stem, path.name)
+        assert code == 0, (path.name, err)
+        number = desk.call("import", "--workspace", "w.premia", "--list").split("\t")[0]
+        assert desk.stored(), path.name
+        desk.call("import", "--workspace", "w.premia", "--undo", number)
+        assert desk.stored() == {}, path.name
+
+
+@with_desk
+def test_handed_over_deals_are_told(desk):
+    assert desk.bring(ROWS)[0] == 0
+    other = [list(r) for r in ROWS]
+    other[2][1] = "9"
+    for options in (["--dry-run"], []):
+        code, out, err = desk.bring(other, *options)
+        assert code == 0 and "2 new actions are there already under another person" in err and "9 AppointmentHeld 103 (8)" in err, err
+    assert "under another person" not in desk.bring(other)[2]
 
 
 @with_desk

@@ -172,6 +172,37 @@ test_begins_with_a_profile (void)
   g_assert_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING);
 }
 
+/* What a workbook keeps as dates and numbers is read by whatever format the profile has: one profile for the CSV and the XLSX of a CRM. */
+static void
+test_a_workbook_is_read_by_any_format (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("PREMIA_XLSX_DATA"), "days-1900.xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (PremiaTableSource) source = premia_table_source_new_for_file (file, NULL, NULL, NULL);
+  g_autoptr (PremiaTableGuess) guess = premia_table_guess_new (source, NULL, NULL);
+  g_autoptr (PremiaImportDraft) draft = premia_import_draft_new (guess, NULL, NULL);
+  const PremiaImportPreview *first, *second;
+  const PremiaImportAction *action;
+
+  premia_import_draft_set_field (draft, 0, PREMIA_IMPORT_AT, "Когда", FALSE);
+  premia_import_draft_set_date_format (draft, "%d.%m.%Y %H:%M");
+  premia_import_draft_set_decimal (draft, ',');
+  g_assert_cmpstr (premia_import_draft_get_problem (draft), ==, NULL);
+  first = premia_import_draft_get_preview (draft, 0);
+  g_assert_cmpstr (first->message, ==, NULL);
+  action = g_ptr_array_index (first->actions, 0);
+  g_assert_cmpstr (action->account, ==, "Мария, Белова");
+  g_assert_cmpstr (action->at, ==, "2026-03-04T10:30:00+00:00");
+  g_assert_cmpstr (action->amount, ==, "1500.1");
+  /* A format without a time must not lose one. */
+  premia_import_draft_set_date_format (draft, "%d.%m.%Y");
+  first = premia_import_draft_get_preview (draft, 0);
+  g_assert_cmpstr (((const PremiaImportAction *) g_ptr_array_index (first->actions, 0))->at, ==, "2026-03-04T10:30:00+00:00");
+  second = premia_import_draft_get_preview (draft, 1);
+  g_assert_cmpstr (second->message, ==, "column “Когда”: it is empty");
+  g_assert_cmpint (second->column, ==, 3);
+}
+
 static const char *
 pick (const char *const *words)
 {
@@ -243,6 +274,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design/import-draft/every-step-can-be-taken-back", test_every_step_can_be_taken_back);
   g_test_add_func ("/design/import-draft/says-what-is-missing", test_says_what_is_missing);
   g_test_add_func ("/design/import-draft/begins-with-a-profile", test_begins_with_a_profile);
+  g_test_add_func ("/design/import-draft/a-workbook-is-read-by-any-format", test_a_workbook_is_read_by_any_format);
   g_test_add_func ("/design/import-draft/a-draft-is-its-profile", test_a_draft_is_its_profile);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who wins what: a cancelled appointment that still counted, a tie decided in secret, or a holiday that broke a streak would make people angry
  * for good reason. Expected values are worked out by hand. */
+#include "engine/premia-badge-shelf.h"
 #include "engine/premia-contest-result.h"
 #include "engine/premia-error.h"
 #include "engine/premia-wording-contest.h"
@@ -449,6 +450,42 @@ test_words (void)
   g_assert_cmpstr (text, ==, "2026-10. Role: telemarketer. The 3 with most win: appointments held. Needed: at least 5 appointments held. Prizes by place: 3.00, 2.00, 1.00.");
 }
 
+/* What is won again and again is one badge on a person's shelf, with how often and since when; also where no other badges are. */
+static void
+test_shelf (void)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (PremiaDataset) dataset = NULL;
+  g_autoptr (PremiaContestResult) result = NULL;
+  g_autoptr (PremiaZone) zone = premia_zone_new_utc ();
+  g_autoptr (PremiaBadgeShelf) anna = premia_badge_shelf_new (NULL, 0), boris = premia_badge_shelf_new (NULL, 0);
+  PremiaContest *contest = begin (PREMIA_CONTEST_RANKING, HELD, "held", "2026-10-01", NULL);
+  const PremiaShelfBadge *badge;
+  PremiaInstant at;
+
+  hold (rows, "anna", "2026-10-05", 3);
+  hold (rows, "boris", "2026-10-06", 1);
+  hold (rows, "anna", "2026-11-05", 2);
+  hold (rows, "boris", "2026-12-05", 2);
+  dataset = company_dataset (PEOPLE, rows->str, NULL);
+  contest->repeats = TRUE;
+  contest->every = PREMIA_PERIOD_MONTH;
+  contest->n_winners = 1;
+  result = run (contest, dataset, "2026-12-20");
+  premia_badge_shelf_add_wins (anna, "best", result, "anna", zone);
+  premia_badge_shelf_add_wins (boris, "best", result, "boris", zone);
+  g_assert_cmpuint (anna->had->len, ==, 1);
+  badge = g_ptr_array_index (anna->had, 0);
+  g_assert_cmpstr (badge->id, ==, "contest:best");
+  g_assert_cmpuint (badge->times, ==, 2);
+  g_assert_true (premia_instant_parse ("2026-11-30T00:00", zone, &at, NULL));
+  g_assert_cmpint (badge->at, ==, at);
+  g_assert_cmpint (badge->goes_at, ==, PREMIA_NEVER);
+  /* December is not over: what leads has not won. */
+  g_assert_cmpuint (boris->had->len, ==, 0);
+  g_assert_cmpuint (boris->n_levels, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -464,5 +501,6 @@ main (int argc, char **argv)
   g_test_add_func ("/contest/what-cannot-be-is-refused", test_meaning);
   g_test_add_func ("/contest/warns-of-gaming", test_cautions);
   g_test_add_func ("/contest/in-words", test_words);
+  g_test_add_func ("/contest/shelf", test_shelf);
   return g_test_run ();
 }

@@ -93,6 +93,7 @@ test_reads_constants_columns_and_russian_numbers (void)
                    "анна,Возврат,4,2026-01-05T06:05:00+00:00,,,1234567.5,RUB,,,,из CRM\n");
 }
 
+/* @amount: with the currency behind a comma, where there is one. */
 static void
 assert_number (const char *cell, char decimal, const char *amount)
 {
@@ -102,7 +103,7 @@ assert_number (const char *cell, char decimal, const char *amount)
   g_autofree char *profile = g_strdup_printf (format, decimal);
   g_autofree char *table = g_strdup_printf ("a\tt\tn\nx\t2026-01-01\t%s\n", cell);
   g_autofree char *text = apply (profile, table, intake, NULL, &error);
-  g_autofree char *expected = amount == NULL ? NULL : g_strconcat (HEADING "x,A,,2026-01-01T00:00:00+00:00,,,", amount, ",,,,,\n", NULL);
+  g_autofree char *expected = amount == NULL ? NULL : g_strconcat (HEADING "x,A,,2026-01-01T00:00:00+00:00,,,", amount, strchr (amount, ',') != NULL ? ",,,,\n" : ",,,,,\n", NULL);
 
   g_assert_cmpstr (text, ==, expected);
   g_assert_true ((error == NULL) == (amount != NULL));
@@ -111,13 +112,20 @@ assert_number (const char *cell, char decimal, const char *amount)
 static void
 test_never_mistakes_thousands_for_fractions (void)
 {
-  assert_number ("$1,500.25", '.', "1500.25");
+  assert_number ("$1,500.25", '.', "1500.25,USD");
   assert_number ("-1,234,567", '.', "-1234567");
-  assert_number ("1 500.5 EUR", '.', "1500.5");
-  assert_number ("EUR 7", '.', "7");
+  assert_number ("1 500.5 EUR", '.', "1500.5,EUR");
+  assert_number ("EUR 7", '.', "7,EUR");
   assert_number ("+3", '.', "3");
   assert_number ("\xE2\x88\x92" "3", '.', "-3");
   assert_number ("1.500,25", ',', "1500.25");
+  assert_number ("1 500,00 ₽", ',', "1500,RUB");
+  assert_number ("1 500,00 ?", ',', "1500");
+  assert_number ("1500?", ',', NULL);
+  assert_number ("¥100", '.', NULL);
+  assert_number ("0,500", '.', NULL);
+  assert_number ("-0,500", '.', NULL);
+  assert_number ("0.500", ',', NULL);
   assert_number ("1,5", '.', NULL);
   assert_number ("1,50,000", '.', NULL);
   assert_number ("15,0000", '.', NULL);
@@ -126,6 +134,24 @@ test_never_mistakes_thousands_for_fractions (void)
   assert_number ("1.5.0", '.', NULL);
   assert_number ("$", '.', NULL);
   assert_number ("12e3", '.', NULL);
+}
+
+/* What a sign says is the currency, and may not contradict the profile. */
+static void
+test_a_currency_sign_is_never_thrown_away (void)
+{
+  static const char profile[] = "{\"premia\":\"import/1\",\"decimal\":\",\",\"rows\":[{\"action\":\"A\",\"account\":\"a\",\"at\":\"t\",\"amount\":\"n\",\"currency\":\"c\"}]}";
+  g_autoptr (PremiaIntake) intake = premia_intake_new ("d.csv", NULL, FALSE), wrong = premia_intake_new ("d.csv", NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = apply (profile, "a;t;n;c\nx;2026-01-01;100,00 $;\ny;2026-01-01;100,00 $;CAD\nz;2026-01-01;100 ₽;Российский рубль\nq;2026-01-01;5 ¥;CNY\n",
+                                 intake, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, HEADING
+                   "x,A,,2026-01-01T00:00:00+00:00,,,100,USD,,,,\ny,A,,2026-01-01T00:00:00+00:00,,,100,CAD,,,,\n"
+                   "z,A,,2026-01-01T00:00:00+00:00,,,100,RUB,,,,\nq,A,,2026-01-01T00:00:00+00:00,,,5,CNY,,,,\n");
+  g_assert_null (apply (profile, "a;t;n;c\nx;2026-01-01;100,00 $;RUB\n", wrong, NULL, &error));
+  g_assert_cmpstr (error->message, ==, "d.csv:2: column “n”: “100,00 $” is another currency than RUB");
 }
 
 static void
@@ -149,6 +175,10 @@ test_reads_times_as_the_format_says (void)
   assert_time ("%d-%b-%y", "09-Mar-26", "2026-03-09T00:00:00+00:00");
   assert_time ("%FT%T%z", "2026-03-09T10:00:00+03:00", "2026-03-09T07:00:00+00:00");
   assert_time ("%-d.%-m.%Y", "9.3.2026", "2026-03-09T00:00:00+00:00");
+  assert_time ("%d.%m.%Y", "05.01.26", NULL);
+  assert_time ("%d.%m.%Y %H:%M:%S", "05.01.2026", "2026-01-05T00:00:00+00:00");
+  assert_time ("%d.%m.%Y %H:%M:%S", "05.01.2026 10:30", "2026-01-05T10:30:00+00:00");
+  assert_time ("%d %b %Y", "5 мая 2026", "2026-05-05T00:00:00+00:00");
   assert_time ("%m/%d/%Y", "13/01/2026", NULL);
   assert_time ("%m/%d/%Y", "02/30/2026", NULL);
   assert_time ("%m/%d/%Y", "03/09/2026 10:00", NULL);
@@ -224,6 +254,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/import-profile/one-deal-becomes-an-appointment-and-a-win", test_one_deal_becomes_an_appointment_and_a_win);
   g_test_add_func ("/exchange/import-profile/reads-constants-columns-and-russian-numbers", test_reads_constants_columns_and_russian_numbers);
   g_test_add_func ("/exchange/import-profile/never-mistakes-thousands-for-fractions", test_never_mistakes_thousands_for_fractions);
+  g_test_add_func ("/exchange/import-profile/a-currency-sign-is-never-thrown-away", test_a_currency_sign_is_never_thrown_away);
   g_test_add_func ("/exchange/import-profile/reads-times-as-the-format-says", test_reads_times_as_the_format_says);
   g_test_add_func ("/exchange/import-profile/names-the-place-in-the-profile", test_names_the_place_in_the_profile);
   g_test_add_func ("/exchange/import-profile/names-the-place-in-the-table", test_names_the_place_in_the_table);

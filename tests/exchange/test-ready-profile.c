@@ -28,6 +28,16 @@ static const struct { const char *id, *actions; } exports[] = {
     "Dana Cole,DealWon,7001,2026-02-03T14:05:00+00:00,,,12500.5,,Harbor Inc,,Sales Pipeline,\n"
     "Eli Frost,DealLost,7002,2026-02-10T08:30:00+00:00,,,,,Quay GmbH,,Sales Pipeline,\"Price, timing\"\n"
     "Eli Frost,DealWon,7004,2026-02-28T00:00:00+00:00,,,1875,,Dock Ltd,,Renewals,\n" },
+  { "hubspot-meetings-en",
+    "Ann Setter,AppointmentSet,9001,2026-02-02T09:00:00+00:00,,2026-02-04T15:30:00+00:00,,,Harbor Inc,,,\n"
+    "Dana Cole,AppointmentHeld,9001,2026-02-04T15:30:00+00:00,,,,,Harbor Inc,,,\n"
+    "Ann Setter,AppointmentSet,9002,2026-02-02T09:20:00+00:00,,2026-02-05T10:00:00+00:00,,,Quay GmbH,,,\n"
+    "Eli Frost,AppointmentNoShow,9002,2026-02-05T10:00:00+00:00,,,,,Quay GmbH,,,\n"
+    "Bob Setter,AppointmentSet,9003,2026-02-03T11:00:00+00:00,,2026-02-20T10:00:00+00:00,,,Pier SA,,,\n" },
+  { "pipedrive-activities-en",
+    "Ivy Lane,CallMade,61,2026-02-02T09:10:00+00:00,,,,,Kite AG,,,First call\n"
+    "Ivy Lane,AppointmentSet,63,2026-02-02T09:30:00+00:00,,2026-02-06T14:00:00+00:00,,,Kite AG,,,\n"
+    "Jon Moor,AppointmentHeld,63,2026-02-06T14:00:00+00:00,,,,,Kite AG,,,Visit\n" },
   { "salesforce-opportunities-en",
     "Grace Hill,DealWon,006A01,2026-02-03T00:00:00+00:00,,,24000,,Delta Foods,,New Business,\n"
     "Henry Dale,DealLost,006A02,2026-02-17T00:00:00+00:00,,,,,Echo Parts,,Existing Business,\n" },

@@ -37,7 +37,7 @@ test_a_russian_file_keeps_its_money (void)
   static const char text[] = "№;Менеджер;Дата;Сумма;Статус\n"
                              "101;Петров Иван;31.01.2026 10:30;1" NBSP "500,00 руб.;Сделка успешна\n"
                              "102;Сидорова Анна;01.02.2026 09:05;12" NBSP "000,50 руб.;Сделка провалена\n"
-                             "103;Петров Иван;03.02.2026;700,00 руб.;Сделка успешна\n";
+                             "103;Петров Иван;03.02.2026;700,00" NBSP "?;Сделка успешна\n";
   static const char profile_text[] = "{\"premia\":\"import/1\",\"key\":\"№\",\"date_format\":\"%d.%m.%Y %H:%M\",\"decimal\":\",\",\"rows\":["
                                      "{\"when\":{\"Статус\":[\"Won\"]},\"action\":\"DealWon\",\"account\":\"Менеджер\",\"at\":\"Дата\",\"amount\":\"Сумма\"}]}";
   gsize length;
@@ -65,7 +65,7 @@ test_a_russian_file_keeps_its_money (void)
   g_assert_true (premia_import_profile_apply (profile, stream, intake, PREMIA_ACTION_SINK (sink), NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (written_sink_get_text (sink), ==, HEADING
-                   "Петров Иван,DealWon,101,2026-01-31T10:30:00+00:00,,,1500,,,,,\n"
+                   "Петров Иван,DealWon,101,2026-01-31T10:30:00+00:00,,,1500,RUB,,,,\n"
                    "Петров Иван,DealWon,103,2026-02-03T00:00:00+00:00,,,700,,,,,\n");
 }
 
@@ -175,6 +175,17 @@ test_a_table_without_heading_is_read_by_letters (void)
 }
 
 static void
+test_doubts_mixed_currencies_and_double_names (void)
+{
+  g_autoptr (PremiaTableGuess) guess = guess_bytes ("who;sum;who\na b;100,00 $;x\nc d;200,00 ₽;y\n", -1);
+  g_autoptr (GPtrArray) doubts = premia_table_guess_get_doubts (guess);
+
+  g_assert_cmpuint (doubts->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (doubts, 0), ==, "“sum” holds amounts in several currencies: each counts in its own");
+  g_assert_cmpstr (g_ptr_array_index (doubts, 1), ==, "Two columns are called “who”: only the first of them can be used");
+}
+
+static void
 test_what_a_manager_says_beats_the_guess (void)
 {
   g_autoptr (PremiaTableSource) source = premia_table_source_new_for_text ("\xCF,x\n\xD0,1;2\n", -1, "t.csv");
@@ -208,6 +219,24 @@ test_survives_anything (void)
     }
 }
 
+/* Of a large file only the beginning is looked at; the row in which it ends is no row. */
+static void
+test_looks_at_the_beginning_only (void)
+{
+  g_autoptr (GString) text = g_string_new ("id;note\n");
+  g_autofree char *note = g_strnfill (3000, 'x');
+  g_autoptr (PremiaTableGuess) guess = NULL;
+
+  for (guint i = 0; i < 150; i++)
+    g_string_append_printf (text, "%u;ж%s\n", i, note);
+  guess = guess_bytes (text->str, (gssize) text->len);
+  g_assert_false (premia_table_guess_is_all (guess));
+  g_assert_cmpint (premia_table_guess_get_encoding (guess), ==, PREMIA_TABLE_UTF8);
+  g_assert_cmpuint (premia_table_guess_get_n_rows (guess), >, 80);
+  for (guint i = 0; i < premia_table_guess_get_n_rows (guess); i++)
+    g_assert_cmpuint (strlen (premia_table_guess_get_cell (guess, i, 1)), ==, 3002);
+}
+
 static void
 test_an_empty_file_is_said_to_be_empty (void)
 {
@@ -229,8 +258,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/table-guess/one-sure-column-settles-the-other", test_one_sure_column_settles_the_other);
   g_test_add_func ("/exchange/table-guess/tells-decimal-marks", test_tells_decimal_marks);
   g_test_add_func ("/exchange/table-guess/a-table-without-heading-is-read-by-letters", test_a_table_without_heading_is_read_by_letters);
+  g_test_add_func ("/exchange/table-guess/doubts-mixed-currencies-and-double-names", test_doubts_mixed_currencies_and_double_names);
   g_test_add_func ("/exchange/table-guess/what-a-manager-says-beats-the-guess", test_what_a_manager_says_beats_the_guess);
   g_test_add_func ("/exchange/table-guess/survives-anything", test_survives_anything);
+  g_test_add_func ("/exchange/table-guess/looks-at-the-beginning-only", test_looks_at_the_beginning_only);
   g_test_add_func ("/exchange/table-guess/an-empty-file-is-said-to-be-empty", test_an_empty_file_is_said_to_be_empty);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "engine/premia-error.h"
 #include "packed-sheet.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define NS PACKED_NS
@@ -74,8 +75,8 @@ assert_sheet (const char *rows, const char *csv)
   g_autoptr (GBytes) bytes = packed_sheet_new (sheet,
     "<sst " NS "><si><t>one</t></si><si><r><t>ri</t></r><r><t xml:space=\"preserve\">ch </t></r><rPh><t>no</t></rPh></si><si><t>a_x000A_b &amp; _x</t></si></sst>",
     "<styleSheet " NS "><numFmts><numFmt numFmtId=\"170\" formatCode=\"[$-419]d mmm;@\"/><numFmt numFmtId=\"171\" formatCode=\"0.0&quot; days&quot;\"/>"
-    "<numFmt numFmtId=\"172\" formatCode=\"[h]:mm\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
-    "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"172\"/><xf numFmtId=\"20\"/></cellXfs></styleSheet>");
+    "<numFmt numFmtId=\"172\" formatCode=\"[h]:mm\"/><numFmt numFmtId=\"173\" formatCode=\"[Magenta]#,##0\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
+    "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"172\"/><xf numFmtId=\"20\"/><xf numFmtId=\"173\"/></cellXfs></styleSheet>");
   g_autofree char *text = read_bytes (bytes, 0, NULL, '.');
 
   g_assert_cmpstr (text, ==, csv);
@@ -92,6 +93,7 @@ test_reads_every_kind_of_cell (void)
                 "2.5,30:00:00,18:00:00,60,1900-02-28\n");
   assert_sheet ("<row><c><v>1500.0999999999999</v></c><c><v>0.10000000000000001</v></c><c><v>1.2E-3</v></c><c><v>9.9999999999999995E22</v></c><c><v>-0</v></c><c><v>1E3</v></c></row>",
                 "1500.1,0.1,0.0012,100000000000000000000000,0,1000\n");
+  assert_sheet ("<row><c><f>A1*2</f></c><c t=\"str\"><f>\"\"</f><v></v></c><c s=\"6\"><v>7</v></c></row>", "#N/A,,7\n");
   assert_sheet ("<x:row xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:c><x:v>7</x:v></x:c></x:row>", "7\n");
 }
 
@@ -123,18 +125,40 @@ test_refuses_broken_and_hostile_files (void)
   g_autoptr (GBytes) typed = packed_sheet_new ("<!DOCTYPE a [<!ENTITY b \"bomb\">]><worksheet><sheetData/></worksheet>", "<sst/>", "<styleSheet/>");
   g_autoptr (GBytes) torn = packed_sheet_new ("<worksheet><sheetData><row>", "<sst/>", "<styleSheet/>");
   const PackedPart other[] = { { "mimetype", "application/vnd.oasis.opendocument.spreadsheet", 0 }, { NULL, NULL, 0 } };
-  g_autoptr (GBytes) strange = packed_parts_new (other), bomb = NULL;
+  g_autoptr (GBytes) strange = packed_parts_new (other), bomb = NULL, token = NULL, deep = NULL;
+  g_autofree char *nested = g_strnfill (3000, '<');
 
+  for (guint i = 1; i < 3000; i += 3)
+    memcpy (nested + i, "a>", 2);
   memset (zeros, ' ', 40 * 1024 * 1024);
   memcpy (zeros, "<worksheet><sheetData>", 22);
   zeros[40 * 1024 * 1024 - 1] = '\0';
+  token = packed_sheet_new (zeros, "<sst/>", "<styleSheet/>");
+  deep = packed_sheet_new (nested, "<sst/>", "<styleSheet/>");
+  for (gsize i = 22; i + 4 < 40 * 1024 * 1024; i += 4)
+    memcpy (zeros + i, "<a/>", 4);
   bomb = packed_sheet_new (zeros, "<sst/>", "<styleSheet/>");
   assert_refused (plain, "b.xlsx: the workbook is damaged (");
   assert_refused (half, "b.xlsx: the workbook is damaged (");
   assert_refused (typed, "the workbook has a document type inside");
   assert_refused (torn, "the workbook is damaged (");
   assert_refused (strange, "b.xlsx: this is an archive, but no workbook");
+  assert_refused (token, "the workbook holds a text or a tag without end");
+  assert_refused (deep, "the workbook is nested deeper");
   assert_refused (bomb, "unpacked, the workbook grows beyond all measure");
+}
+
+static void
+test_says_what_to_do_with_an_old_workbook (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "premia-test-old.xls", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on", 18, NULL));
+  g_assert_null (premia_table_source_new_for_file (file, "old.xls", NULL, &error));
+  g_assert_cmpstr (error->message, ==, "old.xls: a workbook of the old form (.xls), or one with a password: save it as .xlsx without a password, or as “CSV UTF-8”");
+  g_unlink (path);
 }
 
 /* A workbook is a foreign table like any other. */
@@ -165,6 +189,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/xlsx/reads-every-kind-of-cell", test_reads_every_kind_of_cell);
   g_test_add_func ("/exchange/xlsx/refuses-what-is-no-sheet", test_refuses_what_is_no_sheet);
   g_test_add_func ("/exchange/xlsx/refuses-broken-and-hostile-files", test_refuses_broken_and_hostile_files);
+  g_test_add_func ("/exchange/xlsx/says-what-to-do-with-an-old-workbook", test_says_what_to_do_with_an_old_workbook);
   g_test_add_func ("/exchange/xlsx/a-workbook-is-a-table", test_a_workbook_is_a_table);
   return g_test_run ();
 }

@@ -82,7 +82,7 @@ test_saved (void)
   g_assert_cmpstr (face->alt, ==, "Pennant, symbol: Star");
   g_assert_nonnull (premia_badge_wardrobe_get_face (wardrobe, "achievement:Broken", NULL));
   premia_stored_badge_set_set_art (stored, "achievement:First Deal", "");
-  later = premia_badge_wardrobe_follow (wardrobe, stored);
+  later = premia_badge_wardrobe_new (stored, NULL);
   g_assert_cmpstr (premia_badge_wardrobe_get_face (later, "achievement:First Deal", NULL)->symbol, ==, "handshake");
 }
 
@@ -117,6 +117,85 @@ test_pictures (void)
   room_end (&room);
 }
 
+static void
+count_up (guint *n)
+{
+  ++*n;
+}
+
+static void
+on_waited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data = premia_emblem_reader_wait_finish (PREMIA_EMBLEM_READER (source), result, NULL);
+}
+
+static void
+save_art (PremiaStoredBadgeSet *stored, const char *badge, const char *sha)
+{
+  g_autoptr (PremiaBadgeArt) art = premia_badge_art_new ();
+  g_autofree char *text = NULL;
+
+  art->symbol_kind = PREMIA_BADGE_SYMBOL_PICTURE;
+  set (&art->symbol, sha);
+  text = premia_badge_art_file_to_text (art);
+  premia_stored_badge_set_set_art (stored, badge, text);
+}
+
+/* In a window nothing waits for a picture: the badge is there without it, and with it once it was read; each picture is read once, and one
+ * that is missing or does harm is waited for by nobody. */
+static void
+test_later (void)
+{
+  static const char good[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 2\"><path d=\"M0 0H4V2Z\"/></svg>";
+  static const char bad[] = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>";
+  g_autoptr (PremiaStoredBadgeSet) stored = premia_stored_badge_set_new ();
+  g_autoptr (GBytes) good_bytes = g_bytes_new_static (good, strlen (good)), bad_bytes = g_bytes_new_static (bad, strlen (bad));
+  g_autofree char *good_sha = NULL, *bad_sha = NULL;
+  PremiaEmblemReader *reader, *left;
+  PremiaBadgeWardrobe *wardrobe, *second;
+  gboolean waited = FALSE;
+  guint n_changed = 0;
+  Room room;
+
+  room_begin (&room);
+  g_assert_true (premia_workspace_add_picture (room.workspace, good_bytes, PREMIA_EMBLEM_SVG, &good_sha, NULL));
+  g_assert_true (premia_workspace_add_picture (room.workspace, bad_bytes, PREMIA_EMBLEM_SVG, &bad_sha, NULL));
+  save_art (stored, "achievement:Own", good_sha);
+  save_art (stored, "achievement:Too", good_sha);
+  save_art (stored, "achievement:Bad", bad_sha);
+  save_art (stored, "achievement:Gone", "0000000000000000000000000000000000000000000000000000000000000000");
+  reader = premia_emblem_reader_new (room.workspace);
+  g_signal_connect_swapped (reader, "changed", G_CALLBACK (count_up), &n_changed);
+  wardrobe = premia_badge_wardrobe_new_waiting (stored, reader);
+  g_assert_false (premia_emblem_reader_is_busy (reader));
+  g_assert_null (premia_badge_wardrobe_get_face (wardrobe, "achievement:Own", NULL)->emblem);
+  g_assert_null (premia_badge_wardrobe_get_face (wardrobe, "achievement:Too", NULL)->emblem);
+  g_assert_null (premia_badge_wardrobe_get_face (wardrobe, "achievement:Bad", NULL)->emblem);
+  g_assert_null (premia_badge_wardrobe_get_face (wardrobe, "achievement:Gone", NULL)->emblem);
+  g_assert_true (premia_emblem_reader_is_busy (reader));
+  premia_emblem_reader_wait_async (reader, NULL, on_waited_cb, &waited);
+  while (!waited)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (premia_emblem_reader_is_busy (reader));
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpfloat (premia_emblem_get_ratio (premia_badge_wardrobe_get_face (wardrobe, "achievement:Own", NULL)->emblem), ==, 2.0);
+  g_assert_nonnull (premia_badge_wardrobe_get_face (wardrobe, "achievement:Too", NULL)->emblem);
+  g_assert_null (premia_badge_wardrobe_get_face (wardrobe, "achievement:Bad", NULL)->emblem);
+  /* Another set of the same workspace has it at once. */
+  second = premia_badge_wardrobe_new_waiting (stored, reader);
+  g_assert_nonnull (premia_badge_wardrobe_get_face (second, "achievement:Own", NULL)->emblem);
+  g_assert_false (premia_emblem_reader_is_busy (reader));
+  premia_badge_wardrobe_unref (second);
+  premia_badge_wardrobe_unref (wardrobe);
+  /* The threads let go of it a moment after they have told. */
+  left = reader;
+  g_object_add_weak_pointer (G_OBJECT (reader), (gpointer *) &left);
+  g_object_unref (reader);
+  while (g_atomic_pointer_get (&left) != NULL)
+    g_usleep (1000);
+  room_end (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +203,6 @@ main (int argc, char **argv)
   g_test_add_func ("/badge-wardrobe/guessed", test_guessed);
   g_test_add_func ("/badge-wardrobe/saved", test_saved);
   g_test_add_func ("/badge-wardrobe/pictures", test_pictures);
+  g_test_add_func ("/badge-wardrobe/later", test_later);
   return g_test_run ();
 }

@@ -112,7 +112,7 @@ test_dry_run (void)
   g_autoptr (GBytes) before = NULL, after = NULL;
   const PremiaImportResult *result;
   const PremiaImportDifference *difference;
-  const PremiaImportField *field;
+  const PremiaImportChange *field;
   guint64 generation, again;
   Room room;
 
@@ -239,6 +239,7 @@ test_undo (void)
   g_autoptr (PremiaImportJob) job = NULL;
   g_autofree char *before = NULL, *after = NULL, *undone = NULL, *redone = NULL;
   const PremiaImportResult *result;
+  guint64 n_strangers;
   gint64 import;
   Room room;
 
@@ -250,6 +251,10 @@ test_undo (void)
   result = run (job);
   g_assert_cmpuint (result->count.n_new, ==, 4);
   g_assert_cmpuint (result->people.n_new, ==, 3);
+  /* Whoever is added may be somebody who is there: “Петрова Анна” and “Иванов Борис”, not whom somebody chose to add. */
+  premia_import_job_get_strangers (job, &n_strangers);
+  g_assert_cmpuint (n_strangers, ==, 2);
+  g_assert_true (((PremiaImportStranger *) g_ptr_array_index (premia_import_job_get_strangers (job, NULL), 0))->is_added);
   import = premia_import_job_get_import (job);
   after = export (&room);
   g_assert_nonnull (strstr (after, "Север"));
@@ -291,6 +296,54 @@ test_profile_is_remembered (void)
   room_end (&room);
 }
 
+/* Line 3 says another amount of deal 1 than line 2: none of it is there, not even that the meeting was held. */
+static void
+test_refused_as_a_whole (void)
+{
+  g_autoptr (PremiaImportJob) job = NULL;
+  g_autofree char *text = NULL;
+  const PremiaImportResult *result;
+  Room room;
+
+  room_begin (&room);
+  import_people (&room);
+  job = job_for (&room, "Deal ID;Owner;Stage;Date;Value;Client\n1;7;Won;05.10.2026 12:30;100;A\n2;8;Won;05.10.2026 12:30;100;A\n1;7;Won;05.10.2026 12:30;200;A\n", PROFILE);
+  premia_import_job_set_skip_bad (job, TRUE, NULL);
+  result = run (job);
+  g_assert_cmpuint (result->n_rejected, ==, 1);
+  g_assert_cmpuint (result->count.n_new, ==, 4);
+  g_assert_cmpuint (result->count.n_unchanged, ==, 0);
+  text = export (&room);
+  g_assert_nonnull (strstr (text, ",100000000,"));
+  g_assert_null (strstr (text, ",200000000,"));
+  room_end (&room);
+}
+
+/* Who is chosen must be there. */
+static void
+test_chosen_is_nobody (void)
+{
+  g_autoptr (PremiaImportJob) wrong = NULL, right = NULL;
+  g_autoptr (GPtrArray) matches = NULL;
+  g_autoptr (GError) error = NULL;
+  Room room;
+
+  room_begin (&room);
+  import_people (&room);
+  wrong = job_for (&room, DEALS, PROFILE);
+  premia_import_job_set_match (wrong, "Петрова Анна", "77");
+  g_assert_false (premia_job_run (PREMIA_JOB (wrong), NULL, &error));
+  g_assert_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING);
+  g_assert_nonnull (strstr (error->message, "77"));
+  matches = premia_workspace_list_matches (room.workspace, NULL);
+  g_assert_cmpuint (matches->len, ==, 0);
+  right = job_for (&room, DEALS, PROFILE);
+  premia_import_job_set_match (right, "Петрова Анна", "77");
+  premia_import_job_add_person (right, "77", "Петрова", NULL, NULL);
+  run (right);
+  room_end (&room);
+}
+
 static GInputStream *
 open_mapped (const char *path, gpointer user_data, GCancellable *cancellable, GError **error)
 {
@@ -326,6 +379,8 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/import-foreign/strangers", test_strangers);
   g_test_add_func ("/jobs/import-foreign/undo", test_undo);
   g_test_add_func ("/jobs/import-foreign/profile-is-remembered", test_profile_is_remembered);
+  g_test_add_func ("/jobs/import-foreign/refused-as-a-whole", test_refused_as_a_whole);
+  g_test_add_func ("/jobs/import-foreign/chosen-is-nobody", test_chosen_is_nobody);
   g_test_add_func ("/jobs/import-foreign/sources", test_sources);
   return g_test_run ();
 }

@@ -18,7 +18,7 @@ make_document (void)
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
   const PremiaLetterhead letterhead = { "Vector", 20000, locale };
 
-  return premia_register_document_new (ledgers, &letterhead);
+  return premia_register_document_new (ledgers, NULL, &letterhead);
 }
 
 /* A file that could not be written is named, and what was there is still there. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/premia-paper-measure.h"
 #include "report/premia-pages-private.h"
 
 #include <stdlib.h>
@@ -331,6 +332,91 @@ test_brand (void)
   g_assert_cmpfloat (g_array_index (page_at (pages, 0)->pieces, PremiaPiece, 1).y, ==, g_array_index (page_at (plain_pages, 0)->pieces, PremiaPiece, 1).y);
 }
 
+/* Nobody turns a page for one row. */
+static void
+test_last_row_is_not_alone (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+
+  for (guint rows = 30; rows < 130; rows++)
+    {
+      g_autoptr (PremiaDocument) document = new_document (locale);
+      PremiaDocumentTable *table = premia_document_add_table (document);
+      g_autoptr (PremiaPages) pages = NULL;
+      const PremiaPiece *last;
+
+      premia_document_table_add_column (table, "Number", PREMIA_COLUMN_NUMBER, FALSE);
+      for (guint i = 0; i < rows; i++)
+        {
+          premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
+          premia_document_table_add (table, premia_cell_count (i));
+        }
+      pages = premia_pages_new (document, 0, 0);
+      assert_in_order (pages);
+      last = &g_array_index (page_at (pages, premia_pages_get_n (pages) - 1)->pieces, PremiaPiece, 0);
+      if (premia_pages_get_n (pages) > 1)
+        g_assert_cmpuint (last->last - last->first, >=, 2);
+    }
+}
+
+/* Each paper, either way: all of it is there, and the pages are as large as the paper. */
+static void
+test_papers (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("ru");
+
+  for (guint i = 0; i < PREMIA_N_PAPERS * PREMIA_N_TURNS; i++)
+    {
+      PremiaLetterhead letterhead = { "Vector", 20000, locale };
+      g_autoptr (PremiaDocument) document = NULL;
+      g_autoptr (PremiaPages) pages = NULL;
+      double width, height, shorter, longer;
+
+      letterhead.paper = (PremiaPaperSize) (i / PREMIA_N_TURNS);
+      letterhead.turn = (PremiaPaperTurn) (i % PREMIA_N_TURNS);
+      document = premia_document_new (&letterhead, "Long", PREMIA_PAPER_LANDSCAPE);
+      premia_document_begin_section (document, "List", "Everything");
+      add_table (document, 150, "Somebody");
+      pages = premia_pages_new (document, 0, 0);
+      assert_in_order (pages);
+      premia_pages_get_size (pages, &width, &height);
+      premia_paper_size_measure (letterhead.paper, &shorter, &longer);
+      g_assert_cmpfloat (width, ==, letterhead.turn == PREMIA_TURN_PORTRAIT ? shorter : longer);
+      g_assert_cmpfloat (height, ==, letterhead.turn == PREMIA_TURN_PORTRAIT ? longer : shorter);
+    }
+}
+
+/* What was left out is in no page, no spreadsheet and no CSV file; what follows it is. */
+static void
+test_parts_left_out (void)
+{
+  static const char *const hidden[] = { "secret", NULL };
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  const PremiaLetterhead letterhead = { .company = "Vector", .made_on = 20000, .locale = locale, .hidden = hidden };
+  g_autoptr (PremiaDocument) document = premia_document_new (&letterhead, "Parts", PREMIA_PAPER_PORTRAIT);
+  g_autoptr (PremiaPages) pages = NULL;
+  g_autofree char *text = NULL;
+
+  premia_document_begin_section (document, "List", "Everything");
+  premia_document_begin_part (document, "secret");
+  premia_document_add_heading (document, 2, "Hidden heading");
+  premia_document_add_paragraph (document, "Hidden words");
+  premia_document_add_note (document, "Hidden note");
+  premia_document_add_fact (document, "Hidden fact", premia_cell_text ("hidden"), FALSE);
+  premia_document_add_signature (document, "Hidden hand");
+  add_table (document, 3, "Hidden");
+  premia_document_begin_part (document, "open");
+  add_table (document, 3, "Seen");
+  premia_document_end_part (document);
+  premia_document_add_paragraph (document, "The end");
+  pages = premia_pages_new (document, 0, 0);
+  text = premia_pages_describe (pages, 0);
+  g_assert_null (strcasestr (text, "hidden"));
+  g_assert_nonnull (strstr (text, "Seen 2"));
+  g_assert_nonnull (strstr (text, "The end"));
+  g_assert_cmpuint (premia_document_get_section (document, 0)->blocks->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,5 +430,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/other-paper", test_other_paper);
   g_test_add_func ("/pages/draws-the-same", test_draws_the_same);
   g_test_add_func ("/pages/brand", test_brand);
+  g_test_add_func ("/pages/last-row-is-not-alone", test_last_row_is_not_alone);
+  g_test_add_func ("/pages/papers", test_papers);
+  g_test_add_func ("/pages/parts-left-out", test_parts_left_out);
   return g_test_run ();
 }

@@ -12,7 +12,7 @@ make_register (PremiaPayout *payout)
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
   const PremiaLetterhead letterhead = { "Vector", 20000, locale };
 
-  return premia_register_document_new (ledgers, &letterhead);
+  return premia_register_document_new (ledgers, NULL, &letterhead);
 }
 
 static const PremiaDocumentTable *

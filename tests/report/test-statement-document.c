@@ -88,8 +88,8 @@ test_all (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   PremiaLetterhead letterhead = make_letterhead ();
-  g_autoptr (PremiaDocument) all = premia_statements_document_new (ledgers, -1, &letterhead, NULL, &error);
-  g_autoptr (PremiaDocument) none = premia_statements_document_new (empty, -1, &letterhead, NULL, &error);
+  g_autoptr (PremiaDocument) all = premia_statements_document_new (ledgers, NULL, &letterhead, NULL, &error);
+  g_autoptr (PremiaDocument) none = premia_statements_document_new (empty, NULL, &letterhead, NULL, &error);
   g_autoptr (PremiaPages) pages = premia_pages_new (none, 0, 0);
 
   g_assert_no_error (error);
@@ -97,7 +97,7 @@ test_all (void)
   g_assert_cmpstr (premia_document_get_section (all, 1)->title, ==, "=1+1");
   g_assert_cmpuint (premia_pages_get_n (pages), ==, 1);
   g_cancellable_cancel (cancellable);
-  g_assert_null (premia_statements_document_new (ledgers, -1, &letterhead, cancellable, &error));
+  g_assert_null (premia_statements_document_new (ledgers, NULL, &letterhead, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_object_unref (letterhead.locale);
 }
@@ -123,7 +123,7 @@ test_files (void)
   PremiaLetterhead letterhead = make_letterhead ();
   guint done = 0;
 
-  g_assert_true (premia_statements_write (ledgers, -1, &letterhead, PREMIA_FORMAT_CSV, folder, count_cb, NULL, &done, NULL, &error));
+  g_assert_true (premia_statements_write (ledgers, NULL, &letterhead, PREMIA_FORMAT_CSV, folder, count_cb, NULL, &done, NULL, &error));
   g_assert_cmpuint (done, ==, 3);
   for (guint i = 0; i < 3; i++)
     {
@@ -133,7 +133,7 @@ test_files (void)
       g_assert_cmpint (g_unlink (file), ==, 0);
     }
   g_assert_cmpint (g_rmdir (path), ==, 0);
-  g_assert_false (premia_statements_write (ledgers, -1, &letterhead, PREMIA_FORMAT_CSV, folder, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (premia_statements_write (ledgers, NULL, &letterhead, PREMIA_FORMAT_CSV, folder, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_object_unref (letterhead.locale);
 }

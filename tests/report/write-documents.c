@@ -37,11 +37,11 @@ write_statements (PremiaPayout *payout, const PremiaLetterhead *letterhead, cons
 
   g_assert_no_error (error);
   write_all (first, folder, "statement");
-  all = premia_statements_document_new (ledgers, -1, letterhead, NULL, &error);
+  all = premia_statements_document_new (ledgers, NULL, letterhead, NULL, &error);
   g_assert_no_error (error);
   write_all (all, folder, "statements");
   if (g_file_make_directory (each, NULL, NULL))
-    premia_statements_write (ledgers, -1, letterhead, PREMIA_FORMAT_CSV, each, NULL, NULL, NULL, NULL, &error);
+    premia_statements_write (ledgers, NULL, letterhead, PREMIA_FORMAT_CSV, each, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -65,7 +65,7 @@ main (int argc, char **argv)
   letterhead.locale = premia_locale_new (argv[2]);
   payout = paid_company ((guint) atoi (argv[4]));
   ledgers = paid_company_ledgers (payout);
-  pay_register = premia_register_document_new (ledgers, &letterhead);
+  pay_register = premia_register_document_new (ledgers, NULL, &letterhead);
   write_all (pay_register, argv[1], "register");
   write_statements (payout, &letterhead, argv[1]);
   g_object_unref (letterhead.locale);

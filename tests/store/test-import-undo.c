@@ -265,6 +265,85 @@ test_random (void)
     }
 }
 
+static gint64
+bring_deal (PremiaWorkspace *workspace, guint amount)
+{
+  g_autofree char *line = g_strdup_printf ("boris,DealWon,d-1,2026-01-10T12:00:00,,,%u,RUB\n", amount);
+
+  return bring (workspace, NULL, line);
+}
+
+static void
+assert_deal (DeskFolder *folder, gint64 amount)
+{
+  g_autofree char *text = dump (folder);
+  g_autofree char *wanted = g_strdup_printf (",null,%" G_GINT64_FORMAT ",", amount * PREMIA_MICRO);
+
+  if (amount == 0 ? strstr (text, "d-1") != NULL : strstr (text, wanted) == NULL)
+    g_error ("not %" G_GINT64_FORMAT ": %s", amount, text);
+}
+
+/* What an undo had to leave is not turned round by a redo. */
+static void
+test_out_of_order (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  gint64 first, second, third;
+
+  first = bring_deal (workspace, 100);
+  second = bring_deal (workspace, 200);
+  third = bring_deal (workspace, 300);
+  turn (workspace, second, FALSE, "0 0 1: boris DealWon d-1");
+  turn (workspace, third, FALSE, "0 1 0: ");
+  assert_deal (folder, 200);
+  turn (workspace, second, TRUE, "0 0 1: boris DealWon d-1");
+  assert_deal (folder, 200);
+  turn (workspace, second, FALSE, "0 1 0: ");
+  assert_deal (folder, 100);
+  turn (workspace, first, FALSE, "1 0 0: ");
+  turn (workspace, second, TRUE, "0 0 1: boris DealWon d-1");
+  turn (workspace, first, TRUE, "1 0 0: ");
+  turn (workspace, second, FALSE, "0 0 1: boris DealWon d-1");
+  assert_deal (folder, 100);
+  turn (workspace, second, TRUE, "0 1 0: ");
+  assert_deal (folder, 200);
+}
+
+/* Back and forth in any order: all of them brought and taken back in theirs is nothing. */
+static void
+test_any_order (void)
+{
+  for (guint round = 0; round < 6; round++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+      g_autoptr (DeskFolder) folder = desk_folder_new ();
+      g_autoptr (PremiaWorkspace) workspace = desk_folder_create (folder);
+      g_autofree char *nothing = dump (folder);
+      gboolean there[4] = { TRUE, TRUE, TRUE, TRUE };
+      gint64 imports[4];
+
+      for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
+        {
+          g_autofree char *actions = desk_random_actions (random, 120);
+
+          imports[i] = bring (workspace, NULL, actions);
+        }
+      for (guint n = 0; n < 12; n++)
+        {
+          const guint i = (guint) g_rand_int_range (random, 0, 4);
+
+          g_assert_true (there[i] ? premia_workspace_undo_import (workspace, imports[i], NULL, NULL) : premia_workspace_redo_import (workspace, imports[i], NULL, NULL));
+          there[i] = !there[i];
+        }
+      for (guint i = 0; i < 4; i++)
+        g_assert_true (there[i] || premia_workspace_redo_import (workspace, imports[i], NULL, NULL));
+      for (guint i = 4; i > 0; i--)
+        g_assert_true (premia_workspace_undo_import (workspace, imports[i - 1], NULL, NULL));
+      assert_dump (folder, nothing);
+    }
+}
+
 /* Somebody of those who would go is another's manager. */
 static void
 test_people_who_are_needed (void)
@@ -360,6 +439,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/import-undo/taken-meanwhile", test_taken_meanwhile);
   g_test_add_func ("/store/import-undo/twice-in-one", test_twice_in_one);
   g_test_add_func ("/store/import-undo/random", test_random);
+  g_test_add_func ("/store/import-undo/out-of-order", test_out_of_order);
+  g_test_add_func ("/store/import-undo/any-order", test_any_order);
   g_test_add_func ("/store/import-undo/people-who-are-needed", test_people_who_are_needed);
   g_test_add_func ("/store/import-undo/profiles", test_profiles);
   g_test_add_func ("/store/import-undo/matches", test_matches);

@@ -25,7 +25,7 @@ LIBRARIES = {
     "store": {"gio", "sqlite"},
     "design": {"gio"},
     "sync": {"gio", "soup", "protobuf", "nghttp2", "secret", "gnutls"},
-    "report": {"gio", "xlsxwriter", "cairo", "pango"},
+    "report": {"gio", "dl", "xlsxwriter", "cairo", "pango"},
     "jobs": {"gio"},
     "ui": {"gio", "gtk", "adwaita", "cairo", "pango"},
     "app": {"gio", "gtk", "adwaita", "cairo", "pango"},
@@ -37,6 +37,7 @@ HEADERS = (
     ("archive", r"archive(_entry)?\.h"),
     ("cairo", r"cairo[\w-]*\.h|cairo/.*"),
     ("csv", r"csv\.h"),
+    ("dl", r"dlfcn\.h"),
     ("gio", r"gio/.*"),
     ("gnutls", r"gnutls/.*"),
     ("gtk", r"gtk/.*|gdk/.*|gsk/.*|gdk-pixbuf/.*"),
@@ -55,7 +56,7 @@ HEADERS = (
 PLAIN = r"(glib|glib-object|glib-unix)\.h|glib/gi18n(-lib)?\.h|(assert|ctype|errno|float|inttypes|limits|locale|malloc|math|signal|std\w+|string|time|libintl|unistd|fcntl)\.h|sys/\w+\.h|linux/\w+\.h|glib/gstdio\.h|immintrin\.h"
 PLAIN_ENGINE = r"(glib|glib-object)\.h|glib/gi18n-lib\.h|(limits|stdarg|stdlib|string|stdint|stddef)\.h|immintrin\.h"
 # Where the engine reckons with chances instead of pay: `double` and the mathematical functions.
-STATISTICS = re.compile(r"premia-(badge-finding|wording-badge-finding|doctor|finding|diagnosis|appointment|compared-scheme|wording-finding)\b")
+STATISTICS = re.compile(r"premia-(attention|badge-finding|effect|metrics?|wording-badge-finding|wording-effect|doctor|finding|diagnosis|appointment|compared-scheme|wording-finding)\b")
 
 # The shared objects that a room brings to whoever links it.
 SHARED = {

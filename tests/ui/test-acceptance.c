@@ -241,6 +241,26 @@ test_filter (void)
   end (&test);
 }
 
+/* The overview leads to the meetings of the closer whose row was chosen, whatever was looked at before. */
+static void
+test_show_closer (void)
+{
+  Test test;
+  GtkEditable *search;
+
+  begin (&test);
+  search = screen_find_named (GTK_WIDGET (test.page), GTK_TYPE_SEARCH_ENTRY, "search");
+  gtk_editable_set_text (search, "nobody");
+  g_signal_emit_by_name (search, "search-changed");
+  premia_acceptance_page_show_closer (test.page, PREMIA_WAITING_WORD, "Cleo Closer");
+  assert_list (&test, "h4 h1 h3");
+  premia_acceptance_page_show_closer (test.page, PREMIA_WAITING_OUTCOME, NULL);
+  assert_list (&test, "d2 d1");
+  premia_acceptance_page_show_closer (test.page, PREMIA_WAITING_WORD, "Somebody Else");
+  assert_list (&test, "h2 h4 h1 h3");
+  end (&test);
+}
+
 /* ---- what is said ---- */
 
 static void
@@ -411,6 +431,7 @@ main (int argc, char **argv)
   screen_begin (&argc, &argv);
   g_test_add_func ("/acceptance/lists", test_lists);
   g_test_add_func ("/acceptance/filter", test_filter);
+  g_test_add_func ("/acceptance/show-closer", test_show_closer);
   g_test_add_func ("/acceptance/accept", test_accept);
   g_test_add_func ("/acceptance/reject", test_reject);
   g_test_add_func ("/acceptance/overrule", test_overrule);

@@ -4,16 +4,16 @@
 #include "small-company.h"
 
 #include "ui/badges/premia-badge-template-dialog.h"
+#include "ui/badges/premia-badge-picture.h"
 #include "ui/badges/premia-badge-view.h"
 #include "ui/badges/premia-badges-page.h"
-#include "ui/badges/premia-credential-dialog.h"
 #include "ui/badges/premia-gallery-item.h"
 #include "ui/badges/premia-rules-dialog.h"
-#include "ui/badges/premia-shelf-view.h"
 #include "ui/badges/premia-versions-dialog.h"
 #include "ui/page/premia-side-panes.h"
 #include "ui/schemes/premia-badge-name-field.h"
 
+#include "exchange/premia-badge-art-file.h"
 #include "exchange/premia-scheme-file.h"
 #include "store/premia-workspace-badges.h"
 
@@ -437,37 +437,54 @@ test_earlier_versions (Screen *screen, gconstpointer data)
   settle (screen);
 }
 
-/* ---- the shelf ---- */
+/* ---- own pictures ---- */
 
-static void
-test_shelf (Screen *screen, gconstpointer data)
+static PremiaEmblem *
+get_emblem (Screen *screen, const char *badge)
 {
-  PremiaShelfView *shelf = g_object_ref_sink (g_object_new (PREMIA_TYPE_SHELF_VIEW, NULL));
-  GtkWidget *had = screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_BOX, "had");
-  GtkWidget *coming = screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_BOX, "coming");
-  GtkWidget *button, *dialog;
+  GListModel *tiles = get_tiles (screen);
 
-  premia_shelf_view_set_context (shelf, screen->context);
-  premia_shelf_view_show (shelf, "s1");
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (shelf)));
-  g_assert_cmpstr (gtk_label_get_text (screen_find_named (GTK_WIDGET (shelf), GTK_TYPE_LABEL, "level")), ==, "Level 1");
-  g_assert_nonnull (gtk_widget_get_next_sibling (gtk_widget_get_first_child (had)));
-  g_assert_nonnull (gtk_widget_get_first_child (coming));
-  /* What is theirs has a way to a credential, by keyboard and by name; what is not theirs yet has none. */
-  button = gtk_widget_get_last_child (gtk_widget_get_first_child (had));
-  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "shelf.credential");
-  g_assert_true (gtk_widget_get_focusable (button));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "F"));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (shelf), "shelf.credential", "s", "achievement:First"));
-  dialog = find_window (PREMIA_TYPE_CREDENTIAL_DIALOG);
-  g_assert_cmpstr (gtk_label_get_text (screen_find_named (dialog, GTK_TYPE_LABEL, "who")), ==, "Sam Setter: “First”");
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  screen_settle ();
-  /* Nobody of that id: nothing is shown at all. */
-  premia_shelf_view_show (shelf, "nobody");
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (shelf)));
-  g_assert_null (gtk_widget_get_first_child (had));
-  screen_finalize (shelf);
+  for (guint i = 0; i < g_list_model_get_n_items (tiles); i++)
+    {
+      g_autoptr (PremiaGalleryItem) item = g_list_model_get_item (tiles, i);
+
+      if (g_str_equal (premia_gallery_item_get (item)->id, badge))
+        return premia_gallery_item_get (item)->face->emblem;
+    }
+  return NULL;
+}
+
+static gboolean
+has_picture (gpointer user_data)
+{
+  return get_emblem (user_data, "achievement:First") != NULL;
+}
+
+/* The window does not wait for a badge's own picture: the tile is there without it, and then with it. */
+static void
+test_own_picture_comes (Screen *screen, gconstpointer data)
+{
+  static const char picture[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 2\"><path d=\"M0 0H4V2Z\"/></svg>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (picture, strlen (picture));
+  g_autoptr (PremiaStoredBadgeSet) set = premia_stored_badge_set_copy (premia_badge_session_get (premia_badges_page_get_session (screen->page)));
+  g_autoptr (PremiaBadgeArt) art = premia_badge_art_new ();
+  g_autofree char *sha = NULL, *text = NULL;
+  GtkWidget *tile;
+
+  g_assert_true (premia_workspace_add_picture (screen->room.workspace, bytes, PREMIA_EMBLEM_SVG, &sha, NULL));
+  art->symbol_kind = PREMIA_BADGE_SYMBOL_PICTURE;
+  g_free (art->symbol);
+  art->symbol = g_strdup (sha);
+  text = premia_badge_art_file_to_text (art);
+  premia_stored_badge_set_set_art (set, "achievement:First", text);
+  g_assert_true (premia_badge_session_apply (premia_badges_page_get_session (screen->page), set, "Look", NULL));
+  /* The gallery has told its tiles by now, and nothing was read in the main loop. */
+  g_assert_false (has_picture (screen));
+  g_assert_true (premia_context_is_reading_pictures (screen->context));
+  screen_wait (has_picture, screen);
+  tile = screen_find_named (GTK_WIDGET (screen->page), GTK_TYPE_GRID_VIEW, "grid");
+  g_assert_nonnull (premia_badge_picture_get_face (screen_find (tile, PREMIA_TYPE_BADGE_PICTURE))->emblem);
+  g_assert_false (premia_context_is_reading_pictures (screen->context));
 }
 
 #define BONUS "{\"premia\":\"scheme/1\",\"id\":\"s\",\"currency\":\"USD\",\"period\":\"month\",\"components\":[{\"id\":\"prize\",\"type\":\"badge_bonus\",\"badge\":\"Fist\",\"amount\":\"5\"}]}"
@@ -480,6 +497,7 @@ test_bonus_offers_badges (Screen *screen, gconstpointer data)
   g_autoptr (PremiaScheme) scheme = premia_scheme_file_parse (BONUS, -1, "s", &error);
   g_autoptr (PremiaSchemeEditor) editor = NULL;
   GtkWidget *field, *list;
+  int least = 0;
 
   g_assert_no_error (error);
   editor = premia_scheme_editor_new (scheme);
@@ -488,6 +506,9 @@ test_bonus_offers_badges (Screen *screen, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (field)));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (field))), "nobody would be paid"));
   list = screen_find (gtk_widget_get_first_child (field), GTK_TYPE_LIST_BOX);
+  /* Wide enough for words. */
+  gtk_widget_measure (gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, >=, 200);
   /* First, Five, Six, level 1. */
   g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4));
@@ -550,7 +571,7 @@ main (int argc, char **argv)
   ADD ("rules-from-a-file", RULES, test_rules_from_a_file);
   ADD ("what-stops-the-server-stays-out", RULES, test_what_stops_the_server_stays_out);
   ADD ("earlier-versions", RULES, test_earlier_versions);
-  ADD ("shelf", RULES, test_shelf);
+  ADD ("own-picture-comes", RULES, test_own_picture_comes);
   g_test_add_func ("/badges-page/read-only", test_read_only);
   return g_test_run ();
 }

@@ -13,6 +13,8 @@
 #include "ui/people/premia-people-filter.h"
 #include "ui/people/premia-people-line.h"
 #include "ui/people/premia-people-page.h"
+#include "ui/people/premia-person-numbers.h"
+#include "ui/people/premia-person-print.h"
 #include "ui/people/premia-strangers.h"
 
 static void
@@ -176,7 +178,8 @@ test_page (void)
   PremiaPeriod october;
   GtkWidget *page = g_object_ref_sink (g_object_new (PREMIA_TYPE_PEOPLE_PAGE, "context", context, NULL));
   GtkStack *stack = screen_find_named (page, GTK_TYPE_STACK, "stack");
-  GtkWidget *tile;
+  PremiaPersonNumbers *numbers;
+  PremiaDocument *document;
 
   room_begin (&room);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "loading");
@@ -202,9 +205,18 @@ test_page (void)
   g_assert_true (premia_people_page_open (PREMIA_PEOPLE_PAGE (page), "s1"));
   g_assert_cmpstr (get_text (page, "name"), ==, "Sam Setter");
   g_assert_cmpstr (get_text (page, "place"), ==, "Telemarketer · North");
-  tile = screen_find_named (page, PREMIA_TYPE_FIGURE_TILE, "set_tile");
-  g_assert_cmpstr (get_text (tile, "value"), ==, "3");
-  g_assert_false (gtk_widget_get_visible (screen_find_named (page, PREMIA_TYPE_FIGURE_TILE, "met_tile")));
+  screen_wait (is_ready, page); /* the person's own figures are worked out on a thread */
+  numbers = screen_find (page, PREMIA_TYPE_PERSON_NUMBERS);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (numbers)));
+  g_assert_cmpstr (premia_figure_tile_get_value (premia_person_numbers_get_tile (numbers, PREMIA_METRIC_SET)), ==, "3");
+  g_assert_cmpstr (premia_figure_tile_get_value (premia_person_numbers_get_tile (numbers, PREMIA_METRIC_SHOW_RATE)), ==, "66.6%");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (premia_person_numbers_get_tile (numbers, PREMIA_METRIC_CLOSER_HELD))));
+
+  /* What is handed over to a person has one section: theirs. */
+  document = premia_person_make_document (premia_person_numbers_get (numbers), context);
+  g_assert_cmpuint (premia_document_get_n_sections (document), ==, 1);
+  g_assert_cmpstr (premia_document_get_section (document, 0)->title, ==, "Sam Setter");
+  g_clear_object (&document);
 
   gtk_editable_set_text (screen_find_named (page, GTK_TYPE_SEARCH_ENTRY, "search"), "cleo");
   g_signal_emit_by_name (screen_find_named (page, GTK_TYPE_SEARCH_ENTRY, "search"), "search-changed");

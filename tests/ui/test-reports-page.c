@@ -3,6 +3,7 @@
 #include "demo-room.h"
 #include "screen.h"
 
+#include "jobs/premia-export-job.h"
 #include "ui/reports/premia-printed-page.h"
 #include "ui/reports/premia-report-print.h"
 #include "ui/reports/premia-reports-page.h"
@@ -72,6 +73,20 @@ tear_down (Screen *screen, gconstpointer data)
   demo_room_free (screen->room);
 }
 
+/* @person: its index; -1: everybody */
+static void
+choose (Screen *screen, PremiaReportKind kind, gboolean each, const char *format, int person)
+{
+  g_autoptr (PremiaReportSetup) setup = premia_report_setup_new (kind);
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (premia_context_get_desk (screen->room->context)));
+  const char *const who[] = { person >= 0 ? premia_people_get (people, (guint) person)->id : NULL, NULL };
+
+  setup->each = each;
+  premia_report_setup_set_format (setup, format);
+  premia_report_setup_set_who (setup, who);
+  premia_reports_page_choose (screen->page, setup);
+}
+
 static GPtrArray *
 calculate (Screen *screen)
 {
@@ -136,9 +151,9 @@ test_saved_is_the_report (Screen *screen, gconstpointer data)
   g_autofree char *saved = NULL;
   g_autofree char *expected = NULL;
   g_autoptr (GError) error = NULL;
-  PremiaLetterhead letterhead;
+  PremiaLetterhead letterhead = { NULL };
 
-  premia_reports_page_choose (screen->page, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_CSV, -1);
+  choose (screen, PREMIA_REPORT_REGISTER, FALSE, "csv", -1);
   demo_room_wait (is_quiet, screen);
   premia_reports_page_save_to (screen->page, path);
   demo_room_wait (is_quiet, screen);
@@ -160,7 +175,7 @@ test_a_file_for_each (Screen *screen, gconstpointer data)
 
   for (guint i = 0; i < ledgers->len; i++)
     n += premia_ledger_get_run (g_ptr_array_index (ledgers, i), 0)->n_statements;
-  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENT_EACH, PREMIA_FORMAT_CSV, -1);
+  choose (screen, PREMIA_REPORT_STATEMENTS, TRUE, "csv", -1);
   demo_room_wait (is_quiet, screen);
   premia_reports_page_save_to (screen->page, screen->folder);
   demo_room_wait (is_quiet, screen);
@@ -180,7 +195,7 @@ test_one_person (Screen *screen, gconstpointer data)
   g_autofree char *text = NULL;
 
   g_assert_cmpuint (all, >, 0);
-  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, (int) person);
+  choose (screen, PREMIA_REPORT_STATEMENTS, FALSE, "pdf", (int) person);
   demo_room_wait (is_quiet, screen);
   text = describe_all (screen);
   g_assert_nonnull (strstr (text, premia_people_get (people, person)->name));
@@ -195,9 +210,9 @@ test_the_last_choice_wins (Screen *screen, gconstpointer data)
   g_autofree char *before = describe_all (screen);
   g_autofree char *after = NULL;
 
-  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, -1);
-  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENT_EACH, PREMIA_FORMAT_PDF, -1);
-  premia_reports_page_choose (screen->page, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_PDF, -1);
+  choose (screen, PREMIA_REPORT_STATEMENTS, FALSE, "pdf", -1);
+  choose (screen, PREMIA_REPORT_STATEMENTS, TRUE, "pdf", -1);
+  choose (screen, PREMIA_REPORT_REGISTER, FALSE, "pdf", -1);
   demo_room_wait (is_quiet, screen);
   after = describe_all (screen);
   g_assert_cmpstr (after, ==, before);
@@ -227,7 +242,7 @@ test_printed_is_the_preview (Screen *screen, gconstpointer data)
 static void
 test_a_cancelled_report_is_not_there (Screen *screen, gconstpointer data)
 {
-  premia_reports_page_choose (screen->page, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, -1);
+  choose (screen, PREMIA_REPORT_STATEMENTS, FALSE, "pdf", -1);
   demo_room_wait (is_quiet, screen);
   {
     g_autofree char *path = g_build_filename (screen->folder, "all.pdf", NULL);
@@ -238,6 +253,69 @@ test_a_cancelled_report_is_not_there (Screen *screen, gconstpointer data)
     demo_room_wait (is_quiet, screen);
     g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   }
+}
+
+/* Every report can be looked at, in the language that was chosen, whatever that of the window is. */
+static void
+test_every_report (Screen *screen, gconstpointer data)
+{
+  for (PremiaReportKind kind = 0; kind < PREMIA_N_REPORTS; kind++)
+    {
+      g_autofree char *text = NULL;
+
+      choose (screen, kind, FALSE, "pdf", -1);
+      demo_room_wait (is_quiet, screen);
+      g_assert_nonnull (premia_reports_page_get_document (screen->page));
+      text = describe_all (screen);
+      g_assert_cmpuint (strlen (text), >, 200);
+    }
+}
+
+/* A part that was switched off is not in the report. */
+static void
+test_without_a_part (Screen *screen, gconstpointer data)
+{
+  g_autoptr (PremiaReportSetup) setup = premia_report_setup_new (PREMIA_REPORT_REGISTER);
+  g_autofree char *with = NULL, *without = NULL;
+
+  premia_report_setup_hide (setup, "receipts", TRUE);
+  premia_reports_page_choose (screen->page, setup);
+  demo_room_wait (is_quiet, screen);
+  with = describe_all (screen);
+  premia_report_setup_hide (setup, "signatures", TRUE);
+  premia_reports_page_choose (screen->page, setup);
+  demo_room_wait (is_quiet, screen);
+  without = describe_all (screen);
+  g_assert_nonnull (strstr (with, "Approved by"));
+  g_assert_null (strstr (without, "Approved by"));
+}
+
+/* A setup that was kept brings back what was chosen; renamed, removed, and each of that undone and redone. */
+static void
+test_kept_setups (Screen *screen, gconstpointer data)
+{
+  PremiaReportShelf *shelf = premia_reports_page_get_shelf (screen->page);
+  g_autoptr (PremiaReportSetup) kept = NULL;
+
+  choose (screen, PREMIA_REPORT_STATEMENTS, TRUE, "xlsx", -1);
+  kept = premia_report_setup_copy (premia_reports_page_get_setup (screen->page));
+  g_assert_true (premia_report_shelf_keep (shelf, "Monthly"));
+  choose (screen, PREMIA_REPORT_REGISTER, FALSE, "pdf", -1);
+  g_assert_true (premia_report_shelf_choose (shelf, "Monthly"));
+  g_assert_true (premia_report_setup_equal (premia_reports_page_get_setup (screen->page), kept));
+  g_assert_true (premia_report_shelf_rename (shelf, "Monthly", "Every month"));
+  g_assert_false (premia_report_shelf_choose (shelf, "Monthly"));
+  g_assert_true (premia_report_shelf_remove (shelf, "Every month"));
+  g_assert_cmpuint (premia_report_shelf_get_n (shelf), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  g_assert_true (premia_report_shelf_choose (shelf, "Every month"));
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  g_assert_true (premia_report_shelf_choose (shelf, "Monthly"));
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  g_assert_cmpuint (premia_report_shelf_get_n (shelf), ==, 0);
+  g_assert_false (premia_report_shelf_can_undo (shelf));
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.redo", NULL);
+  g_assert_true (premia_report_shelf_choose (shelf, "Monthly"));
 }
 
 #define add(path, function) g_test_add (path, Screen, NULL, set_up, function, tear_down)
@@ -253,5 +331,8 @@ main (int argc, char **argv)
   add ("/ui/reports/the-last-choice-wins", test_the_last_choice_wins);
   add ("/ui/reports/printed-is-the-preview", test_printed_is_the_preview);
   add ("/ui/reports/a-cancelled-report-is-not-there", test_a_cancelled_report_is_not_there);
+  add ("/ui/reports/every-report", test_every_report);
+  add ("/ui/reports/without-a-part", test_without_a_part);
+  add ("/ui/reports/kept-setups", test_kept_setups);
   return g_test_run ();
 }

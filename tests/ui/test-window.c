@@ -75,7 +75,7 @@ test_open (void)
 static void
 test_every_page (void)
 {
-  static const char *const pages[] = { "overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "server" };
+  static const char *const pages[] = { "overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "effect", "server" };
   Test test;
 
   begin (&test);

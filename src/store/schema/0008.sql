@@ -51,6 +51,7 @@ CREATE TABLE import_image (
   id INTEGER PRIMARY KEY,
   batch INTEGER NOT NULL,
   is_new INTEGER NOT NULL,
+  turned INTEGER NOT NULL,       -- 0: it holds what was there before the import, 1: what the import made of it
   place INTEGER NOT NULL,        -- the id that the row had
   other_hash INTEGER NOT NULL,   -- name_hash of the row that is there now; 0 for new ones
   other_digest INTEGER NOT NULL, -- of all that one says: whoever finds another there leaves it alone

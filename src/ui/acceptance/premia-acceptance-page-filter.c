@@ -90,6 +90,17 @@ list_times (void)
   return list;
 }
 
+static void
+choose_closer (PremiaAcceptancePage *self)
+{
+  g_autofree char *closer = g_steal_pointer (&self->closer);
+  const char *name = closer != NULL && *closer == '\0' ? C_("closer", "Not known yet") : closer;
+  GListModel *model = gtk_drop_down_get_model (self->closers);
+
+  if (name != NULL && model != NULL)
+    gtk_drop_down_set_selected (self->closers, find_name (GTK_STRING_LIST (model), name));
+}
+
 void
 premia_acceptance_page_offer (PremiaAcceptancePage *self)
 {
@@ -102,7 +113,24 @@ premia_acceptance_page_offer (PremiaAcceptancePage *self)
   offer (self->teams, teams);
   offer (self->times, times);
   gtk_widget_set_visible (GTK_WIDGET (self->times), self->what == PREMIA_WAITING_NOTHING);
+  choose_closer (self);
   self->filling = FALSE;
+}
+
+void
+premia_acceptance_page_show_closer (PremiaAcceptancePage *self, PremiaWaitingFor what, const char *closer)
+{
+  g_return_if_fail (PREMIA_IS_ACCEPTANCE_PAGE (self));
+
+  premia_acceptance_page_reset_filter (self);
+  g_free (self->closer);
+  self->closer = g_strdup (closer);
+  self->chosen = TRUE;
+  premia_acceptance_page_show (self, what);
+  if (self->table == NULL)
+    return;
+  premia_acceptance_page_offer (self);
+  premia_acceptance_page_show_rows (self);
 }
 
 /* NULL: the first entry, which is all of them. */

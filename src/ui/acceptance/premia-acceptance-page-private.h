@@ -56,6 +56,7 @@ struct _PremiaAcceptancePage
   guint               n_writing;
   gboolean            filling;
   gboolean            chosen;       /* somebody has chosen what to look at */
+  char               *closer;       /* (owned) (nullable): whose meetings are to be shown once they are there */
   GCancellable       *cancellable;  /* (owned) (nullable): of the search that runs */
   guint               timer;        /* while somebody looks */
 };

@@ -431,6 +431,7 @@ premia_acceptance_page_finalize (GObject *object)
   g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_pointer (&self->closer, g_free);
   g_clear_pointer (&self->judge, g_free);
 
   G_OBJECT_CLASS (premia_acceptance_page_parent_class)->finalize (object);

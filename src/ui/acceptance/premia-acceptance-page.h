@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaAcceptancePage, premia_acceptance_page, PREMIA, ACCEPTANCE_PAGE, PremiaPage)
 
 void               premia_acceptance_page_show (PremiaAcceptancePage *self, PremiaWaitingFor what);
+/* The same, of one closer by name; NULL: of all, "": of those whose closer is not known. As soon as the meetings are there; a closer
+ * of whom there is none leaves all of them. */
+void               premia_acceptance_page_show_closer (PremiaAcceptancePage *self, PremiaWaitingFor what, const char *closer);
 PremiaWaitingList *premia_acceptance_page_get_list (PremiaAcceptancePage *self);      /* borrowed */
 GtkSelectionModel *premia_acceptance_page_get_selection (PremiaAcceptancePage *self); /* borrowed */
 /* TRUE while something that was said is on its way into the workspace. */

@@ -90,6 +90,8 @@ save (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (PremiaBadgeFace) face = premia_badge_wardrobe_dress (premia_badge_look_get_wardrobe (self->look), premia_badge_look_get_art (self->look),
                                                                   premia_badge_look_get_title (self->look));
 
+  if (premia_badge_save_later (widget, premia_badge_look_get_context (self->look), name, parameter))
+    return;
   /* Without a size it is the one that has none. */
   premia_badge_save_picture_at (GTK_WIDGET (self->preview), premia_badge_look_get_context (self->look), face, size == 0 ? "svg" : "png", size == 0 ? 512 : size);
 }

@@ -37,12 +37,10 @@ read_set (PremiaBadgeLook *self)
 {
   const PremiaStoredBadgeSet *set = premia_badge_session_get (self->session);
   g_autoptr (PremiaStoredBadgeSet) none = set == NULL ? premia_stored_badge_set_new () : NULL;
-  PremiaBadgeWardrobe *before = self->wardrobe;
 
   set = set != NULL ? set : none;
-  self->wardrobe = before != NULL ? premia_badge_wardrobe_follow (before, set)
-                                  : premia_badge_wardrobe_new (set, premia_context_get_workspace (self->context));
-  g_clear_pointer (&before, premia_badge_wardrobe_unref);
+  g_clear_pointer (&self->wardrobe, premia_badge_wardrobe_unref);
+  self->wardrobe = premia_badge_wardrobe_new_waiting (set, premia_context_get_emblem_reader (self->context));
   g_clear_pointer (&self->art, premia_badge_art_free);
   self->art = premia_badge_wardrobe_get_art (self->wardrobe, self->badge);
 }
@@ -55,7 +53,7 @@ on_session_changed_cb (PremiaBadgeLook *self)
 }
 
 static void
-on_session_state_cb (PremiaBadgeLook *self)
+on_shown_otherwise_cb (PremiaBadgeLook *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -98,7 +96,8 @@ premia_badge_look_new (PremiaContext *context, PremiaBadgeSession *session, cons
   read_set (self);
   self->title = premia_badge_words_name (badge);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "state", G_CALLBACK (on_session_state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "state", G_CALLBACK (on_shown_otherwise_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "picture-read", G_CALLBACK (on_shown_otherwise_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

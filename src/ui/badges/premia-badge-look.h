@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * PremiaBadgeLook:
- * How one badge looks, while somebody changes it. Each change is a step of the session's editor. Signal "changed": it looks otherwise, or
- * can be changed or not.
+ * How one badge looks, while somebody changes it. Each change is a step of the session's editor. Signal "changed": it looks otherwise (a
+ * picture of it was read, too), or can be changed or not.
  */
 #define PREMIA_TYPE_BADGE_LOOK (premia_badge_look_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaBadgeLook, premia_badge_look, PREMIA, BADGE_LOOK, GObject)

@@ -5,14 +5,16 @@
 
 #include <math.h>
 
-/* Painted once for what it shows: a gallery of two hundred of them has to scroll. */
+/* Painted once for what it shows: a gallery of two hundred of them has to scroll. It is drawn by cairo, not as a texture, since GTK 4.8 takes each
+ * texture through floating point in each frame where it draws without a graphics card. */
 struct _PremiaBadgePicture
 {
   GtkWidget        parent_instance;
   PremiaBadgeFace *face;    /* (owned) (nullable) */
-  GdkTexture      *texture; /* (owned) (nullable) */
-  int              texture_size; /* in device pixels */
+  cairo_surface_t *painted; /* (owned) (nullable) */
+  int              pixels;  /* of it, a side */
   int              size, least; /* least 0: as size */
+  GObject         *keeper;  /* (owned) (nullable): of what was painted */
 };
 
 enum
@@ -27,10 +29,49 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PremiaBadgePicture, premia_badge_picture, GTK_TYPE_WIDGET)
 
+/* What was painted of a face. */
+typedef struct
+{
+  PremiaBadgeFace *face;    /* (owned) */
+  cairo_surface_t *painted; /* (owned) */
+  int              pixels;
+} Painting;
+
+static void
+painting_free (gpointer data)
+{
+  Painting *painting = data;
+
+  premia_badge_face_free (painting->face);
+  cairo_surface_destroy (painting->painted);
+  g_free (painting);
+}
+
+/* (transfer full) (nullable) */
+static cairo_surface_t *
+find_painting (PremiaBadgePicture *self, int pixels)
+{
+  const Painting *painting = self->keeper != NULL ? g_object_get_data (self->keeper, "premia-badge-painting") : NULL;
+
+  return painting != NULL && painting->pixels == pixels && premia_badge_face_equal (painting->face, self->face) ? cairo_surface_reference (painting->painted) : NULL;
+}
+
+static void
+keep_painting (PremiaBadgePicture *self)
+{
+  Painting *painting;
+
+  if (self->keeper == NULL)
+    return;
+  painting = g_new (Painting, 1);
+  *painting = (Painting) { premia_badge_face_copy (self->face), cairo_surface_reference (self->painted), self->pixels };
+  g_object_set_data_full (self->keeper, "premia-badge-painting", painting, painting_free);
+}
+
 static void
 refresh (PremiaBadgePicture *self)
 {
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->painted, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -52,22 +93,17 @@ premia_badge_picture_measure (GtkWidget *widget, GtkOrientation orientation, int
   *minimum_baseline = *natural_baseline = -1;
 }
 
-static GdkTexture *
-paint_texture (PremiaBadgePicture *self, int pixels, int scale)
+static cairo_surface_t *
+paint (PremiaBadgePicture *self, int pixels, int scale)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, pixels, pixels);
-  cairo_t *cr = cairo_create (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  GdkTexture *texture;
+  cairo_t *cr;
 
-  cairo_scale (cr, scale, scale);
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
   premia_badge_face_paint (self->face, cr, 0.0, 0.0, (double) pixels / scale);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * (gsize) pixels);
-  texture = gdk_memory_texture_new (pixels, pixels, GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (surface));
-  cairo_surface_destroy (surface);
-  return texture;
+  return surface;
 }
 
 static void
@@ -75,17 +111,26 @@ premia_badge_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PremiaBadgePicture *self = PREMIA_BADGE_PICTURE (widget);
   const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), side = MIN (MIN (width, height), self->size);
-  const int scale = MAX (gtk_widget_get_scale_factor (widget), 1), pixels = side * scale;
+  const int scale = MAX (gtk_widget_get_scale_factor (widget), 1), pixels = side * scale, x = (width - side) / 2, y = (height - side) / 2;
+  cairo_t *cr;
 
   if (self->face == NULL || side <= 0)
     return;
-  if (self->texture == NULL || self->texture_size != pixels)
+  if (self->painted == NULL || self->pixels != pixels)
     {
-      g_clear_object (&self->texture);
-      self->texture = paint_texture (self, pixels, scale);
-      self->texture_size = pixels;
+      g_clear_pointer (&self->painted, cairo_surface_destroy);
+      self->painted = find_painting (self, pixels);
+      self->pixels = pixels;
     }
-  gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT ((width - side) / 2, (height - side) / 2, side, side));
+  if (self->painted == NULL)
+    {
+      self->painted = paint (self, pixels, scale);
+      keep_painting (self);
+    }
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y, side, side));
+  cairo_set_source_surface (cr, self->painted, x, y);
+  cairo_paint (cr);
+  cairo_destroy (cr);
 }
 
 static void
@@ -127,7 +172,8 @@ premia_badge_picture_finalize (GObject *object)
   PremiaBadgePicture *self = PREMIA_BADGE_PICTURE (object);
 
   g_clear_pointer (&self->face, premia_badge_face_free);
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->painted, cairo_surface_destroy);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (premia_badge_picture_parent_class)->finalize (object);
 }
@@ -177,6 +223,15 @@ premia_badge_picture_set_face (PremiaBadgePicture *self, const PremiaBadgeFace *
   self->face = face != NULL ? premia_badge_face_copy (face) : NULL;
   speak (self);
   refresh (self);
+}
+
+void
+premia_badge_picture_set_kept_face (PremiaBadgePicture *self, const PremiaBadgeFace *face, GObject *keeper)
+{
+  g_return_if_fail (PREMIA_IS_BADGE_PICTURE (self) && G_IS_OBJECT (keeper));
+
+  g_set_object (&self->keeper, keeper);
+  premia_badge_picture_set_face (self, face);
 }
 
 const PremiaBadgeFace *

@@ -34,6 +34,45 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
+/* ---- not before its picture was read ---- */
+
+typedef struct
+{
+  GtkWidget *widget;    /* (nullable): weak */
+  char      *name;      /* (owned) */
+  GVariant  *parameter; /* (owned) (nullable) */
+} Later;
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Later *later = user_data;
+
+  if (premia_emblem_reader_wait_finish (PREMIA_EMBLEM_READER (source), result, NULL) && later->widget != NULL)
+    gtk_widget_activate_action_variant (later->widget, later->name, later->parameter);
+  g_clear_weak_pointer (&later->widget);
+  g_clear_pointer (&later->parameter, g_variant_unref);
+  g_free (later->name);
+  g_free (later);
+}
+
+gboolean
+premia_badge_save_later (GtkWidget *widget, PremiaContext *context, const char *name, GVariant *parameter)
+{
+  Later *later;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && PREMIA_IS_CONTEXT (context) && name != NULL, FALSE);
+
+  if (!premia_context_is_reading_pictures (context))
+    return FALSE;
+  later = g_new0 (Later, 1);
+  g_set_weak_pointer (&later->widget, widget);
+  later->name = g_strdup (name);
+  later->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
+  premia_emblem_reader_wait_async (premia_context_get_emblem_reader (context), NULL, on_read_cb, later);
+  return TRUE;
+}
+
 GBytes *
 premia_badge_make_file (const PremiaBadgeFace *face, const char *kind, guint size)
 {

@@ -21,6 +21,10 @@ void premia_badge_save_picture_at (GtkWidget *over, PremiaContext *context, cons
 /* The same with 512 pixels. */
 void premia_badge_save_picture (GtkWidget *over, PremiaContext *context, const PremiaBadgeFace *face, const char *kind);
 
+/* TRUE: pictures of the workspace are being read, and a file must not be without its one: @widget's action @name (with @parameter, nullable)
+ * happens again as soon as they are there. */
+gboolean premia_badge_save_later (GtkWidget *widget, PremiaContext *context, const char *name, GVariant *parameter);
+
 /* The bytes of that file. (transfer full) */
 GBytes *premia_badge_make_file (const PremiaBadgeFace *face, const char *kind, guint size);
 

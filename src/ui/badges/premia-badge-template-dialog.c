@@ -172,7 +172,7 @@ append_set (PremiaBadgeTemplateDialog *self, PremiaBadgeTemplate template, Premi
 
   /* Where it cannot be added the pictures are guessed. */
   premia_badge_template_apply (template, shown, desk != NULL ? premia_desk_get_dataset (desk) : NULL, language, &kept, NULL);
-  wardrobe = premia_badge_wardrobe_new (shown, premia_context_get_workspace (context));
+  wardrobe = premia_badge_wardrobe_new_waiting (shown, premia_context_get_emblem_reader (context));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(premia_badge_template_get_name (template)), -1);

@@ -21,7 +21,7 @@ show (PremiaBadgeTile *self)
 {
   const PremiaGalleryFacts *facts = premia_gallery_item_get (self->item);
 
-  premia_badge_picture_set_face (self->picture, facts->face);
+  premia_badge_picture_set_kept_face (self->picture, facts->face, G_OBJECT (self->item));
   gtk_label_set_text (self->name, facts->name);
   gtk_label_set_text (self->count, facts->count);
   gtk_label_set_text (self->last, facts->last);

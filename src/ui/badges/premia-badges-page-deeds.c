@@ -136,15 +136,18 @@ on_save_picture_cb (GtkWidget *widget, const char *action_name, GVariant *parame
   PremiaBadgesPage *self = PREMIA_BADGES_PAGE (widget);
   const PremiaStoredBadgeSet *set = premia_badge_session_get (premia_badges_page_get_session (self));
   g_autoptr (PremiaBadgeWardrobe) wardrobe = NULL;
+  const PremiaBadgeFace *face;
   g_autofree char *name = NULL;
   const char *badge, *kind;
 
   if (set == NULL)
     return;
   g_variant_get (parameter, "(&s&s)", &badge, &kind);
-  wardrobe = premia_badge_wardrobe_new (set, premia_context_get_workspace (get_context (self)));
+  wardrobe = premia_badge_wardrobe_new_waiting (set, premia_context_get_emblem_reader (get_context (self)));
   name = premia_gallery_contests_say_name (set, badge, get_context (self));
-  premia_badge_save_picture (widget, get_context (self), premia_badge_wardrobe_get_face (wardrobe, badge, name), kind);
+  face = premia_badge_wardrobe_get_face (wardrobe, badge, name);
+  if (!premia_badge_save_later (widget, get_context (self), action_name, parameter))
+    premia_badge_save_picture (widget, get_context (self), face, kind);
 }
 
 static void

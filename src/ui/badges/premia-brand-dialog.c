@@ -219,14 +219,12 @@ static void
 show (PremiaBrandDialog *self)
 {
   const PremiaStoredBadgeSet *set = premia_badge_session_get (self->session);
-  PremiaBadgeWardrobe *before = self->wardrobe;
   const PremiaBrand *brand;
 
   if (set == NULL)
     return;
-  self->wardrobe = before != NULL ? premia_badge_wardrobe_follow (before, set)
-                                  : premia_badge_wardrobe_new (set, premia_context_get_workspace (self->context));
-  g_clear_pointer (&before, premia_badge_wardrobe_unref);
+  g_clear_pointer (&self->wardrobe, premia_badge_wardrobe_unref);
+  self->wardrobe = premia_badge_wardrobe_new_waiting (set, premia_context_get_emblem_reader (self->context));
   brand = premia_badge_wardrobe_get_brand (self->wardrobe);
   self->filling = TRUE;
   show_entry (self->name, brand->name);
@@ -320,6 +318,7 @@ premia_brand_dialog_new (PremiaContext *context, PremiaBadgeSession *session)
   self->session = g_object_ref (session);
   premia_emblem_button_set_context (self->logo, context);
   g_signal_connect_object (session, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "picture-read", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show (self);
   gtk_drawing_area_set_draw_func (self->sample, paint_sample, self, NULL);
   return self;

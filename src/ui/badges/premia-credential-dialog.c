@@ -487,7 +487,8 @@ premia_credential_dialog_new (PremiaContext *context, PremiaBadgeSession *sessio
   else
     list_people (self, set);
   if (set != NULL)
-    self->wardrobe = premia_badge_wardrobe_new (set, workspace);
+    self->wardrobe = premia_badge_wardrobe_new_waiting (set, premia_context_get_emblem_reader (context));
+  g_signal_connect_object (context, "picture-read", G_CALLBACK (show_picture), self, G_CONNECT_SWAPPED);
   show_who (self);
   show_picture (self);
   show_issuer (self);

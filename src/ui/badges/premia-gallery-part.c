@@ -4,6 +4,7 @@
 #include "premia-gallery-part.h"
 #include "premia-badge-tile.h"
 #include "premia-badge-view.h"
+#include "premia-contest-judge.h"
 #include "premia-gallery-contests.h"
 #include "premia-gallery-facts.h"
 #include "ui/page/premia-columns-layout.h"
@@ -28,8 +29,7 @@ struct _PremiaGalleryPart
   GPtrArray           *person_ids; /* (owned) (element-type utf8): as they are offered, after everybody */
   GPtrArray           *holders;    /* (owned) (nullable) (element-type PremiaBadgeHolders): of the watch's rules */
   PremiaBadgeWardrobe *wardrobe;   /* (owned) (nullable): of the session's set */
-  PremiaContestJob    *contests;   /* (owned) (nullable): of the watch's set, once it has run */
-  GCancellable        *judging;    /* (owned) (nullable): of the one that runs */
+  PremiaContestJudge  *judge;      /* (owned): of the watch's contests */
   GListStore          *list;       /* (owned) (element-type PremiaGalleryItem) */
   GtkSingleSelection  *selection;  /* (owned) */
   char                *open;       /* (owned) (nullable): the badge that is looked at */
@@ -318,14 +318,19 @@ on_session_changed_cb (PremiaGalleryPart *self)
 {
   const PremiaStoredBadgeSet *set = premia_badge_session_get (get_session (self));
 
-  PremiaBadgeWardrobe *before = self->wardrobe;
-
-  self->wardrobe = set == NULL ? NULL : before != NULL ? premia_badge_wardrobe_follow (before, set)
-                                                       : premia_badge_wardrobe_new (set, premia_context_get_workspace (get_context (self)));
-  g_clear_pointer (&before, premia_badge_wardrobe_unref);
+  g_clear_pointer (&self->wardrobe, premia_badge_wardrobe_unref);
+  if (set != NULL)
+    self->wardrobe = premia_badge_wardrobe_new_waiting (set, premia_context_get_emblem_reader (get_context (self)));
   list_tiles (self);
   show_open (self);
   show_stack (self);
+}
+
+static void
+on_picture_read_cb (PremiaGalleryPart *self)
+{
+  list_tiles (self);
+  show_open (self);
 }
 
 static void
@@ -338,58 +343,21 @@ take_holders (PremiaGalleryPart *self)
   if (rules == NULL || premia_badge_watch_get_replay (watch) == NULL)
     return;
   self->holders = premia_badge_holders_list (rules, premia_badge_watch_get_replay (watch));
-  if (self->contests != NULL)
-    premia_gallery_contests_add (self->holders, premia_contest_job_get_entries (self->contests), premia_badge_watch_get_replay (watch), premia_badge_watch_get_desk (watch));
+  if (premia_contest_judge_get_entries (self->judge) != NULL)
+    premia_gallery_contests_add (self->holders, premia_contest_judge_get_entries (self->judge), premia_badge_watch_get_replay (watch), premia_badge_watch_get_desk (watch));
 }
 
 static void
-stop_judging (PremiaGalleryPart *self)
+on_judged_cb (PremiaGalleryPart *self)
 {
-  if (self->judging != NULL)
-    g_cancellable_cancel (self->judging);
-  g_clear_object (&self->judging);
-}
-
-static void
-on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PremiaGalleryPart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
-
-  /* Something newer is being judged, or the page is gone. */
-  if (self->judging == NULL || self->judging != g_task_get_cancellable (G_TASK (result)))
-    return;
-  g_clear_object (&self->judging);
-  if (!done)
-    return;
-  g_set_object (&self->contests, PREMIA_CONTEST_JOB (source));
   take_holders (self);
   list_tiles (self);
   show_open (self);
 }
 
 static void
-judge (PremiaGalleryPart *self)
-{
-  PremiaBadgeWatch *watch = premia_context_get_badge_watch (get_context (self));
-  const PremiaStoredBadgeSet *set = premia_badge_watch_get_set (watch);
-  g_autoptr (PremiaContestJob) job = NULL;
-
-  stop_judging (self);
-  g_clear_object (&self->contests);
-  if (set == NULL || set->contests->len == 0 || premia_badge_watch_get_replay (watch) == NULL)
-    return;
-  self->judging = g_cancellable_new ();
-  job = premia_contest_job_new (premia_context_get_workspace (get_context (self)), premia_badge_watch_get_desk (watch), set,
-                                premia_badge_replay_get_at (premia_badge_watch_get_replay (watch)));
-  premia_job_run_async (PREMIA_JOB (job), self->judging, on_judged_cb, g_object_ref (self));
-}
-
-static void
 on_watch_changed_cb (PremiaGalleryPart *self)
 {
-  judge (self);
   take_holders (self);
   offer_people (self);
   list_tiles (self);
@@ -435,9 +403,13 @@ premia_gallery_part_constructed (GObject *object)
   G_OBJECT_CLASS (premia_gallery_part_parent_class)->constructed (object);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.close", FALSE);
+  /* It hears the watch before this does: what it says of the one before is gone by then. */
+  self->judge = premia_contest_judge_new (get_context (self));
+  g_signal_connect_object (self->judge, "changed", G_CALLBACK (on_judged_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_session (self), "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_session (self), "state", G_CALLBACK (on_session_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (watch, "changed", G_CALLBACK (on_watch_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_context (self), "picture-read", G_CALLBACK (on_picture_read_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (watch, "busy", G_CALLBACK (on_watch_busy_cb), self, G_CONNECT_SWAPPED);
   self->editable = premia_badge_session_is_editable (get_session (self));
   on_watch_changed_cb (self);
@@ -450,8 +422,9 @@ premia_gallery_part_dispose (GObject *object)
 {
   PremiaGalleryPart *self = PREMIA_GALLERY_PART (object);
 
-  stop_judging (self);
-  g_clear_object (&self->contests);
+  if (self->judge != NULL)
+    premia_contest_judge_stop (self->judge);
+  g_clear_object (&self->judge);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_pointer (&self->wardrobe, premia_badge_wardrobe_unref);

@@ -4,7 +4,9 @@
 #include "premia-shelf-view.h"
 #include "premia-badge-picture.h"
 #include "premia-badge-words.h"
+#include "premia-contest-judge.h"
 #include "premia-credential-dialog.h"
+#include "premia-gallery-contests.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/server/premia-token-words.h"
 
@@ -30,6 +32,7 @@ struct _PremiaShelfView
   GtkWidget           *coming;
   PremiaContext       *context;  /* (owned) (nullable) */
   PremiaBadgeWardrobe *wardrobe; /* (owned) (nullable): of the watch's set */
+  PremiaContestJudge  *judge;    /* (owned) (nullable): from the first person on */
   char                *person;   /* (owned) (nullable) */
 };
 
@@ -64,12 +67,15 @@ add_label (GtkWidget *box, const char *text, int lines, const char *css_class)
 
 /* ---- one badge ---- */
 
+/* Its words may stand one below another: where the columns are narrow a day that holds together would break within a number. */
 static char *
 say_day (PremiaShelfView *self, PremiaInstant at)
 {
   PremiaDesk *desk = premia_badge_watch_get_desk (premia_context_get_badge_watch (self->context));
+  g_autofree char *day = premia_locale_format_date (premia_context_get_locale (self->context), premia_zone_date_of (premia_desk_get_own_zone (desk), at));
+  g_auto (GStrv) words = g_strsplit (day, "\u00a0", -1);
 
-  return premia_locale_format_date (premia_context_get_locale (self->context), premia_zone_date_of (premia_desk_get_own_zone (desk), at));
+  return g_strjoinv (" ", words);
 }
 
 /* How far it is, or since when they have it. */
@@ -107,6 +113,9 @@ make_credential_button (const char *badge, const char *name)
   gtk_widget_set_tooltip_text (button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  /* Those of a row stand side by side, however much is said above them. */
+  gtk_widget_set_vexpand (button, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "shelf.credential");
@@ -124,6 +133,8 @@ put (GtkWidget *shelf, GtkWidget *button, const PremiaShelfBadge *badge, const c
     {
       gtk_box_append (GTK_BOX (place), button);
       gtk_box_append (GTK_BOX (place), make_credential_button (badge->id, name));
+      /* The shelf is as high as its rows. */
+      gtk_widget_set_vexpand (place, FALSE);
     }
   gtk_widget_set_parent (place, shelf);
 }
@@ -134,10 +145,11 @@ add_badge (PremiaShelfView *self, GtkWidget *shelf, const PremiaShelfBadge *badg
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *picture = premia_badge_picture_new (SIZE);
-  g_autofree char *name = premia_badge_words_name (badge->id);
+  g_autofree char *name = premia_gallery_contests_say_name (premia_badge_watch_get_set (premia_context_get_badge_watch (self->context)), badge->id,
+                                                            self->context);
   g_autofree char *state = say_state (self, badge, had);
   g_autofree char *page = g_strconcat ("badges:gallery/", badge->id, NULL);
-  g_autofree char *goes = NULL;
+  g_autofree char *goes = NULL, *times = NULL;
 
   premia_badge_picture_set_face (PREMIA_BADGE_PICTURE (picture), premia_badge_wardrobe_get_face (self->wardrobe, badge->id, name));
   if (!had)
@@ -153,6 +165,14 @@ add_badge (PremiaShelfView *self, GtkWidget *shelf, const PremiaShelfBadge *badg
       /* Translators: a medal is taken away then unless more is done; %s is a day */
       goes = g_strdup_printf (_("would go on %s"), day);
       add_label (box, goes, 2, "dim-label");
+    }
+  if (badge->times > 1)
+    {
+      g_autofree char *count = premia_locale_format_count (premia_context_get_locale (self->context), badge->times);
+
+      /* Translators: a contest that somebody won more than once */
+      times = g_strdup_printf (ngettext ("earned %s time", "earned %s times", badge->times), count);
+      add_label (box, times, 2, "dim-label");
     }
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
@@ -204,13 +224,41 @@ show_level (PremiaShelfView *self, const PremiaBadgeShelf *shelf)
 
 /* ---- the whole ---- */
 
+static gboolean
+is_ours (PremiaDesk *desk, const char *person)
+{
+  return premia_people_find (premia_dataset_get_people (premia_desk_get_dataset (desk)), person) >= 0;
+}
+
+static void
+add_contests (PremiaShelfView *self, PremiaBadgeShelf *shelf, PremiaDesk *desk)
+{
+  GPtrArray *entries = self->judge != NULL ? premia_contest_judge_get_entries (self->judge) : NULL;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const PremiaContestEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->result != NULL)
+        premia_badge_shelf_add_wins (shelf, entry->id, entry->result, self->person, premia_desk_get_own_zone (desk));
+    }
+}
+
 static PremiaBadgeShelf *
 make_shelf (PremiaShelfView *self)
 {
-  PremiaBadgeReplay *replay = self->context != NULL ? premia_badge_watch_get_replay (premia_context_get_badge_watch (self->context)) : NULL;
-  const int account = replay != NULL && self->person != NULL ? premia_badge_history_find_account (premia_badge_replay_get_history (replay), self->person) : -1;
+  PremiaBadgeWatch *watch = self->context != NULL && self->person != NULL ? premia_context_get_badge_watch (self->context) : NULL;
+  PremiaDesk *desk = watch != NULL ? premia_badge_watch_get_desk (watch) : NULL;
+  PremiaBadgeReplay *replay = watch != NULL ? premia_badge_watch_get_replay (watch) : NULL;
+  const int account = replay != NULL ? premia_badge_history_find_account (premia_badge_replay_get_history (replay), self->person) : -1;
+  PremiaBadgeShelf *shelf;
 
-  return account >= 0 ? premia_badge_shelf_new (replay, (guint) account) : NULL;
+  if (desk == NULL || premia_badge_watch_get_set (watch) == NULL || (replay != NULL ? account < 0 : !is_ours (desk, self->person)))
+    return NULL;
+  shelf = premia_badge_shelf_new (replay, (guint) MAX (account, 0));
+  if (shelf != NULL)
+    add_contests (self, shelf, desk);
+  return shelf;
 }
 
 static void
@@ -225,8 +273,8 @@ refresh (PremiaShelfView *self)
   if (!some)
     return;
   if (self->wardrobe == NULL)
-    self->wardrobe = premia_badge_wardrobe_new (premia_badge_watch_get_set (premia_context_get_badge_watch (self->context)),
-                                                premia_context_get_workspace (self->context));
+    self->wardrobe = premia_badge_wardrobe_new_waiting (premia_badge_watch_get_set (premia_context_get_badge_watch (self->context)),
+                                                        premia_context_get_emblem_reader (self->context));
   show_level (self, shelf);
   for (guint i = 0; i < shelf->had->len; i++)
     add_badge (self, self->had, g_ptr_array_index (shelf->had, i), TRUE);
@@ -245,6 +293,16 @@ on_watch_changed_cb (PremiaShelfView *self)
   refresh (self);
 }
 
+/* Contests are judged from when somebody's shelf is looked at. It hears the watch after this does, and says so itself. */
+static void
+take_judge (PremiaShelfView *self)
+{
+  if (self->judge != NULL || self->context == NULL || self->person == NULL)
+    return;
+  self->judge = premia_contest_judge_new (self->context);
+  g_signal_connect_object (self->judge, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+}
+
 void
 premia_shelf_view_set_context (PremiaShelfView *self, PremiaContext *context)
 {
@@ -252,6 +310,8 @@ premia_shelf_view_set_context (PremiaShelfView *self, PremiaContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (premia_context_get_badge_watch (context), "changed", G_CALLBACK (on_watch_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "picture-read", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  take_judge (self);
   refresh (self);
 }
 
@@ -265,6 +325,7 @@ premia_shelf_view_show (PremiaShelfView *self, const char *person)
   copy = g_strdup (person);
   g_free (self->person);
   self->person = copy;
+  take_judge (self);
   refresh (self);
 }
 
@@ -273,6 +334,9 @@ premia_shelf_view_dispose (GObject *object)
 {
   PremiaShelfView *self = PREMIA_SHELF_VIEW (object);
 
+  if (self->judge != NULL)
+    premia_contest_judge_stop (self->judge);
+  g_clear_object (&self->judge);
   g_clear_object (&self->context);
   g_clear_pointer (&self->wardrobe, premia_badge_wardrobe_unref);
 

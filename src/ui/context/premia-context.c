@@ -15,6 +15,7 @@ struct _PremiaContext
   gboolean      period_chosen;   /* by somebody, for the open workspace or before it was open */
   PremiaWorkspace    *workspace; /* (owned) (nullable) */
   PremiaServerLink   *link;      /* (owned) (nullable): of that workspace */
+  PremiaEmblemReader *emblems;   /* (owned) (nullable): of that workspace, once somebody asked for it */
   PremiaBadgeWatch   *badges;    /* (owned) (nullable): once somebody asked for it */
   PremiaDesk         *desk;      /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable): of the load job that runs */
@@ -30,6 +31,7 @@ enum
   DESK_CHANGED,
   LOADING_CHANGED,
   PROBLEM,
+  PICTURE_READ,
   N_SIGNALS
 };
 
@@ -127,7 +129,8 @@ load (PremiaContext *self)
 static void
 on_workspace_changed_cb (PremiaWorkspace *workspace, PremiaWorkspaceNoun what, PremiaContext *self)
 {
-  self->stale |= what;
+  /* Targets and setups are in no desk: who shows them reads them. */
+  self->stale |= what & ~(guint) (PREMIA_WORKSPACE_TARGETS | PREMIA_WORKSPACE_SETUPS);
   if (self->loading != NULL || self->stale == 0)
     return;
   load (self);
@@ -144,9 +147,25 @@ leave_link (PremiaContext *self)
 }
 
 static void
+on_picture_read_cb (PremiaContext *self)
+{
+  g_signal_emit (self, signals[PICTURE_READ], 0);
+}
+
+/* What it still reads nobody waits for. */
+static void
+leave_emblems (PremiaContext *self)
+{
+  if (self->emblems != NULL)
+    g_signal_handlers_disconnect_by_func (self->emblems, on_picture_read_cb, self);
+  g_clear_object (&self->emblems);
+}
+
+static void
 leave_workspace (PremiaContext *self)
 {
   leave_link (self);
+  leave_emblems (self);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -190,6 +209,8 @@ premia_context_class_init (PremiaContextClass *klass)
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PICTURE_READ] = g_signal_new ("picture-read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -301,6 +322,27 @@ premia_context_get_server_link (PremiaContext *self)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
 
   return self->link;
+}
+
+PremiaEmblemReader *
+premia_context_get_emblem_reader (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
+
+  if (self->emblems == NULL && self->workspace != NULL)
+    {
+      self->emblems = premia_emblem_reader_new (self->workspace);
+      g_signal_connect_swapped (self->emblems, "changed", G_CALLBACK (on_picture_read_cb), self);
+    }
+  return self->emblems;
+}
+
+gboolean
+premia_context_is_reading_pictures (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), FALSE);
+
+  return self->emblems != NULL && premia_emblem_reader_is_busy (self->emblems);
 }
 
 PremiaBadgeWatch *

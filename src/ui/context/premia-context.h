@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jobs/premia-emblem-reader.h"
 #include "jobs/premia-load-job.h"
 #include "premia-badge-watch.h"
 #include "premia-server-link.h"
@@ -36,6 +37,9 @@ PremiaWorkspace  *premia_context_get_workspace (PremiaContext *self); /* borrowe
 void              premia_context_set_workspace (PremiaContext *self, PremiaWorkspace *workspace, PremiaDesk *desk);
 /* The connection to the open workspace's reward server; NULL: no workspace. It is another one after "workspace-changed". */
 PremiaServerLink *premia_context_get_server_link (PremiaContext *self); /* borrowed (nullable) */
+/* The open workspace's pictures; NULL: no workspace. It is another one after "workspace-changed". Signal "picture-read": it has one more. */
+PremiaEmblemReader *premia_context_get_emblem_reader (PremiaContext *self); /* borrowed (nullable) */
+gboolean          premia_context_is_reading_pictures (PremiaContext *self); /* some that somebody asked for is not there yet */
 /* Who has which badge, from the first call on. */
 PremiaBadgeWatch *premia_context_get_badge_watch (PremiaContext *self); /* borrowed */
 /* What the workspace holds, in memory; NULL before it is loaded. When the workspace says that something

@@ -2,47 +2,14 @@
 #define G_LOG_DOMAIN "premia-overview-charts"
 
 #include "premia-overview-charts.h"
+#include "premia-figure-words.h"
 
 #include "drawing/premia-funnel-chart.h"
+#include "drawing/premia-sparkline.h"
 #include "drawing/premia-trend-chart.h"
 
 #include <glib/gi18n.h>
-
-/* @before: of the stage above; ≤ 0: none */
-static void
-add_stage (PremiaSeries *series, PremiaLocale *locale, const char *label, gint64 n, gint64 before)
-{
-  g_autofree char *text = premia_locale_format_count (locale, n);
-  g_autofree char *share = NULL;
-  PremiaRational ratio;
-
-  if (before > 0 && premia_rational_set (&ratio, n, before))
-    share = premia_locale_format_number (locale, ratio, 0, TRUE);
-  premia_series_add (series, label, (double) n, text, share);
-}
-
-PremiaChart *
-premia_overview_make_funnel (const PremiaOverviewFigures *figures, PremiaLocale *locale)
-{
-  const PremiaFigures *now = premia_overview_figures_get (figures, figures->current);
-  g_autoptr (PremiaSeries) series = premia_series_new (_("Appointments by stage"));
-  PremiaChart *chart = premia_funnel_chart_new ();
-
-  if (now->conversations > 0)
-    add_stage (series, locale, C_("stage", "Conversations"), now->conversations, 0);
-  add_stage (series, locale, C_("stage", "Set"), now->set, now->conversations);
-  add_stage (series, locale, C_("stage", "Held"), now->held, now->set);
-  add_stage (series, locale, C_("stage", "Qualified"), now->qualified, now->held);
-  add_stage (series, locale, C_("stage", "Won"), now->won, now->qualified);
-  premia_funnel_chart_set_series (PREMIA_FUNNEL_CHART (chart), now->has_data ? series : NULL);
-  return chart;
-}
-
-static char *
-format_tick (double value, gpointer user_data)
-{
-  return premia_locale_format_count (user_data, (gint64) value);
-}
+#include <math.h>
 
 char *
 premia_overview_say_period (PremiaLocale *locale, PremiaPeriod period)
@@ -67,37 +34,132 @@ premia_overview_say_period (PremiaLocale *locale, PremiaPeriod period)
     }
 }
 
-typedef enum { SET, HELD, QUALIFIED } Which;
+/* ---- the funnel ---- */
+
+typedef struct { PremiaMetric metric; const char *name; PremiaMetric rate; } Stage;
+
+/* Each rate is that of the appointments themselves, where there is one, not of two counts of different appointments. */
+static const Stage stages[] = {
+  { PREMIA_METRIC_CONVERSATIONS, NC_("stage", "Conversations"), PREMIA_N_METRICS },
+  { PREMIA_METRIC_SET, NC_("stage", "Set"), PREMIA_METRIC_SET_RATE },
+  { PREMIA_METRIC_HELD, NC_("stage", "Held"), PREMIA_METRIC_SHOW_RATE },
+  { PREMIA_METRIC_QUALIFIED, NC_("stage", "Qualified"), PREMIA_METRIC_QUALIFIED_RATE },
+  { PREMIA_METRIC_WON, NC_("stage", "Won"), PREMIA_METRIC_CLOSE_RATE },
+};
+
+/* "75%"; NULL: not known. */
+static char *
+say_rate (const PremiaMetricValue *rate, PremiaLocale *locale)
+{
+  return rate->has_value ? premia_locale_format_number (locale, rate->value, 0, TRUE) : NULL;
+}
+
+/* What each conversion is: the funnel's bars are of different appointments, its rates of the same ones. */
+static const char *
+say_rate_note (const Stage *stage, PremiaLocale *locale)
+{
+  if (stage->rate == PREMIA_N_METRICS || stage->rate == PREMIA_METRIC_SET_RATE)
+    return NULL;
+  return premia_metric_say_name (stage->rate, premia_locale_get_words (locale));
+}
+
+PremiaChart *
+premia_overview_make_funnel (const PremiaFigureSet *set, PremiaAgainst against, PremiaLocale *locale)
+{
+  const gboolean talks = premia_figure_set_get (set, PREMIA_METRIC_CONVERSATIONS)->now.n > 0;
+  g_autoptr (PremiaSeries) series = premia_series_new (_("Appointments by stage"));
+  g_autoptr (PremiaSeries) compared = premia_series_new (against == PREMIA_AGAINST_YEAR_AGO ? _("A year ago") : _("The period before"));
+  g_autoptr (GPtrArray) rates = g_ptr_array_new_with_free_func (g_free);
+  PremiaChart *chart = premia_funnel_chart_new ();
+
+  for (guint i = talks ? 0 : 1; i < G_N_ELEMENTS (stages); i++)
+    {
+      const PremiaFigure *figure = premia_figure_set_get (set, stages[i].metric);
+      const PremiaMetricValue *earlier = against == PREMIA_AGAINST_YEAR_AGO ? &figure->year_ago : &figure->previous;
+      const char *name = g_dpgettext2 (NULL, "stage", stages[i].name);
+      g_autofree char *text = premia_locale_format_count (locale, figure->now.n);
+      g_autofree char *was = premia_locale_format_count (locale, earlier->n);
+
+      premia_series_add (series, name, (double) figure->now.n, text, say_rate_note (&stages[i], locale));
+      premia_series_add (compared, name, (double) earlier->n, was, NULL);
+      g_ptr_array_add (rates, stages[i].rate == PREMIA_N_METRICS ? NULL : say_rate (&premia_figure_set_get (set, stages[i].rate)->now, locale));
+    }
+  premia_funnel_chart_set_series (PREMIA_FUNNEL_CHART (chart), series);
+  premia_funnel_chart_set_rates (PREMIA_FUNNEL_CHART (chart), (const char *const *) rates->pdata, rates->len);
+  premia_funnel_chart_set_compared (PREMIA_FUNNEL_CHART (chart), against == PREMIA_AGAINST_NOTHING ? NULL : compared);
+  return chart;
+}
+
+/* ---- over time ---- */
+
+static char *
+format_tick (double value, gpointer user_data)
+{
+  return premia_locale_format_count (user_data, (gint64) value);
+}
+
+static char *
+say_span (PremiaLocale *locale, const PremiaMetricSpan *span)
+{
+  if (span->is_period)
+    return premia_overview_say_period (locale, span->period);
+  return premia_locale_format_date (locale, span->first);
+}
 
 static PremiaSeries *
-make_series (const PremiaOverviewFigures *figures, PremiaLocale *locale, const char *name, Which which)
+make_series (const PremiaFigureSet *set, PremiaMetric metric, const char *name, PremiaLocale *locale)
 {
+  const PremiaFigure *figure = premia_figure_set_get (set, metric);
   PremiaSeries *series = premia_series_new (name);
 
-  for (guint i = 0; i < figures->periods->len; i++)
+  for (guint i = 0; i < set->n_trend; i++)
     {
-      const PremiaFigures *at = premia_overview_figures_get (figures, i);
-      gint64 n = which == SET ? at->set : which == HELD ? at->held : at->qualified;
-      g_autofree char *label = premia_overview_say_period (locale, at->period);
-      g_autofree char *text = premia_locale_format_count (locale, n);
+      g_autofree char *label = say_span (locale, &set->trend[i]);
+      g_autofree char *text = premia_locale_format_count (locale, figure->trend[i].n);
 
-      premia_series_add (series, label, (double) n, text, NULL);
+      premia_series_add (series, label, (double) figure->trend[i].n, text, NULL);
     }
   return series;
 }
 
 PremiaChart *
-premia_overview_make_trend (const PremiaOverviewFigures *figures, PremiaLocale *locale)
+premia_overview_make_trend (const PremiaFigureSet *set, PremiaLocale *locale)
 {
   PremiaChart *chart = premia_trend_chart_new (format_tick, g_object_ref (locale), g_object_unref);
-  g_autoptr (PremiaSeries) set = make_series (figures, locale, C_("stage", "Set"), SET);
-  g_autoptr (PremiaSeries) held = make_series (figures, locale, C_("stage", "Held"), HELD);
-  g_autoptr (PremiaSeries) qualified = make_series (figures, locale, C_("stage", "Qualified"), QUALIFIED);
+  g_autoptr (PremiaSeries) booked = make_series (set, PREMIA_METRIC_SET, C_("stage", "Set"), locale);
+  g_autoptr (PremiaSeries) held = make_series (set, PREMIA_METRIC_HELD, C_("stage", "Held"), locale);
+  g_autoptr (PremiaSeries) qualified = make_series (set, PREMIA_METRIC_QUALIFIED, C_("stage", "Qualified"), locale);
 
   premia_trend_chart_set_whole (PREMIA_TREND_CHART (chart), TRUE);
-  premia_trend_chart_set_columns (PREMIA_TREND_CHART (chart), set);
+  premia_trend_chart_set_columns (PREMIA_TREND_CHART (chart), booked);
   premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), held);
   premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), qualified);
-  premia_trend_chart_set_selected (PREMIA_TREND_CHART (chart), (int) figures->current);
+  premia_trend_chart_set_selected (PREMIA_TREND_CHART (chart), (int) set->n_trend - 1);
   return chart;
+}
+
+PremiaChart *
+premia_overview_make_sparkline (const PremiaFigureSet *set, PremiaMetric metric, const char *currency, PremiaLocale *locale)
+{
+  const PremiaFigure *figure = premia_figure_set_get (set, metric);
+  g_autoptr (PremiaSeries) series = premia_series_new (premia_metric_say_name (metric, premia_locale_get_words (locale)));
+  g_autoptr (PremiaSeries) target = premia_series_new (_("Target"));
+  const double aim = figure->has_target ? (double) figure->target.numerator / (double) figure->target.denominator : 0.0;
+  guint n_known = 0;
+
+  for (guint i = 0; i < set->n_trend; i++)
+    {
+      const PremiaMetricValue *at = &figure->trend[i];
+      g_autofree char *label = say_span (locale, &set->trend[i]);
+      g_autofree char *text = at->has_value ? premia_figure_say_value (metric, at->value, currency, locale) : NULL;
+      g_autofree char *note = premia_figure_say_certainty (metric, at, locale);
+
+      if (text != NULL)
+        premia_series_add (series, label, premia_figure_to_double (at), text, note);
+      else
+        premia_series_add_gap (series, label, _("No data"), NULL);
+      n_known += text != NULL;
+      premia_series_add (target, label, aim, "", NULL);
+    }
+  return n_known >= 2 ? premia_sparkline_new (series, figure->has_target ? target : NULL) : NULL;
 }

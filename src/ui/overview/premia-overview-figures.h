@@ -1,62 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/premia-same-work.h"
-#include "jobs/premia-load-job.h"
+#include "engine/premia-attention.h"
+#include "engine/premia-metric-cohort.h"
+#include "engine/premia-metric-matrix.h"
+#include "premia-overview-filter-bar.h"
+#include "premia-overview-pay.h"
+#include "premia-overview-tops.h"
+#include "premia-overview-waits.h"
 
 G_BEGIN_DECLS
 
-/* What a company did in one period, and what that cost. Amounts in the workspace's currency. */
+typedef struct _PremiaOverviewFigures PremiaOverviewFigures;
+
+/* What is asked. Strings are borrowed until the answer is there. */
 typedef struct
 {
-  PremiaPeriod   period;
-  gboolean       has_data;      /* the data reaches into the period */
-  gint64         conversations; /* actions */
-  gint64         set, held, qualified, won; /* cases */
-  gboolean       has_show_rate; /* of the appointments that were due in the period */
-  PremiaRational show_rate;
-  gboolean       has_won_value;
-  PremiaMoney    won_value;
-  gboolean       has_pay;       /* a scheme in force paid in it */
-  PremiaMoney    pay;
-  gboolean       has_cost;      /* per qualified appointment: the pay of all who set any */
-  PremiaMoney    cost;
-} PremiaFigures;
+  PremiaDesk            *desk;
+  PremiaWorkspace       *workspace; /* (nullable): without it there are no targets and no questions about pay */
+  PremiaPeriod           period;
+  PremiaOverviewFilter   filter;
+  PremiaInstant          now;
+  const PremiaWords     *words;     /* lives on */
+  PremiaOverviewFigures *before;    /* (nullable): an earlier answer: what it has already is not worked out again */
+} PremiaOverviewQuestion;
 
-/* Somebody at the top of a list. */
-typedef struct
-{
-  guint       person;   /* index in people */
-  gint64      n;        /* qualified appointments as setter, deals as closer */
-  gint64      of;       /* appointments set, held */
-  PremiaMoney value;    /* of the deals */
-} PremiaTopPerson;
-
-#define PREMIA_OVERVIEW_N_TOP 5
+/* How many weeks of booking are looked at, and for how long each. */
+#define PREMIA_OVERVIEW_N_WEEKS 10
+#define PREMIA_OVERVIEW_N_AGES 7
 
 /**
  * PremiaOverviewFigures:
- * All that the overview shows of one period, with the periods before it. Immutable.
+ * All that the overview shows for one filter and period. Immutable, ref-counted.
  */
-typedef struct
+struct _PremiaOverviewFigures
 {
-  PremiaDesk    *desk;     /* (owned) */
-  GArray        *periods;  /* (owned) (element-type PremiaFigures): consecutive */
-  guint          current;  /* index of the one asked for; the one before it is there, too */
-  GArray        *setters;  /* (owned) (element-type PremiaTopPerson): by qualified appointments */
-  GArray        *closers;  /* (owned) (element-type PremiaTopPerson): by value */
-  char          *sentence; /* (owned) (nullable): two people who did the same, and got what */
-  char          *evidence; /* (owned) (nullable): what the sentence rests on */
-  guint64        n_foreign; /* actions of accounts that are nobody of ours: paid to nobody */
-  gboolean       other_currencies; /* schemes in force pay in others, too: they are not in the pay */
-  char          *problem;  /* (owned) (nullable): what could not be worked out */
-} PremiaOverviewFigures;
+  PremiaDesk          *desk;      /* (owned) */
+  PremiaPeriod         period;
+  char                *team, *person, *segment; /* (owned) (nullable): the filter */
+  int                  person_index;            /* -1: everybody */
+  PremiaAgainst        against;
+  PremiaMetrics       *metrics;   /* (owned) */
+  PremiaOverviewPay   *pay;       /* (owned) */
+  PremiaFigureSet     *set;       /* (owned) */
+  PremiaMatrix        *matrix;    /* (owned) */
+  PremiaCohorts       *cohorts;   /* (owned) */
+  GPtrArray           *attention; /* (owned) (element-type PremiaAttention): of the whole company */
+  GArray              *setters;   /* (owned) (element-type PremiaTop) */
+  GArray              *closers;   /* (owned) (element-type PremiaTop) */
+  PremiaOverviewWaits *waits;     /* (owned) */
+  GPtrArray           *targets;   /* (owned) (element-type PremiaTarget) */
+  char                *scope;     /* (owned) (nullable): of targets for this filter; NULL: there can be none */
+  char                *sentence;  /* (owned) (nullable): two people who did the same, and got what */
+  char                *evidence;  /* (owned) (nullable): what the sentence rests on */
+  guint64              n_foreign; /* actions of accounts that are nobody of ours: counted and paid to nobody */
+  char                *problem;   /* (owned) (nullable): what could not be worked out */
+};
 
-/* Counts and pays: call it on a thread. @words: lives on. NULL with error: cancelled, or no figure can be had. */
-PremiaOverviewFigures *premia_overview_figures_new (PremiaDesk *desk, PremiaPeriod period, const PremiaWords *words,
-                                                    GCancellable *cancellable, GError **error);
-void                   premia_overview_figures_free (PremiaOverviewFigures *self);
-const PremiaFigures   *premia_overview_figures_get (const PremiaOverviewFigures *self, guint index);
+/* Counts and pays: call it on a thread. NULL with error: cancelled, or the workspace cannot be read. */
+PremiaOverviewFigures *premia_overview_figures_new (const PremiaOverviewQuestion *question, GCancellable *cancellable, GError **error);
+PremiaOverviewFigures *premia_overview_figures_ref (PremiaOverviewFigures *self);
+void                   premia_overview_figures_unref (PremiaOverviewFigures *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaOverviewFigures, premia_overview_figures_free)
+const PremiaFigure    *premia_overview_figures_get (const PremiaOverviewFigures *self, PremiaMetric metric);
+/* Whether the data reaches into the period. */
+gboolean               premia_overview_figures_has_data (const PremiaOverviewFigures *self);
+/* How many periods tell a trend. */
+guint                  premia_overview_figures_trend_length (PremiaPeriodKind kind);
+/* What the metrics of @desk are counted by: what schemes in force say about acceptance. */
+PremiaMetrics         *premia_overview_figures_new_metrics (PremiaDesk *desk, PremiaInstant now);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaOverviewFigures, premia_overview_figures_unref)
 G_END_DECLS

@@ -1,324 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-overview-page"
 
-#include "premia-overview-page.h"
-#include "premia-figure-tile.h"
+#include "premia-overview-page-private.h"
+
 #include "premia-overview-charts.h"
-#include "premia-overview-figures.h"
-#include "ui/chart/premia-chart-view.h"
 #include "ui/page/premia-columns-layout.h"
+#include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
 
-/* Everything is counted on a thread whenever the data or the period is another; the old numbers stay until
- * the new ones are there. */
-struct _PremiaOverviewPage
-{
-  PremiaPage             parent_instance;
-  GtkStack              *stack;
-  GtkLabel              *note;
-  GtkWidget             *sentence_card;
-  GtkLabel              *sentence;
-  GtkLabel              *evidence;
-  PremiaFigureTile      *set_tile;
-  PremiaFigureTile      *held_tile;
-  PremiaFigureTile      *show_rate_tile;
-  PremiaFigureTile      *qualified_tile;
-  PremiaFigureTile      *won_tile;
-  PremiaFigureTile      *value_tile;
-  PremiaFigureTile      *cost_tile;
-  PremiaFigureTile      *pay_tile;
-  PremiaChartView       *funnel;
-  PremiaChartView       *trend;
-  GtkWidget             *setters_card;
-  GtkListBox            *setters;
-  GtkWidget             *closers_card;
-  GtkListBox            *closers;
-  PremiaOverviewFigures *figures;     /* (owned) (nullable): shown */
-  GCancellable          *cancellable; /* (owned) (nullable): of the count that runs */
-};
-
 G_DEFINE_FINAL_TYPE (PremiaOverviewPage, premia_overview_page, PREMIA_TYPE_PAGE)
 
-static PremiaLocale *
-get_locale (PremiaOverviewPage *self)
+static PremiaContext *
+get_context (PremiaOverviewPage *self)
 {
-  return premia_context_get_locale (premia_page_get_context (PREMIA_PAGE (self)));
-}
-
-/* ---- one number against the one before ---- */
-
-/* "+12%"; NULL: nothing to compare with, or less than one percent. */
-static char *
-format_change (PremiaLocale *locale, gint64 now, gint64 before)
-{
-  PremiaRational share;
-  g_autofree char *text = NULL;
-
-  if (before <= 0 || ABS (now - before) < before / 100 + (before % 100 != 0)
-      || !premia_rational_set (&share, (PremiaInt128) now - before, before))
-    return NULL;
-  text = premia_locale_format_number (locale, share, 0, TRUE);
-  return g_strconcat (now > before ? "+" : "", text, NULL);
-}
-
-/* @better: 1: more is good, -1: less is good, 0: neither. */
-static PremiaChange
-judge (int direction, int better)
-{
-  if (direction * better == 0)
-    return PREMIA_CHANGE_NEUTRAL;
-  return direction * better > 0 ? PREMIA_CHANGE_GOOD : PREMIA_CHANGE_BAD;
-}
-
-static int
-compare (gint64 a, gint64 b)
-{
-  return a > b ? 1 : a < b ? -1 : 0;
-}
-
-/* @format writes one of the two numbers. */
-static void
-show_number (PremiaOverviewPage *self, PremiaFigureTile *tile, gboolean has_now, gint64 now, gboolean has_before, gint64 before,
-             int better, char *(*format) (PremiaOverviewPage *self, gint64 number))
-{
-  g_autofree char *value = has_now ? format (self, now) : NULL;
-  g_autofree char *change = has_now && has_before ? format_change (get_locale (self), now, before) : NULL;
-  g_autofree char *number = has_now && has_before ? format (self, before) : NULL;
-  /* Translators: the same number in the period before */
-  g_autofree char *was = number != NULL ? g_strdup_printf (_("was %s"), number) : NULL;
-
-  premia_figure_tile_set_figure (tile, value, change, judge (compare (now, before), better), was);
-}
-
-static char *
-format_count (PremiaOverviewPage *self, gint64 number)
-{
-  return premia_locale_format_count (get_locale (self), number);
-}
-
-static char *
-format_money (PremiaOverviewPage *self, gint64 number)
-{
-  return premia_locale_format_money (get_locale (self), number, premia_desk_get_settings (self->figures->desk)->currency, 0);
-}
-
-/* "+3.2 points": shares are not compared by shares of shares. NULL: the same. */
-static char *
-format_points (PremiaLocale *locale, PremiaRational now, PremiaRational before)
-{
-  PremiaRational difference;
-  g_autofree char *number = NULL;
-  g_autofree char *with_sign = NULL;
-
-  if (!premia_rational_subtract (&difference, now, before)
-      || !premia_rational_multiply (&difference, difference, premia_rational_from_int (100)))
-    return NULL;
-  number = premia_locale_format_number (locale, difference, 1, FALSE);
-  if (g_str_equal (number, "0"))
-    return NULL;
-  with_sign = g_strconcat (premia_rational_sign (difference) > 0 ? "+" : "", number, NULL);
-  /* Translators: percentage points; %s is a number with its sign: “+3.2” */
-  return g_strdup_printf (_("%s pp"), with_sign);
-}
-
-static void
-show_show_rate (PremiaOverviewPage *self, const PremiaFigures *now, const PremiaFigures *before)
-{
-  PremiaLocale *locale = get_locale (self);
-  g_autofree char *value = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *was = NULL;
-  g_autofree char *change = NULL;
-  int direction = 0;
-
-  if (now->has_show_rate)
-    value = premia_locale_format_number (locale, now->show_rate, 1, TRUE);
-  if (now->has_show_rate && before->has_data && before->has_show_rate)
-    {
-      number = premia_locale_format_number (locale, before->show_rate, 1, TRUE);
-      was = g_strdup_printf (_("was %s"), number);
-      change = format_points (locale, now->show_rate, before->show_rate);
-      direction = premia_rational_compare (now->show_rate, before->show_rate);
-    }
-  premia_figure_tile_set_figure (self->show_rate_tile, value, change, judge (direction, 1), was);
-}
-
-static void
-show_tiles (PremiaOverviewPage *self)
-{
-  const PremiaFigures *now = premia_overview_figures_get (self->figures, self->figures->current);
-  const PremiaFigures *before = premia_overview_figures_get (self->figures, self->figures->current - 1);
-  gboolean is = now->has_data, was = before->has_data;
-
-  show_number (self, self->set_tile, is, now->set, was, before->set, 1, format_count);
-  show_number (self, self->held_tile, is, now->held, was, before->held, 1, format_count);
-  show_number (self, self->qualified_tile, is, now->qualified, was, before->qualified, 1, format_count);
-  show_number (self, self->won_tile, is, now->won, was, before->won, 1, format_count);
-  show_number (self, self->value_tile, is && now->has_won_value, now->won_value, was && before->has_won_value,
-               before->won_value, 1, format_money);
-  show_number (self, self->cost_tile, now->has_cost, now->cost, before->has_cost, before->cost, -1, format_money);
-  show_number (self, self->pay_tile, now->has_pay, now->pay, before->has_pay, before->pay, 0, format_money);
-  show_show_rate (self, now, before);
-}
-
-/* ---- the rest ---- */
-
-static void
-show_sentence (PremiaOverviewPage *self)
-{
-  gtk_widget_set_visible (self->sentence_card, self->figures->sentence != NULL);
-  gtk_label_set_text (self->sentence, self->figures->sentence != NULL ? self->figures->sentence : "");
-  gtk_label_set_text (self->evidence, self->figures->evidence != NULL ? self->figures->evidence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->evidence), self->figures->evidence != NULL);
-}
-
-/* A month that is not over says so, or its numbers would look bad for no reason. */
-static char *
-describe_end (PremiaOverviewPage *self, PremiaPeriod period)
-{
-  PremiaDataset *dataset = premia_desk_get_dataset (self->figures->desk);
-  PremiaZone *zone = premia_desk_get_own_zone (self->figures->desk);
-  PremiaDate last = premia_zone_date_of (zone, premia_dataset_get_last_at (dataset));
-  g_autofree char *day = premia_locale_format_date (get_locale (self), last);
-
-  if (last < premia_period_first_day (period) || last >= premia_period_last_day (period)
-      || premia_dataset_count_workdays (dataset, last + 1, premia_period_last_day (period)) == 0)
-    return NULL;
-  /* Translators: %s is a day: “12 November 2026” */
-  return g_strdup_printf (_("The data ends on %s: the rest of this period is missing from it."), day);
-}
-
-static void
-append_line (GString *text, const char *line)
-{
-  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
-}
-
-/* What somebody has to know to read the numbers rightly. */
-static void
-show_note (PremiaOverviewPage *self)
-{
-  const PremiaFigures *now = premia_overview_figures_get (self->figures, self->figures->current);
-  g_autofree char *end = describe_end (self, now->period);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (!now->has_data)
-    append_line (text, _("Nothing happened in this period, as far as the data knows."));
-  else if (end != NULL)
-    append_line (text, end);
-  if (self->figures->n_foreign > 0)
-    {
-      g_autofree char *count = format_count (self, (gint64) self->figures->n_foreign);
-      g_autofree char *line = g_strdup_printf (ngettext ("%s action in the data belongs to nobody of yours and is paid to nobody: is somebody missing among the people?",
-                                                         "%s actions in the data belong to nobody of yours and are paid to nobody: is somebody missing among the people?",
-                                                         (gulong) self->figures->n_foreign), count);
-
-      append_line (text, line);
-    }
-  if (self->figures->other_currencies)
-    append_line (text, _("Schemes that pay in another currency are not in the total pay."));
-  gtk_label_set_text (self->note, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), text->len > 0);
-}
-
-static GtkWidget *
-make_person_row (PremiaOverviewPage *self, const PremiaTopPerson *top, const char *subtitle, const char *value)
-{
-  const PremiaPerson *person = premia_people_get (premia_dataset_get_people (premia_desk_get_dataset (self->figures->desk)),
-                                                  top->person);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *avatar = adw_avatar_new (32, person->name, TRUE);
-  GtkWidget *label = gtk_label_new (value);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *person->name != '\0' ? person->name : person->id);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "heading");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_widget_set_focusable (row, FALSE);
-  return row;
-}
-
-static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
-show_setters (PremiaOverviewPage *self)
-{
-  clear (self->setters);
-  for (guint i = 0; i < self->figures->setters->len; i++)
-    {
-      const PremiaTopPerson *top = &g_array_index (self->figures->setters, PremiaTopPerson, i);
-      g_autofree char *set = format_count (self, top->of);
-      g_autofree char *subtitle = g_strdup_printf (ngettext ("%s appointment set", "%s appointments set", (gulong) top->of), set);
-      g_autofree char *value = format_count (self, top->n);
-
-      gtk_list_box_append (self->setters, make_person_row (self, top, subtitle, value));
-    }
-  gtk_widget_set_visible (self->setters_card, self->figures->setters->len > 0);
-}
-
-static void
-show_closers (PremiaOverviewPage *self)
-{
-  clear (self->closers);
-  for (guint i = 0; i < self->figures->closers->len; i++)
-    {
-      const PremiaTopPerson *top = &g_array_index (self->figures->closers, PremiaTopPerson, i);
-      g_autofree char *deals = format_count (self, top->n);
-      g_autofree char *held = format_count (self, top->of);
-      g_autofree char *deals_text = g_strdup_printf (ngettext ("%s deal", "%s deals", (gulong) top->n), deals);
-      g_autofree char *held_text = g_strdup_printf (ngettext ("%s meeting", "%s meetings", (gulong) top->of), held);
-      g_autofree char *subtitle = g_strdup_printf ("%s · %s", deals_text, held_text);
-      g_autofree char *value = format_money (self, top->value);
-
-      gtk_list_box_append (self->closers, make_person_row (self, top, subtitle, value));
-    }
-  gtk_widget_set_visible (self->closers_card, self->figures->closers->len > 0);
-}
-
-static void
-show_charts (PremiaOverviewPage *self)
-{
-  g_autoptr (PremiaChart) funnel = premia_overview_make_funnel (self->figures, get_locale (self));
-  g_autoptr (PremiaChart) trend = premia_overview_make_trend (self->figures, get_locale (self));
-
-  premia_chart_view_set_chart (self->funnel, funnel, _("From conversation to deal"));
-  premia_chart_view_set_chart (self->trend, trend, _("Over time"));
-}
-
-static void
-show_figures (PremiaOverviewPage *self)
-{
-  premia_page_show_problem (PREMIA_PAGE (self), self->figures->problem);
-  show_sentence (self);
-  show_note (self);
-  show_tiles (self);
-  show_charts (self);
-  show_setters (self);
-  show_closers (self);
-  gtk_stack_set_visible_child_name (self->stack, "figures");
+  return premia_page_get_context (PREMIA_PAGE (self));
 }
 
 /* ---- counting ---- */
 
-typedef struct { PremiaDesk *desk; PremiaPeriod period; PremiaLocale *locale; } Question;
+/* Of a question that a thread answers: its strings are ours. */
+typedef struct
+{
+  PremiaOverviewQuestion asked;
+  PremiaLocale          *locale;
+  char                  *team, *person, *segment;
+} Question;
 
 static void
 question_free (Question *question)
 {
-  premia_desk_unref (question->desk);
+  premia_desk_unref (question->asked.desk);
+  g_clear_object (&question->asked.workspace);
+  g_clear_pointer (&question->asked.before, premia_overview_figures_unref);
   g_object_unref (question->locale);
+  g_free (question->team);
+  g_free (question->person);
+  g_free (question->segment);
   g_free (question);
 }
 
@@ -326,13 +44,14 @@ static void
 count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Question *question = task_data;
+  const gboolean anew = question->asked.before == NULL || question->asked.before->desk != question->asked.desk;
   GError *error = NULL;
-  PremiaOverviewFigures *figures = premia_overview_figures_new (question->desk, question->period,
-                                                                premia_locale_get_words (question->locale), cancellable, &error);
+  PremiaOverviewFigures *figures = premia_overview_figures_new (&question->asked, cancellable, &error);
 
-  premia_job_give_back_memory ();
+  if (anew)
+    premia_job_give_back_memory ();
   if (figures != NULL)
-    g_task_return_pointer (task, figures, (GDestroyNotify) premia_overview_figures_free);
+    g_task_return_pointer (task, figures, (GDestroyNotify) premia_overview_figures_unref);
   else
     g_task_return_error (task, error);
 }
@@ -347,65 +66,255 @@ on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   premia_page_end_wait (PREMIA_PAGE (self));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  gtk_widget_remove_css_class (self->content, "stale");
   if (figures == NULL)
     {
       premia_page_show_problem (PREMIA_PAGE (self), error->message);
       return;
     }
-  g_clear_pointer (&self->figures, premia_overview_figures_free);
+  g_clear_pointer (&self->figures, premia_overview_figures_unref);
   self->figures = figures;
-  show_figures (self);
+  premia_overview_page_show_figures (self);
 }
 
+static Question *
+make_question (PremiaOverviewPage *self, PremiaDesk *desk)
+{
+  PremiaContext *context = get_context (self);
+  Question *question = g_new0 (Question, 1);
+  PremiaOverviewQuestion *asked = &question->asked;
+
+  question->locale = g_object_ref (premia_context_get_locale (context));
+  asked->desk = premia_desk_ref (desk);
+  if (premia_context_get_workspace (context) != NULL)
+    asked->workspace = g_object_ref (premia_context_get_workspace (context));
+  asked->period = premia_context_get_period (context);
+  asked->now = premia_context_now (context);
+  asked->words = premia_locale_get_words (question->locale);
+  asked->before = self->figures != NULL ? premia_overview_figures_ref (self->figures) : NULL;
+  premia_overview_filter_bar_get (self->filter, &asked->filter);
+  asked->filter.team = question->team = g_strdup (asked->filter.team);
+  asked->filter.person = question->person = g_strdup (asked->filter.person);
+  asked->filter.segment = question->segment = g_strdup (asked->filter.segment);
+  return question;
+}
+
+/* Everything is counted on a thread; the old numbers stay until the new ones are there, and pale if that takes long. */
 static void
 refresh (PremiaOverviewPage *self)
 {
-  PremiaContext *context = premia_page_get_context (PREMIA_PAGE (self));
-  PremiaDesk *desk = premia_context_get_desk (context);
+  PremiaDesk *desk = premia_context_get_desk (get_context (self));
   g_autoptr (GTask) task = NULL;
-  Question *question;
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (desk == NULL || premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0)
     {
+      g_clear_pointer (&self->figures, premia_overview_figures_unref);
       gtk_stack_set_visible_child_name (self->stack, desk == NULL ? "loading" : "empty");
       return;
     }
   self->cancellable = g_cancellable_new ();
-  question = g_new0 (Question, 1);
-  question->desk = premia_desk_ref (desk);
-  question->period = premia_context_get_period (context);
-  question->locale = g_object_ref (premia_context_get_locale (context));
   task = g_task_new (self, self->cancellable, on_counted_cb, NULL);
   g_task_set_source_tag (task, refresh);
-  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
+  g_task_set_task_data (task, make_question (self, desk), (GDestroyNotify) question_free);
+  gtk_widget_add_css_class (self->content, "stale");
   premia_page_begin_wait (PREMIA_PAGE (self));
   g_task_run_in_thread (task, count);
 }
 
+/* The doctor takes its time, and only while somebody looks. */
+static void
+ask_doctor (PremiaOverviewPage *self)
+{
+  PremiaDesk *desk = premia_context_get_desk (get_context (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->examined == desk)
+    return;
+  self->examined = desk;
+  premia_overview_findings_look (self->findings, desk);
+}
+
+static void
+on_desk_changed_cb (PremiaOverviewPage *self)
+{
+  PremiaContext *context = get_context (self);
+  PremiaDesk *desk = premia_context_get_desk (context);
+
+  if (desk != NULL)
+    premia_overview_filter_bar_set_desk (self->filter, desk, premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context)));
+  refresh (self);
+  ask_doctor (self);
+}
+
+/* ---- targets ---- */
+
+static void
+on_targets_changed_cb (PremiaOverviewPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", premia_overview_targets_can_undo (self->targets));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", premia_overview_targets_can_redo (self->targets));
+}
+
+static void
+on_targets_problem_cb (PremiaOverviewPage *self, const char *message)
+{
+  premia_page_show_problem (PREMIA_PAGE (self), message);
+}
+
+static void
+on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  premia_overview_targets_undo (PREMIA_OVERVIEW_PAGE (widget)->targets);
+}
+
+static void
+on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  premia_overview_targets_redo (PREMIA_OVERVIEW_PAGE (widget)->targets);
+}
+
+static void
+on_filter_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_child_focus (GTK_WIDGET (PREMIA_OVERVIEW_PAGE (widget)->filter), GTK_DIR_TAB_FORWARD);
+}
+
+/* From the first day of the period that is looked at. */
+static void
+on_target_chosen_cb (PremiaOverviewPage *self, guint metric, gboolean has_value, gint64 value)
+{
+  AdwToast *toast;
+
+  if (self->figures == NULL || self->figures->scope == NULL)
+    return;
+  premia_overview_targets_choose (self->targets, self->figures->scope, (PremiaMetric) metric, premia_period_first_day (self->figures->period),
+                                  has_value, value);
+  toast = adw_toast_new (has_value ? _("Target set") : _("Target taken away"));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "page.undo");
+  premia_latest_toast_show (self->toasts, toast);
+}
+
+static void
+on_workspace_told_cb (PremiaOverviewPage *self, PremiaWorkspaceNoun what)
+{
+  if ((what & PREMIA_WORKSPACE_TARGETS) != 0)
+    refresh (self);
+}
+
+static void
+on_payments_cb (PremiaOverviewPage *self)
+{
+  PremiaLinkCount n = { 0 };
+
+  if (self->link != NULL)
+    premia_server_link_get_count (self->link, &n);
+  premia_overview_waiting_show_payments (self->waiting, n.n_on_hold);
+}
+
+static void
+leave_workspace (PremiaOverviewPage *self)
+{
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_func (self->workspace, on_workspace_told_cb, self);
+  if (self->link != NULL)
+    g_signal_handlers_disconnect_by_func (self->link, on_payments_cb, self);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->link);
+}
+
+static void
+on_workspace_changed_cb (PremiaOverviewPage *self)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (get_context (self));
+  PremiaServerLink *link = premia_context_get_server_link (get_context (self));
+
+  leave_workspace (self);
+  if (g_set_object (&self->workspace, workspace) && workspace != NULL)
+    g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_told_cb), self, G_CONNECT_SWAPPED);
+  if (g_set_object (&self->link, link) && link != NULL)
+    g_signal_connect_object (link, "changed", G_CALLBACK (on_payments_cb), self, G_CONNECT_SWAPPED);
+  premia_overview_targets_set_workspace (self->targets, workspace);
+  on_payments_cb (self);
+}
+
+/* ---- what somebody chooses ---- */
+
 static void
 on_trend_activated_cb (PremiaOverviewPage *self, int item)
 {
+  if (self->figures != NULL && self->figures->set->trend[item].is_period)
+    premia_context_set_period (get_context (self), self->figures->set->trend[item].period);
+}
+
+static void
+on_matrix_chosen_cb (PremiaOverviewPage *self)
+{
   if (self->figures != NULL)
-    premia_context_set_period (premia_page_get_context (PREMIA_PAGE (self)),
-                               premia_overview_figures_get (self->figures, (guint) item)->period);
+    premia_overview_page_show_matrix (self);
+}
+
+static void
+on_cohorts_chosen_cb (PremiaOverviewPage *self)
+{
+  if (self->figures != NULL)
+    premia_overview_page_show_cohorts (self);
+}
+
+static void
+on_choose_team_cb (PremiaOverviewPage *self, const char *team)
+{
+  premia_overview_filter_bar_choose_team (self->filter, team);
+}
+
+static void
+on_findings_changed_cb (PremiaOverviewPage *self)
+{
+  guint n;
+  const PremiaWaitingFinding *found = premia_overview_findings_get (self->findings, &n);
+
+  premia_overview_waiting_show_findings (self->waiting, found, n);
+}
+
+/* ---- being one of the pages ---- */
+
+static void
+premia_overview_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (premia_overview_page_parent_class)->map (widget);
+  if (get_context (PREMIA_OVERVIEW_PAGE (widget)) != NULL)
+    ask_doctor (PREMIA_OVERVIEW_PAGE (widget));
+}
+
+static void
+premia_overview_page_unmap (GtkWidget *widget)
+{
+  PremiaOverviewPage *self = PREMIA_OVERVIEW_PAGE (widget);
+
+  self->examined = NULL;
+  premia_overview_findings_pause (self->findings);
+  GTK_WIDGET_CLASS (premia_overview_page_parent_class)->unmap (widget);
 }
 
 static void
 premia_overview_page_constructed (GObject *object)
 {
   PremiaOverviewPage *self = PREMIA_OVERVIEW_PAGE (object);
-  PremiaContext *context = premia_page_get_context (PREMIA_PAGE (self));
+  PremiaContext *context = get_context (self);
 
   G_OBJECT_CLASS (premia_overview_page_parent_class)->constructed (object);
 
   if (context == NULL)
     return;
-  g_signal_connect_object (context, "desk-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  self->findings = premia_overview_findings_new (premia_locale_get_words (premia_context_get_locale (context)));
+  g_signal_connect_object (self->findings, "changed", G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "desk-changed", G_CALLBACK (on_desk_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "period-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  on_workspace_changed_cb (self);
+  on_desk_changed_cb (self);
 }
 
 static void
@@ -416,7 +325,12 @@ premia_overview_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->figures, premia_overview_figures_free);
+  leave_workspace (self);
+  if (self->findings != NULL)
+    g_object_run_dispose (G_OBJECT (self->findings));
+  g_clear_object (&self->findings);
+  g_clear_object (&self->targets);
+  g_clear_pointer (&self->figures, premia_overview_figures_unref);
 
   G_OBJECT_CLASS (premia_overview_page_parent_class)->dispose (object);
 }
@@ -425,24 +339,24 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, note);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, sentence_card);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, sentence);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, evidence);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, set_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, held_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, show_rate_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, qualified_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, won_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, value_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, cost_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, pay_tile);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, attention);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, funnel);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, trend);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, setters_card);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, setters);
-  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, closers_card);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, closers);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, matrix);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, cohorts);
+  gtk_widget_class_bind_template_callback (widget_class, refresh);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_team_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_cohorts_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_matrix_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_target_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_trend_activated_cb);
 }
 
@@ -450,20 +364,56 @@ static void
 premia_overview_page_class_init (PremiaOverviewPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = premia_overview_page_constructed;
   object_class->dispose = premia_overview_page_dispose;
+  widget_class->map = premia_overview_page_map;
+  widget_class->unmap = premia_overview_page_unmap;
 
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               "/org/premia/Premia/overview/premia-overview-page.ui");
-  bind_children (GTK_WIDGET_CLASS (klass));
+  g_type_ensure (PREMIA_TYPE_CHART_CARD);
+  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (PREMIA_TYPE_FIGURE_TILES);
+  g_type_ensure (PREMIA_TYPE_OVERVIEW_ATTENTION);
+  g_type_ensure (PREMIA_TYPE_OVERVIEW_FILTER_BAR);
+  g_type_ensure (PREMIA_TYPE_OVERVIEW_LEADERS);
+  g_type_ensure (PREMIA_TYPE_OVERVIEW_WAITING);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/overview/premia-overview-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
+  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
+  gtk_widget_class_install_action (widget_class, "overview.filter", NULL, on_filter_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "overview.filter", NULL);
 }
 
 static void
 premia_overview_page_init (PremiaOverviewPage *self)
 {
-  g_type_ensure (PREMIA_TYPE_CHART_VIEW);
-  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
-  g_type_ensure (PREMIA_TYPE_FIGURE_TILE);
+  const char *const shows[] = { C_("figure", "Show rate"), _("Rejected"), C_("figure", "Close rate"), NULL };
+  const char *const outcomes[] = { _("Held"), _("Won"), NULL };
+
+  self->targets = premia_overview_targets_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_chart_card_set_choices (self->matrix, shows, _("Which rate"));
+  premia_chart_card_set_choices (self->cohorts, outcomes, _("What became of them"));
+  premia_overview_page_set_up_tiles (self);
+  g_signal_connect_object (self->targets, "changed", G_CALLBACK (on_targets_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->targets, "problem", G_CALLBACK (on_targets_problem_cb), self, G_CONNECT_SWAPPED);
+  on_targets_changed_cb (self);
+}
+
+PremiaOverviewFilterBar *
+premia_overview_page_get_filter (PremiaOverviewPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_PAGE (self), NULL);
+
+  return self->filter;
+}
+
+PremiaFigureTile *
+premia_overview_page_get_tile (PremiaOverviewPage *self, PremiaMetric metric)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_PAGE (self), NULL);
+
+  return premia_figure_tiles_get (self->tiles, metric);
 }

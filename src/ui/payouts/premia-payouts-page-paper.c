@@ -59,6 +59,12 @@ take_ledger (PremiaPayoutsPage *self, const PremiaPayEntry *entry, GError **erro
   return premia_job_run (PREMIA_JOB (job), NULL, error) ? g_ptr_array_ref (premia_calculate_job_get_ledgers (job)) : NULL;
 }
 
+static const char *
+get_person_id (PremiaPayoutsPage *self, const PremiaPayEntry *entry)
+{
+  return premia_people_get (premia_dataset_get_people (premia_desk_get_dataset (self->sheet->desk)), entry->statement->person)->id;
+}
+
 static void
 on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -67,16 +73,21 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) ledgers = take_ledger (self, entry, &error);
   g_autofree char *name = NULL;
-  PremiaReportOrder order = { ledgers, PREMIA_EXPORT_STATEMENTS, PREMIA_FORMAT_PDF, (int) entry->statement->person, NULL };
+  g_autoptr (PremiaReportSetup) setup = premia_report_setup_new (PREMIA_REPORT_STATEMENTS);
+  const char *const who[] = { get_person_id (self, entry), NULL };
+  PremiaReportOrder order = { setup, premia_payout_get_run (entry->payout, entry->run)->period, ledgers, NULL };
+  PremiaFormat format;
 
-  if (!premia_format_parse (g_variant_get_string (parameter, NULL), &order.format))
+  if (!premia_format_parse (g_variant_get_string (parameter, NULL), &format))
     return;
+  premia_report_setup_set_who (setup, who);
+  premia_report_setup_set_format (setup, premia_format_to_string (format));
   if (ledgers == NULL)
     {
       premia_page_show_problem (PREMIA_PAGE (self), error->message);
       return;
     }
-  name = premia_statement_file_name (entry->payout, entry->run, entry->statement->person, order.format);
+  name = premia_statement_file_name (entry->payout, entry->run, entry->statement->person, format);
   *strrchr (name, '.') = '\0';
   order.name = name;
   premia_report_saver_ask (self->saver, &order);

@@ -5,10 +5,12 @@
 #include "premia-people-figures.h"
 #include "premia-people-filter.h"
 #include "premia-people-line.h"
+#include "premia-person-print.h"
 #include "premia-person-view.h"
 #include "premia-strangers.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/page/premia-side-panes.h"
+#include "ui/reports/premia-report-print.h"
 
 #include "report/premia-run-view.h"
 #include "store/premia-workspace-server.h"
@@ -85,6 +87,7 @@ show_person (PremiaPeoplePage *self)
                              premia_context_get_locale (get_context (self)));
   premia_side_panes_set_show_end (self->panes, person >= 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.close", person >= 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.print", person >= 0);
   mark (self);
 }
 
@@ -146,6 +149,23 @@ on_close_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_clear_pointer (&self->open, g_free);
   show_person (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+on_print_failed (const char *message, gpointer user_data)
+{
+  premia_page_show_problem (user_data, message);
+}
+
+static void
+on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaPeoplePage *self = PREMIA_PEOPLE_PAGE (widget);
+  PremiaOverviewFigures *figures = self->open != NULL ? premia_person_numbers_get (premia_person_view_get_numbers (self->person_view)) : NULL;
+  g_autoptr (PremiaDocument) document = figures != NULL ? premia_person_make_document (figures, get_context (self)) : NULL;
+
+  if (document != NULL)
+    premia_report_print (GTK_WINDOW (gtk_widget_get_root (widget)), document, on_print_failed, G_OBJECT (self));
 }
 
 /* ---- the list ---- */
@@ -394,6 +414,7 @@ premia_people_page_constructed (GObject *object)
   G_OBJECT_CLASS (premia_people_page_parent_class)->constructed (object);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.close", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.print", FALSE);
   if (context == NULL)
     return;
   premia_person_view_set_context (self->person_view, context);
@@ -461,9 +482,11 @@ premia_people_page_class_init (PremiaPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
 
   gtk_widget_class_install_action (widget_class, "people.close", NULL, on_close_cb);
+  gtk_widget_class_install_action (widget_class, "people.print", NULL, on_print_cb);
   gtk_widget_class_install_action (widget_class, "people.search", NULL, on_search_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "people.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "people.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "people.print", NULL);
 }
 
 static void

@@ -4,12 +4,18 @@
 #include "premia-person-parts.h"
 #include "premia-people-line.h"
 
+#include "drawing/premia-bullet-chart.h"
 #include "drawing/premia-trend-chart.h"
 #include "engine/premia-quota.h"
 #include "report/premia-run-view.h"
 #include "ui/overview/premia-overview-charts.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+/* So many statements are listed. */
+#define MAX_HISTORY 6
 
 static void
 clear (GtkListBox *list)
@@ -107,6 +113,21 @@ premia_person_list_stints (GtkListBox *list, PremiaPeople *people, const PremiaP
 
 /* ---- what somebody gets ---- */
 
+/* To the statement, where every number has its reason. */
+static void
+lead_to (GtkWidget *row, const char *scheme, PremiaPeriod period, guint person, PremiaDesk *desk)
+{
+  g_autofree char *number = premia_period_to_string (period);
+  g_autofree char *run = g_strdup_printf ("%s %s", scheme, number);
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", run,
+                                    premia_people_get (premia_dataset_get_people (premia_desk_get_dataset (desk)), person)->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-payout");
+}
+
 void
 premia_person_list_statements (GtkListBox *list, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
 {
@@ -124,7 +145,66 @@ premia_person_list_statements (GtkListBox *list, PremiaPeopleFigures *figures, g
       if (figures->sheet->has_periods)
         period = premia_locale_format_period (locale, premia_pay_sheet_get_period (figures->sheet, i));
       total = premia_locale_format_money (locale, entry->statement->total, scheme->currency, premia_scheme_get_digits (scheme));
-      add_row (list, premia_pay_sheet_get_scheme_name (figures->sheet, i, locale), period, total);
+      lead_to (add_row (list, premia_pay_sheet_get_scheme_name (figures->sheet, i, locale), period, total), scheme->id,
+               premia_pay_sheet_get_period (figures->sheet, i), person, figures->desk);
+    }
+}
+
+/* ---- what somebody got ---- */
+
+typedef struct
+{
+  PremiaScheme *scheme;
+  PremiaPeriod  period;
+  PremiaMoney   total;
+} Paid;
+
+static int
+compare_paid (gconstpointer a, gconstpointer b)
+{
+  const Paid *first = a, *second = b;
+  const PremiaDate x = premia_period_last_day (first->period), y = premia_period_last_day (second->period);
+
+  return x != y ? (x > y ? -1 : 1) : strcmp (first->scheme->id, second->scheme->id);
+}
+
+static void
+collect_paid (GArray *paid, PremiaLedger *ledger, guint person, PremiaDate until)
+{
+  PremiaScheme *scheme = premia_payout_get_scheme (premia_ledger_get_payout (ledger));
+
+  for (guint i = premia_ledger_get_first (ledger); i < premia_ledger_get_n_runs (ledger); i++)
+    {
+      const PremiaLedgerRun *run = premia_ledger_get_run (ledger, i);
+
+      for (guint k = 0; k < run->n_statements && premia_period_last_day (run->period) <= until; k++)
+        if (run->statements[k].person == person)
+          {
+            const Paid one = { scheme, run->period, run->statements[k].total };
+
+            g_array_append_val (paid, one);
+          }
+    }
+}
+
+void
+premia_person_list_history (GtkListBox *list, const PremiaOverviewFigures *figures, PremiaLocale *locale)
+{
+  g_autoptr (GArray) paid = g_array_new (FALSE, FALSE, sizeof (Paid));
+
+  clear (list);
+  for (guint i = 0; figures->pay->ledgers != NULL && i < figures->pay->ledgers->len; i++)
+    collect_paid (paid, g_ptr_array_index (figures->pay->ledgers, i), (guint) figures->person_index, premia_period_last_day (figures->period));
+  g_array_sort (paid, compare_paid);
+  for (guint i = 0; i < MIN (paid->len, MAX_HISTORY); i++)
+    {
+      const Paid *one = &g_array_index (paid, Paid, i);
+      const char *name = premia_label_get (&one->scheme->name, premia_locale_get_words (locale)->language);
+      g_autofree char *period = premia_locale_format_period (locale, one->period);
+      g_autofree char *big = premia_run_view_capitalise (period);
+      g_autofree char *total = premia_locale_format_money (locale, one->total, one->scheme->currency, premia_scheme_get_digits (one->scheme));
+
+      lead_to (add_row (list, big, name != NULL ? name : one->scheme->id, total), one->scheme->id, one->period, (guint) figures->person_index, figures->desk);
     }
 }
 
@@ -140,20 +220,25 @@ say_number (const PremiaMeasure *measure, PremiaScheme *scheme, PremiaRational n
   return premia_locale_format_number (locale, number, 2, FALSE);
 }
 
+static double
+to_double (PremiaRational number)
+{
+  return (double) number.numerator / (double) number.denominator;
+}
+
 static void
-add_quota (GtkListBox *list, PremiaPayout *payout, guint run, guint index, guint person, PremiaLocale *locale)
+add_quota (GArray *bullets, GStringChunk *texts, PremiaPayout *payout, guint run, guint index, guint person, PremiaLocale *locale)
 {
   PremiaScheme *scheme = premia_payout_get_scheme (payout);
   PremiaCube *cube = premia_payout_get_cube (payout);
   const PremiaMeasure *measure = g_ptr_array_index (scheme->measures, index);
+  PremiaBullet bullet = { .value = NAN, .target = NAN, .fair = NAN, .good = NAN, .low = NAN, .high = NAN, .end = NAN };
   PremiaRational quota, value, share;
   gboolean found;
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   g_autofree char *plan = NULL;
-  g_autofree char *done = NULL;
-  g_autofree char *percent = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *note = NULL;
 
   if (!premia_quota_find (premia_cube_get_dataset (cube), scheme, premia_cube_get_span (cube)->coverage, person, measure->id, premia_cube_get_period (cube, run), &found, &quota)
       || !found)
@@ -161,22 +246,33 @@ add_quota (GtkListBox *list, PremiaPayout *payout, guint run, guint index, guint
   name = premia_wording_measure_name (measure, scheme, premia_locale_get_words (locale));
   title = premia_run_view_capitalise (name);
   plan = say_number (measure, scheme, quota, locale);
+  bullet.target = to_double (quota);
   if (premia_cube_get (cube, index, person, run, &value) && premia_rational_divide (&share, value, quota))
     {
-      done = say_number (measure, scheme, value, locale);
-      percent = premia_locale_format_number (locale, share, 1, TRUE);
+      g_autofree char *done = say_number (measure, scheme, value, locale);
+      g_autofree char *percent = premia_locale_format_number (locale, share, 1, TRUE);
       /* Translators: what was done, and what was planned: “14 of 20” */
-      text = g_strdup_printf (C_("quota", "%s of %s"), done, plan);
+      g_autofree char *text = g_strdup_printf (C_("quota", "%s of %s"), done, plan);
+
+      bullet.value = MAX (to_double (value), 0.0);
+      bullet.text = g_string_chunk_insert (texts, percent);
+      note = g_steal_pointer (&text);
     }
-  add_row (list, title, text, percent != NULL ? percent : plan);
+  else
+    bullet.text = g_string_chunk_insert (texts, plan);
+  bullet.label = g_string_chunk_insert (texts, title);
+  bullet.note = note != NULL ? g_string_chunk_insert (texts, note) : NULL;
+  g_array_append_val (bullets, bullet);
 }
 
-void
-premia_person_list_quotas (GtkListBox *list, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
+PremiaChart *
+premia_person_make_quotas (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
 {
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) bullets = g_array_new (FALSE, FALSE, sizeof (PremiaBullet));
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (512);
+  PremiaChart *chart;
 
-  clear (list);
   for (guint i = 0; figures->sheet != NULL && i < figures->sheet->entries->len; i++)
     {
       const PremiaPayEntry *entry = premia_pay_sheet_get_entry (figures->sheet, i);
@@ -186,8 +282,13 @@ premia_person_list_quotas (GtkListBox *list, PremiaPeopleFigures *figures, guint
         continue;
       for (guint k = 0; k < scheme->measures->len; k++)
         if (g_hash_table_add (told, ((PremiaMeasure *) g_ptr_array_index (scheme->measures, k))->id))
-          add_quota (list, entry->payout, entry->run, k, person, locale);
+          add_quota (bullets, texts, entry->payout, entry->run, k, person, locale);
     }
+  if (bullets->len == 0)
+    return NULL;
+  chart = premia_bullet_chart_new ();
+  premia_bullet_chart_set_bullets (PREMIA_BULLET_CHART (chart), _("Quotas"), (const PremiaBullet *) bullets->data, bullets->len);
+  return chart;
 }
 
 /* ---- over time ---- */

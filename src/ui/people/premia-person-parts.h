@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include "drawing/premia-chart.h"
 #include "premia-people-figures.h"
+#include "ui/overview/premia-overview-figures.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +14,12 @@ G_BEGIN_DECLS
 void         premia_person_list_missing (GtkListBox *list, PremiaDesk *desk, guint person);
 /* What held from which day to which, the latest first. */
 void         premia_person_list_stints (GtkListBox *list, PremiaPeople *people, const PremiaPerson *who, PremiaLocale *locale);
-/* What each scheme pays for the period. */
+/* What each scheme pays for the period; a row opens the statement. */
 void         premia_person_list_statements (GtkListBox *list, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale);
-/* Quotas of the schemes in force, and how far they are met. */
-void         premia_person_list_quotas (GtkListBox *list, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale);
+/* What was paid in the last periods, the latest first; a row opens the statement. */
+void         premia_person_list_history (GtkListBox *list, const PremiaOverviewFigures *figures, PremiaLocale *locale);
+/* Quotas of the schemes in force, and how far they are met. (transfer full) (nullable): NULL: there are none. */
+PremiaChart *premia_person_make_quotas (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale);
 /* NULL: nothing was done in all the periods. (transfer full) */
 PremiaChart *premia_person_make_trend (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale);
 

@@ -8,8 +8,7 @@
 #include "premia-person-parts.h"
 #include "ui/badges/premia-shelf-view.h"
 #include "ui/chart/premia-chart-view.h"
-#include "ui/overview/premia-figure-tile.h"
-#include "ui/page/premia-columns-layout.h"
+#include "ui/overview/premia-chart-card.h"
 
 #include "report/premia-run-view.h"
 
@@ -25,12 +24,7 @@ struct _PremiaPersonView
   GtkLabel          *days;
   GtkListBox        *missing;
   GtkLabel          *period;
-  GtkWidget         *tiles;
-  PremiaFigureTile  *set_tile;
-  PremiaFigureTile  *held_tile;
-  PremiaFigureTile  *qualified_tile;
-  PremiaFigureTile  *met_tile;
-  PremiaFigureTile  *won_tile;
+  PremiaPersonNumbers *numbers;
   GtkLabel          *nothing;
   GtkWidget         *trend_card;
   PremiaChartView   *trend;
@@ -38,11 +32,13 @@ struct _PremiaPersonView
   GtkWidget         *pay;
   GtkListBox        *statements;
   GtkButton         *show_pay;
-  GtkWidget         *quotas_part;
-  GtkListBox        *quotas;
+  PremiaChartCard   *quotas;
+  GtkWidget         *history_part;
+  GtkListBox        *history;
   PremiaShelfView   *shelf;
   PremiaAssignmentPart *assignments;
   GtkListBox        *stints;
+  PremiaContext     *context; /* (owned) (nullable) */
   char              *id; /* (owned) (nullable): of the person that is shown */
 };
 
@@ -79,51 +75,42 @@ show_head (PremiaPersonView *self, const PremiaPerson *who, PremiaDate today, Pr
 }
 
 static void
-show_tile (PremiaFigureTile *tile, gint64 now, gint64 before, gboolean shown, gboolean has_before, PremiaLocale *locale)
-{
-  g_autofree char *value = premia_locale_format_count (locale, now);
-  g_autofree char *number = premia_locale_format_count (locale, before);
-  g_autofree char *was = has_before ? g_strdup_printf (_("was %s"), number) : NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (tile), shown);
-  premia_figure_tile_set_figure (tile, value, NULL, PREMIA_CHANGE_NEUTRAL, was);
-}
-
-static void
-show_tiles (PremiaPersonView *self, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
-{
-  const guint n = premia_cube_get_n_periods (figures->cube);
-  const PremiaPeopleWork work = premia_people_figures_get_work (figures, person);
-  const gboolean sets = (work & PREMIA_PEOPLE_SETS) != 0, sells = (work & PREMIA_PEOPLE_SELLS) != 0;
-  PremiaPersonFigures now, before = { 0 };
-
-  premia_people_figures_get (figures, person, n - 1, &now);
-  if (n > 1)
-    premia_people_figures_get (figures, person, n - 2, &before);
-  show_tile (self->set_tile, now.set, before.set, sets, n > 1, locale);
-  show_tile (self->held_tile, now.held, before.held, sets, n > 1, locale);
-  show_tile (self->qualified_tile, now.qualified, before.qualified, sets, n > 1, locale);
-  show_tile (self->met_tile, now.met, before.met, sells, n > 1, locale);
-  show_tile (self->won_tile, now.won, before.won, sells, n > 1, locale);
-  gtk_widget_set_visible (self->tiles, work != PREMIA_PEOPLE_NOTHING);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), work == PREMIA_PEOPLE_NOTHING);
-}
-
-static void
 show_figures (PremiaPersonView *self, PremiaPeopleFigures *figures, guint person, PremiaLocale *locale)
 {
+  const PremiaPeopleWork work = premia_people_figures_get_work (figures, person);
   g_autoptr (PremiaChart) trend = premia_person_make_trend (figures, person, locale);
+  g_autoptr (PremiaChart) quotas = premia_person_make_quotas (figures, person, locale);
   g_autofree char *period = premia_locale_format_period (locale, premia_cube_get_span (figures->cube)->last);
   g_autofree char *big = premia_run_view_capitalise (period);
 
   gtk_label_set_text (self->period, big);
-  show_tiles (self, figures, person, locale);
+  premia_person_numbers_show (self->numbers, figures->desk, person, (work & PREMIA_PEOPLE_SETS) != 0, (work & PREMIA_PEOPLE_SELLS) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), work == PREMIA_PEOPLE_NOTHING);
   gtk_widget_set_visible (self->trend_card, trend != NULL);
   premia_chart_view_set_chart (self->trend, trend, _("Over time"));
   premia_person_list_statements (self->statements, figures, person, locale);
   gtk_widget_set_visible (self->pay, has_rows (self->statements));
-  premia_person_list_quotas (self->quotas, figures, person, locale);
-  gtk_widget_set_visible (self->quotas_part, has_rows (self->quotas));
+  premia_chart_card_set_chart (self->quotas, quotas);
+}
+
+/* What was paid before is known once the figures are. */
+static void
+on_answered_cb (PremiaPersonView *self)
+{
+  PremiaOverviewFigures *figures = premia_person_numbers_get (self->numbers);
+
+  if (figures == NULL || self->context == NULL)
+    return;
+  premia_person_list_history (self->history, figures, premia_context_get_locale (self->context));
+  gtk_widget_set_visible (self->history_part, has_rows (self->history));
+}
+
+PremiaPersonNumbers *
+premia_person_view_get_numbers (PremiaPersonView *self)
+{
+  g_return_val_if_fail (PREMIA_IS_PERSON_VIEW (self), NULL);
+
+  return self->numbers;
 }
 
 void
@@ -131,6 +118,8 @@ premia_person_view_set_context (PremiaPersonView *self, PremiaContext *context)
 {
   g_return_if_fail (PREMIA_IS_PERSON_VIEW (self));
 
+  g_set_object (&self->context, context);
+  premia_person_numbers_set_context (self->numbers, context);
   premia_assignment_part_set_context (self->assignments, context);
   premia_shelf_view_set_context (self->shelf, context);
 }
@@ -146,7 +135,10 @@ premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person,
 
   who = premia_people_get (people, person);
   if (g_strcmp0 (self->id, who->id) != 0)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+    {
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+      gtk_widget_set_visible (self->history_part, FALSE);
+    }
   g_free (self->id);
   self->id = g_strdup (who->id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show_pay), "s", who->id);
@@ -166,11 +158,19 @@ premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person,
       show_figures (self, figures, person, locale);
       return;
     }
-  gtk_widget_set_visible (self->tiles, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
   gtk_widget_set_visible (self->trend_card, FALSE);
   gtk_widget_set_visible (self->pay, FALSE);
-  gtk_widget_set_visible (self->quotas_part, FALSE);
+  premia_chart_card_set_chart (self->quotas, NULL);
+}
+
+static void
+premia_person_view_dispose (GObject *object)
+{
+  g_clear_object (&PREMIA_PERSON_VIEW (object)->context);
+
+  G_OBJECT_CLASS (premia_person_view_parent_class)->dispose (object);
 }
 
 static void
@@ -186,12 +186,13 @@ premia_person_view_class_init (PremiaPersonViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = premia_person_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = premia_person_view_finalize;
 
   g_type_ensure (PREMIA_TYPE_ASSIGNMENT_PART);
   g_type_ensure (PREMIA_TYPE_CHART_VIEW);
-  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
-  g_type_ensure (PREMIA_TYPE_FIGURE_TILE);
+  g_type_ensure (PREMIA_TYPE_CHART_CARD);
+  g_type_ensure (PREMIA_TYPE_PERSON_NUMBERS);
   g_type_ensure (PREMIA_TYPE_SHELF_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/people/premia-person-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, scroller);
@@ -201,12 +202,8 @@ premia_person_view_class_init (PremiaPersonViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, days);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, missing);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, period);
-  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, tiles);
-  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, set_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, held_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, qualified_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, met_tile);
-  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, won_tile);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, numbers);
+  gtk_widget_class_bind_template_callback (widget_class, on_answered_cb);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, nothing);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, trend_card);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, trend);
@@ -214,7 +211,8 @@ premia_person_view_class_init (PremiaPersonViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, pay);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, statements);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, show_pay);
-  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, quotas_part);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, history_part);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, history);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, quotas);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, shelf);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonView, assignments);

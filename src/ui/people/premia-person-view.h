@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include "premia-people-figures.h"
+#include "premia-person-numbers.h"
 #include "ui/context/premia-context.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,8 @@ G_DECLARE_FINAL_TYPE (PremiaPersonView, premia_person_view, PREMIA, PERSON_VIEW,
 void premia_person_view_set_context (PremiaPersonView *self, PremiaContext *context);
 /* @figures (nullable): not there yet: nothing is said about what the person did. */
 void premia_person_view_show (PremiaPersonView *self, PremiaDesk *desk, guint person, PremiaDate today, PremiaPeopleFigures *figures, PremiaLocale *locale);
+
+/* Borrowed. */
+PremiaPersonNumbers *premia_person_view_get_numbers (PremiaPersonView *self);
 
 G_END_DECLS

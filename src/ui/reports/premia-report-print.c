@@ -17,6 +17,11 @@ typedef struct
   GWeakRef          user;
 } Complaint;
 
+static const char *const paper_names[PREMIA_N_PAPERS] = {
+  [PREMIA_PAPER_A4] = GTK_PAPER_NAME_A4, [PREMIA_PAPER_A3] = GTK_PAPER_NAME_A3,
+  [PREMIA_PAPER_LETTER] = GTK_PAPER_NAME_LETTER, [PREMIA_PAPER_LEGAL] = GTK_PAPER_NAME_LEGAL,
+};
+
 static void
 print_free (gpointer data)
 {
@@ -74,6 +79,11 @@ premia_report_print_new (PremiaDocument *document)
   setup = gtk_page_setup_new ();
   print = g_new0 (Print, 1);
   print->document = g_object_ref (document);
+  {
+    g_autoptr (GtkPaperSize) size = gtk_paper_size_new (paper_names[premia_document_get_paper_size (document)]);
+
+    gtk_page_setup_set_paper_size (setup, size);
+  }
   gtk_page_setup_set_orientation (setup, premia_document_get_paper (document) == PREMIA_PAPER_LANDSCAPE ? GTK_PAGE_ORIENTATION_LANDSCAPE
                                                                                                          : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);

@@ -3,6 +3,8 @@
 
 #include "premia-report-saver.h"
 
+#include "store/premia-workspace-targets.h"
+
 #include <glib/gi18n.h>
 
 struct _PremiaReportSaver
@@ -11,7 +13,9 @@ struct _PremiaReportSaver
   GtkWidget            *widget;      /* (nullable): weak */
   PremiaContext        *context;     /* (owned) */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
-  PremiaReportOrder     order;       /* while it is open; owns ledgers */
+  PremiaReportSetup    *setup;       /* (owned) (nullable): while it is open */
+  PremiaPeriod          period;      /* the same */
+  GPtrArray            *ledgers;     /* (owned) (nullable): the same */
   GCancellable         *cancellable; /* (owned) (nullable): of the job that runs */
   double                fraction;
 };
@@ -35,29 +39,33 @@ premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterh
 
   g_return_if_fail (desk != NULL && letterhead != NULL);
 
-  letterhead->company = premia_desk_get_settings (desk)->company;
-  letterhead->brand = premia_desk_get_brand (desk);
-  letterhead->made_on = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context));
-  letterhead->locale = premia_context_get_locale (context);
+  *letterhead = (PremiaLetterhead){
+    .company = premia_desk_get_settings (desk)->company,
+    .made_on = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context)),
+    .locale = premia_context_get_locale (context),
+    .brand = premia_desk_get_brand (desk),
+  };
 }
 
-static PremiaExportJob *
-make_job (const PremiaReportOrder *order, PremiaExportWhat what, const char *path, const PremiaLetterhead *letterhead)
+PremiaReportJob *
+premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order)
 {
-  PremiaExportJob *job = premia_export_job_new (order->ledgers, what, order->format, path, letterhead);
+  PremiaLetterhead letterhead = { NULL };
+  PremiaReportJob *job;
 
-  if (order->person >= 0)
-    premia_export_job_set_person (job, (guint) order->person);
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (context) && order != NULL && order->setup != NULL, NULL);
+
+  premia_report_fill_letterhead (context, &letterhead);
+  job = premia_report_job_new (premia_context_get_desk (context), order->setup, order->period, &letterhead);
+  if (order->ledgers != NULL)
+    premia_report_job_set_ledgers (job, order->ledgers);
+  if (order->setup->kind == PREMIA_REPORT_PERFORMANCE && premia_context_get_workspace (context) != NULL)
+    {
+      g_autoptr (GPtrArray) targets = premia_workspace_list_targets (premia_context_get_workspace (context), NULL, NULL);
+
+      premia_report_job_set_targets (job, targets);
+    }
   return job;
-}
-
-PremiaDocument *
-premia_report_make_document (const PremiaReportOrder *order, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error)
-{
-  const PremiaExportWhat what = order->what == PREMIA_EXPORT_STATEMENT_EACH ? PREMIA_EXPORT_STATEMENTS : order->what;
-  g_autoptr (PremiaExportJob) job = make_job (order, what, "", letterhead);
-
-  return premia_export_job_make_document (job, cancellable, error);
 }
 
 /* ---- afterwards ---- */
@@ -147,7 +155,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->widget == NULL)
     return;
   if (written)
-    tell_saved (self, premia_export_job_get_paths (PREMIA_EXPORT_JOB (source)), folder);
+    tell_saved (self, premia_report_job_get_paths (PREMIA_REPORT_JOB (source)), folder);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     premia_context_tell_problem (self->context, error->message);
 }
@@ -155,18 +163,16 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 premia_report_saver_write (PremiaReportSaver *self, const PremiaReportOrder *order, const char *path)
 {
-  g_autoptr (PremiaExportJob) job = NULL;
-  PremiaLetterhead letterhead;
+  g_autoptr (PremiaReportJob) job = NULL;
 
   g_return_if_fail (PREMIA_IS_REPORT_SAVER (self));
   g_return_if_fail (order != NULL && path != NULL);
 
   if (self->cancellable != NULL || premia_context_get_desk (self->context) == NULL)
     return;
-  premia_report_fill_letterhead (self->context, &letterhead);
-  job = make_job (order, order->what, path, &letterhead);
-  premia_export_job_set_desk (job, premia_context_get_desk (self->context));
-  g_object_set_data (G_OBJECT (job), "folder", GINT_TO_POINTER (order->what == PREMIA_EXPORT_STATEMENT_EACH));
+  job = premia_report_new_job (self->context, order);
+  premia_report_job_set_path (job, path);
+  g_object_set_data (G_OBJECT (job), "folder", GINT_TO_POINTER (order->setup->each));
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   self->cancellable = g_cancellable_new ();
   set_fraction (self, 0);
@@ -181,10 +187,10 @@ on_response_cb (PremiaReportSaver *self, int response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autoptr (GPtrArray) ledgers = g_steal_pointer (&self->order.ledgers);
-  PremiaReportOrder order = self->order;
+  g_autoptr (GPtrArray) ledgers = g_steal_pointer (&self->ledgers);
+  g_autoptr (PremiaReportSetup) setup = g_steal_pointer (&self->setup);
+  const PremiaReportOrder order = { setup, self->period, ledgers, NULL };
 
-  order.ledgers = ledgers;
   if (response != GTK_RESPONSE_ACCEPT || file == NULL)
     return;
   if (g_file_peek_path (file) == NULL)
@@ -196,7 +202,7 @@ on_response_cb (PremiaReportSaver *self, int response)
 void
 premia_report_saver_ask (PremiaReportSaver *self, const PremiaReportOrder *order)
 {
-  const gboolean folder = order->what == PREMIA_EXPORT_STATEMENT_EACH;
+  const gboolean folder = order->setup->each;
   GtkRoot *root;
 
   g_return_if_fail (PREMIA_IS_REPORT_SAVER (self));
@@ -204,16 +210,16 @@ premia_report_saver_ask (PremiaReportSaver *self, const PremiaReportOrder *order
   root = gtk_widget_get_root (self->widget);
   if (self->chooser != NULL || self->cancellable != NULL || root == NULL)
     return;
-  self->order = *order;
-  self->order.ledgers = g_ptr_array_ref (order->ledgers);
-  self->order.name = NULL;
-  self->chooser = gtk_file_chooser_native_new (folder ? _("Choose a Folder for the Statements") : _("Save the Report"), GTK_WINDOW (root),
+  self->setup = premia_report_setup_copy (order->setup);
+  self->period = order->period;
+  self->ledgers = order->ledgers != NULL ? g_ptr_array_ref (order->ledgers) : NULL;
+  self->chooser = gtk_file_chooser_native_new (folder ? _("Choose a Folder for the Files") : _("Save the Report"), GTK_WINDOW (root),
                                                folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
                                                folder ? _("_Choose") : _("_Save"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   if (!folder)
     {
-      g_autofree char *name = g_strdup_printf ("%s.%s", order->name, premia_format_to_string (order->format));
+      g_autofree char *name = g_strdup_printf ("%s.%s", order->name, order->setup->format);
 
       gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
     }
@@ -265,7 +271,8 @@ premia_report_saver_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_weak_pointer (&self->widget);
-  g_clear_pointer (&self->order.ledgers, g_ptr_array_unref);
+  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
+  g_clear_pointer (&self->setup, premia_report_setup_free);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (premia_report_saver_parent_class)->dispose (object);

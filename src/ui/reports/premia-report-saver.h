@@ -2,19 +2,18 @@
 #pragma once
 
 #include <adwaita.h>
-#include "jobs/premia-export-job.h"
+#include "jobs/premia-report-job.h"
 #include "ui/context/premia-context.h"
 
 G_BEGIN_DECLS
 
-/* What is to be written. */
+/* What is to be written; everything is borrowed. */
 typedef struct
 {
-  GPtrArray       *ledgers; /* (element-type PremiaLedger) */
-  PremiaExportWhat what;
-  PremiaFormat     format;
-  int              person;  /* index in people, -1: all */
-  const char      *name;    /* proposed for the file, without its ending */
+  const PremiaReportSetup *setup;
+  PremiaPeriod             period;
+  GPtrArray               *ledgers; /* (nullable) (element-type PremiaLedger): if they are calculated already */
+  const char              *name;    /* proposed for the file, without its ending */
 } PremiaReportOrder;
 
 /**
@@ -39,7 +38,7 @@ gboolean           premia_report_saver_get_busy (PremiaReportSaver *self);
 void               premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterhead);
 /* "Saved as …", with a button that opens it. */
 void               premia_report_tell_saved (AdwToastOverlay *overlay, GFile *file);
-/* Today's document of an order, for preview and print; a folder of statements as one. (transfer full) */
-PremiaDocument    *premia_report_make_document (const PremiaReportOrder *order, const PremiaLetterhead *letterhead, GCancellable *cancellable, GError **error);
+/* The job that makes the document of an order, as it would be saved today. (transfer full) */
+PremiaReportJob   *premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order);
 
 G_END_DECLS

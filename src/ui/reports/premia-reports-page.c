@@ -4,8 +4,10 @@
 #include "premia-reports-page.h"
 #include "premia-pay-register-dialog.h"
 #include "premia-printed-page.h"
+#include "premia-report-form.h"
 #include "premia-report-preview.h"
 #include "premia-report-print.h"
+#include "premia-report-shelf.h"
 #include "ui/page/premia-side-panes.h"
 #include "ui/payouts/premia-pay-sheet.h"
 
@@ -19,18 +21,17 @@ struct _PremiaReportsPage
   PremiaSidePanes     *panes;
   GtkStack            *preview_stack;
   GtkListView         *papers;
-  AdwComboRow         *what_row;
-  AdwComboRow         *person_row;
-  AdwComboRow         *format_row;
+  AdwStatusPage       *problem;
+  PremiaReportForm    *form;
+  PremiaReportShelf   *shelf;
   GtkLabel            *note;
   GtkWidget           *progress;
   GtkProgressBar      *progress_bar;
   PremiaReportSaver   *saver;       /* (owned) (nullable) */
   PremiaReportPreview *preview;     /* (owned) (nullable): shown */
-  GPtrArray           *ledgers;     /* (owned) (nullable): of the period, once they are calculated */
-  GArray              *persons;     /* (owned) (element-type guint): of the rows after "Everybody" */
+  GPtrArray           *ledgers;     /* (owned) (nullable): of the period and span, once they are calculated */
+  PremiaPeriodKind     span;        /* theirs */
   GCancellable        *cancellable; /* (owned) (nullable): of the preview that is made */
-  gboolean             filling;     /* the rows are being filled: nobody has chosen anything */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaReportsPage, premia_reports_page, PREMIA_TYPE_PAGE)
@@ -41,87 +42,21 @@ get_context (PremiaReportsPage *self)
   return premia_page_get_context (PREMIA_PAGE (self));
 }
 
-static PremiaPeople *
-get_people (PremiaReportsPage *self)
-{
-  return premia_dataset_get_people (premia_desk_get_dataset (premia_context_get_desk (get_context (self))));
-}
-
 /* ---- what is chosen ---- */
 
-static int
-get_person (PremiaReportsPage *self)
+static const PremiaReportSetup *
+get_setup (PremiaReportsPage *self)
 {
-  const guint selected = adw_combo_row_get_selected (self->person_row);
-
-  if (selected == GTK_INVALID_LIST_POSITION || selected == 0 || selected > self->persons->len
-      || adw_combo_row_get_selected (self->what_row) == PREMIA_EXPORT_REGISTER)
-    return -1;
-  return (int) g_array_index (self->persons, guint, selected - 1);
+  return premia_report_form_get_setup (self->form);
 }
 
-/* The rows stand in the order of the enumerations. */
 static PremiaReportOrder
 get_order (PremiaReportsPage *self)
 {
-  PremiaReportOrder order = { self->ledgers, PREMIA_EXPORT_REGISTER, PREMIA_FORMAT_PDF, get_person (self), NULL };
+  const PremiaReportSetup *setup = get_setup (self);
+  const gboolean fits = self->ledgers != NULL && self->span == setup->span && premia_report_kind_needs_ledgers (setup->kind);
 
-  order.what = (PremiaExportWhat) adw_combo_row_get_selected (self->what_row);
-  order.format = (PremiaFormat) adw_combo_row_get_selected (self->format_row);
-  return order;
-}
-
-static int
-compare_persons (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const PremiaPerson *first = premia_people_get (user_data, *(const guint *) a);
-  const PremiaPerson *second = premia_people_get (user_data, *(const guint *) b);
-  const int order = g_utf8_collate (first->name, second->name);
-
-  return order != 0 ? order : strcmp (first->id, second->id);
-}
-
-static void
-find_persons (PremiaReportsPage *self)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
-
-  g_array_set_size (self->persons, 0);
-  for (guint i = 0; i < self->ledgers->len; i++)
-    for (guint run = premia_ledger_get_first (g_ptr_array_index (self->ledgers, i)); run < premia_ledger_get_n_runs (g_ptr_array_index (self->ledgers, i)); run++)
-      {
-        const PremiaLedgerRun *what = premia_ledger_get_run (g_ptr_array_index (self->ledgers, i), run);
-
-        for (guint k = 0; k < what->n_statements; k++)
-          if (g_hash_table_add (known, GUINT_TO_POINTER (what->statements[k].person)))
-            g_array_append_val (self->persons, what->statements[k].person);
-      }
-  g_array_sort_with_data (self->persons, compare_persons, get_people (self));
-}
-
-/* Whoever was chosen stays so, as long as there is a statement. */
-static void
-fill_persons (PremiaReportsPage *self)
-{
-  const int before = get_person (self);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  find_persons (self);
-  gtk_string_list_append (names, _("Everybody"));
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      const guint person = g_array_index (self->persons, guint, i);
-      const PremiaPerson *who = premia_people_get (get_people (self), person);
-
-      gtk_string_list_append (names, *who->name != '\0' ? who->name : who->id);
-      if ((int) person == before)
-        selected = i + 1;
-    }
-  self->filling = TRUE;
-  adw_combo_row_set_model (self->person_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->person_row, selected);
-  self->filling = FALSE;
+  return (PremiaReportOrder){ setup, premia_context_get_period (get_context (self)), fits ? self->ledgers : NULL, NULL };
 }
 
 /* ---- the preview ---- */
@@ -129,7 +64,7 @@ fill_persons (PremiaReportsPage *self)
 static void
 show_note (PremiaReportsPage *self)
 {
-  const guint n = self->preview->papers != NULL ? g_list_model_get_n_items (self->preview->papers) : 0;
+  const guint n = self->preview != NULL && self->preview->papers != NULL ? g_list_model_get_n_items (self->preview->papers) : 0;
   g_autofree char *number = premia_locale_format_count (premia_context_get_locale (get_context (self)), n);
   g_autofree char *text = g_strdup_printf (ngettext ("%s page", "%s pages", n), number);
 
@@ -140,12 +75,14 @@ show_note (PremiaReportsPage *self)
 static void
 update_actions (PremiaReportsPage *self)
 {
-  const gboolean has = self->preview != NULL && self->preview->document != NULL && self->ledgers != NULL;
+  const gboolean has = self->preview != NULL && self->preview->document != NULL && self->cancellable == NULL;
   const gboolean busy = self->saver != NULL && premia_report_saver_get_busy (self->saver);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.export", has && !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.print", has);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.pay-register", has);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.pay-register", has && self->ledgers != NULL && self->span == PREMIA_PERIOD_MONTH);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", premia_report_shelf_can_undo (self->shelf));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", premia_report_shelf_can_redo (self->shelf));
   gtk_widget_set_visible (self->progress, busy);
 }
 
@@ -160,8 +97,6 @@ show_preview (PremiaReportsPage *self)
       gtk_list_view_set_model (self->papers, GTK_SELECTION_MODEL (pages));
     }
   gtk_stack_set_visible_child_name (self->preview_stack, self->preview->papers != NULL ? "papers" : "nobody");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->preview_stack), "stale");
-  gtk_stack_set_visible_child_name (self->stack, "report");
   show_note (self);
   update_actions (self);
 }
@@ -178,19 +113,23 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->cancellable != g_task_get_cancellable (G_TASK (result)))
     return;
   g_clear_object (&self->cancellable);
+  gtk_stack_set_visible_child_name (self->stack, "report");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->preview_stack), "stale");
+  g_clear_pointer (&self->preview, premia_report_preview_free);
   if (preview == NULL)
     {
-      premia_page_show_problem (PREMIA_PAGE (self), error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      adw_status_page_set_description (self->problem, error->message);
+      gtk_stack_set_visible_child_name (self->preview_stack, "problem");
+      show_note (self);
+      update_actions (self);
       return;
     }
-  premia_page_show_problem (PREMIA_PAGE (self), NULL);
-  g_clear_pointer (&self->preview, premia_report_preview_free);
   self->preview = g_steal_pointer (&preview);
-  if (self->ledgers == NULL)
+  if (self->preview->ledgers != NULL)
     {
+      g_clear_pointer (&self->ledgers, g_ptr_array_unref);
       self->ledgers = g_ptr_array_ref (self->preview->ledgers);
-      fill_persons (self);
+      self->span = get_setup (self)->span;
     }
   show_preview (self);
 }
@@ -206,32 +145,55 @@ make_preview (PremiaReportsPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self->preview_stack), "stale");
   premia_page_begin_wait (PREMIA_PAGE (self));
-  premia_report_preview_async (get_context (self), self->ledgers, &order, self->cancellable, on_previewed_cb, g_object_ref (self));
+  premia_report_preview_async (get_context (self), &order, self->cancellable, on_previewed_cb, g_object_ref (self));
+  update_actions (self);
 }
 
-/* The data or the period is another. */
+/* The data or the period is another. Without a scheme there is still what was done to report on. */
 static void
 refresh (PremiaReportsPage *self)
 {
-  const char *missing = premia_pay_sheet_find_missing (premia_context_get_desk (get_context (self)));
+  PremiaContext *context = get_context (self);
+  const char *missing = premia_pay_sheet_find_missing (premia_context_get_desk (context));
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
-  if (missing == NULL)
-    make_preview (self);
+  if (missing == NULL || g_str_equal (missing, "no-scheme"))
+    {
+      premia_report_form_set_desk (self->form, premia_context_get_desk (context), premia_locale_get_words (premia_context_get_locale (context))->language);
+      make_preview (self);
+    }
   else
     gtk_stack_set_visible_child_name (self->stack, missing);
   update_actions (self);
 }
 
 static void
-on_choice_cb (PremiaReportsPage *self)
+on_form_cb (PremiaReportsPage *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->person_row), adw_combo_row_get_selected (self->what_row) != PREMIA_EXPORT_REGISTER);
-  if (!self->filling && premia_context_get_desk (get_context (self)) != NULL)
+  premia_report_shelf_set_current (self->shelf, get_setup (self));
+  if (premia_context_get_desk (get_context (self)) != NULL)
     make_preview (self);
+}
+
+static void
+on_chosen_cb (PremiaReportsPage *self, const PremiaReportSetup *setup)
+{
+  premia_report_form_set_setup (self->form, setup);
+}
+
+static void
+on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  premia_report_shelf_undo (PREMIA_REPORTS_PAGE (widget)->shelf);
+}
+
+static void
+on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  premia_report_shelf_redo (PREMIA_REPORTS_PAGE (widget)->shelf);
 }
 
 static void
@@ -338,9 +300,8 @@ premia_reports_page_constructed (GObject *object)
   g_object_bind_property (self->saver, "fraction", self->progress_bar, "fraction", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "period-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  self->filling = TRUE;
-  on_choice_cb (self);
-  self->filling = FALSE;
+  premia_report_shelf_set_context (self->shelf, context);
+  premia_report_shelf_set_current (self->shelf, get_setup (self));
   refresh (self);
 }
 
@@ -360,27 +321,21 @@ premia_reports_page_dispose (GObject *object)
 }
 
 static void
-premia_reports_page_finalize (GObject *object)
-{
-  g_clear_pointer (&PREMIA_REPORTS_PAGE (object)->persons, g_array_unref);
-
-  G_OBJECT_CLASS (premia_reports_page_parent_class)->finalize (object);
-}
-
-static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, panes);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, preview_stack);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, papers);
-  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, what_row);
-  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, person_row);
-  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, format_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, form);
+  gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, shelf);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, note);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, PremiaReportsPage, progress_bar);
-  gtk_widget_class_bind_template_callback (widget_class, on_choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_actions);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_paper_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_paper_bind_cb);
@@ -394,9 +349,10 @@ premia_reports_page_class_init (PremiaReportsPageClass *klass)
 
   object_class->constructed = premia_reports_page_constructed;
   object_class->dispose = premia_reports_page_dispose;
-  object_class->finalize = premia_reports_page_finalize;
 
   g_type_ensure (PREMIA_TYPE_SIDE_PANES);
+  g_type_ensure (PREMIA_TYPE_REPORT_FORM);
+  g_type_ensure (PREMIA_TYPE_REPORT_SHELF);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/reports/premia-reports-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "reports.export", NULL, on_export_cb);
@@ -405,6 +361,8 @@ premia_reports_page_class_init (PremiaReportsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "reports.cancel", NULL, on_cancel_cb);
   gtk_widget_class_install_action (widget_class, "reports.preview", NULL, on_look_cb);
   gtk_widget_class_install_action (widget_class, "reports.options", NULL, on_options_cb);
+  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
+  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "reports.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "reports.export", NULL);
 }
@@ -412,10 +370,7 @@ premia_reports_page_class_init (PremiaReportsPageClass *klass)
 static void
 premia_reports_page_init (PremiaReportsPage *self)
 {
-  self->persons = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->filling = FALSE;
 }
 
 GListModel *
@@ -435,21 +390,27 @@ premia_reports_page_get_document (PremiaReportsPage *self)
 }
 
 void
-premia_reports_page_choose (PremiaReportsPage *self, PremiaExportWhat what, PremiaFormat format, int person)
+premia_reports_page_choose (PremiaReportsPage *self, const PremiaReportSetup *setup)
 {
-  guint row = 0;
+  g_return_if_fail (PREMIA_IS_REPORTS_PAGE (self) && setup != NULL);
 
-  g_return_if_fail (PREMIA_IS_REPORTS_PAGE (self));
+  premia_report_form_set_setup (self->form, setup);
+}
 
-  for (guint i = 0; person >= 0 && i < self->persons->len; i++)
-    if (g_array_index (self->persons, guint, i) == (guint) person)
-      row = i + 1;
-  self->filling = TRUE;
-  adw_combo_row_set_selected (self->what_row, what);
-  adw_combo_row_set_selected (self->format_row, format);
-  adw_combo_row_set_selected (self->person_row, row);
-  self->filling = FALSE;
-  on_choice_cb (self);
+const PremiaReportSetup *
+premia_reports_page_get_setup (PremiaReportsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPORTS_PAGE (self), NULL);
+
+  return get_setup (self);
+}
+
+PremiaReportShelf *
+premia_reports_page_get_shelf (PremiaReportsPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPORTS_PAGE (self), NULL);
+
+  return self->shelf;
 }
 
 void
@@ -458,7 +419,7 @@ premia_reports_page_save_to (PremiaReportsPage *self, const char *path)
   PremiaReportOrder order;
 
   g_return_if_fail (PREMIA_IS_REPORTS_PAGE (self));
-  g_return_if_fail (self->ledgers != NULL && path != NULL);
+  g_return_if_fail (path != NULL);
 
   order = get_order (self);
   premia_report_saver_write (self->saver, &order, path);

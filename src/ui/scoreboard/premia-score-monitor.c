@@ -85,16 +85,14 @@ premia_score_monitor_choose (const char *const *names, guint n, const char *want
 }
 
 GdkMonitor *
-premia_score_monitor_find (GdkDisplay *display, const char *wanted, GdkMonitor *own)
+premia_score_monitor_find (GListModel *monitors, const char *wanted, GdkMonitor *own)
 {
-  GListModel *monitors;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   int own_index = -1, found;
 
-  g_return_val_if_fail (GDK_IS_DISPLAY (display), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (monitors), NULL);
   g_return_val_if_fail (wanted != NULL, NULL);
 
-  monitors = gdk_display_get_monitors (display);
   for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
     {
       g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);

@@ -17,7 +17,7 @@ char       *premia_score_monitor_say (GdkMonitor *monitor);
 /* The screen named @wanted, else another one of its make, else what is plugged in there; "" (none was chosen): the first one that is not @own.
  * -1: none of these. @own: the index of that of the window, -1 not known. */
 int         premia_score_monitor_choose (const char *const *names, guint n, const char *wanted, int own);
-/* The same among those of @display. (transfer full) (nullable) */
-GdkMonitor *premia_score_monitor_find (GdkDisplay *display, const char *wanted, GdkMonitor *own);
+/* The same among @monitors (element-type GdkMonitor), as gdk_display_get_monitors() has them. @own: (nullable). (transfer full) (nullable) */
+GdkMonitor *premia_score_monitor_find (GListModel *monitors, const char *wanted, GdkMonitor *own);
 
 G_END_DECLS

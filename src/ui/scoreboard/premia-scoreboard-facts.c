@@ -88,17 +88,14 @@ premia_scoreboard_tell (PremiaScoreboard *self)
     g_clear_pointer (&self->wanted, g_free);
 }
 
-/* Pictures that were read once are not read again. */
 static void
-take_looks (PremiaScoreboard *self, PremiaWorkspace *workspace)
+take_looks (PremiaScoreboard *self)
 {
   const PremiaStoredBadgeSet *set = premia_badge_watch_get_set (premia_context_get_badge_watch (self->context));
-  PremiaBadgeWardrobe *before = self->wardrobe;
 
-  self->wardrobe = NULL;
-  if (set != NULL && workspace != NULL)
-    self->wardrobe = before != NULL && workspace == self->workspace ? premia_badge_wardrobe_follow (before, set) : premia_badge_wardrobe_new (set, workspace);
-  g_clear_pointer (&before, premia_badge_wardrobe_unref);
+  g_clear_pointer (&self->wardrobe, premia_badge_wardrobe_unref);
+  if (set != NULL)
+    self->wardrobe = premia_badge_wardrobe_new_waiting (set, premia_context_get_emblem_reader (self->context));
 }
 
 /* What came in meanwhile, of the same workspace. */
@@ -124,7 +121,7 @@ take_facts (PremiaScoreboard *self, PremiaScoreFacts *facts)
                         && g_str_equal (before->rules, facts->rules);
 
   self->facts = facts;
-  take_looks (self, workspace);
+  take_looks (self);
   g_set_object (&self->workspace, workspace);
   premia_scoreboard_tell (self);
   if (same)

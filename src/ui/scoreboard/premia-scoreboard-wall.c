@@ -30,7 +30,7 @@ premia_scoreboard_uninhibit (PremiaScoreboard *self)
 void
 premia_scoreboard_go_on_wall (PremiaScoreboard *self, GdkMonitor *own)
 {
-  g_autoptr (GdkMonitor) monitor = premia_score_monitor_find (gtk_widget_get_display (GTK_WIDGET (self)),
+  g_autoptr (GdkMonitor) monitor = premia_score_monitor_find (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self))),
                                                               premia_score_settings_get_monitor (self->settings), own);
 
   self->on_wall = TRUE;

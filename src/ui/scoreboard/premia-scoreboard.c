@@ -234,6 +234,7 @@ premia_scoreboard_new (PremiaContext *context, PremiaScoreSettings *settings)
   watch = premia_context_get_badge_watch (context);
   g_signal_connect_object (watch, "changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "picture-read", G_CALLBACK (premia_scoreboard_tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "notify", G_CALLBACK (on_settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   on_settings_changed_cb (self);
@@ -258,5 +259,5 @@ premia_scoreboard_get_waiting (PremiaScoreboard *self)
   g_return_val_if_fail (PREMIA_IS_SCOREBOARD (self), FALSE);
 
   return self->counting != NULL || premia_context_is_loading (self->context)
-         || premia_badge_watch_is_busy (premia_context_get_badge_watch (self->context));
+         || premia_badge_watch_is_busy (premia_context_get_badge_watch (self->context)) || premia_context_is_reading_pictures (self->context);
 }

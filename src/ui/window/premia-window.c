@@ -9,6 +9,7 @@
 #include "ui/activity/premia-activity-page.h"
 #include "ui/badges/premia-badges-page.h"
 #include "ui/doctor/premia-doctor-page.h"
+#include "ui/effect/premia-effect-page.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/payouts/premia-payouts-page.h"
 #include "ui/people/premia-people-page.h"
@@ -38,11 +39,12 @@ static const PageEntry page_entries[] = {
   { "badges", N_("Badges"), "premia-badges-symbolic", premia_badges_page_get_type },
   { "payouts", N_("Payouts"), "premia-payouts-symbolic", premia_payouts_page_get_type },
   { "reports", N_("Reports"), "premia-reports-symbolic", premia_reports_page_get_type },
+  { "effect", N_("Effect"), "premia-effect-symbolic", premia_effect_page_get_type },
   { "server", N_("Server"), "premia-server-symbolic", premia_server_page_get_type },
 };
 
-/* Each has a digit. */
-G_STATIC_ASSERT (G_N_ELEMENTS (page_entries) <= 10);
+/* Each has a digit but for the effect, which is looked at once a quarter. */
+G_STATIC_ASSERT (G_N_ELEMENTS (page_entries) <= 11);
 
 G_DEFINE_FINAL_TYPE (PremiaWindow, premia_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -178,6 +180,34 @@ on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant
   if (premia_window_show_page (self, "activity"))
     premia_activity_page_show_person (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")),
                                       g_variant_get_string (parameter, NULL));
+}
+
+/* Whether the meetings wait to be accepted, else to be reported; of which closer: NULL: of all, "": of nobody who is known. */
+static void
+on_show_waiting_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  gboolean word;
+  const char *closer;
+
+  g_variant_get (parameter, "(bm&s)", &word, &closer);
+  if (premia_window_show_page (self, "acceptance"))
+    premia_acceptance_page_show_closer (PREMIA_ACCEPTANCE_PAGE (gtk_stack_get_child_by_name (self->pages, "acceptance")),
+                                        word ? PREMIA_WAITING_WORD : PREMIA_WAITING_OUTCOME, closer);
+}
+
+/* A page as it is in a period. */
+static void
+on_show_period_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  const char *page, *number;
+  PremiaPeriod period;
+
+  g_variant_get (parameter, "(&s&s)", &page, &number);
+  if (premia_period_parse (number, &period, NULL))
+    premia_context_set_period (self->context, period.kind == PREMIA_PERIOD_WEEK ? premia_period_containing (PREMIA_PERIOD_MONTH, period) : period);
+  premia_window_show_page (self, page);
 }
 
 static void
@@ -387,10 +417,12 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
   gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-period", "(ss)", on_show_period_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", on_show_person_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-payout", "(ss)", on_show_payout_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-pay", "s", on_show_person_pay_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-waiting", "(bms)", on_show_waiting_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, on_previous_period_cb);
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
@@ -404,11 +436,14 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+  for (guint i = 0, digit = 0; i < G_N_ELEMENTS (page_entries); i++)
     {
       /* The tenth digit of a keyboard is 0. */
-      const guint key = i < 9 ? GDK_KEY_1 + i : GDK_KEY_0;
+      const guint key = digit < 9 ? GDK_KEY_1 + digit : GDK_KEY_0;
 
+      if (page_entries[i].get_type == premia_effect_page_get_type)
+        continue;
+      digit++;
       gtk_widget_class_add_binding_action (widget_class, key, GDK_ALT_MASK, "win.page", "s", page_entries[i].name);
       gtk_widget_class_add_binding_action (widget_class, key, GDK_CONTROL_MASK, "win.page", "s", page_entries[i].name);
     }
@@ -484,7 +519,8 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
-  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context))
+  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
+      || premia_context_is_reading_pictures (self->context))
     return TRUE;
   page = gtk_stack_get_visible_child (self->pages);
   return page != NULL && premia_page_get_waiting (PREMIA_PAGE (page));

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-effect-job"
+
+#include "premia-effect-job.h"
+
+struct _PremiaEffectJob
+{
+  PremiaJob            parent_instance;
+  PremiaDesk          *desk;     /* (owned) */
+  PremiaEffectQuestion question; /* its texts and days are owned */
+  PremiaInstant        now;
+  PremiaEffect        *effect;   /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (PremiaEffectJob, premia_effect_job, PREMIA_TYPE_JOB)
+
+static gboolean
+premia_effect_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
+{
+  PremiaEffectJob *self = PREMIA_EFFECT_JOB (job);
+  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
+  const gboolean later = self->now != PREMIA_NEVER && premia_dataset_get_n_actions (dataset) > 0 && premia_dataset_get_last_at (dataset) > self->now;
+  const PremiaMetricsRules rules = {
+    .zone = premia_desk_get_own_zone (self->desk),
+    .as_of = later ? self->now : PREMIA_NEVER,
+    .currency = premia_desk_get_settings (self->desk)->currency,
+  };
+  g_autoptr (PremiaMetrics) metrics = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  metrics = premia_metrics_new (dataset, &rules);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  self->effect = premia_effect_new (metrics, &self->question);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+premia_effect_job_finalize (GObject *object)
+{
+  PremiaEffectJob *self = PREMIA_EFFECT_JOB (object);
+
+  g_clear_pointer (&self->effect, premia_effect_unref);
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  g_free ((char *) self->question.team);
+  g_free ((char *) self->question.control);
+  g_free ((PremiaDate *) self->question.others);
+
+  G_OBJECT_CLASS (premia_effect_job_parent_class)->finalize (object);
+}
+
+static void
+premia_effect_job_class_init (PremiaEffectJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = premia_effect_job_finalize;
+  PREMIA_JOB_CLASS (klass)->run = premia_effect_job_run;
+}
+
+static void
+premia_effect_job_init (PremiaEffectJob *self)
+{
+}
+
+PremiaEffectJob *
+premia_effect_job_new (PremiaDesk *desk, const PremiaEffectQuestion *question, PremiaInstant now)
+{
+  PremiaEffectJob *self;
+
+  g_return_val_if_fail (desk != NULL && question != NULL, NULL);
+
+  self = g_object_new (PREMIA_TYPE_EFFECT_JOB, NULL);
+  self->desk = premia_desk_ref (desk);
+  self->question = *question;
+  self->question.team = g_strdup (question->team);
+  self->question.control = g_strdup (question->control);
+  self->question.others = g_memdup2 (question->others, question->n_others * sizeof *question->others);
+  self->now = now;
+  return self;
+}
+
+PremiaEffect *
+premia_effect_job_get_effect (PremiaEffectJob *self)
+{
+  g_return_val_if_fail (PREMIA_IS_EFFECT_JOB (self), NULL);
+
+  return self->effect;
+}

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-report-job"
+
+#include "premia-report-made.h"
+
+#include "engine/premia-coverage.h"
+#include "engine/premia-error.h"
+#include "jobs/premia-calculate-job.h"
+#include "jobs/premia-effect-job.h"
+#include "report/premia-badge-document.h"
+#include "report/premia-effect-document.h"
+#include "report/premia-name-order.h"
+#include "report/premia-performance-document.h"
+#include "report/premia-policy-document.h"
+#include "report/premia-register-document.h"
+#include "report/premia-statement-document.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static PremiaPeople *
+get_people (const PremiaReportMade *self)
+{
+  return premia_dataset_get_people (premia_desk_get_dataset (self->desk));
+}
+
+static PremiaPeriod
+get_whole (const PremiaReportMade *self)
+{
+  return self->setup->span > self->period.kind ? premia_period_containing (self->setup->span, self->period) : self->period;
+}
+
+/* Of the first scheme in force; without one nothing is accepted by itself. */
+static void
+make_metrics (PremiaReportMade *self)
+{
+  PremiaMetricsRules rules = { premia_desk_get_own_zone (self->desk), PREMIA_NEVER, premia_desk_get_settings (self->desk)->currency, FALSE, 0 };
+
+  for (guint i = 0; i < premia_desk_get_n_schemes (self->desk) && !rules.has_auto_accept; i++)
+    {
+      const PremiaDeskScheme *entry = premia_desk_get_scheme (self->desk, i);
+
+      if (!entry->in_force || !entry->scheme->has_auto_accept)
+        continue;
+      rules.has_auto_accept = TRUE;
+      rules.auto_accept_days = entry->scheme->auto_accept_days;
+    }
+  self->metrics = premia_metrics_new (premia_desk_get_dataset (self->desk), &rules);
+}
+
+/* As far back as figures are compared. What cannot be calculated is not told. */
+#define PAY_MONTHS 12
+
+static void
+add_pay (PremiaMetricPay *pay, PremiaLedger *ledger, const char *currency)
+{
+  if (!g_str_equal (premia_payout_get_scheme (premia_ledger_get_payout (ledger))->currency, currency))
+    return;
+  for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
+    {
+      const PremiaLedgerRun *paid = premia_ledger_get_run (ledger, run);
+      const PremiaPeriod period = premia_payout_get_run (premia_ledger_get_payout (ledger), run)->period;
+
+      for (guint i = 0; i < paid->n_statements; i++)
+        premia_metric_pay_add (pay, paid->statements[i].person, period, paid->statements[i].total);
+    }
+}
+
+static void
+make_pay (PremiaReportMade *self, GCancellable *cancellable)
+{
+  const PremiaPeriod last = premia_period_of_date (self->period.kind, premia_period_last_day (get_whole (self)));
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, premia_period_next (last, -PAY_MONTHS), last, PREMIA_NEVER);
+  GPtrArray *ledgers;
+
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, NULL))
+    return;
+  ledgers = premia_calculate_job_get_ledgers (job);
+  self->pay = ledgers->len > 0 ? premia_metric_pay_new () : NULL;
+  for (guint i = 0; i < ledgers->len; i++)
+    add_pay (self->pay, g_ptr_array_index (ledgers, i), premia_metrics_get_currency (self->metrics));
+}
+
+static guint
+find_digits (const PremiaReportMade *self)
+{
+  for (guint i = 0; i < premia_desk_get_n_schemes (self->desk); i++)
+    if (premia_desk_get_scheme (self->desk, i)->in_force)
+      return premia_scheme_get_digits (premia_desk_get_scheme (self->desk, i)->scheme);
+  return 2;
+}
+
+gboolean
+premia_report_made_prepare (PremiaReportMade *self, GCancellable *cancellable, GError **error)
+{
+  PremiaBadgeBook *book = premia_desk_get_badge_book (self->desk);
+
+  if (self->setup->kind == PREMIA_REPORT_PERFORMANCE)
+    {
+      make_metrics (self);
+      make_pay (self, cancellable);
+      self->digits = find_digits (self);
+    }
+  if (self->setup->kind == PREMIA_REPORT_BADGES && !premia_badge_book_play (book, premia_badge_book_get_sha256 (book), &self->replay, error))
+    return FALSE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+void
+premia_report_made_clear (PremiaReportMade *self)
+{
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  g_clear_pointer (&self->setup, premia_report_setup_free);
+  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, premia_chosen_people_unref);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->metrics, premia_metrics_unref);
+  g_clear_pointer (&self->pay, premia_metric_pay_unref);
+  g_clear_pointer (&self->replay, premia_badge_replay_unref);
+  g_clear_object (&self->letterhead.locale);
+  g_clear_pointer (&self->letterhead.brand, premia_letter_brand_unref);
+}
+
+/* ---- performance ---- */
+
+#define TEAM "team:"
+#define ROLE "role:"
+
+static PremiaPerformanceScope
+make_scope (const PremiaReportMade *self, const char *name)
+{
+  PremiaPerformanceScope scope = { PREMIA_METRIC_EVERYBODY, "" };
+
+  if (g_str_has_prefix (name, TEAM))
+    scope.filter.team = scope.title = name + strlen (TEAM);
+  else if (g_str_has_prefix (name, ROLE))
+    {
+      scope.filter.role = name + strlen (ROLE);
+      scope.title = premia_wording_role (scope.filter.role, premia_locale_get_words (self->letterhead.locale));
+    }
+  else
+    {
+      scope.filter.person = premia_people_find (get_people (self), name);
+      scope.title = premia_name_of (get_people (self), (guint) scope.filter.person);
+    }
+  return scope;
+}
+
+static PremiaDocument *
+make_performance (PremiaReportMade *self)
+{
+  const int only = premia_chosen_people_get_only (self->chosen);
+  const guint n = g_strv_length (self->setup->who);
+  g_autofree PremiaPerformanceScope *scopes = g_new0 (PremiaPerformanceScope, n + 1);
+  PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1) };
+
+  scopes[0] = (PremiaPerformanceScope){ PREMIA_METRIC_EVERYBODY, "" };
+  for (guint i = 0; i < n; i++)
+    scopes[i] = make_scope (self, self->setup->who[i]);
+  /* A file for each person: of a team, say. */
+  if (only >= 0)
+    {
+      scopes[0] = make_scope (self, premia_people_get (get_people (self), (guint) only)->id);
+      performance.n_scopes = 1;
+    }
+  return premia_performance_document_new (&performance, &self->letterhead);
+}
+
+/* ---- badges ---- */
+
+static PremiaDocument *
+make_badges (PremiaReportMade *self)
+{
+  const PremiaBadgeReport report = { self->replay, get_people (self), premia_desk_get_own_zone (self->desk), get_whole (self), self->chosen };
+
+  return premia_badge_document_new (&report, &self->letterhead);
+}
+
+/* ---- the scheme's sheet ---- */
+
+/* Whoever is paid by it on @day and was chosen signs. (transfer full): names, by name */
+static char **
+list_signers (const PremiaReportMade *self, PremiaScheme *scheme, PremiaDate day)
+{
+  g_autoptr (PremiaCoverage) coverage = premia_desk_new_coverage (self->desk, scheme);
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  PremiaPeople *people = get_people (self);
+
+  for (guint i = 0; i < premia_people_get_n (people); i++)
+    {
+      const PremiaPerson *person = premia_people_get (people, i);
+
+      if (premia_chosen_people_has (self->chosen, i) && premia_person_employed_on (person, day)
+          && premia_coverage_applies (coverage, scheme->role, i, premia_person_stint_on (person, day), day))
+        g_array_append_val (persons, i);
+    }
+  premia_name_sort_people (persons, people);
+  for (guint i = 0; i < persons->len; i++)
+    g_strv_builder_add (names, premia_name_of (people, g_array_index (persons, guint, i)));
+  return g_strv_builder_end (names);
+}
+
+/* The version that holds when the period ends. */
+static void
+find_version (const PremiaReportMade *self, const PremiaDeskScheme *entry, PremiaPolicy *policy)
+{
+  g_autoptr (GArray) versions = premia_desk_list_versions (self->desk, entry->scheme);
+  const PremiaDate last = premia_period_last_day (get_whole (self));
+
+  policy->scheme = entry->scheme;
+  policy->from = PREMIA_DATE_NONE;
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const PremiaSchemeVersion *version = &g_array_index (versions, PremiaSchemeVersion, i);
+
+      if (i > 0 && version->from > last)
+        break;
+      policy->scheme = version->scheme;
+      policy->from = version->from;
+    }
+}
+
+static PremiaDocument *
+make_scheme (PremiaReportMade *self, GError **error)
+{
+  const guint n = premia_desk_get_n_schemes (self->desk);
+  g_autofree PremiaPolicy *policies = g_new0 (PremiaPolicy, n + 1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  const PremiaDate day = premia_period_last_day (get_whole (self));
+  guint n_policies = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PremiaDeskScheme *entry = premia_desk_get_scheme (self->desk, i);
+      PremiaPolicy *policy = &policies[n_policies];
+
+      if (*self->setup->scheme != '\0' ? !g_str_equal (entry->scheme->id, self->setup->scheme) : !entry->in_force)
+        continue;
+      find_version (self, entry, policy);
+      g_ptr_array_add (names, list_signers (self, policy->scheme, day));
+      policy->people = g_ptr_array_index (names, n_policies++);
+    }
+  if (n_policies > 0)
+    return premia_policies_document_new (policies, n_policies, &self->letterhead);
+  if (*self->setup->scheme != '\0')
+    g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("There is no scheme “%s” any more: choose another one."), self->setup->scheme);
+  else
+    g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("No scheme is in force: put one into force, or choose one."));
+  return NULL;
+}
+
+/* ---- what a change did ---- */
+
+#define EFFECT_WEEKS 8
+#define EFFECT_SEED  20261
+
+/* The latest version of the schemes in question that began by the end of the period, and not with the first day of all. */
+static gboolean
+find_change (const PremiaReportMade *self, PremiaPolicy *change)
+{
+  change->from = PREMIA_DATE_NONE;
+  for (guint i = 0; i < premia_desk_get_n_schemes (self->desk); i++)
+    {
+      const PremiaDeskScheme *entry = premia_desk_get_scheme (self->desk, i);
+      PremiaPolicy found = { NULL };
+
+      if (*self->setup->scheme != '\0' ? !g_str_equal (entry->scheme->id, self->setup->scheme) : !entry->in_force)
+        continue;
+      find_version (self, entry, &found);
+      if (found.from != PREMIA_DATE_NONE && (change->from == PREMIA_DATE_NONE || found.from > change->from))
+        *change = found;
+    }
+  return change->from != PREMIA_DATE_NONE;
+}
+
+static char *
+say_change (const PremiaReportMade *self, const PremiaPolicy *change)
+{
+  const char *name = premia_label_get (&change->scheme->name, premia_locale_get_words (self->letterhead.locale)->language);
+  g_autofree char *day = premia_locale_format_date (self->letterhead.locale, change->from);
+
+  /* Translators: the name of a scheme, the day from which its version holds */
+  return g_strdup_printf (_("%1$s, from %2$s"), name != NULL && *name != '\0' ? name : change->scheme->id, day);
+}
+
+static PremiaDocument *
+make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
+{
+  PremiaEffectQuestion question = { .weeks = EFFECT_WEEKS, .seed = EFFECT_SEED };
+  PremiaPolicy change = { NULL };
+  g_autoptr (PremiaEffectJob) job = NULL;
+  g_autofree char *said = NULL;
+
+  if (find_change (self, &change))
+    question.change = change.from;
+  else if (*self->setup->scheme == '\0')
+    question.change = premia_period_first_day (get_whole (self)); /* no scheme was changed: what was different from that day on? */
+  else
+    {
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING,
+                           _("This scheme has had no new version by then, so there is no change to look at: choose another scheme or a later period."));
+      return NULL;
+    }
+  if (self->setup->who[0] != NULL && g_str_has_prefix (self->setup->who[0], TEAM))
+    question.team = self->setup->who[0] + strlen (TEAM);
+  if (*self->setup->control != '\0')
+    question.control = self->setup->control;
+  job = premia_effect_job_new (self->desk, &question, PREMIA_NEVER);
+  if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
+    return NULL;
+  said = change.scheme != NULL ? say_change (self, &change) : premia_locale_format_date (self->letterhead.locale, question.change);
+  return premia_effect_document_new (premia_effect_job_get_effect (job), said, &self->letterhead);
+}
+
+/* ---- all of them ---- */
+
+PremiaDocument *
+premia_report_made_document (PremiaReportMade *self, GCancellable *cancellable, GError **error)
+{
+  switch (self->setup->kind)
+    {
+    case PREMIA_REPORT_PERFORMANCE:
+      return make_performance (self);
+    case PREMIA_REPORT_BADGES:
+      return make_badges (self);
+    case PREMIA_REPORT_SCHEME:
+      return make_scheme (self, error);
+    case PREMIA_REPORT_EFFECT:
+      return make_effect (self, cancellable, error);
+    case PREMIA_REPORT_REGISTER:
+    case PREMIA_REPORT_STATEMENTS:
+    case PREMIA_N_REPORTS:
+    default:
+      break;
+    }
+  if (self->ledgers->len == 0)
+    {
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("No scheme is in force: put one into force, or choose one."));
+      return NULL;
+    }
+  return self->setup->kind == PREMIA_REPORT_REGISTER ? premia_register_document_new (self->ledgers, self->chosen, &self->letterhead)
+                                                     : premia_statements_document_new (self->ledgers, self->chosen, &self->letterhead, cancellable, error);
+}
+
+GArray *
+premia_report_made_list_persons (PremiaReportMade *self)
+{
+  GArray *persons = g_array_new (FALSE, FALSE, sizeof (guint));
+  const PremiaPeriod whole = get_whole (self);
+  const PremiaDate first = premia_period_first_day (whole), last = premia_period_last_day (whole);
+
+  for (guint i = 0; i < premia_people_get_n (get_people (self)); i++)
+    {
+      const PremiaPerson *person = premia_people_get (get_people (self), i);
+
+      if (premia_chosen_people_has (self->chosen, i) && (person->hired_on == PREMIA_DATE_NONE || person->hired_on <= last)
+          && (person->left_on == PREMIA_DATE_NONE || person->left_on >= first))
+        g_array_append_val (persons, i);
+    }
+  return persons;
+}
+
+gboolean
+premia_report_made_has_nobody (PremiaReportMade *self)
+{
+  g_autoptr (GArray) persons = NULL;
+
+  if (self->ledgers != NULL && self->setup->kind != PREMIA_REPORT_SCHEME)
+    return premia_statements_count (self->ledgers, self->chosen) == 0;
+  if (self->setup->kind == PREMIA_REPORT_SCHEME || self->setup->kind == PREMIA_REPORT_EFFECT)
+    return FALSE;
+  persons = premia_report_made_list_persons (self);
+  return persons->len == 0;
+}

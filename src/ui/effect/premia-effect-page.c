@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-effect-page"
+
+#include "premia-effect-page-private.h"
+
+#include "jobs/premia-effect-job.h"
+#include "jobs/premia-programme-change.h"
+#include "report/premia-effect-document.h"
+
+#include <glib/gi18n.h>
+
+/* The rows of the windows, in weeks. */
+static const guint windows[] = { 4, 8, 13, 26 };
+#define FIRST_WINDOW 1
+
+/* The same each time: whoever looks again sees the same numbers. */
+#define SEED 20261126
+
+G_DEFINE_FINAL_TYPE (PremiaEffectPage, premia_effect_page, PREMIA_TYPE_PAGE)
+
+static PremiaContext *
+get_context (PremiaEffectPage *self)
+{
+  return premia_page_get_context (PREMIA_PAGE (self));
+}
+
+/* ---- what is chosen ---- */
+
+/* NULL: another day. */
+static const PremiaProgrammeChange *
+get_change (PremiaEffectPage *self)
+{
+  const guint row = adw_combo_row_get_selected (self->change_row);
+
+  return row < self->changes->len ? &g_array_index (self->changes, PremiaProgrammeChange, row) : NULL;
+}
+
+/* The first row of both: everybody, none. */
+static const char *
+get_team (PremiaEffectPage *self, AdwComboRow *row)
+{
+  const guint selected = adw_combo_row_get_selected (row);
+
+  return selected == 0 || selected > self->teams->len ? NULL : g_ptr_array_index (self->teams, selected - 1);
+}
+
+static char *
+say_change (PremiaEffectPage *self)
+{
+  const PremiaProgrammeChange *change = get_change (self);
+
+  /* Translators: what stands over an effect when no change of a scheme was chosen but only a day */
+  return change != NULL ? premia_programme_change_say (change, premia_context_get_locale (get_context (self))) : g_strdup (_("Change"));
+}
+
+/* ---- working it out ---- */
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PremiaEffectPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  premia_page_end_wait (PREMIA_PAGE (self));
+  if (!premia_job_run_finish (PREMIA_JOB (source), result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        premia_page_show_problem (PREMIA_PAGE (self), error->message);
+      return;
+    }
+  /* What was asked for since is on its way. */
+  if (self->cancellable == NULL || self->desk == NULL)
+    return;
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->effect, premia_effect_unref);
+  g_free (self->effect_name);
+  self->effect = premia_effect_ref (premia_effect_job_get_effect (PREMIA_EFFECT_JOB (source)));
+  self->effect_name = say_change (self);
+  self->stale = FALSE;
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  premia_effect_page_show (self);
+  premia_effect_page_update_paper_actions (self);
+}
+
+static void
+stop (PremiaEffectPage *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* A page that nobody looks at computes nothing. */
+static void
+look (PremiaEffectPage *self)
+{
+  const PremiaProgrammeChange *change;
+  g_autoptr (PremiaEffectJob) job = NULL;
+  g_autoptr (GArray) others = NULL;
+  PremiaEffectQuestion question;
+
+  if (get_context (self) == NULL || self->desk == NULL || !self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  stop (self);
+  change = get_change (self);
+  others = g_array_new (FALSE, FALSE, sizeof (PremiaDate));
+  for (guint i = 0; i < self->changes->len; i++)
+    g_array_append_val (others, g_array_index (self->changes, PremiaProgrammeChange, i).day);
+  question = (PremiaEffectQuestion) { .change = change != NULL ? change->day : self->day, .seed = SEED };
+  question.weeks = windows[MIN (adw_combo_row_get_selected (self->weeks_row), G_N_ELEMENTS (windows) - 1)];
+  question.team = get_team (self, self->team_row);
+  question.control = get_team (self, self->control_row);
+  question.others = (const PremiaDate *) (gpointer) others->data;
+  question.n_others = others->len;
+  job = premia_effect_job_new (self->desk, &question, premia_context_now (get_context (self)));
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  premia_page_begin_wait (PREMIA_PAGE (self));
+  premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_done_cb, g_object_ref (self));
+}
+
+/* A team is not its own control. */
+static void
+on_choice_cb (PremiaEffectPage *self)
+{
+  if (self->filling || self->changes == NULL)
+    return;
+  if (adw_combo_row_get_selected (self->team_row) != 0
+      && adw_combo_row_get_selected (self->team_row) == adw_combo_row_get_selected (self->control_row))
+    {
+      self->filling = TRUE;
+      adw_combo_row_set_selected (self->control_row, 0);
+      self->filling = FALSE;
+    }
+  gtk_widget_set_visible (self->day_row, get_change (self) == NULL);
+  self->stale = TRUE;
+  premia_effect_page_update_paper_actions (self);
+  look (self);
+}
+
+static void
+show_day (PremiaEffectPage *self)
+{
+  g_autofree char *text = premia_locale_format_date (premia_context_get_locale (get_context (self)), self->day);
+
+  gtk_menu_button_set_label (self->day_button, text);
+}
+
+static void
+on_day_selected_cb (PremiaEffectPage *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+
+  if (self->filling || date == NULL)
+    return;
+  self->day = premia_date_from_civil (g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date));
+  show_day (self);
+  on_choice_cb (self);
+}
+
+/* ---- what there is to choose ---- */
+
+static void
+fill_changes (PremiaEffectPage *self)
+{
+  PremiaLocale *locale = premia_context_get_locale (get_context (self));
+  g_autoptr (GPtrArray) badges = premia_workspace_list_gamification_versions (premia_context_get_workspace (get_context (self)), NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_array_unref (self->changes);
+  self->changes = premia_programme_list_changes (self->desk, badges);
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const PremiaProgrammeChange *change = &g_array_index (self->changes, PremiaProgrammeChange, i);
+      g_autofree char *what = premia_programme_change_say (change, locale), *day = premia_locale_format_date (locale, change->day);
+      g_autofree char *text = g_strdup_printf ("%s, %s", what, day);
+
+      gtk_string_list_append (names, text);
+    }
+  gtk_string_list_append (names, _("Another day"));
+  adw_combo_row_set_model (self->change_row, G_LIST_MODEL (names));
+}
+
+static int
+compare_teams (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+fill_teams (PremiaEffectPage *self)
+{
+  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->desk));
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GtkStringList) teams = gtk_string_list_new (NULL), controls = gtk_string_list_new (NULL);
+
+  g_ptr_array_set_size (self->teams, 0);
+  for (guint i = 0; i < premia_people_get_n (people); i++)
+    for (guint k = 0; k < premia_people_get (people, i)->n_stints; k++)
+      {
+        const char *team = premia_people_get (people, i)->stints[k].team;
+
+        if (team != NULL && *team != '\0' && g_hash_table_add (known, (gpointer) team))
+          g_ptr_array_add (self->teams, g_strdup (team));
+      }
+  g_ptr_array_sort (self->teams, compare_teams);
+  gtk_string_list_append (teams, _("Everybody"));
+  gtk_string_list_append (controls, _("None"));
+  for (guint i = 0; i < self->teams->len; i++)
+    {
+      gtk_string_list_append (teams, g_ptr_array_index (self->teams, i));
+      gtk_string_list_append (controls, g_ptr_array_index (self->teams, i));
+    }
+  adw_combo_row_set_model (self->team_row, G_LIST_MODEL (teams));
+  adw_combo_row_set_model (self->control_row, G_LIST_MODEL (controls));
+}
+
+/* The last Monday with as many whole weeks of data after it as are shown at first. */
+static PremiaDate
+find_day (PremiaEffectPage *self)
+{
+  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
+  PremiaZone *zone = premia_desk_get_own_zone (self->desk);
+  const PremiaInstant now = premia_context_now (get_context (self));
+  PremiaDate day;
+
+  if (premia_dataset_get_n_actions (dataset) == 0)
+    return premia_zone_date_of (zone, now);
+  day = premia_zone_date_of (zone, MIN (premia_dataset_get_last_at (dataset), now)) - 7 * (int) windows[FIRST_WINDOW];
+  return day - (premia_date_weekday (day) - 1);
+}
+
+/* The newest change after which there is a whole week; what else was chosen stays no longer than its workspace. */
+static guint
+find_first_change (PremiaEffectPage *self)
+{
+  const PremiaDate week_ago = find_day (self) + 7 * (int) (windows[FIRST_WINDOW] - 1);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    if (g_array_index (self->changes, PremiaProgrammeChange, i).day <= week_ago)
+      return i;
+  return self->changes->len;
+}
+
+static void
+refresh (PremiaEffectPage *self)
+{
+  PremiaDesk *desk = premia_context_get_desk (get_context (self));
+  const gboolean first = self->desk == NULL;
+  const guint team = adw_combo_row_get_selected (self->team_row), control = adw_combo_row_get_selected (self->control_row);
+  const gboolean other_day = !first && get_change (self) == NULL;
+
+  stop (self);
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  gtk_stack_set_visible_child_name (self->stack, desk == NULL ? "loading" : premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0 ? "empty" : "effect");
+  if (desk == NULL || premia_context_get_workspace (get_context (self)) == NULL)
+    {
+      g_clear_pointer (&self->effect, premia_effect_unref);
+      premia_effect_page_show (self);
+      return;
+    }
+  self->desk = premia_desk_ref (desk);
+  self->filling = TRUE;
+  fill_changes (self);
+  fill_teams (self);
+  if (first)
+    self->day = find_day (self);
+  adw_combo_row_set_selected (self->change_row, other_day ? self->changes->len : find_first_change (self));
+  adw_combo_row_set_selected (self->team_row, first || team > self->teams->len ? 0 : team);
+  adw_combo_row_set_selected (self->control_row, first || control > self->teams->len ? 0 : control);
+  show_day (self);
+  self->filling = FALSE;
+  on_choice_cb (self);
+}
+
+/* ---- the class ---- */
+
+static void
+premia_effect_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (premia_effect_page_parent_class)->map (widget);
+
+  look (PREMIA_EFFECT_PAGE (widget));
+}
+
+static void
+premia_effect_page_constructed (GObject *object)
+{
+  PremiaEffectPage *self = PREMIA_EFFECT_PAGE (object);
+  PremiaContext *context = get_context (self);
+
+  G_OBJECT_CLASS (premia_effect_page_parent_class)->constructed (object);
+
+  if (context == NULL)
+    return;
+  g_signal_connect_object (context, "desk-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+static void
+premia_effect_page_dispose (GObject *object)
+{
+  PremiaEffectPage *self = PREMIA_EFFECT_PAGE (object);
+
+  /* The rows tell of their end. */
+  self->filling = TRUE;
+  stop (self);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->effect, premia_effect_unref);
+  g_clear_pointer (&self->desk, premia_desk_unref);
+
+  G_OBJECT_CLASS (premia_effect_page_parent_class)->dispose (object);
+}
+
+static void
+premia_effect_page_finalize (GObject *object)
+{
+  PremiaEffectPage *self = PREMIA_EFFECT_PAGE (object);
+
+  g_array_unref (self->changes);
+  g_ptr_array_unref (self->teams);
+  g_free (self->effect_name);
+
+  G_OBJECT_CLASS (premia_effect_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, share_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, change_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, day_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, day_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, calendar);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, weeks_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, team_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, control_row);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, results);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, setting);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, measures_card);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, measures);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, cautions);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, PremiaEffectPage, method);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_selected_cb);
+}
+
+static void
+premia_effect_page_class_init (PremiaEffectPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = premia_effect_page_constructed;
+  object_class->dispose = premia_effect_page_dispose;
+  object_class->finalize = premia_effect_page_finalize;
+  widget_class->map = premia_effect_page_map;
+
+  g_type_ensure (PREMIA_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/effect/premia-effect-page.ui");
+  bind_children (widget_class);
+  premia_effect_page_install_paper_actions (widget_class);
+}
+
+static void
+premia_effect_page_init (PremiaEffectPage *self)
+{
+  self->changes = g_array_new (FALSE, FALSE, sizeof (PremiaProgrammeChange));
+  self->teams = g_ptr_array_new_with_free_func (g_free);
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_selected (self->weeks_row, FIRST_WINDOW);
+  self->filling = FALSE;
+  gtk_label_set_text (self->method, premia_effect_get_method ());
+  premia_effect_page_update_paper_actions (self);
+}
+
+void
+premia_effect_page_show_day (PremiaEffectPage *self, PremiaDate day)
+{
+  g_return_if_fail (PREMIA_IS_EFFECT_PAGE (self));
+
+  self->day = day;
+  self->filling = TRUE;
+  adw_combo_row_set_selected (self->change_row, self->changes->len);
+  self->filling = FALSE;
+  show_day (self);
+  on_choice_cb (self);
+}
+
+static void
+choose_team (PremiaEffectPage *self, AdwComboRow *row, const char *team)
+{
+  guint index;
+
+  if (team == NULL)
+    adw_combo_row_set_selected (row, 0);
+  else if (g_ptr_array_find_with_equal_func (self->teams, team, g_str_equal, &index))
+    adw_combo_row_set_selected (row, index + 1);
+}
+
+void
+premia_effect_page_choose_groups (PremiaEffectPage *self, const char *team, const char *control)
+{
+  g_return_if_fail (PREMIA_IS_EFFECT_PAGE (self));
+
+  self->filling = TRUE;
+  choose_team (self, self->team_row, team);
+  choose_team (self, self->control_row, control);
+  self->filling = FALSE;
+  on_choice_cb (self);
+}
+
+PremiaEffect *
+premia_effect_page_get_effect (PremiaEffectPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_EFFECT_PAGE (self), NULL);
+
+  return self->effect;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/premia-metrics.h"
+#include "premia-figure-tile.h"
+#include "premia-overview-filter-bar.h"
+#include "report/premia-locale.h"
+
+G_BEGIN_DECLS
+
+/* How figures are written. All are (transfer full). */
+
+/* "62.5%", "₽1,500", "14": whole units of money, one digit of a share. */
+char        *premia_figure_say_value (PremiaMetric metric, PremiaRational value, const char *currency, PremiaLocale *locale);
+/* What it rests on: "34 of 51 · 53–78%", "3 of 4 · too few to tell", "12 deals"; with what is not decided yet. NULL: nothing to say. */
+char        *premia_figure_say_certainty (PremiaMetric metric, const PremiaMetricValue *value, PremiaLocale *locale);
+/* "53–78%" of a share that has an interval; NULL: it cannot be written. */
+char        *premia_figure_say_interval (const PremiaMetricValue *value, PremiaLocale *locale);
+/* "+12%", "+3.2 pp"; NULL: the same, or nothing to compare with. @mood: whether that is good. */
+char        *premia_figure_say_change (const PremiaFigure *figure, PremiaAgainst against, PremiaLocale *locale, PremiaChange *mood);
+/* "was 60%", "was 60% · may be chance"; NULL: not known. */
+char        *premia_figure_say_before (const PremiaFigure *figure, PremiaAgainst against, const char *currency, PremiaLocale *locale);
+/* "Target 70%", "Target 40 · 85%"; NULL: there is none. @reached: it is reached. */
+char        *premia_figure_say_target (const PremiaFigure *figure, const char *currency, PremiaLocale *locale, gboolean *reached);
+/* What it is, how it is worked out, what is counted: a paragraph each. */
+char        *premia_figure_say_definition (PremiaMetric metric, PremiaLocale *locale);
+/* A number for charts; NAN: none. */
+double       premia_figure_to_double (const PremiaMetricValue *value);
+
+G_END_DECLS

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-overview-filter-bar"
+
+#include "premia-overview-filter-bar.h"
+
+#include "report/premia-run-view.h"
+#include "ui/page/premia-columns-layout.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _PremiaOverviewFilterBar
+{
+  AdwBin       parent_instance;
+  GtkDropDown *teams;
+  GtkDropDown *people;
+  GtkDropDown *segments;
+  GtkDropDown *against;
+  GtkWidget   *reset;
+  PremiaDesk  *desk;        /* (owned) (nullable) */
+  PremiaDate   today;
+  GPtrArray   *team_ids;    /* (owned) (element-type utf8): as they are offered, after all */
+  GPtrArray   *person_ids;  /* (owned) (element-type utf8) */
+  GPtrArray   *segment_ids; /* (owned) (element-type utf8) */
+  gboolean     filling;
+};
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PremiaOverviewFilterBar, premia_overview_filter_bar, ADW_TYPE_BIN)
+
+static const char *
+get_chosen (GtkDropDown *drop_down, GPtrArray *ids)
+{
+  const guint selected = gtk_drop_down_get_selected (drop_down);
+
+  return selected > 0 && selected <= ids->len ? g_ptr_array_index (ids, selected - 1) : NULL;
+}
+
+/* ---- what is offered ---- */
+
+/* @all: what the first entry says. What was chosen stays so if it is still there. (transfer full) names. */
+static void
+offer (GtkDropDown *drop_down, GPtrArray **ids, GPtrArray *now, GtkStringList *names)
+{
+  const char *chosen = get_chosen (drop_down, *ids);
+  guint selected = 0;
+
+  for (guint i = 0; chosen != NULL && i < now->len; i++)
+    if (strcmp (g_ptr_array_index (now, i), chosen) == 0)
+      selected = i + 1;
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (drop_down, selected);
+  g_ptr_array_unref (*ids);
+  *ids = g_ptr_array_ref (now);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+static PremiaPeople *
+get_people (PremiaOverviewFilterBar *self)
+{
+  return premia_dataset_get_people (premia_desk_get_dataset (self->desk));
+}
+
+static gboolean
+was_in (const PremiaPerson *person, const char *team)
+{
+  for (guint i = 0; i < person->n_stints; i++)
+    if (strcmp (person->stints[i].team, team) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+offer_teams (PremiaOverviewFilterBar *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < premia_people_get_n (get_people (self)); i++)
+    {
+      const PremiaPerson *person = premia_people_get (get_people (self), i);
+
+      for (guint k = 0; k < person->n_stints; k++)
+        if (*person->stints[k].team != '\0' && g_hash_table_add (seen, (gpointer) person->stints[k].team))
+          g_ptr_array_add (ids, g_strdup (person->stints[k].team));
+    }
+  g_ptr_array_sort (ids, compare_texts);
+  gtk_string_list_append (names, _("Whole company"));
+  for (guint i = 0; i < ids->len; i++)
+    gtk_string_list_append (names, g_ptr_array_index (ids, i));
+  offer (self->teams, &self->team_ids, ids, names);
+  gtk_widget_set_visible (GTK_WIDGET (self->teams), ids->len > 0);
+}
+
+typedef struct { const char *name, *id; gboolean left; } Choice;
+
+static int
+compare_choices (gconstpointer a, gconstpointer b)
+{
+  const Choice *first = a, *second = b;
+  int order;
+
+  if (first->left != second->left)
+    return first->left ? 1 : -1;
+  order = g_utf8_collate (first->name, second->name);
+  return order != 0 ? order : strcmp (first->id, second->id);
+}
+
+/* Those who left come last. */
+static void
+offer_people (PremiaOverviewFilterBar *self)
+{
+  const char *team = get_chosen (self->teams, self->team_ids);
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < premia_people_get_n (get_people (self)); i++)
+    {
+      const PremiaPerson *person = premia_people_get (get_people (self), i);
+      const Choice choice = { *person->name != '\0' ? person->name : person->id, person->id,
+                              person->left_on != PREMIA_DATE_NONE && person->left_on < self->today };
+
+      if (team == NULL || was_in (person, team))
+        g_array_append_val (choices, choice);
+    }
+  g_array_sort (choices, compare_choices);
+  gtk_string_list_append (names, C_("people", "Everybody"));
+  for (guint i = 0; i < choices->len; i++)
+    {
+      gtk_string_list_append (names, g_array_index (choices, Choice, i).name);
+      g_ptr_array_add (ids, g_strdup (g_array_index (choices, Choice, i).id));
+    }
+  offer (self->people, &self->person_ids, ids, names);
+}
+
+static void
+offer_segments (PremiaOverviewFilterBar *self)
+{
+  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 1; i < premia_dataset_get_n_segments (dataset); i++)
+    g_ptr_array_add (ids, g_strdup (premia_dataset_get_segment (dataset, (guint16) i)));
+  g_ptr_array_sort (ids, compare_texts);
+  gtk_string_list_append (names, _("All segments"));
+  for (guint i = 0; i < ids->len; i++)
+    gtk_string_list_take (names, premia_run_view_capitalise (g_ptr_array_index (ids, i)));
+  offer (self->segments, &self->segment_ids, ids, names);
+  gtk_widget_set_visible (GTK_WIDGET (self->segments), ids->len > 0);
+}
+
+static gboolean
+is_filtered (PremiaOverviewFilterBar *self)
+{
+  return gtk_drop_down_get_selected (self->teams) > 0 || gtk_drop_down_get_selected (self->people) > 0
+         || gtk_drop_down_get_selected (self->segments) > 0;
+}
+
+void
+premia_overview_filter_bar_set_desk (PremiaOverviewFilterBar *self, PremiaDesk *desk, PremiaDate today)
+{
+  g_return_if_fail (PREMIA_IS_OVERVIEW_FILTER_BAR (self) && desk != NULL);
+
+  premia_desk_ref (desk);
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  self->desk = desk;
+  self->today = today;
+  self->filling = TRUE;
+  offer_teams (self);
+  offer_people (self);
+  offer_segments (self);
+  self->filling = FALSE;
+  gtk_widget_set_sensitive (self->reset, is_filtered (self));
+}
+
+/* ---- what is chosen ---- */
+
+static void
+tell (PremiaOverviewFilterBar *self)
+{
+  gtk_widget_set_sensitive (self->reset, is_filtered (self));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_team_cb (PremiaOverviewFilterBar *self)
+{
+  if (self->filling || self->desk == NULL)
+    return;
+  self->filling = TRUE;
+  offer_people (self);
+  self->filling = FALSE;
+  tell (self);
+}
+
+static void
+on_chosen_cb (PremiaOverviewFilterBar *self)
+{
+  if (!self->filling && self->desk != NULL)
+    tell (self);
+}
+
+static void
+on_reset_cb (PremiaOverviewFilterBar *self)
+{
+  premia_overview_filter_bar_reset (self);
+  /* The button is not for pressing twice: the focus would be lost with it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->people));
+}
+
+void
+premia_overview_filter_bar_get (PremiaOverviewFilterBar *self, PremiaOverviewFilter *filter)
+{
+  g_return_if_fail (PREMIA_IS_OVERVIEW_FILTER_BAR (self) && filter != NULL);
+
+  *filter = (PremiaOverviewFilter) {
+    .team = get_chosen (self->teams, self->team_ids),
+    .person = get_chosen (self->people, self->person_ids),
+    .segment = get_chosen (self->segments, self->segment_ids),
+    .against = MIN (gtk_drop_down_get_selected (self->against), PREMIA_AGAINST_NOTHING),
+  };
+}
+
+void
+premia_overview_filter_bar_reset (PremiaOverviewFilterBar *self)
+{
+  g_return_if_fail (PREMIA_IS_OVERVIEW_FILTER_BAR (self));
+
+  if (!is_filtered (self) || self->desk == NULL)
+    return;
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->teams, 0);
+  gtk_drop_down_set_selected (self->segments, 0);
+  gtk_drop_down_set_selected (self->people, 0);
+  offer_people (self);
+  self->filling = FALSE;
+  tell (self);
+}
+
+static gboolean
+choose (GtkDropDown *drop_down, GPtrArray *ids, const char *id)
+{
+  if (id == NULL)
+    {
+      gtk_drop_down_set_selected (drop_down, 0);
+      return TRUE;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    if (strcmp (g_ptr_array_index (ids, i), id) == 0)
+      {
+        gtk_drop_down_set_selected (drop_down, i + 1);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+premia_overview_filter_bar_choose_team (PremiaOverviewFilterBar *self, const char *team)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_FILTER_BAR (self), FALSE);
+
+  return choose (self->teams, self->team_ids, team);
+}
+
+gboolean
+premia_overview_filter_bar_choose_person (PremiaOverviewFilterBar *self, const char *id)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_FILTER_BAR (self), FALSE);
+
+  return choose (self->people, self->person_ids, id);
+}
+
+/* ---- looks ---- */
+
+/* A long name must not make the button wide. */
+static void
+on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (user_data != NULL)
+    gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+set_up (GtkDropDown *drop_down, gboolean search)
+{
+  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (button, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect (button, "bind", G_CALLBACK (on_bind_cb), NULL);
+  g_signal_connect (list, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (22));
+  g_signal_connect (list, "bind", G_CALLBACK (on_bind_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, button);
+  gtk_drop_down_set_list_factory (drop_down, list);
+  if (search)
+    {
+      g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+      gtk_drop_down_set_expression (drop_down, expression);
+      gtk_drop_down_set_enable_search (drop_down, TRUE);
+    }
+}
+
+static void
+premia_overview_filter_bar_finalize (GObject *object)
+{
+  PremiaOverviewFilterBar *self = PREMIA_OVERVIEW_FILTER_BAR (object);
+
+  g_clear_pointer (&self->desk, premia_desk_unref);
+  g_clear_pointer (&self->team_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->person_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->segment_ids, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (premia_overview_filter_bar_parent_class)->finalize (object);
+}
+
+static void
+premia_overview_filter_bar_class_init (PremiaOverviewFilterBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = premia_overview_filter_bar_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/overview/premia-overview-filter-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewFilterBar, teams);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewFilterBar, people);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewFilterBar, segments);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewFilterBar, against);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewFilterBar, reset);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_team_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_reset_cb);
+}
+
+static void
+premia_overview_filter_bar_init (PremiaOverviewFilterBar *self)
+{
+  g_autoptr (GtkStringList) against = gtk_string_list_new (NULL);
+
+  self->team_ids = g_ptr_array_new ();
+  self->person_ids = g_ptr_array_new ();
+  self->segment_ids = g_ptr_array_new ();
+  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_up (self->teams, TRUE);
+  set_up (self->people, TRUE);
+  set_up (self->segments, FALSE);
+  set_up (self->against, FALSE);
+  /* Translators: what the numbers of a period are compared with */
+  gtk_string_list_append (against, _("Against the period before"));
+  gtk_string_list_append (against, _("Against a year ago"));
+  gtk_string_list_append (against, _("No comparison"));
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->against, G_LIST_MODEL (against));
+  self->filling = FALSE;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-overview-page.h"
+
+#include "premia-chart-card.h"
+#include "premia-overview-attention.h"
+#include "premia-overview-figures.h"
+#include "premia-overview-findings.h"
+#include "premia-overview-leaders.h"
+#include "premia-overview-targets.h"
+
+G_BEGIN_DECLS
+
+struct _PremiaOverviewPage
+{
+  PremiaPage               parent_instance;
+  GtkStack                *stack;
+  AdwToastOverlay         *toasts;
+  PremiaOverviewFilterBar *filter;
+  GtkWidget               *content;
+  GtkLabel                *note;
+  PremiaOverviewWaiting   *waiting;
+  PremiaOverviewAttention *attention;
+  PremiaFigureTiles       *tiles;
+  PremiaChartCard         *funnel, *trend, *matrix, *cohorts;
+  PremiaOverviewLeaders   *setters, *closers;
+
+  PremiaOverviewTargets   *targets;     /* (owned) */
+  PremiaOverviewFindings  *findings;    /* (owned) (nullable) */
+  PremiaDesk              *examined;    /* not owned: only compared */
+  PremiaWorkspace         *workspace;   /* (owned) (nullable): being listened to */
+  PremiaServerLink        *link;        /* (owned) (nullable): the same */
+  PremiaOverviewFigures   *figures;     /* (owned) (nullable): shown */
+  GCancellable            *cancellable; /* (owned) (nullable): of the count that runs */
+};
+
+/* premia-overview-page-show.c */
+void premia_overview_page_set_up_tiles (PremiaOverviewPage *self);
+void premia_overview_page_show_figures (PremiaOverviewPage *self);
+void premia_overview_page_show_matrix (PremiaOverviewPage *self);
+void premia_overview_page_show_cohorts (PremiaOverviewPage *self);
+
+G_END_DECLS

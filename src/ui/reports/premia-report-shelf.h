@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "engine/premia-report-setup.h"
+#include "ui/context/premia-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaReportShelf:
+ * The report setups that the workspace keeps: chosen with a click, kept under a name, renamed, removed; each of that can be undone and redone.
+ * Signals "chosen" (PremiaReportSetup *), "steps-changed": there is more or less to be undone.
+ */
+#define PREMIA_TYPE_REPORT_SHELF (premia_report_shelf_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaReportShelf, premia_report_shelf, PREMIA, REPORT_SHELF, AdwBin)
+
+void     premia_report_shelf_set_context (PremiaReportShelf *self, PremiaContext *context);
+/* What "Keep" keeps: copied. */
+void     premia_report_shelf_set_current (PremiaReportShelf *self, const PremiaReportSetup *setup);
+guint    premia_report_shelf_get_n (PremiaReportShelf *self);
+
+/* As the buttons do it. FALSE: the context was told why not. */
+gboolean premia_report_shelf_keep (PremiaReportShelf *self, const char *name);
+gboolean premia_report_shelf_rename (PremiaReportShelf *self, const char *name, const char *to);
+gboolean premia_report_shelf_remove (PremiaReportShelf *self, const char *name);
+gboolean premia_report_shelf_choose (PremiaReportShelf *self, const char *name);
+
+void     premia_report_shelf_undo (PremiaReportShelf *self);
+void     premia_report_shelf_redo (PremiaReportShelf *self);
+gboolean premia_report_shelf_can_undo (PremiaReportShelf *self);
+gboolean premia_report_shelf_can_redo (PremiaReportShelf *self);
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reports as files: whoever gets one finds nothing of anybody else in it, a scheduled run gives what the setup says, and long tables break well.
+
+usage: test_reports.py PREMIACTL FOLDER_OF_TRANSLATIONS
+"""
+
+import csv
+import functools
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import zipfile
+import zlib
+from pathlib import Path
+
+PREMIACTL = str(Path(sys.argv[1]).resolve())
+HOME = tempfile.TemporaryDirectory()
+ROOT = Path(HOME.name)
+GAP = "\u00a0"
+REPORTS = ("performance", "register", "statements", "badges", "scheme")
+
+
+def run(*args, language="en"):
+    return subprocess.run([PREMIACTL, *map(str, args)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+                          env={"PATH": "/usr/bin:/bin", "HOME": str(ROOT), "LC_ALL": "C.UTF-8", "LANGUAGE": language, "PREMIA_LOCALEDIR": sys.argv[2]})
+
+
+def call(*args, language="en"):
+    done = run(*args, language=language)
+    assert done.returncode == 0 and "CRITICAL" not in done.stderr, (args, done)
+    return done.stdout
+
+
+def workspace():
+    path = ROOT / "d.premia"
+    if not path.exists():
+        call("demo", "--workspace", path, "--language", "ru", "--until", "2026-11-24")
+    return path
+
+
+def report(folder, *args):
+    """The files that premiactl says that it wrote."""
+    out = call("report", "--workspace", workspace(), "--date", "2026-11-02", "--output", ROOT / folder, *args)
+    return [Path(line) for line in out.splitlines()]
+
+
+def rows(sql):
+    with sqlite3.connect(workspace()) as db:
+        found = db.execute(sql).fetchall()
+    db.close()
+    return found
+
+
+@functools.lru_cache(None)
+def people():
+    return {i: n for i, n in rows("SELECT id, name FROM person")}
+
+
+def pdf_says(path):
+    """Every text a reader or a curious person could get out of a PDF: pages, outline, properties, alternative texts, and what is packed."""
+    data = path.read_bytes()
+    said = [subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout,
+            subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, encoding="utf-8", check=True).stdout]
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.S):
+        try:
+            said.append(zlib.decompress(packed).decode("latin-1"))
+        except zlib.error:
+            pass
+    for text in re.findall(rb"<(FEFF[0-9A-Fa-f\s]*)>", data, re.I):
+        said.append(bytes.fromhex(text.decode()).decode("utf-16"))
+    said.append(data.decode("latin-1"))
+    return "\n".join(said)
+
+
+def xlsx_says(path):
+    """All parts of the package: sheets, also hidden ones, shared texts, properties, what charts keep of their numbers."""
+    with zipfile.ZipFile(path) as book:
+        return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+
+def says(path):
+    read = {".pdf": pdf_says, ".xlsx": xlsx_says}.get(path.suffix)
+    return (read(path) if read else path.read_text(encoding="utf-8")).replace(GAP, " ").replace("\u202f", " ")
+
+
+@functools.lru_cache(None)
+def totals():
+    """What the register pays each person, by name."""
+    path, = report("all", "--period", "2026-10", "--what", "register", "--format", "csv", "--language", "en")
+    found = {}
+    for row in csv.reader(path.open(encoding="utf-8", newline="")):
+        if len(row) > 5 and row[2] and re.fullmatch(r"-?[0-9.]+", row[-1]):
+            found[row[2]] = row[-2:]
+    assert len(found) > 15, found
+    return found
+
+
+def forms(amount):
+    """An amount as CSV, XLSX, an English and a Russian page have it."""
+    whole, _, cents = amount.partition(".")
+    grouped = f"{int(whole):,}"
+    return {amount, grouped + "." + cents, grouped.replace(",", " ") + "," + cents, grouped.replace(",", " "), grouped}
+
+
+def check_alone(path, person):
+    text, own = says(path), people()[person]
+    assert own in text or path.suffix == ".csv", (path, own)
+    words = set(own.split())
+    for other, name in people().items():
+        if other == person:
+            continue
+        assert name not in text, (path, name)
+        assert not re.search(r"(?<![\w.])" + re.escape(other) + r"(?![\w.])", text) or len(other) < 3, (path, other)
+        surname = name.split()[-1]
+        assert surname in words or not re.search(rf"\b{surname}\b", text), (path, surname)
+    mine = {f for a in totals().get(own, []) for f in forms(a)}
+    for name, amounts in totals().items():
+        for amount in amounts:
+            if name == own or float(amount) < 1000:
+                continue
+            for form in forms(amount) - mine:
+                if len(form) >= 6:
+                    assert not re.search(r"(?<![\d.,])" + re.escape(form) + r"(?![\d])", text), (path, name, form)
+
+
+def test_a_report_of_one_person_holds_only_that_person():
+    paid = [i for i, n in people().items() if n in totals()]
+    for person in (paid[0], paid[len(paid) // 2]):
+        for kind in ("pdf", "xlsx", "csv"):
+            for what in REPORTS:
+                if what == "scheme" and kind != "pdf":
+                    continue
+                for path in report(f"one-{person}-{kind}", "--period", "2026-10", "--what", what, "--format", kind, "--person", person, "--language", "ru"):
+                    check_alone(path, person)
+
+
+def test_a_file_for_each_holds_only_that_person():
+    setup = {"premia": "report/1", "report": "performance", "each": True, "format": "xlsx"}
+    with sqlite3.connect(workspace()) as db:
+        db.execute("INSERT OR REPLACE INTO report_setup (name, text) VALUES ('Each', ?)", (json.dumps(setup),))
+    db.close()
+    paths = report("each", "--setup", "Each", "--period", "2026-10")
+    assert len(paths) > 15 and len(set(paths)) == len(paths), paths
+    ids = {re.search(r"\(([^()]*)\)\.xlsx$", p.name).group(1): p for p in paths}
+    for person in sorted(ids)[:3]:
+        check_alone(ids[person], person)
+
+
+def test_a_team_is_the_team():
+    team = rows("SELECT team FROM person WHERE team <> '' GROUP BY team ORDER BY count(DISTINCT id) DESC")[0][0]
+    inside = {n for i, n in rows(f"SELECT id, name FROM person WHERE team = '{team}'")}
+    path, = report("team", "--period", "2026-10", "--what", "register", "--team", team, "--format", "csv")
+    text = path.read_text(encoding="utf-8")
+    assert any(n in text for n in inside)
+    for name in people().values():
+        assert name in inside or name not in text, name
+
+
+def test_a_setup_says_what_is_written():
+    setup = {"premia": "report/1", "report": "register", "language": "ru", "span": "month", "paper": "letter", "turn": "portrait",
+             "without": ["receipts", "signatures"], "format": "pdf"}
+    with sqlite3.connect(workspace()) as db:
+        db.execute("INSERT OR REPLACE INTO report_setup (name, text) VALUES ('Ведомость/месяц', ?)", (json.dumps(setup),))
+    db.close()
+    assert "Ведомость/месяц\n" in call("report", "--workspace", workspace(), "--list-setups")
+    first, = report("setup", "--setup", "Ведомость/месяц")
+    assert first.name == "Ведомость_месяц 2026-10.pdf", "the last full month before the day"
+    again, = report("again", "--setup", "Ведомость/месяц", "--period", "2026-10")
+    assert first.read_bytes() == again.read_bytes()
+    text = says(first)
+    assert "Ведомость" in text and "Утвердил" not in text and "Подпись" not in text
+    info = subprocess.run(["pdfinfo", str(first)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Page size:\s+612 x 792", info), info
+
+
+def test_wrong_calls():
+    base = ("report", "--workspace", workspace(), "--output", ROOT / "no")
+    for code, said, args in ((2, "“nothing”", ("--period", "2026-10", "--what", "nothing")), (1, "“Gone”", ("--setup", "Gone")),
+                             (2, "“moon”", ("--period", "2026-10", "--team", "moon")), (2, "“wings”", ("--period", "2026-10", "--without", "wings")),
+                             (2, "“b5”", ("--period", "2026-10", "--paper", "b5")), (2, "not both", ("--setup", "x", "--what", "register")),
+                             (2, "--period", ())):
+        done = run(*base, *args)
+        assert done.returncode == code and said in done.stderr, (args, done)
+    assert not (ROOT / "no").exists()
+
+
+def test_another_language_than_the_session():
+    for session, wanted, said in (("en", "ru", "Отчёт о работе"), ("ru", "en", "Performance report")):
+        out = call("report", "--workspace", workspace(), "--date", "2026-11-02", "--output", ROOT / f"l-{wanted}", "--period", "2026-10",
+                   "--what", "performance", "--language", wanted, language=session)
+        text = says(Path(out.strip()))
+        assert said in text, text[:400]
+
+
+def test_pictures_have_words():
+    path, = report("words", "--period", "2026-10", "--what", "performance", "--language", "en")
+    data = path.read_bytes()
+    alternatives = [bytes.fromhex(t.decode()).decode("utf-16") for t in re.findall(rb"/Alt <([0-9A-F]+)>", data)]
+    figures = len(re.findall(rb"/S /Figure\n", data[: data.rfind(b"/Type /Catalog")]))
+    assert len(alternatives) >= 3 and any("From calls to deals" in a for a in alternatives), alternatives
+    assert figures >= len(alternatives)
+    done = subprocess.run(["pdfinfo", "-struct", str(path)], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "Figure" in done.stdout and "Syntax" not in done.stderr, done.stderr
+
+
+def test_spreadsheets_draw_their_tables():
+    path, = report("charts", "--period", "2026-10", "--what", "performance", "--format", "xlsx", "--language", "en")
+    with zipfile.ZipFile(path) as book:
+        charts = [n for n in book.namelist() if n.startswith("xl/charts/chart")]
+        assert len(charts) >= 3, book.namelist()
+        for name in charts:
+            text = book.read(name).decode()
+            assert "<c:numRef>" in text and "<c:f>" in text, text[:300]
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert re.search(r"<v>0\.\d+</v>", sheet), "shares are numbers"
+
+
+def main():
+    tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_")]
+    failed = 0
+    print(f"1..{len(tests)}")
+    for number, (name, function) in enumerate(tests, 1):
+        try:
+            function()
+            print(f"ok {number} {name}")
+        except AssertionError as error:
+            failed += 1
+            print(f"not ok {number} {name}")
+            print("\n".join("# " + line[:600] for line in str(error).splitlines()[:40]))
+    return failed > 0
+
+
+sys.exit(main())

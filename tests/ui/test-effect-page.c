@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a manager would lose: an effect of another team or day than was chosen, or one without its doubts. */
+#include "demo-room.h"
+#include "screen.h"
+
+#include "ui/chart/premia-chart-view.h"
+#include "ui/effect/premia-effect-card.h"
+#include "ui/effect/premia-effect-page.h"
+
+#include <string.h>
+
+static GtkWidget *
+show_page (DemoRoom *room, GtkWindow **window)
+{
+  GtkWidget *page = g_object_new (PREMIA_TYPE_EFFECT_PAGE, "context", room->context, NULL);
+
+  *window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (*window, 900, 900);
+  gtk_window_set_child (*window, page);
+  gtk_window_present (*window);
+  return page;
+}
+
+static gboolean
+is_done (gpointer user_data)
+{
+  return premia_effect_page_get_effect (user_data) != NULL && !premia_page_get_waiting (user_data);
+}
+
+static guint
+count_cards (GtkWidget *widget)
+{
+  guint n = PREMIA_IS_EFFECT_CARD (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_cards (child);
+  return n;
+}
+
+/* The chosen day and teams are those of the numbers; a card for each measure; the doubts are there. */
+static void
+test_choices (void)
+{
+  DemoRoom *room = demo_room_new ();
+  const PremiaDate day = premia_date_from_civil (2026, 6, 1);
+  GtkWindow *window;
+  GtkWidget *page = show_page (room, &window);
+  AdwComboRow *teams = screen_find_named (page, ADW_TYPE_COMBO_ROW, "team_row");
+  GtkStringList *names;
+  const char *team, *control;
+  PremiaEffect *effect;
+  GtkWidget *cautions;
+
+  screen_wait (is_done, page);
+  names = GTK_STRING_LIST (adw_combo_row_get_model (teams));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (names)), >=, 3);
+  team = gtk_string_list_get_string (names, 1);
+  control = gtk_string_list_get_string (names, 2);
+  premia_effect_page_show_day (PREMIA_EFFECT_PAGE (page), day);
+  premia_effect_page_choose_groups (PREMIA_EFFECT_PAGE (page), team, control);
+  screen_wait (is_done, page);
+  effect = premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page));
+  g_assert_cmpint (effect->change, ==, day);
+  g_assert_cmpuint (effect->weeks, ==, 8);
+  g_assert_cmpstr (effect->team, ==, team);
+  g_assert_cmpstr (effect->control, ==, control);
+  g_assert_cmpuint (count_cards (page), ==, PREMIA_EFFECT_N_MEASURES);
+  cautions = screen_find_named (page, GTK_TYPE_BOX, "cautions");
+  g_assert_nonnull (gtk_widget_get_first_child (cautions));
+  /* A team is not its own control. */
+  premia_effect_page_choose_groups (PREMIA_EFFECT_PAGE (page), team, team);
+  screen_wait (is_done, page);
+  g_assert_null (premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page))->control);
+  gtk_window_destroy (window);
+  demo_room_free (room);
+}
+
+/* Point by point, as with the arrow keys: what is highlighted is what the screen reader hears. */
+static void
+test_walk (void)
+{
+  DemoRoom *room = demo_room_new ();
+  GtkWindow *window;
+  GtkWidget *page = show_page (room, &window);
+  GtkWidget *card;
+  PremiaChartView *view;
+
+  screen_wait (is_done, page);
+  card = screen_find (page, PREMIA_TYPE_EFFECT_CARD);
+  view = screen_find (card, PREMIA_TYPE_CHART_VIEW);
+  for (int i = 0; i < 16; i++)
+    {
+      premia_chart_view_set_highlighted (view, i);
+      g_assert_cmpint (premia_chart_view_get_highlighted (view), ==, i);
+      g_assert_nonnull (strstr (premia_chart_view_get_caption (view), "Week from"));
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (view)), !=, "");
+    }
+  premia_chart_view_set_highlighted (view, 16);
+  g_assert_cmpint (premia_chart_view_get_highlighted (view), ==, -1);
+  gtk_window_destroy (window);
+  demo_room_free (room);
+}
+
+static gboolean
+is_written (gpointer user_data)
+{
+  return g_file_test (user_data, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_paper (void)
+{
+  DemoRoom *room = demo_room_new ();
+  GtkWindow *window;
+  GtkWidget *page = show_page (room, &window);
+  g_autofree char *path = g_build_filename (room->folder, "effect.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+
+  screen_wait (is_done, page);
+  premia_effect_page_save_to (PREMIA_EFFECT_PAGE (page), file, PREMIA_FORMAT_CSV);
+  screen_wait (is_written, path);
+  screen_wait (is_done, page);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Appointments set per working day"));
+  g_assert_nonnull (strstr (text, "95-percent interval"));
+  gtk_window_destroy (window);
+  demo_room_free (room);
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_begin (&argc, &argv);
+  g_test_add_func ("/effect-page/choices", test_choices);
+  g_test_add_func ("/effect-page/walk", test_walk);
+  g_test_add_func ("/effect-page/paper", test_paper);
+  return g_test_run ();
+}
