@@ -39,6 +39,8 @@ premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterh
 
   g_return_if_fail (desk != NULL && letterhead != NULL);
 
+  /* Whoever asks need not know of parts and paper. */
+  *letterhead = (PremiaLetterhead) { 0 };
   letterhead->company = premia_desk_get_settings (desk)->company;
   letterhead->brand = premia_desk_get_brand (desk);
   letterhead->made_on = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context));
