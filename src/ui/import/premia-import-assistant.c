@@ -413,7 +413,7 @@ premia_import_assistant_new (GtkWindow *parent, PremiaContext *context)
   g_signal_connect_object (premia_import_session_get_sources (self->session), "items-changed", G_CALLBACK (on_sources_changed_cb), self, G_CONNECT_SWAPPED);
   premia_import_mapping_view_set_session (self->mapping, self->session, locale);
   premia_import_people_set_session (self->people, self->session, context);
-  premia_import_outcome_view_set_session (self->outcome, self->session, locale);
+  premia_import_outcome_view_set_session (self->outcome, self->session, context);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "strangers-changed", G_CALLBACK (on_strangers_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);

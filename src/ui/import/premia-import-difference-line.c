@@ -71,11 +71,17 @@ find_value (const PremiaImportDifference *difference, const char *column)
 }
 
 static char *
-say_value (const char *column, const char *text, PremiaLocale *locale)
+say_value (const char *column, const char *text, PremiaPeople *people, PremiaLocale *locale)
 {
   int year, month, day, hour = 0, minute = 0, n;
   g_autofree char *date = NULL;
 
+  if (g_str_equal (column, "account") && people != NULL && premia_people_find (people, text) >= 0)
+    {
+      const PremiaPerson *person = premia_people_get (people, (guint) premia_people_find (people, text));
+
+      return g_strdup (*person->name != '\0' ? person->name : text);
+    }
   if (g_str_equal (column, "action"))
     return g_strdup (premia_import_action_get_title (text, locale));
   n = sscanf (text, "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute);
@@ -89,7 +95,7 @@ say_value (const char *column, const char *text, PremiaLocale *locale)
 
 /* "Appointment set · 7 · 3 May 2026" of a new action; else what the row is called. */
 static char *
-say_title (const PremiaImportDifference *difference, PremiaLocale *locale)
+say_title (const PremiaImportDifference *difference, PremiaPeople *people, PremiaLocale *locale)
 {
   static const char *const first[] = { "action", "account", "name", "at" };
   GString *text = g_string_new (NULL);
@@ -97,7 +103,7 @@ say_title (const PremiaImportDifference *difference, PremiaLocale *locale)
   for (guint i = 0; difference->is_new && i < G_N_ELEMENTS (first); i++)
     {
       const char *value = find_value (difference, first[i]);
-      g_autofree char *said = value != NULL && *value != '\0' ? say_value (first[i], value, locale) : NULL;
+      g_autofree char *said = value != NULL && *value != '\0' ? say_value (first[i], value, people, locale) : NULL;
 
       if (said != NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", said);
@@ -128,7 +134,7 @@ is_in_title (const PremiaImportDifference *difference, const char *column)
 }
 
 PremiaImportDifferenceLine *
-premia_import_difference_line_new (const PremiaImportDifference *difference, const char *file_name, PremiaLocale *locale)
+premia_import_difference_line_new (const PremiaImportDifference *difference, PremiaPeople *people, const char *file_name, PremiaLocale *locale)
 {
   PremiaImportDifferenceLine *self = g_object_new (PREMIA_TYPE_IMPORT_DIFFERENCE_LINE, NULL);
   GString *details = g_string_new (NULL);
@@ -136,8 +142,8 @@ premia_import_difference_line_new (const PremiaImportDifference *difference, con
   for (guint i = 0; difference->fields != NULL && i < difference->fields->len; i++)
     {
       const PremiaImportChange *change = g_ptr_array_index (difference->fields, i);
-      g_autofree char *before = say_value (change->column, change->before, locale);
-      g_autofree char *after = say_value (change->column, change->after, locale);
+      g_autofree char *before = say_value (change->column, change->before, people, locale);
+      g_autofree char *after = say_value (change->column, change->after, people, locale);
 
       if (is_in_title (difference, change->column) || (difference->is_new && *after == '\0'))
         continue;
@@ -152,7 +158,7 @@ premia_import_difference_line_new (const PremiaImportDifference *difference, con
         g_string_append (details, " · ");
       append_place (details, difference->line, 0, file_name, locale);
     }
-  self->title = say_title (difference, locale);
+  self->title = say_title (difference, people, locale);
   self->details = g_string_free (details, FALSE);
   return self;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_IMPORT_DIFFERENCE_LINE (premia_import_difference_line_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaImportDifferenceLine, premia_import_difference_line, PREMIA, IMPORT_DIFFERENCE_LINE, GObject)
 
-/* @file_name: (nullable): said as well, where there are several. (transfer full) */
-PremiaImportDifferenceLine *premia_import_difference_line_new (const PremiaImportDifference *difference, const char *file_name, PremiaLocale *locale);
+/* @people: (nullable): whose names are said for their IDs. @file_name: (nullable): said as well, where there are several. (transfer full) */
+PremiaImportDifferenceLine *premia_import_difference_line_new (const PremiaImportDifference *difference, PremiaPeople *people, const char *file_name, PremiaLocale *locale);
 /* @called: as its message calls the file. */
 PremiaImportDifferenceLine *premia_import_difference_line_new_refused (const PremiaRejected *rejected, const char *called, const char *file_name, PremiaLocale *locale);
 const char                 *premia_import_difference_line_get_title (PremiaImportDifferenceLine *self);

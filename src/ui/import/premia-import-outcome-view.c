@@ -27,6 +27,7 @@ struct _PremiaImportOutcomeView
   GListStore          *lines;   /* (owned) (element-type PremiaImportDifferenceLine) */
   PremiaImportSession *session; /* (owned) (nullable) */
   PremiaLocale        *locale;  /* (owned) (nullable) */
+  PremiaContext       *context; /* (owned) (nullable) */
   GPtrArray           *results; /* shown; only to tell whether there are others by now */
 };
 
@@ -72,10 +73,12 @@ static void
 add_lines (PremiaImportOutcomeView *self, const PremiaImportResult *result, guint heap, gboolean several, GPtrArray *lines)
 {
   const char *file_name = several ? result->file_name : NULL;
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  PremiaPeople *people = desk != NULL ? premia_dataset_get_people (premia_desk_get_dataset (desk)) : NULL;
   GPtrArray *differences = heap == FRESH ? result->fresh : heap == CHANGED ? result->changed : NULL;
 
   for (guint i = 0; differences != NULL && i < differences->len; i++)
-    g_ptr_array_add (lines, premia_import_difference_line_new (g_ptr_array_index (differences, i), file_name, self->locale));
+    g_ptr_array_add (lines, premia_import_difference_line_new (g_ptr_array_index (differences, i), people, file_name, self->locale));
   for (guint i = 0; heap == REFUSED && result->rejected != NULL && i < result->rejected->len; i++)
     g_ptr_array_add (lines, premia_import_difference_line_new_refused (g_ptr_array_index (result->rejected, i), result->file_name, file_name, self->locale));
 }
@@ -235,6 +238,7 @@ premia_import_outcome_view_dispose (GObject *object)
   g_clear_object (&self->lines);
   g_clear_object (&self->session);
   g_clear_object (&self->locale);
+  g_clear_object (&self->context);
 
   G_OBJECT_CLASS (premia_import_outcome_view_parent_class)->dispose (object);
 }
@@ -287,13 +291,14 @@ premia_import_outcome_view_init (PremiaImportOutcomeView *self)
 }
 
 void
-premia_import_outcome_view_set_session (PremiaImportOutcomeView *self, PremiaImportSession *session, PremiaLocale *locale)
+premia_import_outcome_view_set_session (PremiaImportOutcomeView *self, PremiaImportSession *session, PremiaContext *context)
 {
   g_return_if_fail (PREMIA_IS_IMPORT_OUTCOME_VIEW (self));
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  self->locale = g_object_ref (locale);
+  self->locale = g_object_ref (premia_context_get_locale (context));
+  self->context = g_object_ref (context);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_IMPORT_OUTCOME_VIEW (premia_import_outcome_view_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaImportOutcomeView, premia_import_outcome_view, PREMIA, IMPORT_OUTCOME_VIEW, GtkWidget)
 
-void        premia_import_outcome_view_set_session (PremiaImportOutcomeView *self, PremiaImportSession *session, PremiaLocale *locale);
+void        premia_import_outcome_view_set_session (PremiaImportOutcomeView *self, PremiaImportSession *session, PremiaContext *context);
 gboolean    premia_import_outcome_view_get_skip_bad (PremiaImportOutcomeView *self);
 /* Under which name the columns are to be remembered; NULL: not. Borrowed. */
 const char *premia_import_outcome_view_get_remember (PremiaImportOutcomeView *self);

@@ -255,14 +255,15 @@ queue_update (PremiaImportPreviewTable *self)
 /* ---- cells ---- */
 
 static void
-on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
+  const int chars = GPOINTER_TO_INT (user_data);
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_width_chars (GTK_LABEL (label), chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX (chars, 24));
   gtk_list_item_set_child (item, label);
 }
 
@@ -294,12 +295,12 @@ on_bind_line_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static GtkColumnViewColumn *
-add_column (PremiaImportPreviewTable *self, const char *title, GCallback bind, gpointer user_data)
+add_column (PremiaImportPreviewTable *self, const char *title, int chars, GCallback bind, gpointer user_data)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (chars));
   g_signal_connect (factory, "bind", bind, user_data);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (self->view, column);
@@ -352,9 +353,11 @@ premia_import_preview_table_init (PremiaImportPreviewTable *self)
   model = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->lines))));
   gtk_column_view_set_model (self->view, model);
   /* Translators: the heading of the column with the line of the file; two lines high as the others are */
-  self->line_column = add_column (self, _("Line"), G_CALLBACK (on_bind_line_cb), NULL);
+  self->line_column = add_column (self, _("Line"), 4, G_CALLBACK (on_bind_line_cb), NULL);
   for (guint field = 0; field < PREMIA_N_IMPORT_FIELDS; field++)
-    self->columns[field] = add_column (self, premia_import_field_get_title (field), G_CALLBACK (on_bind_cb), GUINT_TO_POINTER (field));
+    self->columns[field] = add_column (self, premia_import_field_get_title (field),
+                                       field == PREMIA_IMPORT_ACTION || field == PREMIA_IMPORT_AT || field == PREMIA_IMPORT_DUE ? 18 : 9,
+                                       G_CALLBACK (on_bind_cb), GUINT_TO_POINTER (field));
 }
 
 void

@@ -160,7 +160,12 @@ go_on_alone (PremiaImportSession *self, guint next, const char *together)
 static void
 take_strangers (PremiaImportSession *self)
 {
-  if (self->first != NULL)
+  gboolean foreign = FALSE;
+
+  for (guint i = 0; i < premia_import_session_count_sources (self); i++)
+    foreign = foreign || premia_import_source_get_draft (premia_import_session_get_source (self, i)) != NULL;
+  /* Our own tables name people by their IDs, and those are taken at their word. */
+  if (self->first != NULL || !foreign)
     return;
   g_set_object (&self->first, self->job);
   self->strangers = premia_import_job_get_strangers (self->first, NULL);
