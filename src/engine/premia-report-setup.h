@@ -24,8 +24,6 @@ typedef enum { PREMIA_PAPER_A4, PREMIA_PAPER_A3, PREMIA_PAPER_LETTER, PREMIA_PAP
 /* "a4" "a3" "letter" "legal" */
 const char *premia_paper_size_to_string (PremiaPaperSize size);
 gboolean    premia_paper_size_parse (const char *text, PremiaPaperSize *size);
-/* Of a sheet that stands, in points. */
-void        premia_paper_size_measure (PremiaPaperSize size, double *width, double *height);
 
 typedef enum { PREMIA_TURN_AUTO /* as the report wants it */, PREMIA_TURN_PORTRAIT, PREMIA_TURN_LANDSCAPE, PREMIA_N_TURNS } PremiaPaperTurn;
 /* "auto" "portrait" "landscape" */

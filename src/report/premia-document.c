@@ -354,6 +354,19 @@ premia_document_get_paper_size (PremiaDocument *self)
 }
 
 void
+premia_paper_size_measure (PremiaPaperSize size, double *width, double *height)
+{
+  static const struct { double width, height; } points[PREMIA_N_PAPERS] = {
+    [PREMIA_PAPER_A4] = { 595.28, 841.89 }, [PREMIA_PAPER_A3] = { 841.89, 1190.55 },
+    [PREMIA_PAPER_LETTER] = { 612.0, 792.0 }, [PREMIA_PAPER_LEGAL] = { 612.0, 1008.0 },
+  };
+
+  g_return_if_fail ((guint) size < PREMIA_N_PAPERS && width != NULL && height != NULL);
+  *width = points[size].width;
+  *height = points[size].height;
+}
+
+void
 premia_document_get_size (PremiaDocument *self, double *width, double *height)
 {
   double shorter, longer;

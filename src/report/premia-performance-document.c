@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-performance-document"
 
+#include "premia-performance-document.h"
 #include "premia-performance-private.h"
 #include "premia-report-part.h"
 #include "premia-run-view.h"
