@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "premia-document"
 
 #include "premia-document.h"
-#include "premia-paper-measure.h"
 
 struct _PremiaDocument
 {
@@ -352,6 +351,19 @@ premia_document_get_paper_size (PremiaDocument *self)
 {
   g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), PREMIA_PAPER_A4);
   return self->paper_size;
+}
+
+void
+premia_paper_size_measure (PremiaPaperSize size, double *width, double *height)
+{
+  static const struct { double width, height; } points[PREMIA_N_PAPERS] = {
+    [PREMIA_PAPER_A4] = { 595.28, 841.89 }, [PREMIA_PAPER_A3] = { 841.89, 1190.55 },
+    [PREMIA_PAPER_LETTER] = { 612.0, 792.0 }, [PREMIA_PAPER_LEGAL] = { 612.0, 1008.0 },
+  };
+
+  g_return_if_fail ((guint) size < PREMIA_N_PAPERS && width != NULL && height != NULL);
+  *width = points[size].width;
+  *height = points[size].height;
 }
 
 void

@@ -110,6 +110,8 @@ PremiaLocale        *premia_document_get_locale (PremiaDocument *self);  /* borr
 const char          *premia_document_get_language (PremiaDocument *self); /* "en", "ru": whoever lays it out speaks it meanwhile (premia-tongue.h) */
 PremiaPaper          premia_document_get_paper (PremiaDocument *self);
 PremiaPaperSize      premia_document_get_paper_size (PremiaDocument *self);
+/* Of a sheet that stands, in points. */
+void                 premia_paper_size_measure (PremiaPaperSize size, double *width, double *height);
 /* Of the paper as it lies, in points. */
 void                 premia_document_get_size (PremiaDocument *self, double *width, double *height);
 guint                premia_document_get_n_sections (PremiaDocument *self);

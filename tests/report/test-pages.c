@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/premia-paper-measure.h"
 #include "report/premia-pages-private.h"
 
 #include <stdlib.h>

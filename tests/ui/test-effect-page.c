@@ -49,7 +49,7 @@ test_choices (void)
   GtkStringList *names;
   const char *team, *control;
   PremiaEffect *effect;
-  GtkWidget *cautions;
+  GtkLabel *cautions;
 
   screen_wait (is_done, page);
   names = GTK_STRING_LIST (adw_combo_row_get_model (teams));
@@ -65,8 +65,8 @@ test_choices (void)
   g_assert_cmpstr (effect->team, ==, team);
   g_assert_cmpstr (effect->control, ==, control);
   g_assert_cmpuint (count_cards (page), ==, PREMIA_EFFECT_N_MEASURES);
-  cautions = screen_find_named (page, GTK_TYPE_BOX, "cautions");
-  g_assert_nonnull (gtk_widget_get_first_child (cautions));
+  cautions = screen_find_named (page, GTK_TYPE_LABEL, "cautions");
+  g_assert_nonnull (strstr (gtk_label_get_text (cautions), "by chance alone"));
   /* A team is not its own control. */
   premia_effect_page_choose_groups (PREMIA_EFFECT_PAGE (page), team, team);
   screen_wait (is_done, page);

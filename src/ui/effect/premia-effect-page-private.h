@@ -24,7 +24,7 @@ struct _PremiaEffectPage
   GtkLabel             *setting;
   GtkWidget            *measures_card;
   PremiaChartView      *measures;
-  GtkBox               *cautions;
+  GtkLabel             *cautions;
   GtkBox               *cards;
   GtkLabel             *method;
   GArray               *changes;      /* (owned) (element-type PremiaProgrammeChange): the rows but for the last, "another day" */

@@ -17,27 +17,16 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-static GtkWidget *
-make_caution (const char *text)
-{
-  g_autofree char *item = g_strdup_printf ("• %s", text);
-  GtkWidget *label = gtk_label_new (item);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  return label;
-}
-
+/* One text, so that it can be selected as a whole. */
 static void
 show_cautions (PremiaEffectPage *self, const PremiaWords *words)
 {
   g_autoptr (GPtrArray) said = premia_effect_say_cautions (self->effect, words);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  clear_box (self->cautions);
   for (guint i = 0; i < said->len; i++)
-    gtk_box_append (self->cautions, make_caution (g_ptr_array_index (said, i)));
+    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (said, i));
+  gtk_label_set_text (self->cautions, text->str);
 }
 
 void
