@@ -22,11 +22,13 @@ typedef struct
   GtkWidget     *import_button;
   char          *summary; /* what the window is told */
   gint64         import;
+  gpointer       workspace; /* whose number that is */
 } Test;
 
 static void
-on_imported_cb (PremiaImportAssistant *assistant, const char *summary, gint64 import, Test *test)
+on_imported_cb (PremiaImportAssistant *assistant, const char *summary, PremiaWorkspace *workspace, gint64 import, Test *test)
 {
+  test->workspace = workspace;
   test->summary = g_strdup (summary);
   test->import = import;
 }
@@ -154,6 +156,29 @@ test_good_files (void)
   g_assert_cmpstr (test.summary, ==, "Imported: 19 new.");
   g_assert_cmpint (test.import, !=, 0);
   assert_in_workspace (&test, 3, 16);
+  end (&test);
+}
+
+/* Another file was opened meanwhile: what an undo would take back is of the file that the rows went into. */
+static void
+test_other_workspace (void)
+{
+  Test test;
+  Room other;
+
+  begin (&test);
+  room_begin (&other);
+  add (&test, "people.csv", small_company_people);
+  screen_wait (is_looked_through, &test);
+  premia_context_set_workspace (test.context, other.workspace, NULL);
+  screen_wait (is_quiet, test.context);
+  g_signal_emit_by_name (test.import_button, "clicked");
+  screen_wait (is_imported, &test);
+  g_assert_true (test.workspace == test.room.workspace);
+  g_assert_cmpint (test.import, !=, 0);
+  assert_in_workspace (&test, 3, 0);
+  premia_context_set_workspace (test.context, NULL, NULL);
+  small_company_end (&other);
   end (&test);
 }
 
@@ -402,6 +427,7 @@ main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/import-assistant/good-files", test_good_files);
+  g_test_add_func ("/import-assistant/other-workspace", test_other_workspace);
   g_test_add_func ("/import-assistant/bad-rows", test_bad_rows);
   g_test_add_func ("/import-assistant/foreign-file", test_foreign_file);
   g_test_add_func ("/import-assistant/pasted-table", test_pasted_table);

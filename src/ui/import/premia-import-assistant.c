@@ -289,7 +289,7 @@ on_imported_cb (PremiaImportAssistant *self)
 {
   g_autofree char *summary = premia_import_session_sum_up (self->session);
 
-  g_signal_emit (self, signals[IMPORTED], 0, summary, premia_import_session_get_import (self->session));
+  g_signal_emit (self, signals[IMPORTED], 0, summary, premia_import_session_get_workspace (self->session), premia_import_session_get_import (self->session));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -374,7 +374,7 @@ premia_import_assistant_class_init (PremiaImportAssistantClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = premia_import_assistant_close_request;
 
   signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+                                    G_TYPE_NONE, 3, G_TYPE_STRING, PREMIA_TYPE_WORKSPACE, G_TYPE_INT64);
 
   g_type_ensure (PREMIA_TYPE_IMPORT_STEPS);
   g_type_ensure (PREMIA_TYPE_IMPORT_MAPPING_VIEW);

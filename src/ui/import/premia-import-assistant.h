@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * Tables into the open workspace: chosen, dropped or pasted; what they are is guessed and shown, whom they name, and what will happen, before
  * anything does. It asks nothing that it can tell by itself: files that it knows go straight to the last look.
  *
- * Signal "imported" (const char *summary, gint64 import) when it is done; @import is what an undo takes, 0: nothing to undo. The window is gone then.
+ * Signal "imported" (const char *summary, PremiaWorkspace *workspace, gint64 import) when it is done; @import is what an undo of @workspace takes,
+ * 0: nothing to undo. The window is gone then. @workspace is the one it was opened for, whatever the context has by then.
  */
 #define PREMIA_TYPE_IMPORT_ASSISTANT (premia_import_assistant_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaImportAssistant, premia_import_assistant, PREMIA, IMPORT_ASSISTANT, AdwWindow)

@@ -11,7 +11,7 @@
 /* A whole import is looked over before somebody is sure that it was right. */
 #define UNDO_SECONDS 30
 
-/* An import that can be taken back, or brought back: of a workspace, whatever the window shows by then. */
+/* An import that can be taken back, or brought back. Its number means something in its workspace only. */
 typedef struct
 {
   PremiaWindow    *self;      /* (owned) */
@@ -81,11 +81,21 @@ on_reversed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   offer (reversal->self, reversal->workspace, text, reversal->import, !reversal->redo);
 }
 
+static gboolean
+is_open (PremiaWindow *self, PremiaWorkspace *workspace)
+{
+  return workspace == premia_context_get_workspace (self->context);
+}
+
 static void
 on_button_cb (AdwToast *toast, Reversal *reversal)
 {
-  g_autoptr (PremiaImportUndoJob) job = premia_import_undo_job_new (reversal->workspace, reversal->import, reversal->redo);
+  g_autoptr (PremiaImportUndoJob) job = NULL;
 
+  /* Nobody changes a file that is not looked at. */
+  if (!is_open (reversal->self, reversal->workspace))
+    return;
+  job = premia_import_undo_job_new (reversal->workspace, reversal->import, reversal->redo);
   premia_job_run_async (PREMIA_JOB (job), NULL, on_reversed_cb,
                         reversal_new (reversal->self, reversal->workspace, reversal->import, reversal->redo));
 }
@@ -96,16 +106,21 @@ free_reversal (gpointer data, GClosure *closure)
   reversal_free (data);
 }
 
-/* A toast whose button takes the import back, or brings it back. */
+/* A toast whose button takes the import back, or brings it back, and which goes with the workspace. Of another than the one that is open it only
+ * tells, and says of which. */
 static void
 offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 import, gboolean redo)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  const gboolean open = is_open (self, workspace);
+  g_autofree char *name = g_filename_display_basename (premia_workspace_get_path (workspace));
+  g_autofree char *named = open ? g_strdup (text) : g_strdup_printf ("%s · %s", name, text);
+  g_autofree char *escaped = g_markup_escape_text (named, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  if (import != 0)
+  if (import != 0 && open)
     {
+      g_signal_connect_object (self->context, "workspace-changed", G_CALLBACK (premia_latest_toast_withdraw), toast, G_CONNECT_SWAPPED);
       adw_toast_set_button_label (toast, redo ? _("_Redo") : _("_Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_button_cb), reversal_new (self, workspace, import, redo), free_reversal, 0);
     }
@@ -113,12 +128,9 @@ offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 
 }
 
 static void
-on_imported_cb (PremiaWindow *self, const char *summary, gint64 import)
+on_imported_cb (PremiaWindow *self, const char *summary, PremiaWorkspace *workspace, gint64 import)
 {
-  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
-
-  if (workspace != NULL)
-    offer (self, workspace, summary, import, FALSE);
+  offer (self, workspace, summary, import, FALSE);
 }
 
 /* Rows need a workspace to go into: without one, the way to import begins with making it. NULL: nothing can be imported. */
