@@ -4,6 +4,7 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "store/premia-workspace-targets.h"
 #include "ui/chart/premia-chart-view.h"
 #include "ui/overview/premia-figure-words.h"
 #include "ui/overview/premia-overview-charts.h"
@@ -400,6 +401,44 @@ is_aimed (gpointer user_data)
          && g_str_equal (premia_figure_tile_get_target (premia_overview_page_get_tile (PREMIA_OVERVIEW_PAGE (aimed->page), PREMIA_METRIC_SET)), aimed->target);
 }
 
+static gboolean
+has_targets (gpointer user_data)
+{
+  g_autoptr (GPtrArray) targets = premia_workspace_list_targets (user_data, NULL, NULL);
+
+  return targets->len == 2;
+}
+
+/* What is typed while the numbers are exchanged is for what the popover said: October, the company, not September, s2. */
+static void
+check_slow_typing (GtkWidget *page, PremiaContext *context, PremiaWorkspace *workspace)
+{
+  PremiaOverviewFilterBar *filter = premia_overview_page_get_filter (PREMIA_OVERVIEW_PAGE (page));
+  g_autoptr (GPtrArray) targets = NULL;
+  GtkWidget *popover = NULL;
+  PremiaPeriod september;
+  const PremiaTarget *held = NULL;
+
+  g_signal_emit_by_name (premia_overview_page_get_tile (PREMIA_OVERVIEW_PAGE (page), PREMIA_METRIC_HELD), "make-target-popover", &popover);
+  g_object_ref_sink (popover);
+  g_assert_true (premia_overview_filter_bar_choose_person (filter, "s2"));
+  g_assert_true (premia_period_parse ("2026-09", &september, NULL));
+  premia_context_set_period (context, september);
+  screen_wait (is_ready, page);
+  g_assert_true (premia_target_popover_enter (PREMIA_TARGET_POPOVER (popover), "7"));
+  screen_wait (has_targets, workspace);
+  targets = premia_workspace_list_targets (workspace, NULL, NULL);
+  for (guint i = 0; i < targets->len; i++)
+    if (((const PremiaTarget *) g_ptr_array_index (targets, i))->metric == PREMIA_METRIC_HELD)
+      held = g_ptr_array_index (targets, i);
+  g_assert_nonnull (held);
+  g_assert_cmpstr (held->scope, ==, "");
+  g_assert_cmpint (held->from, ==, premia_date_from_civil (2026, 10, 1));
+  g_assert_cmpint (held->value, ==, 7 * PREMIA_MICRO);
+  screen_wait (is_ready, page);
+  g_object_unref (popover);
+}
+
 /* A target is set where its figure stands, and a slip of the hand goes back. */
 static void
 test_target (void)
@@ -429,6 +468,7 @@ test_target (void)
   gtk_widget_activate_action (page, "page.redo", NULL);
   screen_wait (is_aimed, &five);
   g_object_unref (popover);
+  check_slow_typing (page, context, room.workspace);
 
   premia_context_set_workspace (context, NULL, NULL);
   screen_settle ();
