@@ -201,17 +201,19 @@ count_own (PremiaDataset *dataset, PremiaStage stage, guint person, PremiaPeriod
 }
 
 static void
-assert_same_as_cube (PremiaCube *cube, PremiaMetrics *metrics, guint person, guint period)
+assert_same_as_cube (PremiaCube *cube, PremiaMetrics *metrics, PremiaMetrics *over, guint person, guint period)
 {
   PremiaMetricFilter filter = PREMIA_METRIC_EVERYBODY;
   g_autofree char *name = premia_period_to_string (premia_cube_get_period (cube, period));
-  g_autoptr (PremiaFigureSet) set = NULL;
+  g_autoptr (PremiaFigureSet) set = NULL, set_over = NULL;
 
   filter.person = (int) person;
   set = ask (metrics, &filter, name);
+  set_over = ask (over, &filter, name);
   for (guint i = 0; i < G_N_ELEMENTS (paid); i++)
     {
-      const PremiaMetricValue *value = &premia_figure_set_get (set, paid[i].metric)->now;
+      /* Pay is of months that are over: all that was due in them was. */
+      const PremiaMetricValue *value = &premia_figure_set_get (paid[i].metric == PREMIA_METRIC_SHOW_RATE ? set_over : set, paid[i].metric)->now;
       PremiaRational expected;
       const gboolean has = premia_cube_get (cube, i, person, period, &expected);
 
@@ -250,11 +252,11 @@ test_as_paid (void)
       g_autoptr (PremiaDataset) dataset = random_company (seed, 0);
       g_autoptr (PremiaScheme) scheme = paying_scheme (days);
       g_autoptr (PremiaCube) cube = company_cube (dataset, scheme, "2026-01", "2026-07", NULL, 1);
-      g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, days, NULL);
+      g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, days, NULL), over = make_metrics (dataset, NULL, days, "2026-12-31T00:00");
 
       for (guint period = 0; period < 7; period++)
         for (guint person = 0; person < premia_people_get_n (premia_dataset_get_people (dataset)); person++)
-          assert_same_as_cube (cube, metrics, person, period);
+          assert_same_as_cube (cube, metrics, over, person, period);
     }
 }
 
@@ -454,6 +456,40 @@ test_own_meetings (void)
   g_assert_cmpint (g_array_index (parts, PremiaMetricPart, parts->len - 1).values[PREMIA_METRIC_CLOSE_RATE].n, ==, 100);
 }
 
+/* A meeting that is booked for next week has not failed to take place, and nobody owes a word about it. */
+static void
+test_not_due_yet (void)
+{
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  const PremiaMetricSpan span = span_of ("2026-03");
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (PremiaDataset) dataset = NULL;
+  g_autoptr (PremiaMetrics) metrics = NULL;
+  g_autoptr (PremiaFigureSet) set = NULL;
+  g_autoptr (GArray) parts = NULL, whole = NULL, open = NULL;
+  const PremiaMetricValue *rate;
+
+  for (guint i = 0; i < 160; i++)
+    {
+      g_string_append_printf (lines, "anna,AppointmentSet,a%u,2026-03-01T10:00,,2026-03-%02uT10:00\n", i, i < 100 ? 2 + i % 10 : 13 + i % 18);
+      if (i < 95)
+        g_string_append_printf (lines, "boris,%s,a%u#1,2026-03-%02uT11:00\n", i < 75 ? "AppointmentHeld" : "AppointmentNoShow", i, 2 + i % 10);
+    }
+  dataset = company_dataset (TEAM, lines->str, NULL);
+  metrics = make_metrics (dataset, NULL, -1, "2026-03-12T18:00");
+  set = ask (metrics, &all, "2026-03");
+  rate = &premia_figure_set_get (set, PREMIA_METRIC_SHOW_RATE)->now;
+  g_assert_cmpint (rate->part.numerator, ==, 75);
+  g_assert_cmpint (rate->n, ==, 100);
+  g_assert_cmpint (rate->open, ==, 5);
+  parts = premia_metrics_split (metrics, &all, &span, PREMIA_SPLIT_PERSON, NULL);
+  g_assert_cmpint (g_array_index (parts, PremiaMetricPart, 0).values[PREMIA_METRIC_SHOW_RATE].n, ==, 100);
+  whole = premia_metrics_list_cases (metrics, PREMIA_METRIC_SHOW_RATE, &all, &span, PREMIA_EVIDENCE_WHOLE);
+  open = premia_metrics_list_cases (metrics, PREMIA_METRIC_SHOW_RATE, &all, &span, PREMIA_EVIDENCE_OPEN);
+  g_assert_cmpuint (whole->len, ==, 100);
+  g_assert_cmpuint (open->len, ==, 5);
+}
+
 #define WIN(name, at, client) "anna,AppointmentSet," name ",2026-03-01T10:00,,,,,," client "\nboris,DealWon," name "#1," at ",,,1000\n"
 
 static void
@@ -601,6 +637,7 @@ main (int argc, char **argv)
   g_test_add_func ("/metrics/evidence", test_evidence);
   g_test_add_func ("/metrics/healing", test_healing);
   g_test_add_func ("/metrics/own-meetings", test_own_meetings);
+  g_test_add_func ("/metrics/not-due-yet", test_not_due_yet);
   g_test_add_func ("/metrics/repeat-purchases", test_repeat);
   g_test_add_func ("/metrics/teams-by-date", test_teams);
   g_test_add_func ("/metrics/cancelled", test_cancelled);

@@ -192,6 +192,8 @@ class Figures:
         for c in self.cases:
             at = c.due if date == "due" else c.reached.get(date)
             pid, own = (c.setter, c.setter_at) if side == "setter" else (c.closer, c.closer_at)
+            if date == "due" and at and at.date() > self.firm.as_of.date():
+                continue  # is still to come
             if at is None or not first <= at.date() <= last or not test(c) or not self.fits(filter, pid, own, c.segment):
                 continue
             n += keeps or not (c.cancelled and c.cancelled.date() <= last)
