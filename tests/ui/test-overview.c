@@ -10,6 +10,7 @@
 #include "ui/overview/premia-overview-charts.h"
 #include "ui/overview/premia-overview-figures.h"
 #include "ui/overview/premia-overview-page.h"
+#include "ui/overview/premia-overview-targets.h"
 #include "ui/overview/premia-target-popover.h"
 
 /* The 10th of November 2026, as everywhere in these tests. */
@@ -478,6 +479,59 @@ test_target (void)
   small_company_end (&room);
 }
 
+static gboolean
+is_written (gpointer user_data)
+{
+  return !premia_overview_targets_is_busy (user_data);
+}
+
+static void
+on_told_cb (PremiaOverviewTargets *targets, const char *message, guint *n)
+{
+  ++*n;
+}
+
+static gint64
+read_only_value (PremiaWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) found = premia_workspace_list_targets (workspace, NULL, NULL);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  return ((const PremiaTarget *) g_ptr_array_index (found, 0))->value;
+}
+
+/* Each page has its own way back: it must not take away what another one has set since. */
+static void
+test_undo_of_another (void)
+{
+  Room room;
+  g_autoptr (PremiaOverviewTargets) first = premia_overview_targets_new ();
+  g_autoptr (PremiaOverviewTargets) second = premia_overview_targets_new ();
+  const PremiaDate day = premia_date_from_civil (2026, 10, 1);
+  guint n = 0;
+
+  room_begin (&room);
+  g_signal_connect (first, "problem", G_CALLBACK (on_told_cb), &n);
+  premia_overview_targets_set_workspace (first, room.workspace);
+  premia_overview_targets_set_workspace (second, room.workspace);
+  premia_overview_targets_choose (first, "", PREMIA_METRIC_SET, day, TRUE, 5 * PREMIA_MICRO);
+  screen_wait (is_written, first);
+  premia_overview_targets_choose (second, "", PREMIA_METRIC_SET, day, TRUE, 8 * PREMIA_MICRO);
+  screen_wait (is_written, second);
+  premia_overview_targets_undo (first);
+  screen_wait (is_written, first);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (read_only_value (room.workspace), ==, 8 * PREMIA_MICRO);
+  premia_overview_targets_undo (second);
+  screen_wait (is_written, second);
+  premia_overview_targets_undo (first); /* now it is as it was left */
+  screen_wait (is_written, first);
+  g_assert_cmpuint (n, ==, 1);
+  screen_finalize (g_steal_pointer (&first));
+  screen_finalize (g_steal_pointer (&second));
+  room_end (&room);
+}
+
 static void
 on_activated_cb (PremiaChartView *view, int item, int *activated)
 {
@@ -549,6 +603,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/foreign", test_foreign);
   g_test_add_func ("/overview/page", test_page);
   g_test_add_func ("/overview/target", test_target);
+  g_test_add_func ("/overview/undo-of-another", test_undo_of_another);
   g_test_add_func ("/overview/chart-keys", test_chart_keys);
   return g_test_run ();
 }
