@@ -75,6 +75,26 @@ test_choices (void)
   demo_room_free (room);
 }
 
+/* The first answer is there before the second question is asked, and comes in after it: the second is what is answered. */
+static void
+test_overtaken (void)
+{
+  DemoRoom *room = demo_room_new ();
+  const PremiaDate day = premia_date_from_civil (2026, 6, 1);
+  GtkWindow *window;
+  GtkWidget *page = show_page (room, &window);
+
+  screen_wait (is_done, page);
+  premia_effect_page_show_day (PREMIA_EFFECT_PAGE (page), day);
+  g_usleep (3 * G_USEC_PER_SEC); /* its thread works, ours hears of nothing */
+  premia_effect_page_show_day (PREMIA_EFFECT_PAGE (page), day + 28);
+  screen_wait (is_done, page);
+  g_assert_cmpint (premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page))->change, ==, day + 28);
+  g_assert_false (gtk_widget_get_visible (screen_find_named (page, GTK_TYPE_SPINNER, "spinner")));
+  gtk_window_destroy (window);
+  demo_room_free (room);
+}
+
 /* Point by point, as with the arrow keys: what is highlighted is what the screen reader hears. */
 static void
 test_walk (void)
@@ -133,6 +153,7 @@ main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/effect-page/choices", test_choices);
+  g_test_add_func ("/effect-page/overtaken", test_overtaken);
   g_test_add_func ("/effect-page/walk", test_walk);
   g_test_add_func ("/effect-page/paper", test_paper);
   return g_test_run ();

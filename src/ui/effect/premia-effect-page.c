@@ -56,29 +56,38 @@ say_change (PremiaEffectPage *self)
 /* ---- working it out ---- */
 
 static void
+spin (PremiaEffectPage *self, gboolean spin)
+{
+  gtk_spinner_set_spinning (self->spinner, spin);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), spin);
+}
+
+static void
 on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PremiaEffectPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  const gboolean done = premia_job_run_finish (PREMIA_JOB (source), result, &error);
 
   premia_page_end_wait (PREMIA_PAGE (self));
-  if (!premia_job_run_finish (PREMIA_JOB (source), result, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        premia_page_show_problem (PREMIA_PAGE (self), error->message);
-      return;
-    }
-  /* What was asked for since is on its way. */
-  if (self->cancellable == NULL || self->desk == NULL)
+  /* Something else was asked for meanwhile, or the page is going: a job that was done before it heard of that succeeds nevertheless. */
+  if (self->cancellable != g_task_get_cancellable (G_TASK (result)))
     return;
   g_clear_object (&self->cancellable);
+  spin (self, FALSE);
+  /* What was shown answers another question. */
   g_clear_pointer (&self->effect, premia_effect_unref);
+  if (!done)
+    {
+      premia_page_show_problem (PREMIA_PAGE (self), error->message);
+      premia_effect_page_show (self);
+      premia_effect_page_update_paper_actions (self);
+      return;
+    }
   g_free (self->effect_name);
   self->effect = premia_effect_ref (premia_effect_job_get_effect (PREMIA_EFFECT_JOB (source)));
   self->effect_name = say_change (self);
   self->stale = FALSE;
-  gtk_spinner_set_spinning (self->spinner, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   premia_effect_page_show (self);
   premia_effect_page_update_paper_actions (self);
 }
@@ -115,8 +124,7 @@ look (PremiaEffectPage *self)
   question.n_others = others->len;
   job = premia_effect_job_new (self->desk, &question, premia_context_now (get_context (self)));
   self->cancellable = g_cancellable_new ();
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
-  gtk_spinner_set_spinning (self->spinner, TRUE);
+  spin (self, TRUE);
   premia_page_begin_wait (PREMIA_PAGE (self));
   premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_done_cb, g_object_ref (self));
 }
