@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#define RANDOM_PEOPLE \
+  "s0,telemarketer,North\ns0,telemarketer,South,,2026-03-10\ns1,telemarketer,North\ns2,telemarketer,South\n" \
+  "c0,closer,North\nc1,closer,South\nc1,telemarketer,North,,2026-02-20\nc2,closer\nboss,manager\n"
+
 static const char *const accounts[] = { "s0", "s1", "s2", "c0", "c1", "c2", "boss", "stranger" };
 static const char *const segments[] = { "", "", "Banks", "Shops" };
 static const char *const stages[] = { "AppointmentConfirmed", "AppointmentRescheduled", "AppointmentHeld", "AppointmentHeld", "AppointmentNoShow",

@@ -55,12 +55,6 @@ assert_figure (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const c
     g_error ("%s of %s is %s, not %s", premia_metric_to_string (metric), period, value, expected);
 }
 
-/* ---- random companies ---- */
-
-#define RANDOM_PEOPLE \
-  "s0,telemarketer,North\ns0,telemarketer,South,,2026-03-10\ns1,telemarketer,North\ns2,telemarketer,South\n" \
-  "c0,closer,North\nc1,closer,South\nc1,telemarketer,North,,2026-02-20\nc2,closer\nboss,manager\n"
-
 static const struct { PremiaMetric metric; const char *measure; PremiaStage own; } paid[] = {
   { PREMIA_METRIC_CALLS, "m0 actions actions=CallMade" },
   { PREMIA_METRIC_CONVERSATIONS, "m1 actions reached=conversation" },
