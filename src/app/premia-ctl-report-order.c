@@ -280,6 +280,12 @@ premia_report_call_read (const PremiaReportCall *call, PremiaReportCallOrder *or
     return FALSE;
   if (order->format == PREMIA_FORMAT_JSON && !check_json (order))
     return FALSE;
+  /* It goes to payroll, which pays all of a run: a part of it would look like the whole. */
+  if (order->pay_register && (call->persons != NULL || call->teams != NULL || call->roles != NULL))
+    {
+      premia_ctl_bad_call ("report", "%s", _("a pay-register has everybody in it: leave out --person, --team and --role, or leave out pay-register"));
+      return FALSE;
+    }
   if (order->pay_register && order->format == PREMIA_FORMAT_PDF)
     {
       premia_ctl_bad_call ("report", "%s", _("no payroll system reads a pay-register as pdf: say --format xlsx or csv"));

@@ -46,6 +46,8 @@ make_bytes (PremiaDocument *self, PremiaFormat format, PremiaDocumentProgress pr
     case PREMIA_FORMAT_CSV:
       return premia_document_to_csv (self);
     case PREMIA_FORMAT_JSON:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("only single statements are written as json: say --what each"));
+      return NULL;
     default:
       g_return_val_if_reached (NULL);
     }

@@ -181,10 +181,13 @@ def test_wrong_calls():
     for code, said, args in ((2, "“nothing”", ("--period", "2026-10", "--what", "nothing")), (1, "“Gone”", ("--setup", "Gone")),
                              (2, "“moon”", ("--period", "2026-10", "--team", "moon")), (2, "“wings”", ("--period", "2026-10", "--without", "wings")),
                              (2, "“b5”", ("--period", "2026-10", "--paper", "b5")), (2, "not both", ("--setup", "x", "--what", "register")),
+                             (2, "everybody", ("--period", "2026-10", "--format", "csv", "--what", "each,pay-register", "--person", "c-1")),
+                             (2, "everybody", ("--period", "2026-10", "--format", "csv", "--what", "pay-register", "--team", "Север")),
+                             (3, "json", ("--setup", "Ведомость/месяц", "--format", "json")),
                              (2, "--period", ())):
         done = run(*base, *args)
         assert done.returncode == code and said in done.stderr, (args, done)
-    assert not (ROOT / "no").exists()
+    assert not list((ROOT / "no").glob("*")), "nothing of it is written"
 
 
 def test_another_language_than_the_session():

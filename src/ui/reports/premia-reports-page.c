@@ -166,7 +166,11 @@ refresh (PremiaReportsPage *self)
       make_preview (self);
     }
   else
-    gtk_stack_set_visible_child_name (self->stack, missing);
+    {
+      /* What was shown is another company's: nobody prints it from here. */
+      g_clear_pointer (&self->preview, premia_report_preview_free);
+      gtk_stack_set_visible_child_name (self->stack, missing);
+    }
   update_actions (self);
 }
 
