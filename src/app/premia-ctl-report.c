@@ -79,7 +79,7 @@ path_of (const PremiaReportCall *call, const PremiaReportCallOrder *order, const
                                                : premia_report_setup_get_file_name (wanted->setup, order->period);
   g_autofree char *name = NULL;
 
-  if (wanted->setup->each)
+  if (premia_report_setup_get_each (wanted->setup))
     return g_strdup (call->output);
   g_strdelimit (stem, "/\\:*?\"<>|", '_');
   name = g_strdup_printf ("%s.%s", stem, wanted->setup->format);

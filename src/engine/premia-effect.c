@@ -85,12 +85,15 @@ list_meetings (PremiaMetrics *metrics)
       PremiaCase told;
       Meeting meeting = { .won_after = -1 };
       PremiaInstant won;
+      guint32 account;
       int person;
 
       premia_dataset_get_case (dataset, i, &told);
-      if (told.closer == PREMIA_NOBODY || told.reached[PREMIA_STAGE_HELD] == PREMIA_NEVER || told.reached[PREMIA_STAGE_HELD] > as_of)
+      if (told.reached[PREMIA_STAGE_HELD] == PREMIA_NEVER || told.reached[PREMIA_STAGE_HELD] > as_of)
         continue;
-      person = premia_dataset_person_of_account (dataset, told.closer);
+      /* As in the close rate: what its setter held alone is theirs, won or not. */
+      account = told.closer != PREMIA_NOBODY ? told.closer : told.by[PREMIA_STAGE_HELD];
+      person = account == PREMIA_NOBODY ? -1 : premia_dataset_person_of_account (dataset, account);
       if (person < 0)
         continue;
       meeting.person = (guint) person;

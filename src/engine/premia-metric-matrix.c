@@ -52,7 +52,7 @@ visit_rows (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const Prem
     {
       const PremiaDate day = day_of_row (cases, i);
 
-      if ((cases->mask[i] & BIT (PREMIA_STAGE_SET)) == 0 || day < span->first || day > span->last
+      if ((cases->mask[i] & BIT (PREMIA_STAGE_SET)) == 0 || day < span->first || day > MIN (span->last, metrics->as_of_day)
           || (i >= cases->n_live && cases->day[PREMIA_DAY_CANCELLED][i] <= metrics->as_of_day) || !fits_filter (metrics, &sieve, i, day))
         continue;
       visit (metrics, i, cases->setter[i] == PREMIA_UNIT_NONE ? -1 : (int) metrics->units[cases->setter[i]].person, cases->holder[i], user_data);
@@ -82,7 +82,9 @@ add_row (PremiaMatrixEntry *entry, const PremiaMetricCases *cases, guint32 row, 
   const gboolean held = (mask & BIT (PREMIA_STAGE_HELD)) != 0;
 
   entry->appointments++;
+  entry->told += (mask & PREMIA_BITS_TOLD) != 0;
   entry->held += held;
+  entry->decided += held && (mask & PREMIA_BITS_DECIDED) != 0;
   entry->qualified += held && (mask & BIT (PREMIA_STAGE_QUALIFIED)) != 0;
   entry->rejected += held && (mask & BIT (PREMIA_STAGE_REJECTED)) != 0;
   entry->won += held && (mask & BIT (PREMIA_STAGE_WON)) != 0;
@@ -132,9 +134,9 @@ finish (PremiaMatrixEntry *entry)
 {
   const gint64 judged = entry->qualified + entry->rejected;
 
-  premia_metric_value_set_share (&entry->show_rate, entry->held, entry->appointments, 0);
+  premia_metric_value_set_share (&entry->show_rate, entry->held, entry->told, entry->appointments - entry->told);
   premia_metric_value_set_share (&entry->reject_rate, entry->rejected, judged, entry->held - judged);
-  premia_metric_value_set_share (&entry->close_rate, entry->won, entry->held, 0);
+  premia_metric_value_set_share (&entry->close_rate, entry->won, entry->held, entry->held - entry->decided);
 }
 
 static int

@@ -9,12 +9,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   int               setter, closer;  /* index in people; -1: nobody of ours, or not known yet */
-  gint64            appointments;    /* that were to take place in the span: due in it, without a due time set in it */
+  gint64            appointments;    /* that were to take place in the span: due in it, without a due time set in it; by the end of what is known */
+  gint64            told;            /* of those, the ones of which somebody said what became of them */
   gint64            held, qualified, rejected, won; /* of those, so far */
   PremiaMoney       value;           /* of those won, less what was cancelled; 0 without amounts */
-  PremiaMetricValue show_rate;       /* held ÷ appointments */
+  PremiaMetricValue show_rate;       /* held ÷ told: who has not reported is another finding; open: not told */
   PremiaMetricValue reject_rate;     /* rejected ÷ judged */
-  PremiaMetricValue close_rate;      /* won ÷ held */
+  PremiaMetricValue close_rate;      /* won ÷ held; open: not decided */
+  gint64            decided;         /* of those held: won, lost or cancelled */
 } PremiaMatrixEntry;
 
 typedef struct

@@ -154,6 +154,16 @@ find_holder (PremiaMetrics *self, guint32 case_id, const PremiaCaseState *state)
   return -1;
 }
 
+/* Pay knows no closer where the setter held the meeting and has not won it. Here whoever held it is who can win it: else the
+ * meetings that came to nothing would not be in any close rate. */
+static guint32
+find_closer_unit (PremiaMetrics *self, const PremiaCaseState *state)
+{
+  if (state->told.closer == PREMIA_NOBODY && state->raw_first[PREMIA_STAGE_HELD] != PREMIA_NEVER)
+    return unit_of (self, state->raw_by[PREMIA_STAGE_HELD], state->raw_first[PREMIA_STAGE_HELD]);
+  return unit_of (self, state->told.closer, state->closer_at);
+}
+
 /* FALSE: nobody of ours has a part in it. */
 static gboolean
 tell_case (PremiaMetrics *self, guint32 case_id, GHashTable *repeats, Row *row)
@@ -165,7 +175,7 @@ tell_case (PremiaMetrics *self, guint32 case_id, GHashTable *repeats, Row *row)
     premia_case_state_accept (&state, self->zone, self->as_of, self->auto_accept_days);
   row->case_id = case_id;
   row->setter = unit_of (self, state.told.setter, state.raw_first[PREMIA_STAGE_SET]);
-  row->closer = unit_of (self, state.told.closer, state.closer_at);
+  row->closer = find_closer_unit (self, &state);
   row->holder = find_holder (self, case_id, &state);
   if (row->setter == PREMIA_UNIT_NONE && row->closer == PREMIA_UNIT_NONE && row->holder < 0)
     return FALSE;

@@ -75,7 +75,7 @@ premia_metrics_list_cases (PremiaMetrics *self, PremiaMetric metric, const Premi
 
       if (unit == PREMIA_UNIT_NONE || !sieve.units[unit] || !sieve.segments[cases->segment[i]]
           || cases->day[rule->day][i] < span->first || cases->day[rule->day][i] > span->last
-          || !premia_tally_fits (rule, cases->mask[i])
+          || !premia_tally_has_come (self, rule->day, cases->day[rule->day][i]) || !premia_tally_fits (rule, cases->mask[i])
           || (i >= cases->n_live && !rule->keeps_cancelled && cases->day[PREMIA_DAY_CANCELLED][i] <= span->last))
         continue;
       g_array_append_val (found, cases->case_id[i]);

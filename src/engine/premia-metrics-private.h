@@ -38,6 +38,10 @@ typedef struct
 } PremiaMetricCases;
 #define PREMIA_BIT_REPEAT ((guint16) (1u << PREMIA_N_STAGES))
 G_STATIC_ASSERT (PREMIA_N_STAGES < 16);
+/* What settles a deal; what settles whether a meeting was held, as premia-waiting.c has it. */
+#define PREMIA_BITS_DECIDED ((guint16) (1u << PREMIA_STAGE_WON | 1u << PREMIA_STAGE_LOST | 1u << PREMIA_STAGE_CANCELLED))
+#define PREMIA_BITS_TOLD    ((guint16) (PREMIA_BITS_DECIDED | 1u << PREMIA_STAGE_HELD | 1u << PREMIA_STAGE_NO_SHOW | 1u << PREMIA_STAGE_QUALIFIED \
+                                        | 1u << PREMIA_STAGE_REJECTED))
 
 /* What one win brought, or a cancellation took of it from its day on (then amount < 0). At 10^-12 of a unit. */
 typedef struct
@@ -110,6 +114,13 @@ static inline gboolean
 premia_tally_fits (const PremiaTallyRule *rule, guint16 mask)
 {
   return (mask & rule->test) == rule->need && (rule->any == 0 || (mask & rule->any) != 0);
+}
+
+/* A meeting that is still to come has not failed to take place: only what was due by the end of what is known counts. */
+static inline gboolean
+premia_tally_has_come (const PremiaMetrics *metrics, PremiaMetricDay column, PremiaDate day)
+{
+  return column != PREMIA_DAY_DUE || day <= metrics->as_of_day;
 }
 
 typedef struct

@@ -47,7 +47,7 @@ split_cases (Split *self)
         {
           guint32 group;
 
-          if (!is_inside (self, days[i]) || !premia_tally_fits (rule, cases->mask[i])
+          if (!is_inside (self, days[i]) || !premia_tally_has_come (self->metrics, rule->day, days[i]) || !premia_tally_fits (rule, cases->mask[i])
               || (i >= cases->n_live && !rule->keeps_cancelled && cases->day[PREMIA_DAY_CANCELLED][i] <= self->span->last))
             continue;
           if (find_group (self, premia_metric_sieve_unit (self->sieve, cases, rule, i), cases->segment[i], &group))

@@ -14,9 +14,8 @@
 #define JUDGED    (BIT (PREMIA_STAGE_QUALIFIED) | BIT (PREMIA_STAGE_REJECTED))
 #define ACCEPTED  (HELD | BIT (PREMIA_STAGE_QUALIFIED))
 #define WON       BIT (PREMIA_STAGE_WON)
-#define DECIDED   (WON | BIT (PREMIA_STAGE_LOST) | BIT (PREMIA_STAGE_CANCELLED))
-/* What settles whether a meeting was held, as premia-waiting.c has it. */
-#define TOLD      (HELD | BIT (PREMIA_STAGE_NO_SHOW) | JUDGED | DECIDED)
+#define DECIDED   PREMIA_BITS_DECIDED
+#define TOLD      PREMIA_BITS_TOLD
 
 #define COUNT(stage, day_of, closer) [PREMIA_TALLY_##stage] = { PREMIA_DAY_##day_of, closer, BIT (PREMIA_STAGE_##stage), BIT (PREMIA_STAGE_##stage), 0, FALSE }
 
@@ -157,7 +156,7 @@ count_day (Count *self, PremiaMetricDay day, const guint8 *fits, gint64 (*sums)[
     {
       const guint slot = slot_of (self, days[i]);
 
-      if (slot == 0 || fits[i] == 0)
+      if (slot == 0 || fits[i] == 0 || !premia_tally_has_come (self->metrics, day, days[i]))
         continue;
       for (guint k = 0; k < n; k++)
         if ((fits[i] & whose[k]) != 0 && premia_tally_fits (&premia_tally_rules[tallies[k]], cases->mask[i]))
@@ -179,7 +178,8 @@ count_cancelled (Count *self, const guint8 *fits)
         const PremiaTallyRule *rule = &premia_tally_rules[t];
         const guint slot = slot_of (self, cases->day[rule->day][i]);
 
-        if (slot == 0 || (fits[i] & (rule->of_closer ? 2 : 1)) == 0 || !premia_tally_fits (rule, cases->mask[i]))
+        if (slot == 0 || (fits[i] & (rule->of_closer ? 2 : 1)) == 0
+            || !premia_tally_has_come (self->metrics, rule->day, cases->day[rule->day][i]) || !premia_tally_fits (rule, cases->mask[i]))
           continue;
         for (guint s = 0; s < self->n_spans; s++)
           {

@@ -31,6 +31,20 @@ premia_report_kind_needs_ledgers (PremiaReportKind kind)
   return kind == PREMIA_REPORT_REGISTER || kind == PREMIA_REPORT_STATEMENTS;
 }
 
+gboolean
+premia_report_kind_can_be_each (PremiaReportKind kind)
+{
+  return kind == PREMIA_REPORT_STATEMENTS || kind == PREMIA_REPORT_PERFORMANCE || kind == PREMIA_REPORT_BADGES;
+}
+
+gboolean
+premia_report_setup_get_each (const PremiaReportSetup *setup)
+{
+  g_return_val_if_fail (setup != NULL, FALSE);
+
+  return setup->each && premia_report_kind_can_be_each (setup->kind);
+}
+
 void
 premia_report_setup_get_span (const PremiaReportSetup *setup, PremiaPeriod period, PremiaPeriod *first, PremiaPeriod *last)
 {
@@ -193,7 +207,7 @@ write_file (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 static gboolean
 write_proofs (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 {
-  const PremiaExportWhat what = self->made.setup->each ? PREMIA_EXPORT_STATEMENT_EACH : PREMIA_EXPORT_STATEMENTS;
+  const PremiaExportWhat what = premia_report_setup_get_each (self->made.setup) ? PREMIA_EXPORT_STATEMENT_EACH : PREMIA_EXPORT_STATEMENTS;
   g_autoptr (PremiaExportJob) job = premia_export_job_new (self->made.ledgers, what, PREMIA_FORMAT_JSON, self->path, &self->made.letterhead);
   GPtrArray *paths;
 
@@ -210,12 +224,6 @@ write_proofs (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 /* ---- the job ---- */
 
 static gboolean
-can_be_each (PremiaReportKind kind)
-{
-  return kind == PREMIA_REPORT_STATEMENTS || kind == PREMIA_REPORT_PERFORMANCE || kind == PREMIA_REPORT_BADGES;
-}
-
-static gboolean
 make_and_write (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 {
   if (!choose_people (self, error) || !calculate (self, cancellable, error) || !premia_report_made_prepare (&self->made, cancellable, error))
@@ -223,7 +231,7 @@ make_and_write (PremiaReportJob *self, GCancellable *cancellable, GError **error
   self->nobody = premia_report_made_has_nobody (&self->made);
   if (self->path != NULL && get_format (self) == PREMIA_FORMAT_JSON && self->made.setup->kind == PREMIA_REPORT_STATEMENTS)
     return write_proofs (self, cancellable, error);
-  if (self->path != NULL && self->made.setup->each && can_be_each (self->made.setup->kind))
+  if (self->path != NULL && premia_report_setup_get_each (self->made.setup))
     return write_each (self, cancellable, error);
   self->made.progress = PREMIA_JOB (self);
   self->document = premia_report_made_document (&self->made, cancellable, error);

@@ -30,6 +30,10 @@ void             premia_report_job_set_path (PremiaReportJob *self, const char *
 
 /* Whether the setup's report is paid from ledgers, so that a job that has run has some to hand on. */
 gboolean         premia_report_kind_needs_ledgers (PremiaReportKind kind);
+/* Whether a report of the kind can be a file for each person. */
+gboolean         premia_report_kind_can_be_each (PremiaReportKind kind);
+/* Whether the setup writes a folder with a file for each person, rather than one file. */
+gboolean         premia_report_setup_get_each (const PremiaReportSetup *setup);
 /* The months of the setup's span around @period. */
 void             premia_report_setup_get_span (const PremiaReportSetup *setup, PremiaPeriod period, PremiaPeriod *first, PremiaPeriod *last);
 /* "register-2026-10", for a file. (transfer full) */

@@ -217,8 +217,9 @@ def test_the_import_profile_of_the_page_is_read():
         {"when": {"deal_stage": ["Won"], "close_value": {">": "0"}}, "action": "DealWon", "account": "sales_agent",
          "at": "close_date", "amount": "close_value", "prospect": "account", "segment": "product"}],
         "add_people": {"role": "agent"}})
-    files.put("scheme", scheme(FEE, {"id": "d", "type": "percent", "measure": "sold", "rate": "10%"},
-                               measures={**HELD, **SOLD}, role="agent"))
+    # "$ 550" is dollars: they are paid as they stand only by a scheme in dollars.
+    files.put("scheme", {**scheme(FEE, {"id": "d", "type": "percent", "measure": "sold", "rate": "10%"},
+                                  measures={**HELD, **SOLD}, role="agent"), "currency": "USD"})
     assert files.lines("2026-01", "Moses") == {"fee": "100.00", "d": "105.40"}
     assert files.lines("2026-01", "Ann") == {"fee": "100.00", "d": "55.00"}
     del files.paths["people"]

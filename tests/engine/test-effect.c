@@ -3,6 +3,7 @@
 #include "engine/premia-effect.h"
 
 #include "support/changed-company.h"
+#include "support/company.h"
 
 #include <math.h>
 #include <string.h>
@@ -266,6 +267,46 @@ test_windows (void)
   g_assert_cmpstr (said, ==, "There is not a whole week of data before and after 2026-12-01.");
 }
 
+/* Ten people who sell what they set themselves, two meetings each working day for eight weeks around the change: every fourth is
+ * won on the next day. @cancelled_after: of those won before the change every second one is cancelled so many days after the
+ * meeting; 0: none. */
+static PremiaDataset *
+selling_company (int cancelled_after)
+{
+  g_autoptr (GString) people = g_string_new (NULL), actions = g_string_new (NULL);
+  guint n = 0, won = 0;
+
+  for (guint i = 0; i < 10; i++)
+    g_string_append_printf (people, "p%u,seller,North\n", i);
+  for (PremiaDate day = CHANGED_COMPANY_DAY - 56; day < CHANGED_COMPANY_DAY + 120; day++)
+    for (guint i = 0; i < 20 && premia_date_weekday (day) <= 5; i++, n++)
+      {
+        g_autofree char *at = premia_date_to_string (day), *then = premia_date_to_string (day + 1);
+        g_autofree char *late = premia_date_to_string (day + cancelled_after);
+
+        g_string_append_printf (actions, "p%1$u,AppointmentSet,a%2$u,%3$sT09:00\np%1$u,AppointmentHeld,a%2$u#1,%3$sT12:00\n", i / 2, n, at);
+        if ((n + n / 20) % 4 != 0)
+          continue;
+        g_string_append_printf (actions, "p%u,DealWon,a%u#2,%sT12:00,,,1000\n", i / 2, n, then);
+        if (cancelled_after > 0 && day < CHANGED_COMPANY_DAY && won++ % 2 == 0)
+          g_string_append_printf (actions, "p%u,DealCancelled,a%u#3,%sT13:00\n", i / 2, n, late);
+      }
+  return company_dataset (people->str, actions->str, NULL);
+}
+
+/* Who sells what they set wins one meeting in four, not every one that they won. */
+static void
+test_own_meetings (void)
+{
+  g_autoptr (PremiaDataset) dataset = selling_company (0);
+  g_autoptr (PremiaEffect) effect = ask (dataset, 8, NULL, NULL, NULL, 0);
+  const PremiaEffectResult *result = &effect->results[PREMIA_EFFECT_CONVERSION];
+
+  g_assert_cmpfloat_with_epsilon (result->whole[0][0], 800.0, 0.5);
+  g_assert_cmpfloat_with_epsilon (result->estimate.rate[0][0], 0.25, 0.01);
+  g_assert_cmpfloat_with_epsilon (result->estimate.rate[0][1], 0.25, 0.01);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,5 +319,6 @@ main (int argc, char **argv)
   g_test_add_func ("/effect/company", test_company);
   g_test_add_func ("/effect/without-control", test_without_control);
   g_test_add_func ("/effect/windows", test_windows);
+  g_test_add_func ("/effect/own-meetings", test_own_meetings);
   return g_test_run ();
 }

@@ -132,11 +132,44 @@ test_matrix (void)
   g_assert_cmpstr (premia_dataset_get_case_name (dataset, g_array_index (cases, guint32, 0)), ==, "c");
 }
 
+/* Who books further ahead, or has not reported, has no worse show rate. */
+static void
+test_open_pairs (void)
+{
+  const PremiaMetricFilter filter = PREMIA_METRIC_EVERYBODY;
+  PremiaPeriod march;
+  PremiaMetricSpan span;
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM,
+    "anna,AppointmentSet,a,2026-03-01T10:00,,2026-03-05T10:00\nboris,AppointmentHeld,a#1,2026-03-05T10:00\nboris,DealLost,a#2,2026-03-06T10:00\n"
+    "anna,AppointmentSet,b,2026-03-01T10:00,,2026-03-05T10:00\nboris,AppointmentHeld,b#1,2026-03-05T10:00\n"
+    "anna,AppointmentSet,c,2026-03-01T10:00,,2026-03-06T10:00\nboris,AppointmentNoShow,c#1,2026-03-06T10:00\n"
+    "anna,AppointmentSet,d,2026-03-01T10:00,,2026-03-06T10:00\nboris,AppointmentConfirmed,d#1,2026-03-02T10:00\n"
+    "anna,AppointmentSet,e,2026-03-01T10:00,,2026-03-20T10:00\nboris,AppointmentConfirmed,e#1,2026-03-02T10:00\n", NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, "2026-03-10T12:00");
+  g_autoptr (PremiaMatrix) matrix = NULL;
+  g_autoptr (GArray) cases = NULL;
+  const PremiaMatrixEntry *pair;
+
+  g_assert_true (premia_period_parse ("2026-03", &march, NULL));
+  span = premia_metric_span_of_period (march);
+  matrix = premia_matrix_new (metrics, &filter, &span);
+  pair = premia_matrix_find (matrix, 0, 1);
+  g_assert_cmpint (pair->appointments, ==, 4);
+  g_assert_cmpint (pair->show_rate.n, ==, 3);
+  g_assert_cmpint (pair->show_rate.part.numerator, ==, 2);
+  g_assert_cmpint (pair->show_rate.open, ==, 1);
+  g_assert_cmpint (pair->close_rate.n, ==, 2);
+  g_assert_cmpint (pair->close_rate.open, ==, 1);
+  cases = premia_matrix_list_cases (metrics, &filter, &span, 0, 1);
+  g_assert_cmpuint (cases->len, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/metric-cohort/weeks", test_cohorts);
   g_test_add_func ("/metric-matrix/pairs", test_matrix);
+  g_test_add_func ("/metric-matrix/open", test_open_pairs);
   return g_test_run ();
 }

@@ -105,6 +105,9 @@ class Case:
         self.client = next((w["client"] for w in rows if w["client"]), "")
         self.setter, self.setter_at = (first["set"]["account"], first["set"]["at"]) if "set" in first else (None, None)
         self.closer, self.closer_at = self.find_closer(staged)
+        if self.closer is None and "held" in first:
+            # Pay has nobody to share with where the setter held it; whoever held it is who can win it.
+            self.closer, self.closer_at = first["held"]["account"], first["held"]["at"]
         if "no_show" in self.reached and ("held" in last or last.get("rescheduled", dt.datetime.min) > last["no_show"]):
             del self.reached["no_show"]
         if "qualified" in last and "rejected" in last:
@@ -189,6 +192,8 @@ class Figures:
         for c in self.cases:
             at = c.due if date == "due" else c.reached.get(date)
             pid, own = (c.setter, c.setter_at) if side == "setter" else (c.closer, c.closer_at)
+            if date == "due" and at and at.date() > self.firm.as_of.date():
+                continue  # is still to come
             if at is None or not first <= at.date() <= last or not test(c) or not self.fits(filter, pid, own, c.segment):
                 continue
             n += keeps or not (c.cancelled and c.cancelled.date() <= last)

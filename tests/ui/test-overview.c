@@ -1,61 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A wrong number on the first page that a manager looks at. The expected ones are counted by hand in
  * small-company.c. */
-#include "screen.h"
-#include "small-company.h"
-
-#include "ui/chart/premia-chart-view.h"
-#include "ui/overview/premia-figure-words.h"
-#include "ui/overview/premia-overview-charts.h"
-#include "ui/overview/premia-overview-figures.h"
-#include "ui/overview/premia-overview-page.h"
-#include "ui/overview/premia-target-popover.h"
-
-/* The 10th of November 2026, as everywhere in these tests. */
-static PremiaInstant
-get_now (PremiaDesk *desk)
-{
-  return premia_zone_start_of (premia_desk_get_own_zone (desk), premia_date_from_civil (2026, 11, 10));
-}
-
-static PremiaOverviewFigures *
-count_for (Room *room, const char *period_text, const char *team, const char *person, PremiaOverviewFigures *before)
-{
-  g_autoptr (PremiaDesk) desk = before != NULL ? premia_desk_ref (before->desk) : small_company_load (room);
-  PremiaOverviewQuestion question = { .desk = desk, .workspace = room->workspace, .filter = { .team = team, .person = person },
-                                      .words = premia_words_plain (), .before = before };
-  g_autoptr (GError) error = NULL;
-  PremiaOverviewFigures *figures;
-
-  g_assert_true (premia_period_parse (period_text, &question.period, NULL));
-  question.now = get_now (desk);
-  figures = premia_overview_figures_new (&question, NULL, &error);
-  g_assert_no_error (error);
-  return figures;
-}
-
-static PremiaOverviewFigures *
-count (Room *room, const char *period_text)
-{
-  return count_for (room, period_text, NULL, NULL, NULL);
-}
-
-static gint64
-get_n (PremiaOverviewFigures *figures, PremiaMetric metric)
-{
-  return premia_overview_figures_get (figures, metric)->now.n;
-}
-
-static void
-assert_value (PremiaOverviewFigures *figures, PremiaMetric metric, gint64 numerator, gint64 denominator)
-{
-  const PremiaMetricValue *value = &premia_overview_figures_get (figures, metric)->now;
-  PremiaRational expected;
-
-  g_assert_true (premia_rational_set (&expected, numerator, denominator));
-  g_assert_true (value->has_value);
-  g_assert_cmpint (premia_rational_compare (value->value, expected), ==, 0);
-}
+#include "overview-room.h"
 
 static void
 test_figures (void)
@@ -400,6 +346,44 @@ is_aimed (gpointer user_data)
          && g_str_equal (premia_figure_tile_get_target (premia_overview_page_get_tile (PREMIA_OVERVIEW_PAGE (aimed->page), PREMIA_METRIC_SET)), aimed->target);
 }
 
+static gboolean
+has_targets (gpointer user_data)
+{
+  g_autoptr (GPtrArray) targets = premia_workspace_list_targets (user_data, NULL, NULL);
+
+  return targets->len == 2;
+}
+
+/* What is typed while the numbers are exchanged is for what the popover said: October, the company, not September, s2. */
+static void
+check_slow_typing (GtkWidget *page, PremiaContext *context, PremiaWorkspace *workspace)
+{
+  PremiaOverviewFilterBar *filter = premia_overview_page_get_filter (PREMIA_OVERVIEW_PAGE (page));
+  g_autoptr (GPtrArray) targets = NULL;
+  GtkWidget *popover = NULL;
+  PremiaPeriod september;
+  const PremiaTarget *held = NULL;
+
+  g_signal_emit_by_name (premia_overview_page_get_tile (PREMIA_OVERVIEW_PAGE (page), PREMIA_METRIC_HELD), "make-target-popover", &popover);
+  g_object_ref_sink (popover);
+  g_assert_true (premia_overview_filter_bar_choose_person (filter, "s2"));
+  g_assert_true (premia_period_parse ("2026-09", &september, NULL));
+  premia_context_set_period (context, september);
+  screen_wait (is_ready, page);
+  g_assert_true (premia_target_popover_enter (PREMIA_TARGET_POPOVER (popover), "7"));
+  screen_wait (has_targets, workspace);
+  targets = premia_workspace_list_targets (workspace, NULL, NULL);
+  for (guint i = 0; i < targets->len; i++)
+    if (((const PremiaTarget *) g_ptr_array_index (targets, i))->metric == PREMIA_METRIC_HELD)
+      held = g_ptr_array_index (targets, i);
+  g_assert_nonnull (held);
+  g_assert_cmpstr (held->scope, ==, "");
+  g_assert_cmpint (held->from, ==, premia_date_from_civil (2026, 10, 1));
+  g_assert_cmpint (held->value, ==, 7 * PREMIA_MICRO);
+  screen_wait (is_ready, page);
+  g_object_unref (popover);
+}
+
 /* A target is set where its figure stands, and a slip of the hand goes back. */
 static void
 test_target (void)
@@ -429,6 +413,7 @@ test_target (void)
   gtk_widget_activate_action (page, "page.redo", NULL);
   screen_wait (is_aimed, &five);
   g_object_unref (popover);
+  check_slow_typing (page, context, room.workspace);
 
   premia_context_set_workspace (context, NULL, NULL);
   screen_settle ();
@@ -436,6 +421,59 @@ test_target (void)
   screen_finalize (g_steal_pointer (&context));
   g_clear_pointer (&desk, premia_desk_unref);
   small_company_end (&room);
+}
+
+static gboolean
+is_written (gpointer user_data)
+{
+  return !premia_overview_targets_is_busy (user_data);
+}
+
+static void
+on_told_cb (PremiaOverviewTargets *targets, const char *message, guint *n)
+{
+  ++*n;
+}
+
+static gint64
+read_only_value (PremiaWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) found = premia_workspace_list_targets (workspace, NULL, NULL);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  return ((const PremiaTarget *) g_ptr_array_index (found, 0))->value;
+}
+
+/* Each page has its own way back: it must not take away what another one has set since. */
+static void
+test_undo_of_another (void)
+{
+  Room room;
+  g_autoptr (PremiaOverviewTargets) first = premia_overview_targets_new ();
+  g_autoptr (PremiaOverviewTargets) second = premia_overview_targets_new ();
+  const PremiaDate day = premia_date_from_civil (2026, 10, 1);
+  guint n = 0;
+
+  room_begin (&room);
+  g_signal_connect (first, "problem", G_CALLBACK (on_told_cb), &n);
+  premia_overview_targets_set_workspace (first, room.workspace);
+  premia_overview_targets_set_workspace (second, room.workspace);
+  premia_overview_targets_choose (first, "", PREMIA_METRIC_SET, day, TRUE, 5 * PREMIA_MICRO);
+  screen_wait (is_written, first);
+  premia_overview_targets_choose (second, "", PREMIA_METRIC_SET, day, TRUE, 8 * PREMIA_MICRO);
+  screen_wait (is_written, second);
+  premia_overview_targets_undo (first);
+  screen_wait (is_written, first);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (read_only_value (room.workspace), ==, 8 * PREMIA_MICRO);
+  premia_overview_targets_undo (second);
+  screen_wait (is_written, second);
+  premia_overview_targets_undo (first); /* now it is as it was left */
+  screen_wait (is_written, first);
+  g_assert_cmpuint (n, ==, 1);
+  screen_finalize (g_steal_pointer (&first));
+  screen_finalize (g_steal_pointer (&second));
+  room_end (&room);
 }
 
 static void
@@ -509,6 +547,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/foreign", test_foreign);
   g_test_add_func ("/overview/page", test_page);
   g_test_add_func ("/overview/target", test_target);
+  g_test_add_func ("/overview/undo-of-another", test_undo_of_another);
   g_test_add_func ("/overview/chart-keys", test_chart_keys);
   return g_test_run ();
 }

@@ -198,6 +198,7 @@ premia_import_column_chip_init (PremiaImportColumnChip *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->uses), "accent");
   gtk_widget_set_hexpand (box, TRUE);
   gtk_menu_button_set_child (self->button, box);
+  gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL); /* what is in a menu button stands in its middle */
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);

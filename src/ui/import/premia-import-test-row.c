@@ -279,6 +279,7 @@ static void
 premia_import_test_row_init (PremiaImportTestRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_halign (gtk_widget_get_parent (GTK_WIDGET (self->label)), GTK_ALIGN_FILL); /* not in the middle of the button */
   fill_comparisons (self);
 }
 

@@ -14,6 +14,14 @@
 /* What a target that is being typed begins with. */
 typedef struct { gboolean has_value; gint64 value; } Typed;
 
+/* Whose target a popover asks for, and from when on: as it said when it was opened. */
+typedef struct
+{
+  PremiaMetric metric;
+  PremiaDate   from;
+  char        *scope;
+} Aim;
+
 struct _PremiaFigureTiles
 {
   GtkWidget         parent_instance;
@@ -21,6 +29,8 @@ struct _PremiaFigureTiles
   Typed             typed[PREMIA_N_METRICS];
   char             *currency; /* (owned) (nullable) */
   char             *whose;    /* (owned) (nullable) */
+  char             *scope;    /* (owned) (nullable) */
+  PremiaDate        from;
   PremiaLocale     *locale;   /* (owned) (nullable) */
 };
 
@@ -42,11 +52,19 @@ find_metric (PremiaFigureTiles *self, PremiaFigureTile *tile)
 /* ---- targets ---- */
 
 static void
+aim_free (gpointer data)
+{
+  g_free (((Aim *) data)->scope);
+  g_free (data);
+}
+
+static void
 on_chosen_cb (PremiaFigureTiles *self, gboolean has_value, gint64 value, PremiaTargetPopover *popover)
 {
-  const guint metric = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (popover), "metric"));
+  const Aim *aim = g_object_get_data (G_OBJECT (popover), "aim");
 
-  g_signal_emit (self, signals[TARGET_CHOSEN], 0, metric, has_value, value);
+  if (aim->scope != NULL)
+    g_signal_emit (self, signals[TARGET_CHOSEN], 0, aim->scope, (int) aim->from, (guint) aim->metric, has_value, value);
 }
 
 static GtkWidget *
@@ -55,8 +73,10 @@ on_make_target_cb (PremiaFigureTile *tile, PremiaFigureTiles *self)
   const PremiaMetric metric = find_metric (self, tile);
   GtkWidget *popover = premia_target_popover_new (metric, self->typed[metric].has_value, self->typed[metric].value,
                                                   self->currency, self->whose, self->locale);
+  Aim *aim = g_new0 (Aim, 1);
 
-  g_object_set_data (G_OBJECT (popover), "metric", GUINT_TO_POINTER (metric));
+  *aim = (Aim) { metric, self->from, g_strdup (self->scope) };
+  g_object_set_data_full (G_OBJECT (popover), "aim", aim, aim_free);
   g_signal_connect_object (popover, "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
   return popover;
 }
@@ -110,8 +130,11 @@ premia_figure_tiles_show (PremiaFigureTiles *self, const PremiaTilesFacts *facts
   g_set_object (&self->locale, locale);
   g_free (self->currency);
   g_free (self->whose);
+  g_free (self->scope);
   self->currency = g_strdup (facts->currency);
   self->whose = g_strdup (facts->whose);
+  self->scope = g_strdup (facts->scope);
+  self->from = facts->from;
   for (guint i = 0; i < PREMIA_N_METRICS; i++)
     if (self->tiles[i] != NULL)
       {
@@ -184,6 +207,7 @@ premia_figure_tiles_finalize (GObject *object)
 
   g_free (self->currency);
   g_free (self->whose);
+  g_free (self->scope);
 
   G_OBJECT_CLASS (premia_figure_tiles_parent_class)->finalize (object);
 }
@@ -193,7 +217,8 @@ premia_figure_tiles_class_init (PremiaFigureTilesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = premia_figure_tiles_dispose;
   G_OBJECT_CLASS (klass)->finalize = premia_figure_tiles_finalize;
-  signals[TARGET_CHOSEN] = g_signal_new ("target-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_BOOLEAN, G_TYPE_INT64);
+  signals[TARGET_CHOSEN] = g_signal_new ("target-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 5,
+                                         G_TYPE_STRING, G_TYPE_INT, G_TYPE_UINT, G_TYPE_BOOLEAN, G_TYPE_INT64);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), PREMIA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }

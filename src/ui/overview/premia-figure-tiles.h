@@ -17,6 +17,7 @@ typedef struct
   const char            *currency;
   GPtrArray             *targets; /* (nullable) (element-type PremiaTarget): all of the workspace */
   const char            *scope;   /* (nullable): whose targets are shown and set; NULL: nobody's */
+  PremiaDate             from;    /* the day from which one that is set holds */
   const char            *whose;   /* the same in words: "for the whole company" */
   gboolean               editable;
 } PremiaTilesFacts;
@@ -24,7 +25,8 @@ typedef struct
 /**
  * PremiaFigureTiles:
  * Figures side by side, a tile each, in the order in which they were asked for. Each is named by the figure's id (gtk_widget_get_name()).
- * Signal "target-chosen" (guint metric, gboolean has, gint64 millionths): somebody set a target or took it away.
+ * Signal "target-chosen" (const char *scope, PremiaDate from (int), guint metric, gboolean has, gint64 millionths): somebody set a
+ * target or took it away, of what was shown when they opened it: the numbers may have been exchanged meanwhile.
  */
 #define PREMIA_TYPE_FIGURE_TILES (premia_figure_tiles_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaFigureTiles, premia_figure_tiles, PREMIA, FIGURE_TILES, GtkWidget)

@@ -111,6 +111,7 @@ show_tiles (PremiaOverviewPage *self)
     .currency = get_currency (self),
     .targets = self->figures->targets,
     .scope = self->figures->scope,
+    .from = premia_period_first_day (self->figures->period),
     .whose = whose,
     .editable = workspace != NULL && premia_workspace_get_read_only_reason (workspace) == NULL,
   };

@@ -181,16 +181,12 @@ on_filter_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_widget_child_focus (GTK_WIDGET (PREMIA_OVERVIEW_PAGE (widget)->filter), GTK_DIR_TAB_FORWARD);
 }
 
-/* From the first day of the period that is looked at. */
 static void
-on_target_chosen_cb (PremiaOverviewPage *self, guint metric, gboolean has_value, gint64 value)
+on_target_chosen_cb (PremiaOverviewPage *self, const char *scope, int from, guint metric, gboolean has_value, gint64 value)
 {
   AdwToast *toast;
 
-  if (self->figures == NULL || self->figures->scope == NULL)
-    return;
-  premia_overview_targets_choose (self->targets, self->figures->scope, (PremiaMetric) metric, premia_period_first_day (self->figures->period),
-                                  has_value, value);
+  premia_overview_targets_choose (self->targets, scope, (PremiaMetric) metric, (PremiaDate) from, has_value, value);
   toast = adw_toast_new (has_value ? _("Target set") : _("Target taken away"));
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "page.undo");

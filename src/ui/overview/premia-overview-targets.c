@@ -3,6 +3,10 @@
 
 #include "premia-overview-targets.h"
 
+#include "store/premia-store-error.h"
+
+#include <glib/gi18n.h>
+
 /* One thing that was chosen, and what was there from that very day before it. */
 typedef struct
 {
@@ -46,6 +50,7 @@ typedef struct
   Way              way;
   PremiaTarget    *target; /* (nullable): NULL: it goes */
   PremiaTarget    *place;  /* whose scope, figure and day */
+  PremiaTarget    *known;  /* (nullable): of a way back or forth: what the deed left there; NULL: nothing */
   PremiaTarget    *before; /* (nullable): found when it was written */
 } Job;
 
@@ -57,8 +62,31 @@ job_free (gpointer data)
   g_object_unref (job->workspace);
   g_clear_pointer (&job->target, premia_target_free);
   g_clear_pointer (&job->place, premia_target_free);
+  g_clear_pointer (&job->known, premia_target_free);
   g_clear_pointer (&job->before, premia_target_free);
   g_free (job);
+}
+
+/* Another page may have set another one since: going back would silently take that away. */
+static gboolean
+check_place (Job *job, GError **error)
+{
+  g_autoptr (GPtrArray) targets = premia_workspace_list_targets (job->workspace, job->place->scope, error);
+  const PremiaTarget *found = NULL;
+
+  if (targets == NULL)
+    return FALSE;
+  for (guint i = 0; i < targets->len; i++)
+    if (premia_target_compare (g_ptr_array_index (targets, i), job->place) == 0)
+      found = g_ptr_array_index (targets, i);
+  if (found == NULL && job->known == NULL)
+    return TRUE;
+  if (found != NULL && job->known != NULL && !found->has_value == !job->known->has_value
+      && (!found->has_value || found->value == job->known->value))
+    return TRUE;
+  g_set_error_literal (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_INVALID,
+                       _("This target has been changed elsewhere meanwhile, and stays as it is now. Set it anew if you want another one."));
+  return FALSE;
 }
 
 static void
@@ -68,7 +96,9 @@ do_write (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
   GError *error = NULL;
   gboolean done;
 
-  if (job->target != NULL)
+  if (job->way != DO && !check_place (job, &error))
+    done = FALSE;
+  else if (job->target != NULL)
     done = premia_workspace_set_target (job->workspace, job->target, &job->before, &error);
   else
     done = premia_workspace_remove_target (job->workspace, job->place->scope, job->place->metric, job->place->from, NULL, &error);
@@ -78,7 +108,7 @@ do_write (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
     g_task_return_error (task, error);
 }
 
-static void write_later (PremiaOverviewTargets *self, Way way, const PremiaTarget *target, const PremiaTarget *place);
+static void write_later (PremiaOverviewTargets *self, Way way, const PremiaTarget *target, const PremiaTarget *place, const PremiaTarget *known);
 
 static void
 remember (PremiaOverviewTargets *self, Job *job)
@@ -102,9 +132,10 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
   self->busy = FALSE;
+  /* What was chosen in another workspace meanwhile still waits for its turn. */
   if (job->workspace != self->workspace)
-    return;
-  if (!done)
+    ;
+  else if (!done)
     g_signal_emit (self, signals[PROBLEM], 0, error->message);
   else if (job->way == DO)
     remember (self, job);
@@ -112,12 +143,12 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->n_done += job->way == UNDO ? -1 : 1;
   next = g_queue_pop_head (self->waiting);
   if (next != NULL)
-    write_later (self, DO, next, next);
+    write_later (self, DO, next, next, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-write_later (PremiaOverviewTargets *self, Way way, const PremiaTarget *target, const PremiaTarget *place)
+write_later (PremiaOverviewTargets *self, Way way, const PremiaTarget *target, const PremiaTarget *place, const PremiaTarget *known)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_written_cb, NULL);
   Job *job = g_new0 (Job, 1);
@@ -126,6 +157,7 @@ write_later (PremiaOverviewTargets *self, Way way, const PremiaTarget *target, c
   job->way = way;
   job->target = target != NULL ? premia_target_copy (target) : NULL;
   job->place = premia_target_copy (place);
+  job->known = known != NULL ? premia_target_copy (known) : NULL;
   self->busy = TRUE;
   g_task_set_source_tag (task, write_later);
   g_task_set_task_data (task, job, job_free);
@@ -147,7 +179,7 @@ premia_overview_targets_choose (PremiaOverviewTargets *self, const char *scope, 
   if (self->busy)
     g_queue_push_tail (self->waiting, g_steal_pointer (&target));
   else
-    write_later (self, DO, target, target);
+    write_later (self, DO, target, target, NULL);
 }
 
 gboolean
@@ -176,7 +208,7 @@ premia_overview_targets_undo (PremiaOverviewTargets *self)
   if (!premia_overview_targets_can_undo (self))
     return;
   deed = g_ptr_array_index (self->deeds, self->n_done - 1);
-  write_later (self, UNDO, deed->before, deed->after);
+  write_later (self, UNDO, deed->before, deed->after, deed->after);
 }
 
 void
@@ -189,7 +221,7 @@ premia_overview_targets_redo (PremiaOverviewTargets *self)
   if (!premia_overview_targets_can_redo (self))
     return;
   deed = g_ptr_array_index (self->deeds, self->n_done);
-  write_later (self, REDO, deed->after, deed->after);
+  write_later (self, REDO, deed->after, deed->after, deed->before);
 }
 
 gboolean

@@ -78,6 +78,7 @@ show_answer (PremiaPersonNumbers *self)
     .currency = premia_desk_get_settings (self->figures->desk)->currency,
     .targets = self->figures->targets,
     .scope = self->figures->scope,
+    .from = premia_period_first_day (self->figures->period),
     .whose = whose,
     .editable = self->workspace != NULL && premia_workspace_get_read_only_reason (self->workspace) == NULL,
   };
@@ -262,15 +263,12 @@ on_undo_clicked_cb (PremiaPersonNumbers *self)
 }
 
 static void
-on_target_chosen_cb (PremiaPersonNumbers *self, guint metric, gboolean has_value, gint64 value)
+on_target_chosen_cb (PremiaPersonNumbers *self, const char *scope, int from, guint metric, gboolean has_value, gint64 value)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
   AdwToast *toast;
 
-  if (premia_person_numbers_get (self) == NULL || self->figures->scope == NULL)
-    return;
-  premia_overview_targets_choose (self->targets, self->figures->scope, (PremiaMetric) metric, premia_period_first_day (self->figures->period),
-                                  has_value, value);
+  premia_overview_targets_choose (self->targets, scope, (PremiaMetric) metric, (PremiaDate) from, has_value, value);
   if (overlay == NULL)
     return;
   toast = adw_toast_new (has_value ? _("Target set") : _("Target taken away"));

@@ -4,6 +4,7 @@
 #include "premia-report-form.h"
 #include "premia-report-people-dialog.h"
 
+#include "jobs/premia-report-job.h"
 #include "report/premia-name-order.h"
 #include "report/premia-report-part.h"
 
@@ -130,12 +131,6 @@ show_parts (PremiaReportForm *self)
 
 /* ---- all of it ---- */
 
-static gboolean
-can_be_each (PremiaReportKind kind)
-{
-  return kind == PREMIA_REPORT_STATEMENTS || kind == PREMIA_REPORT_PERFORMANCE || kind == PREMIA_REPORT_BADGES;
-}
-
 static void
 show_schemes (PremiaReportForm *self)
 {
@@ -164,8 +159,8 @@ show_setup (PremiaReportForm *self)
   adw_combo_row_set_selected (self->paper_row, setup->paper);
   adw_combo_row_set_selected (self->turn_row, setup->turn);
   adw_combo_row_set_selected (self->format_row, find_text (formats, G_N_ELEMENTS (formats), setup->format));
-  gtk_switch_set_active (self->each_switch, setup->each && can_be_each (setup->kind));
-  gtk_widget_set_visible (GTK_WIDGET (self->each_row), can_be_each (setup->kind));
+  gtk_switch_set_active (self->each_switch, premia_report_setup_get_each (setup));
+  gtk_widget_set_visible (GTK_WIDGET (self->each_row), premia_report_kind_can_be_each (setup->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->scheme_row), setup->kind == PREMIA_REPORT_SCHEME || setup->kind == PREMIA_REPORT_EFFECT);
   gtk_widget_set_visible (GTK_WIDGET (self->control_row), setup->kind == PREMIA_REPORT_EFFECT);
   gtk_widget_set_visible (GTK_WIDGET (self->parts_group), setup->kind != PREMIA_REPORT_EFFECT);
@@ -186,6 +181,7 @@ on_kind_cb (PremiaReportForm *self)
     return;
   fresh = premia_report_setup_new (kind);
   self->setup->kind = kind;
+  self->setup->each = premia_report_setup_get_each (self->setup);
   premia_report_setup_set_hidden (self->setup, (const char *const *) fresh->hidden);
   show_setup (self);
   changed (self);
@@ -202,7 +198,7 @@ on_row_cb (PremiaReportForm *self)
   setup->span = (PremiaPeriodKind) (PREMIA_PERIOD_MONTH + adw_combo_row_get_selected (self->span_row));
   setup->paper = (PremiaPaperSize) adw_combo_row_get_selected (self->paper_row);
   setup->turn = (PremiaPaperTurn) adw_combo_row_get_selected (self->turn_row);
-  setup->each = can_be_each (setup->kind) && gtk_switch_get_active (self->each_switch);
+  setup->each = premia_report_kind_can_be_each (setup->kind) && gtk_switch_get_active (self->each_switch);
   premia_report_setup_set_language (setup, languages[MIN (adw_combo_row_get_selected (self->language_row), G_N_ELEMENTS (languages) - 1)]);
   premia_report_setup_set_format (setup, formats[MIN (adw_combo_row_get_selected (self->format_row), G_N_ELEMENTS (formats) - 1)]);
   premia_report_setup_set_control (setup, control > 0 && control <= self->teams->len ? g_ptr_array_index (self->teams, control - 1) : "");

@@ -13,9 +13,7 @@ struct _PremiaReportSaver
   GtkWidget            *widget;      /* (nullable): weak */
   PremiaContext        *context;     /* (owned) */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
-  PremiaReportSetup    *setup;       /* (owned) (nullable): while it is open */
-  PremiaPeriod          period;      /* the same */
-  GPtrArray            *ledgers;     /* (owned) (nullable): the same */
+  PremiaReportJob      *asked;       /* (owned) (nullable): while it is open */
   GCancellable         *cancellable; /* (owned) (nullable): of the job that runs */
   double                fraction;
 };
@@ -160,6 +158,27 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     premia_context_tell_problem (self->context, error->message);
 }
 
+/* (transfer full) */
+static PremiaReportJob *
+new_job (PremiaReportSaver *self, const PremiaReportOrder *order)
+{
+  PremiaReportJob *job = premia_report_new_job (self->context, order);
+
+  g_object_set_data (G_OBJECT (job), "folder", GINT_TO_POINTER (premia_report_setup_get_each (order->setup)));
+  return job;
+}
+
+static void
+run (PremiaReportSaver *self, PremiaReportJob *job, const char *path)
+{
+  premia_report_job_set_path (job, path);
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  self->cancellable = g_cancellable_new ();
+  set_fraction (self, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_written_cb, g_object_ref (self));
+}
+
 void
 premia_report_saver_write (PremiaReportSaver *self, const PremiaReportOrder *order, const char *path)
 {
@@ -170,14 +189,8 @@ premia_report_saver_write (PremiaReportSaver *self, const PremiaReportOrder *ord
 
   if (self->cancellable != NULL || premia_context_get_desk (self->context) == NULL)
     return;
-  job = premia_report_new_job (self->context, order);
-  premia_report_job_set_path (job, path);
-  g_object_set_data (G_OBJECT (job), "folder", GINT_TO_POINTER (order->setup->each));
-  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
-  self->cancellable = g_cancellable_new ();
-  set_fraction (self, 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_written_cb, g_object_ref (self));
+  job = new_job (self, order);
+  run (self, job, path);
 }
 
 /* ---- where to ---- */
@@ -187,32 +200,30 @@ on_response_cb (PremiaReportSaver *self, int response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autoptr (GPtrArray) ledgers = g_steal_pointer (&self->ledgers);
-  g_autoptr (PremiaReportSetup) setup = g_steal_pointer (&self->setup);
-  const PremiaReportOrder order = { setup, self->period, ledgers, NULL };
+  g_autoptr (PremiaReportJob) job = g_steal_pointer (&self->asked);
 
   if (response != GTK_RESPONSE_ACCEPT || file == NULL)
     return;
   if (g_file_peek_path (file) == NULL)
     premia_context_tell_problem (self->context, _("That place is not on this computer: choose a folder here."));
-  else
-    premia_report_saver_write (self, &order, g_file_peek_path (file));
+  else if (self->cancellable == NULL)
+    run (self, job, g_file_peek_path (file));
 }
 
 void
 premia_report_saver_ask (PremiaReportSaver *self, const PremiaReportOrder *order)
 {
-  const gboolean folder = order->setup->each;
+  const gboolean folder = premia_report_setup_get_each (order->setup);
   GtkRoot *root;
 
   g_return_if_fail (PREMIA_IS_REPORT_SAVER (self));
 
   root = gtk_widget_get_root (self->widget);
-  if (self->chooser != NULL || self->cancellable != NULL || root == NULL)
+  if (self->chooser != NULL || self->cancellable != NULL || root == NULL || premia_context_get_desk (self->context) == NULL)
     return;
-  self->setup = premia_report_setup_copy (order->setup);
-  self->period = order->period;
-  self->ledgers = order->ledgers != NULL ? g_ptr_array_ref (order->ledgers) : NULL;
+  /* A synchronisation may bring another desk while the dialog is open, in which people have other places: what is
+   * written is what was asked for, of the desk that its ledgers were calculated from. */
+  self->asked = new_job (self, order);
   self->chooser = gtk_file_chooser_native_new (folder ? _("Choose a Folder for the Files") : _("Save the Report"), GTK_WINDOW (root),
                                                folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
                                                folder ? _("_Choose") : _("_Save"), _("_Cancel"));
@@ -271,8 +282,7 @@ premia_report_saver_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_weak_pointer (&self->widget);
-  g_clear_pointer (&self->ledgers, g_ptr_array_unref);
-  g_clear_pointer (&self->setup, premia_report_setup_free);
+  g_clear_object (&self->asked);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (premia_report_saver_parent_class)->dispose (object);

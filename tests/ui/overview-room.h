@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The overview as its tests meet it. */
+#pragma once
+
+#include "screen.h"
+#include "small-company.h"
+
+#include "store/premia-workspace-targets.h"
+#include "ui/chart/premia-chart-view.h"
+#include "ui/overview/premia-figure-words.h"
+#include "ui/overview/premia-overview-charts.h"
+#include "ui/overview/premia-overview-figures.h"
+#include "ui/overview/premia-overview-page.h"
+#include "ui/overview/premia-overview-targets.h"
+#include "ui/overview/premia-target-popover.h"
+
+/* The 10th of November 2026, as everywhere in these tests. */
+static PremiaInstant
+get_now (PremiaDesk *desk)
+{
+  return premia_zone_start_of (premia_desk_get_own_zone (desk), premia_date_from_civil (2026, 11, 10));
+}
+
+static PremiaOverviewFigures *
+count_for (Room *room, const char *period_text, const char *team, const char *person, PremiaOverviewFigures *before)
+{
+  g_autoptr (PremiaDesk) desk = before != NULL ? premia_desk_ref (before->desk) : small_company_load (room);
+  PremiaOverviewQuestion question = { .desk = desk, .workspace = room->workspace, .filter = { .team = team, .person = person },
+                                      .words = premia_words_plain (), .before = before };
+  g_autoptr (GError) error = NULL;
+  PremiaOverviewFigures *figures;
+
+  g_assert_true (premia_period_parse (period_text, &question.period, NULL));
+  question.now = get_now (desk);
+  figures = premia_overview_figures_new (&question, NULL, &error);
+  g_assert_no_error (error);
+  return figures;
+}
+
+static PremiaOverviewFigures *
+count (Room *room, const char *period_text)
+{
+  return count_for (room, period_text, NULL, NULL, NULL);
+}
+
+static gint64
+get_n (PremiaOverviewFigures *figures, PremiaMetric metric)
+{
+  return premia_overview_figures_get (figures, metric)->now.n;
+}
+
+static void
+assert_value (PremiaOverviewFigures *figures, PremiaMetric metric, gint64 numerator, gint64 denominator)
+{
+  const PremiaMetricValue *value = &premia_overview_figures_get (figures, metric)->now;
+  PremiaRational expected;
+
+  g_assert_true (premia_rational_set (&expected, numerator, denominator));
+  g_assert_true (value->has_value);
+  g_assert_cmpint (premia_rational_compare (value->value, expected), ==, 0);
+}
