@@ -290,6 +290,21 @@ test_pasted_table (void)
   end (&test);
 }
 
+/* Given up while the table is still looked at: nothing of it stays in the temporary folder. */
+static void
+test_pasted_leftover (void)
+{
+  Test test;
+  g_autofree char *folder = NULL;
+
+  begin (&test);
+  premia_import_assistant_add_text (PREMIA_IMPORT_ASSISTANT (test.window), deals);
+  folder = g_path_get_dirname (premia_import_source_get_path (premia_import_source_row_get_source (row (&test, 0))));
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  end (&test);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 /* Both readings of a date are there, and each chooses its own. */
 static void
 test_ambiguous_date (void)
@@ -431,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-assistant/bad-rows", test_bad_rows);
   g_test_add_func ("/import-assistant/foreign-file", test_foreign_file);
   g_test_add_func ("/import-assistant/pasted-table", test_pasted_table);
+  g_test_add_func ("/import-assistant/pasted-leftover", test_pasted_leftover);
   g_test_add_func ("/import-assistant/ambiguous-date", test_ambiguous_date);
   g_test_add_func ("/import-assistant/mapping-undo", test_mapping_undo);
   g_test_add_func ("/import-assistant/stop", test_stop);

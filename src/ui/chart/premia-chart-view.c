@@ -3,6 +3,8 @@
 
 #include "premia-chart-view.h"
 
+#include "ui/page/premia-page.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -18,6 +20,7 @@ struct _PremiaChartView
   int          highlighted; /* -1: none */
   gboolean     compact;
   PremiaColor *brand;       /* (owned) (nullable) */
+  PremiaContext *context;   /* (owned) (nullable): of the page that it is seen in */
 };
 
 enum
@@ -246,6 +249,43 @@ premia_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+/* The company's colour, or ours where none was chosen. */
+static void
+take_brand (PremiaChartView *self)
+{
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  PremiaLetterBrand *brand = desk != NULL ? premia_desk_get_brand (desk) : NULL;
+
+  premia_chart_view_set_brand (self, brand != NULL ? &brand->color : NULL);
+}
+
+static void
+premia_chart_view_map (GtkWidget *widget)
+{
+  PremiaChartView *self = PREMIA_CHART_VIEW (widget);
+  GtkWidget *page = gtk_widget_get_ancestor (widget, PREMIA_TYPE_PAGE);
+  PremiaContext *context = page != NULL ? premia_page_get_context (PREMIA_PAGE (page)) : NULL;
+
+  if (context != NULL)
+    {
+      self->context = g_object_ref (context);
+      g_signal_connect_object (context, "desk-changed", G_CALLBACK (take_brand), self, G_CONNECT_SWAPPED);
+      take_brand (self);
+    }
+  GTK_WIDGET_CLASS (premia_chart_view_parent_class)->map (widget);
+}
+
+static void
+premia_chart_view_unmap (GtkWidget *widget)
+{
+  PremiaChartView *self = PREMIA_CHART_VIEW (widget);
+
+  if (self->context != NULL)
+    g_signal_handlers_disconnect_by_func (self->context, take_brand, self);
+  g_clear_object (&self->context);
+  GTK_WIDGET_CLASS (premia_chart_view_parent_class)->unmap (widget);
+}
+
 static void
 premia_chart_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -304,6 +344,8 @@ premia_chart_view_class_init (PremiaChartViewClass *klass)
   widget_class->measure = premia_chart_view_measure;
   widget_class->get_request_mode = premia_chart_view_get_request_mode;
   widget_class->snapshot = premia_chart_view_snapshot;
+  widget_class->map = premia_chart_view_map;
+  widget_class->unmap = premia_chart_view_unmap;
   widget_class->css_changed = premia_chart_view_css_changed;
 
   properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, "",

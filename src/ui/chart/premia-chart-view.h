@@ -23,7 +23,7 @@ void        premia_chart_view_set_chart (PremiaChartView *self, PremiaChart *cha
 void        premia_chart_view_refresh (PremiaChartView *self);
 /* For a tile: it may be 64 pixels narrow instead of 200. */
 void        premia_chart_view_set_compact (PremiaChartView *self, gboolean compact);
-/* The company's colour instead of ours; NULL: ours. */
+/* The company's colour instead of ours; NULL: ours. In a page it is that of the page's desk, from when it is seen on. */
 void        premia_chart_view_set_brand (PremiaChartView *self, const PremiaColor *brand);
 /* -1: none */
 int         premia_chart_view_get_highlighted (PremiaChartView *self);

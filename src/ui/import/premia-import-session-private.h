@@ -31,6 +31,8 @@ typedef struct { PremiaImportChoice choice; char *person; } PremiaImportChosen;
 /* premia-import-session.c */
 PremiaImportSource *premia_import_session_get_source (PremiaImportSession *self, guint index); /* borrowed */
 guint               premia_import_session_count_sources (PremiaImportSession *self);
+/* The one that has a mapping that nobody has remembered; several: the last. NULL: none. Borrowed. */
+PremiaImportSource *premia_import_session_find_unknown (PremiaImportSession *self);
 /* What was known of the outcome is of something else. */
 void                premia_import_session_forget (PremiaImportSession *self);
 

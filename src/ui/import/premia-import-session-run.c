@@ -67,7 +67,8 @@ add_to_job (PremiaImportSession *self, PremiaImportJob *job, PremiaImportSource 
         return FALSE;
       table = premia_import_table_new (premia_table_guess_get_source (premia_import_draft_get_guess (draft)), profile);
       premia_import_job_add_foreign (job, premia_import_source_get_path (source), profile, open_table, table, premia_import_table_free);
-      if (self->remember != NULL)
+      /* The name is of one mapping: another would take its place under it. */
+      if (self->remember != NULL && source == premia_import_session_find_unknown (self))
         {
           g_autofree char *text = premia_import_profile_to_text (profile);
 

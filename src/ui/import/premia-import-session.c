@@ -81,6 +81,23 @@ on_source_changed_cb (PremiaImportSession *self)
     g_signal_emit (self, signals[STRANGERS_CHANGED], 0);
 }
 
+/* Its tables, too: a source that is still looked at lives on, and would unlink its own only after that. */
+static void
+remove_folder (PremiaImportSession *self)
+{
+  g_autoptr (GDir) folder = self->folder != NULL ? g_dir_open (self->folder, 0, NULL) : NULL;
+
+  for (const char *name = folder != NULL ? g_dir_read_name (folder) : NULL; name != NULL; name = g_dir_read_name (folder))
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  if (self->folder != NULL)
+    g_rmdir (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+}
+
 static void
 premia_import_session_dispose (GObject *object)
 {
@@ -92,6 +109,7 @@ premia_import_session_dispose (GObject *object)
   g_clear_object (&self->first);
   g_clear_object (&self->job);
   g_clear_object (&self->sources);
+  remove_folder (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->context);
 
@@ -103,9 +121,6 @@ premia_import_session_finalize (GObject *object)
 {
   PremiaImportSession *self = PREMIA_IMPORT_SESSION (object);
 
-  if (self->folder != NULL)
-    g_rmdir (self->folder);
-  g_free (self->folder);
   g_free (self->problem);
   g_free (self->remember);
   g_hash_table_unref (self->choices);
@@ -332,9 +347,8 @@ premia_import_session_choose (PremiaImportSession *self, const char *account, Pr
   g_signal_emit (self, signals[CHOICES_CHANGED], 0);
 }
 
-/* The one that has a mapping that nobody has remembered; several: the last, as the job remembers it. */
-static PremiaImportSource *
-find_unknown (PremiaImportSession *self)
+PremiaImportSource *
+premia_import_session_find_unknown (PremiaImportSession *self)
 {
   PremiaImportSource *found = NULL;
 
@@ -353,7 +367,7 @@ premia_import_session_suggest_profile_name (PremiaImportSession *self)
 
   g_return_val_if_fail (PREMIA_IS_IMPORT_SESSION (self), NULL);
 
-  source = find_unknown (self);
+  source = premia_import_session_find_unknown (self);
   if (source == NULL)
     return NULL;
   name = premia_import_source_get_profile_name (source) != NULL ? premia_import_source_get_profile_name (source) : premia_import_source_get_name (source);
