@@ -4,7 +4,7 @@
 #include "premia-ctl-demo-server.h"
 #include "premia-ctl.h"
 
-#include "exchange/premia-json.h"
+#include "exchange/premia-json-form.h"
 #include "jobs/premia-demo-badges.h"
 #include "jobs/premia-demo-rewards.h"
 #include "sync/premia-token-source.h"
@@ -129,14 +129,6 @@ wait_until_ready (GSubprocess *process, GError **error)
   return premia_json_parse (line, strlen (line), "stand-in", error);
 }
 
-static const char *
-member (PremiaJson *json, const char *name)
-{
-  const PremiaJsonNode *node = premia_json_find (premia_json_get_root (json), name);
-
-  return node == NULL || node->text == NULL ? "" : node->text;
-}
-
 static int
 say_where (PremiaJson *said)
 {
@@ -144,7 +136,7 @@ say_where (PremiaJson *said)
 
   /* Translators: two addresses and the path of a file */
   g_string_append_printf (text, _ ("The demo server runs.\n  gRPC-Web: %1$s\n  gRPC:     %2$s\n  token:    in the file %3$s\n"),
-                          member (said, "web_url"), member (said, "url"), member (said, "token_file"));
+                          premia_json_get_own_text (said, "web_url"), premia_json_get_own_text (said, "url"), premia_json_get_own_text (said, "token_file"));
   g_string_append_printf (text, "%s\n", _ ("It ends with Ctrl+C, and then forgets what was done on it."));
   return premia_ctl_print (text->str, -1);
 }

@@ -62,6 +62,14 @@ premia_json_need (PremiaJson *json, const PremiaJsonNode *object, const char *ke
   return member;
 }
 
+const char *
+premia_json_get_own_text (PremiaJson *json, const char *key)
+{
+  const PremiaJsonNode *member = json == NULL ? NULL : premia_json_find (premia_json_get_root (json), key);
+
+  return member == NULL || member->text == NULL ? "" : member->text;
+}
+
 gboolean
 premia_json_get_string (PremiaJson *json, const PremiaJsonNode *object, const char *key, const char **text, GError **error)
 {

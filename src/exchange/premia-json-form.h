@@ -19,6 +19,8 @@ gboolean premia_json_expect_string (PremiaJson *json, const PremiaJsonNode *node
 /* The member has to be there. (nullable) */
 const PremiaJsonNode *premia_json_need (PremiaJson *json, const PremiaJsonNode *object, const char *key, GError **error);
 
+/* The member @key of the root, of what we have written ourselves: "" where it is not there, or is no text or number. @json: (nullable). Borrowed. */
+const char *premia_json_get_own_text (PremiaJson *json, const char *key);
 gboolean premia_json_get_string (PremiaJson *json, const PremiaJsonNode *object, const char *key, const char **text, GError **error);
 gboolean premia_json_get_boolean (PremiaJson *json, const PremiaJsonNode *object, const char *key, gboolean *value, GError **error);
 /* A bare integer from 0 to @most. */

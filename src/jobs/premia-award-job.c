@@ -75,14 +75,6 @@ describe_pay (const PremiaAwardOrder *order, gint64 adjustment)
   return premia_json_writer_end (writer, NULL);
 }
 
-static const char *
-read_text (PremiaJson *json, const char *key)
-{
-  const PremiaJsonNode *node = premia_json_find (premia_json_get_root (json), key);
-
-  return node == NULL || node->text == NULL ? "" : node->text;
-}
-
 /* ---- handing out ---- */
 
 static gboolean
@@ -205,7 +197,8 @@ take_word_back (PremiaAwardJob *self, const PremiaAward *award, PremiaJson *json
 {
   gboolean withdrawn = FALSE;
 
-  if (!premia_workspace_withdraw_action_request (self->workspace, award->person, read_text (json, "action"), read_text (json, "key"), &withdrawn, error))
+  if (!premia_workspace_withdraw_action_request (self->workspace, award->person, premia_json_get_own_text (json, "action"),
+                                                 premia_json_get_own_text (json, "key"), &withdrawn, error))
     return FALSE;
   return withdrawn
          || fail (error, PREMIA_STORE_ERROR_NOT_NOW, _ ("The reward server has been told already what %s won: it takes nothing back."), award->person);
@@ -216,9 +209,9 @@ is_line_of (const PremiaAdjustment *adjustment, const PremiaAward *award, Premia
 {
   g_autofree char *period = premia_period_to_string (adjustment->period), *amount = premia_money_to_shortest (adjustment->amount);
 
-  return strcmp (adjustment->person, award->person) == 0 && strcmp (adjustment->scheme, read_text (json, "scheme")) == 0
-         && strcmp (period, read_text (json, "period")) == 0 && strcmp (amount, read_text (json, "amount")) == 0
-         && strcmp (adjustment->reason, read_text (json, "reason")) == 0;
+  return strcmp (adjustment->person, award->person) == 0 && strcmp (adjustment->scheme, premia_json_get_own_text (json, "scheme")) == 0
+         && strcmp (period, premia_json_get_own_text (json, "period")) == 0 && strcmp (amount, premia_json_get_own_text (json, "amount")) == 0
+         && strcmp (adjustment->reason, premia_json_get_own_text (json, "reason")) == 0;
 }
 
 /* One that somebody has taken off the run by hand is gone already. One that is another by now stays: without the award beside it, it would be
@@ -227,7 +220,7 @@ static gboolean
 take_line_back (PremiaAwardJob *self, const PremiaAward *award, PremiaJson *json, GError **error)
 {
   g_autoptr (GPtrArray) adjustments = NULL;
-  const gint64 id = g_ascii_strtoll (read_text (json, "adjustment"), NULL, 10);
+  const gint64 id = g_ascii_strtoll (premia_json_get_own_text (json, "adjustment"), NULL, 10);
 
   adjustments = premia_workspace_list_adjustments (self->workspace, NULL, NULL, error);
   if (adjustments == NULL)

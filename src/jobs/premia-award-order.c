@@ -3,7 +3,7 @@
 
 #include "premia-award-job.h"
 
-#include "exchange/premia-json.h"
+#include "exchange/premia-json-form.h"
 
 #include <string.h>
 
@@ -121,14 +121,6 @@ premia_award_orders_sum (GPtrArray *orders, PremiaMoney *sum)
 
 /* ---- what was written down of one ---- */
 
-static const char *
-read_text (PremiaJson *json, const char *key)
-{
-  const PremiaJsonNode *node = json == NULL ? NULL : premia_json_find (premia_json_get_root (json), key);
-
-  return node == NULL || node->text == NULL ? "" : node->text;
-}
-
 gboolean
 premia_award_get_pay (const PremiaAward *award, PremiaAwardPay *pay)
 {
@@ -139,9 +131,10 @@ premia_award_get_pay (const PremiaAward *award, PremiaAwardPay *pay)
   if (award->way != PREMIA_AWARD_PAY)
     return FALSE;
   json = premia_json_parse (award->detail, strlen (award->detail), award->contest, NULL);
-  if (!premia_period_parse (read_text (json, "period"), &pay->period, NULL) || !premia_money_parse (read_text (json, "amount"), -1, &pay->amount, NULL))
+  if (!premia_period_parse (premia_json_get_own_text (json, "period"), &pay->period, NULL)
+      || !premia_money_parse (premia_json_get_own_text (json, "amount"), -1, &pay->amount, NULL))
     return FALSE;
-  pay->scheme = g_strdup (read_text (json, "scheme"));
+  pay->scheme = g_strdup (premia_json_get_own_text (json, "scheme"));
   return TRUE;
 }
 
@@ -153,5 +146,5 @@ premia_award_dup_action (const PremiaAward *award)
   g_return_val_if_fail (award != NULL, NULL);
 
   json = premia_json_parse (award->detail, strlen (award->detail), award->contest, NULL);
-  return g_strdup (read_text (json, "action"));
+  return g_strdup (premia_json_get_own_text (json, "action"));
 }
