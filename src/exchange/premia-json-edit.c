@@ -167,23 +167,6 @@ premia_json_quote (const char *text)
   return g_string_free (quoted, FALSE);
 }
 
-/* Where @node begins with its key. */
-static guint
-begin_of (const PremiaJsonNode *node)
-{
-  return node->key != NULL ? node->key_start : node->start;
-}
-
-static const PremiaJsonNode *
-child_at (const PremiaJsonNode *node, guint index)
-{
-  const PremiaJsonNode *child = node->first;
-
-  while (child != NULL && child->index < index)
-    child = child->next;
-  return child;
-}
-
 static char *
 splice (const char *text, guint start, guint end, const char *with)
 {
@@ -253,8 +236,8 @@ remove_node (const char *text, const PremiaJsonNode *node)
   if (parent->n_children == 1)
     return splice (text, parent->start + 1, parent->end - 1, "");
   if (node->next != NULL)
-    return splice (text, begin_of (node), begin_of (node->next), "");
-  return splice (text, child_at (parent, node->index - 1)->end, node->end, "");
+    return splice (text, premia_json_node_begin (node), premia_json_node_begin (node->next), "");
+  return splice (text, premia_json_node_child (parent, node->index - 1)->end, node->end, "");
 }
 
 /* What stands between them stays where it is: moving back gives the same. */
@@ -262,17 +245,17 @@ static char *
 move (const char *text, const PremiaJsonNode *node, guint to)
 {
   const PremiaJsonNode *parent = node->parent;
-  GString *result = g_string_new_len (text, begin_of (parent->first));
+  GString *result = g_string_new_len (text, premia_json_node_begin (parent->first));
   guint at = 0;
 
   for (const PremiaJsonNode *place = parent->first; place != NULL; place = place->next, at++)
     {
       const guint from = at == to ? node->index : node->index < to && at >= node->index && at < to ? at + 1 : node->index > to && at > to && at <= node->index ? at - 1 : at;
-      const PremiaJsonNode *child = child_at (parent, from);
+      const PremiaJsonNode *child = premia_json_node_child (parent, from);
 
-      g_string_append_len (result, text + begin_of (child), (gssize) (child->end - begin_of (child)));
+      g_string_append_len (result, text + premia_json_node_begin (child), (gssize) (child->end - premia_json_node_begin (child)));
       if (place->next != NULL)
-        g_string_append_len (result, text + place->end, (gssize) (begin_of (place->next) - place->end));
+        g_string_append_len (result, text + place->end, (gssize) (premia_json_node_begin (place->next) - place->end));
       else
         g_string_append (result, text + place->end);
     }

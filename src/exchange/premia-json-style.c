@@ -7,8 +7,8 @@
 
 #define SHORT_LIST 3 /* so many values that are no containers go on one line */
 
-static guint
-begin_of (const PremiaJsonNode *node)
+guint
+premia_json_node_begin (const PremiaJsonNode *node)
 {
   return node->key != NULL ? node->key_start : node->start;
 }
@@ -42,10 +42,10 @@ read_unit (PremiaJsonStyle *self, const PremiaJsonNode *node)
 
   if (node->first == NULL)
     return FALSE;
-  if (has_line_end (self->text, node->start, begin_of (node->first)))
+  if (has_line_end (self->text, node->start, premia_json_node_begin (node->first)))
     {
-      copy_indent (self->text, begin_of (node), outer, sizeof outer);
-      copy_indent (self->text, begin_of (node->first), inner, sizeof inner);
+      copy_indent (self->text, premia_json_node_begin (node), outer, sizeof outer);
+      copy_indent (self->text, premia_json_node_begin (node->first), inner, sizeof inner);
       if (g_str_has_prefix (inner, outer) && strlen (inner) - strlen (outer) < sizeof self->unit)
         g_strlcpy (self->unit, inner + strlen (outer), sizeof self->unit);
       return TRUE;
@@ -70,12 +70,12 @@ read_marks (PremiaJsonStyle *self, const PremiaJsonNode *node, gboolean *colon, 
         }
       if (node->kind == PREMIA_JSON_OBJECT && !*pads && child == node->first && !has_line_end (self->text, node->start, node->end))
         {
-          self->pads = begin_of (child) > node->start + 1;
+          self->pads = premia_json_node_begin (child) > node->start + 1;
           *pads = TRUE;
         }
-      if (child->next != NULL && !*spaces && !has_line_end (self->text, child->end, begin_of (child->next)))
+      if (child->next != NULL && !*spaces && !has_line_end (self->text, child->end, premia_json_node_begin (child->next)))
         {
-          self->spaces = begin_of (child->next) > child->end + 1;
+          self->spaces = premia_json_node_begin (child->next) > child->end + 1;
           *spaces = TRUE;
         }
       read_marks (self, child, colon, pads, spaces);
@@ -126,7 +126,7 @@ premia_json_style_read (PremiaJsonStyle *self, const char *text, PremiaJson *jso
     self->line[0] = '\0';
   if (!colon && root->first != NULL && *self->line == '\0')
     g_strlcpy (self->colon, ":", sizeof self->colon);
-  copy_indent (text, begin_of (container != NULL ? container : root), self->indent, sizeof self->indent);
+  copy_indent (text, premia_json_node_begin (container != NULL ? container : root), self->indent, sizeof self->indent);
 }
 
 static void
@@ -171,7 +171,7 @@ premia_json_style_write (const PremiaJsonStyle *self, const PremiaJsonNode *node
   GString *out = g_string_new (NULL);
   char indent[129];
 
-  copy_indent (self->text, begin_of (node), indent, sizeof indent);
+  copy_indent (self->text, premia_json_node_begin (node), indent, sizeof indent);
   write_value (self, out, written, root, indent, node->first != NULL && !has_line_end (self->text, node->start, node->end));
   return g_string_free (out, FALSE);
 }
@@ -180,15 +180,15 @@ premia_json_style_write (const PremiaJsonStyle *self, const PremiaJsonNode *node
 static char *
 gap_before (const PremiaJsonStyle *self, const PremiaJsonNode *parent, const PremiaJsonNode *child)
 {
-  const char *end = self->text + begin_of (child), *start = end;
+  const char *end = self->text + premia_json_node_begin (child), *start = end;
 
   while (start > self->text + parent->start + 1 && strchr (" \t\r\n", start[-1]) != NULL)
     start--;
   return g_strndup (start, (gsize) (end - start));
 }
 
-static const PremiaJsonNode *
-child_at (const PremiaJsonNode *node, guint index)
+const PremiaJsonNode *
+premia_json_node_child (const PremiaJsonNode *node, guint index)
 {
   const PremiaJsonNode *child = node->first;
 
@@ -204,7 +204,7 @@ gap_between (const PremiaJsonStyle *self, const PremiaJsonNode *parent)
   g_autofree char *first = NULL;
 
   if (parent->n_children > 1)
-    return gap_before (self, parent, child_at (parent, parent->n_children - 1));
+    return gap_before (self, parent, premia_json_node_child (parent, parent->n_children - 1));
   first = gap_before (self, parent, parent->first);
   return strpbrk (first, "\r\n") != NULL ? g_steal_pointer (&first) : g_strdup (self->spaces ? " " : "");
 }
@@ -257,9 +257,9 @@ premia_json_style_insert (const PremiaJsonStyle *self, const PremiaJsonNode *par
   gap = gap_between (self, parent);
   line = strrchr (gap, '\n') != NULL ? strrchr (gap, '\n') : strrchr (gap, '\r');
   indent = g_strdup (line != NULL ? line + 1 : self->indent);
-  last = child_at (parent, MIN (index, parent->n_children - 1));
-  child = write_child (self, indent, key, written, value, index > 0 ? child_at (parent, index - 1) : last);
+  last = premia_json_node_child (parent, MIN (index, parent->n_children - 1));
+  child = write_child (self, indent, key, written, value, index > 0 ? premia_json_node_child (parent, index - 1) : last);
   if (index >= parent->n_children)
     return splice (self, last->end, last->end, ",", gap, child);
-  return splice (self, begin_of (last), begin_of (last), child, ",", gap);
+  return splice (self, premia_json_node_begin (last), premia_json_node_begin (last), child, ",", gap);
 }

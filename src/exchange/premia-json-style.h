@@ -18,6 +18,11 @@ typedef struct
   gboolean    spaces;       /* a blank behind a comma on one line */
 } PremiaJsonStyle;
 
+/* Where @node begins in the text, with its key. */
+guint premia_json_node_begin (const PremiaJsonNode *node);
+/* (nullable): beyond the last one. */
+const PremiaJsonNode *premia_json_node_child (const PremiaJsonNode *node, guint index);
+
 /* @container (nullable): where something is going to be written; else the root. */
 void  premia_json_style_read (PremiaJsonStyle *self, const char *text, PremiaJson *json, const PremiaJsonNode *container);
 /* @value, whose text is @written, in place of @node: on one line where @node was on one. (transfer full) */
