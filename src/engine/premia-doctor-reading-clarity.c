@@ -9,16 +9,6 @@
 /* A price, a condition or a table, a factor, a limit: so much still makes one sentence. */
 #define MAX_THINGS 4
 
-static guint
-count_bits (guint64 bits)
-{
-  guint n = 0;
-
-  for (; bits != 0; bits &= bits - 1)
-    n++;
-  return n;
-}
-
 /* The measures that bring money: priced, ranked or shared by, and those that a bonus or a factor goes by. */
 static guint64
 find_paid_measures (const PremiaReading *self)
@@ -69,7 +59,7 @@ count_things (const PremiaReading *self, guint index)
 static void
 look_for_clutter (PremiaReading *self)
 {
-  const guint n_measures = count_bits (find_paid_measures (self));
+  const guint n_measures = (guint) __builtin_popcountll (find_paid_measures (self));
   guint most = 0, where = 0;
   PremiaFinding *finding;
 

@@ -184,16 +184,6 @@ distance (const PremiaNameWord *a, const PremiaNameWord *b, guint most)
   return rows[a->n_letters % 3][b->n_letters];
 }
 
-static guint
-count_bits (guint32 bits)
-{
-  guint n = 0;
-
-  for (; bits != 0; bits &= bits - 1)
-    n++;
-  return n;
-}
-
 guint
 premia_name_word_compare (const PremiaNameWord *a, const PremiaNameWord *b)
 {
@@ -206,7 +196,7 @@ premia_name_word_compare (const PremiaNameWord *a, const PremiaNameWord *b)
   if (*a->key != '\0' && strcmp (a->key, b->key) == 0)
     return 96;
   /* Numbers are not misspelt: they are others. */
-  if (shorter < 3 || longer - shorter > most || count_bits (a->mask ^ b->mask) > 2 * most || g_ascii_isdigit (*a->key) || g_ascii_isdigit (*b->key))
+  if (shorter < 3 || longer - shorter > most || (guint) __builtin_popcount (a->mask ^ b->mask) > 2 * most || g_ascii_isdigit (*a->key) || g_ascii_isdigit (*b->key))
     return 0;
   n = distance (a, b, most);
   return n > most ? 0 : 95 - 95 * n / longer;
