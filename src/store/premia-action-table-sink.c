@@ -63,8 +63,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PremiaActionTableSink, premia_action_table_sink, 
 #define INDICES_OFF "DROP INDEX action_by_name; DROP INDEX action_by_note"
 #define INDICES_ON "CREATE INDEX action_by_name ON action (name_hash);" \
                    "CREATE INDEX action_by_note ON action (account, action, at) WHERE note <> ''"
-#define CACHE_IMPORTING "PRAGMA cache_size = -262144"
-#define CACHE_RESTING "PRAGMA cache_size = -16384"
 
 static gboolean
 prepare (PremiaActionTableSink *self, GError **error)
@@ -120,7 +118,7 @@ end (PremiaActionTableSink *self, gboolean keep, GError **error)
   const guint changed = (self->n_written > 0 ? PREMIA_WORKSPACE_ACTIONS : 0) | (self->n_marked > 0 ? PREMIA_WORKSPACE_SERVER : 0);
 
   drop_session (self);
-  sqlite3_exec (db, CACHE_RESTING, NULL, NULL, NULL);
+  sqlite3_exec (db, PREMIA_CACHE_RESTING, NULL, NULL, NULL);
   return premia_change_end (&self->change, keep, changed, error);
 }
 
@@ -159,7 +157,7 @@ start (PremiaActionTableSink *self, GError **error)
       if (self->told == NULL)
         return FALSE;
     }
-  return premia_workspace_run (self->workspace, CACHE_IMPORTING, error) && load_words (self, error) && prepare (self, error);
+  return premia_workspace_run (self->workspace, PREMIA_CACHE_BUSY, error) && load_words (self, error) && prepare (self, error);
 }
 
 static gboolean

@@ -181,9 +181,9 @@ run (PremiaWorkspace *workspace, gint64 import, gboolean redo, PremiaImportRever
   self.told = g_new0 (PremiaImportReversal, 1);
   self.told->kept = g_ptr_array_new_with_free_func (g_free);
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  sqlite3_exec (workspace->db, "PRAGMA cache_size = -262144", NULL, NULL, NULL);
+  sqlite3_exec (workspace->db, PREMIA_CACHE_BUSY, NULL, NULL, NULL);
   done = reverse (&self, error);
-  sqlite3_exec (workspace->db, "PRAGMA cache_size = -16384", NULL, NULL, NULL);
+  sqlite3_exec (workspace->db, PREMIA_CACHE_RESTING, NULL, NULL, NULL);
   done = premia_change_end (&change, done, self.changed, error);
   g_hash_table_unref (self.names);
   g_clear_pointer (&self.words, g_ptr_array_unref);

@@ -213,7 +213,7 @@ settle (PremiaWorkspace *self, GError **error)
   if (self->read_only_reason == NULL
       && !premia_workspace_run (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216", error))
     return FALSE;
-  return premia_workspace_run (self, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error)
+  return premia_workspace_run (self, "PRAGMA foreign_keys = ON; " PREMIA_CACHE_RESTING "; PRAGMA temp_store = MEMORY", error)
          && migrate (self, version, error);
 }
 

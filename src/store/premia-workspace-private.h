@@ -84,6 +84,9 @@ gboolean      premia_workspace_get_number (PremiaWorkspace *self, const char *sq
 /* While one holds names_lock; NULL with error. */
 sqlite3      *premia_workspace_get_names_db (PremiaWorkspace *self, GError **error);
 
+/* How much of the file is kept in memory (KiB) while many rows are written, and at all other times. */
+#define PREMIA_CACHE_BUSY    "PRAGMA cache_size = -262144"
+#define PREMIA_CACHE_RESTING "PRAGMA cache_size = -16384"
 #define PREMIA_WORKSPACE_WAIT_MS 5000 /* for another program to let go */
 #define PREMIA_ACTIONS_GENERATION "SELECT value FROM generation WHERE noun = 4" /* PREMIA_WORKSPACE_ACTIONS */
 
