@@ -198,9 +198,10 @@ read_sample (PremiaTableGuess *guess, PremiaImportProfile *profile, PremiaPrevie
   guint64 last = n_rows == 0 ? 1 : premia_table_guess_get_line (guess, n_rows - 1), line = 0;
   g_autoptr (GInputStream) base = premia_table_source_open (source, profile, NULL, error), memory = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
-  GString *out;
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GString) out = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   char *text;
-  gsize length;
 
   if (base == NULL)
     return NULL;
@@ -208,13 +209,18 @@ read_sample (PremiaTableGuess *guess, PremiaImportProfile *profile, PremiaPrevie
     expect_row (sink, i, premia_table_guess_get_line (guess, i));
   out = g_string_new (NULL);
   lines = g_data_input_stream_new (base);
-  while (line++ < last && (text = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
+  while (line++ < last && (text = g_data_input_stream_read_line (lines, NULL, NULL, &cause)) != NULL)
     {
       g_string_append_printf (out, "%s\n", text);
       g_free (text);
     }
-  length = out->len;
-  memory = g_memory_input_stream_new_from_data (g_string_free (out, FALSE), (gssize) length, g_free);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  bytes = g_string_free_to_bytes (g_steal_pointer (&out));
+  memory = g_memory_input_stream_new_from_bytes (bytes);
   return premia_table_stream_new (memory, premia_table_source_get_reading (source));
 }
 

@@ -77,9 +77,11 @@ look (PremiaTableSource *self, GCancellable *cancellable, GError **error)
 
   if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, sizeof bytes, &n, cancellable, error))
     return FALSE;
-  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error);
+  if (info == NULL)
+    return FALSE;
   if (premia_xlsx_is_archive (bytes, n))
-    return read_workbook (self, info == NULL ? 0 : g_file_info_get_size (info), cancellable, error);
+    return read_workbook (self, g_file_info_get_size (info), cancellable, error);
   if (!premia_xlsx_is_old (bytes, n))
     return TRUE;
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED,
