@@ -6,7 +6,7 @@
 
 #include "exchange/premia-contest-file.h"
 #include "exchange/premia-zone-file.h"
-#include "store/premia-workspace.h"
+#include "jobs/premia-account-name.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -133,7 +133,7 @@ read_all (Call *call, GError **error)
   call->opened = premia_workspace_open (call->workspace, error);
   if (call->opened == NULL)
     return FALSE;
-  premia_workspace_set_author (call->opened, g_get_user_name (), premia_ctl_now, NULL);
+  premia_account_sign (call->opened, premia_ctl_now, NULL);
   for (guint i = 0; call->files[i] != NULL; i++)
     if (!read_file (call, call->files[i], error))
       return FALSE;

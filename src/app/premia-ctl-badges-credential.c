@@ -6,6 +6,7 @@
 
 #include "engine/premia-badge-holders.h"
 #include "engine/premia-badge.h"
+#include "jobs/premia-account-name.h"
 #include "jobs/premia-contest-job.h"
 #include "jobs/premia-credential-check.h"
 #include "jobs/premia-credential-job.h"
@@ -130,7 +131,7 @@ load (Call *call, GError **error)
   call->opened = premia_workspace_open (call->workspace, error);
   if (call->opened == NULL)
     return FALSE;
-  premia_workspace_set_author (call->opened, g_get_user_name (), premia_ctl_now, NULL);
+  premia_account_sign (call->opened, premia_ctl_now, NULL);
   job = premia_load_job_new (call->opened, NULL, 0);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return FALSE;

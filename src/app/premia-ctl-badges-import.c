@@ -4,6 +4,7 @@
 #include "premia-ctl-badges.h"
 
 #include "exchange/premia-gamification-check-file.h"
+#include "jobs/premia-account-name.h"
 #include "store/premia-workspace-badges.h"
 #include "store/premia-workspace-server.h"
 
@@ -92,6 +93,6 @@ premia_ctl_badges_import (int argc, char **argv)
   workspace = premia_workspace_open (path, &error);
   if (workspace == NULL)
     return fail (error);
-  premia_workspace_set_author (workspace, g_get_user_name (), premia_ctl_now, NULL);
+  premia_account_sign (workspace, premia_ctl_now, NULL);
   return keep (workspace, text, argv[1]);
 }

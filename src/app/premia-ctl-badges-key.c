@@ -4,6 +4,7 @@
 #include "premia-ctl-badges.h"
 #include "premia-ctl-key.h"
 
+#include "jobs/premia-account-name.h"
 #include "sync/premia-token.h"
 
 #include <glib/gi18n.h>
@@ -152,7 +153,7 @@ work (Call *call, GError **error)
   call->opened = premia_workspace_open (call->workspace, error);
   if (call->opened == NULL)
     return FALSE;
-  premia_workspace_set_author (call->opened, g_get_user_name (), premia_ctl_now, NULL);
+  premia_account_sign (call->opened, premia_ctl_now, NULL);
   if (!call->make && call->take == NULL && call->export == NULL && call->key_file == NULL)
     return TRUE;
   key = find (call, error);

@@ -4,6 +4,7 @@
 #include "premia-acceptance-page-private.h"
 
 #include "premia-waiting-line.h"
+#include "jobs/premia-account-name.h"
 #include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
@@ -33,7 +34,7 @@ premia_acceptance_page_get_account (PremiaAcceptancePage *self)
 
   if (*self->judge != '\0')
     return g_strdup (self->judge);
-  return *author != '\0' ? g_steal_pointer (&author) : g_strdup (g_get_user_name ());
+  return *author != '\0' ? g_steal_pointer (&author) : premia_account_name ();
 }
 
 /* ---- what is shown ---- */
