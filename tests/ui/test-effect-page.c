@@ -75,6 +75,47 @@ test_choices (void)
   demo_room_free (room);
 }
 
+/* Whether there are other teams than before the people came. */
+static gboolean
+knows_them (gpointer user_data)
+{
+  AdwComboRow *teams = screen_find_named (user_data, ADW_TYPE_COMBO_ROW, "team_row");
+
+  return strcmp (gtk_string_list_get_string (GTK_STRING_LIST (adw_combo_row_get_model (teams)), 1), "!") == 0 && is_done (user_data);
+}
+
+/* A team that comes before the chosen ones moves their rows: they stay the chosen ones. */
+static void
+test_new_team (void)
+{
+  DemoRoom *room = demo_room_new ();
+  const PremiaPersonRow person = { .id = (char *) "new", .name = (char *) "New", .role = (char *) "telemarketer", .team = (char *) "!",
+                                   .manager = (char *) "", .payroll_id = (char *) "", .hired_on = PREMIA_DATE_NONE, .left_on = PREMIA_DATE_NONE,
+                                   .from = PREMIA_DATE_NONE, .fte_ppm = 1000000 };
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+  GtkWidget *page = show_page (room, &window);
+  GtkStringList *names;
+  g_autofree char *team = NULL, *control = NULL;
+  PremiaEffect *effect;
+
+  screen_wait (is_done, page);
+  names = GTK_STRING_LIST (adw_combo_row_get_model (screen_find_named (page, ADW_TYPE_COMBO_ROW, "team_row")));
+  team = g_strdup (gtk_string_list_get_string (names, 1));
+  control = g_strdup (gtk_string_list_get_string (names, 2));
+  premia_effect_page_choose_groups (PREMIA_EFFECT_PAGE (page), team, control);
+  screen_wait (is_done, page);
+  g_ptr_array_add (people, (gpointer) &person);
+  g_assert_true (premia_workspace_merge_people (room->workspace, people, NULL, &error));
+  screen_wait (knows_them, page);
+  effect = premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page));
+  g_assert_cmpstr (effect->team, ==, team);
+  g_assert_cmpstr (effect->control, ==, control);
+  gtk_window_destroy (window);
+  demo_room_free (room);
+}
+
 /* The first answer is there before the second question is asked, and comes in after it: the second is what is answered. */
 static void
 test_overtaken (void)
@@ -153,6 +194,7 @@ main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/effect-page/choices", test_choices);
+  g_test_add_func ("/effect-page/new-team", test_new_team);
   g_test_add_func ("/effect-page/overtaken", test_overtaken);
   g_test_add_func ("/effect-page/walk", test_walk);
   g_test_add_func ("/effect-page/paper", test_paper);

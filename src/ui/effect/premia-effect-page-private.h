@@ -33,6 +33,7 @@ struct _PremiaEffectPage
   PremiaDate            day;          /* the other day */
   PremiaEffect         *effect;       /* (owned) (nullable): shown */
   char                 *effect_name;  /* (owned) (nullable): what was changed */
+  GCancellable         *listing;      /* (owned) (nullable): of the changes, as long as they are read */
   GCancellable         *cancellable;  /* (owned) (nullable): of what is worked out */
   GtkFileChooserNative *chooser;      /* (owned) (nullable): while it is open */
   PremiaFormat          format;

@@ -93,11 +93,11 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-stop (PremiaEffectPage *self)
+stop (GCancellable **cancellable)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (*cancellable != NULL)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
 }
 
 /* A page that nobody looks at computes nothing. */
@@ -109,9 +109,9 @@ look (PremiaEffectPage *self)
   g_autoptr (GArray) others = NULL;
   PremiaEffectQuestion question;
 
-  if (get_context (self) == NULL || self->desk == NULL || !self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (get_context (self) == NULL || self->desk == NULL || self->listing != NULL || !self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  stop (self);
+  stop (&self->cancellable);
   change = get_change (self);
   others = g_array_new (FALSE, FALSE, sizeof (PremiaDate));
   for (guint i = 0; i < self->changes->len; i++)
@@ -174,11 +174,8 @@ static void
 fill_changes (PremiaEffectPage *self)
 {
   PremiaLocale *locale = premia_context_get_locale (get_context (self));
-  g_autoptr (GPtrArray) badges = premia_workspace_list_gamification_versions (premia_context_get_workspace (get_context (self)), NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  g_array_unref (self->changes);
-  self->changes = premia_programme_list_changes (self->desk, badges);
   for (guint i = 0; i < self->changes->len; i++)
     {
       const PremiaProgrammeChange *change = &g_array_index (self->changes, PremiaProgrammeChange, i);
@@ -253,22 +250,29 @@ find_first_change (PremiaEffectPage *self)
 }
 
 static void
-refresh (PremiaEffectPage *self)
+choose_team (PremiaEffectPage *self, AdwComboRow *row, const char *team)
 {
-  PremiaDesk *desk = premia_context_get_desk (get_context (self));
-  const gboolean first = self->desk == NULL;
-  const guint team = adw_combo_row_get_selected (self->team_row), control = adw_combo_row_get_selected (self->control_row);
-  const gboolean other_day = !first && get_change (self) == NULL;
+  guint index;
 
-  stop (self);
+  if (team == NULL)
+    adw_combo_row_set_selected (row, 0);
+  else if (g_ptr_array_find_with_equal_func (self->teams, team, g_str_equal, &index))
+    adw_combo_row_set_selected (row, index + 1);
+}
+
+/* @changes are @desk's, and are taken over. */
+static void
+fill (PremiaEffectPage *self, PremiaDesk *desk, GArray *changes)
+{
+  const gboolean first = self->desk == NULL;
+  const gboolean other_day = !first && get_change (self) == NULL;
+  /* Teams come and go, and their rows with them. */
+  g_autofree char *team = first ? NULL : g_strdup (get_team (self, self->team_row));
+  g_autofree char *control = first ? NULL : g_strdup (get_team (self, self->control_row));
+
+  g_array_unref (self->changes);
+  self->changes = changes;
   g_clear_pointer (&self->desk, premia_desk_unref);
-  gtk_stack_set_visible_child_name (self->stack, desk == NULL ? "loading" : premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0 ? "empty" : "effect");
-  if (desk == NULL || premia_context_get_workspace (get_context (self)) == NULL)
-    {
-      g_clear_pointer (&self->effect, premia_effect_unref);
-      premia_effect_page_show (self);
-      return;
-    }
   self->desk = premia_desk_ref (desk);
   self->filling = TRUE;
   fill_changes (self);
@@ -276,11 +280,72 @@ refresh (PremiaEffectPage *self)
   if (first)
     self->day = find_day (self);
   adw_combo_row_set_selected (self->change_row, other_day ? self->changes->len : find_first_change (self));
-  adw_combo_row_set_selected (self->team_row, first || team > self->teams->len ? 0 : team);
-  adw_combo_row_set_selected (self->control_row, first || control > self->teams->len ? 0 : control);
+  choose_team (self, self->team_row, team);
+  choose_team (self, self->control_row, control);
   show_day (self);
   self->filling = FALSE;
   on_choice_cb (self);
+}
+
+static void
+on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PremiaEffectPage *self = PREMIA_EFFECT_PAGE (source);
+  g_autoptr (PremiaDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) badges = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* Else there is a newer desk, or the page is going. */
+  if (self->listing == g_task_get_cancellable (G_TASK (result)))
+    {
+      g_clear_object (&self->listing);
+      if (badges == NULL)
+        premia_page_show_problem (PREMIA_PAGE (self), error->message);
+      fill (self, desk, premia_programme_list_changes (desk, badges));
+    }
+  premia_page_end_wait (PREMIA_PAGE (self));
+}
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *badges = premia_workspace_list_gamification_versions (task_data, &error);
+
+  if (badges != NULL)
+    g_task_return_pointer (task, badges, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+refresh (PremiaEffectPage *self)
+{
+  PremiaDesk *desk = premia_context_get_desk (get_context (self));
+  PremiaWorkspace *workspace = premia_context_get_workspace (get_context (self));
+  g_autoptr (GTask) task = NULL;
+
+  stop (&self->listing);
+  stop (&self->cancellable);
+  spin (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, desk == NULL ? "loading" : premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0 ? "empty" : "effect");
+  if (desk == NULL || workspace == NULL)
+    {
+      g_array_set_size (self->changes, 0);
+      g_clear_pointer (&self->desk, premia_desk_unref);
+      g_clear_pointer (&self->effect, premia_effect_unref);
+      premia_effect_page_show (self);
+      return;
+    }
+  /* On a thread: an import may have the file to itself for long. */
+  self->stale = TRUE;
+  premia_effect_page_update_paper_actions (self);
+  self->listing = g_cancellable_new ();
+  premia_page_begin_wait (PREMIA_PAGE (self));
+  task = g_task_new (self, self->listing, on_listed_cb, premia_desk_ref (desk));
+  g_task_set_source_tag (task, refresh);
+  g_task_set_task_data (task, g_object_ref (workspace), g_object_unref);
+  g_task_run_in_thread (task, list_in_thread);
 }
 
 /* ---- the class ---- */
@@ -314,7 +379,8 @@ premia_effect_page_dispose (GObject *object)
 
   /* The rows tell of their end. */
   self->filling = TRUE;
-  stop (self);
+  stop (&self->listing);
+  stop (&self->cancellable);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
@@ -402,17 +468,6 @@ premia_effect_page_show_day (PremiaEffectPage *self, PremiaDate day)
   self->filling = FALSE;
   show_day (self);
   on_choice_cb (self);
-}
-
-static void
-choose_team (PremiaEffectPage *self, AdwComboRow *row, const char *team)
-{
-  guint index;
-
-  if (team == NULL)
-    adw_combo_row_set_selected (row, 0);
-  else if (g_ptr_array_find_with_equal_func (self->teams, team, g_str_equal, &index))
-    adw_combo_row_set_selected (row, index + 1);
 }
 
 void
