@@ -315,9 +315,7 @@ premia_effect_page_dispose (GObject *object)
   /* The rows tell of their end. */
   self->filling = TRUE;
   stop (self);
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
+  g_clear_object (&self->paper);
   g_clear_pointer (&self->effect, premia_effect_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
 
