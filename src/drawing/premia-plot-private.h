@@ -33,7 +33,6 @@ typedef struct
   gpointer        day_data;
   GDestroyNotify  day_destroy;
   gboolean        whole, loose, bare;
-  double          hold_least, hold_most;
   int             selected;
 } PremiaPlotParts;
 

@@ -95,11 +95,6 @@ find_extent (PremiaPlot *self, const PremiaPlotParts *parts, double *least, doub
     }
   for (guint i = 0; i < parts->levels->len; i++)
     widen (g_array_index (parts->levels, PremiaPlotMark, i).at, least, most);
-  if (parts->hold_least <= parts->hold_most)
-    {
-      widen (parts->hold_least, least, most);
-      widen (parts->hold_most, least, most);
-    }
   if (!loose || *least > *most)
     widen (0.0, least, most);
 }

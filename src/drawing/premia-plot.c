@@ -254,19 +254,11 @@ drop_layers (PremiaPlotParts *parts)
 }
 
 static void
-drop (PremiaPlotParts *parts)
-{
-  drop_layers (parts);
-  g_array_set_size (parts->marks, 0);
-  g_array_set_size (parts->levels, 0);
-}
-
-static void
 premia_plot_finalize (GObject *object)
 {
   PremiaPlotParts *parts = premia_plot_get_parts (PREMIA_PLOT (object));
 
-  drop (parts);
+  drop_layers (parts);
   g_array_unref (parts->marks);
   g_array_unref (parts->levels);
   if (parts->format_destroy != NULL)
@@ -296,8 +288,6 @@ premia_plot_init (PremiaPlot *self)
   PremiaPlotParts *parts = premia_plot_get_parts (self);
 
   parts->selected = -1;
-  parts->hold_least = 1.0;
-  parts->hold_most = 0.0;
   parts->marks = g_array_new (FALSE, FALSE, sizeof (PremiaPlotMark));
   parts->levels = g_array_new (FALSE, FALSE, sizeof (PremiaPlotMark));
   g_array_set_clear_func (parts->marks, clear_mark);
@@ -346,15 +336,6 @@ premia_plot_lay (PremiaPlot *self, const PremiaPlotLayer *layers, guint n)
 }
 
 void
-premia_plot_clear (PremiaPlot *self)
-{
-  g_return_if_fail (PREMIA_IS_PLOT (self));
-
-  drop (premia_plot_get_parts (self));
-  premia_chart_changed (PREMIA_CHART (self));
-}
-
-void
 premia_plot_set_ticks (PremiaPlot *self, PremiaTickFunc format, gpointer user_data, GDestroyNotify destroy)
 {
   PremiaPlotParts *parts;
@@ -385,16 +366,6 @@ premia_plot_set_loose (PremiaPlot *self, gboolean loose)
   g_return_if_fail (PREMIA_IS_PLOT (self));
 
   premia_plot_get_parts (self)->loose = loose;
-  premia_chart_changed (PREMIA_CHART (self));
-}
-
-void
-premia_plot_set_hold (PremiaPlot *self, double least, double most)
-{
-  g_return_if_fail (PREMIA_IS_PLOT (self));
-
-  premia_plot_get_parts (self)->hold_least = least;
-  premia_plot_get_parts (self)->hold_most = most;
   premia_chart_changed (PREMIA_CHART (self));
 }
 

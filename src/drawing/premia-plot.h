@@ -43,8 +43,6 @@ PremiaChart *premia_plot_new (void);
 
 /* @series is referenced; the same series may be in several layers (a line and its band). */
 void         premia_plot_add_layer (PremiaPlot *self, PremiaLayerKind kind, PremiaSeries *series);
-/* Layers, marks and levels. */
-void         premia_plot_clear (PremiaPlot *self);
 
 /* Upwards: @format (nullable) writes the ticks, else plain numbers. */
 void         premia_plot_set_ticks (PremiaPlot *self, PremiaTickFunc format, gpointer user_data, GDestroyNotify destroy);
@@ -52,8 +50,6 @@ void         premia_plot_set_ticks (PremiaPlot *self, PremiaTickFunc format, gpo
 void         premia_plot_set_whole (PremiaPlot *self, gboolean whole);
 /* Lines alone need not stand on zero: the axis goes around the values. Columns always do. At first FALSE. */
 void         premia_plot_set_loose (PremiaPlot *self, gboolean loose);
-/* The axis holds these in any case: 0 and 1 for shares. Least > most: nothing more. */
-void         premia_plot_set_hold (PremiaPlot *self, double least, double most);
 
 /* Across: by time, the items lie where their “at” says in days; @format as for ticks. NULL: one slot for each item,
  * with its label under it. */

@@ -10,9 +10,6 @@ struct _PremiaSeries
   char         *name;  /* (owned) */
   GArray       *items; /* (owned) (element-type PremiaSeriesItem) */
   GStringChunk *texts; /* (owned): of all items */
-  PremiaWordsFunc words; /* (nullable) */
-  gpointer        user_data;
-  GDestroyNotify  destroy;
 };
 
 PremiaSeries *
@@ -37,8 +34,6 @@ clear (gpointer data)
   g_free (self->name);
   g_array_unref (self->items);
   g_string_chunk_free (self->texts);
-  if (self->destroy != NULL)
-    self->destroy (self->user_data);
 }
 
 PremiaSeries *
@@ -127,18 +122,6 @@ premia_series_add_values (PremiaSeries *self, const double *at, const double *va
   for (guint i = 0; i < n; i++)
     g_array_index (self->items, PremiaSeriesItem, first + i) =
       (PremiaSeriesItem) { .label = "", .text = "", .note = "", .value = values[i], .at = at != NULL ? at[i] : first + i, .low = NAN, .high = NAN };
-}
-
-void
-premia_series_set_words (PremiaSeries *self, PremiaWordsFunc words, gpointer user_data, GDestroyNotify destroy)
-{
-  g_return_if_fail (self != NULL);
-
-  if (self->destroy != NULL)
-    self->destroy (self->user_data);
-  self->words = words;
-  self->user_data = user_data;
-  self->destroy = destroy;
 }
 
 const char *
@@ -240,5 +223,5 @@ premia_series_write_item (PremiaSeries *self, guint index)
 
   if (*item->label != '\0' || *item->text != '\0')
     return NULL;
-  return self->words != NULL ? self->words (item, index, self->user_data) : g_strdup_printf ("%g: %g", item->at, item->value);
+  return g_strdup_printf ("%g: %g", item->at, item->value);
 }

@@ -22,9 +22,6 @@ typedef struct
   double      low, high; /* between which it may lie; NAN: not known */
 } PremiaSeriesItem;
 
-/* Writes what an item is and its value, where thousands of points have no words of their own: "3 March: 14". (transfer full) */
-typedef char *(*PremiaWordsFunc) (const PremiaSeriesItem *item, guint index, gpointer user_data);
-
 /* @name: what the numbers are ("Paid"), also the first words of the text alternative. */
 PremiaSeries           *premia_series_new (const char *name);
 PremiaSeries           *premia_series_ref (PremiaSeries *self);
@@ -40,8 +37,6 @@ void                    premia_series_set_span (PremiaSeries *self, double low, 
 void                    premia_series_set_at (PremiaSeries *self, double at);
 /* Many at once, without words: @at (nullable: 0, 1, 2 …) ascending, @values finite or NAN for a gap. */
 void                    premia_series_add_values (PremiaSeries *self, const double *at, const double *values, guint n);
-/* Who writes the words of items that have none ("" as label and text). */
-void                    premia_series_set_words (PremiaSeries *self, PremiaWordsFunc words, gpointer user_data, GDestroyNotify destroy);
 
 const char             *premia_series_get_name (PremiaSeries *self);
 guint                   premia_series_get_n (PremiaSeries *self);
@@ -52,7 +47,7 @@ void                    premia_series_get_range (PremiaSeries *self, double *lea
 gboolean                premia_series_get_extent (PremiaSeries *self, gboolean spans, double *least, double *most);
 /* The item that is nearest to @at; there is one at least. */
 guint                   premia_series_find (PremiaSeries *self, double at);
-/* The words of an item that has none of its own; NULL: it has. (transfer full) */
+/* The numbers of an item that has no words of its own; NULL: it has. (transfer full) */
 char                   *premia_series_write_item (PremiaSeries *self, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaSeries, premia_series_unref)

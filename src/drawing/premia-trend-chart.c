@@ -88,15 +88,6 @@ premia_trend_chart_set_columns (PremiaTrendChart *self, PremiaSeries *series)
 }
 
 void
-premia_trend_chart_clear_lines (PremiaTrendChart *self)
-{
-  g_return_if_fail (PREMIA_IS_TREND_CHART (self));
-
-  drop_lines (self);
-  lay (self);
-}
-
-void
 premia_trend_chart_add_line (PremiaTrendChart *self, PremiaSeries *series)
 {
   g_return_if_fail (PREMIA_IS_TREND_CHART (self) && series != NULL);

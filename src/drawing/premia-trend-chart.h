@@ -21,7 +21,6 @@ PremiaChart *premia_trend_chart_new (PremiaTickFunc format, gpointer user_data, 
 void         premia_trend_chart_set_whole (PremiaTrendChart *self, gboolean whole);
 /* @series (nullable): kept */
 void         premia_trend_chart_set_columns (PremiaTrendChart *self, PremiaSeries *series);
-void         premia_trend_chart_clear_lines (PremiaTrendChart *self);
 void         premia_trend_chart_add_line (PremiaTrendChart *self, PremiaSeries *series);
 /* The month that the page shows: it stands out from the others. -1: none. */
 void         premia_trend_chart_set_selected (PremiaTrendChart *self, int item);

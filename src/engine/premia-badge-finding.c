@@ -33,17 +33,6 @@ premia_badge_finding_free (PremiaBadgeFinding *finding)
   g_free (finding);
 }
 
-const char *
-premia_badge_finding_code_to_string (PremiaBadgeFindingCode code)
-{
-  static const char *const names[] = { "NEVER_UNLOCKS", "FARM", "REFUSED", "NOBODY", "EVERYBODY", "RECALLED", "LATE" };
-
-  G_STATIC_ASSERT (G_N_ELEMENTS (names) == PREMIA_N_BADGE_FINDINGS);
-  g_return_val_if_fail (code < PREMIA_N_BADGE_FINDINGS, "");
-
-  return names[code];
-}
-
 /* ---- how many have it ---- */
 
 /* The highest threshold that at least @n reach, and how many that are; 0: none. */

@@ -61,7 +61,6 @@ typedef struct
  * (transfer full) (element-type PremiaBadgeFinding) */
 GPtrArray  *premia_badge_finding_list (PremiaBadgeReplay *replay, PremiaBadgeGoesOn goes_on, gpointer user_data);
 void        premia_badge_finding_free (PremiaBadgeFinding *finding);
-const char *premia_badge_finding_code_to_string (PremiaBadgeFindingCode code); /* "FARM" */
 
 /* One plain sentence with this company's numbers. (transfer full) */
 char       *premia_wording_badge_finding (const PremiaBadgeFinding *finding, PremiaBadgeReplay *replay, const PremiaWords *words);

@@ -14,13 +14,11 @@ struct _PremiaBadgeHistory
   char          **accounts, **actions; /* (owned): in byte order */
   guint8         *is_person;           /* (owned): by account */
   PremiaInstant  *registered_at;       /* (owned): by account */
-  guint64        *counts;              /* (owned): by action */
   guint32        *start;               /* (owned): n_accounts + 1 */
   PremiaInstant  *at;                  /* (owned): by row, as the rest */
   guint32        *action;              /* (owned) */
   guint32        *order;               /* (owned): as they came */
   guint32        *twin;                /* (owned) (nullable): the row before of the same account, action and key, + 1; 0: none */
-  PremiaInstant   last_at;
   /* Where the keys are: of files as they were read; of a dataset, the cases'. */
   PremiaNamePool  pool;
   guint32        *key;                 /* (owned) (nullable): by order, in the pool */

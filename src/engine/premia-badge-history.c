@@ -11,7 +11,6 @@ premia_badge_history_alloc (void)
   PremiaBadgeHistory *self = g_new0 (PremiaBadgeHistory, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  self->last_at = PREMIA_NEVER;
   return self;
 }
 
@@ -35,7 +34,6 @@ premia_badge_history_unref (PremiaBadgeHistory *self)
   g_strfreev (self->actions);
   g_free (self->is_person);
   g_free (self->registered_at);
-  g_free (self->counts);
   g_free (self->start);
   g_free (self->at);
   g_free (self->action);
@@ -157,13 +155,8 @@ static void
 count_rows (PremiaBadgeHistory *self, const PremiaBadgeRow *rows, guint32 n)
 {
   self->start = g_new0 (guint32, (gsize) self->n_accounts + 1);
-  self->counts = g_new0 (guint64, MAX (self->n_actions, 1));
   for (guint32 i = 0; i < n; i++)
-    {
-      self->start[rows[i].account + 1]++;
-      self->counts[rows[i].action]++;
-      self->last_at = MAX (self->last_at, rows[i].at);
-    }
+    self->start[rows[i].account + 1]++;
   for (guint32 i = 0; i < self->n_accounts; i++)
     self->start[i + 1] += self->start[i];
 }
@@ -341,27 +334,11 @@ premia_badge_history_find_action (PremiaBadgeHistory *self, const char *action)
 }
 
 guint64
-premia_badge_history_count (PremiaBadgeHistory *self, guint action)
-{
-  g_return_val_if_fail (self != NULL && action < self->n_actions, 0);
-
-  return self->counts[action];
-}
-
-guint64
 premia_badge_history_get_n_rows (PremiaBadgeHistory *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_rows;
-}
-
-PremiaInstant
-premia_badge_history_get_last_at (PremiaBadgeHistory *self)
-{
-  g_return_val_if_fail (self != NULL, PREMIA_NEVER);
-
-  return self->last_at;
 }
 
 /* The case of a row of the dataset, whose rows are numbered through all kinds. */

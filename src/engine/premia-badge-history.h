@@ -31,9 +31,7 @@ PremiaInstant premia_badge_history_get_registered_at (PremiaBadgeHistory *self, 
 guint         premia_badge_history_get_n_actions (PremiaBadgeHistory *self);                     /* names */
 const char   *premia_badge_history_get_action (PremiaBadgeHistory *self, guint action);
 int           premia_badge_history_find_action (PremiaBadgeHistory *self, const char *action);   /* -1 */
-guint64       premia_badge_history_count (PremiaBadgeHistory *self, guint action);               /* rows of it */
 guint64       premia_badge_history_get_n_rows (PremiaBadgeHistory *self);
-PremiaInstant premia_badge_history_get_last_at (PremiaBadgeHistory *self);                       /* PREMIA_NEVER: no rows */
 const char   *premia_badge_history_get_key (PremiaBadgeHistory *self, guint32 row);              /* rows lie by account, then time; "": none */
 
 /**

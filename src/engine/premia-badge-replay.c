@@ -208,14 +208,6 @@ premia_badge_replay_get_at (PremiaBadgeReplay *self)
   return self->moment.at;
 }
 
-const PremiaBadgeMoment *
-premia_badge_replay_get_moment (PremiaBadgeReplay *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return &self->moment;
-}
-
 static const PremiaBadgeOutcome *
 get_outcome (PremiaBadgeReplay *self, guint account)
 {
@@ -258,16 +250,6 @@ premia_badge_replay_dup_balance (PremiaBadgeReplay *self, guint account)
   g_return_val_if_fail (outcome != NULL, NULL);
 
   return premia_badge_sum_to_string (&self->plan.tokens, &outcome->balance);
-}
-
-gboolean
-premia_badge_replay_works (PremiaBadgeReplay *self, guint account)
-{
-  const PremiaBadgeOutcome *outcome = get_outcome (self, account);
-
-  g_return_val_if_fail (outcome != NULL, FALSE);
-
-  return outcome->works;
 }
 
 const PremiaBadgeProgress *

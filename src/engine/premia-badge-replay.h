@@ -77,12 +77,10 @@ void               premia_badge_replay_unref (PremiaBadgeReplay *self);
 PremiaGamification *premia_badge_replay_get_rules (PremiaBadgeReplay *self);     /* borrowed */
 PremiaBadgeHistory *premia_badge_replay_get_history (PremiaBadgeReplay *self);   /* borrowed */
 PremiaInstant       premia_badge_replay_get_at (PremiaBadgeReplay *self);
-const PremiaBadgeMoment *premia_badge_replay_get_moment (PremiaBadgeReplay *self); /* borrowed */
 
 /* Whole points (an xp of 1.5 is added exactly, and told cut). As a number it ends at G_MAXINT64, as a decimal nowhere. */
 gint64      premia_badge_replay_get_experience (PremiaBadgeReplay *self, guint account);
 char       *premia_badge_replay_dup_experience (PremiaBadgeReplay *self, guint account);                     /* (transfer full) */
-gboolean    premia_badge_replay_works (PremiaBadgeReplay *self, guint account);                              /* one of ours who did something until then */
 guint       premia_badge_replay_get_level (PremiaBadgeReplay *self, guint account);
 char       *premia_badge_replay_dup_balance (PremiaBadgeReplay *self, guint account);                        /* "12.5" */
 const PremiaBadgeProgress *premia_badge_replay_get_progress (PremiaBadgeReplay *self, guint account, guint achievement);

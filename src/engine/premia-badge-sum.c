@@ -119,12 +119,6 @@ premia_badge_scale_sign (const PremiaBadgeScale *self, guint index)
   return sign_of (g_ptr_array_index (self->texts, index));
 }
 
-int
-premia_badge_scale_compare (const PremiaBadgeScale *self, guint a, guint b)
-{
-  return premia_reward_amount_compare (g_ptr_array_index (self->texts, a), g_ptr_array_index (self->texts, b));
-}
-
 static const char *
 text_of (const PremiaBadgeSum *sum)
 {

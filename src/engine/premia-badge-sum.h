@@ -34,8 +34,6 @@ guint    premia_badge_scale_add (PremiaBadgeScale *self, const char *text);
 /* No more are added; sums have up to @most_terms of them. */
 void     premia_badge_scale_settle (PremiaBadgeScale *self, guint64 most_terms);
 int      premia_badge_scale_sign (const PremiaBadgeScale *self, guint index);
-/* As strcmp(). */
-int      premia_badge_scale_compare (const PremiaBadgeScale *self, guint a, guint b);
 
 /* Where the scale is wide: for the inline ones below. */
 void     premia_badge_sum_move_wide (const PremiaBadgeScale *self, PremiaBadgeSum *sum, const char *text);

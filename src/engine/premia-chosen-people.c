@@ -153,13 +153,6 @@ premia_chosen_people_is_everybody (const PremiaChosenPeople *self)
   return self == NULL || self->everybody;
 }
 
-guint
-premia_chosen_people_count (const PremiaChosenPeople *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-  return self->n_chosen;
-}
-
 int
 premia_chosen_people_get_only (const PremiaChosenPeople *self)
 {

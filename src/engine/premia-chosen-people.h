@@ -21,7 +21,6 @@ void                premia_chosen_people_unref (PremiaChosenPeople *self);
 /* @self: (nullable): everybody. */
 gboolean            premia_chosen_people_has (const PremiaChosenPeople *self, guint person);
 gboolean            premia_chosen_people_is_everybody (const PremiaChosenPeople *self);
-guint               premia_chosen_people_count (const PremiaChosenPeople *self);
 /* The only one; -1: there are none or several, or everybody was chosen. */
 int                 premia_chosen_people_get_only (const PremiaChosenPeople *self);
 

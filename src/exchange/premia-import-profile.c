@@ -4,7 +4,6 @@
 #include "premia-import-profile-private.h"
 
 #include "premia-json-form.h"
-#include "premia-synonyms.h"
 
 #include "engine/premia-error.h"
 
@@ -263,20 +262,4 @@ premia_import_profile_to_text (PremiaImportProfile *self)
   g_autoptr (PremiaImportMapping) mapping = premia_import_mapping_new_from_profile (self);
 
   return premia_import_mapping_to_text (mapping);
-}
-
-char *
-premia_import_header (const char *const *headings)
-{
-  GString *out = g_string_new (NULL);
-
-  g_return_val_if_fail (headings != NULL, g_string_free (out, FALSE));
-
-  for (guint i = 0; headings[i] != NULL; i++)
-    {
-      g_autofree char *folded = premia_synonyms_fold (headings[i]);
-
-      g_string_append_printf (out, "%s%s", i == 0 ? "" : "\n", folded);
-    }
-  return g_string_free (out, FALSE);
 }

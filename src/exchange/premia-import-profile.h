@@ -34,10 +34,6 @@ char                 premia_import_profile_get_decimal (PremiaImportProfile *sel
 /* Canonical JSON: what is read from it is the same profile and the same text. (transfer full) */
 char                *premia_import_profile_to_text (PremiaImportProfile *self);
 
-/* The columns of a table (NULL-terminated) as one text, by which a table of the same form is recognised: as they are compared, in their
- * order, one in a line. (transfer full) */
-char                *premia_import_header (const char *const *headings);
-
 /**
  * premia_import_profile_apply:
  * @stream: the foreign table

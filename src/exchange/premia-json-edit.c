@@ -23,14 +23,6 @@ premia_json_step_new (PremiaJsonOperation operation, const char *pointer, const 
   return self;
 }
 
-PremiaJsonStep *
-premia_json_step_copy (const PremiaJsonStep *step)
-{
-  g_return_val_if_fail (step != NULL, NULL);
-
-  return premia_json_step_new (step->operation, step->pointer, step->key, step->index, step->value);
-}
-
 void
 premia_json_step_free (PremiaJsonStep *step)
 {

@@ -30,7 +30,6 @@ typedef struct
 } PremiaJsonStep;
 
 PremiaJsonStep *premia_json_step_new (PremiaJsonOperation operation, const char *pointer, const char *key, int index, const char *value);
-PremiaJsonStep *premia_json_step_copy (const PremiaJsonStep *step);
 void            premia_json_step_free (PremiaJsonStep *step);
 
 /* @pointer with one more step, escaped. (transfer full) */

@@ -7,49 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char *
-say_encoding (PremiaTableEncoding encoding)
-{
-  switch (encoding)
-    {
-    case PREMIA_TABLE_UTF16: return _ ("The text is UTF-16.");
-    case PREMIA_TABLE_WINDOWS_1251: return _ ("The text is Windows-1251.");
-    case PREMIA_TABLE_WORKBOOK: return _ ("It is a workbook (XLSX).");
-    case PREMIA_TABLE_UTF8: case PREMIA_TABLE_UTF8_MARKED: default: return _ ("The text is UTF-8.");
-    }
-}
-
-static const char *
-say_separator (char separator)
-{
-  switch (separator)
-    {
-    case ';': return _ ("Columns are separated by semicolons.");
-    case '\t': return _ ("Columns are separated by tabs.");
-    case '|': return _ ("Columns are separated by “|”.");
-    default: return _ ("Columns are separated by commas.");
-    }
-}
-
-GPtrArray *
-premia_table_guess_get_notes (PremiaTableGuess *self)
-{
-  GPtrArray *notes;
-  PremiaTableEncoding encoding;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  notes = g_ptr_array_new_with_free_func (g_free);
-  encoding = premia_table_guess_get_encoding (self);
-  g_ptr_array_add (notes, g_strdup (say_encoding (encoding)));
-  if (encoding != PREMIA_TABLE_WORKBOOK)
-    g_ptr_array_add (notes, g_strdup (say_separator (premia_table_guess_get_separator (self))));
-  g_ptr_array_add (notes, g_strdup (premia_table_guess_has_heading (self)
-                                      ? _ ("The first row names the columns.")
-                                      : _ ("The first row holds values: columns are called A, B, C …")));
-  return notes;
-}
-
 static char *
 say_day (const char *cell, const char *format)
 {

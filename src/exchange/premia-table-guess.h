@@ -69,9 +69,7 @@ guint64                  premia_table_guess_get_line (PremiaTableGuess *self, gu
 const char              *premia_table_guess_get_date_format (PremiaTableGuess *self); /* NULL: ISO-8601 */
 char                     premia_table_guess_get_decimal (PremiaTableGuess *self);     /* '.' or ',' */
 
-/* In words, for the assistant. (transfer full) (element-type utf8): what was recognised … */
-GPtrArray               *premia_table_guess_get_notes (PremiaTableGuess *self);
-/* … and what is in doubt: "“Date”: 03/04/2026 may be 3 April or 4 March". Empty: nothing. */
+/* What is in doubt, in words: "“Date”: 03/04/2026 may be 3 April or 4 March". Empty: nothing. (transfer full) (element-type utf8) */
 GPtrArray               *premia_table_guess_get_doubts (PremiaTableGuess *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaTableGuess, premia_table_guess_unref)

@@ -17,7 +17,6 @@ struct _PremiaTableSource
   GBytes            *bytes;    /* (owned) (nullable): pasted */
   PremiaXlsx        *workbook; /* (owned) (nullable) */
   guint              sheet;
-  guint64            size;
   PremiaTableReading reading;
   gboolean           heading_open;
 };
@@ -47,11 +46,11 @@ choose_sheet (PremiaTableSource *self)
 }
 
 static gboolean
-read_workbook (PremiaTableSource *self, GCancellable *cancellable, GError **error)
+read_workbook (PremiaTableSource *self, goffset size, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  if (self->size > PREMIA_XLSX_MAX_FILE)
+  if (size > PREMIA_XLSX_MAX_FILE)
     {
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("%s: the workbook is larger than 256 MiB: save the sheet as “CSV UTF-8” instead"),
                    self->name);
@@ -79,9 +78,8 @@ look (PremiaTableSource *self, GCancellable *cancellable, GError **error)
   if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, sizeof bytes, &n, cancellable, error))
     return FALSE;
   info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
-  self->size = info == NULL ? 0 : (guint64) g_file_info_get_size (info);
   if (premia_xlsx_is_archive (bytes, n))
-    return read_workbook (self, cancellable, error);
+    return read_workbook (self, info == NULL ? 0 : g_file_info_get_size (info), cancellable, error);
   if (!premia_xlsx_is_old (bytes, n))
     return TRUE;
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_UNSUPPORTED,
@@ -113,7 +111,6 @@ premia_table_source_new_for_text (const char *text, gssize length, const char *n
 
   self = new_source (name);
   self->bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
-  self->size = g_bytes_get_size (self->bytes);
   return self;
 }
 
@@ -151,7 +148,6 @@ copy (PremiaTableSource *self)
   other->bytes = self->bytes == NULL ? NULL : g_bytes_ref (self->bytes);
   other->workbook = self->workbook == NULL ? NULL : premia_xlsx_ref (self->workbook);
   other->sheet = self->sheet;
-  other->size = self->size;
   other->reading = self->reading;
   other->heading_open = self->heading_open;
   return other;
@@ -162,13 +158,6 @@ premia_table_source_get_name (PremiaTableSource *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->name;
-}
-
-GFile *
-premia_table_source_get_file (PremiaTableSource *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->file;
 }
 
 guint
@@ -183,13 +172,6 @@ premia_table_source_get_sheet_name (PremiaTableSource *self, guint sheet)
 {
   g_return_val_if_fail (self != NULL && self->workbook != NULL, NULL);
   return premia_xlsx_get_sheet_name (self->workbook, sheet);
-}
-
-gboolean
-premia_table_source_is_sheet_hidden (PremiaTableSource *self, guint sheet)
-{
-  g_return_val_if_fail (self != NULL && self->workbook != NULL, FALSE);
-  return premia_xlsx_is_sheet_hidden (self->workbook, sheet);
 }
 
 guint
@@ -289,11 +271,4 @@ premia_table_source_open (PremiaTableSource *self, PremiaImportProfile *profile,
   else
     base = (GInputStream *) g_file_read (self->file, cancellable, error);
   return base == NULL ? NULL : premia_table_stream_new (base, &self->reading);
-}
-
-guint64
-premia_table_source_get_size (PremiaTableSource *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-  return self->workbook != NULL ? 0 : self->size;
 }

@@ -22,12 +22,10 @@ PremiaTableSource *premia_table_source_ref (PremiaTableSource *self);
 void               premia_table_source_unref (PremiaTableSource *self);
 
 const char        *premia_table_source_get_name (PremiaTableSource *self);
-GFile             *premia_table_source_get_file (PremiaTableSource *self);            /* NULL: pasted */
 
 /* Sheets, in the order of the workbook; 0 of them: no workbook. */
 guint              premia_table_source_get_n_sheets (PremiaTableSource *self);
 const char        *premia_table_source_get_sheet_name (PremiaTableSource *self, guint sheet);
-gboolean           premia_table_source_is_sheet_hidden (PremiaTableSource *self, guint sheet);
 guint              premia_table_source_get_sheet (PremiaTableSource *self);           /* the one that is read: the first that is not hidden */
 PremiaTableSource *premia_table_source_with_sheet (PremiaTableSource *self, guint sheet);        /* (transfer full) */
 
@@ -46,8 +44,6 @@ char              *premia_table_column_letters (guint index);
 /* The table as a PremiaTableStream of CSV, from its beginning. @profile (nullable): dates and numbers that a workbook keeps as such are written as it reads them;
  * NULL: ISO-8601 and a decimal point. (transfer full) (nullable) */
 GInputStream      *premia_table_source_open (PremiaTableSource *self, PremiaImportProfile *profile, GCancellable *cancellable, GError **error);
-/* The size of that stream in bytes, for progress; 0: not known (a workbook). */
-guint64            premia_table_source_get_size (PremiaTableSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaTableSource, premia_table_source_unref)
 G_END_DECLS

@@ -22,14 +22,6 @@ struct _PremiaSigningKey
 
 static const char *const algorithm_names[] = { "RS256", "EdDSA" };
 
-const char *
-premia_signing_algorithm_to_string (PremiaSigningAlgorithm algorithm)
-{
-  g_return_val_if_fail (algorithm <= PREMIA_SIGNING_EDDSA, NULL);
-
-  return algorithm_names[algorithm];
-}
-
 gboolean
 premia_signing_algorithm_parse (const char *text, PremiaSigningAlgorithm *algorithm)
 {
@@ -241,14 +233,6 @@ premia_signing_key_to_pem (PremiaSigningKey *self, const char *password, GError 
   gnutls_memset (text.data, 0, text.size);
   gnutls_free (text.data);
   return pem;
-}
-
-PremiaSigningAlgorithm
-premia_signing_key_get_algorithm (PremiaSigningKey *self)
-{
-  g_return_val_if_fail (self != NULL, PREMIA_SIGNING_RS256);
-
-  return self->algorithm;
 }
 
 const char *

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 typedef enum { PREMIA_SIGNING_RS256, PREMIA_SIGNING_EDDSA } PremiaSigningAlgorithm;
 #define PREMIA_SIGNING_RSA_BITS     3072
 #define PREMIA_SIGNING_RSA_MIN_BITS 2048 /* of others */
-const char *premia_signing_algorithm_to_string (PremiaSigningAlgorithm algorithm); /* "RS256", "EdDSA" */
 gboolean    premia_signing_algorithm_parse (const char *text, PremiaSigningAlgorithm *algorithm);
 
 /**
@@ -28,7 +27,6 @@ PremiaSigningKey      *premia_signing_key_new_from_pem (const char *pem, const c
 PremiaSigningKey      *premia_signing_key_ref (PremiaSigningKey *self);
 void                   premia_signing_key_unref (PremiaSigningKey *self);
 
-PremiaSigningAlgorithm premia_signing_key_get_algorithm (PremiaSigningKey *self);
 /* The public half as a JSON Web Key: only what names it, in the order of RFC 7638. Borrowed. */
 const char            *premia_signing_key_get_jwk (PremiaSigningKey *self);
 /* (transfer full): PKCS #8 in PEM, encrypted (PBES2, AES-256) if there is a @password. For premia_token_free(). */

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import openpyxl
 
-from calc_call import scheme
+from calc_call import run, scheme
 from closing_book import Book
 
 MOSCOW = timezone(timedelta(hours=3))
@@ -237,19 +237,4 @@ def test_wrong_calls(desk):
     assert code != 0 and "knows no such import" in err, err
 
 
-def main():
-    tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_")]
-    failed = 0
-    print("1..%d" % len(tests))
-    for number, (name, function) in enumerate(tests, 1):
-        try:
-            function()
-            print("ok %d %s" % (number, name))
-        except AssertionError as e:
-            failed += 1
-            print("not ok %d %s" % (number, name))
-            print("# %s" % (e,))
-    return failed > 0
-
-
-sys.exit(main())
+sys.exit(run(globals()))

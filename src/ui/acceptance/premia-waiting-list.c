@@ -188,11 +188,3 @@ premia_waiting_list_get (PremiaWaitingList *self, guint position)
 
   return premia_waiting_table_get (self->table, g_array_index (self->places, guint, position));
 }
-
-PremiaWaitingTable *
-premia_waiting_list_get_table (PremiaWaitingList *self)
-{
-  g_return_val_if_fail (PREMIA_IS_WAITING_LIST (self), NULL);
-
-  return self->table;
-}

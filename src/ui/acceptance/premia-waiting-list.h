@@ -22,6 +22,5 @@ PremiaWaitingList        *premia_waiting_list_new (void);
 void                      premia_waiting_list_set_rows (PremiaWaitingList *self, PremiaWaitingTable *table, GArray *places, PremiaLocale *locale);
 guint                     premia_waiting_list_get_n (PremiaWaitingList *self);
 const PremiaWaitingEntry *premia_waiting_list_get (PremiaWaitingList *self, guint position);
-PremiaWaitingTable       *premia_waiting_list_get_table (PremiaWaitingList *self); /* borrowed (nullable) */
 
 G_END_DECLS

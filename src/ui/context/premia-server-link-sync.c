@@ -216,11 +216,3 @@ premia_server_link_get_job (PremiaServerLink *self)
 
   return self->job;
 }
-
-gboolean
-premia_server_link_is_by_hand (PremiaServerLink *self)
-{
-  g_return_val_if_fail (PREMIA_IS_SERVER_LINK (self), FALSE);
-
-  return self->by_hand;
-}

@@ -76,8 +76,6 @@ void     premia_server_link_reconnect (PremiaServerLink *self);
 void           premia_server_link_sync (PremiaServerLink *self, GPtrArray *create);
 void           premia_server_link_cancel_sync (PremiaServerLink *self);
 PremiaSyncJob *premia_server_link_get_job (PremiaServerLink *self); /* borrowed (nullable): the one that runs, else the last one */
-/* Whether the one that runs, or the last one, was begun by a person. */
-gboolean       premia_server_link_is_by_hand (PremiaServerLink *self);
 
 /* For tests. @maker: what makes a channel instead of premia_channel_new(). */
 typedef PremiaChannel *(*PremiaChannelMaker) (const PremiaServerAddress *address, const PremiaChannelSettings *settings, gpointer user_data, GError **error);

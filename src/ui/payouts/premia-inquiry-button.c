@@ -126,11 +126,3 @@ premia_inquiry_button_show (PremiaInquiryButton *self, PremiaPaySheet *sheet, Pr
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), n_open + n_answered > 0);
 }
-
-void
-premia_inquiry_button_popup (PremiaInquiryButton *self)
-{
-  g_return_if_fail (PREMIA_IS_INQUIRY_BUTTON (self));
-
-  gtk_menu_button_popup (self->button);
-}

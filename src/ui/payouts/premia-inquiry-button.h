@@ -17,7 +17,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaInquiryButton, premia_inquiry_button, PREMIA, INQUIRY_BUTTON, AdwBin)
 
 void premia_inquiry_button_show (PremiaInquiryButton *self, PremiaPaySheet *sheet, PremiaMonth *month, PremiaLocale *locale);
-/* Opens its list. */
-void premia_inquiry_button_popup (PremiaInquiryButton *self);
 
 G_END_DECLS

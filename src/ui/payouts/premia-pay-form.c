@@ -26,7 +26,7 @@ struct _PremiaPayForm
   GArray          *fields; /* (owned) (element-type Field) */
 };
 
-enum { SAVED, OTHER, N_SIGNALS };
+enum { SAVED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -146,8 +146,6 @@ on_response_cb (PremiaPayForm *self, const char *response)
 {
   if (g_str_equal (response, "save"))
     g_signal_emit (self, signals[SAVED], 0);
-  else if (g_str_equal (response, "other"))
-    g_signal_emit (self, signals[OTHER], 0);
 }
 
 static void
@@ -167,7 +165,6 @@ premia_pay_form_class_init (PremiaPayFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = premia_pay_form_finalize;
 
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[OTHER] = g_signal_new ("other", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -288,15 +285,6 @@ premia_pay_form_add_choice (PremiaPayForm *self, const char *title, const char *
   gtk_list_box_append (self->list, row);
   gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
   add_field (self, (Field) { FIELD_CHOICE, row, row, FALSE, FALSE, 0 });
-}
-
-void
-premia_pay_form_add_other (PremiaPayForm *self, const char *label)
-{
-  g_return_if_fail (PREMIA_IS_PAY_FORM (self) && label != NULL);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (self), "other", label);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (self), "other", ADW_RESPONSE_DESTRUCTIVE);
 }
 
 gboolean

@@ -29,8 +29,6 @@ void premia_pay_form_add_long_text (PremiaPayForm *self, const char *title, cons
 void premia_pay_form_add_date (PremiaPayForm *self, const char *title, PremiaDate initial, PremiaDate around, gboolean optional);
 /* @names: NULL at its end. */
 void premia_pay_form_add_choice (PremiaPayForm *self, const char *title, const char *const *names, guint initial);
-/* A button to the left of the others, for instance "Remove"; signal "other" if it is chosen. */
-void premia_pay_form_add_other (PremiaPayForm *self, const char *label);
 
 gboolean    premia_pay_form_can_save (PremiaPayForm *self);
 PremiaMoney premia_pay_form_get_amount (PremiaPayForm *self, guint field);

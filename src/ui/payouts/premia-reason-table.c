@@ -252,14 +252,6 @@ premia_reason_table_new (PremiaDocument *document, const PremiaDocumentTable *ta
   return GTK_WIDGET (self);
 }
 
-guint
-premia_reason_table_get_n_shown (PremiaReasonTable *self)
-{
-  g_return_val_if_fail (PREMIA_IS_REASON_TABLE (self), 0);
-
-  return self->n_shown;
-}
-
 void
 premia_reason_table_show_all (PremiaReasonTable *self)
 {

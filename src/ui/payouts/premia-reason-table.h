@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (PremiaReasonTable, premia_reason_table, PREMIA, REASON_TAB
 
 /* @document keeps @table alive. @title: its name for those who do not see it. */
 GtkWidget *premia_reason_table_new (PremiaDocument *document, const PremiaDocumentTable *table, const char *title);
-guint      premia_reason_table_get_n_shown (PremiaReasonTable *self);
 void       premia_reason_table_show_all (PremiaReasonTable *self);
 
 G_END_DECLS

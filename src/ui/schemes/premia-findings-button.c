@@ -51,12 +51,6 @@ premia_findings_button_init (PremiaFindingsButton *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-premia_findings_button_new (void)
-{
-  return g_object_new (PREMIA_TYPE_FINDINGS_BUTTON, NULL);
-}
-
 static GtkWidget *
 new_line (const char *text, const char *style)
 {

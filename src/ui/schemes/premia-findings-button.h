@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define PREMIA_TYPE_FINDINGS_BUTTON (premia_findings_button_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaFindingsButton, premia_findings_button, PREMIA, FINDINGS_BUTTON, GtkWidget)
 
-GtkWidget *premia_findings_button_new (void);
 /* @findings (nullable) (element-type PremiaFinding): read only now. @dataset (nullable): names people and segments.
  * @stale: found before the last change. */
 void       premia_findings_button_set (PremiaFindingsButton *self, GPtrArray *findings, PremiaScheme *scheme, PremiaDataset *dataset,
