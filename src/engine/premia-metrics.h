@@ -95,6 +95,8 @@ typedef struct
 typedef struct
 {
   PremiaMetricSpan  span, previous, year_ago; /* as they were counted */
+  gboolean          has_previous, has_year_ago; /* FALSE: not compared, and without values: the data does not hold all of
+                                 * their working days, or nothing yet of the span */
   gboolean          cut;        /* the earlier ones are as many days long as the span has so far */
   guint             n_trend;
   PremiaMetricSpan *trend;      /* (owned) */

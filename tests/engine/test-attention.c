@@ -89,7 +89,7 @@ add_meetings (GString *lines, const char *setter, const char *day, guint n, guin
 static void
 test_show_rate (void)
 {
-  g_autoptr (GString) fell = g_string_new (NULL), chance = g_string_new (NULL), open = g_string_new (NULL);
+  g_autoptr (GString) fell = g_string_new (NULL), chance = g_string_new (NULL), open = g_string_new (NULL), part = g_string_new (NULL);
 
   add_meetings (fell, "anna", "2026-02-10", 50, 40);
   add_meetings (fell, "anna", "2026-03-10", 50, 20);
@@ -107,6 +107,10 @@ test_show_rate (void)
   for (guint i = 0; i < 60; i++)
     g_string_append_printf (open, "anna,AppointmentSet,o%u,2026-03-01T10:00,,2026-03-20T10:00\n", i);
   assert_told (open->str, "2026-03-03T12:00", "2026-03", PREMIA_ATTENTION_SHOW_RATE, 0, "");
+  /* The data begins in the middle of the first month: what was booked before is not in it. */
+  add_meetings (part, "anna", "2026-01-20", 50, 40);
+  add_meetings (part, "anna", "2026-02-10", 50, 20);
+  assert_told (part->str, "2026-03-01T12:00", "2026-02", PREMIA_ATTENTION_SHOW_RATE, 0, "");
 }
 
 static void
