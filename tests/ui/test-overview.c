@@ -244,6 +244,24 @@ test_change (void)
   g_assert_cmpint (mood, ==, PREMIA_CHANGE_GOOD);
 }
 
+/* To pay as much as was planned is no success, and no more of it a better one. */
+static void
+test_target_of_pay (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  PremiaFigure figure = { .metric = PREMIA_METRIC_PAY, .has_target = TRUE, .target = premia_rational_from_int (100) };
+  gboolean reached = TRUE;
+  g_autofree char *pay = NULL, *value = NULL;
+
+  figure.now = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (120), .n = 2 };
+  pay = premia_figure_say_target (&figure, "USD", locale, &reached);
+  g_assert_cmpstr (pay, ==, "Target $100 · 120%");
+  g_assert_false (reached);
+  figure.metric = PREMIA_METRIC_VALUE;
+  value = premia_figure_say_target (&figure, "USD", locale, &reached);
+  g_assert_true (reached);
+}
+
 static PremiaMetricPart
 make_part (int person, gint64 n)
 {
@@ -549,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/waits", test_waits);
   g_test_add_func ("/overview/tops", test_tops);
   g_test_add_func ("/overview/change", test_change);
+  g_test_add_func ("/overview/target-of-pay", test_target_of_pay);
   g_test_add_func ("/overview/pay", test_pay);
   g_test_add_func ("/overview/pay-in-own-currency", test_pay_in_own_currency);
   g_test_add_func ("/overview/quarter", test_quarter);
