@@ -104,6 +104,14 @@ forget (PremiaMetricValue *value)
   *value = (PremiaMetricValue) { .value = zero, .part = zero, .whole = zero, .low = NAN, .high = NAN };
 }
 
+/* Pay lands on the last day of its month: days that end before it hold the pay of whole months only, while the span itself has
+ * that of the running month. */
+static gboolean
+is_paid (PremiaMetric metric)
+{
+  return metric == PREMIA_METRIC_PAY || metric == PREMIA_METRIC_COST_PER_APPOINTMENT || metric == PREMIA_METRIC_COST_PER_WON;
+}
+
 static void
 fill (PremiaMetrics *metrics, PremiaFigureSet *set, const PremiaTallies *tallies)
 {
@@ -127,9 +135,9 @@ fill (PremiaMetrics *metrics, PremiaFigureSet *set, const PremiaTallies *tallies
     }
   for (guint m = 0; m < PREMIA_N_METRICS; m++)
     {
-      if (!set->has_previous)
+      if (!set->has_previous || (set->cut && is_paid (m)))
         forget (&set->figures[m].previous);
-      if (!set->has_year_ago)
+      if (!set->has_year_ago || (set->cut && is_paid (m)))
         forget (&set->figures[m].year_ago);
       set->figures[m].change = compare_values (&set->figures[m].now, &set->figures[m].previous);
       set->figures[m].change_year = compare_values (&set->figures[m].now, &set->figures[m].year_ago);

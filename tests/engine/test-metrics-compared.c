@@ -116,6 +116,61 @@ test_after_the_data (void)
   assert_compared (metrics, "2026-Q4", 31, 31, 31);
 }
 
+static void
+assert_cost (PremiaMetrics *metrics, PremiaMetricPay *pay, const char *period, gint64 now, gint64 before)
+{
+  static const PremiaMetric paid[] = { PREMIA_METRIC_PAY, PREMIA_METRIC_COST_PER_APPOINTMENT, PREMIA_METRIC_COST_PER_WON };
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  const PremiaMetricSpan span = span_of (period);
+  const PremiaMetricQuestion question = { .pay = pay, .to_date = TRUE };
+  g_autoptr (PremiaFigureSet) set = premia_metrics_get_figures (metrics, &all, &span, &question);
+
+  g_assert_true (premia_rational_compare (set->figures[PREMIA_METRIC_PAY].now.value, premia_rational_from_int (now)) == 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paid); i++)
+    {
+      const PremiaFigure *figure = &set->figures[paid[i]];
+
+      g_assert_true (figure->now.has_value);
+      g_assert_cmpint (figure->previous.has_value, ==, before >= 0);
+      g_assert_cmpint (figure->year_ago.has_value, ==, before >= 0);
+      if (before < 0)
+        g_assert_true (figure->change == PREMIA_CHANGE_UNKNOWN && figure->change_year == PREMIA_CHANGE_UNKNOWN);
+    }
+  if (before >= 0)
+    g_assert_true (premia_rational_compare (set->figures[PREMIA_METRIC_PAY].previous.value, premia_rational_from_int (before)) == 0);
+  /* What lands on its own day is compared. */
+  g_assert_true (set->figures[PREMIA_METRIC_WON].previous.has_value);
+}
+
+/* The pay of a month that is not over is whole, that of the earlier days would not be. */
+static void
+test_pay_of_a_running_quarter (void)
+{
+  g_autoptr (GString) lines = g_string_new ("anna,CallMade,,2025-01-01T10:00\n");
+  g_autoptr (PremiaMetricPay) pay = premia_metric_pay_new ();
+  g_autoptr (PremiaDataset) dataset = NULL;
+  g_autoptr (PremiaMetrics) metrics = NULL;
+  PremiaPeriod month;
+
+  g_assert_true (premia_period_parse ("2025-01", &month, NULL));
+  for (guint i = 0; i < 23; i++, month = premia_period_next (month, 1))
+    {
+      g_autofree char *day = premia_date_to_string (premia_period_first_day (month) + 9);
+
+      g_string_append_printf (lines, "anna,AppointmentSet,a%1$u,%2$sT09:00\nboris,AppointmentHeld,a%1$u#1,%2$sT10:00\n"
+                              "boris,AppointmentQualified,a%1$u#2,%2$sT11:00\nboris,DealWon,a%1$u#3,%2$sT12:00,,,1000\n", i, day);
+      premia_metric_pay_add (pay, 0, month, 100 * PREMIA_MICRO);
+    }
+  /* Of November 2026 there are 24 days. */
+  g_string_append (lines, "anna,CallMade,,2026-11-24T10:00\n");
+  dataset = company_dataset (TEAM, lines->str, NULL);
+  metrics = make_metrics (dataset);
+  assert_cost (metrics, pay, "2026-Q4", 200, -1);
+  assert_cost (metrics, pay, "2026-11", 100, -1);
+  assert_cost (metrics, pay, "2026-Q3", 300, 300);
+  assert_cost (metrics, pay, "2026-10", 100, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +178,6 @@ main (int argc, char **argv)
   g_test_add_func ("/metrics-compared/to-date", test_to_date);
   g_test_add_func ("/metrics-compared/before-the-data", test_before_the_data);
   g_test_add_func ("/metrics-compared/after-the-data", test_after_the_data);
+  g_test_add_func ("/metrics-compared/pay-of-a-running-quarter", test_pay_of_a_running_quarter);
   return g_test_run ();
 }
