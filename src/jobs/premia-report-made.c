@@ -48,9 +48,6 @@ make_metrics (PremiaReportMade *self)
   self->metrics = premia_metrics_new (premia_desk_get_dataset (self->desk), &rules);
 }
 
-/* As far back as figures are compared. What cannot be calculated is not told. */
-#define PAY_MONTHS 12
-
 static void
 add_pay (PremiaMetricPay *pay, PremiaLedger *ledger, const char *currency)
 {
@@ -66,11 +63,25 @@ add_pay (PremiaMetricPay *pay, PremiaLedger *ledger, const char *currency)
     }
 }
 
+/* As far back as pay is compared, and no further than the data: days before it are not compared with. The trend tells no pay. */
+static PremiaPeriod
+find_first_pay (const PremiaReportMade *self)
+{
+  const PremiaMetricSpan span = premia_metric_span_of_period (get_whole (self));
+  const PremiaMetricSpan previous = premia_metric_span_back (&span, 1), year_ago = premia_metric_span_year_ago (&span);
+  PremiaDate from = MIN (previous.first, year_ago.first), first, last;
+
+  if (premia_metrics_get_days (self->metrics, &first, &last))
+    from = CLAMP (first, from, span.first);
+  return premia_period_of_date (self->period.kind, from);
+}
+
+/* What cannot be calculated is not told. */
 static void
 make_pay (PremiaReportMade *self, GCancellable *cancellable)
 {
   const PremiaPeriod last = premia_period_of_date (self->period.kind, premia_period_last_day (get_whole (self)));
-  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, premia_period_next (last, -PAY_MONTHS), last, PREMIA_NEVER);
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, find_first_pay (self), last, PREMIA_NEVER);
   GPtrArray *ledgers;
 
   if (!premia_job_run (PREMIA_JOB (job), cancellable, NULL))

@@ -43,6 +43,20 @@ count (Room *room, const char *period_text)
   return count_for (room, period_text, NULL, NULL, NULL);
 }
 
+/* @rows: more actions: account, action, key, at. */
+static void
+import_more (Room *room, const char *rows)
+{
+  g_autofree char *text = g_strconcat ("account,action,key,at\n", rows, NULL);
+  g_autofree char *path = room_write (room, "more.csv", text);
+  g_autoptr (PremiaImportJob) job = premia_import_job_new (room->workspace, 0);
+  g_autoptr (GError) error = NULL;
+
+  premia_import_job_add_file (job, path, PREMIA_TABLE_ACTIONS);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+}
+
 static gint64
 get_n (PremiaOverviewFigures *figures, PremiaMetric metric)
 {

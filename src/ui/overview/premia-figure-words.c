@@ -283,7 +283,8 @@ premia_figure_say_target (const PremiaFigure *figure, const char *currency, Prem
   if (!figure->has_target)
     return NULL;
   target = premia_figure_say_value (figure->metric, figure->target, currency, locale);
-  if (figure->now.has_value)
+  /* Of pay neither more nor less is a success. */
+  if (figure->now.has_value && premia_metric_get_sense (figure->metric) != PREMIA_METRIC_NEUTRAL)
     {
       order = premia_rational_compare (figure->now.value, figure->target);
       *reached = premia_metric_get_sense (figure->metric) == PREMIA_METRIC_LESS_IS_BETTER ? order <= 0 : order >= 0;

@@ -20,7 +20,7 @@ char        *premia_figure_say_interval (const PremiaMetricValue *value, PremiaL
 char        *premia_figure_say_change (const PremiaFigure *figure, PremiaAgainst against, PremiaLocale *locale, PremiaChange *mood);
 /* "was 60%", "was 60% · may be chance"; NULL: not known. */
 char        *premia_figure_say_before (const PremiaFigure *figure, PremiaAgainst against, const char *currency, PremiaLocale *locale);
-/* "Target 70%", "Target 40 · 85%"; NULL: there is none. @reached: it is reached. */
+/* "Target 70%", "Target 40 · 85%"; NULL: there is none. @reached: it is reached; of pay never: it is no success. */
 char        *premia_figure_say_target (const PremiaFigure *figure, const char *currency, PremiaLocale *locale, gboolean *reached);
 /* What it is, how it is worked out, what is counted: a paragraph each. */
 char        *premia_figure_say_definition (PremiaMetric metric, PremiaLocale *locale);
