@@ -256,7 +256,8 @@ check_json (const PremiaReportCallOrder *order)
 gboolean
 premia_report_call_read (const PremiaReportCall *call, PremiaReportCallOrder *order)
 {
-  order->made_on = (PremiaDate) (g_get_real_time () / G_TIME_SPAN_DAY);
+  order->now = g_get_real_time ();
+  order->made_on = (PremiaDate) (order->now / G_TIME_SPAN_DAY);
   if (call->workspace == NULL || (call->period == NULL && call->setup == NULL) || call->output == NULL)
     {
       premia_ctl_bad_call ("report", "%s", _("say what to report with --workspace and --period, and where to with --output"));

@@ -25,6 +25,7 @@ typedef struct
 typedef struct
 {
   PremiaPeriod  period;
+  PremiaInstant now;          /* the clock's */
   PremiaDate    made_on;
   PremiaFormat  format;
   const char   *language;

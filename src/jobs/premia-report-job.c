@@ -277,7 +277,7 @@ premia_report_job_class_init (PremiaReportJobClass *klass)
 static void
 premia_report_job_init (PremiaReportJob *self)
 {
-  self->as_of = PREMIA_NEVER;
+  self->as_of = self->made.now = PREMIA_NEVER;
   self->paths = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -318,6 +318,23 @@ premia_report_job_set_as_of (PremiaReportJob *self, PremiaInstant as_of)
   g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
 
   self->as_of = as_of;
+}
+
+void
+premia_report_job_set_now (PremiaReportJob *self, PremiaInstant now)
+{
+  g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
+
+  self->made.now = now;
+}
+
+void
+premia_report_job_set_badge_versions (PremiaReportJob *self, GPtrArray *versions)
+{
+  g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
+
+  g_clear_pointer (&self->made.badge_versions, g_ptr_array_unref);
+  self->made.badge_versions = versions != NULL ? g_ptr_array_ref (versions) : NULL;
 }
 
 void

@@ -159,6 +159,31 @@ def test_a_team_is_the_team():
         assert name in inside or name not in text, name
 
 
+def teams():
+    return [t for t, in rows("SELECT team FROM person WHERE team <> '' GROUP BY team ORDER BY count(DISTINCT id) DESC")]
+
+
+def test_an_effect_is_of_everybody_or_of_one_team():
+    first, second = teams()[:2]
+    base = ("report", "--workspace", workspace(), "--output", ROOT / "effect", "--period", "2026-10", "--what", "effect", "--format", "csv", "--date", "2026-11-25")
+    for who in (("--person", sorted(people())[0]), ("--role", "closer"), ("--team", first, "--team", second), ("--team", first, "--role", "closer")):
+        done = run(*base, *who)
+        assert done.returncode == 1 and "one team" in done.stderr, (who, done)
+        assert not list((ROOT / "effect").glob("*")), "nothing is written: it would be the effect in the whole company"
+    whole, team = (says(Path(call(*base[:-4], "--date", "2026-11-25", *who).strip())) for who in ((), ("--team", first)))
+    assert first in team and first not in whole
+
+
+def test_an_effect_knows_nothing_later_than_its_day():
+    texts = {}
+    for folder, args in (("full", ("--date", "2026-11-25")), ("early", ("--date", "2026-10-21")), ("as-of", ("--date", "2026-10-21", "--as-of", "2026-10-22T00:00"))):
+        path = call("report", "--workspace", workspace(), "--output", ROOT / f"effect-{folder}", "--period", "2026-10", "--what", "effect", "--language", "en", *args).strip()
+        texts[folder] = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout.replace(GAP, " ")
+    assert texts["early"] == texts["as-of"], texts
+    # The change is of 1 October: three whole weeks are over by the end of the 21st, seven by the 25th of November.
+    assert "10 September 2026 – 30" in texts["early"] and "13 August 2026 – 30" in texts["full"], texts
+
+
 def test_a_setup_says_what_is_written():
     setup = {"premia": "report/1", "report": "register", "language": "ru", "span": "month", "paper": "letter", "turn": "portrait",
              "without": ["receipts", "signatures"], "format": "pdf"}
