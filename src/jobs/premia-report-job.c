@@ -134,14 +134,16 @@ get_format (PremiaReportJob *self)
   return format;
 }
 
-/* One after the other as a report of that person alone. */
+/* One after the other as a report of that person alone. Statements have the names of their runs; a report of another kind or span in the
+ * same folder takes nobody's place. */
 static gboolean
 write_person (PremiaReportJob *self, guint person, GFile *folder, GHashTable *used, GCancellable *cancellable, GError **error)
 {
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->made.desk));
   g_autoptr (PremiaChosenPeople) one = premia_chosen_people_new_one (people, person);
   PremiaChosenPeople *all = self->made.chosen;
-  g_autofree char *name = premia_person_file_name (people, person, self->made.period, get_format (self));
+  g_autofree char *said = premia_report_setup_get_file_name (self->made.setup, self->made.period);
+  g_autofree char *name = premia_person_file_name (people, person, said, get_format (self));
   g_autoptr (GFile) file = premia_file_take_name (folder, name, used);
   g_autoptr (PremiaDocument) document = NULL;
 

@@ -149,6 +149,22 @@ def test_a_file_for_each_holds_only_that_person():
         check_alone(ids[person], person)
 
 
+def test_reports_for_each_do_not_replace_each_other():
+    kept = {}
+    for report_, span in (("performance", "month"), ("performance", "quarter"), ("performance", "year"), ("badges", "month"), ("badges", "quarter")):
+        setup = {"premia": "report/1", "report": report_, "each": True, "span": span, "format": "csv", "who": ["c-1"]}
+        with sqlite3.connect(workspace()) as db:
+            db.execute("INSERT OR REPLACE INTO report_setup (name, text) VALUES ('One', ?)", (json.dumps(setup),))
+        db.close()
+        for path in report("together", "--setup", "One", "--period", "2026-10"):
+            kept[path.name] = path.read_bytes()
+    for path in report("together", "--period", "2026-10", "--what", "each", "--person", "c-1", "--format", "csv"):
+        kept[path.name] = path.read_bytes()
+    name = f"{people()['c-1']} (c-1).csv"
+    assert sorted(kept) == sorted(f"{what} {name}" for what in ("2026-10", "performance-2026-10", "performance-2026-Q4", "performance-2026", "badges-2026-10", "badges-2026-Q4")), kept
+    assert all((ROOT / "together" / n).read_bytes() == b for n, b in kept.items())
+
+
 def test_a_team_is_the_team():
     team = rows("SELECT team FROM person WHERE team <> '' GROUP BY team ORDER BY count(DISTINCT id) DESC")[0][0]
     inside = {n for i, n in rows(f"SELECT id, name FROM person WHERE team = '{team}'")}
