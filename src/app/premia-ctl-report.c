@@ -292,6 +292,7 @@ premia_ctl_report (int argc, char **argv)
   load = premia_load_job_new (workspace, NULL, 0);
   if (!premia_job_run (PREMIA_JOB (load), NULL, &error))
     return premia_ctl_fail (error);
+  premia_report_call_fill_days (&call, &order, premia_desk_get_own_zone (premia_load_job_get_desk (load)));
   code = tell_problems (&call, premia_load_job_get_desk (load));
   if (!write_all (&call, &order, workspace, premia_load_job_get_desk (load), written, &error))
     return premia_ctl_fail (error);

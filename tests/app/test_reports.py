@@ -5,6 +5,7 @@ usage: test_reports.py PREMIACTL FOLDER_OF_TRANSLATIONS
 """
 
 import csv
+import datetime
 import functools
 import json
 import re
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import zipfile
 import zlib
+import zoneinfo
 from pathlib import Path
 
 PREMIACTL = str(Path(sys.argv[1]).resolve())
@@ -198,6 +200,24 @@ def test_an_effect_knows_nothing_later_than_its_day():
     assert texts["early"] == texts["as-of"], texts
     # The change is of 1 October: three whole weeks are over by the end of the 21st, seven by the 25th of November.
     assert "10 September 2026 – 30" in texts["early"] and "13 August 2026 – 30" in texts["full"], texts
+
+
+def test_today_is_the_company_s_day():
+    # In one of the two it is another day than in Greenwich, whatever the hour.
+    for zone in ("Etc/GMT-14", "Etc/GMT+12"):
+        path = ROOT / f"{zone[-3:]}.premia"
+        call("init", "--workspace", path, "--company", "Far", "--time-zone", zone)
+        with sqlite3.connect(path) as db:
+            setup = {"premia": "report/1", "report": "performance", "format": "pdf"}
+            db.execute("INSERT INTO report_setup (name, text) VALUES ('Monthly', ?)", (json.dumps(setup),))
+        db.close()
+        before = datetime.datetime.now(zoneinfo.ZoneInfo(zone)).date()
+        out = Path(call("report", "--workspace", path, "--output", ROOT / "far", "--setup", "Monthly").strip())
+        days = {before, datetime.datetime.now(zoneinfo.ZoneInfo(zone)).date()}
+        text = says(out)
+        assert any(f"{d.day} {d:%B} {d.year}" in text for d in days), (zone, days, text[:600])
+        months = {(d.replace(day=1) - datetime.timedelta(days=1)).strftime("%Y-%m") for d in days}
+        assert out.name in {f"Monthly {m}.pdf" for m in months}, (zone, out)
 
 
 def test_a_setup_says_what_is_written():
