@@ -15,7 +15,6 @@ struct _PremiaReportJob
 {
   PremiaJob        parent_instance;
   PremiaReportMade made;
-  PremiaInstant    as_of;
   char            *company; /* (owned): of the letterhead */
   char            *path;    /* (owned) (nullable) */
   PremiaDocument  *document; /* (owned) (nullable) */
@@ -84,7 +83,7 @@ calculate (PremiaReportJob *self, GCancellable *cancellable, GError **error)
   if (!premia_report_kind_needs_ledgers (self->made.setup->kind) || self->made.ledgers != NULL)
     return TRUE;
   premia_report_setup_get_span (self->made.setup, self->made.period, &first, &last);
-  job = premia_calculate_job_new (self->made.desk, first, last, self->as_of);
+  job = premia_calculate_job_new (self->made.desk, first, last, self->made.as_of);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return FALSE;
   self->made.ledgers = g_ptr_array_ref (premia_calculate_job_get_ledgers (job));
@@ -279,7 +278,7 @@ premia_report_job_class_init (PremiaReportJobClass *klass)
 static void
 premia_report_job_init (PremiaReportJob *self)
 {
-  self->as_of = self->made.now = PREMIA_NEVER;
+  self->made.as_of = self->made.now = PREMIA_NEVER;
   self->paths = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -319,7 +318,7 @@ premia_report_job_set_as_of (PremiaReportJob *self, PremiaInstant as_of)
 {
   g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
 
-  self->as_of = as_of;
+  self->made.as_of = as_of;
 }
 
 void

@@ -35,7 +35,7 @@ get_whole (const PremiaReportMade *self)
 static void
 make_metrics (PremiaReportMade *self)
 {
-  PremiaMetricsRules rules = { premia_desk_get_own_zone (self->desk), PREMIA_NEVER, premia_desk_get_settings (self->desk)->currency, FALSE, 0 };
+  PremiaMetricsRules rules = { premia_desk_get_own_zone (self->desk), self->as_of, premia_desk_get_settings (self->desk)->currency, FALSE, 0 };
 
   for (guint i = 0; i < premia_desk_get_n_schemes (self->desk) && !rules.has_auto_accept; i++)
     {
@@ -71,7 +71,7 @@ static void
 make_pay (PremiaReportMade *self, GCancellable *cancellable)
 {
   const PremiaPeriod last = premia_period_of_date (self->period.kind, premia_period_last_day (get_whole (self)));
-  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, premia_period_next (last, -PAY_MONTHS), last, PREMIA_NEVER);
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, premia_period_next (last, -PAY_MONTHS), last, self->as_of);
   GPtrArray *ledgers;
 
   if (!premia_job_run (PREMIA_JOB (job), cancellable, NULL))

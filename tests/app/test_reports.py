@@ -220,6 +220,36 @@ def test_today_is_the_company_s_day():
         assert out.name in {f"Monthly {m}.pdf" for m in months}, (zone, out)
 
 
+def figures(folder, *args):
+    """The table of figures, by name."""
+    path, = report(folder, "--period", "2026-10", "--what", "performance", "--format", "csv", "--language", "en", *args)
+    found = {}
+    for row in csv.reader(path.open(encoding="utf-8", newline="")):
+        if len(row) > 2:
+            found.setdefault(row[0], row)
+    return found
+
+
+def test_targets_are_in_the_report():
+    name = "Show rate"
+    before = figures("aimed")[name]
+    with sqlite3.connect(workspace()) as db:
+        db.execute("INSERT INTO target (scope, figure, from_day, value) VALUES ('', 'show_rate', 20000, 912000)")
+    db.close()
+    after = figures("aimed")[name]
+    with sqlite3.connect(workspace()) as db:
+        db.execute("DELETE FROM target")
+    db.close()
+    assert any("0.912" in cell or "91.2" in cell for cell in after) and not any("0.912" in cell or "91.2" in cell for cell in before), (before, after)
+
+
+def test_figures_are_those_of_the_moment():
+    # Cases that nobody answered are accepted by themselves after some days.
+    name = "Appointments qualified"
+    early, late = figures("moment", "--as-of", "2026-10-12T00:00")[name], figures("moment", "--as-of", "2026-11-24T00:00")[name]
+    assert 0 < int(early[1]) < int(late[1]), (early, late)
+
+
 def test_a_setup_says_what_is_written():
     setup = {"premia": "report/1", "report": "register", "language": "ru", "span": "month", "paper": "letter", "turn": "portrait",
              "without": ["receipts", "signatures"], "format": "pdf"}
