@@ -154,7 +154,7 @@ make_performance (PremiaReportMade *self)
   const int only = premia_chosen_people_get_only (self->chosen);
   const guint n = g_strv_length (self->setup->who);
   g_autofree PremiaPerformanceScope *scopes = g_new0 (PremiaPerformanceScope, n + 1);
-  PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1) };
+  PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1), .chosen = self->chosen };
 
   scopes[0] = (PremiaPerformanceScope){ PREMIA_METRIC_EVERYBODY, "" };
   for (guint i = 0; i < n; i++)

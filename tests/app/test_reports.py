@@ -250,6 +250,17 @@ def test_figures_are_those_of_the_moment():
     assert 0 < int(early[1]) < int(late[1]), (early, late)
 
 
+def test_pairs_of_a_team_name_nobody_else():
+    team = teams()[0]
+    inside = {i for i, in rows(f"SELECT id FROM person WHERE team = '{team}'")}
+    for kind in ("pdf", "xlsx", "csv"):
+        path, = report(f"pairs-{kind}", "--period", "2026-10", "--what", "performance", "--team", team, "--format", kind, "--language", "en")
+        text = says(path)
+        assert any(people()[i] in text for i in inside), path
+        assert "others" in text, path
+        assert not [n for i, n in people().items() if i not in inside and n in text], path
+
+
 def test_a_setup_says_what_is_written():
     setup = {"premia": "report/1", "report": "register", "language": "ru", "span": "month", "paper": "letter", "turn": "portrait",
              "without": ["receipts", "signatures"], "format": "pdf"}
