@@ -15,7 +15,6 @@ struct _PremiaReportJob
 {
   PremiaJob        parent_instance;
   PremiaReportMade made;
-  PremiaInstant    as_of;
   char            *company; /* (owned): of the letterhead */
   char            *path;    /* (owned) (nullable) */
   PremiaDocument  *document; /* (owned) (nullable) */
@@ -84,7 +83,7 @@ calculate (PremiaReportJob *self, GCancellable *cancellable, GError **error)
   if (!premia_report_kind_needs_ledgers (self->made.setup->kind) || self->made.ledgers != NULL)
     return TRUE;
   premia_report_setup_get_span (self->made.setup, self->made.period, &first, &last);
-  job = premia_calculate_job_new (self->made.desk, first, last, self->as_of);
+  job = premia_calculate_job_new (self->made.desk, first, last, self->made.as_of);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return FALSE;
   self->made.ledgers = g_ptr_array_ref (premia_calculate_job_get_ledgers (job));
@@ -134,14 +133,16 @@ get_format (PremiaReportJob *self)
   return format;
 }
 
-/* One after the other as a report of that person alone. */
+/* One after the other as a report of that person alone. Statements have the names of their runs; a report of another kind or span in the
+ * same folder takes nobody's place. */
 static gboolean
 write_person (PremiaReportJob *self, guint person, GFile *folder, GHashTable *used, GCancellable *cancellable, GError **error)
 {
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->made.desk));
   g_autoptr (PremiaChosenPeople) one = premia_chosen_people_new_one (people, person);
   PremiaChosenPeople *all = self->made.chosen;
-  g_autofree char *name = premia_person_file_name (people, person, self->made.period, get_format (self));
+  g_autofree char *said = premia_report_setup_get_file_name (self->made.setup, self->made.period);
+  g_autofree char *name = premia_person_file_name (people, person, said, get_format (self));
   g_autoptr (GFile) file = premia_file_take_name (folder, name, used);
   g_autoptr (PremiaDocument) document = NULL;
 
@@ -277,7 +278,7 @@ premia_report_job_class_init (PremiaReportJobClass *klass)
 static void
 premia_report_job_init (PremiaReportJob *self)
 {
-  self->as_of = PREMIA_NEVER;
+  self->made.as_of = self->made.now = PREMIA_NEVER;
   self->paths = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -317,7 +318,24 @@ premia_report_job_set_as_of (PremiaReportJob *self, PremiaInstant as_of)
 {
   g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
 
-  self->as_of = as_of;
+  self->made.as_of = as_of;
+}
+
+void
+premia_report_job_set_now (PremiaReportJob *self, PremiaInstant now)
+{
+  g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
+
+  self->made.now = now;
+}
+
+void
+premia_report_job_set_badge_versions (PremiaReportJob *self, GPtrArray *versions)
+{
+  g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
+
+  g_clear_pointer (&self->made.badge_versions, g_ptr_array_unref);
+  self->made.badge_versions = versions != NULL ? g_ptr_array_ref (versions) : NULL;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "engine/premia-error.h"
 #include "jobs/premia-calculate-job.h"
 #include "jobs/premia-effect-job.h"
+#include "jobs/premia-programme-change.h"
 #include "report/premia-badge-document.h"
 #include "report/premia-effect-document.h"
 #include "report/premia-name-order.h"
@@ -34,7 +35,7 @@ get_whole (const PremiaReportMade *self)
 static void
 make_metrics (PremiaReportMade *self)
 {
-  PremiaMetricsRules rules = { premia_desk_get_own_zone (self->desk), PREMIA_NEVER, premia_desk_get_settings (self->desk)->currency, FALSE, 0 };
+  PremiaMetricsRules rules = { premia_desk_get_own_zone (self->desk), self->as_of, premia_desk_get_settings (self->desk)->currency, FALSE, 0 };
 
   for (guint i = 0; i < premia_desk_get_n_schemes (self->desk) && !rules.has_auto_accept; i++)
     {
@@ -81,7 +82,11 @@ static void
 make_pay (PremiaReportMade *self, GCancellable *cancellable)
 {
   const PremiaPeriod last = premia_period_of_date (self->period.kind, premia_period_last_day (get_whole (self)));
+<<<<<<< HEAD
   g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, find_first_pay (self), last, PREMIA_NEVER);
+=======
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, premia_period_next (last, -PAY_MONTHS), last, self->as_of);
+>>>>>>> mr
   GPtrArray *ledgers;
 
   if (!premia_job_run (PREMIA_JOB (job), cancellable, NULL))
@@ -125,6 +130,7 @@ premia_report_made_clear (PremiaReportMade *self)
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, premia_chosen_people_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->badge_versions, g_ptr_array_unref);
   g_clear_pointer (&self->metrics, premia_metrics_unref);
   g_clear_pointer (&self->pay, premia_metric_pay_unref);
   g_clear_pointer (&self->replay, premia_badge_replay_unref);
@@ -163,7 +169,7 @@ make_performance (PremiaReportMade *self)
   const int only = premia_chosen_people_get_only (self->chosen);
   const guint n = g_strv_length (self->setup->who);
   g_autofree PremiaPerformanceScope *scopes = g_new0 (PremiaPerformanceScope, n + 1);
-  PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1) };
+  PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1), .chosen = self->chosen };
 
   scopes[0] = (PremiaPerformanceScope){ PREMIA_METRIC_EVERYBODY, "" };
   for (guint i = 0; i < n; i++)
@@ -263,9 +269,6 @@ make_scheme (PremiaReportMade *self, GError **error)
 
 /* ---- what a change did ---- */
 
-#define EFFECT_WEEKS 8
-#define EFFECT_SEED  20261
-
 /* The latest version of the schemes in question that began by the end of the period, and not with the first day of all. */
 static gboolean
 find_change (const PremiaReportMade *self, PremiaPolicy *change)
@@ -295,14 +298,36 @@ say_change (const PremiaReportMade *self, const PremiaPolicy *change)
   return g_strdup_printf (_("%1$s, from %2$s"), name != NULL && *name != '\0' ? name : change->scheme->id, day);
 }
 
+/* Everybody, or a team: of some people there is no effect, and one of the company under their names would be a wrong answer. */
+static gboolean
+find_team (const PremiaReportMade *self, const char **team, GError **error)
+{
+  char **who = self->setup->who;
+
+  *team = NULL;
+  if (who[0] == NULL)
+    return TRUE;
+  if (who[1] == NULL && g_str_has_prefix (who[0], TEAM))
+    {
+      *team = who[0] + strlen (TEAM);
+      return TRUE;
+    }
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MEANING,
+                       _("What a change did can be told of everybody or of one team, not of single people, roles or several teams: choose one team or everybody."));
+  return FALSE;
+}
+
 static PremiaDocument *
 make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
 {
-  PremiaEffectQuestion question = { .weeks = EFFECT_WEEKS, .seed = EFFECT_SEED };
+  PremiaEffectQuestion question = { .weeks = PREMIA_EFFECT_WEEKS };
   PremiaPolicy change = { NULL };
+  g_autoptr (GArray) changes = NULL;
   g_autoptr (PremiaEffectJob) job = NULL;
   g_autofree char *said = NULL;
 
+  if (!find_team (self, &question.team, error))
+    return NULL;
   if (find_change (self, &change))
     question.change = change.from;
   else if (*self->setup->scheme == '\0')
@@ -313,11 +338,10 @@ make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
                            _("This scheme has had no new version by then, so there is no change to look at: choose another scheme or a later period."));
       return NULL;
     }
-  if (self->setup->who[0] != NULL && g_str_has_prefix (self->setup->who[0], TEAM))
-    question.team = self->setup->who[0] + strlen (TEAM);
   if (*self->setup->control != '\0')
     question.control = self->setup->control;
-  job = premia_effect_job_new (self->desk, &question, PREMIA_NEVER);
+  changes = premia_programme_list_changes (self->desk, self->badge_versions);
+  job = premia_effect_job_new_told (self->desk, &question, changes, self->now);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return NULL;
   said = change.scheme != NULL ? say_change (self, &change) : premia_locale_format_date (self->letterhead.locale, question.change);

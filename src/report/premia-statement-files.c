@@ -21,17 +21,15 @@ clean (const char *text)
 }
 
 char *
-premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period, PremiaFormat format)
+premia_person_file_name (PremiaPeople *people, guint person, const char *said, PremiaFormat format)
 {
   const PremiaPerson *who;
-  g_autofree char *said = NULL;
   g_autofree char *name = NULL;
   g_autofree char *id = NULL;
 
-  g_return_val_if_fail (people != NULL && person < premia_people_get_n (people), NULL);
+  g_return_val_if_fail (people != NULL && said != NULL && person < premia_people_get_n (people), NULL);
 
   who = premia_people_get (people, person);
-  said = premia_period_to_string (period);
   name = clean (who->name);
   id = clean (who->id);
   if (*name == '\0' || g_str_equal (name, id))
@@ -42,10 +40,12 @@ premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period
 char *
 premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format)
 {
+  g_autofree char *period = NULL;
+
   g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
 
-  return premia_person_file_name (premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout))), person,
-                                  premia_payout_get_run (payout, run)->period, format);
+  period = premia_period_to_string (premia_payout_get_run (payout, run)->period);
+  return premia_person_file_name (premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout))), person, period, format);
 }
 
 /* Two ids may become one name ("a/1" and "a:1"), and some disks do not tell A from a. */
