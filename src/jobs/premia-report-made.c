@@ -82,11 +82,7 @@ static void
 make_pay (PremiaReportMade *self, GCancellable *cancellable)
 {
   const PremiaPeriod last = premia_period_of_date (self->period.kind, premia_period_last_day (get_whole (self)));
-<<<<<<< HEAD
-  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, find_first_pay (self), last, PREMIA_NEVER);
-=======
-  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, premia_period_next (last, -PAY_MONTHS), last, self->as_of);
->>>>>>> mr
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, find_first_pay (self), last, self->as_of);
   GPtrArray *ledgers;
 
   if (!premia_job_run (PREMIA_JOB (job), cancellable, NULL))
