@@ -218,48 +218,30 @@ test_foreign (void)
   small_company_end (&room);
 }
 
-/* Four after two is "+2" and no success; forty more than a hundred are one. */
+/* Nobody imports any more, and every number of the page is right: somebody has to say it. */
 static void
-test_change (void)
+test_data_stopped (void)
 {
-  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
-  PremiaFigure figure = { .metric = PREMIA_METRIC_SET, .change = PREMIA_CHANGE_UP };
-  PremiaChange mood;
-  g_autofree char *few = NULL;
-  g_autofree char *many = NULL;
-  g_autofree char *none = NULL;
+  Room room;
+  g_autoptr (PremiaOverviewFigures) figures = NULL, same = NULL, later = NULL;
+  const PremiaAttention *stopped;
 
-  figure.now = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (4), .n = 4 };
-  figure.previous = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (2), .n = 2 };
-  few = premia_figure_say_change (&figure, PREMIA_AGAINST_PREVIOUS, locale, &mood);
-  g_assert_cmpstr (few, ==, "+2");
-  g_assert_cmpint (mood, ==, PREMIA_CHANGE_NEUTRAL);
-  none = premia_figure_say_change (&figure, PREMIA_AGAINST_YEAR_AGO, locale, &mood);
-  g_assert_null (none);
-
-  figure.now = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (140), .n = 140 };
-  figure.previous = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (100), .n = 100 };
-  many = premia_figure_say_change (&figure, PREMIA_AGAINST_PREVIOUS, locale, &mood);
-  g_assert_cmpstr (many, ==, "+40%");
-  g_assert_cmpint (mood, ==, PREMIA_CHANGE_GOOD);
-}
-
-/* To pay as much as was planned is no success, and no more of it a better one. */
-static void
-test_target_of_pay (void)
-{
-  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
-  PremiaFigure figure = { .metric = PREMIA_METRIC_PAY, .has_target = TRUE, .target = premia_rational_from_int (100) };
-  gboolean reached = TRUE;
-  g_autofree char *pay = NULL, *value = NULL;
-
-  figure.now = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (120), .n = 2 };
-  pay = premia_figure_say_target (&figure, "USD", locale, &reached);
-  g_assert_cmpstr (pay, ==, "Target $100 · 120%");
-  g_assert_false (reached);
-  figure.metric = PREMIA_METRIC_VALUE;
-  value = premia_figure_say_target (&figure, "USD", locale, &reached);
-  g_assert_true (reached);
+  room_begin (&room);
+  small_company_import (&room);
+  figures = count (&room, "2026-10");
+  stopped = g_ptr_array_index (figures->attention, 0);
+  g_assert_cmpint (stopped->code, ==, PREMIA_ATTENTION_DATA_STOPPED);
+  g_assert_cmpint (stopped->number, ==, 6); /* 2–6 and 9 November */
+  same = count_for (&room, "2026-10", "North", NULL, figures);
+  g_assert_true (same->attention == figures->attention);
+  /* A window that was left open overnight. */
+  later = count_on (&room, "2026-10", NULL, NULL, figures, premia_date_from_civil (2026, 11, 12));
+  stopped = g_ptr_array_index (later->attention, 0);
+  g_assert_cmpint (stopped->number, ==, 8);
+  g_clear_pointer (&figures, premia_overview_figures_unref);
+  g_clear_pointer (&same, premia_overview_figures_unref);
+  g_clear_pointer (&later, premia_overview_figures_unref);
+  small_company_end (&room);
 }
 
 static PremiaMetricPart
@@ -566,8 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/filter", test_filter);
   g_test_add_func ("/overview/waits", test_waits);
   g_test_add_func ("/overview/tops", test_tops);
-  g_test_add_func ("/overview/change", test_change);
-  g_test_add_func ("/overview/target-of-pay", test_target_of_pay);
+  g_test_add_func ("/overview/data-stopped", test_data_stopped);
   g_test_add_func ("/overview/pay", test_pay);
   g_test_add_func ("/overview/pay-in-own-currency", test_pay_in_own_currency);
   g_test_add_func ("/overview/quarter", test_quarter);
