@@ -7,7 +7,6 @@
 
 #include "engine/premia-error.h"
 #include "report/premia-statement-document.h"
-#include "report/premia-tongue.h"
 
 #include <glib/gi18n.h>
 
@@ -225,8 +224,10 @@ write_proofs (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 /* ---- the job ---- */
 
 static gboolean
-make_and_write (PremiaReportJob *self, GCancellable *cancellable, GError **error)
+premia_report_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
+  PremiaReportJob *self = PREMIA_REPORT_JOB (job);
+
   if (!choose_people (self, error) || !calculate (self, cancellable, error) || !premia_report_made_prepare (&self->made, cancellable, error))
     return FALSE;
   self->nobody = premia_report_made_has_nobody (&self->made);
@@ -234,24 +235,12 @@ make_and_write (PremiaReportJob *self, GCancellable *cancellable, GError **error
     return write_proofs (self, cancellable, error);
   if (self->path != NULL && premia_report_setup_get_each (self->made.setup))
     return write_each (self, cancellable, error);
-  self->made.progress = PREMIA_JOB (self);
+  self->made.progress = job;
   self->document = premia_report_made_document (&self->made, cancellable, error);
   self->made.progress = NULL;
   if (self->document == NULL)
     return FALSE;
   return self->path == NULL || write_file (self, cancellable, error);
-}
-
-static gboolean
-premia_report_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
-{
-  PremiaReportJob *self = PREMIA_REPORT_JOB (job);
-  gboolean done;
-
-  premia_tongue_begin (premia_locale_get_words (self->made.letterhead.locale)->language);
-  done = make_and_write (self, cancellable, error);
-  premia_tongue_end ();
-  return done;
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "report/premia-policy-document.h"
 #include "report/premia-register-document.h"
 #include "report/premia-statement-document.h"
+#include "report/premia-tongue.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,6 +24,13 @@ static PremiaPeople *
 get_people (const PremiaReportMade *self)
 {
   return premia_dataset_get_people (premia_desk_get_dataset (self->desk));
+}
+
+/* Documents speak the report's language, errors that of whoever makes it: texts of a document are asked for between the two. */
+static void
+speak (const PremiaReportMade *self)
+{
+  premia_tongue_begin (premia_locale_get_words (self->letterhead.locale)->language);
 }
 
 static PremiaPeriod
@@ -109,7 +117,10 @@ premia_report_made_prepare (PremiaReportMade *self, GCancellable *cancellable, G
 
   if (self->setup->kind == PREMIA_REPORT_PERFORMANCE)
     {
+      /* Why there is no value stands in the report. */
+      speak (self);
       make_metrics (self);
+      premia_tongue_end ();
       make_pay (self, cancellable);
       self->digits = find_digits (self);
     }
@@ -164,9 +175,11 @@ make_performance (PremiaReportMade *self)
 {
   const int only = premia_chosen_people_get_only (self->chosen);
   const guint n = g_strv_length (self->setup->who);
+  PremiaDocument *document;
   g_autofree PremiaPerformanceScope *scopes = g_new0 (PremiaPerformanceScope, n + 1);
   PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1), .chosen = self->chosen };
 
+  speak (self);
   scopes[0] = (PremiaPerformanceScope){ PREMIA_METRIC_EVERYBODY, "" };
   for (guint i = 0; i < n; i++)
     scopes[i] = make_scope (self, self->setup->who[i]);
@@ -176,7 +189,9 @@ make_performance (PremiaReportMade *self)
       scopes[0] = make_scope (self, premia_people_get (get_people (self), (guint) only)->id);
       performance.n_scopes = 1;
     }
-  return premia_performance_document_new (&performance, &self->letterhead);
+  document = premia_performance_document_new (&performance, &self->letterhead);
+  premia_tongue_end ();
+  return document;
 }
 
 /* ---- badges ---- */
@@ -185,8 +200,12 @@ static PremiaDocument *
 make_badges (PremiaReportMade *self)
 {
   const PremiaBadgeReport report = { self->replay, get_people (self), premia_desk_get_own_zone (self->desk), get_whole (self), self->chosen };
+  PremiaDocument *document;
 
-  return premia_badge_document_new (&report, &self->letterhead);
+  speak (self);
+  document = premia_badge_document_new (&report, &self->letterhead);
+  premia_tongue_end ();
+  return document;
 }
 
 /* ---- the scheme's sheet ---- */
@@ -241,6 +260,7 @@ make_scheme (PremiaReportMade *self, GError **error)
   g_autofree PremiaPolicy *policies = g_new0 (PremiaPolicy, n + 1);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   const PremiaDate day = premia_period_last_day (get_whole (self));
+  PremiaDocument *document = NULL;
   guint n_policies = 0;
 
   for (guint i = 0; i < n; i++)
@@ -255,12 +275,16 @@ make_scheme (PremiaReportMade *self, GError **error)
       policy->people = g_ptr_array_index (names, n_policies++);
     }
   if (n_policies > 0)
-    return premia_policies_document_new (policies, n_policies, &self->letterhead);
-  if (*self->setup->scheme != '\0')
+    {
+      speak (self);
+      document = premia_policies_document_new (policies, n_policies, &self->letterhead);
+      premia_tongue_end ();
+    }
+  else if (*self->setup->scheme != '\0')
     g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("There is no scheme “%s” any more: choose another one."), self->setup->scheme);
   else
     g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("No scheme is in force: put one into force, or choose one."));
-  return NULL;
+  return document;
 }
 
 /* ---- what a change did ---- */
@@ -320,6 +344,7 @@ make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
   PremiaPolicy change = { NULL };
   g_autoptr (GArray) changes = NULL;
   g_autoptr (PremiaEffectJob) job = NULL;
+  PremiaDocument *document;
   g_autofree char *said = NULL;
 
   if (!find_team (self, &question.team, error))
@@ -340,8 +365,30 @@ make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
   job = premia_effect_job_new_told (self->desk, &question, changes, self->now);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return NULL;
+  speak (self);
   said = change.scheme != NULL ? say_change (self, &change) : premia_locale_format_date (self->letterhead.locale, question.change);
-  return premia_effect_document_new (premia_effect_job_get_effect (job), said, &self->letterhead);
+  document = premia_effect_document_new (premia_effect_job_get_effect (job), said, &self->letterhead);
+  premia_tongue_end ();
+  return document;
+}
+
+/* ---- what is paid ---- */
+
+static PremiaDocument *
+make_paid (PremiaReportMade *self, GCancellable *cancellable, GError **error)
+{
+  PremiaDocument *document;
+
+  if (self->ledgers->len == 0)
+    {
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("No scheme is in force: put one into force, or choose one."));
+      return NULL;
+    }
+  speak (self);
+  document = self->setup->kind == PREMIA_REPORT_REGISTER ? premia_register_document_new (self->ledgers, self->chosen, &self->letterhead)
+                                                         : premia_statements_document_new (self->ledgers, self->chosen, &self->letterhead, cancellable, error);
+  premia_tongue_end ();
+  return document;
 }
 
 /* ---- all of them ---- */
@@ -361,17 +408,11 @@ premia_report_made_document (PremiaReportMade *self, GCancellable *cancellable, 
       return make_effect (self, cancellable, error);
     case PREMIA_REPORT_REGISTER:
     case PREMIA_REPORT_STATEMENTS:
+      return make_paid (self, cancellable, error);
     case PREMIA_N_REPORTS:
     default:
-      break;
+      g_return_val_if_reached (NULL);
     }
-  if (self->ledgers->len == 0)
-    {
-      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("No scheme is in force: put one into force, or choose one."));
-      return NULL;
-    }
-  return self->setup->kind == PREMIA_REPORT_REGISTER ? premia_register_document_new (self->ledgers, self->chosen, &self->letterhead)
-                                                     : premia_statements_document_new (self->ledgers, self->chosen, &self->letterhead, cancellable, error);
 }
 
 GArray *

@@ -3,6 +3,8 @@
 
 #include "premia-statement-document.h"
 
+#include "premia-tongue.h"
+
 #include <string.h>
 
 #define MAX_NAME 60 /* characters of a person's name: with its period and id it is a good name everywhere */
@@ -104,7 +106,9 @@ write_one (const Writing *self, PremiaLedger *ledger, guint run, guint person, G
 
   if (self->make == NULL)
     {
+      premia_tongue_begin (premia_locale_get_words (self->letterhead->locale)->language);
       document = premia_statement_document_new (ledger, run, person, self->letterhead, error);
+      premia_tongue_end ();
       return document != NULL && premia_document_write (document, self->format, file, cancellable, error);
     }
   bytes = self->make (ledger, run, person, self->user_data, error);

@@ -300,6 +300,31 @@ def test_another_language_than_the_session():
         assert said in text, text[:400]
 
 
+def test_errors_speak_to_whoever_calls():
+    cases = (({"report": "effect", "who": ["c-1"]}, "one team", "одну команду"), ({"report": "scheme", "scheme": "gone"}, "no scheme “gone”", "хемы «gone»"),
+             ({"report": "performance", "who": ["team:moon"]}, "team “moon”", "«moon»"))
+    for what, english, russian in cases:
+        for language, session, said, other in (("ru", "en", english, russian), ("en", "ru", russian, english)):
+            with sqlite3.connect(workspace()) as db:
+                db.execute("INSERT OR REPLACE INTO report_setup (name, text) VALUES ('Wrong', ?)", (json.dumps({"premia": "report/1", "language": language, **what}),))
+            db.close()
+            done = run("report", "--workspace", workspace(), "--output", ROOT / "wrong", "--setup", "Wrong", "--period", "2026-10", language=session)
+            assert done.returncode == 1 and said in done.stderr and other not in done.stderr, (what, language, done)
+
+
+def test_each_speaks_the_language_of_the_report():
+    for what in ("statements", "performance", "badges"):
+        texts = {}
+        for session in ("ru", "en"):
+            setup = {"premia": "report/1", "report": what, "each": True, "language": "ru", "format": "csv", "who": ["c-1"]}
+            with sqlite3.connect(workspace()) as db:
+                db.execute("INSERT OR REPLACE INTO report_setup (name, text) VALUES ('Russian', ?)", (json.dumps(setup),))
+            db.close()
+            out = call("report", "--workspace", workspace(), "--date", "2026-11-02", "--output", ROOT / f"ru-{session}", "--setup", "Russian", "--period", "2026-10", language=session)
+            texts[session] = Path(out.strip()).read_bytes()
+        assert texts["ru"] == texts["en"], texts
+
+
 def test_pictures_have_words():
     path, = report("words", "--period", "2026-10", "--what", "performance", "--language", "en")
     data = path.read_bytes()
