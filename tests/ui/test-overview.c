@@ -214,32 +214,6 @@ test_foreign (void)
   small_company_end (&room);
 }
 
-/* Four after two is "+2" and no success; forty more than a hundred are one. */
-static void
-test_change (void)
-{
-  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
-  PremiaFigure figure = { .metric = PREMIA_METRIC_SET, .change = PREMIA_CHANGE_UP };
-  PremiaChange mood;
-  g_autofree char *few = NULL;
-  g_autofree char *many = NULL;
-  g_autofree char *none = NULL;
-
-  figure.now = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (4), .n = 4 };
-  figure.previous = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (2), .n = 2 };
-  few = premia_figure_say_change (&figure, PREMIA_AGAINST_PREVIOUS, locale, &mood);
-  g_assert_cmpstr (few, ==, "+2");
-  g_assert_cmpint (mood, ==, PREMIA_CHANGE_NEUTRAL);
-  none = premia_figure_say_change (&figure, PREMIA_AGAINST_YEAR_AGO, locale, &mood);
-  g_assert_null (none);
-
-  figure.now = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (140), .n = 140 };
-  figure.previous = (PremiaMetricValue) { .has_value = TRUE, .value = premia_rational_from_int (100), .n = 100 };
-  many = premia_figure_say_change (&figure, PREMIA_AGAINST_PREVIOUS, locale, &mood);
-  g_assert_cmpstr (many, ==, "+40%");
-  g_assert_cmpint (mood, ==, PREMIA_CHANGE_GOOD);
-}
-
 static PremiaMetricPart
 make_part (int person, gint64 n)
 {
@@ -597,7 +571,6 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/filter", test_filter);
   g_test_add_func ("/overview/waits", test_waits);
   g_test_add_func ("/overview/tops", test_tops);
-  g_test_add_func ("/overview/change", test_change);
   g_test_add_func ("/overview/pay", test_pay);
   g_test_add_func ("/overview/pay-in-own-currency", test_pay_in_own_currency);
   g_test_add_func ("/overview/quarter", test_quarter);
