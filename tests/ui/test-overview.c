@@ -3,6 +3,9 @@
  * small-company.c. */
 #include "overview-room.h"
 
+#include <sqlite3.h>
+#include <string.h>
+
 static void
 test_figures (void)
 {
@@ -342,6 +345,60 @@ test_page (void)
   small_company_end (&room);
 }
 
+/* As somebody who is not Premia would do it. */
+static void
+edit (Room *room, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (premia_workspace_get_path (room->workspace), &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* Where the numbers of a filter cannot be counted, those of the one before do not stand under its name. */
+static void
+test_failure (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  GtkWidget *page = g_object_ref_sink (g_object_new (PREMIA_TYPE_OVERVIEW_PAGE, "context", context, NULL));
+  GtkWidget *failed = screen_find_named (page, ADW_TYPE_STATUS_PAGE, "failed");
+  GtkWidget *numbers = screen_find_named (page, GTK_TYPE_SCROLLED_WINDOW, "scroller");
+  PremiaPeriod october;
+
+  room_begin (&room);
+  small_company_import (&room);
+  desk = small_company_load (&room);
+  g_assert_true (premia_period_parse ("2026-10", &october, NULL));
+  premia_context_set_period (context, october);
+  premia_context_set_workspace (context, room.workspace, desk);
+  screen_wait (is_ready, page);
+  g_assert_true (gtk_widget_get_visible (numbers));
+
+  edit (&room, "ALTER TABLE target RENAME TO elsewhere");
+  g_assert_true (premia_overview_filter_bar_choose_person (premia_overview_page_get_filter (PREMIA_OVERVIEW_PAGE (page)), "s2"));
+  screen_wait (is_ready, page);
+  g_assert_false (gtk_widget_get_visible (numbers));
+  g_assert_true (gtk_widget_get_visible (failed));
+  g_assert_cmpuint (strlen (adw_status_page_get_description (ADW_STATUS_PAGE (failed))), >, 0);
+
+  edit (&room, "ALTER TABLE elsewhere RENAME TO target");
+  gtk_widget_activate_action (page, "overview.again", NULL);
+  screen_wait (is_ready, page);
+  g_assert_true (gtk_widget_get_visible (numbers));
+  g_assert_false (gtk_widget_get_visible (failed));
+  g_assert_cmpstr (tile_value (page, PREMIA_METRIC_SET), ==, "1");
+
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_settle ();
+  screen_finalize (page);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
+}
+
 typedef struct { GtkWidget *page; const char *target; } Aimed;
 
 static gboolean
@@ -554,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/quarter", test_quarter);
   g_test_add_func ("/overview/foreign", test_foreign);
   g_test_add_func ("/overview/page", test_page);
+  g_test_add_func ("/overview/failure", test_failure);
   g_test_add_func ("/overview/target", test_target);
   g_test_add_func ("/overview/undo-of-another", test_undo_of_another);
   g_test_add_func ("/overview/chart-keys", test_chart_keys);

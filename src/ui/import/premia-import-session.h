@@ -29,7 +29,8 @@ typedef enum
  * One import being prepared: its sources, what would come of them, and the import itself. Whatever takes time runs on threads; a change of any
  * source makes what was known of the outcome void.
  *
- * Signals: "changed": a source, the state, the results; "strangers-changed"; "choices-changed"; "progress" (double); "imported"; "stopped" (const char *message; NULL: by the person).
+ * Signals: "changed": a source, the state, the results; "strangers-changed"; "choices-changed"; "progress" (double); "imported"; "stopped" (const char *message; NULL: by the person). Where a file or
+ * the workspace is not any more what was checked, nothing is imported: after "stopped" it is checked once more.
  */
 #define PREMIA_TYPE_IMPORT_SESSION (premia_import_session_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaImportSession, premia_import_session, PREMIA, IMPORT_SESSION, GObject)
