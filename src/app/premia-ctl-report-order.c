@@ -219,7 +219,6 @@ read_language (const PremiaReportCall *call, PremiaReportCallOrder *order)
   return FALSE;
 }
 
-/* The last full month, as a scheduled run wants it. */
 static gboolean
 read_days (const PremiaReportCall *call, PremiaReportCallOrder *order)
 {
@@ -231,9 +230,17 @@ read_days (const PremiaReportCall *call, PremiaReportCallOrder *order)
       premia_ctl_bad_call ("report", "%s", error->message);
       return FALSE;
     }
+  return TRUE;
+}
+
+/* The last full month, as a scheduled run wants it: a night between two months is already the next one in Moscow, not yet in London. */
+void
+premia_report_call_fill_days (const PremiaReportCall *call, PremiaReportCallOrder *order, PremiaZone *zone)
+{
+  if (call->date == NULL)
+    order->made_on = premia_zone_date_of (zone, order->now);
   if (call->period == NULL)
     order->period = premia_period_next (premia_period_of_date (PREMIA_PERIOD_MONTH, order->made_on), -1);
-  return TRUE;
 }
 
 static gboolean
@@ -256,7 +263,7 @@ check_json (const PremiaReportCallOrder *order)
 gboolean
 premia_report_call_read (const PremiaReportCall *call, PremiaReportCallOrder *order)
 {
-  order->made_on = (PremiaDate) (g_get_real_time () / G_TIME_SPAN_DAY);
+  order->now = g_get_real_time ();
   if (call->workspace == NULL || (call->period == NULL && call->setup == NULL) || call->output == NULL)
     {
       premia_ctl_bad_call ("report", "%s", _("say what to report with --workspace and --period, and where to with --output"));

@@ -12,7 +12,9 @@
 #include "exchange/premia-report-setup-file.h"
 #include "jobs/premia-pay-register-job.h"
 #include "jobs/premia-report-job.h"
+#include "store/premia-workspace-badges.h"
 #include "store/premia-workspace-setups.h"
+#include "store/premia-workspace-targets.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -28,6 +30,15 @@ read_as_of (const PremiaReportCall *call, PremiaDesk *desk, PremiaInstant *as_of
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as-of: %s", cause->message);
   return FALSE;
+}
+
+/* What is known when an effect is told: by the end of the day that stands on it, so that the same call gives the same bytes. */
+static PremiaInstant
+find_now (const PremiaReportCall *call, const PremiaReportCallOrder *order, PremiaDesk *desk, PremiaInstant as_of)
+{
+  if (as_of != PREMIA_NEVER)
+    return as_of;
+  return call->date != NULL ? premia_zone_start_of (premia_desk_get_own_zone (desk), order->made_on + 1) : order->now;
 }
 
 /* Whoever was named in the call has to be there; whoever a setup names may have left since, and the report says so. */
@@ -139,16 +150,27 @@ tell_paths (GPtrArray *paths, GString *written)
 }
 
 static gboolean
-write_report (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted, PremiaDesk *desk, GPtrArray *ledgers, const PremiaLetterhead *letterhead,
-              PremiaInstant as_of, GString *written, GError **error)
+write_report (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted, PremiaWorkspace *workspace, PremiaDesk *desk, GPtrArray *ledgers,
+              const PremiaLetterhead *letterhead, PremiaInstant as_of, GString *written, GError **error)
 {
   g_autofree char *path = path_of (call, order, wanted);
+  g_autoptr (GPtrArray) badges = wanted->setup->kind == PREMIA_REPORT_EFFECT ? premia_workspace_list_gamification_versions (workspace, NULL) : NULL;
   g_autoptr (PremiaReportJob) job = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
 
+  if (wanted->setup->kind == PREMIA_REPORT_PERFORMANCE)
+    {
+      targets = premia_workspace_list_targets (workspace, NULL, error);
+      if (targets == NULL)
+        return FALSE;
+    }
   job = premia_report_job_new (desk, wanted->setup, order->period, letterhead);
   if (ledgers != NULL && wanted->setup->span <= order->period.kind)
     premia_report_job_set_ledgers (job, ledgers);
   premia_report_job_set_as_of (job, as_of);
+  premia_report_job_set_now (job, find_now (call, order, desk, as_of));
+  premia_report_job_set_badge_versions (job, badges);
+  premia_report_job_set_targets (job, targets);
   premia_report_job_set_path (job, path);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return FALSE;
@@ -185,7 +207,7 @@ write_all (const PremiaReportCall *call, const PremiaReportCallOrder *order, Pre
       ledgers = premia_calculate_job_get_ledgers (calculated);
     }
   for (guint i = 0; i < order->wanted->len; i++)
-    if (!write_report (call, order, g_ptr_array_index (order->wanted, i), desk, ledgers, &letterhead, as_of, written, error))
+    if (!write_report (call, order, g_ptr_array_index (order->wanted, i), workspace, desk, ledgers, &letterhead, as_of, written, error))
       return FALSE;
   return !order->pay_register || write_pay_register (call, order, workspace, ledgers, &letterhead, written, error);
 }
@@ -279,6 +301,7 @@ premia_ctl_report (int argc, char **argv)
   load = premia_load_job_new (workspace, NULL, 0);
   if (!premia_job_run (PREMIA_JOB (load), NULL, &error))
     return premia_ctl_fail (error);
+  premia_report_call_fill_days (&call, &order, premia_desk_get_own_zone (premia_load_job_get_desk (load)));
   code = tell_problems (&call, premia_load_job_get_desk (load));
   if (!write_all (&call, &order, workspace, premia_load_job_get_desk (load), written, &error))
     return premia_ctl_fail (error);

@@ -121,6 +121,8 @@ premia_attend_shows (PremiaAttending *self)
 
   if (!isnan (chance_of_fall (now, before)))
     add_fall (self, &set->span, now, before, PREMIA_SEVERITY_SERIOUS, &all);
+  if (!set->has_previous)
+    return;
   look_at_parts (self, &set->span, &set->previous, PREMIA_SPLIT_TEAM);
   look_at_parts (self, &set->span, &set->previous, PREMIA_SPLIT_PERSON);
 }

@@ -16,20 +16,37 @@ to_double (PremiaRational value)
   return (double) value.numerator / (double) value.denominator;
 }
 
-/* Rates are missed where chance does not explain it. */
+/* What the share comes to if all that is not decided yet ends well. */
+static PremiaMetricValue
+best_of (const PremiaFigure *figure, PremiaMetricSense sense)
+{
+  PremiaMetricValue best = figure->now;
+  gint64 part, whole;
+
+  if (premia_metric_get_kind (figure->metric) != PREMIA_METRIC_KIND_SHARE || best.open <= 0)
+    return best;
+  part = (gint64) best.part.numerator + (sense == PREMIA_METRIC_MORE_IS_BETTER ? best.open : 0);
+  /* What is not judged is no part of what is. */
+  whole = (gint64) best.whole.numerator + (figure->metric == PREMIA_METRIC_QUALIFIED_RATE ? best.open : 0);
+  premia_metric_value_set_share (&best, part, whole, 0);
+  return best;
+}
+
+/* Shares are missed where neither what is still open nor chance explains it. */
 static gboolean
 is_missed (const PremiaFigure *figure)
 {
   const PremiaMetricSense sense = premia_metric_get_sense (figure->metric);
-  const PremiaMetricValue *now = &figure->now;
+  PremiaMetricValue best;
   int order;
 
-  if (!figure->has_target || !now->has_value || sense == PREMIA_METRIC_NEUTRAL)
+  if (!figure->has_target || !figure->now.has_value || sense == PREMIA_METRIC_NEUTRAL)
     return FALSE;
-  order = premia_rational_compare (now->value, figure->target);
+  best = best_of (figure, sense);
+  order = premia_rational_compare (best.value, figure->target);
   if (sense == PREMIA_METRIC_MORE_IS_BETTER)
-    return order < 0 && (isnan (now->high) || now->high < to_double (figure->target));
-  return order > 0 && (isnan (now->low) || now->low > to_double (figure->target));
+    return order < 0 && (isnan (best.high) || best.high < to_double (figure->target));
+  return order > 0 && (isnan (best.low) || best.low > to_double (figure->target));
 }
 
 /* FALSE: it is about nobody whom the data knows. */
@@ -77,16 +94,29 @@ look_at_scope (PremiaAttending *self, const char *scope, const PremiaMetricSpan 
     }
 }
 
+/* Whether the span can be judged: over, and held by the data from its first working day to about its last. Where days are missing,
+ * nothing was missed but data. */
+static gboolean
+can_be_judged (const PremiaAttending *self, const PremiaMetricSpan *span, PremiaDate today)
+{
+  const PremiaMetrics *metrics = self->metrics;
+  const PremiaDate known = MIN (metrics->last, metrics->as_of_day);
+
+  return today > span->last && premia_metrics_hold_from (metrics, span->first)
+         && premia_dataset_count_workdays (metrics->dataset, known + 1, span->last) < self->inactive_days;
+}
+
 void
 premia_attend_targets (PremiaAttending *self)
 {
+  /* The last action is not the end of its day, nor does the day after it wait for one. */
+  const PremiaDate today = self->question->today != 0 ? self->question->today : self->metrics->as_of_day;
   PremiaMetricSpan span = self->question->span;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (self->metrics->as_of_day < span.last)
+  if (today <= span.last)
     span = premia_metric_span_back (&span, 1);
-  /* Without data in the span nothing was missed but data. */
-  if (self->question->targets == NULL || !self->metrics->has_days || span.last < self->metrics->first || self->metrics->as_of_day < span.last)
+  if (self->question->targets == NULL || !can_be_judged (self, &span, today))
     return;
   for (guint i = 0; i < self->question->targets->len; i++)
     {

@@ -15,7 +15,7 @@ typedef enum
   PREMIA_ATTENTION_SHOW_RATE,    /* fell beyond chance: of the company, a team or a person (as setter); before, now */
   PREMIA_ATTENTION_REJECTS,      /* person setter, other who rejects: now rate, before what was to be expected */
   PREMIA_ATTENTION_COHORT,       /* fresh weeks behind: span the week; now share, before expected; metric HELD or WON */
-  PREMIA_ATTENTION_TARGET,       /* a target was missed: metric, now value, before target */
+  PREMIA_ATTENTION_TARGET,       /* a target was missed, also at best: metric, now value, before target */
   PREMIA_ATTENTION_INACTIVE,     /* person without an action for number working days */
   PREMIA_N_ATTENTIONS
 } PremiaAttentionCode;
@@ -42,7 +42,7 @@ typedef struct
   GPtrArray             *targets;       /* (nullable) (element-type PremiaTarget) */
   PremiaMetricPay       *pay;           /* (nullable): targets for cost */
   guint                  inactive_days; /* working days; 0: 3 */
-  PremiaDate             today;         /* for DATA_STOPPED; 0: the day of the metrics' as_of */
+  PremiaDate             today;         /* for DATA_STOPPED and TARGET; 0: the day of the metrics' as_of */
 } PremiaAttentionQuestion;
 
 /* (transfer full) (element-type PremiaAttention): serious first, then by code, size. Meetings are late at the metrics' as_of. */

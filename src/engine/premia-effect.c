@@ -70,7 +70,15 @@ read_window (const Study *self, PremiaDate first, PremiaDate end, Cell *cells)
 
 /* ---- deals: followed as long before as after ---- */
 
-typedef struct { PremiaDate held; int won_after; guint person; gboolean decided; } Meeting; /* won_after < 0: not won */
+/* Days since it was held; won_after < 0: not won. */
+#define NEVER_CANCELLED G_MAXINT
+typedef struct { PremiaDate held; int won_after, cancelled_after; guint person; gboolean decided; } Meeting;
+
+static gboolean
+is_known (const PremiaCase *told, PremiaStage stage, PremiaInstant as_of)
+{
+  return told->reached[stage] != PREMIA_NEVER && told->reached[stage] <= as_of;
+}
 
 static GArray *
 list_meetings (PremiaMetrics *metrics)
@@ -83,13 +91,12 @@ list_meetings (PremiaMetrics *metrics)
   for (guint32 i = 0; i < premia_dataset_get_n_cases (dataset); i++)
     {
       PremiaCase told;
-      Meeting meeting = { .won_after = -1 };
-      PremiaInstant won;
+      Meeting meeting = { .won_after = -1, .cancelled_after = NEVER_CANCELLED };
       guint32 account;
       int person;
 
       premia_dataset_get_case (dataset, i, &told);
-      if (told.reached[PREMIA_STAGE_HELD] == PREMIA_NEVER || told.reached[PREMIA_STAGE_HELD] > as_of)
+      if (!is_known (&told, PREMIA_STAGE_HELD, as_of))
         continue;
       /* As in the close rate: what its setter held alone is theirs, won or not. */
       account = told.closer != PREMIA_NOBODY ? told.closer : told.by[PREMIA_STAGE_HELD];
@@ -98,10 +105,11 @@ list_meetings (PremiaMetrics *metrics)
         continue;
       meeting.person = (guint) person;
       meeting.held = premia_zone_date_of (zone, told.reached[PREMIA_STAGE_HELD]);
-      won = told.reached[PREMIA_STAGE_WON];
-      if (won != PREMIA_NEVER && won <= as_of && told.reached[PREMIA_STAGE_CANCELLED] == PREMIA_NEVER)
-        meeting.won_after = MAX (premia_zone_date_of (zone, won) - meeting.held, 0);
-      meeting.decided = won != PREMIA_NEVER || told.reached[PREMIA_STAGE_LOST] != PREMIA_NEVER || told.reached[PREMIA_STAGE_CANCELLED] != PREMIA_NEVER;
+      if (is_known (&told, PREMIA_STAGE_WON, as_of))
+        meeting.won_after = MAX (premia_zone_date_of (zone, told.reached[PREMIA_STAGE_WON]) - meeting.held, 0);
+      if (is_known (&told, PREMIA_STAGE_CANCELLED, as_of))
+        meeting.cancelled_after = premia_zone_date_of (zone, told.reached[PREMIA_STAGE_CANCELLED]) - meeting.held;
+      meeting.decided = meeting.won_after >= 0 || meeting.cancelled_after != NEVER_CANCELLED || is_known (&told, PREMIA_STAGE_LOST, as_of);
       g_array_append_val (meetings, meeting);
     }
   return meetings;
@@ -132,6 +140,13 @@ find_usual_days (GArray *meetings, PremiaDate as_of)
   return g_array_index (days, int, (guint) floor (USUAL_SHARE * (days->len - 1)));
 }
 
+/* A deal of before the change had longer to be cancelled than one of after: what comes later than deals are followed does not count. */
+static gboolean
+is_kept (const Meeting *meeting, int follow_days)
+{
+  return meeting->won_after >= 0 && meeting->won_after <= follow_days && meeting->cancelled_after > follow_days;
+}
+
 static void
 read_meetings (const Study *self, GArray *meetings, PremiaDate first, PremiaDate end, Cell *cells)
 {
@@ -145,7 +160,7 @@ read_meetings (const Study *self, GArray *meetings, PremiaDate first, PremiaDate
       cell = cell_of (self, cells, meeting->person, PREMIA_EFFECT_CONVERSION);
       cell->whole += 1.0;
       cell->open += meeting->decided ? 0.0 : 1.0;
-      cell->part += meeting->won_after >= 0 && meeting->won_after <= self->effect->follow_days ? 1.0 : 0.0;
+      cell->part += is_kept (meeting, self->effect->follow_days) ? 1.0 : 0.0;
     }
 }
 

@@ -12,7 +12,7 @@ typedef enum
   PREMIA_EFFECT_ACTIVITY,     /* actions for each working day */
   PREMIA_EFFECT_APPOINTMENTS, /* set, for each working day */
   PREMIA_EFFECT_SHOW_RATE,    /* held of those due */
-  PREMIA_EFFECT_CONVERSION,   /* won of those held, within as many days of the meeting before as after */
+  PREMIA_EFFECT_CONVERSION,   /* won of those held and not cancelled, within as many days of the meeting before as after */
   PREMIA_EFFECT_REPEAT,       /* repeat purchases, for each hundred working days */
   PREMIA_EFFECT_N_MEASURES
 } PremiaEffectMeasure;
@@ -92,7 +92,7 @@ typedef struct
   guint              n_left_out;       /* worked in one of them only */
   guint              n_moved;
   PremiaDate         other;            /* the first other change in these weeks, if there is one */
-  int                follow_days;      /* a deal counts if it is won so many days after its meeting */
+  int                follow_days;      /* a deal counts if it is won, and not cancelled, within so many days after its meeting */
   guint              unripe_weeks;     /* the last of each window, whose meetings cannot be followed so long: left out of deals */
   int                usual_days;       /* in which nine of ten deals are won; -1: not known */
   guint              cautions;

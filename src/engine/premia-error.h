@@ -25,6 +25,7 @@ typedef enum
   PREMIA_ERROR_MISSING,     /* something needed is not there: a rate, a quota, a person */
   PREMIA_ERROR_UNSUPPORTED, /* known to the language, not computed by this version */
   PREMIA_ERROR_STOPPED,     /* whoever asked does not want the answer any more */
+  PREMIA_ERROR_CHANGED,     /* what was looked at is not any more what is there */
 } PremiaError;
 
 GQuark premia_error_quark (void);

@@ -60,10 +60,11 @@ visit_rows (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const Prem
   premia_metric_sieve_clear (&sieve);
 }
 
-/* What is being counted; people are numbered with nobody, who comes last. */
+/* What is being counted; people are numbered with others and nobody, who come last. */
 typedef struct
 {
-  guint              n;       /* people and nobody */
+  guint              n;       /* people, others and nobody */
+  const PremiaChosenPeople *chosen; /* (nullable) */
   GHashTable        *cells;   /* of PremiaMatrixEntry, by setter × n + closer */
   PremiaMatrixEntry *rows, *columns;
   PremiaInt128      *worth;   /* by row of the cases: won, as it is known now */
@@ -72,7 +73,13 @@ typedef struct
 static guint
 place_of (const Tally *tally, int person)
 {
-  return person < 0 ? tally->n - 1 : (guint) person;
+  return person >= 0 ? (guint) person : person == PREMIA_MATRIX_OTHERS ? tally->n - 2 : tally->n - 1;
+}
+
+static int
+name_of (const Tally *tally, int person)
+{
+  return person < 0 || premia_chosen_people_has (tally->chosen, (guint) person) ? person : PREMIA_MATRIX_OTHERS;
 }
 
 static void
@@ -93,9 +100,10 @@ add_row (PremiaMatrixEntry *entry, const PremiaMetricCases *cases, guint32 row, 
 }
 
 static void
-count_row (PremiaMetrics *metrics, guint32 row, int setter, int closer, gpointer user_data)
+count_row (PremiaMetrics *metrics, guint32 row, int whoever_set, int whoever_held, gpointer user_data)
 {
   Tally *tally = user_data;
+  const int setter = name_of (tally, whoever_set), closer = name_of (tally, whoever_held);
   const guint64 key = (guint64) place_of (tally, setter) * tally->n + place_of (tally, closer);
   PremiaMatrixEntry *entry = g_hash_table_lookup (tally->cells, &key);
 
@@ -144,7 +152,7 @@ compare_people (int a, int b)
 {
   if (a == b)
     return 0;
-  if (a < 0 || b < 0)
+  if ((a < 0) != (b < 0))
     return a < 0 ? 1 : -1;
   return a < b ? -1 : 1;
 }
@@ -164,7 +172,7 @@ list_totals (const Tally *tally, PremiaMatrixEntry *entries, gboolean of_setters
 {
   for (guint i = 0; i < tally->n; i++)
     {
-      const int person = i + 1 == tally->n ? -1 : (int) i;
+      const int person = i + 1 == tally->n ? -1 : i + 2 == tally->n ? PREMIA_MATRIX_OTHERS : (int) i;
 
       if (entries[i].appointments == 0)
         continue;
@@ -196,8 +204,14 @@ collect (const Tally *tally, PremiaMatrix *self)
 PremiaMatrix *
 premia_matrix_new (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span)
 {
+  return premia_matrix_new_of (metrics, filter, span, NULL);
+}
+
+PremiaMatrix *
+premia_matrix_new_of (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span, const PremiaChosenPeople *chosen)
+{
   PremiaMatrix *self = g_new0 (PremiaMatrix, 1);
-  Tally tally = { .n = metrics->n_people + 1 };
+  Tally tally = { .n = metrics->n_people + 2, .chosen = chosen };
 
   tally.cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   tally.rows = g_new0 (PremiaMatrixEntry, tally.n);

@@ -25,7 +25,7 @@ typedef enum
   PREMIA_METRIC_SET_RATE,          /* set of conversations of one period; the same */
   PREMIA_METRIC_CONFIRM_RATE,      /* of the appointments set in the period, those confirmed so far */
   PREMIA_METRIC_HELD_RATE,         /* of the appointments set in the period, those held so far */
-  PREMIA_METRIC_SHOW_RATE,         /* of those due in the period, those held */
+  PREMIA_METRIC_SHOW_RATE,         /* of those due so far in the period, those held */
   PREMIA_METRIC_QUALIFIED_RATE,    /* of those held in the period and judged, those accepted */
   PREMIA_METRIC_CLOSE_RATE,        /* of those held in the period, those won so far */
   PREMIA_METRIC_REPEAT_RATE,       /* repeat purchases of deals won */

@@ -25,6 +25,12 @@ cut_to (const PremiaMetricSpan *span, gint32 days)
   return cut;
 }
 
+gboolean
+premia_metrics_hold_from (const PremiaMetrics *self, PremiaDate day)
+{
+  return self->has_days && (day >= self->first || premia_dataset_count_workdays (self->dataset, day, self->first - 1) == 0);
+}
+
 static void
 choose_spans (PremiaMetrics *metrics, const PremiaMetricSpan *span, const PremiaMetricQuestion *question, PremiaFigureSet *set,
               PremiaMetricSpan *spans)
@@ -42,6 +48,8 @@ choose_spans (PremiaMetrics *metrics, const PremiaMetricSpan *span, const Premia
       set->previous = cut_to (&set->previous, days);
       set->year_ago = cut_to (&set->year_ago, days);
     }
+  set->has_previous = span->first <= metrics->as_of_day && premia_metrics_hold_from (metrics, set->previous.first);
+  set->has_year_ago = span->first <= metrics->as_of_day && premia_metrics_hold_from (metrics, set->year_ago.first);
   set->n_trend = MIN (question->n_trend, PREMIA_METRIC_MAX_SPANS - TREND);
   set->trend = g_new (PremiaMetricSpan, MAX (set->n_trend, 1));
   for (guint i = 0; i < set->n_trend; i++)
@@ -87,6 +95,23 @@ compare_values (const PremiaMetricValue *now, const PremiaMetricValue *then)
   return order > 0 ? PREMIA_CHANGE_UP : PREMIA_CHANGE_DOWN;
 }
 
+/* What was not recorded is not nothing. */
+static void
+forget (PremiaMetricValue *value)
+{
+  const PremiaRational zero = premia_rational_from_int (0);
+
+  *value = (PremiaMetricValue) { .value = zero, .part = zero, .whole = zero, .low = NAN, .high = NAN };
+}
+
+/* Pay lands on the last day of its month: days that end before it hold the pay of whole months only, while the span itself has
+ * that of the running month. */
+static gboolean
+is_paid (PremiaMetric metric)
+{
+  return metric == PREMIA_METRIC_PAY || metric == PREMIA_METRIC_COST_PER_APPOINTMENT || metric == PREMIA_METRIC_COST_PER_WON;
+}
+
 static void
 fill (PremiaMetrics *metrics, PremiaFigureSet *set, const PremiaTallies *tallies)
 {
@@ -110,6 +135,10 @@ fill (PremiaMetrics *metrics, PremiaFigureSet *set, const PremiaTallies *tallies
     }
   for (guint m = 0; m < PREMIA_N_METRICS; m++)
     {
+      if (!set->has_previous || (set->cut && is_paid (m)))
+        forget (&set->figures[m].previous);
+      if (!set->has_year_ago || (set->cut && is_paid (m)))
+        forget (&set->figures[m].year_ago);
       set->figures[m].change = compare_values (&set->figures[m].now, &set->figures[m].previous);
       set->figures[m].change_year = compare_values (&set->figures[m].now, &set->figures[m].year_ago);
     }

@@ -162,6 +162,9 @@ void     premia_tallies_split (PremiaMetrics *metrics, const PremiaMetricSieve *
 /* @out: (array length=PREMIA_N_METRICS) */
 void     premia_tallies_to_values (PremiaMetrics *metrics, const PremiaTallies *tallies, PremiaMetricValue *out);
 
+/* Whether no working day from @day on is missing before the data begins. */
+gboolean premia_metrics_hold_from (const PremiaMetrics *self, PremiaDate day);
+
 /* What of pay lands on which day. */
 typedef struct
 {

@@ -95,7 +95,10 @@ typedef struct
 typedef struct
 {
   PremiaMetricSpan  span, previous, year_ago; /* as they were counted */
-  gboolean          cut;        /* the earlier ones are as many days long as the span has so far */
+  gboolean          has_previous, has_year_ago; /* FALSE: not compared, and without values: the data does not hold all of
+                                 * their working days, or nothing yet of the span */
+  gboolean          cut;        /* the earlier ones are as many days long as the span has so far; then pay and cost have
+                                 * no values in them: there is no pay of a part of a month */
   guint             n_trend;
   PremiaMetricSpan *trend;      /* (owned) */
   gint64            working_days; /* of the people in the filter, in the span so far */

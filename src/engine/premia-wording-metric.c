@@ -129,7 +129,7 @@ static const Definition definitions[PREMIA_N_METRICS] = {
   [PREMIA_METRIC_SHOW_RATE] = {
     NC_ ("figure", "Show rate"),
     N_ ("How many of the appointments that were due in the period took place."),
-    NC_ ("formula", "of the appointments due in the period: held ÷ all"),
+    NC_ ("formula", "of the appointments due so far in the period: held ÷ all"),
   },
   [PREMIA_METRIC_QUALIFIED_RATE] = {
     NC_ ("figure", "Qualified rate"),

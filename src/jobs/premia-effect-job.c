@@ -3,6 +3,11 @@
 
 #include "premia-effect-job.h"
 
+#include "premia-programme-change.h"
+
+/* The same each time: whoever looks again sees the same numbers. */
+#define SEED 20261126
+
 struct _PremiaEffectJob
 {
   PremiaJob            parent_instance;
@@ -77,6 +82,23 @@ premia_effect_job_new (PremiaDesk *desk, const PremiaEffectQuestion *question, P
   self->question.others = g_memdup2 (question->others, question->n_others * sizeof *question->others);
   self->now = now;
   return self;
+}
+
+PremiaEffectJob *
+premia_effect_job_new_told (PremiaDesk *desk, const PremiaEffectQuestion *question, GArray *changes, PremiaInstant now)
+{
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (PremiaDate));
+  PremiaEffectQuestion told;
+
+  g_return_val_if_fail (question != NULL && changes != NULL, NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    g_array_append_val (others, g_array_index (changes, PremiaProgrammeChange, i).day);
+  told = *question;
+  told.seed = SEED;
+  told.others = (const PremiaDate *) (gpointer) others->data;
+  told.n_others = others->len;
+  return premia_effect_job_new (desk, &told, now);
 }
 
 PremiaEffect *

@@ -6,6 +6,7 @@
 #include "premia-import-foreign.h"
 #include "premia-import-preview.h"
 #include "premia-import-rejects.h"
+#include "premia-import-stamp.h"
 #include "premia-import-tables.h"
 
 #include "engine/premia-error.h"
@@ -30,7 +31,14 @@ struct _PremiaImportJob
   gint64           import;    /* 0: nothing was kept */
   gboolean         recorded;  /* something was new or changed */
   guint64          total, done; /* bytes of all files, of those that are read */
+  guint64          generation; /* of the workspace, before anything was done */
+  GArray          *checked;   /* (owned) (nullable) (element-type PremiaImportStamp): as the files were when they were checked … */
+  guint64          checked_generation; /* … and the workspace */
 };
+
+/* What the outcome of an import rests on; who is meant by a name is a setup. */
+#define RESTS_ON (PREMIA_WORKSPACE_SETTINGS | PREMIA_WORKSPACE_PEOPLE | PREMIA_WORKSPACE_ACTIONS | PREMIA_WORKSPACE_TERMS | PREMIA_WORKSPACE_SCHEMES \
+                  | PREMIA_WORKSPACE_PAY | PREMIA_WORKSPACE_SETUPS)
 
 typedef struct
 {
@@ -44,6 +52,7 @@ typedef struct
   GDestroyNotify       free_data;  /* (nullable) */
   char                *shelf_name, *shelf_text; /* (nullable): remembered as */
   guint64              size;       /* bytes; 0 where nobody can tell */
+  PremiaImportStamp    stamp;      /* before it was read; of bytes in memory nothing */
 } ImportFile;
 
 G_DEFINE_FINAL_TYPE (PremiaImportJob, premia_import_job, PREMIA_TYPE_JOB)
@@ -113,6 +122,47 @@ measure (const ImportFile *file, GInputStream *stream, GCancellable *cancellable
   return info == NULL ? 0 : (guint64) g_file_info_get_size (info);
 }
 
+/* ---- is it still what was checked? ---- */
+
+static gboolean
+check_files (PremiaImportJob *self, GError **error)
+{
+  for (guint i = 0; self->checked != NULL && i < self->files->len; i++)
+    {
+      const PremiaImportResult *result = g_ptr_array_index (self->results, i);
+
+      if (!premia_import_stamp_check (&((ImportFile *) g_ptr_array_index (self->files, i))->stamp, &g_array_index (self->checked, PremiaImportStamp, i),
+                                      result->file_name, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* In the transaction, before its first row. */
+static gboolean
+check_workspace (PremiaImportJob *self, GError **error)
+{
+  if (!premia_workspace_get_generation (self->workspace, RESTS_ON, &self->generation, error))
+    return FALSE;
+  if (self->checked == NULL || self->generation == self->checked_generation)
+    return TRUE;
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_CHANGED,
+                       _("What is in the workspace has changed after these files were checked: nothing was imported."));
+  return FALSE;
+}
+
+/* What was saved while it was read may have been read in part. */
+static gboolean
+check_again (PremiaImportJob *self, const ImportFile *file, const char *file_name, GCancellable *cancellable, GError **error)
+{
+  PremiaImportStamp now;
+
+  if (self->checked == NULL || file->bytes != NULL)
+    return TRUE;
+  now = premia_import_stamp_take (file->path, cancellable);
+  return premia_import_stamp_check (&now, &file->stamp, file_name, error);
+}
+
 /* What every file is, before the first is read. */
 static gboolean
 recognise (PremiaImportJob *self, ImportFile *file, const char *file_name, GCancellable *cancellable, GError **error)
@@ -122,6 +172,8 @@ recognise (PremiaImportJob *self, ImportFile *file, const char *file_name, GCanc
 
   if (stream == NULL)
     return FALSE;
+  if (file->bytes == NULL)
+    file->stamp = premia_import_stamp_take (file->path, cancellable);
   file->size = measure (file, stream, cancellable);
   self->total += file->size;
   if (file->kind != PREMIA_TABLE_UNKNOWN)
@@ -204,7 +256,7 @@ import_file (PremiaImportJob *self, guint index, PremiaZone *zone, GCancellable 
   result->notes = g_ptr_array_ref (intake->notes);
   result->rejected = g_ptr_array_ref (intake->rejected);
   self->done += file->size;
-  if (!done || (self->skip_bad && !self->dry_run && !premia_import_rejects_keep (self->rejects, file->path, intake, result, error)))
+  if (!done || !check_again (self, file, result->file_name, cancellable, error) || (self->skip_bad && !self->dry_run && !premia_import_rejects_keep (self->rejects, file->path, intake, result, error)))
     return FALSE;
   return record (self, result, error);
 }
@@ -241,7 +293,7 @@ prepare (PremiaImportJob *self, GCancellable *cancellable, GError **error)
         return FALSE;
       result->kind = file->kind;
     }
-  return TRUE;
+  return check_files (self, error);
 }
 
 /* New people who were made of accounts; told with the first table. */
@@ -257,6 +309,8 @@ add_people (PremiaImportJob *self, GError **error)
 static gboolean
 work (PremiaImportJob *self, PremiaZone *zone, GCancellable *cancellable, GError **error)
 {
+  if (!check_workspace (self, error))
+    return FALSE;
   if (self->dry_run)
     premia_workspace_watch_import (self->workspace, PREMIA_IMPORT_ROWS_MAX, premia_import_preview_see, &self->preview);
   else if (!premia_workspace_begin_import (self->workspace, &self->import, error))
@@ -306,6 +360,7 @@ premia_import_job_finalize (GObject *object)
   g_clear_pointer (&self->accounts, premia_import_accounts_free);
   g_clear_pointer (&self->added, g_ptr_array_unref);
   g_clear_pointer (&self->strangers, g_ptr_array_unref);
+  g_clear_pointer (&self->checked, g_array_unref);
 
   G_OBJECT_CLASS (premia_import_job_parent_class)->finalize (object);
 }
@@ -454,6 +509,19 @@ premia_import_job_set_dry_run (PremiaImportJob *self, gboolean dry_run)
   g_return_if_fail (PREMIA_IS_IMPORT_JOB (self));
 
   self->dry_run = dry_run;
+}
+
+void
+premia_import_job_set_checked (PremiaImportJob *self, PremiaImportJob *checked)
+{
+  g_return_if_fail (PREMIA_IS_IMPORT_JOB (self) && PREMIA_IS_IMPORT_JOB (checked));
+  g_return_if_fail (checked->dry_run && checked->files->len == self->files->len);
+
+  g_clear_pointer (&self->checked, g_array_unref);
+  self->checked = g_array_new (FALSE, FALSE, sizeof (PremiaImportStamp));
+  for (guint i = 0; i < checked->files->len; i++)
+    g_array_append_val (self->checked, ((ImportFile *) g_ptr_array_index (checked->files, i))->stamp);
+  self->checked_generation = checked->generation;
 }
 
 GPtrArray *

@@ -78,6 +78,9 @@ void             premia_import_job_add_bytes (PremiaImportJob *self, const char 
 void             premia_import_job_set_skip_bad (PremiaImportJob *self, gboolean skip_bad, const char *folder);
 /* Only look: everything is checked and counted, what is new and what changes is listed, nothing is kept. */
 void             premia_import_job_set_dry_run (PremiaImportJob *self, gboolean dry_run);
+/* Only if all is still as @checked, a dry run of the same files that has come to its end, found it; else the job fails with
+ * PREMIA_ERROR_CHANGED and keeps nothing: a file was saved again, or rows of the workspace that the outcome rests on have changed. */
+void             premia_import_job_set_checked (PremiaImportJob *self, PremiaImportJob *checked);
 /* In foreign tables @account is @person (an id; it need not be there before the import). Remembered if the import is kept. NULL: it stays
  * what it is, whatever was remembered, and what was remembered is forgotten. */
 void             premia_import_job_set_match (PremiaImportJob *self, const char *account, const char *person);

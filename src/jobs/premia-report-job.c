@@ -7,7 +7,6 @@
 
 #include "engine/premia-error.h"
 #include "report/premia-statement-document.h"
-#include "report/premia-tongue.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +14,6 @@ struct _PremiaReportJob
 {
   PremiaJob        parent_instance;
   PremiaReportMade made;
-  PremiaInstant    as_of;
   char            *company; /* (owned): of the letterhead */
   char            *path;    /* (owned) (nullable) */
   PremiaDocument  *document; /* (owned) (nullable) */
@@ -84,7 +82,7 @@ calculate (PremiaReportJob *self, GCancellable *cancellable, GError **error)
   if (!premia_report_kind_needs_ledgers (self->made.setup->kind) || self->made.ledgers != NULL)
     return TRUE;
   premia_report_setup_get_span (self->made.setup, self->made.period, &first, &last);
-  job = premia_calculate_job_new (self->made.desk, first, last, self->as_of);
+  job = premia_calculate_job_new (self->made.desk, first, last, self->made.as_of);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return FALSE;
   self->made.ledgers = g_ptr_array_ref (premia_calculate_job_get_ledgers (job));
@@ -134,14 +132,16 @@ get_format (PremiaReportJob *self)
   return format;
 }
 
-/* One after the other as a report of that person alone. */
+/* One after the other as a report of that person alone. Statements have the names of their runs; a report of another kind or span in the
+ * same folder takes nobody's place. */
 static gboolean
 write_person (PremiaReportJob *self, guint person, GFile *folder, GHashTable *used, GCancellable *cancellable, GError **error)
 {
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->made.desk));
   g_autoptr (PremiaChosenPeople) one = premia_chosen_people_new_one (people, person);
   PremiaChosenPeople *all = self->made.chosen;
-  g_autofree char *name = premia_person_file_name (people, person, self->made.period, get_format (self));
+  g_autofree char *said = premia_report_setup_get_file_name (self->made.setup, self->made.period);
+  g_autofree char *name = premia_person_file_name (people, person, said, get_format (self));
   g_autoptr (GFile) file = premia_file_take_name (folder, name, used);
   g_autoptr (PremiaDocument) document = NULL;
 
@@ -224,8 +224,10 @@ write_proofs (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 /* ---- the job ---- */
 
 static gboolean
-make_and_write (PremiaReportJob *self, GCancellable *cancellable, GError **error)
+premia_report_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
+  PremiaReportJob *self = PREMIA_REPORT_JOB (job);
+
   if (!choose_people (self, error) || !calculate (self, cancellable, error) || !premia_report_made_prepare (&self->made, cancellable, error))
     return FALSE;
   self->nobody = premia_report_made_has_nobody (&self->made);
@@ -233,24 +235,12 @@ make_and_write (PremiaReportJob *self, GCancellable *cancellable, GError **error
     return write_proofs (self, cancellable, error);
   if (self->path != NULL && premia_report_setup_get_each (self->made.setup))
     return write_each (self, cancellable, error);
-  self->made.progress = PREMIA_JOB (self);
+  self->made.progress = job;
   self->document = premia_report_made_document (&self->made, cancellable, error);
   self->made.progress = NULL;
   if (self->document == NULL)
     return FALSE;
   return self->path == NULL || write_file (self, cancellable, error);
-}
-
-static gboolean
-premia_report_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
-{
-  PremiaReportJob *self = PREMIA_REPORT_JOB (job);
-  gboolean done;
-
-  premia_tongue_begin (premia_locale_get_words (self->made.letterhead.locale)->language);
-  done = make_and_write (self, cancellable, error);
-  premia_tongue_end ();
-  return done;
 }
 
 static void
@@ -277,7 +267,7 @@ premia_report_job_class_init (PremiaReportJobClass *klass)
 static void
 premia_report_job_init (PremiaReportJob *self)
 {
-  self->as_of = PREMIA_NEVER;
+  self->made.as_of = self->made.now = PREMIA_NEVER;
   self->paths = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -317,7 +307,24 @@ premia_report_job_set_as_of (PremiaReportJob *self, PremiaInstant as_of)
 {
   g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
 
-  self->as_of = as_of;
+  self->made.as_of = as_of;
+}
+
+void
+premia_report_job_set_now (PremiaReportJob *self, PremiaInstant now)
+{
+  g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
+
+  self->made.now = now;
+}
+
+void
+premia_report_job_set_badge_versions (PremiaReportJob *self, GPtrArray *versions)
+{
+  g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
+
+  g_clear_pointer (&self->made.badge_versions, g_ptr_array_unref);
+  self->made.badge_versions = versions != NULL ? g_ptr_array_ref (versions) : NULL;
 }
 
 void

@@ -23,6 +23,10 @@ PremiaReportJob *premia_report_job_new (PremiaDesk *desk, const PremiaReportSetu
 void             premia_report_job_set_ledgers (PremiaReportJob *self, GPtrArray *ledgers);
 /* The moment that decides what is accepted by itself; else the latest action. */
 void             premia_report_job_set_as_of (PremiaReportJob *self, PremiaInstant as_of);
+/* The moment at which the report is made: an effect looks at nothing later, as its page does; else at all of the data. */
+void             premia_report_job_set_now (PremiaReportJob *self, PremiaInstant now);
+/* (nullable) (element-type PremiaGamificationVersion): what the workspace lists; an effect tells which of them fell into its weeks. */
+void             premia_report_job_set_badge_versions (PremiaReportJob *self, GPtrArray *versions);
 /* (nullable) (element-type PremiaTarget): what figures are aimed at. */
 void             premia_report_job_set_targets (PremiaReportJob *self, GPtrArray *targets);
 /* The file, or the folder where each person gets one, which is made if it is not there. Without, only the document is made. */

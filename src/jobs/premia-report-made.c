@@ -7,6 +7,7 @@
 #include "engine/premia-error.h"
 #include "jobs/premia-calculate-job.h"
 #include "jobs/premia-effect-job.h"
+#include "jobs/premia-programme-change.h"
 #include "report/premia-badge-document.h"
 #include "report/premia-effect-document.h"
 #include "report/premia-name-order.h"
@@ -14,6 +15,7 @@
 #include "report/premia-policy-document.h"
 #include "report/premia-register-document.h"
 #include "report/premia-statement-document.h"
+#include "report/premia-tongue.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,6 +24,13 @@ static PremiaPeople *
 get_people (const PremiaReportMade *self)
 {
   return premia_dataset_get_people (premia_desk_get_dataset (self->desk));
+}
+
+/* Documents speak the report's language, errors that of whoever makes it: texts of a document are asked for between the two. */
+static void
+speak (const PremiaReportMade *self)
+{
+  premia_tongue_begin (premia_locale_get_words (self->letterhead.locale)->language);
 }
 
 static PremiaPeriod
@@ -34,7 +43,7 @@ get_whole (const PremiaReportMade *self)
 static void
 make_metrics (PremiaReportMade *self)
 {
-  PremiaMetricsRules rules = { premia_desk_get_own_zone (self->desk), PREMIA_NEVER, premia_desk_get_settings (self->desk)->currency, FALSE, 0 };
+  PremiaMetricsRules rules = { premia_desk_get_own_zone (self->desk), self->as_of, premia_desk_get_settings (self->desk)->currency, FALSE, 0 };
 
   for (guint i = 0; i < premia_desk_get_n_schemes (self->desk) && !rules.has_auto_accept; i++)
     {
@@ -47,9 +56,6 @@ make_metrics (PremiaReportMade *self)
     }
   self->metrics = premia_metrics_new (premia_desk_get_dataset (self->desk), &rules);
 }
-
-/* As far back as figures are compared. What cannot be calculated is not told. */
-#define PAY_MONTHS 12
 
 static void
 add_pay (PremiaMetricPay *pay, PremiaLedger *ledger, const char *currency)
@@ -66,11 +72,25 @@ add_pay (PremiaMetricPay *pay, PremiaLedger *ledger, const char *currency)
     }
 }
 
+/* As far back as pay is compared, and no further than the data: days before it are not compared with. The trend tells no pay. */
+static PremiaPeriod
+find_first_pay (const PremiaReportMade *self)
+{
+  const PremiaMetricSpan span = premia_metric_span_of_period (get_whole (self));
+  const PremiaMetricSpan previous = premia_metric_span_back (&span, 1), year_ago = premia_metric_span_year_ago (&span);
+  PremiaDate from = MIN (previous.first, year_ago.first), first, last;
+
+  if (premia_metrics_get_days (self->metrics, &first, &last))
+    from = CLAMP (first, from, span.first);
+  return premia_period_of_date (self->period.kind, from);
+}
+
+/* What cannot be calculated is not told. */
 static void
 make_pay (PremiaReportMade *self, GCancellable *cancellable)
 {
   const PremiaPeriod last = premia_period_of_date (self->period.kind, premia_period_last_day (get_whole (self)));
-  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, premia_period_next (last, -PAY_MONTHS), last, PREMIA_NEVER);
+  g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, find_first_pay (self), last, self->as_of);
   GPtrArray *ledgers;
 
   if (!premia_job_run (PREMIA_JOB (job), cancellable, NULL))
@@ -97,7 +117,10 @@ premia_report_made_prepare (PremiaReportMade *self, GCancellable *cancellable, G
 
   if (self->setup->kind == PREMIA_REPORT_PERFORMANCE)
     {
+      /* Why there is no value stands in the report. */
+      speak (self);
       make_metrics (self);
+      premia_tongue_end ();
       make_pay (self, cancellable);
       self->digits = find_digits (self);
     }
@@ -114,6 +137,7 @@ premia_report_made_clear (PremiaReportMade *self)
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, premia_chosen_people_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->badge_versions, g_ptr_array_unref);
   g_clear_pointer (&self->metrics, premia_metrics_unref);
   g_clear_pointer (&self->pay, premia_metric_pay_unref);
   g_clear_pointer (&self->replay, premia_badge_replay_unref);
@@ -151,9 +175,11 @@ make_performance (PremiaReportMade *self)
 {
   const int only = premia_chosen_people_get_only (self->chosen);
   const guint n = g_strv_length (self->setup->who);
+  PremiaDocument *document;
   g_autofree PremiaPerformanceScope *scopes = g_new0 (PremiaPerformanceScope, n + 1);
-  PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1) };
+  PremiaPerformance performance = { .metrics = self->metrics, .pay = self->pay, .targets = self->targets, .digits = self->digits, .period = get_whole (self), .scopes = scopes, .n_scopes = MAX (n, 1), .chosen = self->chosen };
 
+  speak (self);
   scopes[0] = (PremiaPerformanceScope){ PREMIA_METRIC_EVERYBODY, "" };
   for (guint i = 0; i < n; i++)
     scopes[i] = make_scope (self, self->setup->who[i]);
@@ -163,7 +189,9 @@ make_performance (PremiaReportMade *self)
       scopes[0] = make_scope (self, premia_people_get (get_people (self), (guint) only)->id);
       performance.n_scopes = 1;
     }
-  return premia_performance_document_new (&performance, &self->letterhead);
+  document = premia_performance_document_new (&performance, &self->letterhead);
+  premia_tongue_end ();
+  return document;
 }
 
 /* ---- badges ---- */
@@ -172,8 +200,12 @@ static PremiaDocument *
 make_badges (PremiaReportMade *self)
 {
   const PremiaBadgeReport report = { self->replay, get_people (self), premia_desk_get_own_zone (self->desk), get_whole (self), self->chosen };
+  PremiaDocument *document;
 
-  return premia_badge_document_new (&report, &self->letterhead);
+  speak (self);
+  document = premia_badge_document_new (&report, &self->letterhead);
+  premia_tongue_end ();
+  return document;
 }
 
 /* ---- the scheme's sheet ---- */
@@ -228,6 +260,7 @@ make_scheme (PremiaReportMade *self, GError **error)
   g_autofree PremiaPolicy *policies = g_new0 (PremiaPolicy, n + 1);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   const PremiaDate day = premia_period_last_day (get_whole (self));
+  PremiaDocument *document = NULL;
   guint n_policies = 0;
 
   for (guint i = 0; i < n; i++)
@@ -242,18 +275,19 @@ make_scheme (PremiaReportMade *self, GError **error)
       policy->people = g_ptr_array_index (names, n_policies++);
     }
   if (n_policies > 0)
-    return premia_policies_document_new (policies, n_policies, &self->letterhead);
-  if (*self->setup->scheme != '\0')
+    {
+      speak (self);
+      document = premia_policies_document_new (policies, n_policies, &self->letterhead);
+      premia_tongue_end ();
+    }
+  else if (*self->setup->scheme != '\0')
     g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("There is no scheme “%s” any more: choose another one."), self->setup->scheme);
   else
     g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("No scheme is in force: put one into force, or choose one."));
-  return NULL;
+  return document;
 }
 
 /* ---- what a change did ---- */
-
-#define EFFECT_WEEKS 8
-#define EFFECT_SEED  20261
 
 /* The latest version of the schemes in question that began by the end of the period, and not with the first day of all. */
 static gboolean
@@ -284,14 +318,37 @@ say_change (const PremiaReportMade *self, const PremiaPolicy *change)
   return g_strdup_printf (_("%1$s, from %2$s"), name != NULL && *name != '\0' ? name : change->scheme->id, day);
 }
 
+/* Everybody, or a team: of some people there is no effect, and one of the company under their names would be a wrong answer. */
+static gboolean
+find_team (const PremiaReportMade *self, const char **team, GError **error)
+{
+  char **who = self->setup->who;
+
+  *team = NULL;
+  if (who[0] == NULL)
+    return TRUE;
+  if (who[1] == NULL && g_str_has_prefix (who[0], TEAM))
+    {
+      *team = who[0] + strlen (TEAM);
+      return TRUE;
+    }
+  g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MEANING,
+                       _("What a change did can be told of everybody or of one team, not of single people, roles or several teams: choose one team or everybody."));
+  return FALSE;
+}
+
 static PremiaDocument *
 make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
 {
-  PremiaEffectQuestion question = { .weeks = EFFECT_WEEKS, .seed = EFFECT_SEED };
+  PremiaEffectQuestion question = { .weeks = PREMIA_EFFECT_WEEKS };
   PremiaPolicy change = { NULL };
+  g_autoptr (GArray) changes = NULL;
   g_autoptr (PremiaEffectJob) job = NULL;
+  PremiaDocument *document;
   g_autofree char *said = NULL;
 
+  if (!find_team (self, &question.team, error))
+    return NULL;
   if (find_change (self, &change))
     question.change = change.from;
   else if (*self->setup->scheme == '\0')
@@ -302,15 +359,36 @@ make_effect (PremiaReportMade *self, GCancellable *cancellable, GError **error)
                            _("This scheme has had no new version by then, so there is no change to look at: choose another scheme or a later period."));
       return NULL;
     }
-  if (self->setup->who[0] != NULL && g_str_has_prefix (self->setup->who[0], TEAM))
-    question.team = self->setup->who[0] + strlen (TEAM);
   if (*self->setup->control != '\0')
     question.control = self->setup->control;
-  job = premia_effect_job_new (self->desk, &question, PREMIA_NEVER);
+  changes = premia_programme_list_changes (self->desk, self->badge_versions);
+  job = premia_effect_job_new_told (self->desk, &question, changes, self->now);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return NULL;
+  speak (self);
   said = change.scheme != NULL ? say_change (self, &change) : premia_locale_format_date (self->letterhead.locale, question.change);
-  return premia_effect_document_new (premia_effect_job_get_effect (job), said, &self->letterhead);
+  document = premia_effect_document_new (premia_effect_job_get_effect (job), said, &self->letterhead);
+  premia_tongue_end ();
+  return document;
+}
+
+/* ---- what is paid ---- */
+
+static PremiaDocument *
+make_paid (PremiaReportMade *self, GCancellable *cancellable, GError **error)
+{
+  PremiaDocument *document;
+
+  if (self->ledgers->len == 0)
+    {
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("No scheme is in force: put one into force, or choose one."));
+      return NULL;
+    }
+  speak (self);
+  document = self->setup->kind == PREMIA_REPORT_REGISTER ? premia_register_document_new (self->ledgers, self->chosen, &self->letterhead)
+                                                         : premia_statements_document_new (self->ledgers, self->chosen, &self->letterhead, cancellable, error);
+  premia_tongue_end ();
+  return document;
 }
 
 /* ---- all of them ---- */
@@ -330,17 +408,11 @@ premia_report_made_document (PremiaReportMade *self, GCancellable *cancellable, 
       return make_effect (self, cancellable, error);
     case PREMIA_REPORT_REGISTER:
     case PREMIA_REPORT_STATEMENTS:
+      return make_paid (self, cancellable, error);
     case PREMIA_N_REPORTS:
     default:
-      break;
+      g_return_val_if_reached (NULL);
     }
-  if (self->ledgers->len == 0)
-    {
-      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_MISSING, _("No scheme is in force: put one into force, or choose one."));
-      return NULL;
-    }
-  return self->setup->kind == PREMIA_REPORT_REGISTER ? premia_register_document_new (self->ledgers, self->chosen, &self->letterhead)
-                                                     : premia_statements_document_new (self->ledgers, self->chosen, &self->letterhead, cancellable, error);
 }
 
 GArray *

@@ -24,6 +24,9 @@ typedef struct
   PremiaMetricPay    *pay;        /* (owned) (nullable) */
   guint               digits;     /* of money in figures */
   PremiaBadgeReplay  *replay;     /* (owned) (nullable) */
+  PremiaInstant       as_of;      /* what is accepted by itself by then, of figures and pay; PREMIA_NEVER: by the latest action */
+  PremiaInstant       now;        /* an effect looks at nothing later; PREMIA_NEVER: at all of the data */
+  GPtrArray          *badge_versions; /* (owned) (nullable) (element-type PremiaGamificationVersion) */
   PremiaJob          *progress;   /* borrowed (nullable): told how far the document is */
 } PremiaReportMade;
 

@@ -46,8 +46,6 @@ make_bytes (PremiaDocument *self, PremiaFormat format, PremiaDocumentProgress pr
     case PREMIA_FORMAT_CSV:
       return premia_document_to_csv (self);
     case PREMIA_FORMAT_JSON:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("only single statements are written as json: say --what each"));
-      return NULL;
     default:
       g_return_val_if_reached (NULL);
     }
@@ -61,6 +59,11 @@ premia_document_to_bytes_with (PremiaDocument *self, PremiaFormat format, Premia
 
   g_return_val_if_fail (PREMIA_IS_DOCUMENT (self), NULL);
 
+  if (format == PREMIA_FORMAT_JSON)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("only single statements are written as json: say --what each"));
+      return NULL;
+    }
   premia_tongue_begin (premia_document_get_language (self));
   bytes = make_bytes (self, format, progress, user_data, cancellable, error);
   premia_tongue_end ();

@@ -69,7 +69,8 @@ is_about (const PremiaAttention *attention, const PremiaMetricFilter *filter)
 static void
 add_attention (const PremiaPerformanceView *self)
 {
-  const PremiaAttentionQuestion question = { .span = self->set->span, .targets = self->performance->targets, .pay = self->performance->pay };
+  const PremiaAttentionQuestion question = { .span = self->set->span, .targets = self->performance->targets, .pay = self->performance->pay,
+                                             .today = self->made_on };
   g_autoptr (GPtrArray) found = premia_attention_find (self->performance->metrics, &question);
   gboolean any = FALSE;
 
@@ -144,6 +145,7 @@ premia_performance_document_new (const PremiaPerformance *performance, const Pre
   g_return_val_if_fail (letterhead != NULL && PREMIA_IS_LOCALE (letterhead->locale), NULL);
 
   self.locale = letterhead->locale;
+  self.made_on = letterhead->made_on;
   self.words = premia_locale_get_words (self.locale);
   self.currency = premia_metrics_get_currency (performance->metrics);
   self.digits = performance->digits;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/premia-chosen-people.h"
 #include "engine/premia-metrics.h"
 #include "premia-document.h"
 
@@ -22,6 +23,7 @@ typedef struct
   PremiaPeriod                  period;
   const PremiaPerformanceScope *scopes;
   guint                         n_scopes;
+  const PremiaChosenPeople     *chosen;  /* (nullable): nobody else is named */
   guint                         digits;  /* of money; 0: whole units */
 } PremiaPerformance;
 

@@ -26,6 +26,9 @@ say_who (const PremiaPerformanceView *self, int person)
 {
   PremiaPeople *people = premia_dataset_get_people (premia_metrics_get_dataset (self->performance->metrics));
 
+  /* Translators: who set or held appointments: all who are not in the team that is reported on */
+  if (person == PREMIA_MATRIX_OTHERS)
+    return C_("person", "others");
   /* Translators: who set or held an appointment: nobody of the company's people, or it is not known */
   return person >= 0 ? premia_name_of (people, (guint) person) : C_("person", "not known");
 }
@@ -168,7 +171,7 @@ premia_performance_add_pairs (const PremiaPerformanceView *self)
 
   if (self->scope->filter.person >= 0)
     return;
-  matrix = premia_matrix_new (self->performance->metrics, &self->scope->filter, &self->set->span);
+  matrix = premia_matrix_new_of (self->performance->metrics, &self->scope->filter, &self->set->span, self->performance->chosen);
   if (matrix->cells->len == 0)
     return;
   premia_document_begin_part (self->document, PREMIA_PART_PAIRS);

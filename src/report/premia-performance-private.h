@@ -12,6 +12,7 @@ typedef struct
   const PremiaPerformanceScope *scope;
   PremiaDocument               *document;
   PremiaLocale                 *locale;
+  PremiaDate                    made_on;  /* the data may have ended before */
   const PremiaWords            *words;
   PremiaFigureSet              *set;      /* of the period */
   const char                   *currency;

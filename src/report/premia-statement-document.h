@@ -29,8 +29,8 @@ PremiaDocument *premia_statements_document_new (GPtrArray *ledgers, const Premia
 /* "2026-10 Anna Petrova (a17).pdf": without what a file system refuses. (transfer full) */
 char           *premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format);
 
-/* The same for any report of one person. */
-char           *premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period, PremiaFormat format);
+/* "badges-2026-Q4 Anna Petrova (a17).pdf": the same for any report of one person. @said: what it reports of when. */
+char           *premia_person_file_name (PremiaPeople *people, guint person, const char *said, PremiaFormat format);
 /* A file of that name in @folder, or "… 2" where @used (element-type utf8: folded names, grows) has it. (transfer full) */
 GFile          *premia_file_take_name (GFile *folder, const char *name, GHashTable *used);
 

@@ -3,6 +3,8 @@
 
 #include "premia-statement-document.h"
 
+#include "premia-tongue.h"
+
 #include <string.h>
 
 #define MAX_NAME 60 /* characters of a person's name: with its period and id it is a good name everywhere */
@@ -21,17 +23,15 @@ clean (const char *text)
 }
 
 char *
-premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period, PremiaFormat format)
+premia_person_file_name (PremiaPeople *people, guint person, const char *said, PremiaFormat format)
 {
   const PremiaPerson *who;
-  g_autofree char *said = NULL;
   g_autofree char *name = NULL;
   g_autofree char *id = NULL;
 
-  g_return_val_if_fail (people != NULL && person < premia_people_get_n (people), NULL);
+  g_return_val_if_fail (people != NULL && said != NULL && person < premia_people_get_n (people), NULL);
 
   who = premia_people_get (people, person);
-  said = premia_period_to_string (period);
   name = clean (who->name);
   id = clean (who->id);
   if (*name == '\0' || g_str_equal (name, id))
@@ -42,10 +42,12 @@ premia_person_file_name (PremiaPeople *people, guint person, PremiaPeriod period
 char *
 premia_statement_file_name (PremiaPayout *payout, guint run, guint person, PremiaFormat format)
 {
+  g_autofree char *period = NULL;
+
   g_return_val_if_fail (payout != NULL && run < premia_payout_get_n_runs (payout), NULL);
 
-  return premia_person_file_name (premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout))), person,
-                                  premia_payout_get_run (payout, run)->period, format);
+  period = premia_period_to_string (premia_payout_get_run (payout, run)->period);
+  return premia_person_file_name (premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout))), person, period, format);
 }
 
 /* Two ids may become one name ("a/1" and "a:1"), and some disks do not tell A from a. */
@@ -104,7 +106,9 @@ write_one (const Writing *self, PremiaLedger *ledger, guint run, guint person, G
 
   if (self->make == NULL)
     {
+      premia_tongue_begin (premia_locale_get_words (self->letterhead->locale)->language);
       document = premia_statement_document_new (ledger, run, person, self->letterhead, error);
+      premia_tongue_end ();
       return document != NULL && premia_document_write (document, self->format, file, cancellable, error);
     }
   bytes = self->make (ledger, run, person, self->user_data, error);

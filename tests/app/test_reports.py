@@ -5,6 +5,7 @@ usage: test_reports.py PREMIACTL FOLDER_OF_TRANSLATIONS
 """
 
 import csv
+import datetime
 import functools
 import json
 import re
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import zipfile
 import zlib
+import zoneinfo
 from pathlib import Path
 
 PREMIACTL = str(Path(sys.argv[1]).resolve())
@@ -149,6 +151,22 @@ def test_a_file_for_each_holds_only_that_person():
         check_alone(ids[person], person)
 
 
+def test_reports_for_each_do_not_replace_each_other():
+    kept = {}
+    for report_, span in (("performance", "month"), ("performance", "quarter"), ("performance", "year"), ("badges", "month"), ("badges", "quarter")):
+        setup = {"premia": "report/1", "report": report_, "each": True, "span": span, "format": "csv", "who": ["c-1"]}
+        with sqlite3.connect(workspace()) as db:
+            db.execute("INSERT OR REPLACE INTO report_setup (name, text) VALUES ('One', ?)", (json.dumps(setup),))
+        db.close()
+        for path in report("together", "--setup", "One", "--period", "2026-10"):
+            kept[path.name] = path.read_bytes()
+    for path in report("together", "--period", "2026-10", "--what", "each", "--person", "c-1", "--format", "csv"):
+        kept[path.name] = path.read_bytes()
+    name = f"{people()['c-1']} (c-1).csv"
+    assert sorted(kept) == sorted(f"{what} {name}" for what in ("2026-10", "performance-2026-10", "performance-2026-Q4", "performance-2026", "badges-2026-10", "badges-2026-Q4")), kept
+    assert all((ROOT / "together" / n).read_bytes() == b for n, b in kept.items())
+
+
 def test_a_team_is_the_team():
     team = rows("SELECT team FROM person WHERE team <> '' GROUP BY team ORDER BY count(DISTINCT id) DESC")[0][0]
     inside = {n for i, n in rows(f"SELECT id, name FROM person WHERE team = '{team}'")}
@@ -157,6 +175,90 @@ def test_a_team_is_the_team():
     assert any(n in text for n in inside)
     for name in people().values():
         assert name in inside or name not in text, name
+
+
+def teams():
+    return [t for t, in rows("SELECT team FROM person WHERE team <> '' GROUP BY team ORDER BY count(DISTINCT id) DESC")]
+
+
+def test_an_effect_is_of_everybody_or_of_one_team():
+    first, second = teams()[:2]
+    base = ("report", "--workspace", workspace(), "--output", ROOT / "effect", "--period", "2026-10", "--what", "effect", "--format", "csv", "--date", "2026-11-25")
+    for who in (("--person", sorted(people())[0]), ("--role", "closer"), ("--team", first, "--team", second), ("--team", first, "--role", "closer")):
+        done = run(*base, *who)
+        assert done.returncode == 1 and "one team" in done.stderr, (who, done)
+        assert not list((ROOT / "effect").glob("*")), "nothing is written: it would be the effect in the whole company"
+    whole, team = (says(Path(call(*base[:-4], "--date", "2026-11-25", *who).strip())) for who in ((), ("--team", first)))
+    assert first in team and first not in whole
+
+
+def test_an_effect_knows_nothing_later_than_its_day():
+    texts = {}
+    for folder, args in (("full", ("--date", "2026-11-25")), ("early", ("--date", "2026-10-21")), ("as-of", ("--date", "2026-10-21", "--as-of", "2026-10-22T00:00"))):
+        path = call("report", "--workspace", workspace(), "--output", ROOT / f"effect-{folder}", "--period", "2026-10", "--what", "effect", "--language", "en", *args).strip()
+        texts[folder] = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout.replace(GAP, " ")
+    assert texts["early"] == texts["as-of"], texts
+    # The change is of 1 October: three whole weeks are over by the end of the 21st, seven by the 25th of November.
+    assert "10 September 2026 – 30" in texts["early"] and "13 August 2026 – 30" in texts["full"], texts
+
+
+def test_today_is_the_company_s_day():
+    # In one of the two it is another day than in Greenwich, whatever the hour.
+    for zone in ("Etc/GMT-14", "Etc/GMT+12"):
+        path = ROOT / f"{zone[-3:]}.premia"
+        call("init", "--workspace", path, "--company", "Far", "--time-zone", zone)
+        with sqlite3.connect(path) as db:
+            setup = {"premia": "report/1", "report": "performance", "format": "pdf"}
+            db.execute("INSERT INTO report_setup (name, text) VALUES ('Monthly', ?)", (json.dumps(setup),))
+        db.close()
+        before = datetime.datetime.now(zoneinfo.ZoneInfo(zone)).date()
+        out = Path(call("report", "--workspace", path, "--output", ROOT / "far", "--setup", "Monthly").strip())
+        days = {before, datetime.datetime.now(zoneinfo.ZoneInfo(zone)).date()}
+        text = says(out)
+        assert any(f"{d.day} {d:%B} {d.year}" in text for d in days), (zone, days, text[:600])
+        months = {(d.replace(day=1) - datetime.timedelta(days=1)).strftime("%Y-%m") for d in days}
+        assert out.name in {f"Monthly {m}.pdf" for m in months}, (zone, out)
+
+
+def figures(folder, *args):
+    """The table of figures, by name."""
+    path, = report(folder, "--period", "2026-10", "--what", "performance", "--format", "csv", "--language", "en", *args)
+    found = {}
+    for row in csv.reader(path.open(encoding="utf-8", newline="")):
+        if len(row) > 2:
+            found.setdefault(row[0], row)
+    return found
+
+
+def test_targets_are_in_the_report():
+    name = "Show rate"
+    before = figures("aimed")[name]
+    with sqlite3.connect(workspace()) as db:
+        db.execute("INSERT INTO target (scope, figure, from_day, value) VALUES ('', 'show_rate', 20000, 912000)")
+    db.close()
+    after = figures("aimed")[name]
+    with sqlite3.connect(workspace()) as db:
+        db.execute("DELETE FROM target")
+    db.close()
+    assert any("0.912" in cell or "91.2" in cell for cell in after) and not any("0.912" in cell or "91.2" in cell for cell in before), (before, after)
+
+
+def test_figures_are_those_of_the_moment():
+    # Cases that nobody answered are accepted by themselves after some days.
+    name = "Appointments qualified"
+    early, late = figures("moment", "--as-of", "2026-10-12T00:00")[name], figures("moment", "--as-of", "2026-11-24T00:00")[name]
+    assert 0 < int(early[1]) < int(late[1]), (early, late)
+
+
+def test_pairs_of_a_team_name_nobody_else():
+    team = teams()[0]
+    inside = {i for i, in rows(f"SELECT id FROM person WHERE team = '{team}'")}
+    for kind in ("pdf", "xlsx", "csv"):
+        path, = report(f"pairs-{kind}", "--period", "2026-10", "--what", "performance", "--team", team, "--format", kind, "--language", "en")
+        text = says(path)
+        assert any(people()[i] in text for i in inside), path
+        assert "others" in text, path
+        assert not [n for i, n in people().items() if i not in inside and n in text], path
 
 
 def test_a_setup_says_what_is_written():
@@ -196,6 +298,31 @@ def test_another_language_than_the_session():
                    "--what", "performance", "--language", wanted, language=session)
         text = says(Path(out.strip()))
         assert said in text, text[:400]
+
+
+def test_errors_speak_to_whoever_calls():
+    cases = (({"report": "effect", "who": ["c-1"]}, "one team", "одну команду"), ({"report": "scheme", "scheme": "gone"}, "no scheme “gone”", "хемы «gone»"),
+             ({"report": "performance", "who": ["team:moon"]}, "team “moon”", "«moon»"))
+    for what, english, russian in cases:
+        for language, session, said, other in (("ru", "en", english, russian), ("en", "ru", russian, english)):
+            with sqlite3.connect(workspace()) as db:
+                db.execute("INSERT OR REPLACE INTO report_setup (name, text) VALUES ('Wrong', ?)", (json.dumps({"premia": "report/1", "language": language, **what}),))
+            db.close()
+            done = run("report", "--workspace", workspace(), "--output", ROOT / "wrong", "--setup", "Wrong", "--period", "2026-10", language=session)
+            assert done.returncode == 1 and said in done.stderr and other not in done.stderr, (what, language, done)
+
+
+def test_each_speaks_the_language_of_the_report():
+    for what in ("statements", "performance", "badges"):
+        texts = {}
+        for session in ("ru", "en"):
+            setup = {"premia": "report/1", "report": what, "each": True, "language": "ru", "format": "csv", "who": ["c-1"]}
+            with sqlite3.connect(workspace()) as db:
+                db.execute("INSERT OR REPLACE INTO report_setup (name, text) VALUES ('Russian', ?)", (json.dumps(setup),))
+            db.close()
+            out = call("report", "--workspace", workspace(), "--date", "2026-11-02", "--output", ROOT / f"ru-{session}", "--setup", "Russian", "--period", "2026-10", language=session)
+            texts[session] = Path(out.strip()).read_bytes()
+        assert texts["ru"] == texts["en"], texts
 
 
 def test_pictures_have_words():

@@ -89,7 +89,7 @@ add_meetings (GString *lines, const char *setter, const char *day, guint n, guin
 static void
 test_show_rate (void)
 {
-  g_autoptr (GString) fell = g_string_new (NULL), chance = g_string_new (NULL), open = g_string_new (NULL);
+  g_autoptr (GString) fell = g_string_new (NULL), chance = g_string_new (NULL), open = g_string_new (NULL), part = g_string_new (NULL);
 
   add_meetings (fell, "anna", "2026-02-10", 50, 40);
   add_meetings (fell, "anna", "2026-03-10", 50, 20);
@@ -107,6 +107,10 @@ test_show_rate (void)
   for (guint i = 0; i < 60; i++)
     g_string_append_printf (open, "anna,AppointmentSet,o%u,2026-03-01T10:00,,2026-03-20T10:00\n", i);
   assert_told (open->str, "2026-03-03T12:00", "2026-03", PREMIA_ATTENTION_SHOW_RATE, 0, "");
+  /* The data begins in the middle of the first month: what was booked before is not in it. */
+  add_meetings (part, "anna", "2026-01-20", 50, 40);
+  add_meetings (part, "anna", "2026-02-10", 50, 20);
+  assert_told (part->str, "2026-03-01T12:00", "2026-02", PREMIA_ATTENTION_SHOW_RATE, 0, "");
 }
 
 static void
@@ -190,11 +194,12 @@ test_target (void)
   g_autoptr (PremiaDataset) dataset = NULL;
   g_autoptr (PremiaMetrics) metrics = NULL, early = NULL;
   const PremiaDate from = premia_date_from_civil (2026, 1, 1);
-  PremiaAttentionQuestion question = { .span = span_of ("2026-03"), .targets = targets };
+  PremiaAttentionQuestion question = { .span = span_of ("2026-03"), .targets = targets, .today = premia_date_from_civil (2026, 4, 1) };
   g_autofree char *told = NULL, *before = NULL;
 
   add_meetings (lines, "anna", "2026-03-10", 50, 20);
   add_meetings (lines, "vera", "2026-03-10", 10, 6);
+  g_string_append (lines, "vera,CallMade,,2026-03-31T10:00\n");
   g_ptr_array_add (targets, premia_target_new ("", PREMIA_METRIC_SHOW_RATE, from, TRUE, 700000));
   g_ptr_array_add (targets, premia_target_new ("vera", PREMIA_METRIC_SHOW_RATE, from, TRUE, 700000)); /* 6 of 10 may be 70 % */
   g_ptr_array_add (targets, premia_target_new ("team:North", PREMIA_METRIC_HELD, from, TRUE, 30 * PREMIA_MICRO));
@@ -207,8 +212,80 @@ test_target (void)
                              "Team “North”: “Appointments held” of 2026-03 was 20; the target was 30.");
   /* March is not over: February is judged, in which nobody met anybody. */
   early = make_metrics (dataset, "2026-03-11T23:00");
+  question.today = 0;
   before = tell (early, &question, PREMIA_ATTENTION_TARGET, NULL);
   g_assert_cmpstr (before, ==, "Team “North”: “Appointments held” of 2026-02 was 0; the target was 30.");
+}
+
+/* What is said of @value as the target of the company's @metric. */
+static void
+assert_missed (const char *actions, PremiaMetric metric, gint64 value, const char *period, PremiaDate today, const char *expected)
+{
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_target_free);
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM, actions, NULL);
+  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+  const PremiaMetricsRules rules = { .zone = utc, .as_of = PREMIA_NEVER, .currency = "RUB" };
+  g_autoptr (PremiaMetrics) metrics = premia_metrics_new (dataset, &rules);
+  const PremiaAttentionQuestion question = { .span = span_of (period), .targets = targets, .today = today };
+  g_autofree char *told = NULL;
+
+  g_ptr_array_add (targets, premia_target_new ("", metric, premia_date_from_civil (2026, 1, 1), TRUE, value));
+  told = tell (metrics, &question, PREMIA_ATTENTION_TARGET, NULL);
+  g_assert_cmpstr (told, ==, expected);
+}
+
+/* A deal that is not decided yet may be won. */
+static void
+test_target_of_open (void)
+{
+  for (guint lost = 5; lost <= 35; lost += 30)
+    {
+      g_autoptr (GString) lines = g_string_new ("anna,CallMade,,2026-03-02T09:00\nanna,CallMade,,2026-03-31T09:00\n");
+
+      for (guint i = 0; i < 40; i++)
+        {
+          g_string_append_printf (lines, "anna,AppointmentSet,a%u,2026-03-02T10:00\nboris,AppointmentHeld,a%u#1,2026-03-05T10:00\n", i, i);
+          if (i < 5 + lost)
+            g_string_append_printf (lines, "boris,%s,a%u#2,2026-03-06T10:00\n", i < 5 ? "DealWon" : "DealLost", i);
+        }
+      assert_missed (lines->str, PREMIA_METRIC_CLOSE_RATE, 300000, "2026-03", premia_date_from_civil (2026, 4, 2),
+                     lost == 5 ? "" : "“Close rate” of 2026-03 was 12.5%; the target was 30%.");
+    }
+}
+
+static char *
+call_daily (PremiaDate first, PremiaDate last)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (PremiaDate day = first; day <= last; day++)
+    {
+      g_autofree char *text = premia_date_to_string (day);
+
+      g_string_append_printf (lines, "anna,CallMade,,%sT09:00\n", text);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+/* Neither too early, nor never, nor of days that the data does not hold. */
+static void
+test_target_in_time (void)
+{
+  /* The 30th of October 2026 is a Friday. */
+  g_autofree char *friday = call_daily (premia_date_from_civil (2026, 8, 20), premia_date_from_civil (2026, 10, 30));
+  g_autofree char *stopped = call_daily (premia_date_from_civil (2026, 8, 20), premia_date_from_civil (2026, 10, 9));
+  const char *october = "“Calls” of 2026-10 was 30; the target was 100.", *september = "“Calls” of 2026-09 was 30; the target was 100.";
+  const gint64 target = 100 * PREMIA_MICRO;
+
+  assert_missed (friday, PREMIA_METRIC_CALLS, target, "2026-10", premia_date_from_civil (2026, 10, 31), september);
+  assert_missed (friday, PREMIA_METRIC_CALLS, target, "2026-10", premia_date_from_civil (2026, 11, 1), october);
+  assert_missed (friday, PREMIA_METRIC_CALLS, target, "2026-11", premia_date_from_civil (2026, 11, 5), october);
+  /* Not told: what the data ends with is the last that is known. */
+  assert_missed (friday, PREMIA_METRIC_CALLS, target, "2026-10", 0, september);
+  /* Three weeks did not arrive: it is the data that is missed. */
+  assert_missed (stopped, PREMIA_METRIC_CALLS, target, "2026-10", premia_date_from_civil (2026, 11, 5), "");
+  assert_missed (friday, PREMIA_METRIC_CALLS, target, "2026-08", premia_date_from_civil (2026, 11, 5), "");
+  assert_missed (friday, PREMIA_METRIC_CALLS, target, "2026-12", premia_date_from_civil (2026, 11, 5), "");
 }
 
 int
@@ -221,5 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attention/silence", test_silence);
   g_test_add_func ("/attention/cohort", test_cohort);
   g_test_add_func ("/attention/target", test_target);
+  g_test_add_func ("/attention/target-of-open", test_target_of_open);
+  g_test_add_func ("/attention/target-in-time", test_target_in_time);
   return g_test_run ();
 }

@@ -307,6 +307,38 @@ test_own_meetings (void)
   g_assert_cmpfloat_with_epsilon (result->estimate.rate[0][1], 0.25, 0.01);
 }
 
+/* What was sold before the change had longer to be cancelled: as long as that of after counts, and no longer. */
+static void
+test_cancelled_later (void)
+{
+  g_autoptr (PremiaDataset) later = selling_company (40), soon = selling_company (1);
+  g_autoptr (PremiaEffect) late = ask (later, 8, NULL, NULL, NULL, 0), early = ask (soon, 8, NULL, NULL, NULL, 0);
+  const PremiaEffectResult *kept = &late->results[PREMIA_EFFECT_CONVERSION], *lost = &early->results[PREMIA_EFFECT_CONVERSION];
+
+  /* All are won on the next day, and followed for that long. */
+  g_assert_cmpint (late->follow_days, ==, 1);
+  g_assert_cmpfloat_with_epsilon (kept->estimate.rate[0][0], 0.25, 0.01);
+  g_assert_cmpfloat_with_epsilon (kept->estimate.rate[0][1], 0.25, 0.01);
+  g_assert_cmpint (kept->verdict, !=, PREMIA_EFFECT_UP);
+  g_assert_cmpfloat_with_epsilon (lost->estimate.rate[0][0], 0.125, 0.01);
+  g_assert_cmpfloat_with_epsilon (lost->estimate.rate[0][1], 0.25, 0.01);
+}
+
+/* The question of an earlier day has the answer of that day. */
+static void
+test_not_yet_cancelled (void)
+{
+  g_autoptr (PremiaDataset) dataset = selling_company (90);
+  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+  const PremiaDate day = CHANGED_COMPANY_DAY + 30; /* whatever is cancelled is so from four days later on */
+  const PremiaMetricsRules rules = { .zone = utc, .as_of = premia_zone_start_of (utc, day), .currency = "RUB" };
+  g_autoptr (PremiaMetrics) metrics = premia_metrics_new (dataset, &rules);
+  const PremiaEffectQuestion question = { CHANGED_COMPANY_DAY, 4, NULL, NULL, NULL, 0, 1, 100 };
+  g_autoptr (PremiaEffect) effect = premia_effect_new (metrics, &question);
+
+  g_assert_cmpfloat_with_epsilon (effect->results[PREMIA_EFFECT_CONVERSION].estimate.rate[0][0], 0.25, 0.01);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/effect/without-control", test_without_control);
   g_test_add_func ("/effect/windows", test_windows);
   g_test_add_func ("/effect/own-meetings", test_own_meetings);
+  g_test_add_func ("/effect/cancelled-later", test_cancelled_later);
+  g_test_add_func ("/effect/not-yet-cancelled", test_not_yet_cancelled);
   return g_test_run ();
 }

@@ -132,6 +132,44 @@ test_matrix (void)
   g_assert_cmpstr (premia_dataset_get_case_name (dataset, g_array_index (cases, guint32, 0)), ==, "c");
 }
 
+/* Whoever was not chosen is one of the others: all their pairs together, after everybody else and before nobody. */
+static void
+test_others (void)
+{
+  const PremiaMetricFilter filter = PREMIA_METRIC_EVERYBODY;
+  const char *const names[] = { "boris", NULL };
+  PremiaPeriod march;
+  PremiaMetricSpan span;
+  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM,
+    "anna,AppointmentSet,a,2026-03-01T10:00,,2026-03-05T10:00\nboris,AppointmentHeld,a#1,2026-03-05T10:00\nboris,DealWon,a#2,2026-03-05T11:00\n"
+    "vera,AppointmentSet,b,2026-03-01T10:00,,2026-03-06T10:00\nboris,AppointmentNoShow,b#1,2026-03-06T10:00\n"
+    "boris,AppointmentSet,c,2026-03-01T10:00,,2026-03-06T10:00\nchris,AppointmentHeld,c#1,2026-03-06T10:00\n"
+    "boris,AppointmentSet,d,2026-03-01T10:00\n", NULL);
+  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, "2026-04-08T12:00");
+  g_autoptr (PremiaChosenPeople) chosen = NULL;
+  g_autoptr (PremiaMatrix) matrix = NULL;
+  const PremiaMatrixEntry *pair;
+
+  g_assert_true (premia_period_parse ("2026-03", &march, NULL));
+  span = premia_metric_span_of_period (march);
+  chosen = premia_chosen_people_new (premia_dataset_get_people (dataset), names, span.first, span.last, NULL);
+  matrix = premia_matrix_new_of (metrics, &filter, &span, chosen);
+  g_assert_cmpuint (matrix->setters->len, ==, 2);
+  g_assert_cmpint (g_array_index (matrix->setters, int, 0), ==, 1);
+  g_assert_cmpint (g_array_index (matrix->setters, int, 1), ==, PREMIA_MATRIX_OTHERS);
+  g_assert_cmpuint (matrix->closers->len, ==, 3);
+  g_assert_cmpint (g_array_index (matrix->closers, int, 1), ==, PREMIA_MATRIX_OTHERS);
+  g_assert_cmpint (g_array_index (matrix->closers, int, 2), ==, -1);
+  pair = premia_matrix_find (matrix, PREMIA_MATRIX_OTHERS, 1);
+  g_assert_cmpint (pair->appointments, ==, 2);
+  g_assert_cmpint (pair->held, ==, 1);
+  g_assert_cmpint (pair->won, ==, 1);
+  g_assert_cmpint (pair->show_rate.n, ==, 2);
+  g_assert_cmpint (premia_matrix_find (matrix, 1, PREMIA_MATRIX_OTHERS)->appointments, ==, 1);
+  g_assert_cmpint (premia_matrix_find (matrix, 1, -1)->appointments, ==, 1);
+  g_assert_null (premia_matrix_find (matrix, 0, 1));
+}
+
 /* Who books further ahead, or has not reported, has no worse show rate. */
 static void
 test_open_pairs (void)
@@ -170,6 +208,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/metric-cohort/weeks", test_cohorts);
   g_test_add_func ("/metric-matrix/pairs", test_matrix);
+  g_test_add_func ("/metric-matrix/pairs/others", test_others);
   g_test_add_func ("/metric-matrix/open", test_open_pairs);
   return g_test_run ();
 }

@@ -12,7 +12,7 @@ typedef struct
   GString       *people, *actions;
   int            auto_accept_days;
   char          *as_of;
-  GPtrArray     *figures; /* of char*: lines */
+  GPtrArray     *figures, *before; /* of char*: lines */
   PremiaMetrics *metrics;
 } Golden;
 
@@ -34,6 +34,8 @@ sort_line (Golden *self, const char *line)
     self->as_of = g_strdup (rest);
   else if (g_str_has_prefix (line, "figure "))
     g_ptr_array_add (self->figures, g_strdup (rest));
+  else if (g_str_has_prefix (line, "before "))
+    g_ptr_array_add (self->before, g_strdup (rest));
 }
 
 static PremiaMetricSpan
@@ -104,6 +106,24 @@ assert_line (const Golden *self, const char *line)
   g_assert_cmpstr (found, ==, line);
 }
 
+/* The days before, where they may be compared with. */
+static void
+assert_before (const Golden *self, const char *line)
+{
+  g_auto (GStrv) fields = g_strsplit (line, "|", -1);
+  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
+  const PremiaMetricSpan span = read_span (fields[0]);
+  const PremiaMetricQuestion question = { .to_date = TRUE };
+  g_autoptr (PremiaFigureSet) set = premia_metrics_get_figures (self->metrics, &all, &span, &question);
+  g_autofree char *value = NULL, *found = NULL;
+  PremiaMetric metric;
+
+  g_assert_true (premia_metric_parse (fields[1], &metric));
+  value = say (&set->figures[metric].previous);
+  found = g_strdup_printf ("%s|%s|%s", fields[0], fields[1], value);
+  g_assert_cmpstr (found, ==, line);
+}
+
 static void
 test_golden (gconstpointer data)
 {
@@ -111,7 +131,7 @@ test_golden (gconstpointer data)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
-  Golden self = { g_string_new (NULL), g_string_new (NULL), -1, NULL, g_ptr_array_new_with_free_func (g_free), NULL };
+  Golden self = { g_string_new (NULL), g_string_new (NULL), -1, NULL, g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free), NULL };
   g_autoptr (PremiaDataset) dataset = NULL;
   PremiaMetricsRules rules = { .zone = utc, .currency = "RUB" };
 
@@ -127,10 +147,14 @@ test_golden (gconstpointer data)
   g_assert_cmpuint (self.figures->len, >, 500);
   for (guint i = 0; i < self.figures->len; i++)
     assert_line (&self, g_ptr_array_index (self.figures, i));
+  g_assert_cmpuint (self.before->len, ==, 88);
+  for (guint i = 0; i < self.before->len; i++)
+    assert_before (&self, g_ptr_array_index (self.before, i));
   premia_metrics_unref (self.metrics);
   g_string_free (self.people, TRUE);
   g_string_free (self.actions, TRUE);
   g_ptr_array_unref (self.figures);
+  g_ptr_array_unref (self.before);
   g_free (self.as_of);
 }
 

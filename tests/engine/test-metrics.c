@@ -490,29 +490,6 @@ test_cost (void)
   g_assert_false (segment->figures[PREMIA_METRIC_PAY].now.has_value);
 }
 
-/* A month that is not over is compared with as many days. */
-static void
-test_to_date (void)
-{
-  const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
-  const PremiaMetricSpan span = span_of ("2026-03");
-  g_autoptr (PremiaDataset) dataset = company_dataset (TEAM,
-    "anna,CallMade,,2026-02-10T10:00\nanna,CallMade,,2026-02-11T10:00\nanna,CallMade,,2026-03-10T10:00\n", NULL);
-  g_autoptr (PremiaMetrics) metrics = make_metrics (dataset, NULL, -1, NULL);
-  const PremiaMetricQuestion whole = { .n_trend = 2 }, to_date = { .to_date = TRUE };
-  g_autoptr (PremiaFigureSet) a = premia_metrics_get_figures (metrics, &all, &span, &whole);
-  g_autoptr (PremiaFigureSet) b = premia_metrics_get_figures (metrics, &all, &span, &to_date);
-
-  g_assert_cmpint (a->figures[PREMIA_METRIC_CALLS].previous.n, ==, 2);
-  g_assert_cmpint (a->figures[PREMIA_METRIC_CALLS].change, ==, PREMIA_CHANGE_DOWN);
-  g_assert_cmpint (a->figures[PREMIA_METRIC_CALLS].trend[0].n, ==, 2);
-  g_assert_cmpint (b->figures[PREMIA_METRIC_CALLS].previous.n, ==, 1);
-  g_assert_true (b->cut);
-  g_assert_cmpint (b->figures[PREMIA_METRIC_CALLS].change, ==, PREMIA_CHANGE_NONE);
-  /* Working days: 5 January (hired) … but the data begins on 10 February: anna alone ever did anything. */
-  g_assert_cmpint (a->working_days, ==, 7);
-}
-
 static void
 test_missing_rate (void)
 {
@@ -540,7 +517,6 @@ main (int argc, char **argv)
   g_test_add_func ("/metrics/teams-by-date", test_teams);
   g_test_add_func ("/metrics/cancelled", test_cancelled);
   g_test_add_func ("/metrics/cost", test_cost);
-  g_test_add_func ("/metrics/to-date", test_to_date);
   g_test_add_func ("/metrics/missing-rate", test_missing_rate);
   return g_test_run ();
 }

@@ -411,6 +411,81 @@ test_progress_in_own_thread (void)
   room_end (&room);
 }
 
+/* A dry run that has come to its end, or a real one of what it has seen. (transfer full) */
+static PremiaImportJob *
+look_at (Room *room, const char *path)
+{
+  PremiaImportJob *job = premia_import_job_new (room->workspace, 0);
+  g_autoptr (GError) error = NULL;
+
+  premia_import_job_add_file (job, path, PREMIA_TABLE_UNKNOWN);
+  premia_import_job_set_dry_run (job, TRUE);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, &error));
+  g_assert_no_error (error);
+  return job;
+}
+
+static gboolean
+import_as (Room *room, const char *path, PremiaImportJob *checked, GError **error)
+{
+  g_autoptr (PremiaImportJob) job = premia_import_job_new (room->workspace, 0);
+
+  premia_import_job_add_file (job, path, PREMIA_TABLE_UNKNOWN);
+  premia_import_job_set_checked (job, checked);
+  return premia_job_run (PREMIA_JOB (job), NULL, error);
+}
+
+static void
+set_modified (const char *path, guint64 seconds)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, seconds, G_FILE_QUERY_INFO_NONE, NULL, &error));
+}
+
+/* Between the look and the import somebody saves the file again, or changes what is in the workspace: what nobody has seen stays out. */
+static void
+test_checked (void)
+{
+  Room room;
+  g_autofree char *path = NULL;
+  g_autoptr (PremiaImportJob) checked = NULL;
+  g_autoptr (PremiaImportJob) other = NULL;
+  g_autoptr (GError) saved = NULL;
+  g_autoptr (GError) changed = NULL;
+  g_autoptr (GError) error = NULL;
+  const File more = { "more.csv", "id,name,role\n3,Clara,closer\n" };
+
+  room_begin (&room);
+  path = room_write (&room, "people.csv", PEOPLE);
+  set_modified (path, 1000000000);
+  checked = look_at (&room, path);
+
+  /* As long as before: only the time tells. */
+  g_free (path);
+  path = room_write (&room, "people.csv", "id,name,role\n1,Hanna,telemarketer\n2,Bori,closer\n");
+  g_assert_false (import_as (&room, path, checked, &saved));
+  g_assert_error (saved, PREMIA_ERROR, PREMIA_ERROR_CHANGED);
+  g_assert_true (g_str_has_prefix (saved->message, "people.csv was saved again"));
+  assert_counts (&room, 0, 0);
+
+  /* Somebody else's import in between, and then none. */
+  g_clear_object (&checked);
+  checked = look_at (&room, path);
+  other = job_for (&room, &more, 1);
+  g_assert_true (premia_job_run (PREMIA_JOB (other), NULL, &error));
+  g_assert_false (import_as (&room, path, checked, &changed));
+  g_assert_error (changed, PREMIA_ERROR, PREMIA_ERROR_CHANGED);
+  assert_counts (&room, 1, 0);
+  g_clear_object (&checked);
+  checked = look_at (&room, path);
+  g_assert_true (import_as (&room, path, checked, &error));
+  g_assert_no_error (error);
+  assert_counts (&room, 3, 0);
+  room_end (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -418,6 +493,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-job/files in any order pay the month, and again change nothing", test_month);
   g_test_add_func ("/import-job/one bad row: nothing, or set aside in a file", test_all_or_nothing);
   g_test_add_func ("/import-job/a look keeps nothing", test_dry_run);
+  g_test_add_func ("/import-job/what was saved after it was looked at stays out", test_checked);
   g_test_add_func ("/import-job/a second scheme for the same people is a draft", test_second_scheme_is_a_draft);
   g_test_add_func ("/import-job/a table nobody knows", test_unknown_table);
   g_test_add_func ("/import-job/nothing imported, nothing rejected", test_rejects_of_nothing);

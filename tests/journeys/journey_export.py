@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pay register goes to the accountant as a PDF."""
+"""Reports leave as files: the pay register for the accountant, and what is kept under a name."""
 
+import csv
 import json
 import subprocess
 import tempfile
@@ -36,4 +37,44 @@ def the_register_is_saved():
         assert file.stat().st_mode & 0o077 == 0, oct(file.stat().st_mode)
 
 
-journey(the_register_is_saved)
+def the_setup_is_kept():
+    """A report of one person is set up, kept, and found again after another one; premiactl makes the same of it by its name."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        workspace = folder / "demo.premia"
+        premiactl("demo", "--workspace", workspace, "--language", "en", "--until", "2026-11-24")
+        premiactl("demo", "--csv", folder, "--language", "en", "--until", "2026-11-24")
+        with open(folder / "people.csv", encoding="utf-8", newline="") as file:
+            people = [row["name"] for row in csv.DictReader(file)]
+        person, others = people[0], people[1:]
+        with Desk("--workspace", workspace, "--page", "reports", "--period", "2026-10") as desk:
+            desk.find(contains=others[0])  # the register of everybody
+            desk.click(desk.find("list item", contains="People", within=desk.find("list", "What to report")))
+            desk.click(desk.find("entry", "Name, team or role"))
+            desk.write(person)
+            desk.gone("closer · role")
+            desk.click(desk.find("check box", contains=person))
+            desk.press("push button", "Choose")
+            desk.press("push button", "Keep…")
+            desk.fill(desk.find("text", "Name of the setup"), "Alone")
+            desk.press("push button", "Keep")
+            desk.text("“Alone” kept")
+            desk.picture("kept")
+        assert premiactl("report", "--workspace", workspace, "--list-setups") == "Alone\n"
+        with Desk("--workspace", workspace, "--page", "reports", "--period", "2026-10") as desk:
+            desk.find(contains=others[0])
+            desk.click(desk.find("list item", contains="Alone"))
+            file = folder / "alone.pdf"
+            wait_for("nobody else in the preview", lambda: desk.all(contains=person) and not desk.all(contains=others[0]))
+            desk.press("push button", "Save…")
+            desk.choose_file("Save", file)
+            wait_for("the file", lambda: file.exists() and file.stat().st_size > 0)
+            desk.picture("alone")
+        out = premiactl("report", "--workspace", workspace, "--setup", "Alone", "--period", "2026-10", "--output", folder / "out")
+        for path in (file, Path(out.strip())):
+            text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
+            assert person in text, (path, text[:2000])
+            assert not [o for o in others if o in text], (path, text[:2000])
+
+
+journey(the_register_is_saved, the_setup_is_kept)

@@ -4,7 +4,8 @@
 usage: metrics.py FOLDER [--check]
 
 Writes FOLDER/1.txt … or, with --check, says whether they are what it would write. A file holds people and actions as
-tests/support/company.h takes them, and lines "days|filter|figure value n open".
+tests/support/company.h takes them, lines "figure days|filter|figure|value|n|open", and lines "before days|figure|value": what the days
+before came to, as far as a manager may compare with them.
 """
 
 import datetime as dt
@@ -257,6 +258,32 @@ SPANS = [("2026-01", "2026-01-01", "2026-01-31"), ("2026-03", "2026-03-01", "202
          ("2026-02-17:2026-04-02", "2026-02-17", "2026-04-02")]
 
 
+COMPARED = SPANS + [("2026-02", "2026-02-01", "2026-02-28"), ("2026-06", "2026-06-01", "2026-06-30"), ("2026-07", "2026-07-01", "2026-07-31"),
+                    ("2026-W03", "2026-01-12", "2026-01-18")]
+
+
+def days_before(name, first, last):
+    """The month before a month, the quarter before a quarter; of other days as many."""
+    if ":" in name or "W" in name:
+        return first - (last - first + DAY), first - DAY
+    months = {4: 12, 7: {"Q": 3}.get(name[5:6], 1)}[len(name)]
+    month = first.year * 12 + first.month - 1 - months
+    return dt.date(month // 12, month % 12 + 1, 1), first - DAY
+
+
+def compare(firm, figures, name, first, last):
+    """The figures of the days before; None where they say nothing: the data does not hold all of their working days, or nothing yet of
+    the days asked for."""
+    begin, known = min(w["at"] for w in firm.rows).date(), firm.as_of.date()
+    was, till = days_before(name, first, last)
+    missing = [was + DAY * i for i in range(max((begin - was).days, 0)) if (was + DAY * i).isoweekday() < 6]
+    if first > known or missing:
+        return None
+    if known < last:
+        till = min(till, was + (known - first))
+    return figures.all({}, was, till)
+
+
 def write(seed):
     firm = Company(seed)
     figures = Figures(firm)
@@ -270,6 +297,11 @@ def write(seed):
             for figure, (value, n, open) in told.items():
                 if n or open or value:
                     out.append("figure %s|%s|%s|%s|%d|%d" % (name, said, figure, "-" if value is None else value, n, open))
+    for name, first, last in COMPARED:
+        told = compare(firm, figures, name, dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+        for figure in ("calls", "set", "held", "won", "value", "show_rate", "close_rate", "activity"):
+            value = told and told[figure][0]
+            out.append("before %s|%s|%s" % (name, figure, "-" if value is None else value))
     return "\n".join(out) + "\n"
 
 

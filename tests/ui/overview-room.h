@@ -14,15 +14,8 @@
 #include "ui/overview/premia-overview-targets.h"
 #include "ui/overview/premia-target-popover.h"
 
-/* The 10th of November 2026, as everywhere in these tests. */
-static PremiaInstant
-get_now (PremiaDesk *desk)
-{
-  return premia_zone_start_of (premia_desk_get_own_zone (desk), premia_date_from_civil (2026, 11, 10));
-}
-
 static PremiaOverviewFigures *
-count_for (Room *room, const char *period_text, const char *team, const char *person, PremiaOverviewFigures *before)
+count_on (Room *room, const char *period_text, const char *team, const char *person, PremiaOverviewFigures *before, PremiaDate today)
 {
   g_autoptr (PremiaDesk) desk = before != NULL ? premia_desk_ref (before->desk) : small_company_load (room);
   PremiaOverviewQuestion question = { .desk = desk, .workspace = room->workspace, .filter = { .team = team, .person = person },
@@ -31,16 +24,37 @@ count_for (Room *room, const char *period_text, const char *team, const char *pe
   PremiaOverviewFigures *figures;
 
   g_assert_true (premia_period_parse (period_text, &question.period, NULL));
-  question.now = get_now (desk);
+  question.now = premia_zone_start_of (premia_desk_get_own_zone (desk), today);
   figures = premia_overview_figures_new (&question, NULL, &error);
   g_assert_no_error (error);
   return figures;
+}
+
+/* The 10th of November 2026, as everywhere in these tests. */
+static PremiaOverviewFigures *
+count_for (Room *room, const char *period_text, const char *team, const char *person, PremiaOverviewFigures *before)
+{
+  return count_on (room, period_text, team, person, before, premia_date_from_civil (2026, 11, 10));
 }
 
 static PremiaOverviewFigures *
 count (Room *room, const char *period_text)
 {
   return count_for (room, period_text, NULL, NULL, NULL);
+}
+
+/* @rows: more actions: account, action, key, at. */
+static void
+import_more (Room *room, const char *rows)
+{
+  g_autofree char *text = g_strconcat ("account,action,key,at\n", rows, NULL);
+  g_autofree char *path = room_write (room, "more.csv", text);
+  g_autoptr (PremiaImportJob) job = premia_import_job_new (room->workspace, 0);
+  g_autoptr (GError) error = NULL;
+
+  premia_import_job_add_file (job, path, PREMIA_TABLE_ACTIONS);
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
 }
 
 static gint64

@@ -44,16 +44,40 @@ make_dataset (guint n)
 }
 
 static gboolean
+is_in (GArray *cases, guint32 case_id)
+{
+  for (guint i = 0; i < cases->len; i++)
+    if (g_array_index (cases, guint32, i) == case_id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 passes (const PremiaActivity *activity, const PremiaActivityFilter *filter)
 {
   return (filter->account == PREMIA_NOBODY || activity->account == filter->account)
          && (filter->kind < 0 || activity->kind == (guint) filter->kind)
          && (filter->from == PREMIA_NEVER || activity->at >= filter->from)
-         && (filter->to == PREMIA_NEVER || activity->at < filter->to);
+         && (filter->to == PREMIA_NEVER || activity->at < filter->to)
+         && (filter->cases == NULL || is_in (filter->cases, activity->case_id));
 }
 
+/* Some of the cases, and one that is none. (transfer full) */
+static GArray *
+random_cases (PremiaDataset *dataset)
+{
+  GArray *cases = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; i < premia_dataset_get_n_cases (dataset); i++)
+    if (g_test_rand_int_range (0, 4) == 0)
+      g_array_append_val (cases, i);
+  g_array_append_vals (cases, (guint32[]) { premia_dataset_get_n_cases (dataset) + 3 }, 1);
+  return cases;
+}
+
+/* @cases: borrowed, taken now and then. */
 static PremiaActivityFilter
-random_filter (PremiaDataset *dataset)
+random_filter (PremiaDataset *dataset, GArray *cases)
 {
   PremiaActivityFilter filter = PREMIA_ACTIVITY_FILTER_ALL;
 
@@ -65,6 +89,8 @@ random_filter (PremiaDataset *dataset)
     filter.from = g_test_rand_int_range (-250, 250) * G_TIME_SPAN_DAY;
   if (g_test_rand_bit ())
     filter.to = g_test_rand_int_range (-250, 250);
+  if (g_test_rand_bit ())
+    filter.cases = cases;
   return filter;
 }
 
@@ -115,10 +141,38 @@ test_filters (void)
       check_rows (index, &all);
       for (guint i = 0; i < 10; i++)
         {
-          const PremiaActivityFilter filter = random_filter (dataset);
+          g_autoptr (GArray) cases = random_cases (dataset);
+          const PremiaActivityFilter filter = random_filter (dataset, cases);
 
           check_rows (index, &filter);
         }
+    }
+}
+
+/* The same cases in other data, where they have other numbers: found by their names, and none that is not there. */
+static void
+test_renumber (void)
+{
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      g_autoptr (PremiaDataset) of = make_dataset ((guint) g_test_rand_int_range (1, 200));
+      g_autoptr (PremiaDataset) in = make_dataset ((guint) g_test_rand_int_range (1, 200));
+      g_autoptr (GArray) cases = random_cases (of);
+      g_autoptr (GArray) found = NULL;
+      guint n = 0;
+
+      g_assert_true (premia_dataset_load_names (of, NULL) && premia_dataset_load_names (in, NULL));
+      found = premia_activity_renumber_cases (cases, of, in);
+      for (guint32 i = 0; i < premia_dataset_get_n_cases (in); i++)
+        {
+          gboolean expected = FALSE;
+
+          for (guint j = 0; j + 1 < cases->len && premia_dataset_is_named (in, i); j++)
+            expected = expected || g_str_equal (premia_dataset_get_case_name (of, g_array_index (cases, guint32, j)), premia_dataset_get_case_name (in, i));
+          g_assert_cmpint (is_in (found, i), ==, expected);
+          n += expected;
+        }
+      g_assert_cmpuint (found->len, ==, n);
     }
 }
 
@@ -363,6 +417,82 @@ test_page (void)
   room_end (&room);
 }
 
+static guint32
+find_case (PremiaDataset *dataset, const char *name)
+{
+  guint32 case_id = 0;
+
+  while (g_strcmp0 (premia_dataset_get_case_name (dataset, case_id), name) != 0)
+    case_id++;
+  return case_id;
+}
+
+static void
+import_more (Room *room)
+{
+  g_autofree char *path = room_write (room, "more.csv", "account,action,key,at\ns1,AppointmentSet,a0,2026-10-01T10:00\n");
+  g_autoptr (PremiaImportJob) job = premia_import_job_new (room->workspace, 0);
+
+  premia_import_job_add_file (job, path, PREMIA_TABLE_ACTIONS);
+  g_assert_true (premia_job_run (PREMIA_JOB (job), NULL, NULL));
+}
+
+/* What a sentence rests on: those cases whoever and whenever, said in words, kept when the data is read anew, and taken away again. */
+static void
+test_cases (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (guint32));
+  PremiaActivityPage *page = g_object_ref_sink (g_object_new (PREMIA_TYPE_ACTIVITY_PAGE, "context", context, NULL));
+  GListModel *list = G_LIST_MODEL (premia_activity_page_get_list (page));
+  GtkWidget *chip = screen_find_named (GTK_WIDGET (page), GTK_TYPE_BOX, "chip");
+  guint32 id;
+
+  room_begin (&room);
+  small_company_import (&room);
+  desk = small_company_load (&room);
+  premia_context_set_workspace (context, room.workspace, desk);
+  screen_wait (is_ready, page);
+  g_assert_false (gtk_widget_get_visible (chip));
+  g_clear_pointer (&desk, premia_desk_unref);
+  desk = premia_desk_ref (premia_context_get_desk (context));
+  g_assert_true (premia_dataset_load_names (premia_desk_get_dataset (desk), NULL));
+  id = find_case (premia_desk_get_dataset (desk), "a1");
+  g_array_append_val (cases, id);
+  id = find_case (premia_desk_get_dataset (desk), "b1");
+  g_array_append_val (cases, id);
+  premia_activity_page_show_person (page, "s2");
+  premia_activity_page_show_cases (page, desk, cases, "two of them.");
+  screen_wait (is_ready, page);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 7); /* a1: set, held, accepted, won; b1: set, held, accepted */
+  g_assert_true (gtk_widget_get_visible (chip));
+  g_assert_cmpstr (gtk_label_get_text (screen_find_named (GTK_WIDGET (page), GTK_TYPE_LABEL, "what")), ==, "Only this: two of them.");
+
+  /* A case that is named before them moves their numbers. */
+  import_more (&room);
+  g_clear_pointer (&desk, premia_desk_unref);
+  desk = small_company_load (&room);
+  g_assert_cmpuint (find_case (premia_desk_get_dataset (desk), "b1"), !=, id);
+  premia_context_set_workspace (context, room.workspace, desk);
+  screen_wait (is_ready, page);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 7);
+  g_assert_true (gtk_widget_get_visible (chip));
+
+  g_signal_emit_by_name (screen_find_named (GTK_WIDGET (page), GTK_TYPE_BUTTON, "clear"), "clicked");
+  screen_wait (is_ready, page);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 17);
+  g_assert_false (gtk_widget_get_visible (chip));
+
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_settle ();
+  screen_finalize (page);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
+}
+
 /* A row is as high as its text wherever it stands; a narrow one holds two lines, and titles without columns none. */
 static void
 test_line (void)
@@ -396,12 +526,14 @@ main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/activity/filters", test_filters);
+  g_test_add_func ("/activity/renumber", test_renumber);
   g_test_add_func ("/activity/read", test_read);
   g_test_add_func ("/activity/cancelled", test_cancelled);
   g_test_add_func ("/activity/list", test_list);
   g_test_add_func ("/activity/story", test_story);
   g_test_add_func ("/activity/sources", test_sources);
   g_test_add_func ("/activity/page", test_page);
+  g_test_add_func ("/activity/cases", test_cases);
   g_test_add_func ("/activity/line", test_line);
   return g_test_run ();
 }

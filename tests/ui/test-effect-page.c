@@ -3,10 +3,13 @@
 #include "demo-room.h"
 #include "screen.h"
 
+#include "report/premia-pages.h"
 #include "ui/chart/premia-chart-view.h"
 #include "ui/effect/premia-effect-card.h"
 #include "ui/effect/premia-effect-page.h"
+#include "ui/reports/premia-report-saver.h"
 
+#include <math.h>
 #include <string.h>
 
 static GtkWidget *
@@ -189,6 +192,49 @@ test_paper (void)
   demo_room_free (room);
 }
 
+/* A report has the numbers that the page shows: whoever compares the two finds nothing to ask about. */
+static void
+test_report (void)
+{
+  DemoRoom *room = demo_room_new ();
+  GtkWindow *window;
+  GtkWidget *page = show_page (room, &window);
+  g_autoptr (PremiaReportSetup) setup = premia_report_setup_new (PREMIA_REPORT_EFFECT);
+  const PremiaReportOrder order = { .setup = setup, .period = premia_context_get_period (room->context), .name = "effect" };
+  g_autoptr (PremiaReportJob) job = premia_report_new_job (room->context, &order);
+  const PremiaWords *words = premia_locale_get_words (premia_context_get_locale (room->context));
+  g_autoptr (PremiaPages) pages = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  PremiaEffect *effect;
+  guint n = 0;
+
+  premia_job_run (PREMIA_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  pages = premia_pages_new (premia_report_job_get_document (job), 0, 0);
+  for (guint i = 0; i < premia_pages_get_n (pages); i++)
+    {
+      g_autofree char *said = premia_pages_describe (pages, i);
+
+      g_string_append (text, said);
+    }
+  screen_wait (is_done, page);
+  premia_effect_page_show_day (PREMIA_EFFECT_PAGE (page), premia_period_first_day (order.period));
+  screen_wait (is_done, page);
+  effect = premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page));
+  g_assert_cmpint (effect->change, ==, premia_period_first_day (order.period));
+  for (PremiaEffectMeasure measure = 0; measure < PREMIA_EFFECT_N_MEASURES; measure++)
+    {
+      g_autofree char *interval = premia_effect_say_interval (effect, measure, words);
+
+      g_assert_nonnull (strstr (text->str, interval));
+      n += isfinite (effect->results[measure].estimate.low);
+    }
+  g_assert_cmpuint (n, >=, 2);
+  gtk_window_destroy (window);
+  demo_room_free (room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +244,6 @@ main (int argc, char **argv)
   g_test_add_func ("/effect-page/overtaken", test_overtaken);
   g_test_add_func ("/effect-page/walk", test_walk);
   g_test_add_func ("/effect-page/paper", test_paper);
+  g_test_add_func ("/effect-page/report", test_report);
   return g_test_run ();
 }

@@ -159,6 +159,40 @@ test_good_files (void)
   end (&test);
 }
 
+static gboolean
+is_refused (gpointer user_data)
+{
+  Test *test = user_data;
+
+  return strlen (gtk_label_get_text (screen_find_named (test->window, GTK_TYPE_LABEL, "problem"))) > 0 && is_looked_through (test)
+         && gtk_widget_get_sensitive (test->import_button);
+}
+
+/* The file is saved again while somebody reads what would happen: what nobody has seen does not go in, and is shown first. */
+static void
+test_saved_again (void)
+{
+  Test test;
+  g_autofree char *path = NULL;
+
+  begin (&test);
+  add (&test, "people.csv", small_company_people);
+  screen_wait (is_looked_through, &test);
+  g_assert_cmpstr (heap (&test, 0), ==, "3");
+  path = room_write (&test.room, "people.csv", "id,name,role,team\nc1,Cleo Closer,closer,North\n");
+  g_signal_emit_by_name (test.import_button, "clicked");
+  screen_wait (is_refused, &test);
+  g_assert_cmpstr (gtk_label_get_text (screen_find_named (test.window, GTK_TYPE_LABEL, "problem")), ==,
+                   "people.csv was saved again after it was checked: nothing was imported. It has been checked once more: look at what would happen now.");
+  assert_in_workspace (&test, 0, 0);
+  g_assert_cmpstr (heap (&test, 0), ==, "1");
+
+  g_signal_emit_by_name (test.import_button, "clicked");
+  screen_wait (is_imported, &test);
+  assert_in_workspace (&test, 1, 0);
+  end (&test);
+}
+
 /* Another file was opened meanwhile: what an undo would take back is of the file that the rows went into. */
 static void
 test_other_workspace (void)
@@ -290,19 +324,21 @@ test_pasted_table (void)
   end (&test);
 }
 
-/* Given up while the table is still looked at: nothing of it stays in the temporary folder. */
+/* Names and amounts of a pasted table stand in no file but the workspace, also while it is looked at. */
 static void
 test_pasted_leftover (void)
 {
   Test test;
-  g_autofree char *folder = NULL;
+  PremiaImportSource *source;
 
   begin (&test);
   premia_import_assistant_add_text (PREMIA_IMPORT_ASSISTANT (test.window), deals);
-  folder = g_path_get_dirname (premia_import_source_get_path (premia_import_source_row_get_source (row (&test, 0))));
-  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  source = premia_import_source_row_get_source (row (&test, 0));
+  g_assert_true (premia_import_source_is_pasted (source));
+  g_assert_null (premia_import_source_get_path (source));
+  screen_wait (is_looked_through, &test);
+  g_assert_null (premia_import_source_get_path (source));
   end (&test);
-  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
 /* Both readings of a date are there, and each chooses its own. */
@@ -442,6 +478,7 @@ main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/import-assistant/good-files", test_good_files);
+  g_test_add_func ("/import-assistant/saved-again", test_saved_again);
   g_test_add_func ("/import-assistant/other-workspace", test_other_workspace);
   g_test_add_func ("/import-assistant/bad-rows", test_bad_rows);
   g_test_add_func ("/import-assistant/foreign-file", test_foreign_file);

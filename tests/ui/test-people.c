@@ -15,6 +15,7 @@
 #include "ui/people/premia-people-page.h"
 #include "ui/people/premia-person-numbers.h"
 #include "ui/people/premia-person-print.h"
+#include "ui/people/premia-person-view.h"
 #include "ui/people/premia-strangers.h"
 
 static void
@@ -229,6 +230,79 @@ test_page (void)
   room_end (&room);
 }
 
+static gboolean
+has_numbers (gpointer user_data)
+{
+  return premia_person_numbers_get (user_data) != NULL;
+}
+
+static PremiaPeopleFigures *
+count_people (PremiaDesk *desk, PremiaContext *context, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  PremiaPeopleFigures *figures;
+  PremiaPeriod period;
+
+  g_assert_true (premia_period_parse (text, &period, NULL));
+  figures = premia_people_figures_new (desk, period, premia_context_get_locale (context), NULL, &error);
+  g_assert_no_error (error);
+  return figures;
+}
+
+/* The window is a month ahead of what stands above the numbers: they are of the month that stands there, or there are none. */
+static void
+test_period_of_numbers (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  g_autoptr (PremiaPeopleFigures) september = NULL;
+  g_autoptr (PremiaPeopleFigures) october = NULL;
+  PremiaPersonView *view = g_object_ref_sink (g_object_new (PREMIA_TYPE_PERSON_VIEW, NULL));
+  PremiaPersonNumbers *numbers = premia_person_view_get_numbers (view);
+  PremiaPeriod ahead;
+  guint person;
+
+  room_begin (&room);
+  small_company_import (&room);
+  desk = small_company_load (&room);
+  g_assert_true (premia_period_parse ("2026-11", &ahead, NULL));
+  premia_context_set_period (context, ahead);
+  premia_context_set_workspace (context, room.workspace, desk);
+  premia_person_view_set_context (view, context);
+  september = count_people (desk, context, "2026-09");
+  october = count_people (desk, context, "2026-10");
+  person = (guint) premia_people_find (premia_dataset_get_people (premia_desk_get_dataset (desk)), "s1");
+
+  premia_person_view_show (view, desk, person, 0, october, premia_context_get_locale (context));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (numbers)));
+  screen_wait (has_numbers, numbers);
+  g_assert_cmpstr (get_text (GTK_WIDGET (view), "period"), ==, "October 2026");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (numbers)));
+  g_assert_cmpstr (premia_figure_tile_get_value (premia_person_numbers_get_tile (numbers, PREMIA_METRIC_SET)), ==, "3");
+
+  premia_person_view_show (view, desk, person, 0, september, premia_context_get_locale (context));
+  g_assert_cmpstr (get_text (GTK_WIDGET (view), "period"), ==, "September 2026");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (numbers)));
+  g_assert_null (premia_person_numbers_get (numbers));
+  screen_wait (has_numbers, numbers);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (numbers)));
+  g_assert_cmpstr (premia_figure_tile_get_value (premia_person_numbers_get_tile (numbers, PREMIA_METRIC_SET)), ==, "2");
+
+  /* The same again stays while it is counted anew. */
+  premia_person_view_show (view, desk, person, 0, september, premia_context_get_locale (context));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (numbers)));
+
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_settle ();
+  screen_finalize (view);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&september, premia_people_figures_unref);
+  g_clear_pointer (&october, premia_people_figures_unref);
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
+}
+
 /* From a person to what they get, also while it is still being worked out. */
 static void
 test_show_pay (void)
@@ -350,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/words", test_words);
   g_test_add_func ("/people/figures", test_figures);
   g_test_add_func ("/people/page", test_page);
+  g_test_add_func ("/people/period-of-numbers", test_period_of_numbers);
   g_test_add_func ("/people/assignments", test_assignments);
   g_test_add_func ("/people/show-pay", test_show_pay);
   return g_test_run ();

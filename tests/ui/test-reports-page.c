@@ -3,6 +3,7 @@
 #include "demo-room.h"
 #include "screen.h"
 
+#include "drawing/premia-share-chart.h"
 #include "jobs/premia-export-job.h"
 #include "ui/reports/premia-printed-page.h"
 #include "ui/reports/premia-report-print.h"
@@ -239,6 +240,43 @@ test_printed_is_the_preview (Screen *screen, gconstpointer data)
   g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
 }
 
+/* Tells on which thread its chart was made. */
+static PremiaChart *
+make_chart (gpointer data)
+{
+  GThread **thread = data;
+
+  *thread = g_thread_self ();
+  return premia_share_chart_new ();
+}
+
+/* A long report is laid out for the printer's paper while the window goes on. */
+static void
+test_printing_keeps_the_window_alive (Screen *screen, gconstpointer data)
+{
+  PremiaLetterhead letterhead = { NULL };
+  g_autofree char *path = g_build_filename (screen->folder, "printed.pdf", NULL);
+  g_autoptr (PremiaDocument) document = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread = NULL;
+  int n = 0;
+
+  premia_report_fill_letterhead (screen->room->context, &letterhead);
+  document = premia_document_new (&letterhead, "Thread", PREMIA_PAPER_PORTRAIT);
+  premia_document_begin_section (document, "Thread", "Thread");
+  premia_document_add_chart (document, make_chart, &thread, NULL);
+  operation = premia_report_print_new (document);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (screen->window), &error), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_object_get (operation, "n-pages", &n, NULL);
+  g_assert_cmpint (n, ==, 1);
+  g_assert_nonnull (thread);
+  g_assert_true (thread != g_thread_self ());
+}
+
 static void
 test_a_cancelled_report_is_not_there (Screen *screen, gconstpointer data)
 {
@@ -330,6 +368,7 @@ main (int argc, char **argv)
   add ("/ui/reports/one-person", test_one_person);
   add ("/ui/reports/the-last-choice-wins", test_the_last_choice_wins);
   add ("/ui/reports/printed-is-the-preview", test_printed_is_the_preview);
+  add ("/ui/reports/printing-keeps-the-window-alive", test_printing_keeps_the_window_alive);
   add ("/ui/reports/a-cancelled-report-is-not-there", test_a_cancelled_report_is_not_there);
   add ("/ui/reports/every-report", test_every_report);
   add ("/ui/reports/without-a-part", test_without_a_part);

@@ -3,6 +3,7 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "ui/activity/premia-activity-page.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/page/premia-page.h"
 #include "ui/window/premia-window.h"
@@ -207,6 +208,34 @@ has_spun (gpointer user_data)
   return stack != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (stack), "figures") == 0 && !gtk_stack_get_transition_running (stack);
 }
 
+/* From a sentence to what it rests on; one that was said of data that is gone leads nowhere. */
+static void
+test_show_cases (void)
+{
+  Test test;
+  GtkStack *pages;
+  GtkWidget *page;
+  PremiaDesk *desk;
+
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, test.window);
+  desk = premia_context_get_desk (test.context);
+  pages = screen_find_named (test.window, GTK_TYPE_STACK, "pages");
+  gtk_widget_activate_action_variant (test.window, "win.show-cases",
+                                      g_variant_new_parsed ("(%t, 'Old.', [uint32 0])", (guint64) GPOINTER_TO_SIZE (desk) + 1));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "overview");
+  gtk_widget_activate_action_variant (test.window, "win.show-cases",
+                                      g_variant_new_parsed ("(%t, 'The first.', [uint32 0])", (guint64) GPOINTER_TO_SIZE (desk)));
+  screen_wait (is_ready, test.window);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "activity");
+  page = screen_find (test.window, PREMIA_TYPE_ACTIVITY_PAGE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (premia_activity_page_get_list (PREMIA_ACTIVITY_PAGE (page)))), ==, 4); /* a1: set, held, accepted, won */
+  g_assert_cmpstr (gtk_label_get_text (screen_find_named (page, GTK_TYPE_LABEL, "what")), ==, "Only this: The first.");
+  end (&test);
+}
+
 /* A wheel that nobody sees does not turn: the whole window would be laid out anew with it, all day long. */
 static void
 test_quiet (void)
@@ -236,5 +265,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/two-at-once", test_two_at_once);
   g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
   g_test_add_func ("/window/quiet", test_quiet);
+  g_test_add_func ("/window/show-cases", test_show_cases);
   return g_test_run ();
 }

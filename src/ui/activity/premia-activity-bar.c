@@ -20,6 +20,11 @@ struct _PremiaActivityBar
   GArray       *accounts; /* (owned) (element-type guint32): as they are offered, after everybody */
   GArray       *offered;  /* (owned) (element-type guint): kinds as they are offered, after all */
   gboolean      filling;
+  GtkWidget    *chip;
+  GtkLabel     *what;
+  GtkButton    *clear;
+  GArray       *cases;      /* (owned) (nullable) (element-type guint32): only these … */
+  PremiaDesk   *cases_desk; /* (owned) (nullable): … as this one numbers them */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -183,6 +188,7 @@ premia_activity_bar_get_filter (PremiaActivityBar *self, PremiaActivityFilter *f
   person = gtk_drop_down_get_selected (self->people);
   kind = gtk_drop_down_get_selected (self->kinds);
   *filter = PREMIA_ACTIVITY_FILTER_ALL;
+  filter->cases = self->cases;
   if (person > 0 && person <= self->accounts->len)
     filter->account = g_array_index (self->accounts, guint32, person - 1);
   if (kind > 0 && kind <= self->offered->len)
@@ -206,16 +212,81 @@ premia_activity_bar_show_count (PremiaActivityBar *self, guint32 n, guint32 of, 
   gtk_label_set_text (self->count, text);
 }
 
-void
-premia_activity_bar_reset (PremiaActivityBar *self)
-{
-  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self));
+/* ---- only certain cases ---- */
 
+static void
+forget_cases (PremiaActivityBar *self)
+{
+  g_clear_pointer (&self->cases, g_array_unref);
+  g_clear_pointer (&self->cases_desk, premia_desk_unref);
+  gtk_widget_set_visible (self->chip, FALSE);
+}
+
+static void
+choose_everything (PremiaActivityBar *self)
+{
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->people, 0);
   gtk_drop_down_set_selected (self->kinds, 0);
   gtk_drop_down_set_selected (self->times, TIME_ALL);
   self->filling = FALSE;
+}
+
+void
+premia_activity_bar_reset (PremiaActivityBar *self)
+{
+  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self));
+
+  forget_cases (self);
+  choose_everything (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+premia_activity_bar_renumber_cases (PremiaActivityBar *self, PremiaDesk *desk, GArray *cases)
+{
+  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self) && desk != NULL && cases != NULL);
+
+  g_array_ref (cases);
+  premia_desk_ref (desk);
+  g_clear_pointer (&self->cases, g_array_unref);
+  g_clear_pointer (&self->cases_desk, premia_desk_unref);
+  self->cases = cases;
+  self->cases_desk = desk;
+}
+
+void
+premia_activity_bar_choose_cases (PremiaActivityBar *self, PremiaDesk *desk, GArray *cases, const char *what)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (PREMIA_IS_ACTIVITY_BAR (self) && what != NULL);
+
+  premia_activity_bar_renumber_cases (self, desk, cases);
+  /* Translators: %s is a sentence about some appointments and deals: only their actions are shown */
+  text = g_strdup_printf (_("Only this: %s"), what);
+  gtk_label_set_text (self->what, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->what), text);
+  gtk_widget_set_visible (self->chip, TRUE);
+  choose_everything (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+PremiaDesk *
+premia_activity_bar_get_cases_desk (PremiaActivityBar *self)
+{
+  g_return_val_if_fail (PREMIA_IS_ACTIVITY_BAR (self), NULL);
+
+  return self->cases_desk;
+}
+
+/* The other choices stay; the button goes, and the focus must not go with it. */
+static void
+on_clear_cb (PremiaActivityBar *self)
+{
+  if (gtk_widget_has_focus (GTK_WIDGET (self->clear)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->people));
+  forget_cases (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -229,6 +300,7 @@ premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account)
   for (guint i = 0; i < self->accounts->len; i++)
     if (g_array_index (self->accounts, guint32, i) == account)
       position = i + 1;
+  forget_cases (self);
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->people, position);
   self->filling = FALSE;
@@ -283,6 +355,8 @@ premia_activity_bar_finalize (GObject *object)
   PremiaActivityBar *self = PREMIA_ACTIVITY_BAR (object);
 
   g_clear_pointer (&self->desk, premia_desk_unref);
+  g_clear_pointer (&self->cases, g_array_unref);
+  g_clear_pointer (&self->cases_desk, premia_desk_unref);
   g_clear_pointer (&self->accounts, g_array_unref);
   g_clear_pointer (&self->offered, g_array_unref);
 
@@ -303,7 +377,11 @@ premia_activity_bar_class_init (PremiaActivityBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, kinds);
   gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, times);
   gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, count);
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, chip);
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, what);
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, clear);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_cb);
 }
 
 static void

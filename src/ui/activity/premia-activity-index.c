@@ -179,6 +179,47 @@ premia_activity_index_read (PremiaActivityIndex *self, guint32 number, PremiaAct
   activity->currency = premia_dataset_get_currency (self->dataset, part->currency != NULL ? part->currency[row] : 0);
 }
 
+/* ---- cases of another dataset ---- */
+
+/* Named cases come first, in the order of their names. */
+static gboolean
+find_case (PremiaDataset *dataset, const char *name, guint32 *case_id)
+{
+  guint32 low = 0, high = premia_dataset_get_n_cases (dataset);
+
+  while (low < high)
+    {
+      const guint32 middle = low + (high - low) / 2;
+
+      if (premia_dataset_is_named (dataset, middle) && strcmp (premia_dataset_get_case_name (dataset, middle), name) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *case_id = low;
+  return low < premia_dataset_get_n_cases (dataset) && premia_dataset_is_named (dataset, low)
+         && strcmp (premia_dataset_get_case_name (dataset, low), name) == 0;
+}
+
+GArray *
+premia_activity_renumber_cases (GArray *cases, PremiaDataset *of, PremiaDataset *in)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_return_val_if_fail (cases != NULL && of != NULL && in != NULL, found);
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const guint32 before = g_array_index (cases, guint32, i);
+      guint32 now;
+
+      if (before < premia_dataset_get_n_cases (of) && premia_dataset_is_named (of, before)
+          && find_case (in, premia_dataset_get_case_name (of, before), &now))
+        g_array_append_val (found, now);
+    }
+  return found;
+}
+
 /* ---- rows ---- */
 
 static void
@@ -226,11 +267,37 @@ count_since (PremiaActivityIndex *self, PremiaInstant instant)
   return low;
 }
 
+static gboolean
+has_bit (const guint64 *bits, guint32 number)
+{
+  return (bits[number / 64] >> (number % 64)) & 1;
+}
+
+static void
+set_bit (guint64 *bits, guint32 number)
+{
+  bits[number / 64] |= G_GUINT64_CONSTANT (1) << (number % 64);
+}
+
+/* A bit for each case that is asked for; NULL: for all. (transfer full) */
+static guint64 *
+mark_cases (PremiaActivityIndex *self, GArray *cases)
+{
+  const guint32 n = premia_dataset_get_n_cases (self->dataset);
+  guint64 *bits = cases != NULL ? g_new0 (guint64, (gsize) n / 64 + 1) : NULL;
+
+  for (guint i = 0; cases != NULL && i < cases->len; i++)
+    if (g_array_index (cases, guint32, i) < n)
+      set_bit (bits, g_array_index (cases, guint32, i));
+  return bits;
+}
+
 /* A bit for each action, set where kind and account are the ones asked for: these lie together in the columns. */
 static guint64 *
 mark (PremiaActivityIndex *self, const PremiaActivityFilter *filter)
 {
   guint64 *bits = g_new0 (guint64, (gsize) premia_activity_index_get_n (self) / 64 + 1);
+  g_autofree guint64 *cases = mark_cases (self, filter->cases);
 
   for (guint kind = 0; kind < self->n_kinds; kind++)
     {
@@ -244,8 +311,9 @@ mark (PremiaActivityIndex *self, const PremiaActivityFilter *filter)
           first = part->account_start[filter->account];
           end = part->account_start[filter->account + 1];
         }
-      for (guint32 i = self->base[kind] + first; i < self->base[kind] + end; i++)
-        bits[i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
+      for (guint32 i = first; i < end; i++)
+        if (cases == NULL || (part->case_id[i] != PREMIA_NOBODY && has_bit (cases, part->case_id[i])))
+          set_bit (bits, self->base[kind] + i);
     }
   return bits;
 }
@@ -264,7 +332,7 @@ pick (PremiaActivityRows *self, const PremiaActivityFilter *filter, GCancellable
       const guint32 number = self->numbers[i];
 
       self->own[n] = number;
-      n += (bits[number / 64] >> (number % 64)) & 1;
+      n += has_bit (bits, number);
     }
   self->own = g_renew (guint32, self->own, MAX (n, 1));
   self->numbers = self->own;
@@ -287,7 +355,7 @@ premia_activity_rows_new (PremiaActivityIndex *index, const PremiaActivityFilter
   self->index = premia_activity_index_ref (index);
   self->numbers = index->order + first;
   self->n = end > first ? end - first : 0;
-  if ((filter->account != PREMIA_NOBODY || filter->kind >= 0) && !pick (self, filter, cancellable, error))
+  if ((filter->account != PREMIA_NOBODY || filter->kind >= 0 || filter->cases != NULL) && !pick (self, filter, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }

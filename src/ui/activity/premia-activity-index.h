@@ -31,9 +31,10 @@ typedef struct
   guint32       account;  /* PREMIA_NOBODY: everybody */
   int           kind;     /* -1: any */
   PremiaInstant from, to; /* [from, to); PREMIA_NEVER: open */
+  GArray       *cases;    /* (nullable) (element-type guint32): ids; NULL: of any case or none. Borrowed */
 } PremiaActivityFilter;
 
-#define PREMIA_ACTIVITY_FILTER_ALL ((PremiaActivityFilter) { PREMIA_NOBODY, -1, PREMIA_NEVER, PREMIA_NEVER })
+#define PREMIA_ACTIVITY_FILTER_ALL ((PremiaActivityFilter) { PREMIA_NOBODY, -1, PREMIA_NEVER, PREMIA_NEVER, NULL })
 
 /* Sorts, and reads names that come late: for a thread. NULL with error: cancelled, or names that cannot be read. */
 PremiaActivityIndex *premia_activity_index_new (PremiaDataset *dataset, GCancellable *cancellable, GError **error);
@@ -42,6 +43,10 @@ void                 premia_activity_index_unref (PremiaActivityIndex *self);
 PremiaDataset       *premia_activity_index_get_dataset (PremiaActivityIndex *self); /* borrowed */
 guint32              premia_activity_index_get_n (PremiaActivityIndex *self);
 void                 premia_activity_index_read (PremiaActivityIndex *self, guint32 number, PremiaActivity *activity);
+
+/* The same cases, by their names, as another dataset numbers them; those that it has not, or that have no name, are left out. Both have
+ * their names loaded. (transfer full) (element-type guint32) */
+GArray *premia_activity_renumber_cases (GArray *cases, PremiaDataset *of, PremiaDataset *in);
 
 /** PremiaActivityRows: numbers of the actions that pass a filter, newest first. Immutable, ref-counted. */
 typedef struct _PremiaActivityRows PremiaActivityRows;

@@ -196,14 +196,41 @@ show_rows (PremiaActivityPage *self, PremiaActivityRows *rows)
   gtk_stack_set_visible_child_name (self->stack, "actions");
 }
 
-typedef struct { PremiaDesk *desk; PremiaActivityIndex *index; PremiaActivityFilter filter; } Question;
+typedef struct
+{
+  PremiaDesk          *desk;       /* (owned) */
+  PremiaActivityIndex *index;      /* (owned) (nullable) */
+  PremiaActivityFilter filter;
+  GArray              *cases;      /* (owned) (nullable): the filter's */
+  PremiaDesk          *cases_desk; /* (owned) (nullable): whose numbers they have */
+} Question;
 
 static void
 question_free (Question *question)
 {
   premia_desk_unref (question->desk);
   g_clear_pointer (&question->index, premia_activity_index_unref);
+  g_clear_pointer (&question->cases, g_array_unref);
+  g_clear_pointer (&question->cases_desk, premia_desk_unref);
   g_free (question);
+}
+
+/* After another look at the data the same cases may have other numbers. */
+static gboolean
+renumber_cases (Question *question, GError **error)
+{
+  PremiaDataset *of = question->cases_desk != NULL ? premia_desk_get_dataset (question->cases_desk) : NULL;
+  PremiaDataset *in = premia_desk_get_dataset (question->desk);
+  GArray *cases;
+
+  if (question->cases == NULL || of == in)
+    return TRUE;
+  if (!premia_dataset_load_names (of, error) || !premia_dataset_load_names (in, error))
+    return FALSE;
+  cases = premia_activity_renumber_cases (question->cases, of, in);
+  g_array_unref (question->cases);
+  question->cases = question->filter.cases = cases;
+  return TRUE;
 }
 
 static void
@@ -215,7 +242,7 @@ find_rows (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
 
   if (question->index == NULL)
     question->index = premia_activity_index_new (premia_desk_get_dataset (question->desk), cancellable, &error);
-  if (question->index != NULL)
+  if (question->index != NULL && renumber_cases (question, &error))
     rows = premia_activity_rows_new (question->index, &question->filter, cancellable, &error);
   if (rows != NULL)
     g_task_return_pointer (task, rows, (GDestroyNotify) premia_activity_rows_unref);
@@ -249,6 +276,8 @@ on_rows_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->desk = premia_desk_ref (question->desk);
       self->index = premia_activity_index_ref (premia_activity_rows_get_index (rows));
     }
+  if (question->cases != NULL)
+    premia_activity_bar_renumber_cases (self->bar, question->desk, question->cases);
   show_rows (self, rows);
 }
 
@@ -273,6 +302,11 @@ refresh (PremiaActivityPage *self)
   if (self->index != NULL && self->desk == desk)
     question->index = premia_activity_index_ref (self->index);
   premia_activity_bar_get_filter (self->bar, &question->filter);
+  if (question->filter.cases != NULL)
+    {
+      question->cases = g_array_ref (question->filter.cases);
+      question->cases_desk = premia_desk_ref (premia_activity_bar_get_cases_desk (self->bar));
+    }
   task = g_task_new (self, self->cancellable, on_rows_found_cb, NULL);
   g_task_set_source_tag (task, refresh);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
@@ -434,4 +468,13 @@ premia_activity_page_show_person (PremiaActivityPage *self, const char *id)
   account = person >= 0 ? premia_dataset_account_of_person (dataset, (guint) person) : PREMIA_NOBODY;
   if (account != PREMIA_NOBODY && premia_dataset_count_of_account (dataset, account) > 0)
     premia_activity_bar_choose_account (self->bar, account);
+}
+
+void
+premia_activity_page_show_cases (PremiaActivityPage *self, PremiaDesk *desk, GArray *cases, const char *what)
+{
+  g_return_if_fail (PREMIA_IS_ACTIVITY_PAGE (self) && desk != NULL && cases != NULL);
+
+  close_story (self);
+  premia_activity_bar_choose_cases (self->bar, desk, cases, what);
 }

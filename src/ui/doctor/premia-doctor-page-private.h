@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include "premia-doctor-page.h"
+#include "ui/reports/premia-document-paper.h"
 
 G_BEGIN_DECLS
 
@@ -34,8 +35,7 @@ struct _PremiaDoctorPage
   PremiaDoctorWatch    *watch;     /* (owned) */
   GPtrArray            *schemes;   /* (owned) (element-type PremiaScheme): of the rows */
   PremiaDiagnosis      *shown;     /* (owned) (nullable): of which head and evidence are */
-  GtkFileChooserNative *chooser;   /* (owned) (nullable): while it is open */
-  PremiaFormat          format;    /* … of what is saved then */
+  PremiaDocumentPaper  *paper;        /* (owned) (nullable): once something was saved or printed */
   char                 *wanted_id; /* (owned) (nullable): to be chosen once the desk has it */
   gboolean              filling;   /* the rows are being filled: nobody has chosen anything */
   gboolean              waiting;   /* begun, so that a picture waits */

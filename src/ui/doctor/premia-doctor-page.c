@@ -190,9 +190,7 @@ premia_doctor_page_dispose (GObject *object)
 {
   PremiaDoctorPage *self = PREMIA_DOCTOR_PAGE (object);
 
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
+  g_clear_object (&self->paper);
   if (self->watch != NULL)
     g_signal_handlers_disconnect_by_data (self->watch, self);
   if (self->watch != NULL)

@@ -4,7 +4,7 @@
 #include "premia-effect-page-private.h"
 
 #include "report/premia-effect-document.h"
-#include "ui/reports/premia-report-print.h"
+#include "ui/reports/premia-document-paper.h"
 #include "ui/reports/premia-report-saver.h"
 
 #include <glib/gi18n.h>
@@ -18,23 +18,25 @@ make_document (PremiaEffectPage *self)
   return premia_effect_document_new (self->effect, self->effect_name, &letterhead);
 }
 
-/* ---- saving ---- */
-
 static void
-on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_waits_cb (PremiaPage *page, gboolean waits)
 {
-  g_autoptr (PremiaEffectPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = premia_document_write_finish (PREMIA_DOCUMENT (source), result, &error);
-
-  premia_page_end_wait (PREMIA_PAGE (self));
-  /* The page may be going. */
-  if (self->changes == NULL || premia_page_get_context (PREMIA_PAGE (self)) == NULL)
-    return;
-  if (file != NULL)
-    premia_report_tell_saved (self->toasts, file);
+  if (waits)
+    premia_page_begin_wait (page);
   else
-    premia_page_show_problem (PREMIA_PAGE (self), error->message);
+    premia_page_end_wait (page);
+}
+
+static PremiaDocumentPaper *
+get_paper (PremiaEffectPage *self)
+{
+  if (self->paper == NULL)
+    {
+      self->paper = premia_document_paper_new (GTK_WIDGET (self), self->toasts);
+      g_signal_connect_object (self->paper, "problem", G_CALLBACK (premia_page_show_problem), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->paper, "waits", G_CALLBACK (on_waits_cb), self, G_CONNECT_SWAPPED);
+    }
+  return self->paper;
 }
 
 void
@@ -47,18 +49,7 @@ premia_effect_page_save_to (PremiaEffectPage *self, GFile *file, PremiaFormat fo
   if (self->effect == NULL || premia_context_get_desk (premia_page_get_context (PREMIA_PAGE (self))) == NULL)
     return;
   document = make_document (self);
-  premia_page_begin_wait (PREMIA_PAGE (self));
-  premia_document_write_async (document, format, file, NULL, on_written_cb, g_object_ref (self));
-}
-
-static void
-on_response_cb (PremiaEffectPage *self, int response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    premia_effect_page_save_to (self, file, self->format);
+  premia_document_paper_write (get_paper (self), document, format, file);
 }
 
 static void
@@ -66,27 +57,12 @@ on_save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaEffectPage *self = PREMIA_EFFECT_PAGE (widget);
   g_autoptr (PremiaDocument) document = NULL;
-  g_autofree char *name = NULL;
+  PremiaFormat format;
 
-  if (self->chooser != NULL || !premia_format_parse (g_variant_get_string (parameter, NULL), &self->format))
+  if (!premia_format_parse (g_variant_get_string (parameter, NULL), &format))
     return;
   document = make_document (self);
-  name = g_strdup_printf ("%s.%s", premia_document_get_title (document), premia_format_to_string (self->format));
-  g_strdelimit (name, "/\\:*?\"<>|", '_');
-  self->chooser = gtk_file_chooser_native_new (_("Save the Effect"), GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _("_Save"), _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-/* ---- printing ---- */
-
-static void
-on_print_failed (const char *message, gpointer user_data)
-{
-  premia_page_show_problem (user_data, message);
+  premia_document_paper_ask (get_paper (self), _("Save the Effect"), NULL, document, format);
 }
 
 static void
@@ -94,7 +70,7 @@ on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   g_autoptr (PremiaDocument) document = make_document (PREMIA_EFFECT_PAGE (widget));
 
-  premia_report_print (GTK_WINDOW (gtk_widget_get_root (widget)), document, on_print_failed, G_OBJECT (widget));
+  premia_document_paper_print (get_paper (PREMIA_EFFECT_PAGE (widget)), document);
 }
 
 void

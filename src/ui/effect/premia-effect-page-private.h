@@ -3,6 +3,7 @@
 
 #include "premia-effect-page.h"
 #include "ui/chart/premia-chart-view.h"
+#include "ui/reports/premia-document-paper.h"
 
 G_BEGIN_DECLS
 
@@ -35,8 +36,7 @@ struct _PremiaEffectPage
   char                 *effect_name;  /* (owned) (nullable): what was changed */
   GCancellable         *listing;      /* (owned) (nullable): of the changes, as long as they are read */
   GCancellable         *cancellable;  /* (owned) (nullable): of what is worked out */
-  GtkFileChooserNative *chooser;      /* (owned) (nullable): while it is open */
-  PremiaFormat          format;
+  PremiaDocumentPaper  *paper;        /* (owned) (nullable): once something was saved or printed */
   gboolean              filling;
   gboolean              stale;        /* what is shown is not what is chosen */
 };

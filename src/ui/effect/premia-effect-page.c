@@ -10,11 +10,8 @@
 #include <glib/gi18n.h>
 
 /* The rows of the windows, in weeks. */
-static const guint windows[] = { 4, 8, 13, 26 };
+static const guint windows[] = { 4, PREMIA_EFFECT_WEEKS, 13, 26 };
 #define FIRST_WINDOW 1
-
-/* The same each time: whoever looks again sees the same numbers. */
-#define SEED 20261126
 
 G_DEFINE_FINAL_TYPE (PremiaEffectPage, premia_effect_page, PREMIA_TYPE_PAGE)
 
@@ -106,23 +103,17 @@ look (PremiaEffectPage *self)
 {
   const PremiaProgrammeChange *change;
   g_autoptr (PremiaEffectJob) job = NULL;
-  g_autoptr (GArray) others = NULL;
   PremiaEffectQuestion question;
 
   if (get_context (self) == NULL || self->desk == NULL || self->listing != NULL || !self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   stop (&self->cancellable);
   change = get_change (self);
-  others = g_array_new (FALSE, FALSE, sizeof (PremiaDate));
-  for (guint i = 0; i < self->changes->len; i++)
-    g_array_append_val (others, g_array_index (self->changes, PremiaProgrammeChange, i).day);
-  question = (PremiaEffectQuestion) { .change = change != NULL ? change->day : self->day, .seed = SEED };
+  question = (PremiaEffectQuestion) { .change = change != NULL ? change->day : self->day };
   question.weeks = windows[MIN (adw_combo_row_get_selected (self->weeks_row), G_N_ELEMENTS (windows) - 1)];
   question.team = get_team (self, self->team_row);
   question.control = get_team (self, self->control_row);
-  question.others = (const PremiaDate *) (gpointer) others->data;
-  question.n_others = others->len;
-  job = premia_effect_job_new (self->desk, &question, premia_context_now (get_context (self)));
+  job = premia_effect_job_new_told (self->desk, &question, self->changes, premia_context_now (get_context (self)));
   self->cancellable = g_cancellable_new ();
   spin (self, TRUE);
   premia_page_begin_wait (PREMIA_PAGE (self));
@@ -381,9 +372,7 @@ premia_effect_page_dispose (GObject *object)
   self->filling = TRUE;
   stop (&self->listing);
   stop (&self->cancellable);
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
+  g_clear_object (&self->paper);
   g_clear_pointer (&self->effect, premia_effect_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
 

@@ -3,6 +3,7 @@
 
 #include "premia-import-session-private.h"
 #include "premia-import-foreign-table.h"
+#include "engine/premia-error.h"
 
 #include <glib/gi18n.h>
 
@@ -54,19 +55,21 @@ add_to_job (PremiaImportSession *self, PremiaImportJob *job, PremiaImportSource 
   PremiaImportDraft *draft = premia_import_source_get_draft (source);
   g_autoptr (PremiaImportProfile) profile = NULL;
   PremiaImportTable *table;
+  /* Of one that was pasted it is only what messages call it. */
+  const char *path = premia_import_source_is_pasted (source) ? premia_import_source_get_name (source) : premia_import_source_get_path (source);
 
   if (premia_import_source_get_bytes (source) != NULL)
     premia_import_job_add_bytes (job, premia_import_source_get_name (source), premia_import_source_get_bytes (source),
                                  premia_import_source_get_kind (source), NULL);
   else if (draft == NULL)
-    premia_import_job_add_file (job, premia_import_source_get_path (source), premia_import_source_get_kind (source));
+    premia_import_job_add_file (job, path, premia_import_source_get_kind (source));
   else
     {
       profile = premia_import_draft_dup_profile (draft, error);
       if (profile == NULL)
         return FALSE;
       table = premia_import_table_new (premia_table_guess_get_source (premia_import_draft_get_guess (draft)), profile);
-      premia_import_job_add_foreign (job, premia_import_source_get_path (source), profile, open_table, table, premia_import_table_free);
+      premia_import_job_add_foreign (job, path, profile, open_table, table, premia_import_table_free);
       /* The name is of one mapping: another would take its place under it. */
       if (self->remember != NULL && source == premia_import_session_find_unknown (self))
         {
@@ -214,6 +217,24 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit_by_name (self, "changed");
 }
 
+/* It is not any more what was shown: nothing goes in that nobody has seen. Names may be others, too. */
+static void
+check_once_more (PremiaImportSession *self, const char *why)
+{
+  /* Translators: %s is a sentence: why nothing was imported */
+  g_autofree char *words = g_strdup_printf (_("%s It has been checked once more: look at what would happen now."), why);
+  const gboolean any = self->strangers != NULL && self->strangers->len > 0;
+
+  self->strangers = NULL;
+  g_clear_object (&self->first);
+  premia_import_session_forget (self);
+  if (any)
+    g_signal_emit_by_name (self, "strangers-changed");
+  g_signal_emit_by_name (self, "stopped", words);
+  if (self->state == PREMIA_IMPORT_SESSION_IDLE && premia_import_session_is_readable (self))
+    premia_import_session_check (self);
+}
+
 static void
 on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -231,6 +252,11 @@ on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->results = premia_import_job_get_results (self->job);
       self->state = PREMIA_IMPORT_SESSION_IDLE;
       g_signal_emit_by_name (self, "imported");
+      return;
+    }
+  if (g_error_matches (error, PREMIA_ERROR, PREMIA_ERROR_CHANGED))
+    {
+      check_once_more (self, error->message);
       return;
     }
   premia_import_session_forget (self);
@@ -271,6 +297,7 @@ premia_import_session_import (PremiaImportSession *self, gboolean skip_bad)
   self->state = PREMIA_IMPORT_SESSION_IMPORTING;
   self->cancellable = g_cancellable_new ();
   premia_import_job_set_skip_bad (job, skip_bad, rejects_folder (self));
+  premia_import_job_set_checked (job, self->job);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_imported_cb, run_new (self, ALL, NULL));
   g_signal_emit_by_name (self, "changed");

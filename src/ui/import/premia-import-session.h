@@ -29,7 +29,8 @@ typedef enum
  * One import being prepared: its sources, what would come of them, and the import itself. Whatever takes time runs on threads; a change of any
  * source makes what was known of the outcome void.
  *
- * Signals: "changed": a source, the state, the results; "strangers-changed"; "choices-changed"; "progress" (double); "imported"; "stopped" (const char *message; NULL: by the person).
+ * Signals: "changed": a source, the state, the results; "strangers-changed"; "choices-changed"; "progress" (double); "imported"; "stopped" (const char *message; NULL: by the person). Where a file or
+ * the workspace is not any more what was checked, nothing is imported: after "stopped" it is checked once more.
  */
 #define PREMIA_TYPE_IMPORT_SESSION (premia_import_session_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaImportSession, premia_import_session, PREMIA, IMPORT_SESSION, GObject)
@@ -39,8 +40,8 @@ PremiaImportSession *premia_import_session_new (PremiaContext *context);
 GListModel *premia_import_session_get_sources (PremiaImportSession *self);           /* borrowed (element-type PremiaImportSource) */
 /* A file that is there already is not added again. Errors: G_IO_ERROR where it is not on this computer. */
 gboolean    premia_import_session_add_file (PremiaImportSession *self, GFile *file, GError **error);
-/* A table as a clipboard has it. Errors: G_IO_ERROR. */
-gboolean    premia_import_session_add_text (PremiaImportSession *self, const char *text, GError **error);
+/* A table as a clipboard has it: it is kept in memory only. */
+void        premia_import_session_add_text (PremiaImportSession *self, const char *text);
 void        premia_import_session_remove (PremiaImportSession *self, PremiaImportSource *source);
 /* All sources are looked at, and none has failed. */
 gboolean    premia_import_session_is_readable (PremiaImportSession *self);

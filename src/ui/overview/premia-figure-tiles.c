@@ -108,7 +108,7 @@ show_tile (PremiaFigureTiles *self, PremiaMetric metric, const PremiaTilesFacts 
   PremiaChange mood;
   gboolean reached;
   g_autofree char *value = figure->now.has_value ? premia_figure_say_value (metric, figure->now.value, facts->currency, self->locale) : NULL;
-  g_autofree char *change = premia_figure_say_change (figure, facts->against, self->locale, &mood);
+  g_autofree char *change = premia_figure_say_change (facts->set, metric, facts->against, self->locale, &mood);
   g_autofree char *before = premia_figure_say_before (figure, facts->against, facts->currency, self->locale);
   g_autofree char *certainty = premia_figure_say_certainty (metric, &figure->now, self->locale);
   g_autofree char *target = premia_figure_say_target (figure, facts->currency, self->locale, &reached);

@@ -140,10 +140,41 @@ get_change (const PremiaFigure *figure, PremiaAgainst against)
   return against == PREMIA_AGAINST_YEAR_AGO ? figure->change_year : figure->change;
 }
 
-/* Whether the two are so few, or so near each other, that the difference may be chance: counts as events that come by chance would
- * differ so (Poisson: by twice the root of their sum), prices and sums rest on a handful. Rates are tested where they are counted. */
+/* The square of the relative error of a figure, of which @n_deals are behind what was sold. Events come by chance: of n of them the error is
+ * 1 ÷ √n. Amounts are taken to be spread as widely as they are high: so an average of n is off by 1 ÷ √n, too, and a sum, whose number
+ * comes by chance besides, by √(2 ÷ n). What is paid is known: of a cost per piece only the pieces come by chance. */
+static double
+get_error (PremiaMetric metric, const PremiaMetricValue *value, gint64 n_deals)
+{
+  switch (metric)
+    {
+    case PREMIA_METRIC_VALUE:
+    case PREMIA_METRIC_VALUE_PER_APPOINTMENT:
+      return 2.0 / (double) MAX (n_deals, 1);
+    case PREMIA_METRIC_ACTIVITY: /* actions, however many days they are of */
+      return 1.0 / MAX ((double) value->part.numerator / (double) value->part.denominator, 1.0);
+    default:
+      return 1.0 / (double) MAX (value->n, 1);
+    }
+}
+
+/* Sums, prices, numbers per day: too few, or the ratio is within two errors of both (log-normal). */
 static gboolean
-may_be_chance (const PremiaFigure *figure, const PremiaMetricValue *before)
+is_near (const PremiaFigureSet *set, const PremiaFigure *figure, PremiaAgainst against, const PremiaMetricValue *before)
+{
+  const PremiaFigure *deals = premia_figure_set_get (set, PREMIA_METRIC_VALUE);
+  const gint64 n_before = against == PREMIA_AGAINST_YEAR_AGO ? deals->year_ago.n : deals->previous.n;
+  const double ratio = premia_figure_to_double (&figure->now) / premia_figure_to_double (before);
+
+  if (figure->now.n < PREMIA_METRIC_MIN_N || before->n < PREMIA_METRIC_MIN_N || !(ratio > 0) || isinf (ratio))
+    return TRUE;
+  return fabs (log (ratio)) < 2.0 * sqrt (get_error (figure->metric, &figure->now, deals->now.n) + get_error (figure->metric, before, n_before));
+}
+
+/* Whether the two are so few, or so near each other, that the difference may be chance: counts as events that come by chance would
+ * differ so (Poisson: by twice the root of their sum). Rates are tested where they are counted. */
+static gboolean
+may_be_chance (const PremiaFigureSet *set, const PremiaFigure *figure, PremiaAgainst against, const PremiaMetricValue *before)
 {
   const double difference = ABS ((double) figure->now.n - (double) before->n);
 
@@ -154,7 +185,7 @@ may_be_chance (const PremiaFigure *figure, const PremiaMetricValue *before)
     case PREMIA_METRIC_KIND_MONEY:
     case PREMIA_METRIC_KIND_PRICE:
     case PREMIA_METRIC_KIND_NUMBER:
-      return figure->now.n < PREMIA_METRIC_MIN_N || before->n < PREMIA_METRIC_MIN_N;
+      return is_near (set, figure, against, before);
     default:
       return FALSE;
     }
@@ -239,14 +270,16 @@ say_percent (PremiaRational now, PremiaRational before, PremiaLocale *locale)
 }
 
 char *
-premia_figure_say_change (const PremiaFigure *figure, PremiaAgainst against, PremiaLocale *locale, PremiaChange *mood)
+premia_figure_say_change (const PremiaFigureSet *set, PremiaMetric metric, PremiaAgainst against, PremiaLocale *locale, PremiaChange *mood)
 {
+  const PremiaFigure *figure = premia_figure_set_get (set, metric);
   const PremiaMetricValue *before = get_earlier (figure, against);
 
   *mood = PREMIA_CHANGE_NEUTRAL;
   if (before == NULL)
     return NULL;
-  *mood = may_recover (figure, before) || may_be_chance (figure, before) ? PREMIA_CHANGE_NEUTRAL : judge (figure, get_change (figure, against));
+  *mood = may_recover (figure, before) || may_be_chance (set, figure, against, before) ? PREMIA_CHANGE_NEUTRAL
+                                                                                       : judge (figure, get_change (figure, against));
   if (premia_metric_get_kind (figure->metric) == PREMIA_METRIC_KIND_SHARE)
     return say_points (figure->now.value, before->value, locale);
   if (premia_metric_get_kind (figure->metric) == PREMIA_METRIC_KIND_COUNT && (figure->now.n < PREMIA_METRIC_MIN_N || before->n < PREMIA_METRIC_MIN_N))
@@ -283,7 +316,8 @@ premia_figure_say_target (const PremiaFigure *figure, const char *currency, Prem
   if (!figure->has_target)
     return NULL;
   target = premia_figure_say_value (figure->metric, figure->target, currency, locale);
-  if (figure->now.has_value)
+  /* To pay more or less than planned is neither good nor bad. */
+  if (figure->now.has_value && premia_metric_get_sense (figure->metric) != PREMIA_METRIC_NEUTRAL)
     {
       order = premia_rational_compare (figure->now.value, figure->target);
       *reached = premia_metric_get_sense (figure->metric) == PREMIA_METRIC_LESS_IS_BETTER ? order <= 0 : order >= 0;

@@ -99,34 +99,65 @@ is_wanted (const PremiaOverviewFigures *figures, const PremiaAttention *attentio
   return TRUE;
 }
 
+/* Where a row leads. */
+typedef struct { const char *action; GVariant *target; } Way;
+
+/* The evidence itself, wherever there is any. */
+static Way
+find_cases (const PremiaOverviewFigures *figures, const PremiaAttention *attention, const char *sentence)
+{
+  return (Way) { "win.show-cases", g_variant_new ("(ts@au)", (guint64) GPOINTER_TO_SIZE (figures->desk), sentence,
+                                                  g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, attention->cases->data, attention->cases->len,
+                                                                             sizeof (guint32))) };
+}
+
+/* A target for what has no cases: for pay and cost the payouts, else the people, of the days that are judged. */
+static Way
+find_target (const PremiaAttention *attention)
+{
+  const gboolean paid = attention->metric == PREMIA_METRIC_PAY || attention->metric == PREMIA_METRIC_COST_PER_APPOINTMENT
+                        || attention->metric == PREMIA_METRIC_COST_PER_WON;
+  const char *page = paid ? "payouts" : "people";
+  g_autofree char *period = NULL;
+
+  if (!attention->span.is_period)
+    return (Way) { "win.page", g_variant_new_string (page) };
+  period = premia_period_to_string (attention->span.period);
+  return (Way) { "win.show-period", g_variant_new ("(ss)", page, period) };
+}
+
+static Way
+find_way (PremiaOverviewFigures *figures, const PremiaAttention *attention, const char *sentence)
+{
+  const gboolean has_cases = attention->cases != NULL && attention->cases->len > 0;
+
+  if (attention->person >= 0 && attention->code != PREMIA_ATTENTION_REJECTS && attention->person != figures->person_index)
+    {
+      const char *id = premia_people_get (premia_dataset_get_people (premia_desk_get_dataset (figures->desk)), (guint) attention->person)->id;
+
+      return (Way) { attention->code == PREMIA_ATTENTION_INACTIVE ? "win.show-person-activity" : "win.show-person", g_variant_new_string (id) };
+    }
+  if (attention->team != NULL && g_strcmp0 (attention->team, figures->team) != 0)
+    return (Way) { NULL, NULL };
+  if (has_cases)
+    return find_cases (figures, attention, sentence);
+  if (attention->person >= 0)
+    return (Way) { "win.show-person-activity",
+                   g_variant_new_string (premia_people_get (premia_dataset_get_people (premia_desk_get_dataset (figures->desk)),
+                                                            (guint) attention->person)->id) };
+  return attention->code == PREMIA_ATTENTION_TARGET ? find_target (attention) : (Way) { "win.page", g_variant_new_string ("activity") };
+}
+
 static void
 add_attention (PremiaOverviewAttention *self, PremiaOverviewFigures *figures, const PremiaAttention *attention, PremiaLocale *locale)
 {
-  PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (figures->desk));
   g_autofree char *sentence = premia_wording_attention (attention, figures->metrics, premia_locale_get_words (locale));
   g_autofree char *look = premia_wording_attention_look (attention, figures->metrics, premia_locale_get_words (locale));
-  GtkWidget *row;
+  const Way way = find_way (figures, attention, sentence);
+  GtkWidget *row = add_row (self, attention->severity, sentence, look, way.action, way.target);
 
-  if (attention->person >= 0)
-    {
-      const char *id = premia_people_get (people, (guint) attention->person)->id;
-      const gboolean evidence = attention->code == PREMIA_ATTENTION_REJECTS || attention->code == PREMIA_ATTENTION_INACTIVE;
-
-      row = add_row (self, attention->severity, sentence, look, evidence ? "win.show-person-activity" : "win.show-person", g_variant_new_string (id));
-    }
-  else if (attention->team != NULL && g_strcmp0 (attention->team, figures->team) != 0)
-    {
-      row = add_row (self, attention->severity, sentence, look, NULL, NULL);
-      g_object_set_data_full (G_OBJECT (row), "team", g_strdup (attention->team), g_free);
-    }
-  else if (attention->code == PREMIA_ATTENTION_DATA_STOPPED || attention->code == PREMIA_ATTENTION_SHOW_RATE
-           || attention->code == PREMIA_ATTENTION_COHORT)
-    row = add_row (self, attention->severity, sentence, look, "win.page", g_variant_new_string ("activity"));
-  else
-    {
-      add_row (self, attention->severity, sentence, look, NULL, NULL);
-      return;
-    }
+  if (way.action == NULL)
+    g_object_set_data_full (G_OBJECT (row), "team", g_strdup (attention->team), g_free);
   add_arrow (row);
 }
 

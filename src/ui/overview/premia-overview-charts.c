@@ -66,6 +66,7 @@ say_rate_note (const Stage *stage, PremiaLocale *locale)
 PremiaChart *
 premia_overview_make_funnel (const PremiaFigureSet *set, PremiaAgainst against, PremiaLocale *locale)
 {
+  const gboolean known = against == PREMIA_AGAINST_YEAR_AGO ? set->has_year_ago : against != PREMIA_AGAINST_NOTHING && set->has_previous;
   const gboolean talks = premia_figure_set_get (set, PREMIA_METRIC_CONVERSATIONS)->now.n > 0;
   g_autoptr (PremiaSeries) series = premia_series_new (_("Appointments by stage"));
   g_autoptr (PremiaSeries) compared = premia_series_new (against == PREMIA_AGAINST_YEAR_AGO ? _("A year ago") : _("The period before"));
@@ -86,7 +87,7 @@ premia_overview_make_funnel (const PremiaFigureSet *set, PremiaAgainst against, 
     }
   premia_funnel_chart_set_series (PREMIA_FUNNEL_CHART (chart), series);
   premia_funnel_chart_set_rates (PREMIA_FUNNEL_CHART (chart), (const char *const *) rates->pdata, rates->len);
-  premia_funnel_chart_set_compared (PREMIA_FUNNEL_CHART (chart), against == PREMIA_AGAINST_NOTHING ? NULL : compared);
+  premia_funnel_chart_set_compared (PREMIA_FUNNEL_CHART (chart), known ? compared : NULL);
   return chart;
 }
 

@@ -151,10 +151,10 @@ static void
 take_attention (PremiaOverviewFigures *self, const PremiaOverviewQuestion *question)
 {
   const PremiaOverviewFigures *before = question->before;
-  const PremiaAttentionQuestion ask = { premia_metric_span_of_period (self->period), self->targets, self->pay->pay, 0 };
+  const PremiaAttentionQuestion ask = { premia_metric_span_of_period (self->period), self->targets, self->pay->pay, 0, self->today };
 
-  if (before != NULL && before->pay == self->pay && before->metrics == self->metrics && same_period (before->period, self->period)
-      && same_targets (before->targets, self->targets))
+  if (before != NULL && before->pay == self->pay && before->metrics == self->metrics && before->today == self->today
+      && same_period (before->period, self->period) && same_targets (before->targets, self->targets))
     self->attention = g_ptr_array_ref (before->attention);
   else
     self->attention = premia_attention_find (self->metrics, &ask);
@@ -257,6 +257,7 @@ premia_overview_figures_new (const PremiaOverviewQuestion *question, GCancellabl
 
   self->desk = premia_desk_ref (question->desk);
   self->period = question->period;
+  self->today = premia_zone_date_of (premia_desk_get_own_zone (self->desk), question->now);
   take_filter (self, question);
   take_metrics (self, question);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take_pay (self, question, cancellable, error)

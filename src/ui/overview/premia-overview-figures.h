@@ -37,6 +37,7 @@ struct _PremiaOverviewFigures
 {
   PremiaDesk          *desk;      /* (owned) */
   PremiaPeriod         period;
+  PremiaDate           today;     /* by the clock: the data may have ended before */
   char                *team, *person, *segment; /* (owned) (nullable): the filter */
   int                  person_index;            /* -1: everybody */
   PremiaAgainst        against;

@@ -18,6 +18,8 @@ struct _PremiaOverviewPage
   GtkStack                *stack;
   AdwToastOverlay         *toasts;
   PremiaOverviewFilterBar *filter;
+  GtkWidget               *scroller;    /* the numbers … */
+  AdwStatusPage           *failed;      /* … and what stands there where they could not be counted */
   GtkWidget               *content;
   GtkLabel                *note;
   PremiaOverviewWaiting   *waiting;

@@ -56,6 +56,18 @@ count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
     g_task_return_error (task, error);
 }
 
+/* The numbers of the filter before, under the one that is chosen now, would be read as its own. */
+static void
+show_failure (PremiaOverviewPage *self, const char *message)
+{
+  g_clear_pointer (&self->figures, premia_overview_figures_unref);
+  premia_page_show_problem (PREMIA_PAGE (self), NULL);
+  g_object_set (self->failed, "description", message, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->failed), TRUE);
+  gtk_widget_set_visible (self->scroller, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+}
+
 static void
 on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -69,11 +81,13 @@ on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_remove_css_class (self->content, "stale");
   if (figures == NULL)
     {
-      premia_page_show_problem (PREMIA_PAGE (self), error->message);
+      show_failure (self, error->message);
       return;
     }
   g_clear_pointer (&self->figures, premia_overview_figures_unref);
   self->figures = figures;
+  gtk_widget_set_visible (GTK_WIDGET (self->failed), FALSE);
+  gtk_widget_set_visible (self->scroller, TRUE);
   premia_overview_page_show_figures (self);
 }
 
@@ -122,6 +136,12 @@ refresh (PremiaOverviewPage *self)
   gtk_widget_add_css_class (self->content, "stale");
   premia_page_begin_wait (PREMIA_PAGE (self));
   g_task_run_in_thread (task, count);
+}
+
+static void
+on_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  refresh (PREMIA_OVERVIEW_PAGE (widget));
 }
 
 /* The doctor takes its time, and only while somebody looks. */
@@ -337,6 +357,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, note);
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, waiting);
@@ -378,6 +400,7 @@ premia_overview_page_class_init (PremiaOverviewPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
+  gtk_widget_class_install_action (widget_class, "overview.again", NULL, on_again_cb);
   gtk_widget_class_install_action (widget_class, "overview.filter", NULL, on_filter_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "overview.filter", NULL);
 }

@@ -30,6 +30,7 @@ struct _PremiaPersonNumbers
   PremiaOverviewTargets   *targets;     /* (owned) */
   PremiaDesk              *desk;        /* (owned) (nullable): asked of */
   char                    *person;      /* (owned) (nullable): id of the one that is asked of */
+  PremiaPeriod             period;      /* that is asked of */
   gboolean                 sets, sells;
   PremiaOverviewFigures   *figures;     /* (owned) (nullable): shown */
   PremiaFigureSet         *peers;       /* (owned) (nullable): of everybody of the role */
@@ -46,6 +47,14 @@ static PremiaLocale *
 get_locale (PremiaPersonNumbers *self)
 {
   return premia_context_get_locale (self->context);
+}
+
+/* Whether @figures are of the person and the period that are asked of. */
+static gboolean
+is_asked (PremiaPersonNumbers *self, const PremiaOverviewFigures *figures)
+{
+  return figures != NULL && g_strcmp0 (figures->person, self->person) == 0
+         && figures->period.kind == self->period.kind && figures->period.number == self->period.number;
 }
 
 /* ---- showing ---- */
@@ -199,7 +208,7 @@ refresh (PremiaPersonNumbers *self)
   g_set_object (&question->page, PREMIA_PAGE (page));
   question->asked = (PremiaOverviewQuestion) {
     .desk = premia_desk_ref (self->desk),
-    .period = premia_context_get_period (self->context),
+    .period = self->period,
     .filter = { .person = question->person },
     .now = premia_context_now (self->context),
     .words = premia_locale_get_words (question->locale),
@@ -216,24 +225,23 @@ refresh (PremiaPersonNumbers *self)
 }
 
 void
-premia_person_numbers_show (PremiaPersonNumbers *self, PremiaDesk *desk, guint person, gboolean sets, gboolean sells)
+premia_person_numbers_show (PremiaPersonNumbers *self, PremiaDesk *desk, guint person, PremiaPeriod period, gboolean sets, gboolean sells)
 {
   const char *id;
 
   g_return_if_fail (PREMIA_IS_PERSON_NUMBERS (self) && desk != NULL);
 
   id = premia_people_get (premia_dataset_get_people (premia_desk_get_dataset (desk)), person)->id;
-  /* The numbers of another person are worse than none. */
-  if (g_strcmp0 (id, self->person) != 0)
-    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   premia_desk_ref (desk);
   g_clear_pointer (&self->desk, premia_desk_unref);
   self->desk = desk;
   g_free (self->person);
   self->person = g_strdup (id);
+  self->period = period;
   self->sets = sets;
   self->sells = sells;
-  if (!sets && !sells)
+  /* The numbers of another person or another month under this heading are worse than none. */
+  if (!is_asked (self, self->figures) || (!sets && !sells))
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   refresh (self);
 }
@@ -243,7 +251,7 @@ premia_person_numbers_get (PremiaPersonNumbers *self)
 {
   g_return_val_if_fail (PREMIA_IS_PERSON_NUMBERS (self), NULL);
 
-  return self->figures != NULL && g_strcmp0 (self->figures->person, self->person) == 0 ? self->figures : NULL;
+  return is_asked (self, self->figures) ? self->figures : NULL;
 }
 
 PremiaFigureTile *

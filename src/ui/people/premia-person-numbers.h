@@ -18,9 +18,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PremiaPersonNumbers, premia_person_numbers, PREMIA, PERSON_NUMBERS, AdwBin)
 
 void                   premia_person_numbers_set_context (PremiaPersonNumbers *self, PremiaContext *context);
-/* @sets, @sells: which figures are theirs; neither: nothing is shown. */
-void                   premia_person_numbers_show (PremiaPersonNumbers *self, PremiaDesk *desk, guint person, gboolean sets, gboolean sells);
-/* Of the person that is shown; NULL: not worked out yet. Borrowed. */
+/* @period: the one that stands above the numbers, which the context's may be ahead of. @sets, @sells: which figures are theirs;
+ * neither: nothing is shown. */
+void                   premia_person_numbers_show (PremiaPersonNumbers *self, PremiaDesk *desk, guint person, PremiaPeriod period, gboolean sets, gboolean sells);
+/* Of the person and the period that are shown; NULL: not worked out yet. Borrowed. */
 PremiaOverviewFigures *premia_person_numbers_get (PremiaPersonNumbers *self);
 /* The tile of a figure (nullable). */
 PremiaFigureTile      *premia_person_numbers_get_tile (PremiaPersonNumbers *self, PremiaMetric metric);

@@ -80,11 +80,12 @@ show_figures (PremiaPersonView *self, PremiaPeopleFigures *figures, guint person
   const PremiaPeopleWork work = premia_people_figures_get_work (figures, person);
   g_autoptr (PremiaChart) trend = premia_person_make_trend (figures, person, locale);
   g_autoptr (PremiaChart) quotas = premia_person_make_quotas (figures, person, locale);
-  g_autofree char *period = premia_locale_format_period (locale, premia_cube_get_span (figures->cube)->last);
-  g_autofree char *big = premia_run_view_capitalise (period);
+  const PremiaPeriod period = premia_cube_get_span (figures->cube)->last;
+  g_autofree char *name = premia_locale_format_period (locale, period);
+  g_autofree char *big = premia_run_view_capitalise (name);
 
   gtk_label_set_text (self->period, big);
-  premia_person_numbers_show (self->numbers, figures->desk, person, (work & PREMIA_PEOPLE_SETS) != 0, (work & PREMIA_PEOPLE_SELLS) != 0);
+  premia_person_numbers_show (self->numbers, figures->desk, person, period, (work & PREMIA_PEOPLE_SETS) != 0, (work & PREMIA_PEOPLE_SELLS) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), work == PREMIA_PEOPLE_NOTHING);
   gtk_widget_set_visible (self->trend_card, trend != NULL);
   premia_chart_view_set_chart (self->trend, trend, _("Over time"));

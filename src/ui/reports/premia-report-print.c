@@ -8,8 +8,17 @@
 typedef struct
 {
   PremiaDocument *document; /* (owned) */
-  PremiaPages    *pages;    /* (owned) (nullable): for the paper that was chosen */
+  double          width, height; /* of the paper that was chosen, in points */
+  PremiaPages    *pages;    /* (owned) (nullable): for it, once they are laid out */
+  gboolean        laying;   /* a thread lays them out */
 } Print;
+
+/* What the thread is told. */
+typedef struct
+{
+  PremiaDocument *document; /* (owned) */
+  double          width, height;
+} Order;
 
 typedef struct
 {
@@ -40,11 +49,70 @@ complaint_free (gpointer data, GClosure *closure)
 }
 
 static void
+order_free (gpointer data)
+{
+  g_object_unref (((Order *) data)->document);
+  g_free (data);
+}
+
+static void
 on_begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
 {
   g_clear_pointer (&print->pages, premia_pages_free);
-  print->pages = premia_pages_new (print->document, gtk_print_context_get_width (context), gtk_print_context_get_height (context));
+  print->width = gtk_print_context_get_width (context);
+  print->height = gtk_print_context_get_height (context);
+}
+
+static void
+lay_out (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Order *order = task_data;
+
+  g_task_return_pointer (task, premia_pages_new (order->document, order->width, order->height), (GDestroyNotify) premia_pages_free);
+}
+
+/* The task holds the operation, which holds @print. */
+static void
+on_laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Print *print = user_data;
+  const Order *order = g_task_get_task_data (G_TASK (result));
+  g_autoptr (PremiaPages) pages = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  print->laying = FALSE;
+  if (order->width == print->width && order->height == print->height)
+    print->pages = g_steal_pointer (&pages);
+}
+
+static void
+begin_lay_out (GtkPrintOperation *operation, Print *print)
+{
+  g_autoptr (GTask) task = g_task_new (operation, NULL, on_laid_out_cb, print);
+  Order *order = g_new0 (Order, 1);
+
+  order->document = g_object_ref (print->document);
+  order->width = print->width;
+  order->height = print->height;
+  print->laying = TRUE;
+  g_task_set_source_tag (task, begin_lay_out);
+  g_task_set_task_data (task, order, order_free);
+  g_task_run_in_thread (task, lay_out);
+}
+
+/* GTK asks again whenever it is idle until there are pages. Statements of a big company take seconds: the window lives on meanwhile. */
+static gboolean
+on_paginate_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
+{
+  if (print->pages == NULL)
+    {
+      if (!print->laying)
+        begin_lay_out (operation, print);
+      /* An idle loop would take from the thread the time that it needs; a frame is three times as long. */
+      g_usleep (5 * G_TIME_SPAN_MILLISECOND);
+      return FALSE;
+    }
   gtk_print_operation_set_n_pages (operation, (int) premia_pages_get_n (print->pages));
+  return TRUE;
 }
 
 static void
@@ -93,6 +161,7 @@ premia_report_print_new (PremiaDocument *document)
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   g_object_set_data_full (G_OBJECT (operation), "premia-print", print, print_free);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), print);
+  g_signal_connect (operation, "paginate", G_CALLBACK (on_paginate_cb), print);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page_cb), print);
   return operation;
 }

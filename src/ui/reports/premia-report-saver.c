@@ -3,6 +3,7 @@
 
 #include "premia-report-saver.h"
 
+#include "store/premia-workspace-badges.h"
 #include "store/premia-workspace-targets.h"
 
 #include <glib/gi18n.h>
@@ -57,6 +58,13 @@ premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order)
   job = premia_report_job_new (premia_context_get_desk (context), order->setup, order->period, &letterhead);
   if (order->ledgers != NULL)
     premia_report_job_set_ledgers (job, order->ledgers);
+  premia_report_job_set_now (job, premia_context_now (context));
+  if (order->setup->kind == PREMIA_REPORT_EFFECT && premia_context_get_workspace (context) != NULL)
+    {
+      g_autoptr (GPtrArray) versions = premia_workspace_list_gamification_versions (premia_context_get_workspace (context), NULL);
+
+      premia_report_job_set_badge_versions (job, versions);
+    }
   if (order->setup->kind == PREMIA_REPORT_PERFORMANCE && premia_context_get_workspace (context) != NULL)
     {
       g_autoptr (GPtrArray) targets = premia_workspace_list_targets (premia_context_get_workspace (context), NULL, NULL);

@@ -3,22 +3,20 @@
 
 #include "premia-policy-sheet.h"
 
-#include "report/premia-document-file.h"
-#include "ui/reports/premia-report-print.h"
+#include "ui/reports/premia-document-paper.h"
 #include "ui/reports/premia-report-saver.h"
 
 #include <glib/gi18n.h>
 
 struct _PremiaPolicySheet
 {
-  GObject               parent_instance;
-  GWeakRef              widget;
-  GWeakRef              toasts;
-  PremiaContext        *context; /* (owned) */
-  PremiaScheme         *scheme;  /* (owned) (nullable) */
-  PremiaDate            from;
-  char                **changes; /* (owned) (nullable) */
-  GtkFileChooserNative *chooser; /* (owned) (nullable): while it is open */
+  GObject              parent_instance;
+  GWeakRef             toasts;
+  PremiaDocumentPaper *paper;   /* (owned) */
+  PremiaContext       *context; /* (owned) */
+  PremiaScheme        *scheme;  /* (owned) (nullable) */
+  PremiaDate           from;
+  char               **changes; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaPolicySheet, premia_policy_sheet, G_TYPE_OBJECT)
@@ -81,40 +79,15 @@ premia_policy_sheet_make_document (PremiaPolicySheet *self)
   return premia_policy_document_new (&policy, &letterhead);
 }
 
-static void
-on_print_failed (const char *message, gpointer user_data)
-{
-  tell (user_data, message);
-}
-
 void
 premia_policy_sheet_print (PremiaPolicySheet *self)
 {
-  g_autoptr (GtkWidget) widget = NULL;
   g_autoptr (PremiaDocument) document = NULL;
 
   g_return_if_fail (PREMIA_IS_POLICY_SHEET (self));
 
-  widget = g_weak_ref_get (&self->widget);
   document = premia_policy_sheet_make_document (self);
-  if (widget != NULL)
-    premia_report_print (GTK_WINDOW (gtk_widget_get_root (widget)), document, on_print_failed, G_OBJECT (self));
-}
-
-/* ---- as a file ---- */
-
-static void
-on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PremiaPolicySheet) self = user_data;
-  g_autoptr (AdwToastOverlay) toasts = g_weak_ref_get (&self->toasts);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = premia_document_write_finish (PREMIA_DOCUMENT (source), result, &error);
-
-  if (file == NULL)
-    tell (self, error->message);
-  else if (toasts != NULL)
-    premia_report_tell_saved (toasts, file);
+  premia_document_paper_print (self->paper, document);
 }
 
 void
@@ -125,40 +98,20 @@ premia_policy_sheet_write (PremiaPolicySheet *self, GFile *file)
   g_return_if_fail (PREMIA_IS_POLICY_SHEET (self) && G_IS_FILE (file));
 
   document = premia_policy_sheet_make_document (self);
-  premia_document_write_async (document, PREMIA_FORMAT_PDF, file, NULL, on_written_cb, g_object_ref (self));
-}
-
-static void
-on_response_cb (PremiaPolicySheet *self, int response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    premia_policy_sheet_write (self, file);
+  premia_document_paper_write (self->paper, document, PREMIA_FORMAT_PDF, file);
 }
 
 void
 premia_policy_sheet_ask (PremiaPolicySheet *self)
 {
-  g_autoptr (GtkWidget) widget = NULL;
   const char *name;
-  g_autofree char *file_name = NULL;
+  g_autoptr (PremiaDocument) document = NULL;
 
   g_return_if_fail (PREMIA_IS_POLICY_SHEET (self) && self->scheme != NULL);
 
-  widget = g_weak_ref_get (&self->widget);
-  if (widget == NULL || self->chooser != NULL)
-    return;
   name = premia_label_get (&self->scheme->name, premia_locale_get_words (premia_context_get_locale (self->context))->language);
-  file_name = g_strdup_printf ("%s.pdf", name != NULL && *name != '\0' ? name : self->scheme->id);
-  g_strdelimit (file_name, "/\\:", '-');
-  self->chooser = gtk_file_chooser_native_new (_("Save the Policy Sheet"), GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _("_Save"), _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  document = premia_policy_sheet_make_document (self);
+  premia_document_paper_ask (self->paper, _("Save the Policy Sheet"), name != NULL && *name != '\0' ? name : self->scheme->id, document, PREMIA_FORMAT_PDF);
 }
 
 static void
@@ -166,10 +119,7 @@ premia_policy_sheet_finalize (GObject *object)
 {
   PremiaPolicySheet *self = PREMIA_POLICY_SHEET (object);
 
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
-  g_weak_ref_clear (&self->widget);
+  g_clear_object (&self->paper);
   g_weak_ref_clear (&self->toasts);
   g_clear_object (&self->context);
   g_clear_pointer (&self->scheme, premia_scheme_unref);
@@ -198,8 +148,9 @@ premia_policy_sheet_new (GtkWidget *widget, AdwToastOverlay *toasts, PremiaConte
   g_return_val_if_fail (GTK_IS_WIDGET (widget) && PREMIA_IS_CONTEXT (context), NULL);
 
   self = g_object_new (PREMIA_TYPE_POLICY_SHEET, NULL);
-  g_weak_ref_init (&self->widget, widget);
   g_weak_ref_init (&self->toasts, toasts);
+  self->paper = premia_document_paper_new (widget, toasts);
+  g_signal_connect_object (self->paper, "problem", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   self->context = g_object_ref (context);
   return self;
 }

@@ -182,6 +182,29 @@ on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant
                                       g_variant_get_string (parameter, NULL));
 }
 
+/* What a sentence rests on: of which desk the numbers of the cases are (only compared), the sentence, the cases. */
+static void
+on_show_cases_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  g_autoptr (GVariant) ids = NULL;
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const char *what;
+  guint64 of;
+  gsize n;
+  gconstpointer numbers;
+
+  g_variant_get (parameter, "(t&s@au)", &of, &what, &ids);
+  /* The data has just been read anew: so will the sentence. */
+  if (desk == NULL || of != GPOINTER_TO_SIZE (desk))
+    return;
+  numbers = g_variant_get_fixed_array (ids, &n, sizeof (guint32));
+  g_array_append_vals (cases, numbers, (guint) n);
+  if (premia_window_show_page (self, "activity"))
+    premia_activity_page_show_cases (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")), desk, cases, what);
+}
+
 /* Whether the meetings wait to be accepted, else to be reported; of which closer: NULL: of all, "": of nobody who is known. */
 static void
 on_show_waiting_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -416,6 +439,7 @@ premia_window_class_init (PremiaWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-cases", "(tsau)", on_show_cases_cb);
   gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
   gtk_widget_class_install_action (widget_class, "win.show-period", "(ss)", on_show_period_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", on_show_person_cb);
