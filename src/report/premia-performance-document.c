@@ -10,11 +10,18 @@
 
 #include <glib/gi18n.h>
 
-/* Months in the table and in the chart; of quarters and years as many as give two years and five. */
+/* Months in the table and in the chart; of quarters and years as many as give two years and five. No further back than the data: what
+ * was before its first day is not nothing, but not known. */
 static guint
-count_trend (PremiaPeriod period)
+count_trend (const PremiaPerformance *performance)
 {
-  return period.kind == PREMIA_PERIOD_MONTH ? 12 : period.kind == PREMIA_PERIOD_QUARTER ? 8 : 5;
+  const PremiaPeriod period = performance->period;
+  const gint32 length = period.kind == PREMIA_PERIOD_MONTH ? 12 : period.kind == PREMIA_PERIOD_QUARTER ? 8 : 5;
+  PremiaDate first, last;
+
+  if (!premia_metrics_get_days (performance->metrics, &first, &last))
+    return (guint) length;
+  return (guint) CLAMP (period.number - premia_period_of_date (period.kind, first).number + 1, 1, length);
 }
 
 static void
@@ -109,7 +116,7 @@ add_section (PremiaPerformanceView *self)
 {
   const PremiaPerformance *performance = self->performance;
   const PremiaMetricSpan span = premia_metric_span_of_period (performance->period);
-  const PremiaMetricQuestion question = { .n_trend = count_trend (performance->period), .to_date = TRUE, .pay = performance->pay,
+  const PremiaMetricQuestion question = { .n_trend = count_trend (performance), .to_date = TRUE, .pay = performance->pay,
                                           .targets = performance->targets };
   g_autofree char *said = premia_locale_format_period (self->locale, performance->period);
   g_autofree char *period = premia_run_view_capitalise (said);

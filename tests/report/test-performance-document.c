@@ -6,20 +6,25 @@
 
 #include <string.h>
 
-/* Whether a paragraph of the company's report says so. */
-static gboolean
-says (PremiaMetrics *metrics, PremiaDate made_on, const char *words)
+static PremiaDocument *
+make_document (PremiaMetrics *metrics, PremiaDate made_on)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
   const PremiaLetterhead letterhead = { "Vector", made_on, locale };
   const PremiaPerformanceScope scope = { PREMIA_METRIC_EVERYBODY, "" };
   PremiaPerformance performance = { .metrics = metrics, .scopes = &scope, .n_scopes = 1 };
-  g_autoptr (PremiaDocument) document = NULL;
-  const PremiaSection *section;
 
   g_assert_true (premia_period_parse ("2026-10", &performance.period, NULL));
-  document = premia_performance_document_new (&performance, &letterhead);
-  section = premia_document_get_section (document, 0);
+  return premia_performance_document_new (&performance, &letterhead);
+}
+
+/* Whether a paragraph of the company's report says so. */
+static gboolean
+says (PremiaMetrics *metrics, PremiaDate made_on, const char *words)
+{
+  g_autoptr (PremiaDocument) document = make_document (metrics, made_on);
+  const PremiaSection *section = premia_document_get_section (document, 0);
+
   for (guint i = 0; i < section->blocks->len; i++)
     {
       const PremiaBlock *block = g_ptr_array_index (section->blocks, i);
@@ -30,22 +35,59 @@ says (PremiaMetrics *metrics, PremiaDate made_on, const char *words)
   return FALSE;
 }
 
-/* Anna's last call is of Friday, 30 October. */
-static void
-test_data_stopped (void)
+/* Anna calls every day from @first to Friday, 30 October. */
+static PremiaMetrics *
+calling_metrics (PremiaDate first)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
   const PremiaMetricsRules rules = { .zone = utc, .as_of = PREMIA_NEVER, .currency = "RUB" };
   g_autoptr (PremiaDataset) dataset = NULL;
-  g_autoptr (PremiaMetrics) metrics = NULL;
 
-  for (guint day = 1; day <= 30; day++)
-    g_string_append_printf (lines, "anna,CallMade,,2026-10-%02uT10:00\n", day);
+  for (PremiaDate day = first; day <= premia_date_from_civil (2026, 10, 30); day++)
+    {
+      g_autofree char *text = premia_date_to_string (day);
+
+      g_string_append_printf (lines, "anna,CallMade,,%sT10:00\n", text);
+    }
   dataset = company_dataset ("anna,telemarketer,North\n", lines->str, NULL);
-  metrics = premia_metrics_new (dataset, &rules);
+  return premia_metrics_new (dataset, &rules);
+}
+
+static void
+test_data_stopped (void)
+{
+  g_autoptr (PremiaMetrics) metrics = calling_metrics (premia_date_from_civil (2026, 10, 1));
+
   g_assert_true (says (metrics, premia_date_from_civil (2026, 11, 10), "No action of anybody has arrived for 6 working days"));
   g_assert_false (says (metrics, premia_date_from_civil (2026, 11, 3), "No action of anybody"));
+}
+
+/* Rows of the table of months; 0: there is none. */
+static guint
+count_months (PremiaDate first)
+{
+  g_autoptr (PremiaMetrics) metrics = calling_metrics (first);
+  g_autoptr (PremiaDocument) document = make_document (metrics, premia_date_from_civil (2026, 11, 3));
+  const PremiaSection *section = premia_document_get_section (document, 0);
+
+  for (guint i = 0; i < section->blocks->len; i++)
+    {
+      const PremiaBlock *block = g_ptr_array_index (section->blocks, i);
+
+      if (block->kind == PREMIA_BLOCK_TABLE && g_str_equal (premia_document_table_get_column (block->table, 0)->title, "Period"))
+        return premia_document_table_get_n_rows (block->table);
+    }
+  return 0;
+}
+
+/* Nobody worked nothing for nine months: there is no data of them. */
+static void
+test_trend (void)
+{
+  g_assert_cmpuint (count_months (premia_date_from_civil (2026, 8, 20)), ==, 3);
+  g_assert_cmpuint (count_months (premia_date_from_civil (2026, 10, 1)), ==, 0);
+  g_assert_cmpuint (count_months (premia_date_from_civil (2025, 3, 1)), ==, 12);
 }
 
 int
@@ -53,5 +95,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/performance-document/data-stopped", test_data_stopped);
+  g_test_add_func ("/performance-document/trend", test_trend);
   return g_test_run ();
 }
