@@ -69,7 +69,7 @@ premia_report_call_parse (int *argc, char ***argv, PremiaReportCall *call)
     { "language", 0, 0, G_OPTION_ARG_STRING, &call->language, N_("en or ru (default: that of the session)"), N_("CODE") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &call->date, N_("The day that stands on the documents (default: today)"), N_("DATE") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &call->as_of,
-      N_("The moment that decides what is accepted by itself; else the latest action"), N_("TIME") },
+      N_("The moment that decides what is accepted by itself, else the latest action; and up to which an effect looks, else the end of --date"), N_("TIME") },
     { "mapping", 0, 0, G_OPTION_ARG_STRING, &call->mapping,
       N_("Columns of the pay-register: 1c, plain, or a file (default: those that the workspace keeps)"), N_("NAME") },
     { NULL },
