@@ -31,8 +31,6 @@ premia_import_assistant_add_file (PremiaImportAssistant *self, GFile *file)
 void
 premia_import_assistant_add_text (PremiaImportAssistant *self, const char *text)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (PREMIA_IS_IMPORT_ASSISTANT (self));
   g_return_if_fail (text != NULL);
 
@@ -40,8 +38,7 @@ premia_import_assistant_add_text (PremiaImportAssistant *self, const char *text)
     return;
   premia_import_assistant_say (self, NULL);
   self->by_itself = TRUE;
-  if (!premia_import_session_add_text (self->session, text, &error))
-    premia_import_assistant_say (self, error->message);
+  premia_import_session_add_text (self->session, text);
 }
 
 static void

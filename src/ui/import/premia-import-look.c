@@ -15,33 +15,56 @@ premia_import_look_free (PremiaImportLook *look)
   g_free (look->name);
   g_free (look->profile_name);
   g_clear_object (&look->workspace);
+  g_clear_pointer (&look->text, g_bytes_unref);
   g_clear_pointer (&look->bytes, g_bytes_unref);
   g_clear_pointer (&look->guess, premia_table_guess_unref);
   g_clear_pointer (&look->profile, premia_import_profile_unref);
   g_free (look);
 }
 
+static GInputStream *
+open_rows (PremiaImportLook *look, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = look->text == NULL ? g_file_new_for_path (look->path) : NULL;
+
+  if (look->text != NULL)
+    return g_memory_input_stream_new_from_bytes (look->text);
+  return G_INPUT_STREAM (g_file_read (file, cancellable, error));
+}
+
+static PremiaTableSource *
+open_table (PremiaImportLook *look, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = look->text == NULL ? g_file_new_for_path (look->path) : NULL;
+  gsize size;
+  const char *text = look->text != NULL ? g_bytes_get_data (look->text, &size) : NULL;
+
+  if (look->text != NULL)
+    return premia_table_source_new_for_text (text, (gssize) size, look->name);
+  return premia_table_source_new_for_file (file, look->name, cancellable, error);
+}
+
 /* Workbooks are zip files. */
 static gboolean
-is_workbook (GFile *file, GCancellable *cancellable)
+is_workbook (PremiaImportLook *look, GCancellable *cancellable)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, NULL);
+  g_autoptr (GInputStream) stream = open_rows (look, cancellable, NULL);
   char head[4];
   gsize n;
 
-  return stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &n, cancellable, NULL)
+  return stream != NULL && g_input_stream_read_all (stream, head, sizeof head, &n, cancellable, NULL)
          && n == sizeof head && memcmp (head, "PK\3\4", sizeof head) == 0;
 }
 
 static gboolean
-recognise_file (PremiaImportLook *look, GFile *file, GCancellable *cancellable, GError **error)
+recognise_rows (PremiaImportLook *look, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GInputStream) stream = open_rows (look, cancellable, error);
   g_autoptr (GError) cause = NULL;
 
   if (stream == NULL)
     return FALSE;
-  look->kind = premia_table_kind_recognise (G_INPUT_STREAM (stream), look->name, cancellable, &cause);
+  look->kind = premia_table_kind_recognise (stream, look->name, cancellable, &cause);
   if (cause != NULL && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
@@ -124,14 +147,14 @@ is_mistaken (PremiaImportLook *look)
 
 /* One of our own tables, unless it is known as that of another program. FALSE with error: it cannot be told. */
 static gboolean
-is_really_plain (PremiaImportLook *look, GFile *file, gboolean *plain, GCancellable *cancellable, GError **error)
+is_really_plain (PremiaImportLook *look, gboolean *plain, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaTableSource) table = NULL;
 
   *plain = TRUE;
   if (look->kind == PREMIA_TABLE_SCHEME || look->asked >= 0)
     return TRUE;
-  table = premia_table_source_new_for_file (file, look->name, cancellable, NULL);
+  table = open_table (look, cancellable, NULL);
   look->guess = table != NULL ? premia_table_guess_new (table, cancellable, NULL) : NULL;
   if (look->guess == NULL)
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
@@ -184,26 +207,26 @@ look_foreign (PremiaImportLook *look, PremiaTableSource *table, GCancellable *ca
 gboolean
 premia_import_look_run (PremiaImportLook *look, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (look->path);
   g_autoptr (PremiaTableSource) table = NULL;
   g_autoptr (PremiaTableSource) formed = NULL;
-  const gboolean workbook = is_workbook (file, cancellable);
+  const gboolean workbook = is_workbook (look, cancellable);
   const gboolean asked_plain = look->asked >= 0 && look->asked < PREMIA_N_TABLES;
   gboolean plain = TRUE;
 
   look->kind = PREMIA_TABLE_UNKNOWN;
-  if (!workbook && look->asked < 0 && !recognise_file (look, file, cancellable, error))
+  if (!workbook && look->asked < 0 && !recognise_rows (look, cancellable, error))
     return FALSE;
-  if (!workbook && look->kind != PREMIA_TABLE_UNKNOWN && !is_really_plain (look, file, &plain, cancellable, error))
+  if (!workbook && look->kind != PREMIA_TABLE_UNKNOWN && !is_really_plain (look, &plain, cancellable, error))
     return FALSE;
   if (!plain)
     look->kind = PREMIA_TABLE_UNKNOWN;
   if (!workbook && plain && (look->kind != PREMIA_TABLE_UNKNOWN || asked_plain))
     {
       look->kind = asked_plain ? (PremiaTableKind) look->asked : look->kind;
+      look->bytes = look->text != NULL ? g_bytes_ref (look->text) : NULL;
       return TRUE;
     }
-  table = premia_table_source_new_for_file (file, look->name, cancellable, error);
+  table = open_table (look, cancellable, error);
   if (table == NULL)
     return FALSE;
   formed = take_form (look, table);

@@ -8,12 +8,14 @@ G_BEGIN_DECLS
 /* A look at a file: what it is. Asked for and answered by one object. */
 typedef struct
 {
-  char               *path, *name;
+  char               *path;         /* (nullable): NULL: pasted */
+  char               *name;
+  GBytes             *text;         /* (owned) (nullable): what was pasted */
   int                 asked;
   PremiaImportForm    form;
   PremiaWorkspace    *workspace;    /* (owned) */
   PremiaTableKind     kind;         /* found; UNKNOWN: foreign */
-  GBytes             *bytes;        /* (nullable): a plain table of a workbook, as CSV */
+  GBytes             *bytes;        /* (nullable): a plain table of a workbook, or that was pasted, as CSV */
   PremiaTableGuess   *guess;        /* (nullable): foreign */
   PremiaImportProfile *profile;     /* (nullable): known by its columns */
   char               *profile_name; /* (nullable) */

@@ -23,7 +23,6 @@ struct _PremiaImportSession
   GPtrArray               *strangers;   /* (nullable): of @first */
   GHashTable              *choices;     /* (owned) (element-type utf8 Choice) */
   char                    *remember;    /* (nullable): name of the profile */
-  char                    *folder;      /* (nullable): of pasted tables; only we may read it */
 };
 
 typedef struct { PremiaImportChoice choice; char *person; } PremiaImportChosen;

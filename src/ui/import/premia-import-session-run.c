@@ -55,19 +55,21 @@ add_to_job (PremiaImportSession *self, PremiaImportJob *job, PremiaImportSource 
   PremiaImportDraft *draft = premia_import_source_get_draft (source);
   g_autoptr (PremiaImportProfile) profile = NULL;
   PremiaImportTable *table;
+  /* Of one that was pasted it is only what messages call it. */
+  const char *path = premia_import_source_is_pasted (source) ? premia_import_source_get_name (source) : premia_import_source_get_path (source);
 
   if (premia_import_source_get_bytes (source) != NULL)
     premia_import_job_add_bytes (job, premia_import_source_get_name (source), premia_import_source_get_bytes (source),
                                  premia_import_source_get_kind (source), NULL);
   else if (draft == NULL)
-    premia_import_job_add_file (job, premia_import_source_get_path (source), premia_import_source_get_kind (source));
+    premia_import_job_add_file (job, path, premia_import_source_get_kind (source));
   else
     {
       profile = premia_import_draft_dup_profile (draft, error);
       if (profile == NULL)
         return FALSE;
       table = premia_import_table_new (premia_table_guess_get_source (premia_import_draft_get_guess (draft)), profile);
-      premia_import_job_add_foreign (job, premia_import_source_get_path (source), profile, open_table, table, premia_import_table_free);
+      premia_import_job_add_foreign (job, path, profile, open_table, table, premia_import_table_free);
       /* The name is of one mapping: another would take its place under it. */
       if (self->remember != NULL && source == premia_import_session_find_unknown (self))
         {

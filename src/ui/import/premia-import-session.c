@@ -4,7 +4,6 @@
 #include "premia-import-session-private.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -81,23 +80,6 @@ on_source_changed_cb (PremiaImportSession *self)
     g_signal_emit (self, signals[STRANGERS_CHANGED], 0);
 }
 
-/* Its tables, too: a source that is still looked at lives on, and would unlink its own only after that. */
-static void
-remove_folder (PremiaImportSession *self)
-{
-  g_autoptr (GDir) folder = self->folder != NULL ? g_dir_open (self->folder, 0, NULL) : NULL;
-
-  for (const char *name = folder != NULL ? g_dir_read_name (folder) : NULL; name != NULL; name = g_dir_read_name (folder))
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  if (self->folder != NULL)
-    g_rmdir (self->folder);
-  g_clear_pointer (&self->folder, g_free);
-}
-
 static void
 premia_import_session_dispose (GObject *object)
 {
@@ -109,7 +91,6 @@ premia_import_session_dispose (GObject *object)
   g_clear_object (&self->first);
   g_clear_object (&self->job);
   g_clear_object (&self->sources);
-  remove_folder (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->context);
 
@@ -177,10 +158,8 @@ premia_import_session_get_sources (PremiaImportSession *self)
 }
 
 static void
-add (PremiaImportSession *self, const char *path, gboolean pasted)
+add (PremiaImportSession *self, PremiaImportSource *source)
 {
-  g_autoptr (PremiaImportSource) source = premia_import_source_new (path, pasted, self->workspace, self->zone);
-
   g_signal_connect_object (source, "changed", G_CALLBACK (on_source_changed_cb), self, G_CONNECT_SWAPPED);
   g_list_store_append (self->sources, source);
   on_source_changed_cb (self);
@@ -189,6 +168,7 @@ add (PremiaImportSession *self, const char *path, gboolean pasted)
 gboolean
 premia_import_session_add_file (PremiaImportSession *self, GFile *file, GError **error)
 {
+  g_autoptr (PremiaImportSource) source = NULL;
   const char *path;
 
   g_return_val_if_fail (PREMIA_IS_IMPORT_SESSION (self), FALSE);
@@ -202,36 +182,23 @@ premia_import_session_add_file (PremiaImportSession *self, GFile *file, GError *
       return FALSE;
     }
   for (guint i = 0; i < premia_import_session_count_sources (self); i++)
-    if (strcmp (premia_import_source_get_path (premia_import_session_get_source (self, i)), path) == 0)
+    if (g_strcmp0 (premia_import_source_get_path (premia_import_session_get_source (self, i)), path) == 0)
       return TRUE;
-  add (self, path, FALSE);
+  source = premia_import_source_new (path, self->workspace, self->zone);
+  add (self, source);
   return TRUE;
 }
 
-gboolean
-premia_import_session_add_text (PremiaImportSession *self, const char *text, GError **error)
+void
+premia_import_session_add_text (PremiaImportSession *self, const char *text)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
+  g_autoptr (PremiaImportSource) source = NULL;
 
-  g_return_val_if_fail (PREMIA_IS_IMPORT_SESSION (self), FALSE);
-  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_if_fail (PREMIA_IS_IMPORT_SESSION (self));
+  g_return_if_fail (text != NULL);
 
-  if (self->folder == NULL)
-    self->folder = g_dir_make_tmp ("premia-pasted-XXXXXX", error);
-  if (self->folder == NULL)
-    return FALSE;
-  for (guint number = 1; path == NULL || g_file_test (path, G_FILE_TEST_EXISTS); number++)
-    {
-      g_free (name);
-      g_free (path);
-      name = g_strdup_printf ("pasted-%u.csv", number);
-      path = g_build_filename (self->folder, name, NULL);
-    }
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, error))
-    return FALSE;
-  add (self, path, TRUE);
-  return TRUE;
+  source = premia_import_source_new_for_text (text, self->workspace, self->zone);
+  add (self, source);
 }
 
 void

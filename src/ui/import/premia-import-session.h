@@ -40,8 +40,8 @@ PremiaImportSession *premia_import_session_new (PremiaContext *context);
 GListModel *premia_import_session_get_sources (PremiaImportSession *self);           /* borrowed (element-type PremiaImportSource) */
 /* A file that is there already is not added again. Errors: G_IO_ERROR where it is not on this computer. */
 gboolean    premia_import_session_add_file (PremiaImportSession *self, GFile *file, GError **error);
-/* A table as a clipboard has it. Errors: G_IO_ERROR. */
-gboolean    premia_import_session_add_text (PremiaImportSession *self, const char *text, GError **error);
+/* A table as a clipboard has it: it is kept in memory only. */
+void        premia_import_session_add_text (PremiaImportSession *self, const char *text);
 void        premia_import_session_remove (PremiaImportSession *self, PremiaImportSource *source);
 /* All sources are looked at, and none has failed. */
 gboolean    premia_import_session_is_readable (PremiaImportSession *self);

@@ -5,13 +5,14 @@
 #include "premia-import-look.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
+#include <string.h>
 
 struct _PremiaImportSource
 {
   GObject                 parent_instance;
-  char                   *path, *name;
-  gboolean                pasted;
+  char                   *path;         /* (nullable): NULL: pasted */
+  char                   *name;
+  GBytes                 *text;         /* (owned) (nullable): what was pasted: it is written to no file */
   PremiaImportSourceState state;
   PremiaTableKind         kind;
   int                     asked;
@@ -126,6 +127,7 @@ look (PremiaImportSource *self)
   self->cancellable = g_cancellable_new ();
   wanted->path = g_strdup (self->path);
   wanted->name = g_strdup (self->name);
+  wanted->text = self->text != NULL ? g_bytes_ref (self->text) : NULL;
   wanted->asked = self->asked;
   wanted->form = self->form;
   wanted->workspace = g_object_ref (self->workspace);
@@ -153,8 +155,7 @@ premia_import_source_finalize (GObject *object)
 {
   PremiaImportSource *self = PREMIA_IMPORT_SOURCE (object);
 
-  if (self->pasted)
-    g_unlink (self->path);
+  g_clear_pointer (&self->text, g_bytes_unref);
   g_free (self->path);
   g_free (self->name);
   g_free (self->problem);
@@ -182,22 +183,35 @@ premia_import_source_init (PremiaImportSource *self)
   self->form = (PremiaImportForm){ .encoding = -1, .heading = -1, .sheet = -1 };
 }
 
-PremiaImportSource *
-premia_import_source_new (const char *path, gboolean pasted, PremiaWorkspace *workspace, PremiaZone *zone)
+static PremiaImportSource *
+source_new (const char *path, const char *text, PremiaWorkspace *workspace, PremiaZone *zone)
 {
-  PremiaImportSource *self;
+  PremiaImportSource *self = g_object_new (PREMIA_TYPE_IMPORT_SOURCE, NULL);
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  self = g_object_new (PREMIA_TYPE_IMPORT_SOURCE, NULL);
   self->path = g_strdup (path);
+  self->text = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
   /* Translators: a table that was pasted, where other tables have the names of their files */
-  self->name = pasted ? g_strdup (_("Pasted table")) : g_filename_display_basename (path);
-  self->pasted = pasted;
+  self->name = path != NULL ? g_filename_display_basename (path) : g_strdup (_("Pasted table"));
   self->workspace = g_object_ref (workspace);
   self->zone = premia_zone_ref (zone);
   look (self);
   return self;
+}
+
+PremiaImportSource *
+premia_import_source_new (const char *path, PremiaWorkspace *workspace, PremiaZone *zone)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return source_new (path, NULL, workspace, zone);
+}
+
+PremiaImportSource *
+premia_import_source_new_for_text (const char *text, PremiaWorkspace *workspace, PremiaZone *zone)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return source_new (NULL, text, workspace, zone);
 }
 
 const char *
@@ -221,7 +235,7 @@ premia_import_source_is_pasted (PremiaImportSource *self)
 {
   g_return_val_if_fail (PREMIA_IS_IMPORT_SOURCE (self), FALSE);
 
-  return self->pasted;
+  return self->text != NULL;
 }
 
 PremiaImportSourceState

@@ -26,16 +26,18 @@ typedef enum
 #define PREMIA_TYPE_IMPORT_SOURCE (premia_import_source_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaImportSource, premia_import_source, PREMIA, IMPORT_SOURCE, GObject)
 
-/* @workspace: whose profiles are known. @zone: of times. @pasted: the file at @path was made for it, and goes with it. */
-PremiaImportSource     *premia_import_source_new (const char *path, gboolean pasted, PremiaWorkspace *workspace, PremiaZone *zone);
-const char             *premia_import_source_get_path (PremiaImportSource *self);
+/* @workspace: whose profiles are known. @zone: of times. */
+PremiaImportSource     *premia_import_source_new (const char *path, PremiaWorkspace *workspace, PremiaZone *zone);
+/* A table that was pasted; a copy is kept. */
+PremiaImportSource     *premia_import_source_new_for_text (const char *text, PremiaWorkspace *workspace, PremiaZone *zone);
+const char             *premia_import_source_get_path (PremiaImportSource *self);   /* (nullable): NULL: pasted */
 const char             *premia_import_source_get_name (PremiaImportSource *self);   /* "deals.csv", "Pasted table" */
 gboolean                premia_import_source_is_pasted (PremiaImportSource *self);
 PremiaImportSourceState premia_import_source_get_state (PremiaImportSource *self);
 const char             *premia_import_source_get_problem (PremiaImportSource *self); /* (nullable) */
 /* Of a plain one; UNKNOWN: foreign. */
 PremiaTableKind         premia_import_source_get_kind (PremiaImportSource *self);
-/* Of a plain one that is a sheet of a workbook: its rows as CSV; borrowed (nullable). */
+/* Of a plain one that is a sheet of a workbook, or was pasted: its rows as CSV; borrowed (nullable). */
 GBytes                 *premia_import_source_get_bytes (PremiaImportSource *self);
 /* It could not be read when it came to it. @problem: (nullable) */
 void                    premia_import_source_set_problem (PremiaImportSource *self, const char *problem);
