@@ -154,3 +154,22 @@ premia_import_test_to_text (const PremiaImportTest *test)
   return g_strdup_printf ("%s %s %s", test->column,
                           premia_import_comparison_get_title (test->comparison == PREMIA_COMPARE_ONE_OF ? PREMIA_COMPARE_EQUAL : test->comparison), values->str);
 }
+
+char *
+premia_import_say_reversal (const PremiaImportReversal *reversal, gboolean redo, PremiaLocale *locale)
+{
+  const guint64 n = reversal->n_removed + reversal->n_restored;
+  g_autofree char *rows = premia_locale_format_count (locale, (gint64) n);
+  g_autofree char *kept = premia_locale_format_count (locale, (gint64) reversal->n_kept);
+  /* Translators: an import was done again (redo) or undone; %s is a number of rows */
+  g_autofree char *text = g_strdup_printf (redo ? ngettext ("Imported again: %s row.", "Imported again: %s rows.", (guint) n)
+                                                          : ngettext ("Undone: %s row is as it was before.", "Undone: %s rows are as they were before.", (guint) n),
+                                           rows);
+  g_autofree char *rest = NULL;
+
+  if (reversal->n_kept == 0)
+    return g_steal_pointer (&text);
+  /* Translators: rows of an import that is undone */
+  rest = g_strdup_printf (ngettext ("%s was changed since and stays.", "%s were changed since and stay.", (guint) reversal->n_kept), kept);
+  return g_strdup_printf ("%s %s", text, rest);
+}

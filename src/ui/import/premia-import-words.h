@@ -4,6 +4,7 @@
 #include "design/premia-import-draft.h" /* premia_import_field_get_title() */
 #include "engine/premia-catalogue.h"
 #include "report/premia-locale.h"
+#include "store/premia-workspace-imports.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,9 @@ const char *premia_import_separator_get_title (char separator);        /* "Semic
 char       *premia_import_date_format_get_example (const char *format);
 /* "1 500,00" */
 const char *premia_import_decimal_get_example (char decimal);
+
+/* "Undone: 19 rows are as they were before. 2 were changed since and stay." (transfer full) */
+char       *premia_import_say_reversal (const PremiaImportReversal *reversal, gboolean redo, PremiaLocale *locale);
 
 /* The actions that stand for stages, in their order: "AppointmentSet" … */
 extern const char *const premia_import_actions[PREMIA_N_STAGES];

@@ -4,6 +4,8 @@
 #include "premia-window-private.h"
 #include "jobs/premia-import-undo-job.h"
 #include "ui/import/premia-import-assistant.h"
+#include "ui/import/premia-import-history.h"
+#include "ui/import/premia-import-words.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
@@ -44,27 +46,6 @@ reversal_new (PremiaWindow *self, PremiaWorkspace *workspace, gint64 import, gbo
 
 static void offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 import, gboolean redo);
 
-/* "Undone: 19 rows are as they were; 2 were changed since, and stay: 7 AppointmentSet a" */
-static char *
-say_reversal (Reversal *reversal, const PremiaImportReversal *done)
-{
-  PremiaLocale *locale = premia_context_get_locale (reversal->self->context);
-  const guint64 n = done->n_removed + done->n_restored;
-  g_autofree char *rows = premia_locale_format_count (locale, (gint64) n);
-  g_autofree char *kept = premia_locale_format_count (locale, (gint64) done->n_kept);
-  /* Translators: an import was done again (redo) or undone; %s is a number of rows */
-  g_autofree char *text = g_strdup_printf (reversal->redo ? ngettext ("Imported again: %s row.", "Imported again: %s rows.", (guint) n)
-                                                          : ngettext ("Undone: %s row is as it was before.", "Undone: %s rows are as they were before.", (guint) n),
-                                           rows);
-  g_autofree char *rest = NULL;
-
-  if (done->n_kept == 0)
-    return g_steal_pointer (&text);
-  /* Translators: rows of an import that is undone */
-  rest = g_strdup_printf (ngettext ("%s was changed since and stays.", "%s were changed since and stay.", (guint) done->n_kept), kept);
-  return g_strdup_printf ("%s %s", text, rest);
-}
-
 static void
 on_reversed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -77,7 +58,8 @@ on_reversed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       premia_window_show_problem (reversal->self, reversal->redo ? _("It Was Not Imported Again") : _("The Import Was Not Undone"), error->message);
       return;
     }
-  text = say_reversal (reversal, premia_import_undo_job_get_reversal (PREMIA_IMPORT_UNDO_JOB (source)));
+  text = premia_import_say_reversal (premia_import_undo_job_get_reversal (PREMIA_IMPORT_UNDO_JOB (source)), reversal->redo,
+                                     premia_context_get_locale (reversal->self->context));
   offer (reversal->self, reversal->workspace, text, reversal->import, !reversal->redo);
 }
 
@@ -173,6 +155,15 @@ on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   open_assistant (PREMIA_WINDOW (widget));
 }
 
+static void
+on_import_history_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+
+  if (premia_context_get_workspace (self->context) != NULL)
+    gtk_window_present (GTK_WINDOW (premia_import_history_new (GTK_WINDOW (self), self->context)));
+}
+
 /* Ctrl+V where nothing else takes it. */
 static void
 on_paste_table_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -187,6 +178,7 @@ void
 premia_window_class_install_import_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_cb);
+  gtk_widget_class_install_action (widget_class, "win.import-history", NULL, on_import_history_cb);
   gtk_widget_class_install_action (widget_class, "win.paste-table", NULL, on_paste_table_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-table", NULL);
 }
