@@ -14,7 +14,7 @@
 #include "ui/overview/premia-overview-targets.h"
 #include "ui/overview/premia-target-popover.h"
 
-static PremiaOverviewFigures *
+static G_GNUC_UNUSED PremiaOverviewFigures *
 count_on (Room *room, const char *period_text, const char *team, const char *person, PremiaOverviewFigures *before, PremiaDate today)
 {
   g_autoptr (PremiaDesk) desk = before != NULL ? premia_desk_ref (before->desk) : small_company_load (room);
@@ -31,20 +31,20 @@ count_on (Room *room, const char *period_text, const char *team, const char *per
 }
 
 /* The 10th of November 2026, as everywhere in these tests. */
-static PremiaOverviewFigures *
+static G_GNUC_UNUSED PremiaOverviewFigures *
 count_for (Room *room, const char *period_text, const char *team, const char *person, PremiaOverviewFigures *before)
 {
   return count_on (room, period_text, team, person, before, premia_date_from_civil (2026, 11, 10));
 }
 
-static PremiaOverviewFigures *
+static G_GNUC_UNUSED PremiaOverviewFigures *
 count (Room *room, const char *period_text)
 {
   return count_for (room, period_text, NULL, NULL, NULL);
 }
 
 /* @rows: more actions: account, action, key, at. */
-static void
+static G_GNUC_UNUSED void
 import_more (Room *room, const char *rows)
 {
   g_autofree char *text = g_strconcat ("account,action,key,at\n", rows, NULL);
@@ -57,13 +57,13 @@ import_more (Room *room, const char *rows)
   g_assert_no_error (error);
 }
 
-static gint64
+static G_GNUC_UNUSED gint64
 get_n (PremiaOverviewFigures *figures, PremiaMetric metric)
 {
   return premia_overview_figures_get (figures, metric)->now.n;
 }
 
-static void
+static G_GNUC_UNUSED void
 assert_value (PremiaOverviewFigures *figures, PremiaMetric metric, gint64 numerator, gint64 denominator)
 {
   const PremiaMetricValue *value = &premia_overview_figures_get (figures, metric)->now;

@@ -103,10 +103,37 @@ test_ways (void)
   small_company_end (&room);
 }
 
+/* Nobody imports any more, and every number of the page is right: somebody has to say it. */
+static void
+test_data_stopped (void)
+{
+  Room room;
+  g_autoptr (PremiaOverviewFigures) figures = NULL, same = NULL, later = NULL;
+  const PremiaAttention *stopped;
+
+  room_begin (&room);
+  small_company_import (&room);
+  figures = count (&room, "2026-10");
+  stopped = g_ptr_array_index (figures->attention, 0);
+  g_assert_cmpint (stopped->code, ==, PREMIA_ATTENTION_DATA_STOPPED);
+  g_assert_cmpint (stopped->number, ==, 6); /* 2–6 and 9 November */
+  same = count_for (&room, "2026-10", "North", NULL, figures);
+  g_assert_true (same->attention == figures->attention);
+  /* A window that was left open overnight. */
+  later = count_on (&room, "2026-10", NULL, NULL, figures, premia_date_from_civil (2026, 11, 12));
+  stopped = g_ptr_array_index (later->attention, 0);
+  g_assert_cmpint (stopped->number, ==, 8);
+  g_clear_pointer (&figures, premia_overview_figures_unref);
+  g_clear_pointer (&same, premia_overview_figures_unref);
+  g_clear_pointer (&later, premia_overview_figures_unref);
+  small_company_end (&room);
+}
+
 int
 main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/overview-attention/ways", test_ways);
+  g_test_add_func ("/overview/data-stopped", test_data_stopped);
   return g_test_run ();
 }

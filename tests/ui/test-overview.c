@@ -221,32 +221,6 @@ test_foreign (void)
   small_company_end (&room);
 }
 
-/* Nobody imports any more, and every number of the page is right: somebody has to say it. */
-static void
-test_data_stopped (void)
-{
-  Room room;
-  g_autoptr (PremiaOverviewFigures) figures = NULL, same = NULL, later = NULL;
-  const PremiaAttention *stopped;
-
-  room_begin (&room);
-  small_company_import (&room);
-  figures = count (&room, "2026-10");
-  stopped = g_ptr_array_index (figures->attention, 0);
-  g_assert_cmpint (stopped->code, ==, PREMIA_ATTENTION_DATA_STOPPED);
-  g_assert_cmpint (stopped->number, ==, 6); /* 2–6 and 9 November */
-  same = count_for (&room, "2026-10", "North", NULL, figures);
-  g_assert_true (same->attention == figures->attention);
-  /* A window that was left open overnight. */
-  later = count_on (&room, "2026-10", NULL, NULL, figures, premia_date_from_civil (2026, 11, 12));
-  stopped = g_ptr_array_index (later->attention, 0);
-  g_assert_cmpint (stopped->number, ==, 8);
-  g_clear_pointer (&figures, premia_overview_figures_unref);
-  g_clear_pointer (&same, premia_overview_figures_unref);
-  g_clear_pointer (&later, premia_overview_figures_unref);
-  small_company_end (&room);
-}
-
 static PremiaMetricPart
 make_part (int person, gint64 n)
 {
@@ -605,7 +579,6 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/filter", test_filter);
   g_test_add_func ("/overview/waits", test_waits);
   g_test_add_func ("/overview/tops", test_tops);
-  g_test_add_func ("/overview/data-stopped", test_data_stopped);
   g_test_add_func ("/overview/pay", test_pay);
   g_test_add_func ("/overview/pay-in-own-currency", test_pay_in_own_currency);
   g_test_add_func ("/overview/quarter", test_quarter);
