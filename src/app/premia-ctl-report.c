@@ -12,9 +12,7 @@
 #include "exchange/premia-report-setup-file.h"
 #include "jobs/premia-pay-register-job.h"
 #include "jobs/premia-report-job.h"
-#include "store/premia-workspace-badges.h"
 #include "store/premia-workspace-setups.h"
-#include "store/premia-workspace-targets.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -154,23 +152,14 @@ write_report (const PremiaReportCall *call, const PremiaReportCallOrder *order, 
               const PremiaLetterhead *letterhead, PremiaInstant as_of, GString *written, GError **error)
 {
   g_autofree char *path = path_of (call, order, wanted);
-  g_autoptr (GPtrArray) badges = wanted->setup->kind == PREMIA_REPORT_EFFECT ? premia_workspace_list_gamification_versions (workspace, NULL) : NULL;
   g_autoptr (PremiaReportJob) job = NULL;
-  g_autoptr (GPtrArray) targets = NULL;
 
-  if (wanted->setup->kind == PREMIA_REPORT_PERFORMANCE)
-    {
-      targets = premia_workspace_list_targets (workspace, NULL, error);
-      if (targets == NULL)
-        return FALSE;
-    }
   job = premia_report_job_new (desk, wanted->setup, order->period, letterhead);
   if (ledgers != NULL && wanted->setup->span <= order->period.kind)
     premia_report_job_set_ledgers (job, ledgers);
   premia_report_job_set_as_of (job, as_of);
   premia_report_job_set_now (job, find_now (call, order, desk, as_of));
-  premia_report_job_set_badge_versions (job, badges);
-  premia_report_job_set_targets (job, targets);
+  premia_report_job_set_workspace (job, workspace);
   premia_report_job_set_path (job, path);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return FALSE;

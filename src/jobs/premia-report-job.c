@@ -319,21 +319,11 @@ premia_report_job_set_now (PremiaReportJob *self, PremiaInstant now)
 }
 
 void
-premia_report_job_set_badge_versions (PremiaReportJob *self, GPtrArray *versions)
+premia_report_job_set_workspace (PremiaReportJob *self, PremiaWorkspace *workspace)
 {
-  g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
+  g_return_if_fail (PREMIA_IS_REPORT_JOB (self) && (workspace == NULL || PREMIA_IS_WORKSPACE (workspace)));
 
-  g_clear_pointer (&self->made.badge_versions, g_ptr_array_unref);
-  self->made.badge_versions = versions != NULL ? g_ptr_array_ref (versions) : NULL;
-}
-
-void
-premia_report_job_set_targets (PremiaReportJob *self, GPtrArray *targets)
-{
-  g_return_if_fail (PREMIA_IS_REPORT_JOB (self));
-
-  g_clear_pointer (&self->made.targets, g_ptr_array_unref);
-  self->made.targets = targets != NULL ? g_ptr_array_ref (targets) : NULL;
+  g_set_object (&self->made.workspace, workspace);
 }
 
 void

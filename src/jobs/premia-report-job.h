@@ -25,10 +25,9 @@ void             premia_report_job_set_ledgers (PremiaReportJob *self, GPtrArray
 void             premia_report_job_set_as_of (PremiaReportJob *self, PremiaInstant as_of);
 /* The moment at which the report is made: an effect looks at nothing later, as its page does; else at all of the data. */
 void             premia_report_job_set_now (PremiaReportJob *self, PremiaInstant now);
-/* (nullable) (element-type PremiaGamificationVersion): what the workspace lists; an effect tells which of them fell into its weeks. */
-void             premia_report_job_set_badge_versions (PremiaReportJob *self, GPtrArray *versions);
-/* (nullable) (element-type PremiaTarget): what figures are aimed at. */
-void             premia_report_job_set_targets (PremiaReportJob *self, GPtrArray *targets);
+/* (nullable): where the job reads, while it runs, what the desk does not hold: what figures are aimed at, and the versions of badge rules
+ * that fell into the weeks of an effect. Without, there are none. */
+void             premia_report_job_set_workspace (PremiaReportJob *self, PremiaWorkspace *workspace);
 /* The file, or the folder where each person gets one, which is made if it is not there. Without, only the document is made. */
 void             premia_report_job_set_path (PremiaReportJob *self, const char *path);
 

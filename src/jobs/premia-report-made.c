@@ -16,6 +16,8 @@
 #include "report/premia-register-document.h"
 #include "report/premia-statement-document.h"
 #include "report/premia-tongue.h"
+#include "store/premia-workspace-badges.h"
+#include "store/premia-workspace-targets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -110,11 +112,26 @@ find_digits (const PremiaReportMade *self)
   return 2;
 }
 
+/* Figures without the targets they are aimed at, or an effect that says nothing of what else was changed, would be wrong answers. */
+static gboolean
+read_workspace (PremiaReportMade *self, GError **error)
+{
+  const gboolean targets = self->setup->kind == PREMIA_REPORT_PERFORMANCE, versions = self->setup->kind == PREMIA_REPORT_EFFECT;
+
+  if (targets && self->workspace != NULL && self->targets == NULL)
+    self->targets = premia_workspace_list_targets (self->workspace, NULL, error);
+  if (versions && self->workspace != NULL && self->badge_versions == NULL)
+    self->badge_versions = premia_workspace_list_gamification_versions (self->workspace, error);
+  return self->workspace == NULL || ((!targets || self->targets != NULL) && (!versions || self->badge_versions != NULL));
+}
+
 gboolean
 premia_report_made_prepare (PremiaReportMade *self, GCancellable *cancellable, GError **error)
 {
   PremiaBadgeBook *book = premia_desk_get_badge_book (self->desk);
 
+  if (!read_workspace (self, error))
+    return FALSE;
   if (self->setup->kind == PREMIA_REPORT_PERFORMANCE)
     {
       /* Why there is no value stands in the report. */
@@ -136,6 +153,7 @@ premia_report_made_clear (PremiaReportMade *self)
   g_clear_pointer (&self->setup, premia_report_setup_free);
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, premia_chosen_people_unref);
+  g_clear_object (&self->workspace);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->badge_versions, g_ptr_array_unref);
   g_clear_pointer (&self->metrics, premia_metrics_unref);

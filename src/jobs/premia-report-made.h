@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PremiaDesk         *desk;       /* (owned) */
+  PremiaWorkspace    *workspace;  /* (owned) (nullable): where targets and versions of badge rules are read */
   PremiaReportSetup  *setup;      /* (owned) */
   PremiaPeriod        period;
   PremiaLetterhead    letterhead; /* owns locale, brand */
@@ -30,7 +31,7 @@ typedef struct
   PremiaJob          *progress;   /* borrowed (nullable): told how far the document is */
 } PremiaReportMade;
 
-/* Reads what the documents of the setup's kind need beside ledgers. */
+/* Reads what the documents of the setup's kind need beside ledgers, also from the workspace: on a thread. */
 gboolean        premia_report_made_prepare (PremiaReportMade *self, GCancellable *cancellable, GError **error);
 void            premia_report_made_clear (PremiaReportMade *self);
 /* (transfer full); NULL with error */

@@ -9,6 +9,7 @@ import datetime
 import functools
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -241,6 +242,22 @@ def test_targets_are_in_the_report():
         db.execute("DELETE FROM target")
     db.close()
     assert any("0.912" in cell or "91.2" in cell for cell in after) and not any("0.912" in cell or "91.2" in cell for cell in before), (before, after)
+
+
+def test_what_cannot_be_read_is_told():
+    """Figures without their targets, or an effect that hides what else was changed, are not written as if there were none."""
+    for what, table in (("performance", "target"), ("effect", "gamification_version")):
+        with sqlite3.connect(workspace()) as db:
+            db.execute(f"ALTER TABLE {table} RENAME TO elsewhere")
+        db.close()
+        done = run("report", "--workspace", workspace(), "--output", ROOT / "unread", "--period", "2026-10", "--what", what, "--format", "csv")
+        with sqlite3.connect(workspace()) as db:
+            db.execute(f"ALTER TABLE elsewhere RENAME TO {table}")
+        db.close()
+        assert done.returncode == 3 and "d.premia" in done.stderr and "CRITICAL" not in done.stderr, (what, done)
+        assert not list((ROOT / "unread").glob("*")), what
+        assert report("unread", "--period", "2026-10", "--what", what, "--format", "csv"), what
+        shutil.rmtree(ROOT / "unread")
 
 
 def test_figures_are_those_of_the_moment():

@@ -3,9 +3,6 @@
 
 #include "premia-report-saver.h"
 
-#include "store/premia-workspace-badges.h"
-#include "store/premia-workspace-targets.h"
-
 #include <glib/gi18n.h>
 
 struct _PremiaReportSaver
@@ -59,18 +56,7 @@ premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order)
   if (order->ledgers != NULL)
     premia_report_job_set_ledgers (job, order->ledgers);
   premia_report_job_set_now (job, premia_context_now (context));
-  if (order->setup->kind == PREMIA_REPORT_EFFECT && premia_context_get_workspace (context) != NULL)
-    {
-      g_autoptr (GPtrArray) versions = premia_workspace_list_gamification_versions (premia_context_get_workspace (context), NULL);
-
-      premia_report_job_set_badge_versions (job, versions);
-    }
-  if (order->setup->kind == PREMIA_REPORT_PERFORMANCE && premia_context_get_workspace (context) != NULL)
-    {
-      g_autoptr (GPtrArray) targets = premia_workspace_list_targets (premia_context_get_workspace (context), NULL, NULL);
-
-      premia_report_job_set_targets (job, targets);
-    }
+  premia_report_job_set_workspace (job, premia_context_get_workspace (context));
   return job;
 }
 
