@@ -26,7 +26,8 @@ is_quiet (gpointer user_data)
   Screen *screen = user_data;
 
   return !premia_page_get_waiting (PREMIA_PAGE (screen->page)) && !premia_context_is_loading (screen->room->context)
-         && !premia_report_saver_get_busy (premia_reports_page_get_saver (screen->page));
+         && !premia_report_saver_get_busy (premia_reports_page_get_saver (screen->page))
+         && !premia_report_shelf_is_busy (premia_reports_page_get_shelf (screen->page));
 }
 
 static void
@@ -328,6 +329,23 @@ test_without_a_part (Screen *screen, gconstpointer data)
   g_assert_null (strstr (without, "Approved by"));
 }
 
+static void
+note (PremiaContext *context, const char *message, gpointer user_data)
+{
+  char **told = user_data;
+
+  g_free (*told);
+  *told = g_strdup (message);
+}
+
+/* The workspace is asked on a thread. */
+static void
+turn (Screen *screen, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), action, NULL);
+  demo_room_wait (is_quiet, screen);
+}
+
 /* A setup that was kept brings back what was chosen; renamed, removed, and each of that undone and redone. */
 static void
 test_kept_setups (Screen *screen, gconstpointer data)
@@ -338,22 +356,50 @@ test_kept_setups (Screen *screen, gconstpointer data)
   choose (screen, PREMIA_REPORT_STATEMENTS, TRUE, "xlsx", -1);
   kept = premia_report_setup_copy (premia_reports_page_get_setup (screen->page));
   g_assert_true (premia_report_shelf_keep (shelf, "Monthly"));
+  g_assert_false (premia_report_shelf_keep (shelf, "While the first is written"));
+  g_assert_false (premia_report_shelf_can_undo (shelf));
+  demo_room_wait (is_quiet, screen);
   choose (screen, PREMIA_REPORT_REGISTER, FALSE, "pdf", -1);
   g_assert_true (premia_report_shelf_choose (shelf, "Monthly"));
   g_assert_true (premia_report_setup_equal (premia_reports_page_get_setup (screen->page), kept));
   g_assert_true (premia_report_shelf_rename (shelf, "Monthly", "Every month"));
+  demo_room_wait (is_quiet, screen);
   g_assert_false (premia_report_shelf_choose (shelf, "Monthly"));
   g_assert_true (premia_report_shelf_remove (shelf, "Every month"));
+  demo_room_wait (is_quiet, screen);
   g_assert_cmpuint (premia_report_shelf_get_n (shelf), ==, 0);
-  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  turn (screen, "page.undo");
   g_assert_true (premia_report_shelf_choose (shelf, "Every month"));
-  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  turn (screen, "page.undo");
   g_assert_true (premia_report_shelf_choose (shelf, "Monthly"));
-  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  turn (screen, "page.undo");
   g_assert_cmpuint (premia_report_shelf_get_n (shelf), ==, 0);
   g_assert_false (premia_report_shelf_can_undo (shelf));
-  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.redo", NULL);
+  turn (screen, "page.redo");
   g_assert_true (premia_report_shelf_choose (shelf, "Monthly"));
+}
+
+/* What the workspace refuses is told, and is no step. */
+static void
+test_a_name_that_is_taken (Screen *screen, gconstpointer data)
+{
+  PremiaReportShelf *shelf = premia_reports_page_get_shelf (screen->page);
+  g_autofree char *told = NULL;
+
+  g_signal_connect (screen->room->context, "problem", G_CALLBACK (note), &told);
+  g_assert_true (premia_report_shelf_keep (shelf, "One"));
+  demo_room_wait (is_quiet, screen);
+  g_assert_true (premia_report_shelf_keep (shelf, "Two"));
+  demo_room_wait (is_quiet, screen);
+  g_assert_null (told);
+  g_assert_true (premia_report_shelf_rename (shelf, "Two", "One"));
+  demo_room_wait (is_quiet, screen);
+  g_assert_nonnull (told);
+  g_assert_true (premia_report_shelf_choose (shelf, "Two"));
+  turn (screen, "page.undo");
+  g_assert_false (premia_report_shelf_choose (shelf, "Two"));
+  g_assert_true (premia_report_shelf_choose (shelf, "One"));
+  g_signal_handlers_disconnect_by_func (screen->room->context, note, &told);
 }
 
 #define add(path, function) g_test_add (path, Screen, NULL, set_up, function, tear_down)
@@ -373,5 +419,6 @@ main (int argc, char **argv)
   add ("/ui/reports/every-report", test_every_report);
   add ("/ui/reports/without-a-part", test_without_a_part);
   add ("/ui/reports/kept-setups", test_kept_setups);
+  add ("/ui/reports/a-name-that-is-taken", test_a_name_that_is_taken);
   return g_test_run ();
 }

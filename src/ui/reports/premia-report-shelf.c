@@ -2,15 +2,12 @@
 #define G_LOG_DOMAIN "premia-report-shelf"
 
 #include "premia-report-shelf.h"
+#include "premia-setup-deed.h"
 
 #include "exchange/premia-report-setup-file.h"
-#include "store/premia-workspace-setups.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
-
-/* One row of the workspace before and after: NULL where there was none. */
-typedef struct { PremiaStoredSetup *before, *after; } Step;
 
 struct _PremiaReportShelf
 {
@@ -21,25 +18,18 @@ struct _PremiaReportShelf
   PremiaWorkspace     *workspace; /* (owned) (nullable): whose rows are shown */
   GPtrArray           *setups;    /* (owned) (element-type PremiaStoredSetup) */
   GPtrArray           *rows;      /* (owned) (element-type GtkWidget): borrowed of the group */
-  GPtrArray           *steps;     /* (owned) (element-type Step) */
+  GPtrArray           *steps;     /* (owned) (element-type PremiaSetupStep) */
   guint                n_done;    /* of them; the rest can be redone */
   PremiaReportSetup   *current;   /* (owned) (nullable) */
+  guint                n_running; /* deeds */
+  gboolean             writing;   /* one of them writes: the next step waits for it */
+  guint                n_asked, n_shown; /* numbers of the latest deed, and of that whose rows are shown */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaReportShelf, premia_report_shelf, ADW_TYPE_BIN)
 
 enum { CHOSEN, STEPS_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  premia_stored_setup_free (step->before);
-  premia_stored_setup_free (step->after);
-  g_free (step);
-}
 
 static const PremiaStoredSetup *
 find (PremiaReportShelf *self, const char *name)
@@ -102,25 +92,98 @@ show_rows (PremiaReportShelf *self)
   for (guint i = 0; i < self->setups->len; i++)
     add_row (self, g_ptr_array_index (self->setups, i));
   gtk_widget_set_visible (self->nothing, self->setups->len == 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shelf.keep",
-                                 self->workspace != NULL && premia_workspace_get_read_only_reason (self->workspace) == NULL);
+}
+
+static void
+offer_undo (PremiaReportShelf *self, const char *title)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (premia_report_shelf_undo), self, G_CONNECT_SWAPPED);
+  premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+/* What is not written yet cannot be built upon. */
+static void
+update_actions (PremiaReportShelf *self)
+{
+  const gboolean able = self->workspace != NULL && !self->writing && premia_workspace_get_read_only_reason (self->workspace) == NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shelf.keep", able);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shelf.rename", able);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shelf.remove", able);
+  g_signal_emit (self, signals[STEPS_CHANGED], 0);
+}
+
+/* Takes the step, which was written. */
+static void
+count_step (PremiaReportShelf *self, PremiaSetupDeed *deed)
+{
+  if (deed->kind == PREMIA_SETUP_TAKE)
+    {
+      g_ptr_array_set_size (self->steps, (int) self->n_done);
+      g_ptr_array_add (self->steps, g_steal_pointer (&deed->step));
+      offer_undo (self, deed->title);
+    }
+  self->n_done += deed->kind == PREMIA_SETUP_UNDO ? -1 : 1;
+}
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PremiaReportShelf *self = PREMIA_REPORT_SHELF (source);
+  PremiaSetupDeed *deed;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) setups = premia_setup_deed_run_finish (self, result, &deed, &error);
+
+  self->n_running--;
+  if (deed->kind != PREMIA_SETUP_LIST)
+    self->writing = FALSE;
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    premia_context_tell_problem (self->context, error->message);
+  /* Else it is another workspace's. */
+  if (deed->workspace == self->workspace)
+    {
+      if (deed->written)
+        count_step (self, deed);
+      /* Of two that overlap, the one that was asked for later knows more. */
+      if (setups != NULL && deed->number > self->n_shown)
+        {
+          g_ptr_array_unref (self->setups);
+          self->setups = g_steal_pointer (&setups);
+          self->n_shown = deed->number;
+          show_rows (self);
+        }
+    }
+  update_actions (self);
+}
+
+/* Takes @step and @title. */
+static void
+start_deed (PremiaReportShelf *self, PremiaSetupDeedKind kind, PremiaSetupStep *step, char *title)
+{
+  PremiaSetupDeed *deed = g_new0 (PremiaSetupDeed, 1);
+
+  *deed = (PremiaSetupDeed){ .kind = kind, .workspace = g_object_ref (self->workspace), .step = step, .title = title, .number = ++self->n_asked };
+  self->n_running++;
+  self->writing = self->writing || kind != PREMIA_SETUP_LIST;
+  premia_setup_deed_run_async (self, deed, on_done_cb);
+  update_actions (self);
 }
 
 static void
 read_again (PremiaReportShelf *self)
 {
-  g_autoptr (GError) error = NULL;
-  GPtrArray *setups = self->workspace != NULL ? premia_workspace_list_report_setups (self->workspace, &error) : NULL;
-
-  if (error != NULL)
-    premia_context_tell_problem (self->context, error->message);
-  g_ptr_array_set_size (self->setups, 0);
-  if (setups != NULL)
-    {
-      g_ptr_array_unref (self->setups);
-      self->setups = setups;
-    }
-  show_rows (self);
+  if (self->workspace != NULL)
+    start_deed (self, PREMIA_SETUP_LIST, NULL, NULL);
 }
 
 static void
@@ -145,105 +208,68 @@ follow_workspace (PremiaReportShelf *self)
     g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_set_size (self->steps, 0);
   self->n_done = 0;
+  g_ptr_array_set_size (self->setups, 0);
+  show_rows (self);
+  update_actions (self);
   read_again (self);
-  g_signal_emit (self, signals[STEPS_CHANGED], 0);
 }
 
 /* ---- steps ---- */
 
-/* From what there is to what there is to be. */
+/* Takes @before, @after and @title. */
 static gboolean
-write_setup (PremiaReportShelf *self, const PremiaStoredSetup *from, const PremiaStoredSetup *to, gint64 *id)
+take_step (PremiaReportShelf *self, PremiaStoredSetup *before, PremiaStoredSetup *after, char *title)
 {
-  GError *error = NULL;
+  PremiaSetupStep *step = g_new0 (PremiaSetupStep, 1);
 
-  if (to != NULL ? premia_workspace_save_report_setup (self->workspace, to, id, &error)
-                 : premia_workspace_remove_report_setup (self->workspace, from->id, &error))
+  *step = (PremiaSetupStep){ before, after };
+  if (self->workspace == NULL || self->writing)
     {
-      read_again (self);
-      return TRUE;
-    }
-  return tell (self, error);
-}
-
-static void
-offer_undo (PremiaReportShelf *self, const char *title)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  AdwToast *toast;
-
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (premia_report_shelf_undo), self, G_CONNECT_SWAPPED);
-  premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), toast);
-}
-
-/* Takes both. */
-static gboolean
-take_step (PremiaReportShelf *self, PremiaStoredSetup *before, PremiaStoredSetup *after, const char *title)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->before = before;
-  step->after = after;
-  if (self->workspace == NULL || !write_setup (self, before, after, after != NULL ? &after->id : NULL))
-    {
-      step_free (step);
+      premia_setup_step_free (step);
+      g_free (title);
       return FALSE;
     }
-  g_ptr_array_set_size (self->steps, (int) self->n_done);
-  g_ptr_array_add (self->steps, step);
-  self->n_done++;
-  offer_undo (self, title);
-  g_signal_emit (self, signals[STEPS_CHANGED], 0);
+  start_deed (self, PREMIA_SETUP_TAKE, step, title);
   return TRUE;
 }
 
 void
 premia_report_shelf_undo (PremiaReportShelf *self)
 {
-  const Step *step;
-
   g_return_if_fail (PREMIA_IS_REPORT_SHELF (self));
 
-  if (self->n_done == 0)
-    return;
-  step = g_ptr_array_index (self->steps, self->n_done - 1);
-  if (write_setup (self, step->after, step->before, NULL))
-    self->n_done--;
-  g_signal_emit (self, signals[STEPS_CHANGED], 0);
+  if (premia_report_shelf_can_undo (self))
+    start_deed (self, PREMIA_SETUP_UNDO, premia_setup_step_copy (g_ptr_array_index (self->steps, self->n_done - 1)), NULL);
 }
 
 void
 premia_report_shelf_redo (PremiaReportShelf *self)
 {
-  const Step *step;
-
   g_return_if_fail (PREMIA_IS_REPORT_SHELF (self));
 
-  if (self->n_done == self->steps->len)
-    return;
-  step = g_ptr_array_index (self->steps, self->n_done);
-  if (write_setup (self, step->before, step->after, NULL))
-    self->n_done++;
-  g_signal_emit (self, signals[STEPS_CHANGED], 0);
+  if (premia_report_shelf_can_redo (self))
+    start_deed (self, PREMIA_SETUP_REDO, premia_setup_step_copy (g_ptr_array_index (self->steps, self->n_done)), NULL);
+}
+
+gboolean
+premia_report_shelf_is_busy (PremiaReportShelf *self)
+{
+  g_return_val_if_fail (PREMIA_IS_REPORT_SHELF (self), FALSE);
+  return self->n_running > 0;
 }
 
 gboolean
 premia_report_shelf_can_undo (PremiaReportShelf *self)
 {
   g_return_val_if_fail (PREMIA_IS_REPORT_SHELF (self), FALSE);
-  return self->n_done > 0;
+  return !self->writing && self->n_done > 0;
 }
 
 gboolean
 premia_report_shelf_can_redo (PremiaReportShelf *self)
 {
   g_return_val_if_fail (PREMIA_IS_REPORT_SHELF (self), FALSE);
-  return self->n_done < self->steps->len;
+  return !self->writing && self->n_done < self->steps->len;
 }
 
 /* ---- what can be done ---- */
@@ -264,7 +290,7 @@ premia_report_shelf_keep (PremiaReportShelf *self, const char *name)
 {
   const PremiaStoredSetup *known;
   PremiaStoredSetup *after;
-  g_autofree char *title = NULL;
+  char *title;
 
   g_return_val_if_fail (PREMIA_IS_REPORT_SHELF (self) && name != NULL, FALSE);
 
@@ -281,7 +307,7 @@ gboolean
 premia_report_shelf_rename (PremiaReportShelf *self, const char *name, const char *to)
 {
   const PremiaStoredSetup *known;
-  g_autofree char *title = NULL;
+  char *title;
 
   g_return_val_if_fail (PREMIA_IS_REPORT_SHELF (self) && name != NULL && to != NULL, FALSE);
 
@@ -296,7 +322,7 @@ gboolean
 premia_report_shelf_remove (PremiaReportShelf *self, const char *name)
 {
   const PremiaStoredSetup *known;
-  g_autofree char *title = NULL;
+  char *title;
 
   g_return_val_if_fail (PREMIA_IS_REPORT_SHELF (self) && name != NULL, FALSE);
 
@@ -445,7 +471,7 @@ premia_report_shelf_init (PremiaReportShelf *self)
 {
   self->setups = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_stored_setup_free);
   self->rows = g_ptr_array_new ();
-  self->steps = g_ptr_array_new_with_free_func (step_free);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_setup_step_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -456,8 +482,9 @@ premia_report_shelf_set_context (PremiaReportShelf *self, PremiaContext *context
 
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (follow_workspace), self, G_CONNECT_SWAPPED);
-  follow_workspace (self);
   show_rows (self);
+  update_actions (self);
+  follow_workspace (self);
 }
 
 void
