@@ -4,6 +4,7 @@
 #include "screen.h"
 
 #include "report/premia-pages.h"
+#include "store/premia-workspace-badges.h"
 #include "ui/chart/premia-chart-view.h"
 #include "ui/effect/premia-effect-card.h"
 #include "ui/effect/premia-effect-page.h"
@@ -115,6 +116,69 @@ test_new_team (void)
   effect = premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page));
   g_assert_cmpstr (effect->team, ==, team);
   g_assert_cmpstr (effect->control, ==, control);
+  gtk_window_destroy (window);
+  demo_room_free (room);
+}
+
+static char *
+get_chosen_change (GtkWidget *page)
+{
+  return g_strdup (gtk_string_object_get_string (adw_combo_row_get_selected_item (screen_find_named (page, ADW_TYPE_COMBO_ROW, "change_row"))));
+}
+
+static gboolean
+has_more_changes (gpointer user_data)
+{
+  AdwComboRow *changes = screen_find_named (user_data, ADW_TYPE_COMBO_ROW, "change_row");
+  const guint before = GPOINTER_TO_UINT (g_object_get_data (user_data, "n-changes"));
+
+  return g_list_model_get_n_items (adw_combo_row_get_model (changes)) > before && is_done (user_data);
+}
+
+/* As if badges had become others on @day; until the page lists that. */
+static void
+save_badges (DemoRoom *room, GtkWidget *page, PremiaDate day)
+{
+  AdwComboRow *changes = screen_find_named (page, ADW_TYPE_COMBO_ROW, "change_row");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaStoredBadgeSet) badges = premia_workspace_load_badge_set (room->workspace, &error);
+  char *text;
+
+  g_assert_no_error (error);
+  text = g_strconcat (badges->gamification, "\n", NULL);
+  g_free (badges->gamification);
+  badges->gamification = text;
+  g_object_set_data (G_OBJECT (page), "n-changes", GUINT_TO_POINTER (g_list_model_get_n_items (adw_combo_row_get_model (changes))));
+  premia_workspace_save_badge_set (room->workspace, badges, premia_zone_start_of (premia_desk_get_own_zone (premia_context_get_desk (room->context)), day), &error);
+  g_assert_no_error (error);
+  screen_wait (has_more_changes, page);
+}
+
+/* A newer change after which there are weeks enough comes before the chosen one, and would be shown at first: what was chosen stays chosen. */
+static void
+test_newer_change (void)
+{
+  DemoRoom *room = demo_room_new ();
+  GtkWindow *window;
+  GtkWidget *page = show_page (room, &window);
+  AdwComboRow *changes = screen_find_named (page, ADW_TYPE_COMBO_ROW, "change_row");
+  g_autofree char *before = NULL, *after = NULL;
+  PremiaDate day;
+  guint row;
+
+  screen_wait (is_done, page);
+  day = premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page))->change;
+  save_badges (room, page, day);
+  row = g_list_model_get_n_items (adw_combo_row_get_model (changes)) - 2; /* the oldest: the last row is another day */
+  adw_combo_row_set_selected (changes, row);
+  screen_wait (is_done, page);
+  g_assert_cmpint (premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page))->change, ==, day);
+  before = get_chosen_change (page);
+  save_badges (room, page, day + 14);
+  after = get_chosen_change (page);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (adw_combo_row_get_selected (changes), ==, row + 1);
+  g_assert_cmpint (premia_effect_page_get_effect (PREMIA_EFFECT_PAGE (page))->change, ==, day);
   gtk_window_destroy (window);
   demo_room_free (room);
 }
@@ -241,6 +305,7 @@ main (int argc, char **argv)
   screen_begin (&argc, &argv);
   g_test_add_func ("/effect-page/choices", test_choices);
   g_test_add_func ("/effect-page/new-team", test_new_team);
+  g_test_add_func ("/effect-page/newer-change", test_newer_change);
   g_test_add_func ("/effect-page/overtaken", test_overtaken);
   g_test_add_func ("/effect-page/walk", test_walk);
   g_test_add_func ("/effect-page/paper", test_paper);

@@ -228,6 +228,15 @@ find_day (PremiaEffectPage *self)
   return day - (premia_date_weekday (day) - 1);
 }
 
+/* Versions come and go, and their rows with them; @chosen may be of an earlier desk. */
+static gboolean
+is_same_change (const PremiaProgrammeChange *change, const PremiaProgrammeChange *chosen)
+{
+  if (change->kind != chosen->kind || change->day != chosen->day)
+    return FALSE;
+  return change->scheme == NULL || chosen->scheme == NULL ? change->scheme == chosen->scheme : g_str_equal (change->scheme->id, chosen->scheme->id);
+}
+
 /* The newest change after which there is a whole week; what else was chosen stays no longer than its workspace. */
 static guint
 find_first_change (PremiaEffectPage *self)
@@ -238,6 +247,16 @@ find_first_change (PremiaEffectPage *self)
     if (g_array_index (self->changes, PremiaProgrammeChange, i).day <= week_ago)
       return i;
   return self->changes->len;
+}
+
+/* The row of what was chosen before (nullable), or of the first choice if it is not there any more. */
+static guint
+find_chosen_change (PremiaEffectPage *self, const PremiaProgrammeChange *chosen)
+{
+  for (guint i = 0; chosen != NULL && i < self->changes->len; i++)
+    if (is_same_change (&g_array_index (self->changes, PremiaProgrammeChange, i), chosen))
+      return i;
+  return find_first_change (self);
 }
 
 static void
@@ -256,21 +275,23 @@ static void
 fill (PremiaEffectPage *self, PremiaDesk *desk, GArray *changes)
 {
   const gboolean first = self->desk == NULL;
-  const gboolean other_day = !first && get_change (self) == NULL;
+  const PremiaProgrammeChange *chosen = first ? NULL : get_change (self);
+  const gboolean other_day = !first && chosen == NULL;
   /* Teams come and go, and their rows with them. */
   g_autofree char *team = first ? NULL : g_strdup (get_team (self, self->team_row));
   g_autofree char *control = first ? NULL : g_strdup (get_team (self, self->control_row));
+  /* What was chosen borrows from both. */
+  g_autoptr (GArray) earlier_changes = self->changes;
+  g_autoptr (PremiaDesk) earlier_desk = self->desk;
 
-  g_array_unref (self->changes);
   self->changes = changes;
-  g_clear_pointer (&self->desk, premia_desk_unref);
   self->desk = premia_desk_ref (desk);
   self->filling = TRUE;
   fill_changes (self);
   fill_teams (self);
   if (first)
     self->day = find_day (self);
-  adw_combo_row_set_selected (self->change_row, other_day ? self->changes->len : find_first_change (self));
+  adw_combo_row_set_selected (self->change_row, other_day ? self->changes->len : find_chosen_change (self, chosen));
   choose_team (self, self->team_row, team);
   choose_team (self, self->control_row, control);
   show_day (self);
