@@ -11,6 +11,7 @@
 #include "ui/import/premia-import-example.h"
 #include "ui/import/premia-import-guide.h"
 #include "ui/import/premia-import-mapping-view.h"
+#include "ui/import/premia-import-preview-table.h"
 #include "ui/import/premia-import-source-row.h"
 #include "jobs/premia-import-undo-job.h"
 
@@ -400,6 +401,37 @@ test_mapping_undo (void)
   end (&test);
 }
 
+/* A preview that cannot be made says why, and not that nothing becomes nothing. */
+static void
+test_no_preview (void)
+{
+  Test test;
+  GtkWidget *preview, *mapping;
+  GtkStack *stack;
+  GtkLabel *summary;
+
+  begin (&test);
+  premia_import_assistant_add_text (PREMIA_IMPORT_ASSISTANT (test.window), deals);
+  screen_wait (is_looked_through, &test);
+  map_deals (&test);
+  screen_settle ();
+  mapping = screen_find_named (test.window, GTK_TYPE_WIDGET, "mapping");
+  preview = screen_find (mapping, PREMIA_TYPE_IMPORT_PREVIEW_TABLE);
+  stack = screen_find_named (preview, GTK_TYPE_STACK, "stack");
+  summary = screen_find_named (preview, GTK_TYPE_LABEL, "summary");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "table");
+  g_assert_cmpstr (gtk_label_get_text (summary), !=, "");
+  premia_import_draft_set_field (draft (&test), 0, PREMIA_IMPORT_AT, "Nowhere", FALSE);
+  screen_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "missing");
+  g_assert_nonnull (strstr (gtk_label_get_text (screen_find_named (preview, GTK_TYPE_LABEL, "missing")), "Nowhere"));
+  g_assert_cmpstr (gtk_label_get_text (summary), ==, "");
+  g_assert_true (premia_import_draft_undo (draft (&test)));
+  screen_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "table");
+  end (&test);
+}
+
 static gboolean
 is_back (gpointer user_data)
 {
@@ -486,6 +518,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-assistant/pasted-leftover", test_pasted_leftover);
   g_test_add_func ("/import-assistant/ambiguous-date", test_ambiguous_date);
   g_test_add_func ("/import-assistant/mapping-undo", test_mapping_undo);
+  g_test_add_func ("/import-assistant/no-preview", test_no_preview);
   g_test_add_func ("/import-assistant/stop", test_stop);
   g_test_add_func ("/import-assistant/example", test_example);
   g_test_add_func ("/import-assistant/guide", test_guide);

@@ -214,19 +214,20 @@ on_update_cb (gpointer user_data)
 {
   PremiaImportPreviewTable *self = user_data;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PremiaImportProfile) profile = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *summary = NULL;
+  const char *problem;
   const gboolean only_wrong = gtk_check_button_get_active (self->only_wrong);
 
   self->idle_id = 0;
   if (self->draft == NULL)
     return G_SOURCE_REMOVE;
-  profile = premia_import_draft_dup_profile (self->draft, &error);
-  gtk_stack_set_visible_child_name (self->stack, profile != NULL ? "table" : "missing");
-  if (profile == NULL)
+  problem = premia_import_draft_get_problem (self->draft);
+  gtk_stack_set_visible_child_name (self->stack, problem == NULL ? "table" : "missing");
+  if (problem != NULL)
     {
-      gtk_label_set_text (self->missing, error->message);
+      gtk_label_set_text (self->missing, problem);
+      gtk_label_set_text (self->summary, "");
+      gtk_widget_set_visible (GTK_WIDGET (self->only_wrong), FALSE);
       return G_SOURCE_REMOVE;
     }
   update_columns (self);
