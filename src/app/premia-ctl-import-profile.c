@@ -7,17 +7,10 @@
 #include "engine/premia-suggestion.h"
 #include "exchange/premia-ready-profile.h"
 #include "exchange/premia-table-guess.h"
+#include "jobs/premia-profile-shelf.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-static PremiaImportProfile *
-parse (const PremiaStoredProfile *stored, GError **error)
-{
-  g_autoptr (PremiaJson) json = premia_json_parse (stored->text, strlen (stored->text), stored->name, error);
-
-  return json == NULL ? NULL : premia_import_profile_new (json, error);
-}
 
 /* A company's export may lack columns that the profile can do without. NULL without error: no such profile. */
 static PremiaImportProfile *
@@ -70,7 +63,7 @@ premia_ctl_import_find_profile (PremiaWorkspace *workspace, const char *name, co
     return premia_import_profile_read (file, name, NULL, error);
   stored = premia_workspace_find_profile (workspace, name, &cause);
   if (stored != NULL)
-    return parse (stored, error);
+    return premia_profile_shelf_read (stored->text, stored->name, error);
   if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
   else if ((ready = find_ready (name, table)) == NULL)

@@ -20,10 +20,20 @@ fold (const char *const *columns)
   return (char **) g_ptr_array_free (folded, FALSE);
 }
 
+PremiaImportProfile *
+premia_profile_shelf_read (const char *text, const char *name, GError **error)
+{
+  g_autoptr (PremiaJson) json = NULL;
+
+  g_return_val_if_fail (text != NULL && name != NULL, NULL);
+
+  json = premia_json_parse (text, (gssize) strlen (text), name, error);
+  return json == NULL ? NULL : premia_import_profile_new (json, error);
+}
+
 gboolean
 premia_profile_shelf_remember (PremiaWorkspace *workspace, const char *name, const char *text, const char *const *columns, PremiaInstant now, GError **error)
 {
-  g_autoptr (PremiaJson) json = NULL;
   g_autoptr (PremiaImportProfile) profile = NULL;
   g_auto (GStrv) reads = NULL;
   g_auto (GStrv) folded_reads = NULL;
@@ -32,8 +42,7 @@ premia_profile_shelf_remember (PremiaWorkspace *workspace, const char *name, con
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && name != NULL && name[0] != '\0' && text != NULL && columns != NULL, FALSE);
 
-  json = premia_json_parse (text, strlen (text), name, error);
-  profile = json == NULL ? NULL : premia_import_profile_new (json, error);
+  profile = premia_profile_shelf_read (text, name, error);
   if (profile == NULL)
     return FALSE;
   reads = premia_import_profile_list_columns (profile);

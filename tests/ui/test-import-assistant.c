@@ -13,6 +13,7 @@
 #include "ui/import/premia-import-mapping-view.h"
 #include "ui/import/premia-import-preview-table.h"
 #include "ui/import/premia-import-source-row.h"
+#include "exchange/premia-synonyms.h"
 #include "jobs/premia-import-undo-job.h"
 
 typedef struct
@@ -432,6 +433,34 @@ test_no_preview (void)
   end (&test);
 }
 
+/* What was remembered of such a table and cannot be read any more is told, where its columns are looked over, too. */
+static void
+test_unreadable_profile (void)
+{
+  const char *const names[] = { "Deal", "Owner", "Created", "Closed", "Status", "Budget", NULL };
+  g_auto (GStrv) columns = g_new0 (char *, G_N_ELEMENTS (names));
+  PremiaStoredProfile profile = { 0, (char *) "CRM", (char *) "{}", columns, columns, 0 };
+  g_autoptr (GError) error = NULL;
+  PremiaImportSource *source;
+  GtkLabel *recognised;
+  Test test;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    columns[i] = premia_synonyms_fold (names[i]);
+  begin (&test);
+  g_assert_true (premia_workspace_save_profile (test.room.workspace, &profile, NULL, &error));
+  premia_import_assistant_add_text (PREMIA_IMPORT_ASSISTANT (test.window), deals);
+  screen_wait (is_looked_through, &test);
+  source = premia_import_source_row_get_source (row (&test, 0));
+  g_assert_cmpint (premia_import_source_get_state (source), ==, PREMIA_IMPORT_SOURCE_FOREIGN);
+  g_assert_null (premia_import_source_get_profile_name (source));
+  g_assert_nonnull (strstr (premia_import_source_get_profile_problem (source), "CRM"));
+  g_assert_true (gtk_widget_get_visible (screen_find_named (GTK_WIDGET (row (&test, 0)), ADW_TYPE_ACTION_ROW, "problem")));
+  recognised = screen_find_named (test.window, GTK_TYPE_LABEL, "recognised");
+  g_assert_nonnull (strstr (gtk_label_get_text (recognised), "CRM"));
+  end (&test);
+}
+
 static gboolean
 is_back (gpointer user_data)
 {
@@ -519,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-assistant/ambiguous-date", test_ambiguous_date);
   g_test_add_func ("/import-assistant/mapping-undo", test_mapping_undo);
   g_test_add_func ("/import-assistant/no-preview", test_no_preview);
+  g_test_add_func ("/import-assistant/unreadable-profile", test_unreadable_profile);
   g_test_add_func ("/import-assistant/stop", test_stop);
   g_test_add_func ("/import-assistant/example", test_example);
   g_test_add_func ("/import-assistant/guide", test_guide);

@@ -14,6 +14,7 @@ premia_import_look_free (PremiaImportLook *look)
   g_free (look->path);
   g_free (look->name);
   g_free (look->profile_name);
+  g_free (look->profile_problem);
   g_clear_object (&look->workspace);
   g_clear_pointer (&look->text, g_bytes_unref);
   g_clear_pointer (&look->bytes, g_bytes_unref);
@@ -100,6 +101,19 @@ recognise_sheet (PremiaImportLook *look, PremiaTableSource *table, GCancellable 
   return TRUE;
 }
 
+/* One that cannot be read is passed over, and that is told: its columns would be guessed at as if nobody had ever said what they mean. */
+static void
+read_remembered (PremiaImportLook *look, const PremiaStoredProfile *stored)
+{
+  g_autoptr (GError) error = NULL;
+
+  look->profile = premia_profile_shelf_read (stored->text, stored->name, &error);
+  if (look->profile != NULL)
+    look->profile_name = g_strdup (stored->name);
+  else if (look->profile_problem == NULL)
+    look->profile_problem = g_strdup (error->message);
+}
+
 /* What a person remembered goes before what Premia comes with. */
 static gboolean
 find_profile (PremiaImportLook *look, GError **error)
@@ -113,14 +127,8 @@ find_profile (PremiaImportLook *look, GError **error)
   known = premia_profile_shelf_recognise (look->workspace, names, error);
   if (known == NULL)
     return FALSE;
-  if (known->len > 0)
-    {
-      const PremiaStoredProfile *stored = g_ptr_array_index (known, 0);
-      g_autoptr (PremiaJson) json = premia_json_parse (stored->text, -1, stored->name, NULL);
-
-      look->profile = json != NULL ? premia_import_profile_new (json, NULL) : NULL;
-      look->profile_name = look->profile != NULL ? g_strdup (stored->name) : NULL;
-    }
+  for (guint i = 0; i < known->len && look->profile == NULL; i++)
+    read_remembered (look, g_ptr_array_index (known, i));
   ready = look->profile == NULL ? premia_ready_profile_recognise (names) : -1;
   if (ready >= 0)
     {

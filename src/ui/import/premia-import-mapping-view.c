@@ -141,13 +141,21 @@ static void
 show_source (PremiaImportMappingView *self, PremiaImportSource *source)
 {
   const char *profile = source != NULL ? premia_import_source_get_profile_name (source) : NULL;
+  const char *problem = source != NULL ? premia_import_source_get_profile_problem (source) : NULL;
   g_autofree char *text = NULL;
 
   g_set_object (&self->source, source);
   /* Translators: a table was recognised by its columns; %s is what is known of it: “HubSpot: deals” */
   text = profile != NULL ? g_strdup_printf (_("Known by its columns: %s"), profile)
                          : g_strdup (_("Not seen before: matched by the names of its columns and by what is in them. Look it over."));
-  gtk_label_set_text (self->recognised, text);
+  if (problem != NULL)
+    {
+      g_autofree char *whole = g_strdup_printf ("%s\n%s", problem, text);
+
+      gtk_label_set_text (self->recognised, whole);
+    }
+  else
+    gtk_label_set_text (self->recognised, text);
   show_draft (self, source != NULL ? premia_import_source_get_draft (source) : NULL);
 }
 

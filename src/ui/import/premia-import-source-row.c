@@ -178,7 +178,8 @@ static void
 update (PremiaImportSourceRow *self)
 {
   const PremiaImportSourceState state = premia_import_source_get_state (self->source);
-  const char *problem = premia_import_source_get_problem (self->source);
+  const char *doubt = premia_import_source_get_profile_problem (self->source);
+  const char *problem = premia_import_source_get_problem (self->source) != NULL ? premia_import_source_get_problem (self->source) : doubt;
   g_autofree char *text = NULL;
 
   self->showing = TRUE;
@@ -207,6 +208,8 @@ update (PremiaImportSourceRow *self)
       show_state (self, "dialog-error-symbolic", "error", _("The file cannot be read"));
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
     }
+  if (doubt != NULL && (state == PREMIA_IMPORT_SOURCE_PLAIN || state == PREMIA_IMPORT_SOURCE_FOREIGN))
+    show_state (self, "dialog-warning-symbolic", "warning", doubt);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
 }
 

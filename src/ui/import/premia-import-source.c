@@ -22,6 +22,7 @@ struct _PremiaImportSource
   GBytes                 *bytes;        /* (owned) (nullable) */
   PremiaImportDraft      *draft;        /* (owned) (nullable) */
   char                   *profile_name; /* (nullable) */
+  char                   *profile_problem; /* (nullable) */
   char                   *as_found;     /* (nullable): the mapping before anybody changed it */
   char                   *problem;     /* (nullable) */
   GCancellable           *cancellable; /* (owned) (nullable): of a look at it */
@@ -70,16 +71,29 @@ drop_draft (PremiaImportSource *self)
     g_signal_handlers_disconnect_by_func (self->draft, on_draft_changed_cb, self);
   g_clear_object (&self->draft);
   g_clear_pointer (&self->profile_name, g_free);
+  g_clear_pointer (&self->profile_problem, g_free);
   g_clear_pointer (&self->as_found, g_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 }
 
 static void
+take_profile_problem (PremiaImportSource *self, const char *problem)
+{
+  g_free (self->profile_problem);
+  /* Translators: %s: the name under which columns were remembered, and what is wrong with that */
+  self->profile_problem = g_strdup_printf (_("What was remembered of these columns cannot be used: %s"), problem);
+}
+
+static void
 make_draft (PremiaImportSource *self, PremiaImportLook *look)
 {
+  g_autoptr (GError) error = NULL;
+
   self->draft = premia_import_draft_new (look->guess, NULL, self->zone);
-  if (look->profile != NULL && premia_import_draft_take_profile (self->draft, look->profile, NULL, NULL))
+  if (look->profile != NULL && premia_import_draft_take_profile (self->draft, look->profile, NULL, &error))
     self->profile_name = g_strdup (look->profile_name);
+  if (error != NULL)
+    take_profile_problem (self, error->message);
   self->as_found = premia_import_mapping_to_text (premia_import_draft_get (self->draft));
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (on_draft_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -104,6 +118,8 @@ on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->kind = look->kind;
   self->bytes = g_steal_pointer (&look->bytes);
+  if (look->profile_problem != NULL)
+    take_profile_problem (self, look->profile_problem);
   if (look->guess != NULL)
     make_draft (self, look);
   become (self, look->guess != NULL ? PREMIA_IMPORT_SOURCE_FOREIGN : PREMIA_IMPORT_SOURCE_PLAIN, NULL);
@@ -323,6 +339,14 @@ premia_import_source_get_profile_name (PremiaImportSource *self)
   g_return_val_if_fail (PREMIA_IS_IMPORT_SOURCE (self), NULL);
 
   return self->profile_name;
+}
+
+const char *
+premia_import_source_get_profile_problem (PremiaImportSource *self)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_SOURCE (self), NULL);
+
+  return self->profile_problem;
 }
 
 gboolean

@@ -54,6 +54,8 @@ void                    premia_import_source_set_form (PremiaImportSource *self,
 PremiaImportDraft      *premia_import_source_get_draft (PremiaImportSource *self);
 /* Of a foreign one that was known by its columns: what it is known as; (nullable). */
 const char             *premia_import_source_get_profile_name (PremiaImportSource *self);
+/* What was remembered of such columns, and why it could not be used, in words; (nullable): nothing is wrong with it. */
+const char             *premia_import_source_get_profile_problem (PremiaImportSource *self);
 /* Somebody has changed what the columns mean since it was recognised. */
 gboolean                premia_import_source_is_edited (PremiaImportSource *self);
 
