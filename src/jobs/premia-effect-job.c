@@ -3,6 +3,7 @@
 
 #include "premia-effect-job.h"
 
+#include "premia-desk-metrics.h"
 #include "premia-programme-change.h"
 
 /* The same each time: whoever looks again sees the same numbers. */
@@ -23,18 +24,11 @@ static gboolean
 premia_effect_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
   PremiaEffectJob *self = PREMIA_EFFECT_JOB (job);
-  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
-  const gboolean later = self->now != PREMIA_NEVER && premia_dataset_get_n_actions (dataset) > 0 && premia_dataset_get_last_at (dataset) > self->now;
-  const PremiaMetricsRules rules = {
-    .zone = premia_desk_get_own_zone (self->desk),
-    .as_of = later ? self->now : PREMIA_NEVER,
-    .currency = premia_desk_get_settings (self->desk)->currency,
-  };
   g_autoptr (PremiaMetrics) metrics = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  metrics = premia_metrics_new (dataset, &rules);
+  metrics = premia_desk_new_metrics (self->desk, premia_desk_known_at (self->desk, self->now));
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   self->effect = premia_effect_new (metrics, &self->question);

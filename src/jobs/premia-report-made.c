@@ -6,6 +6,7 @@
 #include "engine/premia-coverage.h"
 #include "engine/premia-error.h"
 #include "jobs/premia-calculate-job.h"
+#include "jobs/premia-desk-metrics.h"
 #include "jobs/premia-effect-job.h"
 #include "jobs/premia-programme-change.h"
 #include "report/premia-badge-document.h"
@@ -39,24 +40,6 @@ static PremiaPeriod
 get_whole (const PremiaReportMade *self)
 {
   return self->setup->span > self->period.kind ? premia_period_containing (self->setup->span, self->period) : self->period;
-}
-
-/* Of the first scheme in force; without one nothing is accepted by itself. */
-static void
-make_metrics (PremiaReportMade *self)
-{
-  PremiaMetricsRules rules = { premia_desk_get_own_zone (self->desk), self->as_of, premia_desk_get_settings (self->desk)->currency, FALSE, 0 };
-
-  for (guint i = 0; i < premia_desk_get_n_schemes (self->desk) && !rules.has_auto_accept; i++)
-    {
-      const PremiaDeskScheme *entry = premia_desk_get_scheme (self->desk, i);
-
-      if (!entry->in_force || !entry->scheme->has_auto_accept)
-        continue;
-      rules.has_auto_accept = TRUE;
-      rules.auto_accept_days = entry->scheme->auto_accept_days;
-    }
-  self->metrics = premia_metrics_new (premia_desk_get_dataset (self->desk), &rules);
 }
 
 static void
@@ -136,7 +119,7 @@ premia_report_made_prepare (PremiaReportMade *self, GCancellable *cancellable, G
     {
       /* Why there is no value stands in the report. */
       speak (self);
-      make_metrics (self);
+      self->metrics = premia_desk_new_metrics (self->desk, self->as_of);
       premia_tongue_end ();
       make_pay (self, cancellable);
       self->digits = find_digits (self);

@@ -3,6 +3,7 @@
 
 #include "premia-overview-figures.h"
 
+#include "jobs/premia-desk-metrics.h"
 #include "store/premia-workspace-targets.h"
 
 #include <string.h>
@@ -58,28 +59,6 @@ premia_overview_figures_trend_length (PremiaPeriodKind kind)
     }
 }
 
-/* What is known is what the data says: an import that is late does not make meetings look forgotten, nor weeks over. */
-PremiaMetrics *
-premia_overview_figures_new_metrics (PremiaDesk *desk, PremiaInstant now)
-{
-  PremiaDataset *dataset = premia_desk_get_dataset (desk);
-  PremiaMetricsRules rules = {
-    .zone = premia_desk_get_own_zone (desk),
-    .as_of = premia_dataset_get_n_actions (dataset) > 0 && premia_dataset_get_last_at (dataset) > now ? now : PREMIA_NEVER,
-    .currency = premia_desk_get_settings (desk)->currency,
-  };
-
-  /* Appointments count as accepted when the schemes that pay say so. */
-  for (guint i = 0; i < premia_desk_get_n_schemes (desk) && !rules.has_auto_accept; i++)
-    {
-      const PremiaDeskScheme *entry = premia_desk_get_scheme (desk, i);
-
-      rules.has_auto_accept = entry->in_force && entry->scheme->has_auto_accept;
-      rules.auto_accept_days = rules.has_auto_accept ? entry->scheme->auto_accept_days : 0;
-    }
-  return premia_metrics_new (dataset, &rules);
-}
-
 /* ---- what is kept from an earlier answer ---- */
 
 static gboolean
@@ -94,7 +73,7 @@ take_metrics (PremiaOverviewFigures *self, const PremiaOverviewQuestion *questio
   const PremiaOverviewFigures *before = question->before;
 
   self->metrics = before != NULL && before->desk == self->desk ? premia_metrics_ref (before->metrics)
-                                                               : premia_overview_figures_new_metrics (self->desk, question->now);
+                                                               : premia_desk_new_metrics (self->desk, premia_desk_known_at (self->desk, question->now));
 }
 
 /* From the earliest day that is compared with up to the end of the period. */

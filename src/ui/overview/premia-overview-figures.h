@@ -68,8 +68,6 @@ const PremiaFigure    *premia_overview_figures_get (const PremiaOverviewFigures 
 gboolean               premia_overview_figures_has_data (const PremiaOverviewFigures *self);
 /* How many periods tell a trend. */
 guint                  premia_overview_figures_trend_length (PremiaPeriodKind kind);
-/* What the metrics of @desk are counted by: what schemes in force say about acceptance. */
-PremiaMetrics         *premia_overview_figures_new_metrics (PremiaDesk *desk, PremiaInstant now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaOverviewFigures, premia_overview_figures_unref)
 G_END_DECLS
