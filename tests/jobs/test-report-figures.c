@@ -25,7 +25,8 @@ import (Room *room, const char *name, const char *text)
 static void
 assert_pay (PremiaDesk *desk, const char *month, PremiaPeriodKind kind, gint64 now, gint64 before, gint64 year_ago)
 {
-  PremiaReportMade made = { .desk = premia_desk_ref (desk), .setup = premia_report_setup_new (PREMIA_REPORT_PERFORMANCE) };
+  PremiaReportMade made = { .desk = premia_desk_ref (desk), .setup = premia_report_setup_new (PREMIA_REPORT_PERFORMANCE), .as_of = PREMIA_NEVER, .now = PREMIA_NEVER,
+                            .letterhead = { .locale = premia_locale_new ("en") } };
   const PremiaMetricFilter all = PREMIA_METRIC_EVERYBODY;
   PremiaMetricQuestion question = { .to_date = TRUE };
   g_autoptr (PremiaFigureSet) set = NULL;
