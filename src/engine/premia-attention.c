@@ -43,16 +43,6 @@ premia_attention_free (PremiaAttention *self)
   g_free (self);
 }
 
-const char *
-premia_attention_code_to_string (PremiaAttentionCode code)
-{
-  static const char *const names[PREMIA_N_ATTENTIONS] = { "data_stopped", "unreported", "show_rate", "rejects", "cohort", "target", "inactive" };
-
-  g_return_val_if_fail (code < PREMIA_N_ATTENTIONS, NULL);
-
-  return names[code];
-}
-
 static int
 compare_numbers (gint64 a, gint64 b)
 {

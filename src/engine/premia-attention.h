@@ -48,7 +48,6 @@ typedef struct
 /* (transfer full) (element-type PremiaAttention): serious first, then by code, size. Meetings are late at the metrics' as_of. */
 GPtrArray  *premia_attention_find (PremiaMetrics *metrics, const PremiaAttentionQuestion *question);
 void        premia_attention_free (PremiaAttention *self);
-const char *premia_attention_code_to_string (PremiaAttentionCode code); /* "unreported" */
 
 /* One sentence: "Ivan Petrov has not reported 5 meetings, the oldest due 12 days ago." (transfer full) */
 char *premia_wording_attention (const PremiaAttention *attention, PremiaMetrics *metrics, const PremiaWords *words);

@@ -106,7 +106,6 @@ void          premia_effect_unref (PremiaEffect *self);
 
 /* ---- in words: premia-wording-effect.c ---- */
 
-const char *premia_effect_measure_to_string (PremiaEffectMeasure measure); /* "show_rate": as files call it */
 /* "Appointments set per working day". Borrowed from @words */
 const char *premia_effect_say_name (PremiaEffectMeasure measure, const PremiaWords *words);
 /* "1.42", "62.5%"; "–" for NAN. (transfer full) */

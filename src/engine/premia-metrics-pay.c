@@ -6,8 +6,7 @@
 /* Pay as figures need it: whose, how much, on which day it lands. */
 struct _PremiaMetricPay
 {
-  gatomicrefcount refs;
-  GArray         *paid; /* (owned) (element-type PremiaMetricPaid) */
+  GArray *paid; /* (owned) (element-type PremiaMetricPaid) */
 };
 
 PremiaMetricPay *
@@ -15,27 +14,15 @@ premia_metric_pay_new (void)
 {
   PremiaMetricPay *self = g_new0 (PremiaMetricPay, 1);
 
-  g_atomic_ref_count_init (&self->refs);
   self->paid = g_array_new (FALSE, FALSE, sizeof (PremiaMetricPaid));
   return self;
 }
 
-PremiaMetricPay *
-premia_metric_pay_ref (PremiaMetricPay *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
-}
-
 void
-premia_metric_pay_unref (PremiaMetricPay *self)
+premia_metric_pay_free (PremiaMetricPay *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
   g_array_unref (self->paid);
   g_free (self);
 }

@@ -108,8 +108,7 @@ typedef struct
 /* Pay, which is worked out elsewhere: what each person was paid in which period. */
 typedef struct _PremiaMetricPay PremiaMetricPay;
 PremiaMetricPay *premia_metric_pay_new (void);
-PremiaMetricPay *premia_metric_pay_ref (PremiaMetricPay *self);
-void             premia_metric_pay_unref (PremiaMetricPay *self);
+void             premia_metric_pay_free (PremiaMetricPay *self);
 /* Before it is handed to anybody. It lands on the last day of @period (of a week: its Thursday), as where the longer
  * period is looked at. In the metrics' currency. A period in which nobody was paid: add 0 to somebody. */
 void             premia_metric_pay_add (PremiaMetricPay *self, guint person, PremiaPeriod period, PremiaMoney total);
@@ -146,6 +145,6 @@ typedef enum { PREMIA_EVIDENCE_PART, PREMIA_EVIDENCE_WHOLE, PREMIA_EVIDENCE_OPEN
 GArray *premia_metrics_list_cases (PremiaMetrics *self, PremiaMetric metric, const PremiaMetricFilter *filter, const PremiaMetricSpan *span, PremiaMetricEvidence evidence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaMetrics, premia_metrics_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaMetricPay, premia_metric_pay_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaMetricPay, premia_metric_pay_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaFigureSet, premia_figure_set_free)
 G_END_DECLS

@@ -8,26 +8,18 @@
 
 /* What a change did, in words, and what the numbers cannot carry. */
 
-static const struct { const char *id, *name; gboolean percent; } measures[PREMIA_EFFECT_N_MEASURES] = {
-  [PREMIA_EFFECT_ACTIVITY] = { "activity", N_ ("Actions per working day"), FALSE },
-  [PREMIA_EFFECT_APPOINTMENTS] = { "appointments", N_ ("Appointments set per working day"), FALSE },
-  [PREMIA_EFFECT_SHOW_RATE] = { "show_rate", N_ ("Show rate"), TRUE },
-  [PREMIA_EFFECT_CONVERSION] = { "conversion", N_ ("Deals won of meetings held"), TRUE },
-  [PREMIA_EFFECT_REPEAT] = { "repeat", N_ ("Repeat purchases per 100 working days"), FALSE },
+static const struct { const char *name; gboolean percent; } measures[PREMIA_EFFECT_N_MEASURES] = {
+  [PREMIA_EFFECT_ACTIVITY] = { N_ ("Actions per working day"), FALSE },
+  [PREMIA_EFFECT_APPOINTMENTS] = { N_ ("Appointments set per working day"), FALSE },
+  [PREMIA_EFFECT_SHOW_RATE] = { N_ ("Show rate"), TRUE },
+  [PREMIA_EFFECT_CONVERSION] = { N_ ("Deals won of meetings held"), TRUE },
+  [PREMIA_EFFECT_REPEAT] = { N_ ("Repeat purchases per 100 working days"), FALSE },
 };
 
 static const char *
 translate (const char *msgid, const PremiaWords *words)
 {
   return words->translate (NULL, msgid, words->user_data);
-}
-
-const char *
-premia_effect_measure_to_string (PremiaEffectMeasure measure)
-{
-  g_return_val_if_fail (measure < PREMIA_EFFECT_N_MEASURES, NULL);
-
-  return measures[measure].id;
 }
 
 const char *

@@ -140,7 +140,7 @@ premia_report_made_clear (PremiaReportMade *self)
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->badge_versions, g_ptr_array_unref);
   g_clear_pointer (&self->metrics, premia_metrics_unref);
-  g_clear_pointer (&self->pay, premia_metric_pay_unref);
+  g_clear_pointer (&self->pay, premia_metric_pay_free);
   g_clear_pointer (&self->replay, premia_badge_replay_unref);
   g_clear_object (&self->letterhead.locale);
   g_clear_pointer (&self->letterhead.brand, premia_letter_brand_unref);

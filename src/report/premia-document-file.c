@@ -164,18 +164,6 @@ premia_document_write (PremiaDocument *self, PremiaFormat format, GFile *file, G
 }
 
 gboolean
-premia_document_write_pdf (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error)
-{
-  return premia_document_write (self, PREMIA_FORMAT_PDF, file, cancellable, error);
-}
-
-gboolean
-premia_document_write_xlsx (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error)
-{
-  return premia_document_write (self, PREMIA_FORMAT_XLSX, file, cancellable, error);
-}
-
-gboolean
 premia_document_write_csv (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error)
 {
   return premia_document_write (self, PREMIA_FORMAT_CSV, file, cancellable, error);

@@ -32,8 +32,6 @@ void     premia_document_write_async (PremiaDocument *self, PremiaFormat format,
 GFile   *premia_document_write_finish (PremiaDocument *self, GAsyncResult *result, GError **error);
 /* Blocks: for the bytes of any file. */
 gboolean premia_report_write_bytes (GBytes *bytes, GFile *file, GCancellable *cancellable, GError **error);
-gboolean premia_document_write_pdf (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error);
-gboolean premia_document_write_xlsx (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error);
 gboolean premia_document_write_csv (PremiaDocument *self, GFile *file, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

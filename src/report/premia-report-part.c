@@ -42,13 +42,13 @@ static const PremiaReportPart scheme[] = {
   { PREMIA_PART_SIGNATURES, N_("Lines to sign on") },
 };
 
-static const struct { const char *title; const PremiaReportPart *parts; guint n; } reports[PREMIA_N_REPORTS] = {
-  [PREMIA_REPORT_PERFORMANCE] = { N_("Performance report"), performance, G_N_ELEMENTS (performance) },
-  [PREMIA_REPORT_REGISTER] = { N_("Pay register"), pay_register, G_N_ELEMENTS (pay_register) },
-  [PREMIA_REPORT_STATEMENTS] = { N_("Compensation statements"), statements, G_N_ELEMENTS (statements) },
-  [PREMIA_REPORT_BADGES] = { N_("Badge report"), badges, G_N_ELEMENTS (badges) },
-  [PREMIA_REPORT_SCHEME] = { N_("Scheme sheet to sign"), scheme, G_N_ELEMENTS (scheme) },
-  [PREMIA_REPORT_EFFECT] = { N_("Effect report"), NULL, 0 } /* one whole */,
+static const struct { const PremiaReportPart *parts; guint n; } reports[PREMIA_N_REPORTS] = {
+  [PREMIA_REPORT_PERFORMANCE] = { performance, G_N_ELEMENTS (performance) },
+  [PREMIA_REPORT_REGISTER] = { pay_register, G_N_ELEMENTS (pay_register) },
+  [PREMIA_REPORT_STATEMENTS] = { statements, G_N_ELEMENTS (statements) },
+  [PREMIA_REPORT_BADGES] = { badges, G_N_ELEMENTS (badges) },
+  [PREMIA_REPORT_SCHEME] = { scheme, G_N_ELEMENTS (scheme) },
+  [PREMIA_REPORT_EFFECT] = { NULL, 0 } /* one whole */,
 };
 
 const PremiaReportPart *
@@ -69,12 +69,4 @@ premia_report_find_part (PremiaReportKind kind, const char *id)
     if (g_str_equal (reports[kind].parts[i].id, id))
       return &reports[kind].parts[i];
   return NULL;
-}
-
-const char *
-premia_report_kind_get_title (PremiaReportKind kind)
-{
-  g_return_val_if_fail ((guint) kind < PREMIA_N_REPORTS, NULL);
-
-  return _(reports[kind].title);
 }

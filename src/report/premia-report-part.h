@@ -36,7 +36,5 @@ typedef struct
 const PremiaReportPart *premia_report_list_parts (PremiaReportKind kind, guint *n);
 /* NULL: the report has no such part. */
 const PremiaReportPart *premia_report_find_part (PremiaReportKind kind, const char *id);
-/* "Performance report", translated. */
-const char             *premia_report_kind_get_title (PremiaReportKind kind);
 
 G_END_DECLS

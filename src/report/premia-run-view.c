@@ -110,17 +110,6 @@ is_payable (PremiaScheme *scheme, guint component)
 }
 
 PremiaMoney
-premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *statement)
-{
-  PremiaMoney sum = 0;
-
-  for (guint i = 0; i < statement->n_lines; i++)
-    if (is_payable (self->scheme, statement->lines[i].component))
-      sum += statement->lines[i].amount;
-  return sum;
-}
-
-PremiaMoney
 premia_run_view_get_paid_by_payroll (const PremiaRunView *self, const PremiaLedgerStatement *statement)
 {
   PremiaMoney sum = 0;

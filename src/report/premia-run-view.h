@@ -41,8 +41,6 @@ const PremiaStint *premia_run_view_get_stint (const PremiaRunView *self, guint p
 char              *premia_run_view_say_component (const PremiaRunView *self, guint component); /* (transfer full) */
 /* Whether the person of a statement is among those whom the document is about. */
 gboolean           premia_run_view_shows (const PremiaRunView *self, const PremiaLedgerStatement *statement);
-/* What of the lines goes through payroll. */
-PremiaMoney        premia_run_view_get_payable (const PremiaRunView *self, const PremiaStatement *statement);
 PremiaMoney        premia_run_view_get_paid_by_payroll (const PremiaRunView *self, const PremiaLedgerStatement *statement);
 /* The component of a line in the scheme as it is shown (its last version); -1: it has none. */
 int                premia_run_view_find_component (const PremiaRunView *self, const PremiaLedgerLine *line);

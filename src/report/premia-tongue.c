@@ -139,14 +139,6 @@ premia_tongue_end (void)
   g_ptr_array_set_size (stack, (int) stack->len - 1);
 }
 
-gboolean
-premia_tongue_is_there (const char *language)
-{
-  g_return_val_if_fail (language != NULL, FALSE);
-
-  return g_str_equal (language, "en") || g_hash_table_size (find_catalogue (language)->texts) > 0;
-}
-
 /* Of this thread, for a text of ours; NULL: the program's own language. */
 static const Catalogue *
 current (const char *domain, int category)

@@ -15,7 +15,5 @@ G_BEGIN_DECLS
 void premia_tongue_begin (const char *language);
 void premia_tongue_end (void);
 
-/* Whether there are texts in @language. */
-gboolean premia_tongue_is_there (const char *language);
 
 G_END_DECLS

@@ -297,8 +297,8 @@ test_period_of_numbers (void)
   screen_settle ();
   screen_finalize (view);
   screen_finalize (g_steal_pointer (&context));
-  g_clear_pointer (&september, premia_people_figures_unref);
-  g_clear_pointer (&october, premia_people_figures_unref);
+  g_clear_pointer (&september, premia_people_figures_free);
+  g_clear_pointer (&october, premia_people_figures_free);
   g_clear_pointer (&desk, premia_desk_unref);
   small_company_end (&room);
 }

@@ -177,22 +177,6 @@ premia_import_difference_line_new_refused (const PremiaRejected *rejected, const
   return self;
 }
 
-const char *
-premia_import_difference_line_get_title (PremiaImportDifferenceLine *self)
-{
-  g_return_val_if_fail (PREMIA_IS_IMPORT_DIFFERENCE_LINE (self), NULL);
-
-  return self->title;
-}
-
-const char *
-premia_import_difference_line_get_details (PremiaImportDifferenceLine *self)
-{
-  g_return_val_if_fail (PREMIA_IS_IMPORT_DIFFERENCE_LINE (self), NULL);
-
-  return self->details;
-}
-
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {

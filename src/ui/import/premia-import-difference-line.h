@@ -15,8 +15,6 @@ G_DECLARE_FINAL_TYPE (PremiaImportDifferenceLine, premia_import_difference_line,
 PremiaImportDifferenceLine *premia_import_difference_line_new (const PremiaImportDifference *difference, PremiaPeople *people, const char *file_name, PremiaLocale *locale);
 /* @called: as its message calls the file. */
 PremiaImportDifferenceLine *premia_import_difference_line_new_refused (const PremiaRejected *rejected, const char *called, const char *file_name, PremiaLocale *locale);
-const char                 *premia_import_difference_line_get_title (PremiaImportDifferenceLine *self);
-const char                 *premia_import_difference_line_get_details (PremiaImportDifferenceLine *self);
 /* Makes rows of such lines. (transfer full) */
 GtkListItemFactory         *premia_import_difference_line_new_factory (void);
 

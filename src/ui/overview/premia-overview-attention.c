@@ -197,14 +197,6 @@ premia_overview_attention_show (PremiaOverviewAttention *self, PremiaOverviewFig
   gtk_widget_set_visible (GTK_WIDGET (self), self->n > 0);
 }
 
-guint
-premia_overview_attention_get_n (PremiaOverviewAttention *self)
-{
-  g_return_val_if_fail (PREMIA_IS_OVERVIEW_ATTENTION (self), 0);
-
-  return self->n;
-}
-
 static void
 premia_overview_attention_class_init (PremiaOverviewAttentionClass *klass)
 {

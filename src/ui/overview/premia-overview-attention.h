@@ -19,6 +19,5 @@ G_DECLARE_FINAL_TYPE (PremiaOverviewAttention, premia_overview_attention, PREMIA
 
 /* What is about the team or person that the figures are of, or about all. */
 void  premia_overview_attention_show (PremiaOverviewAttention *self, PremiaOverviewFigures *figures, PremiaLocale *locale);
-guint premia_overview_attention_get_n (PremiaOverviewAttention *self);
 
 G_END_DECLS

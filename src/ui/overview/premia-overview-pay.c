@@ -14,7 +14,7 @@
 static void
 pay_clear (PremiaOverviewPay *self)
 {
-  g_clear_pointer (&self->pay, premia_metric_pay_unref);
+  g_clear_pointer (&self->pay, premia_metric_pay_free);
   g_clear_pointer (&self->ledgers, g_ptr_array_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_free (self->problem);

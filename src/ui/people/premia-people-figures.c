@@ -4,25 +4,14 @@
 #include "premia-people-figures.h"
 #include "ui/overview/premia-overview-measures.h"
 
-static void
-people_figures_clear (PremiaPeopleFigures *self)
+void
+premia_people_figures_free (PremiaPeopleFigures *self)
 {
   g_clear_pointer (&self->sheet, premia_pay_sheet_unref);
   g_clear_pointer (&self->cube, premia_cube_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
-  g_clear_pointer (&self->problem, g_free);
-}
-
-PremiaPeopleFigures *
-premia_people_figures_ref (PremiaPeopleFigures *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-void
-premia_people_figures_unref (PremiaPeopleFigures *self)
-{
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) people_figures_clear);
+  g_free (self->problem);
+  g_free (self);
 }
 
 /* No further back than the data reaches. */
@@ -52,7 +41,7 @@ premia_people_figures_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *
 
   if (measures == NULL)
     return NULL;
-  self = g_atomic_rc_box_new0 (PremiaPeopleFigures);
+  self = g_new0 (PremiaPeopleFigures, 1);
   self->desk = premia_desk_ref (desk);
   self->cube = premia_cube_new (premia_desk_get_dataset (desk), measures, &span, g_get_num_processors (), error);
   if (self->cube == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))

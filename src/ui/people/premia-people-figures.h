@@ -31,8 +31,7 @@ typedef struct
 
 /* Blocks: for a thread. NULL with error: cancelled, or nothing can be counted. */
 PremiaPeopleFigures *premia_people_figures_new (PremiaDesk *desk, PremiaPeriod period, PremiaLocale *locale, GCancellable *cancellable, GError **error);
-PremiaPeopleFigures *premia_people_figures_ref (PremiaPeopleFigures *self);
-void                 premia_people_figures_unref (PremiaPeopleFigures *self);
+void                 premia_people_figures_free (PremiaPeopleFigures *self);
 /* @index: of the cube's periods. */
 void                 premia_people_figures_get (PremiaPeopleFigures *self, guint person, guint index, PremiaPersonFigures *figures);
 
@@ -40,5 +39,5 @@ void                 premia_people_figures_get (PremiaPeopleFigures *self, guint
 typedef enum { PREMIA_PEOPLE_NOTHING = 0, PREMIA_PEOPLE_SETS = 1 << 0, PREMIA_PEOPLE_SELLS = 1 << 1 } PremiaPeopleWork;
 PremiaPeopleWork     premia_people_figures_get_work (PremiaPeopleFigures *self, guint person);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPeopleFigures, premia_people_figures_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaPeopleFigures, premia_people_figures_free)
 G_END_DECLS

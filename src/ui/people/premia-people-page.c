@@ -321,9 +321,9 @@ count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
 
   if (figures != NULL && question->workspace != NULL
       && (question->strangers = premia_workspace_list_server_strangers (question->workspace, &error)) == NULL)
-    g_clear_pointer (&figures, premia_people_figures_unref);
+    g_clear_pointer (&figures, premia_people_figures_free);
   if (figures != NULL)
-    g_task_return_pointer (task, figures, (GDestroyNotify) premia_people_figures_unref);
+    g_task_return_pointer (task, figures, (GDestroyNotify) premia_people_figures_free);
   else
     g_task_return_error (task, error);
 }
@@ -343,7 +343,7 @@ on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   premia_page_show_problem (PREMIA_PAGE (self), error != NULL ? error->message : figures->problem);
   if (figures == NULL)
     return;
-  g_clear_pointer (&self->figures, premia_people_figures_unref);
+  g_clear_pointer (&self->figures, premia_people_figures_free);
   self->figures = g_steal_pointer (&figures);
   if (question->strangers != NULL && question->strangers->len > 0)
     premia_strangers_show (self->strangers, premia_desk_get_dataset (question->desk), question->strangers, question->locale);
@@ -431,7 +431,7 @@ premia_people_page_dispose (GObject *object)
   cancel (self);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  g_clear_pointer (&self->figures, premia_people_figures_unref);
+  g_clear_pointer (&self->figures, premia_people_figures_free);
 
   G_OBJECT_CLASS (premia_people_page_parent_class)->dispose (object);
 }
