@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The interval of a difference in differences, a second time and without a line of the program: writes tests/golden/effect.tsv.
+"""The interval of a difference in differences, a second time and without a line of the program: writes tests/golden/effect.tsv
+or, with --check, says whether that is what it would write.
 
-usage: tests/reference/effect.py > tests/golden/effect.tsv
+usage: effect.py FILE [--check]
 
 Each line: group:part before/whole before/part after/whole after of each person, then seed, replicates, and value, low, high,
 share, low, high (or -)."""
 import math
 import random
 import statistics
+import sys
+from pathlib import Path
 
 MASK = (1 << 64) - 1
 STEP = 0x9E3779B97F4A7C15
@@ -72,7 +75,7 @@ def estimate(groups, seed, replicates):
     return [value, *interval(values, n), value / without, *interval(shares, n)]
 
 
-def main():
+def lines():
     generator = random.Random(20261126)
     for n_treated, n_control, kind in [(10, 0, "days"), (12, 9, "days"), (30, 20, "days"), (15, 15, "rate"), (6, 40, "rate"), (8, 0, "rate"), (40, 30, "days")]:
         groups = []
@@ -91,7 +94,18 @@ def main():
         seed = generator.getrandbits(63)
         numbers = estimate(groups, seed, 400)
         people = ["%d:%d/%d/%d/%d" % (g, *p) for g, members in enumerate(groups) for p in members]
-        print("\t".join([" ".join(people), str(seed), "400", *("%.12g" % x for x in numbers)]))
+        yield "\t".join([" ".join(people), str(seed), "400", *("%.12g" % x for x in numbers)])
 
 
-main()
+def main(path, check=False):
+    found = "".join(line + "\n" for line in lines())
+    if not check:
+        path.write_text(found, encoding="utf-8")
+        return 0
+    same = path.read_text(encoding="utf-8") == found
+    print(f"{'ok' if same else 'not ok'} 1 - {path.name}\n1..1")
+    return 0 if same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), "--check" in sys.argv[2:]))
