@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-export-job"
 
 #include "premia-export-job.h"
+#include "premia-written-files.h"
 
 #include "engine/premia-error.h"
 #include "jobs/premia-proof.h"
@@ -40,20 +41,18 @@ premia_export_job_make_document (PremiaExportJob *self, GCancellable *cancellabl
   return premia_statements_document_new (self->ledgers, self->chosen, &self->letterhead, cancellable, error);
 }
 
-static void
-on_statement_written (GFile *file, guint done, guint n, gpointer user_data)
+/* What is handed to whoever writes the statements. */
+typedef struct
 {
-  PremiaExportJob *self = user_data;
-
-  g_ptr_array_add (self->paths, g_file_get_path (file));
-  premia_job_report (PREMIA_JOB (self), (double) done / (double) n);
-}
+  PremiaWrittenFiles files; /* first: premia_written_files_add() is handed the same */
+  PremiaExportJob   *job;
+} Writing;
 
 /* One run after the other, so that its inputs are read once. */
 static GBytes *
 make_proof (PremiaLedger *ledger, guint run, guint person, gpointer user_data, GError **error)
 {
-  PremiaExportJob *self = user_data;
+  PremiaExportJob *self = ((const Writing *) user_data)->job;
   char *text;
   gsize length;
 
@@ -73,6 +72,7 @@ static gboolean
 write_proof (PremiaExportJob *self, GFile *file, GCancellable *cancellable, GError **error)
 {
   const int person = premia_chosen_people_get_only (self->chosen);
+  Writing writing = { { PREMIA_JOB (self), self->paths }, self };
 
   for (guint i = 0; person >= 0 && i < self->ledgers->len; i++)
     {
@@ -81,7 +81,7 @@ write_proof (PremiaExportJob *self, GFile *file, GCancellable *cancellable, GErr
       for (guint run = premia_ledger_get_first (ledger); run < premia_ledger_get_n_runs (ledger); run++)
         if (premia_ledger_find (ledger, run, (guint) person) != NULL)
           {
-            g_autoptr (GBytes) bytes = make_proof (ledger, run, (guint) person, self, error);
+            g_autoptr (GBytes) bytes = make_proof (ledger, run, (guint) person, &writing, error);
 
             if (bytes == NULL || !premia_report_write_bytes (bytes, file, cancellable, error))
               return FALSE;
@@ -94,23 +94,12 @@ write_proof (PremiaExportJob *self, GFile *file, GCancellable *cancellable, GErr
 }
 
 static gboolean
-make_folder (GFile *folder, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-
-  if (g_file_make_directory_with_parents (folder, cancellable, &cause)
-      || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
-}
-
-static gboolean
 write_each (PremiaExportJob *self, GFile *folder, GCancellable *cancellable, GError **error)
 {
   const PremiaStatementBytesFunc make = self->format == PREMIA_FORMAT_JSON ? make_proof : NULL;
+  Writing writing = { { PREMIA_JOB (self), self->paths }, self };
   const gboolean written = premia_statements_write (self->ledgers, self->chosen, &self->letterhead, self->format, folder,
-                                                    on_statement_written, make, self, cancellable, error);
+                                                    premia_written_files_add, make, &writing, cancellable, error);
 
   g_clear_pointer (&self->proof, premia_proof_free);
   return written;
@@ -126,7 +115,7 @@ premia_export_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
 
   g_return_val_if_fail (self->format != PREMIA_FORMAT_JSON || self->desk != NULL, FALSE);
 
-  if (folder != NULL && !make_folder (folder, cancellable, error))
+  if (!premia_folder_make (folder, cancellable, error))
     return FALSE;
   if (self->what == PREMIA_EXPORT_STATEMENT_EACH)
     return write_each (self, folder, cancellable, error);

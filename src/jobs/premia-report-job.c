@@ -4,6 +4,7 @@
 #include "premia-report-job.h"
 #include "premia-export-job.h"
 #include "premia-report-made.h"
+#include "premia-written-files.h"
 
 #include "engine/premia-error.h"
 #include "report/premia-statement-document.h"
@@ -103,26 +104,6 @@ choose_people (PremiaReportJob *self, GError **error)
 
 /* ---- files ---- */
 
-static gboolean
-make_folder (GFile *folder, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-
-  if (folder == NULL || g_file_make_directory_with_parents (folder, cancellable, &cause) || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
-}
-
-static void
-on_statement_written (GFile *file, guint done, guint n, gpointer user_data)
-{
-  PremiaReportJob *self = user_data;
-
-  g_ptr_array_add (self->paths, g_file_get_path (file));
-  premia_job_report (PREMIA_JOB (self), (double) done / (double) n);
-}
-
 static PremiaFormat
 get_format (PremiaReportJob *self)
 {
@@ -174,13 +155,14 @@ static gboolean
 write_each (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (self->path);
+  PremiaWrittenFiles written = { PREMIA_JOB (self), self->paths };
 
-  if (!make_folder (folder, cancellable, error))
+  if (!premia_folder_make (folder, cancellable, error))
     return FALSE;
   if (self->made.setup->kind != PREMIA_REPORT_STATEMENTS)
     return write_persons (self, folder, cancellable, error);
-  return premia_statements_write (self->made.ledgers, self->made.chosen, &self->made.letterhead, get_format (self), folder, on_statement_written, NULL,
-                                  self, cancellable, error);
+  return premia_statements_write (self->made.ledgers, self->made.chosen, &self->made.letterhead, get_format (self), folder, premia_written_files_add, NULL,
+                                  &written, cancellable, error);
 }
 
 /* Making the document is half of the work, laying it out the other half. */
@@ -196,7 +178,7 @@ write_file (PremiaReportJob *self, GCancellable *cancellable, GError **error)
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
   g_autoptr (GFile) folder = g_file_get_parent (file);
 
-  if (!make_folder (folder, cancellable, error)
+  if (!premia_folder_make (folder, cancellable, error)
       || !premia_document_write_with (self->document, get_format (self), file, on_progress, self, cancellable, error))
     return FALSE;
   g_ptr_array_add (self->paths, g_strdup (self->path));
