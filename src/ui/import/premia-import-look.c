@@ -4,6 +4,7 @@
 #include "premia-import-look.h"
 
 #include "exchange/premia-ready-profile.h"
+#include "exchange/premia-xlsx.h"
 #include "jobs/premia-profile-shelf.h"
 
 #include <string.h>
@@ -45,16 +46,15 @@ open_table (PremiaImportLook *look, GCancellable *cancellable, GError **error)
   return premia_table_source_new_for_file (file, look->name, cancellable, error);
 }
 
-/* Workbooks are zip files. */
 static gboolean
 is_workbook (PremiaImportLook *look, GCancellable *cancellable)
 {
   g_autoptr (GInputStream) stream = open_rows (look, cancellable, NULL);
-  char head[4];
+  guint8 head[4];
   gsize n;
 
   return stream != NULL && g_input_stream_read_all (stream, head, sizeof head, &n, cancellable, NULL)
-         && n == sizeof head && memcmp (head, "PK\3\4", sizeof head) == 0;
+         && premia_xlsx_is_archive (head, n);
 }
 
 static gboolean
