@@ -293,6 +293,25 @@ is_same_question (PremiaDoctorWatch *self, PremiaDesk *desk, PremiaScheme *schem
          && is_same_history (desk, self->desk, scheme);
 }
 
+guint
+premia_doctor_watch_count_year (PremiaScheme *scheme)
+{
+  g_return_val_if_fail (scheme != NULL, 1);
+
+  switch (scheme->period)
+    {
+    case PREMIA_PERIOD_WEEK:
+      return 52;
+    case PREMIA_PERIOD_QUARTER:
+      return 4;
+    case PREMIA_PERIOD_YEAR:
+      return 1;
+    case PREMIA_PERIOD_MONTH:
+    default:
+      return 12;
+    }
+}
+
 void
 premia_doctor_watch_look (PremiaDoctorWatch *self, PremiaDesk *desk, PremiaScheme *scheme, guint n_periods)
 {

@@ -19,6 +19,8 @@ PremiaDoctorWatch *premia_doctor_watch_new (guint delay_ms);
 /* Looks at @scheme over the last @n_periods full periods of @desk. NULL for either: at nothing. The same question again changes
  * nothing, unless it was cancelled or failed. Costs well under a millisecond. */
 void               premia_doctor_watch_look (PremiaDoctorWatch *self, PremiaDesk *desk, PremiaScheme *scheme, guint n_periods);
+/* How many periods of @scheme make a year: what is looked at where nobody has chosen. */
+guint              premia_doctor_watch_count_year (PremiaScheme *scheme);
 /* Stops computing; what the text tells stays. */
 void               premia_doctor_watch_cancel (PremiaDoctorWatch *self);
 

@@ -9,8 +9,6 @@
 
 /* The numbers of the page come first. */
 #define DELAY_MS 1500
-/* A year, as where schemes are designed. */
-#define N_MONTHS 12
 
 struct _PremiaOverviewFindings
 {
@@ -30,30 +28,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PremiaOverviewFindings, premia_overview_findings, G_TYPE_OBJECT)
 
-static guint
-get_n_periods (PremiaScheme *scheme)
-{
-  switch (scheme->period)
-    {
-    case PREMIA_PERIOD_WEEK:
-      return 52;
-    case PREMIA_PERIOD_QUARTER:
-      return N_MONTHS / 3;
-    case PREMIA_PERIOD_YEAR:
-      return 1;
-    case PREMIA_PERIOD_MONTH:
-    default:
-      return N_MONTHS;
-    }
-}
-
 static void
 examine_first (PremiaOverviewFindings *self)
 {
   PremiaScheme *scheme = self->schemes->len > 0 ? g_ptr_array_index (self->schemes, 0) : NULL;
 
   if (scheme != NULL)
-    premia_doctor_watch_look (self->watch, self->desk, scheme, get_n_periods (scheme));
+    premia_doctor_watch_look (self->watch, self->desk, scheme, premia_doctor_watch_count_year (scheme));
   else
     premia_doctor_watch_look (self->watch, NULL, NULL, 1);
 }

@@ -11,25 +11,6 @@
 #define DELAY_MS 800
 /* Under a slider sentences are written anew when the hand rests: nobody reads them before. */
 #define SHOW_MS 300
-/* What the designer looks at, in months. */
-#define N_MONTHS 12
-
-static guint
-get_n_periods (PremiaScheme *scheme)
-{
-  switch (scheme->period)
-    {
-    case PREMIA_PERIOD_WEEK:
-      return 52;
-    case PREMIA_PERIOD_QUARTER:
-      return N_MONTHS / 3;
-    case PREMIA_PERIOD_YEAR:
-      return 1;
-    case PREMIA_PERIOD_MONTH:
-    default:
-      return N_MONTHS;
-    }
-}
 
 static void
 show (PremiaSchemesPage *self)
@@ -74,7 +55,7 @@ premia_schemes_page_ask_doctor (PremiaSchemesPage *self)
   /* Nobody looks: it is asked when somebody does. */
   if (self->doctor == NULL || (scheme != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self))))
     return;
-  premia_doctor_watch_look (self->doctor, premia_schemes_page_get_desk (self), scheme, scheme != NULL ? get_n_periods (scheme) : 1);
+  premia_doctor_watch_look (self->doctor, premia_schemes_page_get_desk (self), scheme, scheme != NULL ? premia_doctor_watch_count_year (scheme) : 1);
 }
 
 void
