@@ -4,17 +4,12 @@
 #include "premia-attention-private.h"
 #include "premia-metrics-private.h"
 #include "premia-target.h"
+#include "premia-rational-double.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Targets that were missed. Of a span that is not over nobody can say it: then the one before is judged. */
-
-static double
-to_double (PremiaRational value)
-{
-  return (double) value.numerator / (double) value.denominator;
-}
 
 /* What the share comes to if all that is not decided yet ends well. */
 static PremiaMetricValue
@@ -45,8 +40,8 @@ is_missed (const PremiaFigure *figure)
   best = best_of (figure, sense);
   order = premia_rational_compare (best.value, figure->target);
   if (sense == PREMIA_METRIC_MORE_IS_BETTER)
-    return order < 0 && (isnan (best.high) || best.high < to_double (figure->target));
-  return order > 0 && (isnan (best.low) || best.low > to_double (figure->target));
+    return order < 0 && (isnan (best.high) || best.high < premia_rational_to_double (figure->target));
+  return order > 0 && (isnan (best.low) || best.low > premia_rational_to_double (figure->target));
 }
 
 /* FALSE: it is about nobody whom the data knows. */

@@ -103,6 +103,21 @@ premia_dataset_person_of_account (PremiaDataset *self, guint32 account)
   return self->person_of_account[account];
 }
 
+const char *
+premia_dataset_name_account (PremiaDataset *self, guint32 account)
+{
+  int person;
+  const char *name;
+
+  g_return_val_if_fail (self != NULL, "");
+
+  if (account == PREMIA_NOBODY)
+    return "";
+  person = premia_dataset_person_of_account (self, account);
+  name = person >= 0 ? premia_people_get (premia_dataset_get_people (self), (guint) person)->name : "";
+  return *name != '\0' ? name : premia_dataset_get_account (self, account);
+}
+
 guint32
 premia_dataset_account_of_person (PremiaDataset *self, guint person)
 {

@@ -50,6 +50,8 @@ PremiaCatalogue *premia_dataset_get_catalogue (PremiaDataset *self);
 guint            premia_dataset_get_n_accounts (PremiaDataset *self);
 const char      *premia_dataset_get_account (PremiaDataset *self, guint32 account);
 int              premia_dataset_person_of_account (PremiaDataset *self, guint32 account); /* index in people or -1 */
+/* Whose it is, by name; of nobody's the account itself; "" of PREMIA_NOBODY. Borrowed. */
+const char      *premia_dataset_name_account (PremiaDataset *self, guint32 account);
 guint32          premia_dataset_account_of_person (PremiaDataset *self, guint person);    /* or PREMIA_NOBODY */
 guint            premia_dataset_get_n_kinds (PremiaDataset *self);
 const PremiaPartition *premia_dataset_get_kind (PremiaDataset *self, guint kind);

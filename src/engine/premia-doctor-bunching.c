@@ -3,6 +3,7 @@
 
 #include "premia-doctor-paid-private.h"
 #include "premia-quota.h"
+#include "premia-rational-double.h"
 
 #include <math.h>
 

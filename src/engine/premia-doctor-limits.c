@@ -3,6 +3,7 @@
 
 #include "premia-doctor-paid-private.h"
 #include "premia-tiers.h"
+#include "premia-rational-double.h"
 
 /* DOCTOR.md §5, E6, E8, E12: limits that were met, or are not there; parts that never or always pay; pay taken back from
  * people who are gone. */

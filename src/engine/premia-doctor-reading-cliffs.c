@@ -3,6 +3,7 @@
 
 #include "premia-doctor-reading-private.h"
 #include "premia-pay-curve.h"
+#include "premia-rational-double.h"
 
 #include <math.h>
 

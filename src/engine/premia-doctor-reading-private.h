@@ -50,8 +50,6 @@ guint64  premia_reading_find_named (const PremiaReading *self, PremiaExpression 
 PremiaFinding *premia_reading_add (PremiaReading *self, PremiaFindingCode code, PremiaSeverity severity, guint component, int measure);
 /* Rounded to what is paid; 0 if it is too large. */
 PremiaMoney premia_reading_round (PremiaScheme *scheme, PremiaRational amount);
-/* For statistics and sentences only. */
-double   premia_rational_to_double (PremiaRational value);
 
 /* Each adds what it finds. */
 void premia_reading_stages (PremiaReading *self);  /* E1, E2, E14, E17 */

@@ -191,12 +191,6 @@ premia_reading_round (PremiaScheme *scheme, PremiaRational amount)
   return premia_rational_round (amount, scheme->rounding_to, PREMIA_ROUND_HALF_UP, &money) ? money : 0;
 }
 
-double
-premia_rational_to_double (PremiaRational value)
-{
-  return (double) value.numerator / (double) value.denominator;
-}
-
 /* ---- all of it ---- */
 
 static int

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-effect"
 
 #include "premia-effect.h"
+#include "premia-rational-double.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -39,12 +40,6 @@ cell_of (const Study *self, Cell *cells, guint person, PremiaEffectMeasure measu
   return &cells[person * PREMIA_EFFECT_N_MEASURES + measure];
 }
 
-static double
-to_double (PremiaRational value)
-{
-  return (double) value.numerator / (double) value.denominator;
-}
-
 /* Everything but the deals, which are not followed equally long there. */
 static void
 read_window (const Study *self, PremiaDate first, PremiaDate end, Cell *cells)
@@ -60,11 +55,11 @@ read_window (const Study *self, PremiaDate first, PremiaDate end, Cell *cells)
 
       if (part->person < 0 || (guint) part->person >= self->n_people)
         continue;
-      days = to_double (activity->whole);
-      *cell_of (self, cells, (guint) part->person, PREMIA_EFFECT_ACTIVITY) = (Cell) { to_double (activity->part), days, NAN };
+      days = premia_rational_to_double (activity->whole);
+      *cell_of (self, cells, (guint) part->person, PREMIA_EFFECT_ACTIVITY) = (Cell) { premia_rational_to_double (activity->part), days, NAN };
       *cell_of (self, cells, (guint) part->person, PREMIA_EFFECT_APPOINTMENTS) = (Cell) { part->values[PREMIA_METRIC_SET].n, days, NAN };
       *cell_of (self, cells, (guint) part->person, PREMIA_EFFECT_REPEAT) = (Cell) { part->values[PREMIA_METRIC_REPEAT].n, days / DAYS_UNIT, NAN };
-      *cell_of (self, cells, (guint) part->person, PREMIA_EFFECT_SHOW_RATE) = (Cell) { to_double (show->part), to_double (show->whole), show->open };
+      *cell_of (self, cells, (guint) part->person, PREMIA_EFFECT_SHOW_RATE) = (Cell) { premia_rational_to_double (show->part), premia_rational_to_double (show->whole), show->open };
     }
 }
 

@@ -9,6 +9,7 @@
 #include "drawing/premia-matrix-chart.h"
 #include "engine/premia-metric-cohort.h"
 #include "engine/premia-metric-matrix.h"
+#include "engine/premia-rational-double.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -100,8 +101,8 @@ make_picture (gpointer data)
 static double
 to_double (const PremiaMetricValue *value)
 {
-  return value->has_value ? (double) value->part.numerator / (double) value->part.denominator
-                              / ((double) value->whole.numerator / (double) value->whole.denominator)
+  return value->has_value ? premia_rational_to_double (value->part)
+                              / premia_rational_to_double (value->whole)
                           : NAN;
 }
 

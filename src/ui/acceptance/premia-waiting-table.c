@@ -48,19 +48,6 @@ premia_waiting_table_unref (PremiaWaitingTable *self)
 /* ---- making ---- */
 
 static const char *
-say_account (PremiaDataset *dataset, guint32 account)
-{
-  int person;
-  const char *name;
-
-  if (account == PREMIA_NOBODY)
-    return "";
-  person = premia_dataset_person_of_account (dataset, account);
-  name = person >= 0 ? premia_people_get (premia_dataset_get_people (dataset), (guint) person)->name : "";
-  return *name != '\0' ? name : premia_dataset_get_account (dataset, account);
-}
-
-static const char *
 find_team (PremiaDataset *dataset, const PremiaWaiting *what, PremiaDate today)
 {
   const guint32 account = what->closer != PREMIA_NOBODY ? what->closer : what->setter;
@@ -81,9 +68,9 @@ add_entries (PremiaWaitingTable *self, GArray *found)
       PremiaWaitingEntry entry = { .what = g_array_index (found, PremiaWaiting, i) };
       g_autofree char *all = NULL;
 
-      entry.closer = say_account (dataset, entry.what.closer);
-      entry.setter = say_account (dataset, entry.what.setter);
-      entry.judge = say_account (dataset, entry.what.judge);
+      entry.closer = premia_dataset_name_account (dataset, entry.what.closer);
+      entry.setter = premia_dataset_name_account (dataset, entry.what.setter);
+      entry.judge = premia_dataset_name_account (dataset, entry.what.judge);
       entry.team = find_team (dataset, &entry.what, today);
       entry.client = premia_dataset_get_prospect (dataset, entry.what.case_id);
       entry.reference = premia_dataset_get_case_name (dataset, entry.what.case_id);

@@ -5,6 +5,7 @@
 #include "premia-activity-line.h"
 #include "report/premia-run-view.h"
 #include "ui/page/premia-columns-layout.h"
+#include "ui/page/premia-drop-down-looks.h"
 
 #include <glib/gi18n.h>
 
@@ -68,7 +69,7 @@ offer_people (PremiaActivityBar *self)
 
   for (guint32 account = 0; account < premia_dataset_get_n_accounts (dataset); account++)
     {
-      const Choice choice = { premia_activity_say_account (dataset, account), account,
+      const Choice choice = { premia_dataset_name_account (dataset, account), account,
                               premia_dataset_person_of_account (dataset, account) >= 0 };
 
       if (premia_dataset_count_of_account (dataset, account) > 0)
@@ -307,48 +308,6 @@ premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* ---- looks ---- */
-
-/* A long name must not make the button wide. */
-static void
-on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (user_data != NULL)
-    gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static void
-set_up (GtkDropDown *drop_down, gboolean search)
-{
-  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (button, "setup", G_CALLBACK (on_setup_cb), NULL);
-  g_signal_connect (button, "bind", G_CALLBACK (on_bind_cb), NULL);
-  g_signal_connect (list, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (22));
-  g_signal_connect (list, "bind", G_CALLBACK (on_bind_cb), NULL);
-  gtk_drop_down_set_factory (drop_down, button);
-  gtk_drop_down_set_list_factory (drop_down, list);
-  if (search)
-    {
-      g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-      gtk_drop_down_set_expression (drop_down, expression);
-      gtk_drop_down_set_enable_search (drop_down, TRUE);
-    }
-}
-
 static void
 premia_activity_bar_finalize (GObject *object)
 {
@@ -391,7 +350,7 @@ premia_activity_bar_init (PremiaActivityBar *self)
   self->offered = g_array_new (FALSE, FALSE, sizeof (guint));
   g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_up (self->people, TRUE);
-  set_up (self->kinds, FALSE);
-  set_up (self->times, FALSE);
+  premia_drop_down_set_looks (self->people, TRUE);
+  premia_drop_down_set_looks (self->kinds, FALSE);
+  premia_drop_down_set_looks (self->times, FALSE);
 }

@@ -23,15 +23,6 @@ premia_activity_line_get_shape (void)
   return &shape;
 }
 
-const char *
-premia_activity_say_account (PremiaDataset *dataset, guint32 account)
-{
-  const int person = premia_dataset_person_of_account (dataset, account);
-  const char *name = person >= 0 ? premia_people_get (premia_dataset_get_people (dataset), (guint) person)->name : "";
-
-  return *name != '\0' ? name : premia_dataset_get_account (dataset, account);
-}
-
 char *
 premia_activity_say_amount (PremiaDesk *desk, PremiaLocale *locale, PremiaMoney amount, const char *currency)
 {
@@ -55,7 +46,7 @@ premia_activity_line_show (PremiaTextLine *line, PremiaActivityIndex *index, gui
   if (activity.amount != 0)
     amount = premia_activity_say_amount (desk, locale, activity.amount, activity.currency);
   texts[PREMIA_ACTIVITY_WHEN] = when;
-  texts[PREMIA_ACTIVITY_WHO] = premia_activity_say_account (dataset, activity.account);
+  texts[PREMIA_ACTIVITY_WHO] = premia_dataset_name_account (dataset, activity.account);
   texts[PREMIA_ACTIVITY_WHAT] = premia_wording_action (activity.action, activity.stage, premia_locale_get_words (locale));
   texts[PREMIA_ACTIVITY_CLIENT] = premia_dataset_get_prospect (dataset, activity.case_id);
   texts[PREMIA_ACTIVITY_REFERENCE] = premia_dataset_get_case_name (dataset, activity.case_id);

@@ -24,8 +24,6 @@ const PremiaTextLineShape *premia_activity_line_get_shape (void);
 /* The texts of an action, one for each column. Borrowed ones are the desk's. */
 void                   premia_activity_line_show (PremiaTextLine *line, PremiaActivityIndex *index, guint32 number, PremiaDesk *desk, PremiaLocale *locale);
 
-/* The name of the person that an account is, else the account. Borrowed. */
-const char *premia_activity_say_account (PremiaDataset *dataset, guint32 account);
 /* @currency "": the workspace's. (transfer full) */
 char       *premia_activity_say_amount (PremiaDesk *desk, PremiaLocale *locale, PremiaMoney amount, const char *currency);
 

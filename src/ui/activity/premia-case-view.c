@@ -88,9 +88,9 @@ show_facts (PremiaCaseView *self, const PremiaCaseStory *story, PremiaDesk *desk
     due = premia_locale_format_instant (locale, story->what.due, premia_desk_get_own_zone (desk));
   clear (self->facts);
   if (story->what.setter != PREMIA_NOBODY)
-    add_fact (self, C_("part", "Setter"), premia_activity_say_account (dataset, story->what.setter));
+    add_fact (self, C_("part", "Setter"), premia_dataset_name_account (dataset, story->what.setter));
   if (story->what.closer != PREMIA_NOBODY)
-    add_fact (self, C_("part", "Closer"), premia_activity_say_account (dataset, story->what.closer));
+    add_fact (self, C_("part", "Closer"), premia_dataset_name_account (dataset, story->what.closer));
   /* Translators: the day for which an appointment is set */
   add_fact (self, _("Set for"), due);
   add_fact (self, _("Segment"), premia_dataset_get_segment (dataset, story->what.segment));
@@ -140,7 +140,7 @@ say_event (const PremiaCaseEvent *event, PremiaDataset *dataset, PremiaDesk *des
   g_autofree char *told = event->told_at == PREMIA_NEVER ? NULL : premia_locale_format_instant (locale, event->told_at, premia_desk_get_own_zone (desk));
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s · %s", when, premia_activity_say_account (dataset, event->what.account));
+  g_string_append_printf (text, "%s · %s", when, premia_dataset_name_account (dataset, event->what.account));
   if (told != NULL && !g_str_equal (told, when))
     {
       g_string_append_c (text, '\n');

@@ -5,17 +5,12 @@
 
 #include "drawing/premia-bar-chart.h"
 #include "drawing/premia-trend-chart.h"
+#include "engine/premia-rational-double.h"
 #include "engine/premia-wording-contest.h"
 
 #include <glib/gi18n.h>
 
 #define MAX_BARS 30
-
-static double
-to_double (PremiaRational value)
-{
-  return (double) value.numerator / (double) value.denominator;
-}
 
 static char *
 say_number (PremiaContestResult *result, PremiaRational value, PremiaLocale *locale)
@@ -57,7 +52,7 @@ add_bar (PremiaSeries *series, PremiaContestResult *result, const PremiaContestR
   const char *name = premia_contest_say_person (premia_contest_result_get_dataset (result), standing->person);
   g_autofree char *label = standing->place > 0 ? g_strdup_printf ("%u. %s", standing->place, name) : g_strdup (name);
   g_autofree char *note = say_note (result, standing, locale), *text = NULL, *won = NULL;
-  double value = standing->has_score ? to_double (standing->score) : 0;
+  double value = standing->has_score ? premia_rational_to_double (standing->score) : 0;
 
   if (contest->kind == PREMIA_CONTEST_STREAK)
     {
@@ -131,8 +126,8 @@ premia_contest_chart_days (PremiaContestResult *result, const PremiaContestRound
       if (index < round->days->len && !premia_contest_amount_get (contest, &one->amount, &value))
         value = premia_rational_from_int (0);
       text = index < round->days->len ? say_number (result, value, locale) : g_strdup ("");
-      premia_series_add (columns, label, to_double (value), text, date);
-      premia_series_add (goal, label, to_double (wanted), goal_text, NULL);
+      premia_series_add (columns, label, premia_rational_to_double (value), text, date);
+      premia_series_add (goal, label, premia_rational_to_double (wanted), goal_text, NULL);
     }
   chart = premia_trend_chart_new (NULL, NULL, NULL);
   premia_trend_chart_set_whole (PREMIA_TREND_CHART (chart), !premia_contest_is_rate (contest));

@@ -3,6 +3,7 @@
 
 #include "premia-contest-words.h"
 
+#include "engine/premia-rational-double.h"
 #include "engine/premia-wording-contest.h"
 #include "jobs/premia-award-job.h"
 
@@ -98,12 +99,6 @@ line_free (gpointer data)
   g_free (line);
 }
 
-static double
-to_double (PremiaRational value)
-{
-  return (double) value.numerator / (double) value.denominator;
-}
-
 static void
 add (GPtrArray *lines, char *label, char *text, double fraction, gboolean wins)
 {
@@ -129,7 +124,7 @@ add_total (GPtrArray *lines, PremiaContestResult *result, const PremiaContestRou
   if (!premia_contest_amount_get (contest, &round->total, &value))
     value = premia_rational_from_int (0);
   total = premia_wording_contest_number (contest, currency, value, words);
-  add (lines, g_strdup (_("All together")), g_strdup_printf (_("%1$s of %2$s"), total, wanted), to_double (value) / to_double (goal),
+  add (lines, g_strdup (_("All together")), g_strdup_printf (_("%1$s of %2$s"), total, wanted), premia_rational_to_double (value) / premia_rational_to_double (goal),
        round->reached_on != PREMIA_DATE_NONE);
 }
 
@@ -160,7 +155,7 @@ add_standing (GPtrArray *lines, PremiaContestResult *result, const PremiaContest
   add (lines, standing->place > 0 ? g_strdup_printf ("%u. %s", standing->place, name) : g_strdup (name),
        standing->has_score ? premia_wording_contest_number (contest, premia_contest_result_get_currency (result), standing->score, premia_locale_get_words (locale))
                            : g_strdup ("–"),
-       most > 0 && standing->has_score ? to_double (standing->score) / most : 0, standing->wins);
+       most > 0 && standing->has_score ? premia_rational_to_double (standing->score) / most : 0, standing->wins);
 }
 
 GPtrArray *
@@ -181,7 +176,7 @@ premia_contest_lines_new (PremiaContestResult *result, const PremiaContestRound 
       const PremiaContestStanding *standing = &g_array_index (round->standings, PremiaContestStanding, i);
 
       if (standing->has_score)
-        best = MAX (best, to_double (standing->score));
+        best = MAX (best, premia_rational_to_double (standing->score));
     }
   for (guint i = 0; i < MIN (most, round->standings->len); i++)
     add_standing (lines, result, &g_array_index (round->standings, PremiaContestStanding, i), best, locale);

@@ -4,6 +4,7 @@
 #include "premia-figure-words.h"
 
 #include "engine/premia-metric-rank.h"
+#include "engine/premia-rational-double.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -11,7 +12,7 @@
 double
 premia_figure_to_double (const PremiaMetricValue *value)
 {
-  return value->has_value ? (double) value->value.numerator / (double) value->value.denominator : NAN;
+  return value->has_value ? premia_rational_to_double (value->value) : NAN;
 }
 
 char *
@@ -152,7 +153,7 @@ get_error (PremiaMetric metric, const PremiaMetricValue *value, gint64 n_deals)
     case PREMIA_METRIC_VALUE_PER_APPOINTMENT:
       return 2.0 / (double) MAX (n_deals, 1);
     case PREMIA_METRIC_ACTIVITY: /* actions, however many days they are of */
-      return 1.0 / MAX ((double) value->part.numerator / (double) value->part.denominator, 1.0);
+      return 1.0 / MAX (premia_rational_to_double (value->part), 1.0);
     default:
       return 1.0 / (double) MAX (value->n, 1);
     }

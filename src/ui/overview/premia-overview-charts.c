@@ -7,6 +7,7 @@
 #include "drawing/premia-funnel-chart.h"
 #include "drawing/premia-sparkline.h"
 #include "drawing/premia-trend-chart.h"
+#include "engine/premia-rational-double.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -145,7 +146,7 @@ premia_overview_make_sparkline (const PremiaFigureSet *set, PremiaMetric metric,
   const PremiaFigure *figure = premia_figure_set_get (set, metric);
   g_autoptr (PremiaSeries) series = premia_series_new (premia_metric_say_name (metric, premia_locale_get_words (locale)));
   g_autoptr (PremiaSeries) target = premia_series_new (_("Target"));
-  const double aim = figure->has_target ? (double) figure->target.numerator / (double) figure->target.denominator : 0.0;
+  const double aim = figure->has_target ? premia_rational_to_double (figure->target) : 0.0;
   guint n_known = 0;
 
   for (guint i = 0; i < set->n_trend; i++)

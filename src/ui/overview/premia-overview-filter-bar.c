@@ -5,6 +5,7 @@
 
 #include "report/premia-run-view.h"
 #include "ui/page/premia-columns-layout.h"
+#include "ui/page/premia-drop-down-looks.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -281,48 +282,6 @@ premia_overview_filter_bar_choose_person (PremiaOverviewFilterBar *self, const c
   return choose (self->people, self->person_ids, id);
 }
 
-/* ---- looks ---- */
-
-/* A long name must not make the button wide. */
-static void
-on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (user_data != NULL)
-    gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static void
-set_up (GtkDropDown *drop_down, gboolean search)
-{
-  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (button, "setup", G_CALLBACK (on_setup_cb), NULL);
-  g_signal_connect (button, "bind", G_CALLBACK (on_bind_cb), NULL);
-  g_signal_connect (list, "setup", G_CALLBACK (on_setup_cb), GINT_TO_POINTER (22));
-  g_signal_connect (list, "bind", G_CALLBACK (on_bind_cb), NULL);
-  gtk_drop_down_set_factory (drop_down, button);
-  gtk_drop_down_set_list_factory (drop_down, list);
-  if (search)
-    {
-      g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-      gtk_drop_down_set_expression (drop_down, expression);
-      gtk_drop_down_set_enable_search (drop_down, TRUE);
-    }
-}
-
 static void
 premia_overview_filter_bar_finalize (GObject *object)
 {
@@ -366,10 +325,10 @@ premia_overview_filter_bar_init (PremiaOverviewFilterBar *self)
   self->segment_ids = g_ptr_array_new ();
   g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_up (self->teams, TRUE);
-  set_up (self->people, TRUE);
-  set_up (self->segments, FALSE);
-  set_up (self->against, FALSE);
+  premia_drop_down_set_looks (self->teams, TRUE);
+  premia_drop_down_set_looks (self->people, TRUE);
+  premia_drop_down_set_looks (self->segments, FALSE);
+  premia_drop_down_set_looks (self->against, FALSE);
   /* Translators: what the numbers of a period are compared with */
   gtk_string_list_append (against, _("Against the period before"));
   gtk_string_list_append (against, _("Against a year ago"));

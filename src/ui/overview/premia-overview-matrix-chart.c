@@ -6,6 +6,7 @@
 
 #include "drawing/premia-matrix-chart.h"
 #include "engine/premia-metric-rank.h"
+#include "engine/premia-rational-double.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -65,8 +66,8 @@ find_middle (const PremiaMatrix *matrix, PremiaMatrixShows shows)
 
       if (!rate->has_value)
         continue;
-      part += (double) rate->part.numerator / (double) rate->part.denominator;
-      whole += (double) rate->whole.numerator / (double) rate->whole.denominator;
+      part += premia_rational_to_double (rate->part);
+      whole += premia_rational_to_double (rate->whole);
     }
   return whole > 0 ? part / whole : 0;
 }

@@ -18,19 +18,6 @@ typedef struct
   GArray                  *items; /* borrowed */
 } Search;
 
-static const char *
-say_account (PremiaDataset *dataset, guint32 account)
-{
-  int person;
-  const char *name;
-
-  if (account == PREMIA_NOBODY)
-    return "";
-  person = premia_dataset_person_of_account (dataset, account);
-  name = person >= 0 ? premia_people_get (premia_dataset_get_people (dataset), (guint) person)->name : "";
-  return *name != '\0' ? name : premia_dataset_get_account (dataset, account);
-}
-
 static int
 find_person (const Search *search, guint32 account)
 {
@@ -112,7 +99,7 @@ find_meetings (Search *search)
   for (guint i = 0; i < found->len; i++)
     {
       const PremiaWaiting *what = &g_array_index (found, PremiaWaiting, i);
-      const char *closer = say_account (search->dataset, what->closer);
+      const char *closer = premia_dataset_name_account (search->dataset, what->closer);
       gpointer place;
 
       if (!is_wanted (search, what))

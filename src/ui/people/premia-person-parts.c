@@ -7,6 +7,7 @@
 #include "drawing/premia-bullet-chart.h"
 #include "drawing/premia-trend-chart.h"
 #include "engine/premia-quota.h"
+#include "engine/premia-rational-double.h"
 #include "report/premia-run-view.h"
 #include "ui/overview/premia-overview-charts.h"
 
@@ -220,12 +221,6 @@ say_number (const PremiaMeasure *measure, PremiaScheme *scheme, PremiaRational n
   return premia_locale_format_number (locale, number, 2, FALSE);
 }
 
-static double
-to_double (PremiaRational number)
-{
-  return (double) number.numerator / (double) number.denominator;
-}
-
 static void
 add_quota (GArray *bullets, GStringChunk *texts, PremiaPayout *payout, guint run, guint index, guint person, PremiaLocale *locale)
 {
@@ -246,7 +241,7 @@ add_quota (GArray *bullets, GStringChunk *texts, PremiaPayout *payout, guint run
   name = premia_wording_measure_name (measure, scheme, premia_locale_get_words (locale));
   title = premia_run_view_capitalise (name);
   plan = say_number (measure, scheme, quota, locale);
-  bullet.target = to_double (quota);
+  bullet.target = premia_rational_to_double (quota);
   if (premia_cube_get (cube, index, person, run, &value) && premia_rational_divide (&share, value, quota))
     {
       g_autofree char *done = say_number (measure, scheme, value, locale);
@@ -254,7 +249,7 @@ add_quota (GArray *bullets, GStringChunk *texts, PremiaPayout *payout, guint run
       /* Translators: what was done, and what was planned: “14 of 20” */
       g_autofree char *text = g_strdup_printf (C_("quota", "%s of %s"), done, plan);
 
-      bullet.value = MAX (to_double (value), 0.0);
+      bullet.value = MAX (premia_rational_to_double (value), 0.0);
       bullet.text = g_string_chunk_insert (texts, percent);
       note = g_steal_pointer (&text);
     }

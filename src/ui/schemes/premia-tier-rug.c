@@ -3,6 +3,7 @@
 
 #include "premia-tier-rug.h"
 #include "engine/premia-quota.h"
+#include "engine/premia-rational-double.h"
 
 /* One person whose values are asked for. */
 typedef struct
@@ -88,12 +89,6 @@ middle_of (GArray *values)
   return values->len > 0 ? g_array_index (values, double, values->len / 2) : 0.0;
 }
 
-static double
-to_double (PremiaRational value)
-{
-  return (double) value.numerator / (double) value.denominator;
-}
-
 PremiaTierRug *
 premia_tier_rug_new (PremiaSchemeTrial *trial, PremiaScheme *scheme, guint component, gboolean is_read_as_percent)
 {
@@ -113,13 +108,13 @@ premia_tier_rug_new (PremiaSchemeTrial *trial, PremiaScheme *scheme, guint compo
         continue;
       if (asked.component->tier_by == PREMIA_TIER_BY_ATTAINMENT && find_quota (&asked, asked.component->measure, &number))
         {
-          const double quota = to_double (number);
+          const double quota = premia_rational_to_double (number);
 
           g_array_append_val (quotas, quota);
         }
       if (asked.component->accumulate == PREMIA_ACCUMULATE_PERIOD && find_position (&asked, &number))
         {
-          const double value = to_double (number) * scale;
+          const double value = premia_rational_to_double (number) * scale;
 
           g_array_append_val (self->values, value);
         }

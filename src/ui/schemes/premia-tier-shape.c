@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-tier-shape"
 
 #include "premia-tier-shape.h"
+#include "engine/premia-rational-double.h"
 #include "engine/premia-tiers.h"
 
 #include <math.h>
@@ -18,12 +19,6 @@ static const PremiaComponent *
 get_component (PremiaScheme *scheme, guint component)
 {
   return g_ptr_array_index (scheme->components, component);
-}
-
-static double
-to_double (PremiaRational value)
-{
-  return (double) value.numerator / (double) value.denominator;
 }
 
 static PremiaPlaceKind
@@ -122,7 +117,7 @@ price (const PremiaComponent *component, double x, PremiaPlaceUnit across, doubl
 
   if (component->tier_by == PREMIA_TIER_BY_ATTAINMENT && !premia_rational_multiply (&value, position, of))
     return 0.0;
-  return premia_tiers_price (component, value, position, of, &result, NULL) ? to_double (result) : 0.0;
+  return premia_tiers_price (component, value, position, of, &result, NULL) ? premia_rational_to_double (result) : 0.0;
 }
 
 static double
