@@ -6,6 +6,7 @@
 #include "report/premia-pages.h"
 
 #include "support/changed-company.h"
+#include "support/watched.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ make_effect (const char *control, PremiaDate change)
   g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
   const PremiaMetricsRules rules = { .zone = utc, .as_of = PREMIA_NEVER, .currency = "RUB" };
   g_autoptr (PremiaMetrics) metrics = premia_metrics_new (dataset, &rules);
-  const PremiaEffectQuestion question = { change, 8, "North", control, NULL, 0, 1, 300 };
+  const PremiaEffectQuestion question = { change, 8, "North", control, NULL, 0, 1, TEST_IS_WATCHED ? 40 : 300 };
 
   return premia_effect_new (metrics, &question);
 }
