@@ -82,5 +82,29 @@ premia_keyring_answers (GCancellable *cancellable)
     return FALSE;
   /* A keyring is a convenience: that it goes away ends no program. */
   g_dbus_connection_set_exit_on_close (bus, FALSE);
+  /* libsecret goes on calling the keyring that it met first; one that was started anew since then would refuse everything until Premia is started
+   * anew, too. (It would hear of that if it was not used on threads.) */
+  secret_service_disconnect ();
   return ask_keyring (bus, cancellable);
+}
+
+gboolean
+premia_keyring_unlock (const SecretSchema *schema, const char *attribute, const char *value, GCancellable *cancellable)
+{
+  SecretSchema any;
+  GList *found, *locked = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (schema != NULL && attribute != NULL && value != NULL, FALSE);
+
+  any = *schema;
+  any.flags = SECRET_SCHEMA_DONT_MATCH_NAME;
+  found = secret_password_search_sync (&any, SECRET_SEARCH_ALL, cancellable, NULL, attribute, value, NULL);
+  for (GList *l = found; l != NULL; l = l->next)
+    if (SECRET_IS_ITEM (l->data) && secret_item_get_locked (l->data))
+      locked = g_list_prepend (locked, l->data);
+  done = locked == NULL || secret_service_unlock_sync (NULL, locked, cancellable, NULL, NULL) == (int) g_list_length (locked);
+  g_list_free (locked);
+  g_list_free_full (found, g_object_unref);
+  return done;
 }

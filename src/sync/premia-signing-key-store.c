@@ -44,6 +44,17 @@ set_keyring_error (const GError *reason, GCancellable *cancellable, GError **err
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("The keyring refuses: %s. Choose a file for the key instead."), reason->message);
 }
 
+static gboolean
+unlock (const char *thumbprint, GCancellable *cancellable, GError **error)
+{
+  if (premia_keyring_unlock (&schema, "thumbprint", thumbprint, cancellable))
+    return TRUE;
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                         _("The keyring of this computer is locked, and the key that signs badges is in it. Unlock it and try again."));
+  return FALSE;
+}
+
 PremiaSigningKey *
 premia_signing_key_lookup (const char *thumbprint, GCancellable *cancellable, GError **error)
 {
@@ -53,7 +64,7 @@ premia_signing_key_lookup (const char *thumbprint, GCancellable *cancellable, GE
 
   g_return_val_if_fail (thumbprint != NULL, NULL);
 
-  if (!find_keyring (cancellable, error))
+  if (!find_keyring (cancellable, error) || !unlock (thumbprint, cancellable, error))
     return NULL;
   pem = secret_password_lookup_nonpageable_sync (&schema, cancellable, &reason, "thumbprint", thumbprint, NULL);
   if (reason != NULL)

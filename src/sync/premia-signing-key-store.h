@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * is locked asks its owner to unlock it: have a @cancellable.
  */
 
-/* (transfer full) (nullable): NULL without an error: the keyring has none. G_IO_ERROR_NOT_SUPPORTED: there is no keyring, or it refuses. */
+/* (transfer full) (nullable): NULL without an error: the keyring has none. G_IO_ERROR_NOT_SUPPORTED: there is no keyring, or it refuses, or
+ * it is locked and stays so. */
 PremiaSigningKey *premia_signing_key_lookup (const char *thumbprint, GCancellable *cancellable, GError **error);
 /* @company: under whose name the keyring shows it. */
 gboolean          premia_signing_key_save (PremiaSigningKey *key, const char *company, GCancellable *cancellable, GError **error);

@@ -51,13 +51,24 @@ set_keyring_error (const GError *reason, GCancellable *cancellable, GError **err
                  _("The keyring refuses: %s. The token is asked for each time Premia is started."), reason->message);
 }
 
+static gboolean
+unlock (const char *server, GCancellable *cancellable, GError **error)
+{
+  if (premia_keyring_unlock (&schema, "server", server, cancellable))
+    return TRUE;
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_set_error_literal (error, PREMIA_SYNC_ERROR, PREMIA_SYNC_ERROR_TOKEN,
+                         _("The keyring of this computer is locked, and the token is in it. Unlock it and try again, or enter the token."));
+  return FALSE;
+}
+
 static char *
 lookup (const char *server, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   char *kept, *token;
 
-  if (!find_keyring (cancellable, error))
+  if (!find_keyring (cancellable, error) || !unlock (server, cancellable, error))
     return NULL;
   kept = secret_password_lookup_nonpageable_sync (&schema, cancellable, &reason, "server", server, NULL);
   if (reason != NULL)
@@ -88,7 +99,7 @@ clear (const char *server, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (!find_keyring (cancellable, error))
+  if (!find_keyring (cancellable, error) || !unlock (server, cancellable, error))
     return FALSE;
   secret_password_clear_sync (&schema, cancellable, &reason, "server", server, NULL);
   if (reason != NULL)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * The token of a server in the desktop's keyring (libsecret, over the session bus), found by the server's address.
  *
  * Where there is no keyring (no session bus, nobody who keeps secrets, one that does not answer within PREMIA_KEYRING_PATIENCE_MS),
- * or it refuses, all fail with PREMIA_SYNC_ERROR_TOKEN: the token is then asked for in each session and kept in memory only.
+ * or it refuses or stays locked, all fail with PREMIA_SYNC_ERROR_TOKEN: the token is then asked for in each session and kept in memory only.
  * A keyring that is locked asks its owner to unlock it, which takes as long as it takes: have a @cancellable.
  */
 

@@ -85,10 +85,9 @@ class Desk:
     def __init__(self, *arguments, language="en", home=None):
         self.folder = Path(tempfile.mkdtemp(prefix="premia-journey-"))
         self.home = Path(home) if home else self.folder
-        # Without a window manager no window has the keyboard.
-        self.manager = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.manager = self._manage()
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
-        self.process = subprocess.Popen([str(BUILD / "src/app/premia"), *map(str, arguments)], env=surroundings(self.home, language),
+        self.process = subprocess.Popen([str(BUILD / "src/app/premia"), *map(str, arguments)], env=self._surroundings(language),
                                         stdout=self.log, stderr=subprocess.STDOUT)
         self.app = wait_for("the program's window", self._find_app)
 
@@ -105,8 +104,9 @@ class Desk:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.manager.terminate()
-        self.manager.wait()
+        if self.manager:
+            self.manager.terminate()
+            self.manager.wait()
         self.log.seek(0)
         said = self.log.read()
         self.log.close()
@@ -115,6 +115,13 @@ class Desk:
         shutil.rmtree(self.folder, ignore_errors=True)
         if error is None:
             assert "CRITICAL" not in said and "WARNING" not in said, "the program complained, see above"
+
+    def _manage(self):
+        """Without a window manager no window has the keyboard."""
+        return subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def _surroundings(self, language):
+        return surroundings(self.home, language)
 
     def _find_app(self):
         assert self.process.poll() is None, "the program ended by itself: %s" % self._said()

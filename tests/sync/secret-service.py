@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A Secret Service for tests, in memory: as much of the freedesktop.org specification as libsecret uses.
 
-    secret-service.py [silent | locked | dismissive]
+    secret-service.py [silent | locked | dismissive | forgetful]
 
 It says "ready" when it has its name. silent: answers nothing. locked: its items are shut until its owner says so, after half a second.
-dismissive: the owner closes that window instead.
+dismissive: the owner closes that window instead. forgetful: nothing locked is found by its schema, as in GNOME's keyring.
 """
 
 import sys
@@ -98,12 +98,17 @@ class Keyring:
             return GLib.Variant("(vo)", (GLib.Variant("s", ""), ROOT + "/session"))
 
     def SearchItems(self, path, arguments):
-        found = self.find(arguments.unpack()[0])
+        wanted = arguments.unpack()[0]
+        found = [] if MANNER == "forgetful" and self.locked and "xdg:schema" in wanted else self.find(wanted)
         return GLib.Variant("(aoao)", ([], found) if self.locked else (found, []))
 
     def Unlock(self, path, arguments):
         self.asked = arguments.unpack()[0]
         return GLib.Variant("(aoo)", ([], ROOT + "/prompt") if self.locked else (self.asked, "/"))
+
+    def Lock(self, path, arguments):
+        self.locked = True
+        return GLib.Variant("(aoo)", (arguments.unpack()[0], "/"))
 
     def Prompt(self, path, arguments):
         GLib.timeout_add(500, self.complete)

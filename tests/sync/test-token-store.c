@@ -215,6 +215,46 @@ locked (void)
   g_assert_cmpstr (token, ==, "t0ken");
 }
 
+/* What is locked may not be found by what it is: it is there all the same, and its owner is asked for it. */
+static void
+test_finds_what_is_locked (void)
+{
+  keyring_session_run ("forgetful", "/token-store/subprocess/forgetful");
+}
+
+static void
+lock_all (void)
+{
+  static const char *const collections[] = { "/org/freedesktop/secrets/collection/login", NULL };
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) locked = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service",
+                                                             "Lock", g_variant_new ("(^ao)", collections), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+forgetful (void)
+{
+  g_autoptr (PremiaServerAddress) address = parse ("grpc://rewards.example");
+  g_autoptr (GError) error = NULL;
+  g_auto (PremiaToken) token = NULL, none = NULL;
+
+  premia_token_store_save (address, "t0ken", NULL, &error);
+  g_assert_no_error (error);
+  lock_all ();
+  token = premia_token_store_lookup (address, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (token, ==, "t0ken");
+  lock_all ();
+  g_assert_true (premia_token_store_clear (address, NULL, &error));
+  g_assert_no_error (error);
+  none = premia_token_store_lookup (address, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+}
+
 /* An owner who does not unlock it: there is no token, or an error, but no crash and no wait. */
 static void
 test_bears_an_owner_who_refuses (void)
@@ -252,6 +292,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/token-store/subprocess/cancelled", cancelled);
   g_test_add_func ("/token-store/waits-for-a-keyring-to-be-unlocked", test_waits_for_a_keyring_to_be_unlocked);
   g_test_add_func ("/token-store/subprocess/locked", locked);
+  g_test_add_func ("/token-store/finds-what-is-locked", test_finds_what_is_locked);
+  g_test_add_func ("/token-store/subprocess/forgetful", forgetful);
   g_test_add_func ("/token-store/bears-an-owner-who-refuses", test_bears_an_owner_who_refuses);
   g_test_add_func ("/token-store/subprocess/dismissive", dismissive);
   return g_test_run ();

@@ -8,7 +8,6 @@
 #include "jobs/premia-calculate-job.h"
 #include "store/premia-workspace-badges.h"
 #include "ui/context/premia-badge-watch.h"
-#include "ui/scoreboard/premia-score-monitor.h"
 #include "ui/scoreboard/premia-score-names.h"
 #include "ui/scoreboard/premia-score-view.h"
 #include "ui/scoreboard/premia-scoreboard.h"
@@ -467,23 +466,6 @@ test_forms (void)
     }
 }
 
-/* The wall's screen is found again wherever it is plugged in; gone, it is none. */
-static void
-test_monitors (void)
-{
-  static const char *const names[] = { "DELL|U27|DP-1", "Philips|55BDL|HDMI-1", "Philips|55BDL|HDMI-2" };
-
-  g_assert_cmpint (premia_score_monitor_choose (names, 3, "Philips|55BDL|HDMI-2", 0), ==, 2);
-  g_assert_cmpint (premia_score_monitor_choose (names, 3, "Philips|55BDL|DP-7", 0), ==, 1);
-  g_assert_cmpint (premia_score_monitor_choose (names, 3, "LG|OLED|HDMI-1", 0), ==, 1);
-  g_assert_cmpint (premia_score_monitor_choose (names, 3, "LG|OLED|VGA-1", 0), ==, -1);
-  g_assert_cmpint (premia_score_monitor_choose (names, 3, "", 0), ==, 1);
-  g_assert_cmpint (premia_score_monitor_choose (names, 3, "", 1), ==, 0);
-  g_assert_cmpint (premia_score_monitor_choose (names, 1, "", 0), ==, -1);
-  g_assert_cmpint (premia_score_monitor_choose (names, 3, "", -1), ==, -1);
-  g_assert_cmpint (premia_score_monitor_choose (NULL, 0, "", 0), ==, -1);
-}
-
 /* Every amount of pay of the demo company, as people write it, is looked for in everything that its board says. */
 static void
 test_no_pay (void)
@@ -537,34 +519,6 @@ test_no_pay (void)
   demo_room_free (room);
 }
 
-/* Screens are plugged in and out while the board hangs on the wall: it goes to one that Premia's window is not on, as long as there is one. */
-static void
-test_monitors_come_and_go (void)
-{
-  g_autoptr (GListStore) monitors = g_list_store_new (GDK_TYPE_MONITOR);
-  g_autoptr (GdkMonitor) desk = g_object_new (GDK_TYPE_MONITOR, "display", gdk_display_get_default (), NULL);
-  g_autoptr (GdkMonitor) wall = g_object_new (GDK_TYPE_MONITOR, "display", gdk_display_get_default (), NULL);
-  g_autoptr (GdkMonitor) other = g_object_new (GDK_TYPE_MONITOR, "display", gdk_display_get_default (), NULL);
-  GdkMonitor *found;
-
-  g_assert_null (premia_score_monitor_find (G_LIST_MODEL (monitors), "", NULL));
-  g_list_store_append (monitors, desk);
-  g_assert_null (premia_score_monitor_find (G_LIST_MODEL (monitors), "", desk));
-  g_list_store_append (monitors, wall);
-  found = premia_score_monitor_find (G_LIST_MODEL (monitors), "", desk);
-  g_assert_true (found == wall);
-  g_object_unref (found);
-  /* Nobody knows which one the window is on, or the chosen one is gone: it stays where it is. */
-  g_assert_null (premia_score_monitor_find (G_LIST_MODEL (monitors), "", NULL));
-  g_assert_null (premia_score_monitor_find (G_LIST_MODEL (monitors), "Philips|55BDL|HDMI-2", desk));
-  g_list_store_remove (monitors, 1);
-  g_assert_null (premia_score_monitor_find (G_LIST_MODEL (monitors), "", desk));
-  g_list_store_insert (monitors, 0, other);
-  found = premia_score_monitor_find (G_LIST_MODEL (monitors), "", desk);
-  g_assert_true (found == other);
-  g_object_unref (found);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -583,8 +537,6 @@ main (int argc, char **argv)
   ADD ("/scoreboard/window", FALSE, test_window);
   ADD ("/scoreboard/dialog", FALSE, test_dialog);
   g_test_add_func ("/scoreboard/forms", test_forms);
-  g_test_add_func ("/scoreboard/monitors", test_monitors);
-  g_test_add_func ("/scoreboard/monitors-come-and-go", test_monitors_come_and_go);
   g_test_add_func ("/scoreboard/no-pay", test_no_pay);
   return g_test_run ();
 }

@@ -21,28 +21,36 @@ premia_score_monitor_to_name (GdkMonitor *monitor)
 }
 
 char *
+premia_score_monitor_say_name (const char *name)
+{
+  g_autofree char *make = NULL;
+  const char *end;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  end = strrchr (name, '|');
+  if (end == NULL)
+    return g_strdup (name);
+  make = g_strdelimit (g_strndup (name, (gsize) (end - name)), "|", ' ');
+  g_strstrip (make);
+  if (*make == '\0' || end[1] == '\0')
+    return g_strdup (*make != '\0' ? make : end + 1);
+  return g_strdup_printf ("%s (%s)", make, end + 1);
+}
+
+char *
 premia_score_monitor_say (GdkMonitor *monitor)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autofree char *name = NULL;
-  const char *maker, *model, *connector;
   GdkRectangle area;
 
   g_return_val_if_fail (GDK_IS_MONITOR (monitor), NULL);
 
-  maker = or_empty (gdk_monitor_get_manufacturer (monitor));
-  model = or_empty (gdk_monitor_get_model (monitor));
-  connector = or_empty (gdk_monitor_get_connector (monitor));
   gdk_monitor_get_geometry (monitor, &area);
-  if (*maker != '\0')
-    g_ptr_array_add (words, (char *) maker);
-  if (*model != '\0')
-    g_ptr_array_add (words, (char *) model);
-  g_ptr_array_add (words, NULL);
-  name = g_strjoinv (" ", (char **) words->pdata);
-  if (*name == '\0')
-    return g_strdup_printf ("%s (%d × %d)", connector, area.width, area.height);
-  return *connector != '\0' ? g_strdup_printf ("%s (%s)", name, connector) : g_steal_pointer (&name);
+  if (*or_empty (gdk_monitor_get_manufacturer (monitor)) == '\0' && *or_empty (gdk_monitor_get_model (monitor)) == '\0')
+    return g_strdup_printf ("%s (%d × %d)", or_empty (gdk_monitor_get_connector (monitor)), area.width, area.height);
+  name = premia_score_monitor_to_name (monitor);
+  return premia_score_monitor_say_name (name);
 }
 
 /* All but the connector; the connector alone. */
@@ -75,11 +83,12 @@ premia_score_monitor_choose (const char *const *names, guint n, const char *want
   for (guint i = 0; i < n; i++)
     if (strcmp (names[i], wanted) == 0)
       return (int) i;
+  /* Two of one make often stand on one desk: that of the window is no substitute for that on the wall. */
   for (guint i = 0; i < n; i++)
-    if (is_same_make (names[i], wanted))
+    if ((int) i != own && is_same_make (names[i], wanted))
       return (int) i;
   for (guint i = 0; i < n; i++)
-    if (is_same_place (names[i], wanted))
+    if ((int) i != own && is_same_place (names[i], wanted))
       return (int) i;
   return -1;
 }

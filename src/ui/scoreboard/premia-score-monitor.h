@@ -14,7 +14,10 @@ G_BEGIN_DECLS
 char       *premia_score_monitor_to_name (GdkMonitor *monitor);
 /* For people: "Philips 55BDL (HDMI-1)". (transfer full) */
 char       *premia_score_monitor_say (GdkMonitor *monitor);
-/* The screen named @wanted, else another one of its make, else what is plugged in there; "" (none was chosen): the first one that is not @own.
+/* The same of a screen that is not there, by its name. (transfer full) */
+char       *premia_score_monitor_say_name (const char *name);
+/* The screen named @wanted, else another one of its make, else what is plugged in there, if it is not @own; "" (none was chosen): the first one that
+ * is not @own.
  * -1: none of these. @own: the index of that of the window, -1 not known. */
 int         premia_score_monitor_choose (const char *const *names, guint n, const char *wanted, int own);
 /* The same among @monitors (element-type GdkMonitor), as gdk_display_get_monitors() has them. @own: (nullable). (transfer full) (nullable) */

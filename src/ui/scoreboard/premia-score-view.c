@@ -149,6 +149,14 @@ premia_score_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   premia_score_view_forget (PREMIA_SCORE_VIEW (widget));
 }
 
+/* It has come to a screen with other pixels. */
+static void
+on_scale_cb (PremiaScoreView *self)
+{
+  stop_turning (self);
+  premia_score_view_forget (self);
+}
+
 static void
 premia_score_view_dispose (GObject *object)
 {
@@ -224,6 +232,7 @@ premia_score_view_init (PremiaScoreView *self)
   self->cheering = premia_score_cheering_new (GTK_WIDGET (self));
   g_signal_connect_object (self->cheering, "changed", G_CALLBACK (speak), self, G_CONNECT_SWAPPED);
   premia_score_look_init (&self->look, FALSE, "", "");
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (on_scale_cb), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 

@@ -112,7 +112,11 @@ fill_monitors (PremiaScoreboardDialog *self)
     }
   if (*wanted != '\0' && selected == 0)
     {
-      gtk_string_list_append (names, _("The one chosen before (not connected)"));
+      g_autofree char *name = premia_score_monitor_say_name (wanted);
+      /* Translators: %s is a screen, such as “Philips 55BDL (HDMI-1)” */
+      g_autofree char *said = g_strdup_printf (_("%s: not connected"), name);
+
+      gtk_string_list_append (names, said);
       g_ptr_array_add (self->monitors, g_strdup (wanted));
       selected = self->monitors->len - 1;
     }

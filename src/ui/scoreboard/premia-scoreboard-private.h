@@ -27,13 +27,19 @@ struct _PremiaScoreboard
   double               pointer_x, pointer_y;
   GtkApplication      *application; /* (owned) (nullable): that was asked to keep the screen awake … */
   guint                inhibited;   /* … with this cookie */
-  gboolean             on_wall;     /* it fills a screen, or is about to */
+  gboolean             on_wall;     /* it fills a screen, is about to, or waits for one */
   GListModel          *monitors;    /* (owned) (nullable): watched while it is up */
+  guint                look_id;     /* until it looks which of them are there now */
+  GdkMonitor          *monitor;     /* (owned) (nullable): that it was hung on … */
+  char                *hung_on;     /* (owned) (nullable): … and how people call it */
+  GtkWindow           *own;         /* (weak) (nullable): Premia's, which it is not to cover */
+  GtkLabel            *note;        /* says that its screen is missing */
+  guint                note_id;     /* until the note goes by itself */
 };
 
 /* premia-scoreboard-wall.c: the screen that it hangs on */
 void premia_scoreboard_class_install_wall_actions (GtkWidgetClass *widget_class);
-void premia_scoreboard_go_on_wall (PremiaScoreboard *self, GdkMonitor *own);
+void premia_scoreboard_forget_wall (PremiaScoreboard *self);
 void premia_scoreboard_watch_monitors (PremiaScoreboard *self);
 void premia_scoreboard_leave_monitors (PremiaScoreboard *self);
 /* The screen is not to go dark while it is up. */

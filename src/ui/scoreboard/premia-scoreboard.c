@@ -169,6 +169,8 @@ premia_scoreboard_dispose (GObject *object)
 
   g_clear_handle_id (&self->quiet_id, g_source_remove);
   premia_scoreboard_leave_monitors (self);
+  premia_scoreboard_forget_wall (self);
+  g_clear_weak_pointer (&self->own);
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
@@ -197,6 +199,7 @@ premia_scoreboard_class_init (PremiaScoreboardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaScoreboard, bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaScoreboard, hold_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaScoreboard, wall_button);
+  gtk_widget_class_bind_template_child (widget_class, PremiaScoreboard, note);
   gtk_widget_class_bind_template_callback (widget_class, on_motion_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_turned_cb);
