@@ -5,7 +5,8 @@
 
 #define PAD_X        4.5 /* left and right of a text, points */
 #define PAD_Y        2.2
-#define MAX_WORD     110.0 /* longer words break */
+#define LEAD         7.0 /* more between a number and the text behind it, which would be read as one */
+#define MAX_WORD     130.0 /* longer words break */
 #define TEXT_WEIGHT  3.0   /* of a column of texts where there is room left */
 #define HAND_WIDTH   92.0  /* for a signature */
 #define HAND_HEIGHT  21.0
@@ -14,6 +15,7 @@
 typedef struct
 {
   double x, width;     /* of the text */
+  double lead;         /* room before it, besides the usual */
   double least, whole; /* what it needs with lines broken, and without */
 } Column;
 
@@ -71,6 +73,8 @@ measure_column (PremiaTableLayout *self, PremiaPageInk *ink, guint index)
   const PremiaTableColumn *what = premia_document_table_get_column (self->table, index);
   Column *column = &self->columns[index];
 
+  if (index > 0 && what->kind != PREMIA_COLUMN_NUMBER && premia_document_table_get_column (self->table, index - 1)->kind == PREMIA_COLUMN_NUMBER)
+    column->lead = LEAD;
   column->least = premia_page_ink_word_width (ink, what->title, PREMIA_LETTERS_COLUMN);
   column->whole = column->least;
   for (guint i = 0; i < self->n_rows; i++)
@@ -139,11 +143,12 @@ narrow (PremiaTableLayout *self, double room)
 static void
 fit_columns (PremiaTableLayout *self)
 {
-  const double room = self->width - self->n_columns * 2.0 * PAD_X;
+  double room = self->width - self->n_columns * 2.0 * PAD_X;
   double least = 0.0, whole = 0.0, x = 0.0;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
+      room -= self->columns[i].lead;
       least += self->columns[i].least;
       whole += self->columns[i].whole;
     }
@@ -159,8 +164,8 @@ fit_columns (PremiaTableLayout *self)
     }
   for (guint i = 0; i < self->n_columns; i++)
     {
-      self->columns[i].x = x + PAD_X;
-      x += self->columns[i].width + 2.0 * PAD_X;
+      self->columns[i].x = x + self->columns[i].lead + PAD_X;
+      x = self->columns[i].x + self->columns[i].width + PAD_X;
     }
 }
 
