@@ -290,12 +290,14 @@ column_align (const PremiaTableLayout *self, guint column)
   return premia_document_table_get_column (self->table, column)->kind == PREMIA_COLUMN_NUMBER ? PREMIA_ALIGN_END : PREMIA_ALIGN_START;
 }
 
+/* @tagged: whether it is the heading of the table, not its repetition on a later page, which is read to nobody again. */
 static void
-draw_head (const PremiaTableLayout *self, PremiaPageInk *ink, cairo_t *cr, double x, double y)
+draw_head (const PremiaTableLayout *self, PremiaPageInk *ink, cairo_t *cr, double x, double y, gboolean tagged)
 {
   const PremiaLetters letters = scaled (PREMIA_LETTERS_COLUMN, self->scale);
 
-  premia_page_ink_begin (ink, cr, "TR");
+  if (tagged)
+    premia_page_ink_begin (ink, cr, "TR");
   for (guint j = 0; j < self->n_columns; j++)
     {
       const char *title = premia_document_table_get_column (self->table, j)->title;
@@ -303,12 +305,15 @@ draw_head (const PremiaTableLayout *self, PremiaPageInk *ink, cairo_t *cr, doubl
       /* Headings stand on their rule. */
       const double height = premia_page_ink_height (ink, title, letters, width);
 
-      premia_page_ink_begin (ink, cr, "TH");
+      if (tagged)
+        premia_page_ink_begin (ink, cr, "TH");
       premia_lettering_write_wrapped (ink->lettering, cr, title, letters, &ink->palette->dim_text, x + self->columns[j].x,
                                       y + self->head_height - PAD_Y - height, width, column_align (self, j));
-      premia_page_ink_end (ink, cr, "TH");
+      if (tagged)
+        premia_page_ink_end (ink, cr, "TH");
     }
-  premia_page_ink_end (ink, cr, "TR");
+  if (tagged)
+    premia_page_ink_end (ink, cr, "TR");
   draw_rule (cr, &ink->palette->text, x, y + self->head_height, self->width, 0.8);
 }
 
@@ -358,8 +363,9 @@ premia_table_layout_draw (const PremiaTableLayout *self, PremiaPageInk *ink, cai
 {
   g_return_if_fail (first <= last && last <= self->n_rows);
 
-  premia_page_ink_begin (ink, cr, "Table");
-  draw_head (self, ink, cr, x, y);
+  if (first == 0)
+    premia_page_ink_begin (ink, cr, "Table");
+  draw_head (self, ink, cr, x, y, first == 0);
   y += self->head_height;
   for (guint i = first; i < last; i++)
     {
@@ -369,5 +375,6 @@ premia_table_layout_draw (const PremiaTableLayout *self, PremiaPageInk *ink, cai
         draw_rule (cr, &ink->palette->grid, x, y, self->width, 0.5);
     }
   draw_rule (cr, &ink->palette->text, x, y, self->width, 0.8);
-  premia_page_ink_end (ink, cr, "Table");
+  if (last == self->n_rows)
+    premia_page_ink_end (ink, cr, "Table");
 }
