@@ -169,7 +169,7 @@ def test_heads_of_tables_are_on_each_of_their_pages():
 
 def test_numbers_are_those_of_the_language():
     for name, language, _, path in reports():
-        text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout
+        text = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, encoding="utf-8", check=True).stdout
         wrong = re.findall(r"\d\.\d+ ?%|\d,\d{3}\b", text) if language == "ru" else re.findall(r"\d,\d+%|\d[ \u00a0]%|\d\u00a0\d{3}\b", text)
         if language == "ru":
             # Thousands are grouped by no-break spaces, and only a fraction of three digits looks like a group of the English.
