@@ -7,11 +7,14 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 /* The fullest colour: text can still be read on it. */
 #define FULL_SHARE 0.46
 #define OUTLINE_PX 2.0
 #define HATCH_PX   6.0
+#define HEAD_SCALE 0.92
+#define HEAD_APART 0.5 /* between the names of columns, in sizes of the font */
 
 typedef struct
 {
@@ -29,6 +32,7 @@ struct _PremiaMatrixChart
   GArray     *cells;   /* (owned) of Cell */
   guint       n_rows, n_columns;
   double      middle, reach;
+  guint       head_lines; /* as it was fit last */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaMatrixChart, premia_matrix_chart, PREMIA_TYPE_CHART)
@@ -48,15 +52,42 @@ letters (PremiaMatrixChart *self, double scale, PremiaWeight weight)
   return (PremiaLetters) { premia_chart_get_font_size (PREMIA_CHART (self)) * scale, weight };
 }
 
+static double
+measure (PremiaMatrixChart *self, const char *text, double scale)
+{
+  return premia_lettering_measure (premia_chart_get_lettering (PREMIA_CHART (self)), text, letters (self, scale, PREMIA_WEIGHT_NORMAL), NULL);
+}
+
+/* The space at which a name breaks into two lines of as equal a length as can be; NULL: it is one word. */
+static const char *
+find_break (const char *name)
+{
+  const gsize length = strlen (name);
+  const char *best = NULL;
+
+  for (const char *at = strchr (name, ' '); at != NULL; at = strchr (at + 1, ' '))
+    if (best == NULL || ABS ((gssize) length - 2 * (at - name)) < ABS ((gssize) length - 2 * (best - name)))
+      best = at;
+  return best;
+}
+
+/* Half of a surname is nobody: where a column's name is wider than the column, all take two lines. */
 static void
 fit (PremiaMatrixChart *self, double width, double height, PremiaMatrixFrame *frame)
 {
+  const double size = premia_chart_get_font_size (PREMIA_CHART (self));
+  guint head_lines = 1;
   double widest = 0.0;
 
   for (guint i = 0; i < self->n_rows; i++)
-    widest = MAX (widest, premia_lettering_measure (premia_chart_get_lettering (PREMIA_CHART (self)), self->rows[i],
-                                                    letters (self, 1.0, PREMIA_WEIGHT_NORMAL), NULL));
-  premia_matrix_frame_fit (frame, self->n_rows, self->n_columns, width, height, widest + 1.0, premia_chart_get_font_size (PREMIA_CHART (self)));
+    widest = MAX (widest, measure (self, self->rows[i], 1.0));
+  premia_matrix_frame_fit (frame, self->n_rows, self->n_columns, 1, width, height, widest + 1.0, size);
+  for (guint i = 0; i < self->n_columns; i++)
+    if (find_break (self->columns[i]) != NULL && measure (self, self->columns[i], HEAD_SCALE) > frame->cell_width - frame->gap - HEAD_APART * size)
+      head_lines = 2;
+  if (head_lines > 1)
+    premia_matrix_frame_fit (frame, self->n_rows, self->n_columns, head_lines, width, height, widest + 1.0, size);
+  self->head_lines = head_lines;
 }
 
 static PremiaColor
@@ -163,6 +194,21 @@ paint_cell (PremiaMatrixChart *self, cairo_t *cr, const PremiaMatrixFrame *frame
 }
 
 static void
+paint_column_name (PremiaMatrixChart *self, cairo_t *cr, const PremiaMatrixFrame *frame, guint column, const PremiaPalette *palette, gboolean strong)
+{
+  PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
+  const PremiaLetters how = letters (self, HEAD_SCALE, strong ? PREMIA_WEIGHT_BOLD : PREMIA_WEIGHT_NORMAL);
+  const PremiaBox box = premia_matrix_frame_get_cell (frame, 0, column);
+  const PremiaColor *color = strong ? &palette->text : &palette->dim_text;
+  const char *name = self->columns[column], *at = self->head_lines > 1 ? find_break (name) : NULL;
+  g_autofree char *first = at != NULL ? g_strndup (name, (gsize) (at - name)) : g_strdup (name);
+
+  premia_lettering_write (lettering, cr, first, how, color, box.x, frame->head_height * (at != NULL ? 0.3 : 0.5), box.width, PREMIA_ALIGN_MIDDLE);
+  if (at != NULL)
+    premia_lettering_write (lettering, cr, at + 1, how, color, box.x, frame->head_height * 0.68, box.width, PREMIA_ALIGN_MIDDLE);
+}
+
+static void
 paint_names (PremiaMatrixChart *self, cairo_t *cr, const PremiaMatrixFrame *frame, const PremiaPalette *palette, int row, int column)
 {
   PremiaLettering *lettering = premia_chart_get_lettering (PREMIA_CHART (self));
@@ -176,13 +222,7 @@ paint_names (PremiaMatrixChart *self, cairo_t *cr, const PremiaMatrixFrame *fram
                               &palette->text, 0.0, box.y + box.height / 2.0, frame->label_width - 0.7 * size, PREMIA_ALIGN_START);
     }
   for (guint i = 0; i < self->n_columns; i++)
-    {
-      const PremiaBox box = premia_matrix_frame_get_cell (frame, 0, i);
-
-      premia_lettering_write (lettering, cr, self->columns[i], letters (self, 0.92, (int) i == column ? PREMIA_WEIGHT_BOLD : PREMIA_WEIGHT_NORMAL),
-                              (int) i == column ? &palette->text : &palette->dim_text, box.x, frame->head_height * 0.5, box.width,
-                              PREMIA_ALIGN_MIDDLE);
-    }
+    paint_column_name (self, cr, frame, i, palette, (int) i == column);
 }
 
 static void
@@ -219,7 +259,13 @@ premia_matrix_chart_pick (PremiaChart *chart, double width, double height, doubl
 static double
 premia_matrix_chart_get_height (PremiaChart *chart, double width)
 {
-  return premia_matrix_frame_get_height (PREMIA_MATRIX_CHART (chart)->n_rows, premia_chart_get_font_size (chart));
+  PremiaMatrixChart *self = PREMIA_MATRIX_CHART (chart);
+  PremiaMatrixFrame frame;
+
+  if (self->cells->len == 0)
+    return premia_matrix_frame_get_height (0, 1, premia_chart_get_font_size (chart));
+  fit (self, width, 0.0, &frame);
+  return premia_matrix_frame_get_height (self->n_rows, self->head_lines, premia_chart_get_font_size (chart));
 }
 
 static guint

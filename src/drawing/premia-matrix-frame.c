@@ -6,20 +6,22 @@
 /* In sizes of the font. */
 #define ROW_HEIGHT  2.4
 #define HEAD_HEIGHT 2.1
+#define HEAD_LINE   1.2 /* of each line of a column's name but the first */
 #define GAP         0.22
 #define LABEL_GAP   0.8
 #define MOST_CELL   9.0
 
 double
-premia_matrix_frame_get_height (guint n_rows, double size)
+premia_matrix_frame_get_height (guint n_rows, guint head_lines, double size)
 {
-  return (HEAD_HEIGHT + MAX (n_rows, 1) * ROW_HEIGHT) * size;
+  return (HEAD_HEIGHT + (MAX (head_lines, 1) - 1) * HEAD_LINE + MAX (n_rows, 1) * ROW_HEIGHT) * size;
 }
 
 void
-premia_matrix_frame_fit (PremiaMatrixFrame *self, guint n_rows, guint n_columns, double width, double height, double label_width, double size)
+premia_matrix_frame_fit (PremiaMatrixFrame *self, guint n_rows, guint n_columns, guint head_lines, double width, double height, double label_width,
+                         double size)
 {
-  const double wanted = premia_matrix_frame_get_height (n_rows, size);
+  const double wanted = premia_matrix_frame_get_height (n_rows, head_lines, size);
   const double shrink = height > 0.0 && height < wanted ? height / wanted : 1.0;
 
   g_return_if_fail (self != NULL && n_rows > 0 && n_columns > 0);
@@ -28,7 +30,7 @@ premia_matrix_frame_fit (PremiaMatrixFrame *self, guint n_rows, guint n_columns,
   self->n_columns = n_columns;
   self->gap = GAP * size;
   self->label_width = MIN (label_width, width * 0.36) + LABEL_GAP * size;
-  self->head_height = HEAD_HEIGHT * size * shrink;
+  self->head_height = (HEAD_HEIGHT + (MAX (head_lines, 1) - 1) * HEAD_LINE) * size * shrink;
   self->cell_height = ROW_HEIGHT * size * shrink;
   self->cell_width = MIN (MAX (width - self->label_width, 1.0) / n_columns, MOST_CELL * size);
 }

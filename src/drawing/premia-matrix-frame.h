@@ -20,9 +20,10 @@ typedef struct
   double gap;
 } PremiaMatrixFrame;
 
-/* @label_width: of the widest row's name; @size: of the font. Columns share the width that is left. */
-void      premia_matrix_frame_fit (PremiaMatrixFrame *self, guint n_rows, guint n_columns, double width, double height, double label_width, double size);
-double    premia_matrix_frame_get_height (guint n_rows, double size);
+/* @head_lines: that the columns' names take; @label_width: of the widest row's name; @size: of the font. Columns share the width that is left. */
+void      premia_matrix_frame_fit (PremiaMatrixFrame *self, guint n_rows, guint n_columns, guint head_lines, double width, double height, double label_width,
+                                   double size);
+double    premia_matrix_frame_get_height (guint n_rows, guint head_lines, double size);
 PremiaBox premia_matrix_frame_get_cell (const PremiaMatrixFrame *self, guint row, guint column);
 /* The cell at a point, row × columns + column; -1: none. */
 int       premia_matrix_frame_pick (const PremiaMatrixFrame *self, double x, double y);

@@ -5,6 +5,9 @@
 #include "premia-wording-private.h"
 
 #include <math.h>
+#include <string.h>
+
+#define NO_BREAK_SPACE "\302\240"
 
 /* What a change did, in words, and what the numbers cannot carry. */
 
@@ -57,8 +60,24 @@ sign (double value, char *text)
 {
   g_autofree char *taken = text;
 
-  /* The minus is written by whoever writes numbers. */
-  return value > 0.0 ? g_strconcat ("+", taken, NULL) : g_steal_pointer (&taken);
+  /* The minus is written by whoever writes numbers; what is nothing when it is written has no sign. */
+  return value > 0.0 && strpbrk (taken, "123456789") != NULL ? g_strconcat ("+", taken, NULL) : g_steal_pointer (&taken);
+}
+
+/* A number does not stand at the end of a line without its unit, nor an end of an interval without the other. */
+static char *
+hold_together (char *text)
+{
+  g_autofree char *taken = text;
+  g_auto (GStrv) words = g_strsplit (taken, " ", -1);
+
+  return g_strjoinv (NO_BREAK_SPACE, words);
+}
+
+static char *
+say_span (const char *low, const char *high)
+{
+  return hold_together (g_strdup_printf ("%s … %s", low, high));
 }
 
 char *
@@ -74,7 +93,7 @@ premia_effect_say_difference (PremiaEffectMeasure measure, double value, const P
     return sign (value, say_number (value, FALSE, words));
   number = sign (value, say_number (value * 100.0, FALSE, words));
   /* Translators: percentage points, short: a share went from 60% to 64%, which is +4 pp */
-  return premia_words_say (words, N_ ("%s pp"), number, NULL);
+  return hold_together (premia_words_say (words, N_ ("%s pp"), number, NULL));
 }
 
 char *
@@ -97,7 +116,7 @@ premia_effect_say_share_interval (const PremiaEffectResult *result, const Premia
     return g_strdup ("–");
   low = sign (found->share_low, say_number (found->share_low, TRUE, words));
   high = sign (found->share_high, say_number (found->share_high, TRUE, words));
-  return g_strdup_printf ("%s … %s", low, high);
+  return say_span (low, high);
 }
 
 char *
@@ -111,7 +130,7 @@ premia_effect_say_interval (const PremiaEffect *self, PremiaEffectMeasure measur
     return g_strdup ("–");
   low = premia_effect_say_difference (measure, self->results[measure].estimate.low, words);
   high = premia_effect_say_difference (measure, self->results[measure].estimate.high, words);
-  return g_strdup_printf ("%s … %s", low, high);
+  return say_span (low, high);
 }
 
 /* "Show rate: 61% before, 68% after", and the control group. */

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#define DAY (G_GINT64_CONSTANT (86400) * PREMIA_MICROS_PER_SECOND)
+
 /* What somebody has. */
 typedef struct
 {
@@ -376,9 +378,14 @@ fill_company (Making *self)
 static void
 add_moment (Making *self)
 {
-  g_autofree char *moment = premia_locale_format_instant (self->locale, premia_badge_replay_get_at (self->report->replay), self->report->zone);
-  /* Translators: a day and a time */
-  g_autofree char *text = g_strdup_printf (_("As the rules of now give it, from all that was done up to %s."), moment);
+  const PremiaInstant at = premia_badge_replay_get_at (self->report->replay);
+  /* Badges go by days in Greenwich: the last one is meant, not the hour at which it is over here. */
+  const gboolean whole = at % DAY == 0;
+  g_autofree char *moment = whole ? premia_locale_format_date (self->locale, (PremiaDate) (at / DAY - 1))
+                                  : premia_locale_format_instant (self->locale, at, self->report->zone);
+  /* Translators: a day; or a day and a time */
+  g_autofree char *text = whole ? g_strdup_printf (_("As the rules of now give it, from all that was done up to and including %s."), moment)
+                                : g_strdup_printf (_("As the rules of now give it, from all that was done up to %s."), moment);
 
   premia_document_add_note (self->document, text);
 }

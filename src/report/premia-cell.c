@@ -39,9 +39,9 @@ premia_cell_quantity (PremiaRational quantity, guint max_digits)
 }
 
 PremiaCell
-premia_cell_share (PremiaRational share, guint max_digits)
+premia_cell_share (PremiaRational share, guint digits)
 {
-  return (PremiaCell) { .kind = PREMIA_CELL_SHARE, .quantity = share, .digits = max_digits };
+  return (PremiaCell) { .kind = PREMIA_CELL_SHARE, .quantity = share, .digits = digits };
 }
 
 PremiaCell
@@ -78,7 +78,7 @@ premia_cell_to_text (const PremiaCell *cell, PremiaLocale *locale)
     case PREMIA_CELL_QUANTITY:
       return premia_locale_format_number (locale, cell->quantity, cell->digits, FALSE);
     case PREMIA_CELL_SHARE:
-      return premia_locale_format_number (locale, cell->quantity, cell->digits, TRUE);
+      return premia_locale_format_share (locale, cell->quantity, cell->digits);
     case PREMIA_CELL_DATE:
       return premia_locale_format_date (locale, cell->date);
     case PREMIA_CELL_EMPTY:

@@ -30,7 +30,7 @@ PremiaCell premia_cell_text (const char *text);   /* copied; NULL is empty */
 PremiaCell premia_cell_take_text (char *text);
 PremiaCell premia_cell_money (PremiaMoney money, guint digits, const char *currency);
 PremiaCell premia_cell_quantity (PremiaRational quantity, guint max_digits);
-PremiaCell premia_cell_share (PremiaRational share, guint max_digits);
+PremiaCell premia_cell_share (PremiaRational share, guint digits); /* in per cent, always with so many digits behind the point */
 PremiaCell premia_cell_count (gint64 count);
 PremiaCell premia_cell_date (PremiaDate date);    /* PREMIA_DATE_NONE: empty */
 void       premia_cell_clear (PremiaCell *cell);

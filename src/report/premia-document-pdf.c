@@ -4,6 +4,7 @@
 #include "premia-document-file-private.h"
 #include "premia-pages-private.h"
 #include "premia-pdf-catalogue.h"
+#include "premia-tongue.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
@@ -127,7 +128,9 @@ premia_document_to_pdf (PremiaDocument *self, PremiaDocumentProgress progress, g
     return NULL;
   if (status != CAIRO_STATUS_SUCCESS)
     {
+      premia_tongue_begin_own ();
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the pages could not be drawn (%s)"), cairo_status_to_string (status));
+      premia_tongue_end ();
       return NULL;
     }
   premia_pdf_catalogue_complete (bytes, premia_locale_get_words (premia_document_get_locale (self))->language, ink->figures);

@@ -5,6 +5,7 @@
 #include "premia-effect-charts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define ALL_MEASURES PREMIA_EFFECT_N_MEASURES
 
@@ -75,7 +76,8 @@ add_table (PremiaDocument *document, const PremiaEffect *effect, const PremiaWor
         for (guint w = 0; w < 2; w++)
           premia_document_table_add (table, premia_cell_take_text (premia_effect_say_value (m, found->rate[g][w], words)));
       premia_document_table_add (table, premia_cell_take_text (premia_effect_say_difference (m, found->value, words)));
-      premia_document_table_add (table, premia_cell_take_text (premia_effect_say_interval (effect, m, words)));
+      premia_document_table_add (table, effect->results[m].verdict == PREMIA_EFFECT_UNKNOWN ? premia_cell_text (_("too few to judge"))
+                                                                                              : premia_cell_take_text (premia_effect_say_interval (effect, m, words)));
     }
 }
 
@@ -125,7 +127,8 @@ premia_effect_document_new (PremiaEffect *effect, const char *change, const Prem
 
   words = premia_locale_get_words (letterhead->locale);
   day = premia_locale_format_date (letterhead->locale, effect->change);
-  title = g_strdup_printf ("%s, %s", change, day);
+  /* A change that nobody gave a name is called by its day. */
+  title = strstr (change, day) != NULL ? g_strdup (change) : g_strdup_printf ("%s, %s", change, day);
   setting = premia_effect_say_setting (effect, words);
   document = premia_document_new (letterhead, title, PREMIA_PAPER_PORTRAIT);
   premia_document_begin_section (document, _("Effect of a change"), title);

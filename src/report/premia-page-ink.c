@@ -5,6 +5,8 @@
 
 #include "drawing/premia-share-chart.h"
 
+#include <string.h>
+
 PremiaPageInk *
 premia_page_ink_new (PremiaLocale *locale)
 {
@@ -64,6 +66,30 @@ double
 premia_page_ink_height (PremiaPageInk *self, const char *text, PremiaLetters letters, double width)
 {
   return premia_lettering_measure_wrapped (self->lettering, text, letters, width);
+}
+
+gsize
+premia_page_ink_fit (PremiaPageInk *self, const char *text, PremiaLetters letters, double width, double height)
+{
+  const gsize length = strlen (text);
+  gsize fits = 0, over = length + 1;
+
+  while (over - fits > 1)
+    {
+      const gsize middle = fits + (over - fits) / 2;
+      /* Between characters. */
+      const gsize at = middle >= length ? length : (gsize) (g_utf8_find_prev_char (text, text + middle + 1) - text);
+      g_autofree char *begin = g_strndup (text, at);
+
+      if (at > fits && premia_page_ink_height (self, begin, letters, width) <= height)
+        fits = at;
+      else
+        over = middle;
+    }
+  for (gsize at = fits; fits < length && at > 0; at--)
+    if (text[at - 1] == ' ' || text[at - 1] == '\n')
+      return at;
+  return fits;
 }
 
 void

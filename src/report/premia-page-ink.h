@@ -44,6 +44,8 @@ double         premia_page_ink_width (PremiaPageInk *self, const char *text, Pre
 double         premia_page_ink_word_width (PremiaPageInk *self, const char *text, PremiaLetters letters);
 /* Of the text in a column of @width. */
 double         premia_page_ink_height (PremiaPageInk *self, const char *text, PremiaLetters letters, double width);
+/* How many bytes of the text, up to the end of a word where there is one, are no higher than @height in a column of @width; 0: none. */
+gsize          premia_page_ink_fit (PremiaPageInk *self, const char *text, PremiaLetters letters, double width, double height);
 /* What follows is a @tag ("H1", "Table", "TD") of a tagged PDF, until the end. */
 void           premia_page_ink_begin (PremiaPageInk *self, cairo_t *cr, const char *tag);
 void           premia_page_ink_end (PremiaPageInk *self, cairo_t *cr, const char *tag);

@@ -37,8 +37,8 @@ draw_title (PremiaPages *self, cairo_t *cr, const PremiaSection *section, double
 
 /* ---- headings and texts ---- */
 
-static PremiaLetters
-text_letters (const PremiaBlock *block)
+PremiaLetters
+premia_block_get_letters (const PremiaBlock *block)
 {
   if (block->kind == PREMIA_BLOCK_HEADING)
     return block->level == 2 ? PREMIA_LETTERS_HEADING_2 : PREMIA_LETTERS_HEADING_3;
@@ -46,14 +46,15 @@ text_letters (const PremiaBlock *block)
 }
 
 static void
-draw_text (PremiaPages *self, cairo_t *cr, const PremiaBlock *block, double x, double y, double width)
+draw_text (PremiaPages *self, cairo_t *cr, const PremiaPiece *piece, double x, double width)
 {
+  const PremiaBlock *block = piece->block;
   const char *tag = block->kind != PREMIA_BLOCK_HEADING ? "P" : block->level == 2 ? "H2" : "H3";
 
   premia_page_ink_begin (self->ink, cr, tag);
-  premia_lettering_write_wrapped (self->ink->lettering, cr, block->text, text_letters (block),
+  premia_lettering_write_wrapped (self->ink->lettering, cr, piece->text, premia_block_get_letters (block),
                                   block->kind == PREMIA_BLOCK_NOTE ? &self->ink->palette->dim_text : &self->ink->palette->text,
-                                  x, y, width, PREMIA_ALIGN_START);
+                                  x, piece->y, width, PREMIA_ALIGN_START);
   premia_page_ink_end (self->ink, cr, tag);
 }
 
@@ -252,7 +253,7 @@ premia_block_measure (PremiaPages *self, const PremiaSection *section, const Pre
     case PREMIA_BLOCK_PARAGRAPH:
     case PREMIA_BLOCK_NOTE:
     default:
-      return premia_page_ink_height (self->ink, block->text, text_letters (block), width);
+      return premia_page_ink_height (self->ink, block->text, premia_block_get_letters (block), width);
     }
 }
 
@@ -285,7 +286,7 @@ premia_block_draw (PremiaPages *self, cairo_t *cr, const PremiaSection *section,
     case PREMIA_BLOCK_PARAGRAPH:
     case PREMIA_BLOCK_NOTE:
     default:
-      draw_text (self, cr, piece->block, x, piece->y, width);
+      draw_text (self, cr, piece, x, width);
     }
 }
 

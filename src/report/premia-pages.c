@@ -8,11 +8,6 @@
 
 #include <glib/gi18n.h>
 
-/* Rows that a table must have room for under its heading, or it begins on the next page. */
-#define ROWS_TOGETHER  2
-/* The last rows that go to the next page with what must not stand there alone. */
-#define ROWS_WITH_TAIL 4
-
 static void
 free_page (gpointer data)
 {
@@ -20,209 +15,6 @@ free_page (gpointer data)
 
   g_array_unref (page->pieces);
   g_free (page);
-}
-
-/* ---- from top to bottom ---- */
-
-typedef struct
-{
-  PremiaPages         *pages;
-  const PremiaSection *section;
-  guint                index;  /* of the section */
-  PremiaPage          *page;
-  double               y;      /* where the next block may begin */
-  double               space;  /* below the last block */
-  double               width;
-  double               bottom;
-} Flow;
-
-static void
-turn_page (Flow *flow)
-{
-  PremiaPage *page = g_new0 (PremiaPage, 1);
-
-  page->section = flow->index;
-  page->pieces = g_array_new (FALSE, FALSE, sizeof (PremiaPiece));
-  g_ptr_array_add (flow->pages->pages, page);
-  flow->page = page;
-  flow->y = PREMIA_MARGIN_TOP;
-  flow->space = 0.0;
-}
-
-static gboolean
-is_top (const Flow *flow)
-{
-  return flow->page->pieces->len == 0;
-}
-
-static void
-put (Flow *flow, PremiaPiece piece)
-{
-  if (!is_top (flow))
-    flow->y += MAX (flow->space, premia_block_space_before (piece.block));
-  piece.y = flow->y;
-  g_array_append_val (flow->page->pieces, piece);
-  flow->y += piece.height;
-  flow->space = premia_block_space_after (piece.block);
-}
-
-static double
-room (const Flow *flow, const PremiaBlock *block)
-{
-  const double space = is_top (flow) ? 0.0 : MAX (flow->space, premia_block_space_before (block));
-
-  return flow->bottom - flow->y - space;
-}
-
-static PremiaTableLayout *
-lay_table (Flow *flow, const PremiaBlock *block)
-{
-  PremiaTableLayout *layout = premia_table_layout_new (block->table, flow->pages->ink, flow->width);
-
-  g_ptr_array_add (flow->pages->layouts, layout);
-  return layout;
-}
-
-/* The height of the heading and rows [first, last). */
-static double
-rows_height (const PremiaTableLayout *layout, guint first, guint last)
-{
-  double height = premia_table_layout_get_head_height (layout);
-
-  for (guint i = first; i < last; i++)
-    height += premia_table_layout_get_row_height (layout, i);
-  return height;
-}
-
-/* How many rows fit, from @first on; not so many that a single one is left for the next page, or only a total. */
-static guint
-find_break (const PremiaTableLayout *layout, guint first, double height)
-{
-  const guint n = premia_table_layout_get_n_rows (layout);
-  double used = premia_table_layout_get_head_height (layout);
-  guint last = first;
-
-  while (last < n && used + premia_table_layout_get_row_height (layout, last) <= height)
-    used += premia_table_layout_get_row_height (layout, last++);
-  if (last < n && last > first + 1 && premia_table_layout_is_total (layout, last))
-    last--;
-  /* Nor only the last row. */
-  if (last + 1 == n && last > first + 2)
-    last--;
-  return last;
-}
-
-/* What follows table @index up to lines to sign on; 0: none follow. Nobody signs a page with nothing on it. */
-static double
-measure_tail (Flow *flow, guint index)
-{
-  GPtrArray *blocks = flow->section->blocks;
-  const PremiaBlock *last = g_ptr_array_index (blocks, index);
-  double height = 0.0;
-
-  for (guint i = index + 1; i < blocks->len; i++)
-    {
-      const PremiaBlock *block = g_ptr_array_index (blocks, i);
-
-      if (block->kind == PREMIA_BLOCK_TABLE)
-        return 0.0;
-      height += MAX (premia_block_space_after (last), premia_block_space_before (block));
-      height += premia_block_measure (flow->pages, flow->section, block, flow->width);
-      if (block->kind == PREMIA_BLOCK_SIGNATURES)
-        return height;
-      last = block;
-    }
-  return 0.0;
-}
-
-/* @tail: height of what must stand on the page of the last rows. */
-static void
-flow_table (Flow *flow, const PremiaBlock *block, const PremiaTableLayout *layout, double tail)
-{
-  const guint n = premia_table_layout_get_n_rows (layout);
-  guint first = 0;
-
-  if (!is_top (flow) && room (flow, block) < rows_height (layout, 0, MIN (n, ROWS_TOGETHER)))
-    turn_page (flow);
-  do
-    {
-      guint last = find_break (layout, first, room (flow, block));
-
-      /* A row that is higher than a page stands alone on it. */
-      if (last == first && n > 0)
-        {
-          if (!is_top (flow))
-            {
-              turn_page (flow);
-              continue;
-            }
-          last = first + 1;
-        }
-      if (last == n && n > first + ROWS_WITH_TAIL && rows_height (layout, first, n) + tail > room (flow, block))
-        last = n - ROWS_WITH_TAIL;
-      put (flow, (PremiaPiece) { block, layout, first, last, 0.0, rows_height (layout, first, last) });
-      first = last;
-      if (first < n)
-        turn_page (flow);
-    }
-  while (first < n);
-}
-
-/* What must stand below heading @index on the same page. */
-static double
-measure_with_next (Flow *flow, guint index, PremiaTableLayout **layouts)
-{
-  GPtrArray *blocks = flow->section->blocks;
-  const PremiaBlock *block, *last = g_ptr_array_index (blocks, index);
-  double height = premia_block_measure (flow->pages, flow->section, last, flow->width);
-
-  for (guint i = index + 1; i < blocks->len; i++)
-    {
-      block = g_ptr_array_index (blocks, i);
-      /* A paragraph introduces what it stands above, but not the next part. */
-      if (block->kind == PREMIA_BLOCK_HEADING && last->kind == PREMIA_BLOCK_PARAGRAPH)
-        return height;
-      height += MAX (premia_block_space_after (last), premia_block_space_before (block));
-      if (block->kind == PREMIA_BLOCK_TABLE)
-        {
-          if (layouts[i] == NULL)
-            layouts[i] = lay_table (flow, block);
-          return height + rows_height (layouts[i], 0, MIN (premia_table_layout_get_n_rows (layouts[i]), ROWS_TOGETHER));
-        }
-      height += premia_block_measure (flow->pages, flow->section, block, flow->width);
-      if (block->kind != PREMIA_BLOCK_HEADING && block->kind != PREMIA_BLOCK_PARAGRAPH)
-        return height;
-      last = block;
-    }
-  return height;
-}
-
-static void
-flow_section (Flow *flow)
-{
-  GPtrArray *blocks = flow->section->blocks;
-  g_autofree PremiaTableLayout **layouts = g_new0 (PremiaTableLayout *, blocks->len);
-
-  turn_page (flow);
-  put (flow, (PremiaPiece) { .height = premia_block_measure (flow->pages, flow->section, NULL, flow->width) });
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const PremiaBlock *block = g_ptr_array_index (blocks, i);
-      double height, needed;
-
-      if (block->kind == PREMIA_BLOCK_TABLE)
-        {
-          if (layouts[i] == NULL)
-            layouts[i] = lay_table (flow, block);
-          flow_table (flow, block, layouts[i], measure_tail (flow, i));
-          continue;
-        }
-      height = premia_block_measure (flow->pages, flow->section, block, flow->width);
-      needed = block->kind == PREMIA_BLOCK_HEADING ? measure_with_next (flow, i, layouts) : height;
-      if (!is_top (flow) && room (flow, block) < needed)
-        turn_page (flow);
-      put (flow, (PremiaPiece) { .block = block, .height = height });
-    }
 }
 
 static void
@@ -250,6 +42,7 @@ new_pages (PremiaDocument *document, double width, double height)
   self->height = height > 0.0 ? height : own_height;
   self->pages = g_ptr_array_new_with_free_func (free_page);
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_table_layout_free);
+  self->texts = g_ptr_array_new_with_free_func (g_free);
   self->charts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->first_pages = g_array_new (FALSE, FALSE, sizeof (guint));
   if (brand != NULL && brand->logo != NULL)
@@ -261,12 +54,9 @@ static void
 lay_section (PremiaPages *self, guint section)
 {
   const guint first = self->pages->len;
-  Flow flow = { self, premia_document_get_section (self->document, section), section };
 
-  flow.width = self->width - 2.0 * PREMIA_MARGIN_X;
-  flow.bottom = self->height - PREMIA_MARGIN_BOTTOM;
   g_array_append_val (self->first_pages, first);
-  flow_section (&flow);
+  premia_pages_flow (self, section);
   number_pages (self, first);
 }
 
@@ -303,6 +93,7 @@ premia_pages_free (PremiaPages *self)
     return;
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->layouts);
+  g_ptr_array_unref (self->texts);
   g_hash_table_unref (self->charts);
   g_array_unref (self->first_pages);
   premia_page_ink_unref (self->ink);
@@ -442,7 +233,7 @@ describe_piece (PremiaPages *self, const PremiaSection *section, const PremiaPie
     for (guint i = 0; i < block->labels->len; i++)
       g_string_append_printf (out, "%s\n", (const char *) g_ptr_array_index (block->labels, i));
   else
-    g_string_append_printf (out, "%s\n", block->text);
+    g_string_append_printf (out, "%s\n", piece->text);
 }
 
 char *

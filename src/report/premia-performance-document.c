@@ -31,7 +31,8 @@ add_fact (const PremiaPerformanceView *self, PremiaMetric metric, gboolean stron
   g_autofree char *name = premia_run_view_capitalise (premia_metric_say_name (metric, self->words));
   PremiaCell cell;
 
-  if (!figure->now.has_value)
+  /* Nobody is told first that they have nothing of what is not their work. */
+  if (!figure->now.has_value || (self->scope->filter.person >= 0 && !premia_performance_tells (figure)))
     return;
   cell = premia_performance_cell (self, metric, &figure->now);
   if (cell.kind == PREMIA_CELL_MONEY)

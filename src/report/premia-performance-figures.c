@@ -219,7 +219,8 @@ premia_performance_add_funnel (const PremiaPerformanceView *self)
   premia_document_add_chart (self->document, make_funnel, premia_series_ref (series), (GDestroyNotify) premia_series_unref);
   table = premia_document_add_table (self->document);
   premia_document_table_add_column (table, _("Stage"), PREMIA_COLUMN_TEXT, FALSE);
-  premia_document_table_add_column (table, _("Number"), PREMIA_COLUMN_NUMBER, FALSE);
+  /* Translators: heading of a column: how many of them there were */
+  premia_document_table_add_column (table, C_("count", "Number"), PREMIA_COLUMN_NUMBER, FALSE);
   premia_document_table_add_column (table, _("Of the stage before"), PREMIA_COLUMN_NUMBER, FALSE);
   add_stages (self, table);
   premia_document_table_set_chart (table, PREMIA_TABLE_BARS, 0, 1, 1);
@@ -231,15 +232,16 @@ premia_performance_add_funnel (const PremiaPerformanceView *self)
 
 static const PremiaMetric trends[] = { PREMIA_METRIC_SET, PREMIA_METRIC_HELD, PREMIA_METRIC_QUALIFIED, PREMIA_METRIC_WON };
 
-typedef struct { PremiaSeries *columns, *line; } Trend;
+/* Either is left out where there is nothing of it in any period: a closer books no appointments. */
+typedef struct { PremiaSeries *columns, *line; /* (nullable) */ } Trend;
 
 static void
 trend_free (gpointer data)
 {
   Trend *trend = data;
 
-  premia_series_unref (trend->columns);
-  premia_series_unref (trend->line);
+  g_clear_pointer (&trend->columns, premia_series_unref);
+  g_clear_pointer (&trend->line, premia_series_unref);
   g_free (trend);
 }
 
@@ -250,8 +252,10 @@ make_trend (gpointer data)
   PremiaChart *chart = premia_plot_new ();
 
   premia_plot_set_whole (PREMIA_PLOT (chart), TRUE);
-  premia_plot_add_layer (PREMIA_PLOT (chart), PREMIA_LAYER_COLUMNS, trend->columns);
-  premia_plot_add_layer (PREMIA_PLOT (chart), PREMIA_LAYER_LINE, trend->line);
+  if (trend->columns != NULL)
+    premia_plot_add_layer (PREMIA_PLOT (chart), PREMIA_LAYER_COLUMNS, trend->columns);
+  if (trend->line != NULL)
+    premia_plot_add_layer (PREMIA_PLOT (chart), PREMIA_LAYER_LINE, trend->line);
   return chart;
 }
 
@@ -266,13 +270,25 @@ say_short (const PremiaPerformanceView *self, PremiaPeriod period)
   return premia_locale_format_month_short (self->locale, month);
 }
 
+static gboolean
+has_trend (const PremiaPerformanceView *self, PremiaMetric metric)
+{
+  for (guint i = 0; i < self->set->n_trend; i++)
+    if (premia_figure_set_get (self->set, metric)->trend[i].n > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static PremiaSeries *
 make_series (const PremiaPerformanceView *self, PremiaMetric metric)
 {
   const PremiaFigure *figure = premia_figure_set_get (self->set, metric);
   g_autofree char *name = premia_run_view_capitalise (premia_metric_say_name (metric, self->words));
-  PremiaSeries *series = premia_series_new (name);
+  PremiaSeries *series;
 
+  if (!has_trend (self, metric))
+    return NULL;
+  series = premia_series_new (name);
   for (guint i = 0; i < self->set->n_trend; i++)
     {
       g_autofree char *label = say_short (self, self->set->trend[i].period);
@@ -291,34 +307,28 @@ add_trend_rows (const PremiaPerformanceView *self, PremiaDocumentTable *table, g
       premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
       premia_document_table_add (table, premia_cell_take_text (say_span (self, &self->set->trend[i])));
       for (guint j = 0; j < G_N_ELEMENTS (trends); j++)
-        premia_document_table_add (table, premia_cell_count (premia_figure_set_get (self->set, trends[j])->trend[i].n));
+        if (has_trend (self, trends[j]))
+          premia_document_table_add (table, premia_cell_count (premia_figure_set_get (self->set, trends[j])->trend[i].n));
       if (value)
         premia_document_table_add (table, premia_performance_cell (self, PREMIA_METRIC_VALUE, &premia_figure_set_get (self->set, PREMIA_METRIC_VALUE)->trend[i]));
     }
 }
 
-void
-premia_performance_add_trend (const PremiaPerformanceView *self)
+/* Returns: how many columns of counts there are */
+static guint
+add_trend_columns (const PremiaPerformanceView *self, PremiaDocumentTable *table, gboolean value)
 {
-  const gboolean value = premia_figure_set_get (self->set, PREMIA_METRIC_VALUE)->now.has_value;
-  Trend *trend;
-  PremiaDocumentTable *table;
+  guint n = 0;
 
-  if (self->set->n_trend < 2)
-    return;
-  trend = g_new0 (Trend, 1);
-  trend->columns = make_series (self, PREMIA_METRIC_QUALIFIED);
-  trend->line = make_series (self, PREMIA_METRIC_WON);
-  premia_document_begin_part (self->document, PREMIA_PART_TREND);
-  premia_document_add_heading (self->document, 2, _("How it went"));
-  premia_document_add_chart (self->document, make_trend, trend, trend_free);
-  table = premia_document_add_table (self->document);
   premia_document_table_add_column (table, _("Period"), PREMIA_COLUMN_TEXT, FALSE);
   for (guint j = 0; j < G_N_ELEMENTS (trends); j++)
     {
       g_autofree char *name = premia_run_view_capitalise (premia_metric_say_name (trends[j], self->words));
 
+      if (!has_trend (self, trends[j]))
+        continue;
       premia_document_table_add_column (table, name, PREMIA_COLUMN_NUMBER, FALSE);
+      n++;
     }
   if (value)
     {
@@ -326,7 +336,33 @@ premia_performance_add_trend (const PremiaPerformanceView *self)
 
       premia_document_table_add_column (table, name, PREMIA_COLUMN_NUMBER, FALSE);
     }
+  return n;
+}
+
+void
+premia_performance_add_trend (const PremiaPerformanceView *self)
+{
+  const gboolean value = premia_figure_set_get (self->set, PREMIA_METRIC_VALUE)->now.has_value && has_trend (self, PREMIA_METRIC_VALUE);
+  Trend *trend;
+  PremiaDocumentTable *table;
+  guint n;
+
+  if (self->set->n_trend < 2)
+    return;
+  trend = g_new0 (Trend, 1);
+  trend->columns = make_series (self, PREMIA_METRIC_QUALIFIED);
+  trend->line = make_series (self, PREMIA_METRIC_WON);
+  if (trend->columns == NULL && trend->line == NULL)
+    {
+      trend_free (trend);
+      return;
+    }
+  premia_document_begin_part (self->document, PREMIA_PART_TREND);
+  premia_document_add_heading (self->document, 2, _("How it went"));
+  premia_document_add_chart (self->document, make_trend, trend, trend_free);
+  table = premia_document_add_table (self->document);
+  n = add_trend_columns (self, table, value);
   add_trend_rows (self, table, value);
-  premia_document_table_set_chart (table, PREMIA_TABLE_LINES, 0, 1, G_N_ELEMENTS (trends));
+  premia_document_table_set_chart (table, PREMIA_TABLE_LINES, 0, 1, n);
   premia_document_end_part (self->document);
 }

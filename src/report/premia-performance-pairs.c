@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define DASH         "–"
 #define SHARE_DIGITS 1
 /* A close rate so far from that of all has the full colour. */
 #define REACH        0.25
@@ -37,7 +38,7 @@ say_who (const PremiaPerformanceView *self, int person)
 static PremiaCell
 rate_cell (const PremiaMetricValue *value)
 {
-  return value->has_value ? premia_cell_share (value->value, SHARE_DIGITS) : premia_cell_empty ();
+  return value->has_value ? premia_cell_share (value->value, SHARE_DIGITS) : premia_cell_text (DASH);
 }
 
 /* ---- who booked and who held ---- */

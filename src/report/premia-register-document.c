@@ -323,7 +323,8 @@ add_control_total (const PremiaRunView *view, PremiaDocument *document, PremiaMo
 {
   g_autofree char *amount = premia_locale_format_money (view->locale, payable, view->scheme->currency, view->digits);
   const guint n = count_people (view);
-  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
+  g_autofree char *count = premia_locale_format_count (view->locale, n);
+  g_autofree char *people = g_strdup_printf (ngettext ("%s person", "%s people", n), count);
   /* Translators: %s is an amount, then “20 people” */
   g_autofree char *text = g_strdup_printf (_("Control total: %s to pay through payroll, %s."), amount, people);
 

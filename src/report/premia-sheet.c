@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-sheet"
 
 #include "premia-sheet.h"
+#include "premia-tongue.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -389,7 +390,9 @@ end_book (PremiaWorkbook *self, GError **error)
   g_free (self);
   if (status == LXW_NO_ERROR)
     return TRUE;
+  premia_tongue_begin_own ();
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the spreadsheet could not be written (%s)"), lxw_strerror (status));
+  premia_tongue_end ();
   return FALSE;
 }
 

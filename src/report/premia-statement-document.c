@@ -5,6 +5,7 @@
 #include "premia-report-part.h"
 #include "premia-run-view.h"
 #include "premia-statement-parts.h"
+#include "premia-tongue.h"
 
 #include "engine/premia-wording.h"
 
@@ -132,7 +133,13 @@ add_statement (const PremiaRunView *view, PremiaDocument *document, const Premia
   g_autoptr (GPtrArray) explanations = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_explanation_free);
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (!explain_lines (view, statement, explanations, error))
+  gboolean explained;
+
+  /* Numbers and reasons have no language yet, and what goes wrong is not for the reader. */
+  premia_tongue_begin_own ();
+  explained = explain_lines (view, statement, explanations, error);
+  premia_tongue_end ();
+  if (!explained)
     return FALSE;
   premia_document_begin_section (document, _("Compensation statement"), premia_run_view_get_name (view, statement->person));
   add_facts (view, document, statement);

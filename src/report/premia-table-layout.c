@@ -5,7 +5,8 @@
 
 #define PAD_X        4.5 /* left and right of a text, points */
 #define PAD_Y        2.2
-#define MAX_WORD     110.0 /* longer words break */
+#define LEAD         7.0 /* more between a number and the text behind it, which would be read as one */
+#define MAX_WORD     130.0 /* longer words break */
 #define TEXT_WEIGHT  3.0   /* of a column of texts where there is room left */
 #define HAND_WIDTH   92.0  /* for a signature */
 #define HAND_HEIGHT  21.0
@@ -14,6 +15,7 @@
 typedef struct
 {
   double x, width;     /* of the text */
+  double lead;         /* room before it, besides the usual */
   double least, whole; /* what it needs with lines broken, and without */
 } Column;
 
@@ -71,6 +73,8 @@ measure_column (PremiaTableLayout *self, PremiaPageInk *ink, guint index)
   const PremiaTableColumn *what = premia_document_table_get_column (self->table, index);
   Column *column = &self->columns[index];
 
+  if (index > 0 && what->kind != PREMIA_COLUMN_NUMBER && premia_document_table_get_column (self->table, index - 1)->kind == PREMIA_COLUMN_NUMBER)
+    column->lead = LEAD;
   column->least = premia_page_ink_word_width (ink, what->title, PREMIA_LETTERS_COLUMN);
   column->whole = column->least;
   for (guint i = 0; i < self->n_rows; i++)
@@ -139,11 +143,12 @@ narrow (PremiaTableLayout *self, double room)
 static void
 fit_columns (PremiaTableLayout *self)
 {
-  const double room = self->width - self->n_columns * 2.0 * PAD_X;
+  double room = self->width - self->n_columns * 2.0 * PAD_X;
   double least = 0.0, whole = 0.0, x = 0.0;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
+      room -= self->columns[i].lead;
       least += self->columns[i].least;
       whole += self->columns[i].whole;
     }
@@ -159,8 +164,8 @@ fit_columns (PremiaTableLayout *self)
     }
   for (guint i = 0; i < self->n_columns; i++)
     {
-      self->columns[i].x = x + PAD_X;
-      x += self->columns[i].width + 2.0 * PAD_X;
+      self->columns[i].x = x + self->columns[i].lead + PAD_X;
+      x = self->columns[i].x + self->columns[i].width + PAD_X;
     }
 }
 
@@ -285,12 +290,14 @@ column_align (const PremiaTableLayout *self, guint column)
   return premia_document_table_get_column (self->table, column)->kind == PREMIA_COLUMN_NUMBER ? PREMIA_ALIGN_END : PREMIA_ALIGN_START;
 }
 
+/* @tagged: whether it is the heading of the table, not its repetition on a later page, which is read to nobody again. */
 static void
-draw_head (const PremiaTableLayout *self, PremiaPageInk *ink, cairo_t *cr, double x, double y)
+draw_head (const PremiaTableLayout *self, PremiaPageInk *ink, cairo_t *cr, double x, double y, gboolean tagged)
 {
   const PremiaLetters letters = scaled (PREMIA_LETTERS_COLUMN, self->scale);
 
-  premia_page_ink_begin (ink, cr, "TR");
+  if (tagged)
+    premia_page_ink_begin (ink, cr, "TR");
   for (guint j = 0; j < self->n_columns; j++)
     {
       const char *title = premia_document_table_get_column (self->table, j)->title;
@@ -298,12 +305,15 @@ draw_head (const PremiaTableLayout *self, PremiaPageInk *ink, cairo_t *cr, doubl
       /* Headings stand on their rule. */
       const double height = premia_page_ink_height (ink, title, letters, width);
 
-      premia_page_ink_begin (ink, cr, "TH");
+      if (tagged)
+        premia_page_ink_begin (ink, cr, "TH");
       premia_lettering_write_wrapped (ink->lettering, cr, title, letters, &ink->palette->dim_text, x + self->columns[j].x,
                                       y + self->head_height - PAD_Y - height, width, column_align (self, j));
-      premia_page_ink_end (ink, cr, "TH");
+      if (tagged)
+        premia_page_ink_end (ink, cr, "TH");
     }
-  premia_page_ink_end (ink, cr, "TR");
+  if (tagged)
+    premia_page_ink_end (ink, cr, "TR");
   draw_rule (cr, &ink->palette->text, x, y + self->head_height, self->width, 0.8);
 }
 
@@ -353,8 +363,9 @@ premia_table_layout_draw (const PremiaTableLayout *self, PremiaPageInk *ink, cai
 {
   g_return_if_fail (first <= last && last <= self->n_rows);
 
-  premia_page_ink_begin (ink, cr, "Table");
-  draw_head (self, ink, cr, x, y);
+  if (first == 0)
+    premia_page_ink_begin (ink, cr, "Table");
+  draw_head (self, ink, cr, x, y, first == 0);
   y += self->head_height;
   for (guint i = first; i < last; i++)
     {
@@ -364,5 +375,6 @@ premia_table_layout_draw (const PremiaTableLayout *self, PremiaPageInk *ink, cai
         draw_rule (cr, &ink->palette->grid, x, y, self->width, 0.5);
     }
   draw_rule (cr, &ink->palette->text, x, y, self->width, 0.8);
-  premia_page_ink_end (ink, cr, "Table");
+  if (last == self->n_rows)
+    premia_page_ink_end (ink, cr, "Table");
 }

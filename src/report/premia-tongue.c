@@ -111,18 +111,32 @@ find_catalogue (const char *language)
   return catalogue;
 }
 
-void
-premia_tongue_begin (const char *language)
+static GPtrArray *
+ensure_stack (void)
 {
   GPtrArray *stack = g_private_get (&tongues);
-
-  g_return_if_fail (language != NULL);
 
   if (stack == NULL)
     {
       stack = g_ptr_array_new ();
       g_private_set (&tongues, stack);
     }
+  return stack;
+}
+
+void
+premia_tongue_begin_own (void)
+{
+  g_ptr_array_add (ensure_stack (), NULL);
+}
+
+void
+premia_tongue_begin (const char *language)
+{
+  GPtrArray *stack = ensure_stack ();
+
+  g_return_if_fail (language != NULL);
+
   if (*language == '\0')
     g_ptr_array_add (stack, stack->len > 0 ? g_ptr_array_index (stack, stack->len - 1) : NULL);
   else

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /* @language: "en", "ru"; a language without a catalogue gives English, "" changes nothing. */
 void premia_tongue_begin (const char *language);
+/* The program's own again, within what is said in another: what went wrong is told to whoever makes the report, not to its readers. */
+void premia_tongue_begin_own (void);
 void premia_tongue_end (void);
-
 
 G_END_DECLS

@@ -93,7 +93,7 @@ test_frame (void)
 {
   PremiaMatrixFrame frame;
 
-  premia_matrix_frame_fit (&frame, 20, 12, 360, 0, 400, 13);
+  premia_matrix_frame_fit (&frame, 20, 12, 1, 360, 0, 400, 13);
   for (guint i = 0; i < 20 * 12; i++)
     {
       const PremiaBox box = premia_matrix_frame_get_cell (&frame, i / 12, i % 12);
@@ -104,7 +104,7 @@ test_frame (void)
       g_assert_cmpint (premia_matrix_frame_pick (&frame, box.x + box.width / 2.0, box.y + box.height / 2.0), ==, (int) i);
     }
   g_assert_cmpint (premia_matrix_frame_pick (&frame, 5, 100), ==, -1);
-  premia_matrix_frame_fit (&frame, 20, 12, 360, 200, 40, 13);
+  premia_matrix_frame_fit (&frame, 20, 12, 1, 360, 200, 40, 13);
   g_assert_cmpfloat (premia_matrix_frame_get_cell (&frame, 19, 0).y, <, 200.0);
 }
 

@@ -26,10 +26,11 @@ made = {}
 
 
 def documents(language, people=PEOPLE):
-    """The folder with all documents in @language; written once."""
+    """The folder with all documents in @language, of many people only the register; written once."""
     if (language, people) not in made:
         folder = tempfile.TemporaryDirectory()
-        done = subprocess.run([sys.argv[1], folder.name, language, sys.argv[2], str(people)], capture_output=True, text=True,
+        only = ["register"] if people > PEOPLE else []
+        done = subprocess.run([sys.argv[1], folder.name, language, sys.argv[2], str(people), *only], capture_output=True, text=True,
                               encoding="utf-8", check=False)
         assert done.returncode == 0, done
         made[language, people] = folder
@@ -101,6 +102,28 @@ def test_heading_is_on_every_page_of_the_register():
     assert len(pages) >= 12, len(pages)
     for page in pages:
         assert "Payroll" in page and "To pay" in page, page
+
+
+def test_a_register_of_two_thousand():
+    """Forty pages and more: a heading on each, nobody twice or lost, the total and the lines to sign on with the last of them."""
+    pdf = documents("ru", 2000) / "register.pdf"
+    pages = text_of(pdf).split("\f")[:-1]
+    assert len(pages) >= 40, len(pages)
+    for number, page in enumerate(pages, 1):
+        assert "К выплате" in page and f"Страница {number} из {len(pages)}" in page, page
+        assert len(re.findall(r"^0\d{4}$", page, re.M)) >= 3, page
+    numbers = re.findall(r"^0\d{4}$", "".join(pages), re.M)
+    assert sorted(numbers) == [f"{1000 + i:05}" for i in range(2000) if i != 2], len(numbers)
+    last = pages[-1].replace(GAP, " ")
+    assert "Итого" in last and "Утвердил" in last and "2 000 человек" in last, last
+
+
+def test_a_table_over_many_pages_is_one_table():
+    """Read aloud it has one heading and all of its rows; what repeats it on each page is for eyes."""
+    structure = info_of(documents("ru", 2000) / "register.pdf", "-struct").split()
+    assert structure.count("Table") == 1, structure.count("Table")
+    assert structure.count("TH") == 11 and structure.count("TR") == 2002, (structure.count("TH"), structure.count("TR"))
+    assert structure.count("TD") == 2001 * 11, structure.count("TD")
 
 
 def test_fonts_are_embedded():
