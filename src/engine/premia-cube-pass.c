@@ -26,7 +26,7 @@ count_mask_not_cancelled (const guint16 *mask, const gint32 *cancelled, gint32 k
   guint32 count = 0;
 
   for (guint32 i = 0; i < n; i++)
-    count += ((mask[i] & test) == need) & (cancelled[i] > known) ? 1 : 0;
+    count += (((mask[i] & test) == need) & (cancelled[i] > known)) ? 1 : 0;
   return count;
 }
 
@@ -48,7 +48,7 @@ VECTOR static void
 drop_outside_days (const gint32 *restrict from, const gint32 *restrict to, guint32 days, guint32 n, guint16 *restrict in)
 {
   for (guint32 i = 0; i < n; i++)
-    in[i] &= ((guint32) to[i] - (guint32) from[i] <= days) & (to[i] != PREMIA_DAY_NEVER) & (from[i] != PREMIA_DAY_NEVER) ? 1 : 0;
+    in[i] &= (((guint32) to[i] - (guint32) from[i] <= days) & (to[i] != PREMIA_DAY_NEVER) & (from[i] != PREMIA_DAY_NEVER)) ? 1 : 0;
 }
 
 /* Whether nobody had judged the case n days after it was held. On the n-th day itself, and on that of
@@ -75,7 +75,7 @@ VECTOR static void
 mark_accepted (guint16 *restrict mask, const guint16 *restrict accepted, guint32 n)
 {
   for (guint32 i = 0; i < n; i++)
-    mask[i] |= (accepted[i] != 0) & ((mask[i] & BIT (PREMIA_STAGE_REJECTED)) == 0) ? BIT (PREMIA_STAGE_QUALIFIED) : 0;
+    mask[i] |= ((accepted[i] != 0) & ((mask[i] & BIT (PREMIA_STAGE_REJECTED)) == 0)) ? BIT (PREMIA_STAGE_QUALIFIED) : 0;
 }
 
 VECTOR static guint32

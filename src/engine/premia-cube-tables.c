@@ -157,8 +157,6 @@ collect_case (PremiaDataset *dataset, const PremiaTableKey *key, guint32 case_id
 static void
 collect_cohort (PremiaDataset *dataset, const PremiaTableKey *key, GArray *entries)
 {
-  g_autofree guint8 *seen = NULL;
-
   if (key->time == PREMIA_TIME_DUE)
     {
       for (guint32 i = 0; dataset->due.n > 0 && i < dataset->n_cases; i++)
