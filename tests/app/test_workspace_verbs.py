@@ -52,6 +52,29 @@ VERBS = [("import", "people.csv"), ("report", "--period", "2026-10", "--output",
 
 
 @with_folder
+def test_backup_and_restore(folder):
+    new(folder)
+    expect(0, "", folder, "backup", "--workspace", "w.premia", "--daily")
+    expect(0, "", folder, "backup", "--workspace", "w.premia", "--daily")
+    found, listed, _ = call(folder, "backup", "--workspace", "w.premia", "--list")
+    at, kind, size, path = listed.rstrip("\n").split("\t")
+    assert found == 0 and kind == "daily" and int(size) == os.path.getsize(path), listed
+    assert abs(datetime.datetime.fromisoformat(at) - datetime.datetime.now(datetime.timezone.utc)) < datetime.timedelta(minutes=5)
+    assert os.stat(path).st_mode & 0o777 == 0o600
+    expect(0, "", folder, "import", "--workspace", "w.premia", "people.csv")
+    found, out, err = call(folder, "restore", "--workspace", "w.premia", path)
+    assert found == 0 and "before-restore.premia" in out and err == "", (out, err)
+    with sqlite3.connect(folder / "w.premia") as db:
+        assert db.execute("SELECT count(*) FROM person").fetchone() == (0,)
+    kept = re.search("“(.*)”", out).group(1)
+    expect(0, "", folder, "restore", "--workspace", "w.premia", kept)
+    with sqlite3.connect(folder / "w.premia") as db:
+        assert db.execute("SELECT count(*) FROM person").fetchone() == (1,)
+    expect(2, "There is no file", folder, "restore", "--workspace", "w.premia", "none.premia")
+    expect(2, "say which backup", folder, "restore", "--workspace", "w.premia")
+
+
+@with_folder
 def test_missing(folder):
     for verb, *rest in VERBS:
         expect(2, "There is no file “w.premia”", folder, verb, "--workspace", "w.premia", *rest)

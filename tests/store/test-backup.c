@@ -25,24 +25,6 @@ moment (const char *text)
   return at;
 }
 
-/* The folder of backups has to go before desk_folder_free() can remove its own. */
-static void
-remove_backups (DeskFolder *folder)
-{
-  g_autofree char *path = desk_folder_beside (folder, ".backups");
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-  desk_folder_free (folder);
-}
-
 static guint64
 count_actions (DeskFolder *folder)
 {
@@ -124,7 +106,7 @@ test_make (void)
   names = desk_folder_list (folder);
   g_assert_cmpstr (names, ==, "Ромашка.premia Ромашка.premia-lock Ромашка.premia-shm Ромашка.premia-wal Ромашка.premia.backups");
   premia_workspace_close (workspace);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 /* What is only in the journal is in the backup; what is written while it is made, or half written, is not. */
@@ -144,7 +126,7 @@ test_moment (void)
   g_assert_cmpuint (count_actions (folder), ==, 4);
   g_assert_true (premia_backup_restore (folder->workspace, path, moment ("2026-11-26T10:00:00Z"), NULL, &error));
   g_assert_cmpuint (count_actions (folder), ==, 3);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 typedef struct
@@ -199,7 +181,7 @@ test_meanwhile (void)
   g_assert_cmpuint (count_actions (folder), ==, 22000 + meanwhile.n_called);
   g_assert_true (premia_backup_restore (folder->workspace, path, moment ("2026-11-26T10:00:00Z"), NULL, &error));
   g_assert_cmpuint (count_actions (folder), ==, 22000);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 static void
@@ -226,7 +208,7 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   assert_no_backups (folder);
   premia_workspace_close (workspace);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 static void
@@ -245,7 +227,7 @@ test_full_disk (void)
   assert_no_backups (folder);
   premia_workspace_close (workspace);
   g_assert_cmpuint (count_actions (folder), ==, 500);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 static GPtrArray *
@@ -364,7 +346,7 @@ test_prune (void)
   left = premia_backup_list (folder->workspace);
   g_assert_cmpuint (left->len, ==, 2);
   premia_workspace_close (workspace);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 /* Back and forth: what was replaced can be had again. */
@@ -391,7 +373,7 @@ test_restore (void)
   g_assert_cmpuint (count_actions (folder), ==, 30);
   g_assert_true (premia_backup_restore (folder->workspace, kept, moment ("2026-11-26T10:01:00Z"), NULL, &error));
   g_assert_cmpuint (count_actions (folder), ==, 31);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 /* A reader in another process would go on with a file that has no name any more. */
@@ -410,7 +392,7 @@ test_restore_read (void)
   g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_BUSY);
   premia_workspace_close (reader);
   g_assert_cmpuint (count_actions (folder), ==, 30);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 static void
@@ -451,7 +433,7 @@ test_restore_spoilt (void)
   g_assert_cmpmem (spoilt, size, same, same_size);
   assert_mode (kept, 0600);
   g_assert_cmpuint (count_actions (folder), ==, 3000);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 static void
@@ -479,7 +461,7 @@ test_restore_foreign (void)
   g_assert_false (premia_backup_restore (folder->workspace, backup, 0, NULL, &error));
   g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NEWER);
   g_assert_cmpuint (count_actions (folder), ==, 3);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 /* The workspace itself is gone: the folder of backups is what is left. */
@@ -497,7 +479,7 @@ test_restore_lost (void)
   g_assert_true (premia_backup_restore (folder->workspace, path, moment ("2026-11-26T10:00:00Z"), &kept, &error));
   g_assert_null (kept);
   g_assert_cmpuint (count_actions (folder), ==, 5);
-  remove_backups (folder);
+  desk_folder_free (folder);
 }
 
 int

@@ -191,21 +191,6 @@ prepare (Plug *plug)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-static void
 clear (Plug *plug)
 {
   g_free (plug->before);
@@ -332,7 +317,6 @@ test_restore (void)
   Plug plug = { desk_folder_new () };
   g_autoptr (GBytes) file = prepare (&plug);
   g_autofree char *kept = desk_folder_beside (plug.folder, ".kept");
-  g_autofree char *folder = desk_folder_beside (plug.folder, ".backups");
   guint n_calls, n_all = 0;
 
   /* What prepare() has left has an empty journal, which is played in when it is closed. */
@@ -357,7 +341,6 @@ test_restore (void)
   g_assert_cmpuint (n_all, <, N_CALLS_KILLED);
   restore (&plug);
   g_assert_true (assert_all_or_nothing (&plug));
-  remove_folder (folder);
   clear (&plug);
 }
 
