@@ -14,6 +14,7 @@ int premia_ctl_import (int argc, char **argv);
 int premia_ctl_init (int argc, char **argv);
 int premia_ctl_pay (int argc, char **argv);
 int premia_ctl_report (int argc, char **argv);
+int premia_ctl_rescue (int argc, char **argv);
 int premia_ctl_restore (int argc, char **argv);
 int premia_ctl_sync (int argc, char **argv);
 int premia_ctl_verify (int argc, char **argv);
