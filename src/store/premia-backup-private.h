@@ -11,6 +11,8 @@ char    *premia_backup_find_name (const char *workspace_path, const char *name, 
 /* The whole of @db, checked, as a new file at @path, or nothing. */
 gboolean premia_backup_write (sqlite3 *db, const char *path, const char *name, GCancellable *cancellable, PremiaCopyProgress progress, gpointer user_data,
                               GError **error);
+/* What was written to @path is on the disk. */
+void     premia_backup_sync_file (const char *path);
 /* What was renamed in the folder of @path stays renamed. */
 void     premia_backup_sync_folder (const char *path);
 

@@ -177,15 +177,22 @@ premia_backup_find_name (const char *workspace_path, const char *name, PremiaBac
 }
 
 void
-premia_backup_sync_folder (const char *path)
+premia_backup_sync_file (const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  const int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int fd = open (path, O_RDONLY | O_CLOEXEC);
 
   if (fd < 0)
     return;
   fsync (fd);
   close (fd);
+}
+
+void
+premia_backup_sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  premia_backup_sync_file (folder);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 #define TABLE_INNER 5
 #define INDEX_LEAF 10
 #define TABLE_LEAF 13
+#define SECTOR 512
 /* A row longer than that is none of ours: the longest are texts of schemes and pictures. */
 #define PAYLOAD_MAX (256u * 1024 * 1024)
 
@@ -148,11 +149,13 @@ read_payload (PremiaPageFile *file, Span *span, guint64 size, gboolean with_ids,
   if (size > PAYLOAD_MAX || (gsize) (span->end - span->at) < local)
     return FALSE;
   g_byte_array_append (payload, span->at, (guint) local);
+  span->at += local;
   if (local == size)
     return TRUE;
-  if ((gsize) (span->end - span->at) < local + 4)
+  if (span->end - span->at < 4)
     return FALSE;
-  return read_chain (file, read_32 (span->at + local), (gsize) size - local, claimed, payload);
+  span->at += 4;
+  return read_chain (file, read_32 (span->at - 4), (gsize) size - local, claimed, payload);
 }
 
 static gint64
@@ -217,10 +220,25 @@ read_record (PremiaPageRow *row)
   return body.at == body.end;
 }
 
+/* Disks lose whole sectors, which then read as zeros: a row that reaches into one may still have its form, with other numbers in it. No row of ours
+ * has a sector of zeros beside it, since what follows a row on its page begins with a number that is not 0. */
+static gboolean
+reaches_into_wiped (const guint8 *page, const guint8 *begin, const guint8 *end)
+{
+  static const guint8 zeros[SECTOR] = { 0 };
+
+  for (gsize i = (gsize) (begin - page) / SECTOR; i <= (gsize) (end - page - 1) / SECTOR; i++)
+    if (memcmp (page + i * SECTOR, zeros, SECTOR) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 premia_page_read_row (PremiaPageFile *file, guint32 number, guint index, GByteArray *claimed, PremiaPageRow *row)
 {
-  const guint type = premia_page_file_get_page (file, number)[get_start (number)];
+  const guint8 *page = premia_page_file_get_page (file, number);
+  const guint type = page[get_start (number)];
+  const guint8 *begin;
   guint64 size, id = 0;
   Span span;
 
@@ -230,11 +248,12 @@ premia_page_read_row (PremiaPageFile *file, guint32 number, guint index, GByteAr
     return FALSE;
   if (type == INDEX_INNER)
     span.at += MIN (4, span.end - span.at);
+  begin = span.at;
   row->has_id = type == TABLE_LEAF;
   if (!read_varint (&span, &size) || (row->has_id && !read_varint (&span, &id)))
     return FALSE;
   row->id = (gint64) id;
-  return size > 0 && read_payload (file, &span, size, row->has_id, claimed, row->payload) && read_record (row);
+  return size > 0 && read_payload (file, &span, size, row->has_id, claimed, row->payload) && !reaches_into_wiped (page, begin, span.at) && read_record (row);
 }
 
 GArray *

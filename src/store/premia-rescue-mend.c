@@ -317,8 +317,7 @@ mend_people (Mending *self)
   if (!agree (self))
     n += run (self, "UPDATE person SET manager = '' WHERE manager <> ''");
   if (n > 0)
-    note (self, ngettext ("%" G_GUINT64_FORMAT " row of people has no manager any more: the manager is lost.",
-                          "%" G_GUINT64_FORMAT " rows of people have no manager any more: the managers are lost.", (gulong) n), n);
+    note (self, _("Managers are lost: rows of people that have none any more: %u."), (guint) n);
 }
 
 /* ---- the rest ---- */

@@ -75,22 +75,23 @@ get_title (const char *name)
 static void
 say_table (const PremiaRescuedTable *table, GString *text)
 {
+  const char *title = get_title (table->name);
+  g_autofree char *read = g_strdup_printf ("%" G_GUINT64_FORMAT, table->n_read);
+  g_autofree char *lost = g_strdup_printf ("%" G_GUINT64_FORMAT, table->n_lost);
+
   if (table->n_read == 0 && table->n_lost == 0 && table->n_pages_lost == 0)
     return;
   if (table->n_lost == 0 && table->n_pages_lost == 0)
-    {
-      /* Translators: %s is what rows are of (actions, quotas), then how many were read */
-      g_string_append_printf (text, _("%s: %" G_GUINT64_FORMAT " read, nothing lost\n"), get_title (table->name), table->n_read);
-      return;
-    }
-  if (table->n_pages_lost == 0)
-    {
-      g_string_append_printf (text, _("%s: %" G_GUINT64_FORMAT " read, %" G_GUINT64_FORMAT " lost\n"), get_title (table->name), table->n_read, table->n_lost);
-      return;
-    }
-  /* Translators: %s is what rows are of; how many were read; about how many are lost; how many pages of the file could not be read */
-  g_string_append_printf (text, _("%s: %" G_GUINT64_FORMAT " read, about %" G_GUINT64_FORMAT " lost (pages that do not read: %u)\n"), get_title (table->name),
-                          table->n_read, table->n_lost, table->n_pages_lost);
+    /* Translators: what rows are of (actions, quotas), then how many were read */
+    g_string_append_printf (text, _("%1$s: %2$s read, nothing lost\n"), title, read);
+  else if (table->n_pages_lost == 0)
+    g_string_append_printf (text, _("%1$s: %2$s read, %3$s lost\n"), title, read, lost);
+  else if (table->n_lost == 0)
+    /* Translators: what rows are of; how many were read; how many pages of the file could not be read */
+    g_string_append_printf (text, _("%1$s: %2$s read; what was on pages that do not read is not known (pages: %3$u)\n"), title, read, table->n_pages_lost);
+  else
+    /* Translators: what rows are of; how many were read; about how many are lost; how many pages of the file could not be read */
+    g_string_append_printf (text, _("%1$s: %2$s read, about %3$s lost (pages that do not read: %4$u)\n"), title, read, lost, table->n_pages_lost);
 }
 
 char *

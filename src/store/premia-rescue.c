@@ -506,7 +506,7 @@ make (Rescue *self, const char *path, const char *name, int version, GError **er
     return premia_store_error_set (error, name, sqlite3_extended_errcode (self->db), self->db);
   /* Rows are what they were; what follows from writing them has happened already. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  sqlite3_exec (self->db, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -262144", NULL, NULL, NULL);
+  sqlite3_exec (self->db, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -262144; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
   self->tables = premia_rescue_table_list (self->db);
   return TRUE;
 }
@@ -519,6 +519,7 @@ finish (Rescue *self, const char *made, const char *to, const char *name, GError
     return FALSE;
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->db, sqlite3_close_v2);
+  premia_backup_sync_file (made);
   if (renameat2 (AT_FDCWD, made, AT_FDCWD, to, RENAME_NOREPLACE) != 0)
     return errno == EEXIST ? premia_store_fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another name, or open it."), name)
                            : premia_store_fail (error, PREMIA_STORE_ERROR_FAILED, _ ("“%s” could not be made: %s. Choose another folder."), name, g_strerror (errno));

@@ -75,6 +75,28 @@ def test_backup_and_restore(folder):
 
 
 @with_folder
+def test_nobody_else_reads(folder):
+    """Whatever the account allows others: what people earn is in none of the files that they could read."""
+    mask = os.umask(0)
+    try:
+        expect(0, "", folder, "demo", "--workspace", "d.premia", "--language", "en", "--until", "2026-11-24")
+        expect(0, "", folder, "backup", "--workspace", "d.premia")
+        expect(0, "", folder, "rescue", "d.premia", "r.premia")
+        (backup,) = (folder / "d.premia.backups").iterdir()
+        expect(0, "", folder, "restore", "--workspace", "d.premia", backup)
+        for what, kind in (("register", "csv"), ("register", "xlsx"), ("register", "pdf"), ("statements", "pdf")):
+            call(folder, "report", "--workspace", "d.premia", "--period", "2026-10", "--output", "out", "--what", what, "--format", kind)
+        (folder / "bad.csv").write_text("id,name,hired_on\n1,Anna,soon\n2,Bela,2026-01-01\n", encoding="utf-8")
+        call(folder, "import", "--workspace", "d.premia", "--skip-bad", "bad.csv")
+    finally:
+        os.umask(mask)
+    made = [p for p in folder.rglob("*") if p.is_file() and p.name not in ("people.csv", "bad.csv")]
+    assert len(made) >= 7, made
+    assert {p.name: oct(p.stat().st_mode & 0o777) for p in made if p.stat().st_mode & 0o077} == {}
+    assert (folder / "d.premia.backups").stat().st_mode & 0o777 == 0o700
+
+
+@with_folder
 def test_missing(folder):
     for verb, *rest in VERBS:
         expect(2, "There is no file “w.premia”", folder, verb, "--workspace", "w.premia", *rest)

@@ -82,6 +82,7 @@ assert_mode (const char *path, guint mode)
 static void
 test_make (void)
 {
+  static const char *const endings[] = { "", "-wal", "-shm", "-lock" };
   DeskFolder *folder = desk_folder_new ();
   const mode_t mask = umask (0);
   g_autoptr (PremiaWorkspace) workspace = create_with (folder, 30);
@@ -98,6 +99,12 @@ test_make (void)
   g_assert_true (g_str_has_suffix (second, "/2026-11-26T094300Z-by-hand-2.premia"));
   assert_mode (beside, 0700);
   assert_mode (first, 0600);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = desk_folder_beside (folder, endings[i]);
+
+      assert_mode (path, 0600);
+    }
   g_assert_cmpuint (backups->len, ==, 2);
   newest = g_ptr_array_index (backups, 0);
   g_assert_cmpint (newest->at, ==, moment ("2026-11-26T09:43:00Z"));

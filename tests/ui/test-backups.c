@@ -201,6 +201,66 @@ test_read_only (void)
   end (&test);
 }
 
+static GtkWidget *
+find_message (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (ADW_IS_MESSAGE_DIALOG (item->data) && gtk_widget_get_visible (item->data))
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  return find_message () != NULL;
+}
+
+static void
+spoil (const char *path)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+  memset (data, 'x', 100);
+  g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
+}
+
+/* The file does not open any more: what is left of it does, or yesterday's. */
+static void
+test_rescue (void)
+{
+  Test test;
+
+  begin (&test);
+  wait_for_backups (&test, 1);
+  premia_workspace_close (premia_context_get_workspace (test.context));
+  premia_context_set_workspace (test.context, NULL, NULL);
+  screen_settle ();
+  spoil (test.path);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_asked, &test);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "rescue");
+  gtk_window_destroy (GTK_WINDOW (find_message ()));
+  screen_wait (is_asked, &test);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "open");
+  gtk_window_destroy (GTK_WINDOW (find_message ()));
+  screen_wait (is_acme, &test);
+  g_assert_true (g_str_has_suffix (premia_workspace_get_path (premia_context_get_workspace (test.context)), "-rescued.premia"));
+
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_asked, &test);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "backups");
+  gtk_window_destroy (GTK_WINDOW (find_message ()));
+  click (find_dialog (), "Restore", 0);
+  screen_wait (is_acme, &test);
+  g_assert_cmpstr (premia_workspace_get_path (premia_context_get_workspace (test.context)), ==, test.path);
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +268,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/backups/daily", test_daily);
   g_test_add_func ("/ui/backups/restore", test_restore);
   g_test_add_func ("/ui/backups/read-only", test_read_only);
+  g_test_add_func ("/ui/backups/rescue", test_rescue);
   return g_test_run ();
 }

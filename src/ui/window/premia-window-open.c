@@ -20,7 +20,8 @@ tell_not_opened (PremiaWindow *self, const GError *error)
                                                : g_strdup_printf (_("“%s” Was Not Opened"), name);
 
   premia_window_show_main (self, premia_context_get_workspace (self->context) != NULL);
-  premia_window_show_problem (self, heading, error->message);
+  if (self->opening_new || !premia_window_offer_rescue (self, heading, self->opening_path, error))
+    premia_window_show_problem (self, heading, error->message);
 }
 
 static void

@@ -313,7 +313,7 @@ on_problem_cb (PremiaWindow *self, const char *message)
 void
 premia_window_update_loading (PremiaWindow *self)
 {
-  gtk_widget_set_visible (self->loading, self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context));
+  gtk_widget_set_visible (self->loading, self->rescuing || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context));
 }
 
 void
@@ -545,7 +545,7 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
-  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
+  if (self->rescuing || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
       || premia_context_is_reading_pictures (self->context))
     return TRUE;
   page = gtk_stack_get_visible_child (self->pages);
