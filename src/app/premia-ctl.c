@@ -25,6 +25,9 @@ static const PremiaCtlVerb verbs[] = {
   { "audit", premia_ctl_audit, N_("who changed what about pay, and whether the log of it is whole") },
   { "badges", premia_ctl_badges, N_("levels, achievements and medals: checked, compared, tried on history") },
   { "sync", premia_ctl_sync, N_("bring the workspace and the reward server up to date") },
+  { "backup", premia_ctl_backup, N_("a whole copy of a workspace beside it, and which there are") },
+  { "restore", premia_ctl_restore, N_("put a backup where a workspace is") },
+  { "rescue", premia_ctl_rescue, N_("a new workspace of what can be read of a damaged one") },
   { "demo", premia_ctl_demo, N_("a believable company to look around in") },
   { NULL },
 };

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-schema.h"
+#include "premia-database-copy.h"
 #include "premia-store-error.h"
 #include "premia-store-resources.h"
 #include "premia-workspace-private.h"
@@ -73,26 +74,6 @@ premia_schema_migrate (sqlite3 *db, const char *name, int version, GError **erro
   return TRUE;
 }
 
-static int
-copy (sqlite3 *db, const char *path)
-{
-  g_autoptr (sqlite3) target = NULL;
-  sqlite3_backup *backup;
-  int code = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE, NULL);
-
-  if (code != SQLITE_OK)
-    return code;
-  backup = sqlite3_backup_init (target, "main", db, "main");
-  if (backup == NULL)
-    return sqlite3_extended_errcode (target);
-  code = sqlite3_backup_step (backup, -1);
-  sqlite3_backup_finish (backup);
-  /* A copy that needs no other file beside it. */
-  if (code == SQLITE_DONE)
-    code = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-  return code;
-}
-
 gboolean
 premia_schema_back_up (sqlite3 *db, const char *path, const char *name, int version, GError **error)
 {
@@ -106,7 +87,7 @@ premia_schema_back_up (sqlite3 *db, const char *path, const char *name, int vers
   if (fd >= 0)
     {
       close (fd);
-      code = copy (db, made);
+      code = premia_database_copy (db, made, NULL, NULL, NULL);
       if (code == SQLITE_OK && g_rename (made, kept) != 0)
         code = SQLITE_CANTOPEN;
     }

@@ -157,8 +157,8 @@ lock (PremiaWorkspace *self)
 
 /* Whoever reads beside another Premia could write, and is kept from it: else it could not tidy up when it is
  * the last to close the file. */
-static gboolean
-connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
+gboolean
+premia_workspace_connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
 {
   const char *query = !self->fixed ? "mode=rw" : self->frozen ? "mode=ro&immutable=1" : "mode=ro";
   g_autofree char *uri = make_uri (self->path, query);
@@ -179,7 +179,7 @@ connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
 sqlite3 *
 premia_workspace_get_names_db (PremiaWorkspace *self, GError **error)
 {
-  if (self->names_db == NULL && !connect (self, &self->names_db, error))
+  if (self->names_db == NULL && !premia_workspace_connect (self, &self->names_db, error))
     g_clear_pointer (&self->names_db, sqlite3_close_v2);
   if (self->names_db != NULL)
     sqlite3_exec (self->names_db, "PRAGMA mmap_size = 2147418112", NULL, NULL, NULL);
@@ -246,7 +246,7 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   /* People's pay is nobody else's business, also after somebody copied the file about. */
   if (self->read_only_reason == NULL && status.st_uid == geteuid () && (status.st_mode & 0077) != 0)
     g_chmod (path, 0600);
-  if (!connect (self, &self->db, error) || !settle (self, error))
+  if (!premia_workspace_connect (self, &self->db, error) || !settle (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -81,6 +81,8 @@ gboolean      premia_workspace_fail (PremiaWorkspace *self, GError **error);
 /* The first column of the first row. */
 gboolean      premia_workspace_get_number (PremiaWorkspace *self, const char *sql, gint64 *number, GError **error);
 
+/* Another connection to the same file, which may be written through it where the workspace may. *@db is to be closed, also after FALSE. */
+gboolean      premia_workspace_connect (PremiaWorkspace *self, sqlite3 **db, GError **error);
 /* While one holds names_lock; NULL with error. */
 sqlite3      *premia_workspace_get_names_db (PremiaWorkspace *self, GError **error);
 

@@ -52,6 +52,51 @@ VERBS = [("import", "people.csv"), ("report", "--period", "2026-10", "--output",
 
 
 @with_folder
+def test_backup_and_restore(folder):
+    new(folder)
+    expect(0, "", folder, "backup", "--workspace", "w.premia", "--daily")
+    expect(0, "", folder, "backup", "--workspace", "w.premia", "--daily")
+    found, listed, _ = call(folder, "backup", "--workspace", "w.premia", "--list")
+    at, kind, size, path = listed.rstrip("\n").split("\t")
+    assert found == 0 and kind == "daily" and int(size) == os.path.getsize(path), listed
+    assert abs(datetime.datetime.fromisoformat(at) - datetime.datetime.now(datetime.timezone.utc)) < datetime.timedelta(minutes=5)
+    assert os.stat(path).st_mode & 0o777 == 0o600
+    expect(0, "", folder, "import", "--workspace", "w.premia", "people.csv")
+    found, out, err = call(folder, "restore", "--workspace", "w.premia", path)
+    assert found == 0 and "before-restore.premia" in out and err == "", (out, err)
+    with sqlite3.connect(folder / "w.premia") as db:
+        assert db.execute("SELECT count(*) FROM person").fetchone() == (0,)
+    kept = re.search("“(.*)”", out).group(1)
+    expect(0, "", folder, "restore", "--workspace", "w.premia", kept)
+    with sqlite3.connect(folder / "w.premia") as db:
+        assert db.execute("SELECT count(*) FROM person").fetchone() == (1,)
+    expect(2, "There is no file", folder, "restore", "--workspace", "w.premia", "none.premia")
+    expect(2, "say which backup", folder, "restore", "--workspace", "w.premia")
+
+
+@with_folder
+def test_nobody_else_reads(folder):
+    """Whatever the account allows others: what people earn is in none of the files that they could read."""
+    mask = os.umask(0)
+    try:
+        expect(0, "", folder, "demo", "--workspace", "d.premia", "--language", "en", "--until", "2026-11-24")
+        expect(0, "", folder, "backup", "--workspace", "d.premia")
+        expect(0, "", folder, "rescue", "d.premia", "r.premia")
+        (backup,) = (folder / "d.premia.backups").iterdir()
+        expect(0, "", folder, "restore", "--workspace", "d.premia", backup)
+        for what, kind in (("register", "csv"), ("register", "xlsx"), ("register", "pdf"), ("statements", "pdf")):
+            call(folder, "report", "--workspace", "d.premia", "--period", "2026-10", "--output", "out", "--what", what, "--format", kind)
+        (folder / "bad.csv").write_text("id,name,hired_on\n1,Anna,soon\n2,Bela,2026-01-01\n", encoding="utf-8")
+        call(folder, "import", "--workspace", "d.premia", "--skip-bad", "bad.csv")
+    finally:
+        os.umask(mask)
+    made = [p for p in folder.rglob("*") if p.is_file() and p.name not in ("people.csv", "bad.csv")]
+    assert len(made) >= 7, made
+    assert {p.name: oct(p.stat().st_mode & 0o777) for p in made if p.stat().st_mode & 0o077} == {}
+    assert (folder / "d.premia.backups").stat().st_mode & 0o777 == 0o700
+
+
+@with_folder
 def test_missing(folder):
     for verb, *rest in VERBS:
         expect(2, "There is no file “w.premia”", folder, verb, "--workspace", "w.premia", *rest)

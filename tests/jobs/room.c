@@ -17,6 +17,22 @@ room_begin (Room *room)
   g_assert_no_error (error);
 }
 
+/* Of backups. */
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_assert_cmpint (g_unlink (file), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
 void
 room_end (Room *room)
 {
@@ -29,7 +45,10 @@ room_end (Room *room)
     {
       g_autofree char *path = g_build_filename (room->folder, name, NULL);
 
-      g_assert_cmpint (g_unlink (path), ==, 0);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_assert_cmpint (g_unlink (path), ==, 0);
     }
   g_assert_cmpint (g_rmdir (room->folder), ==, 0);
   g_free (room->folder);

@@ -30,6 +30,21 @@ list_names (DeskFolder *self)
   return names;
 }
 
+/* Of a folder of backups. */
+static void
+remove_files (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+}
+
 void
 desk_folder_free (DeskFolder *self)
 {
@@ -41,6 +56,7 @@ desk_folder_free (DeskFolder *self)
     {
       g_autofree char *path = g_build_filename (self->path, g_ptr_array_index (names, i), NULL);
 
+      remove_files (path);
       g_remove (path);
     }
   g_rmdir (self->path);

@@ -4,6 +4,7 @@
 #include "pay-desk.h"
 #include "support/watched.h"
 
+#include "store/premia-backup.h"
 #include "store/premia-schema.h"
 #include "store/premia-workspace-imports.h"
 #include "store/premia-workspace-server.h"
@@ -300,6 +301,50 @@ test_undo (void)
 }
 
 static void
+restore (Plug *plug)
+{
+  g_autofree char *backup = desk_folder_beside (plug->folder, ".kept");
+  g_autoptr (GError) error = NULL;
+
+  premia_backup_restore (plug->folder->workspace, backup, 0, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever brings a backup back has that or what was there, and what was there among the backups. */
+static void
+test_restore (void)
+{
+  Plug plug = { desk_folder_new () };
+  g_autoptr (GBytes) file = prepare (&plug);
+  g_autofree char *kept = desk_folder_beside (plug.folder, ".kept");
+  guint n_calls, n_all = 0;
+
+  /* What prepare() has left has an empty journal, which is played in when it is closed. */
+  g_assert_true (assert_all_or_nothing (&plug));
+  g_assert_cmpint (g_rename (plug.folder->workspace, kept), ==, 0);
+  reset (&plug, file);
+  n_calls = count_calls (&plug, restore);
+  for (guint i = 0; i < N_CALLS_KILLED; i++)
+    {
+      g_autoptr (GPtrArray) backups = NULL;
+      gboolean all;
+
+      reset (&plug, file);
+      g_assert_true (kill_at (&plug, restore, 1 + i * (n_calls - 1) / (N_CALLS_KILLED - 1), 0));
+      all = assert_all_or_nothing (&plug);
+      backups = premia_backup_list (plug.folder->workspace);
+      g_assert_true (!all || backups->len > 0);
+      for (guint j = 0; j < backups->len; j++)
+        assert_sound (((PremiaBackup *) g_ptr_array_index (backups, j))->path);
+      n_all += all;
+    }
+  g_assert_cmpuint (n_all, <, N_CALLS_KILLED);
+  restore (&plug);
+  g_assert_true (assert_all_or_nothing (&plug));
+  clear (&plug);
+}
+
+static void
 open_once (Plug *plug)
 {
   g_autoptr (PremiaWorkspace) workspace = desk_folder_open (plug->folder);
@@ -543,6 +588,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/kill/import", test_import);
   g_test_add_func ("/store/kill/undo", test_undo);
+  g_test_add_func ("/store/kill/restore", test_restore);
   g_test_add_func ("/store/kill/migration", test_migration);
   g_test_add_func ("/store/kill/closing", test_closing);
   g_test_add_func ("/store/kill/payments", test_payments);

@@ -20,7 +20,8 @@ tell_not_opened (PremiaWindow *self, const GError *error)
                                                : g_strdup_printf (_("“%s” Was Not Opened"), name);
 
   premia_window_show_main (self, premia_context_get_workspace (self->context) != NULL);
-  premia_window_show_problem (self, heading, error->message);
+  if (self->opening_new || !premia_window_offer_rescue (self, heading, self->opening_path, error))
+    premia_window_show_problem (self, heading, error->message);
 }
 
 static void
@@ -47,6 +48,7 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
   premia_window_show_main (self, TRUE);
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
+  premia_window_back_up_daily (self);
   if (ask_for_files)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }

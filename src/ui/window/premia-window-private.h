@@ -25,6 +25,8 @@ struct _PremiaWindow
   gboolean             opening_new;  /* it was made just now: ask for its files when it is there */
   GtkWindow            *scoreboard; /* (nullable): the board on the wall, while it is there */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
+  gboolean             rescuing;     /* a damaged workspace is being read */
+  GCancellable        *backing_up;   /* (owned) (nullable): of the day's backup */
 };
 
 /* premia-window-open.c: workspaces and files */
@@ -42,6 +44,18 @@ void premia_window_watch_server (PremiaWindow *self);
 void premia_window_class_install_scoreboard_action (GtkWidgetClass *widget_class);
 void premia_window_watch_scoreboard (PremiaWindow *self);
 void premia_window_leave_scoreboard (PremiaWindow *self);
+
+/* premia-window-backups.c: backups of the workspace, made by itself and put back */
+void premia_window_class_install_backup_actions (GtkWidgetClass *widget_class);
+void premia_window_back_up_daily (PremiaWindow *self);
+void premia_window_leave_backup (PremiaWindow *self);
+/* @workspace: (nullable): it, if it could be opened */
+void premia_window_show_backups (PremiaWindow *self, const char *path, PremiaWorkspace *workspace);
+/* Closes the workspace, puts the backup in its place and opens that. */
+void premia_window_restore (PremiaWindow *self, const char *workspace_path, const char *backup_path);
+
+/* premia-window-rescue.c: what to do with a workspace that does not open; FALSE: nothing can be done with it, and nothing was said */
+gboolean premia_window_offer_rescue (PremiaWindow *self, const char *heading, const char *path, const GError *error);
 
 /* premia-window.c */
 void premia_window_update_loading (PremiaWindow *self);

@@ -313,7 +313,7 @@ on_problem_cb (PremiaWindow *self, const char *message)
 void
 premia_window_update_loading (PremiaWindow *self)
 {
-  gtk_widget_set_visible (self->loading, self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context));
+  gtk_widget_set_visible (self->loading, self->rescuing || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context));
 }
 
 void
@@ -409,6 +409,7 @@ premia_window_dispose (GObject *object)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   premia_window_leave_scoreboard (self);
+  premia_window_leave_backup (self);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->opening_path, g_free);
   g_clear_pointer (&self->path_to_open, g_free);
@@ -452,6 +453,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay_cb);
+  premia_window_class_install_backup_actions (widget_class);
   premia_window_class_install_import_actions (widget_class);
   premia_window_class_install_open_actions (widget_class);
   premia_window_class_install_scoreboard_action (widget_class);
@@ -543,7 +545,7 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
-  if (self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
+  if (self->rescuing || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
       || premia_context_is_reading_pictures (self->context))
     return TRUE;
   page = gtk_stack_get_visible_child (self->pages);

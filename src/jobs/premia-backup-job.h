@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "premia-job.h"
+#include "store/premia-backup.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PremiaBackupJob:
+ * Backs a workspace up: by hand always; by itself once on each of the company's days, after which those go that have had their time.
+ * A workspace that can only be read is not backed up by itself: whoever writes to it does that.
+ */
+#define PREMIA_TYPE_BACKUP_JOB (premia_backup_job_get_type ())
+G_DECLARE_FINAL_TYPE (PremiaBackupJob, premia_backup_job, PREMIA, BACKUP_JOB, PremiaJob)
+
+/* @kind: DAILY or BY_HAND; @now: the clock. */
+PremiaBackupJob *premia_backup_job_new (PremiaWorkspace *workspace, PremiaBackupKind kind, PremiaInstant now);
+/* (nullable): NULL also where none was due. Borrowed. */
+const char      *premia_backup_job_get_path (PremiaBackupJob *self);
+
+G_END_DECLS

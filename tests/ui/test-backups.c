@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Somebody who has spoilt a workspace, and cannot have yesterday's back. */
+#include "screen.h"
+#include "small-company.h"
+
+#include "store/premia-backup.h"
+#include "ui/window/premia-backups-dialog.h"
+#include "ui/window/premia-window.h"
+
+#include <string.h>
+
+typedef struct
+{
+  Room           room;
+  char          *path;
+  PremiaContext *context;
+  GtkWidget     *window; /* (owned) */
+  guint          wanted; /* backups that are waited for */
+} Test;
+
+static gboolean
+is_ready (gpointer user_data)
+{
+  Test *test = user_data;
+
+  return !premia_window_get_waiting (PREMIA_WINDOW (test->window)) && premia_context_get_desk (test->context) != NULL;
+}
+
+static gboolean
+has_backups (gpointer user_data)
+{
+  Test *test = user_data;
+  g_autoptr (GPtrArray) backups = premia_backup_list (test->path);
+
+  return backups->len == test->wanted;
+}
+
+static void
+wait_for_backups (Test *test, guint n)
+{
+  test->wanted = n;
+  screen_wait (has_backups, test);
+}
+
+static void
+begin (Test *test)
+{
+  room_begin (&test->room);
+  small_company_import (&test->room);
+  test->path = g_strdup (premia_workspace_get_path (test->room.workspace));
+  premia_workspace_close (test->room.workspace);
+  test->context = screen_new_context ();
+  test->window = g_object_ref (GTK_WIDGET (premia_window_new (NULL, test->context)));
+  premia_window_open_workspace (PREMIA_WINDOW (test->window), test->path);
+  screen_wait (is_ready, test);
+}
+
+static void
+end (Test *test)
+{
+  gtk_window_destroy (GTK_WINDOW (test->window));
+  screen_settle ();
+  screen_finalize (test->window);
+  screen_finalize (test->context);
+  g_free (test->path);
+  small_company_end (&test->room);
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (PREMIA_IS_BACKUPS_DIALOG (item->data) && gtk_widget_get_visible (item->data))
+      return item->data;
+  return NULL;
+}
+
+/* Of all buttons under @widget with that text the @nth. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *text, guint *nth)
+{
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+  if (g_strcmp0 (label, text) == 0 && (*nth)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, text, nth);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click (GtkWidget *widget, const char *text, guint nth)
+{
+  GtkWidget *button = find_button (widget, text, &nth);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static const char *
+get_company (Test *test)
+{
+  return premia_desk_get_settings (premia_context_get_desk (test->context))->company;
+}
+
+static void
+rename_company (Test *test, const char *name)
+{
+  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new (name, "USD", "UTC");
+  g_autoptr (GError) error = NULL;
+
+  premia_workspace_set_settings (premia_context_get_workspace (test->context), settings, &error);
+  g_assert_no_error (error);
+  screen_settle ();
+  screen_wait (is_ready, test);
+  g_assert_cmpstr (get_company (test), ==, name);
+}
+
+static gboolean
+is_acme (gpointer user_data)
+{
+  return is_ready (user_data) && strcmp (get_company (user_data), "Acme") == 0;
+}
+
+static gboolean
+is_spoilt (gpointer user_data)
+{
+  return is_ready (user_data) && strcmp (get_company (user_data), "Spoilt") == 0;
+}
+
+/* The first opening of a day makes one, the second none. */
+static void
+test_daily (void)
+{
+  Test test;
+
+  begin (&test);
+  wait_for_backups (&test, 1);
+  premia_context_set_workspace (test.context, NULL, NULL);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, &test);
+  g_usleep (100000);
+  screen_settle ();
+  wait_for_backups (&test, 1);
+  end (&test);
+}
+
+static void
+test_restore (void)
+{
+  Test test;
+  GtkWidget *toasts;
+
+  begin (&test);
+  wait_for_backups (&test, 1);
+  gtk_widget_activate_action (test.window, "win.backups", NULL);
+  click (find_dialog (), "_Back Up Now", 0);
+  wait_for_backups (&test, 2);
+  screen_settle ();
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  rename_company (&test, "Spoilt");
+  gtk_widget_activate_action (test.window, "win.backups", NULL);
+  click (find_dialog (), "Restore", 0);
+  screen_wait (is_acme, &test);
+  wait_for_backups (&test, 3);
+  g_assert_null (find_dialog ());
+  g_assert_null (premia_workspace_get_read_only_reason (premia_context_get_workspace (test.context)));
+  /* It was not that one after all. */
+  toasts = screen_find_named (test.window, ADW_TYPE_TOAST_OVERLAY, "toasts");
+  click (toasts, "_Undo", 0);
+  screen_wait (is_spoilt, &test);
+  end (&test);
+}
+
+/* A file that only can be read is not replaced. */
+static void
+test_read_only (void)
+{
+  Test test;
+  GtkWidget *dialog;
+  g_autoptr (PremiaWorkspace) reader = NULL;
+  guint nth = 0;
+
+  begin (&test);
+  wait_for_backups (&test, 1);
+  reader = premia_workspace_open (test.path, NULL);
+  g_assert_nonnull (premia_workspace_get_read_only_reason (reader));
+  dialog = premia_backups_dialog_new (NULL, test.context, test.path, reader);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_null (find_button (dialog, "Restore", &nth));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  premia_workspace_close (reader);
+  end (&test);
+}
+
+static GtkWidget *
+find_message (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (ADW_IS_MESSAGE_DIALOG (item->data) && gtk_widget_get_visible (item->data))
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  return find_message () != NULL;
+}
+
+static void
+spoil (const char *path)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+  memset (data, 'x', 100);
+  g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
+}
+
+/* The file does not open any more: what is left of it does, or yesterday's. */
+static void
+test_rescue (void)
+{
+  Test test;
+
+  begin (&test);
+  wait_for_backups (&test, 1);
+  premia_workspace_close (premia_context_get_workspace (test.context));
+  premia_context_set_workspace (test.context, NULL, NULL);
+  screen_settle ();
+  spoil (test.path);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_asked, &test);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "rescue");
+  gtk_window_destroy (GTK_WINDOW (find_message ()));
+  screen_wait (is_asked, &test);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "open");
+  gtk_window_destroy (GTK_WINDOW (find_message ()));
+  screen_wait (is_acme, &test);
+  g_assert_true (g_str_has_suffix (premia_workspace_get_path (premia_context_get_workspace (test.context)), "-rescued.premia"));
+
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_asked, &test);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "backups");
+  gtk_window_destroy (GTK_WINDOW (find_message ()));
+  click (find_dialog (), "Restore", 0);
+  screen_wait (is_acme, &test);
+  g_assert_cmpstr (premia_workspace_get_path (premia_context_get_workspace (test.context)), ==, test.path);
+  end (&test);
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_begin (&argc, &argv);
+  g_test_add_func ("/ui/backups/daily", test_daily);
+  g_test_add_func ("/ui/backups/restore", test_restore);
+  g_test_add_func ("/ui/backups/read-only", test_read_only);
+  g_test_add_func ("/ui/backups/rescue", test_rescue);
+  return g_test_run ();
+}
