@@ -17,10 +17,31 @@ append_fields (GString *text, const PremiaImportDifference *difference)
       g_string_append (text, i == 0 ? " " : ", ");
       if (difference->is_new)
         g_string_append_printf (text, "%s=%s", field->column, field->after);
+      else if (difference->is_left)
+        /* Translators: %1$s is what the row says now and goes on saying, %2$s what the file says */
+        g_string_append_printf (text, _("%1$s (the file says %2$s)"), field->before, field->after);
       else
         g_string_append_printf (text, "%s: %s → %s", field->column, field->before, field->after);
     }
   g_string_append_c (text, '\n');
+}
+
+/* Actions that are there under other accounts. */
+static void
+append_moved (GString *text, const PremiaImportResult *result, PremiaMovedActions how)
+{
+  const gulong moved = (gulong) result->n_moved, left = (gulong) result->n_left;
+
+  if (moved > 0 && how == PREMIA_MOVED_KEEP)
+    g_string_append_printf (text, ngettext ("  %lu action is there under another account, too: it counts for both\n",
+                                            "  %lu actions are there under other accounts, too: they count for both\n", moved), moved);
+  else if (moved > 0)
+    g_string_append_printf (text, ngettext ("  %lu action moved here from another account\n", "  %lu actions moved here from other accounts\n", moved), moved);
+  if (left > 0 && how == PREMIA_MOVED_SKIP)
+    g_string_append_printf (text, ngettext ("  %lu action is another account’s and stays there\n", "  %lu actions are other accounts’ and stay there\n", left), left);
+  else if (left > 0)
+    g_string_append_printf (text, ngettext ("  %lu action stays with the person who has it: the file names nobody of yours, or the reward server knows it as theirs\n",
+                                            "  %lu actions stay with the people who have them: the file names nobody of yours, or the reward server knows them as theirs\n", left), left);
 }
 
 /* @n: all there are. */
@@ -31,7 +52,7 @@ append_differences (GString *text, GPtrArray *differences, guint64 n)
     {
       const PremiaImportDifference *difference = g_ptr_array_index (differences, i);
 
-      g_string_append_printf (text, "  %s %s:", difference->is_new ? "+" : "~", difference->name);
+      g_string_append_printf (text, "  %s %s:", difference->is_new ? "+" : difference->is_left ? "=" : "~", difference->name);
       append_fields (text, difference);
     }
   if (n > differences->len)
@@ -40,7 +61,7 @@ append_differences (GString *text, GPtrArray *differences, guint64 n)
 }
 
 static void
-append_result (GString *text, const PremiaImportResult *result)
+append_result (GString *text, const PremiaImportResult *result, PremiaMovedActions how)
 {
   g_string_append_printf (text, _("%s (%s): %lu rows, %lu new, %lu changed, %lu known already, %lu rejected\n"),
                           result->file_name, premia_table_kind_to_string (result->kind), (gulong) result->n_rows,
@@ -48,6 +69,7 @@ append_result (GString *text, const PremiaImportResult *result)
                           (gulong) result->count.n_unchanged, (gulong) result->n_rejected);
   if (result->people.n_new > 0)
     g_string_append_printf (text, ngettext ("  %lu new person\n", "  %lu new people\n", (gulong) result->people.n_new), (gulong) result->people.n_new);
+  append_moved (text, result, how);
 }
 
 void
@@ -59,10 +81,11 @@ premia_ctl_import_say (GString *text, PremiaImportJob *job, gboolean dry_run)
     {
       const PremiaImportResult *result = g_ptr_array_index (results, i);
 
-      append_result (text, result);
+      append_result (text, result, premia_import_job_get_moved (job));
       if (!dry_run)
         continue;
       append_differences (text, result->changed, result->count.n_changed + result->people.n_changed);
+      append_differences (text, result->moved, result->n_moved + result->n_left);
       append_differences (text, result->fresh, result->count.n_new + result->people.n_new);
     }
 }
@@ -93,9 +116,8 @@ premia_ctl_import_say_strangers (GString *text, PremiaImportJob *job)
     return;
   g_string_append_printf (text, ngettext ("%lu account is nobody in the workspace; say who is meant with --match ACCOUNT=ID:\n",
                                           "%lu accounts are nobody in the workspace; say who is meant with --match ACCOUNT=ID:\n", (gulong) n_all), (gulong) n_all);
-  /* A row's name has its account in it: said again of somebody else it would be another row. */
   if (premia_import_job_get_import (job) != 0)
-    g_string_append_printf (text, _("first take this import back with --undo %ld: their actions would be there twice\n"), (glong) premia_import_job_get_import (job));
+    g_string_append (text, _("then import the files again: their actions move to whoever is meant\n"));
   for (guint i = 0; i < strangers->len; i++)
     append_stranger (text, g_ptr_array_index (strangers, i));
   if (n_all > strangers->len)

@@ -17,6 +17,7 @@ typedef struct
   char   **files;                   /* those that say it themselves */
   char    *rejects;
   char    *profile, *remember;
+  char    *moved;                   /* what becomes of actions that are another account's */
   char   **matches;
   gint64   undo, redo;              /* numbers of imports; 0: none */
   gboolean skip_bad, dry_run, match_names, list;
@@ -32,6 +33,7 @@ call_clear (Call *call)
   g_free (call->rejects);
   g_free (call->profile);
   g_free (call->remember);
+  g_free (call->moved);
   g_strfreev (call->matches);
 }
 
@@ -55,6 +57,7 @@ parse (int *argc, char ***argv, Call *call)
     { "remember", 0, 0, G_OPTION_ARG_STRING, &call->remember, N_("Remember the profile by this name"), N_("NAME") },
     { "match", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->matches, N_("Who is meant by an account of FILE; remembered (no ID: forgotten)"), N_("ACCOUNT=ID") },
     { "match-names", 0, 0, G_OPTION_ARG_NONE, &call->match_names, N_("Take the name of exactly one person for that person"), NULL },
+    { "moved", 0, 0, G_OPTION_ARG_STRING, &call->moved, N_("An action of FILE that is there under another account: replace (the default: it moves to the one that FILE names), keep (it is there for both), skip (it stays where it is)"), N_("WAY") },
     { "list", 0, 0, G_OPTION_ARG_NONE, &call->list, N_("List the imports so far, with their numbers"), NULL },
     { "undo", 0, 0, G_OPTION_ARG_INT64, &call->undo, N_("Take a whole import back"), N_("NUMBER") },
     { "redo", 0, 0, G_OPTION_ARG_INT64, &call->redo, N_("Bring back an import that was undone"), N_("NUMBER") },
@@ -148,6 +151,23 @@ tell_notes (const PremiaImportResult *result)
     g_printerr (_("The rejected rows are in %s\n"), result->rejects_path);
 }
 
+/* FALSE: it is none that we know. */
+static gboolean
+set_moved (PremiaImportJob *job, const char *way)
+{
+  static const struct { const char *way; PremiaMovedActions how; } ways[] = {
+    { "replace", PREMIA_MOVED_REPLACE }, { "keep", PREMIA_MOVED_KEEP }, { "skip", PREMIA_MOVED_SKIP },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (strcmp (ways[i].way, way) == 0)
+      {
+        premia_import_job_set_moved (job, ways[i].how);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* What the call says all the files are for. NULL with a number to end with. */
 static PremiaImportJob *
 make_job (PremiaWorkspace *workspace, const Call *call, int *code)
@@ -162,8 +182,10 @@ make_job (PremiaWorkspace *workspace, const Call *call, int *code)
     n += add_files (job, call->tables[kind], kind);
   if (n == 0)
     premia_ctl_bad_call ("import", "%s", _("name the files to import"));
-  else if (call->profile == NULL && (call->remember != NULL || call->matches != NULL || call->match_names))
-    premia_ctl_bad_call ("import", "%s", _("--remember, --match and --match-names go with --profile"));
+  else if (call->profile == NULL && (call->remember != NULL || call->matches != NULL || call->match_names || call->moved != NULL))
+    premia_ctl_bad_call ("import", "%s", _("--remember, --match, --match-names and --moved go with --profile"));
+  else if (call->moved != NULL && !set_moved (job, call->moved))
+    premia_ctl_bad_call ("import", _("--moved “%s”: it is replace, keep or skip"), call->moved);
   else if ((wrong = find_wrong_match (job, call)) != NULL)
     premia_ctl_bad_call ("import", _("--match “%s”: write ACCOUNT=ID"), wrong);
   else if (call->profile != NULL && !add_foreign (job, workspace, call, &error))

@@ -26,6 +26,8 @@ typedef enum
   PREMIA_SINK_NEW,
   PREMIA_SINK_UNCHANGED, /* the same row again */
   PREMIA_SINK_CHANGED,   /* other values for a known key, from an earlier import: replaced */
+  PREMIA_SINK_MOVED,     /* known under another account, from an earlier import: it is this one's now, or there for both, as was asked for */
+  PREMIA_SINK_LEFT,      /* known under another account, which keeps it as it is */
 } PremiaSinkVerdict;
 
 /**

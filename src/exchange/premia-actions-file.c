@@ -105,6 +105,8 @@ count_verdict (PremiaIntake *intake, PremiaSinkVerdict verdict)
   intake->n_new += verdict == PREMIA_SINK_NEW;
   intake->n_unchanged += verdict == PREMIA_SINK_UNCHANGED;
   intake->n_changed += verdict == PREMIA_SINK_CHANGED;
+  intake->n_moved += verdict == PREMIA_SINK_MOVED;
+  intake->n_left += verdict == PREMIA_SINK_LEFT;
 }
 
 static void

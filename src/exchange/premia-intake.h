@@ -43,7 +43,7 @@ typedef struct
   guint64              n_rows;     /* all but the heading */
   guint64              n_rejected;
   char               **headings;   /* (owned) (nullable): of a foreign table, as they stand in it */
-  guint64              n_new, n_unchanged, n_changed; /* of actions, as the sink said */
+  guint64              n_new, n_unchanged, n_changed, n_moved, n_left; /* of actions, as the sink said */
   GPtrArray           *rejected;   /* (owned) (element-type PremiaRejected): the first 1,000 */
   GPtrArray           *notes;      /* (owned) (element-type utf8): what was recognised, columns that were ignored */
 } PremiaIntake;

@@ -6,8 +6,6 @@
 
 #include "engine/premia-error.h"
 
-#include <glib/gi18n.h>
-
 static gboolean
 merge_people (const PremiaImportForeign *self, GPtrArray *rows, PremiaIntake *intake, PremiaMergeCount *count, GError **error)
 {
@@ -36,38 +34,17 @@ remember (const PremiaImportForeign *self, PremiaIntake *intake, GError **error)
   return premia_profile_shelf_remember (self->workspace, self->shelf_name, self->shelf_text, (const char *const *) intake->headings, self->now, error);
 }
 
-/* Whoever imports a second time by other names is told: it would pay twice. */
-static gboolean
-note_moved (const PremiaImportForeign *self, guint64 n_before, PremiaIntake *intake, GError **error)
-{
-  g_autoptr (GPtrArray) names = NULL;
-  guint64 n;
-
-  if (n_before == 0 || intake->n_new == 0)
-    return TRUE;
-  names = premia_workspace_list_moved (self->workspace, n_before, 1, &n, error);
-  if (names == NULL)
-    return FALSE;
-  if (n > 0)
-    g_ptr_array_add (intake->notes,
-                     g_strdup_printf (ngettext ("%1$s: %2$lu new action is there already under another person, and would count twice: %3$s. If it was handed over, or its owner was matched since, undo the earlier import first",
-                                                "%1$s: %2$lu new actions are there already under another person, and would count twice, such as %3$s. If they were handed over, or their owners were matched since, undo the earlier import first", (gulong) n),
-                                      intake->file_name, (gulong) n, (char *) g_ptr_array_index (names, 0)));
-  return TRUE;
-}
-
 gboolean
 premia_import_foreign (const PremiaImportForeign *self, GInputStream *stream, PremiaIntake *intake, PremiaMergeCount *count, PremiaMergeCount *people,
                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaActionSink) sink = premia_workspace_new_action_sink (self->workspace);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
-  guint64 n_before;
 
-  if (!premia_workspace_count (self->workspace, NULL, &n_before, error) || !premia_import_profile_apply (self->profile, stream, intake, sink, self->people, rows, cancellable, error))
+  if (!premia_import_profile_apply (self->profile, stream, intake, sink, self->people, rows, cancellable, error))
     return FALSE;
   count->n_new = intake->n_new;
   count->n_unchanged = intake->n_unchanged;
   count->n_changed = intake->n_changed;
-  return note_moved (self, n_before, intake, error) && merge_people (self, rows, intake, people, error) && remember (self, intake, error);
+  return merge_people (self, rows, intake, people, error) && remember (self, intake, error);
 }

@@ -22,6 +22,7 @@ struct _PremiaImportJob
   GPtrArray       *files;     /* (owned) (element-type ImportFile) */
   GPtrArray       *results;   /* (owned) (element-type PremiaImportResult) */
   gboolean         skip_bad, dry_run;
+  PremiaMovedActions moved;   /* of foreign tables */
   PremiaImportRejects  *rejects;  /* (owned) */
   PremiaImportAccounts *accounts; /* (owned) */
   GPtrArray       *added;     /* (owned) (element-type PremiaPersonRow): new people */
@@ -84,6 +85,7 @@ result_free (gpointer data)
   g_clear_pointer (&result->rejected, g_ptr_array_unref);
   g_ptr_array_unref (result->fresh);
   g_ptr_array_unref (result->changed);
+  g_ptr_array_unref (result->moved);
   g_free (result);
 }
 
@@ -192,17 +194,20 @@ recognise (PremiaImportJob *self, ImportFile *file, const char *file_name, GCanc
   return FALSE;
 }
 
+/* Rows that are kept because of the table: a deal that moved is one that changed, or one more. */
 static gboolean
 record (PremiaImportJob *self, const PremiaImportResult *result, GError **error)
 {
+  const gboolean twice = self->moved == PREMIA_MOVED_KEEP;
   PremiaImportRecord entry = {
     .name = result->file_name, .noun = (char *) premia_table_kind_to_string (result->kind), .at = self->now,
-    .n_rows = result->n_rows, .n_new = result->count.n_new, .n_changed = result->count.n_changed,
+    .n_rows = result->n_rows, .n_new = result->count.n_new + (twice ? result->n_moved : 0),
+    .n_changed = result->count.n_changed + (twice ? 0 : result->n_moved),
     .n_rejected = result->n_rejected,
   };
 
   /* Nothing happened: an import that is repeated leaves no trace. */
-  if (result->count.n_new == 0 && result->count.n_changed == 0 && result->people.n_new == 0 && result->people.n_changed == 0)
+  if (entry.n_new == 0 && entry.n_changed == 0 && result->people.n_new == 0 && result->people.n_changed == 0)
     return TRUE;
   self->recorded = TRUE;
   return premia_workspace_add_import (self->workspace, &entry, error);
@@ -247,12 +252,16 @@ import_file (PremiaImportJob *self, guint index, PremiaZone *zone, GCancellable 
   if (stream == NULL || (file->kind == PREMIA_TABLE_ACTIONS && !premia_import_accounts_load (self->accounts, self->workspace, error)))
     return FALSE;
   intake = make_intake (self, file, result, zone);
+  premia_workspace_set_moved_actions (self->workspace, file->profile == NULL ? PREMIA_MOVED_NEW : self->moved,
+                                      file->profile != NULL && premia_import_profile_adds_people (file->profile));
   self->preview.result = result;
   done = import_table (self, file, stream, intake, result, cancellable, error);
   if (intake->accounts != NULL)
     premia_import_accounts_count (self->accounts, intake->accounts);
   result->n_rows = intake->n_rows;
   result->n_rejected = intake->n_rejected;
+  result->n_moved = intake->n_moved;
+  result->n_left = intake->n_left;
   result->notes = g_ptr_array_ref (intake->notes);
   result->rejected = g_ptr_array_ref (intake->rejected);
   self->done += file->size;
@@ -288,6 +297,7 @@ prepare (PremiaImportJob *self, GCancellable *cancellable, GError **error)
       result->file_name = file->name != NULL ? g_strdup (file->name) : g_path_get_basename (file->path);
       result->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_import_difference_free);
       result->changed = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_import_difference_free);
+      result->moved = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_import_difference_free);
       g_ptr_array_add (self->results, result);
       if (!recognise (self, file, result->file_name, cancellable, error))
         return FALSE;
@@ -375,6 +385,7 @@ premia_import_job_class_init (PremiaImportJobClass *klass)
 static void
 premia_import_job_init (PremiaImportJob *self)
 {
+  self->moved = PREMIA_MOVED_REPLACE;
   self->files = g_ptr_array_new_with_free_func (import_file_free);
   self->rejects = premia_import_rejects_new ();
   self->accounts = premia_import_accounts_new ();
@@ -501,6 +512,22 @@ premia_import_job_set_skip_bad (PremiaImportJob *self, gboolean skip_bad, const 
 
   self->skip_bad = skip_bad;
   premia_import_rejects_set_folder (self->rejects, folder);
+}
+
+void
+premia_import_job_set_moved (PremiaImportJob *self, PremiaMovedActions how)
+{
+  g_return_if_fail (PREMIA_IS_IMPORT_JOB (self));
+
+  self->moved = how;
+}
+
+PremiaMovedActions
+premia_import_job_get_moved (PremiaImportJob *self)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_JOB (self), PREMIA_MOVED_REPLACE);
+
+  return self->moved;
 }
 
 void

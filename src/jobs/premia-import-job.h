@@ -29,6 +29,7 @@ typedef struct
 typedef struct
 {
   gboolean        is_new;
+  gboolean        is_left; /* of another account's: it stays with whom it is */
   PremiaTableKind kind;   /* of the row: a profile brings people, too */
   guint64         line;   /* of the file; 0 unknown */
   char           *name;   /* which row: "7 AppointmentSet apt-3" */
@@ -55,11 +56,14 @@ typedef struct
   guint64          n_rows, n_rejected;
   PremiaMergeCount count;        /* of actions in a table read by a profile (one row may be several); else of rows */
   PremiaMergeCount people;       /* that a profile brought */
+  guint64          n_moved;      /* actions that were another account's, and are in no other count: what was asked for was done with them … */
+  guint64          n_left;       /* … or they stay as they are */
   GPtrArray       *notes;        /* (element-type utf8): what was recognised */
   GPtrArray       *rejected;     /* (element-type PremiaRejected) */
   char            *rejects_path; /* (nullable): where the rejected rows were written */
   GPtrArray       *fresh;        /* (element-type PremiaImportDifference): new rows; only of a dry run */
   GPtrArray       *changed;      /* (element-type PremiaImportDifference): only of a dry run */
+  GPtrArray       *moved;        /* (element-type PremiaImportDifference): n_moved and n_left; the account is among its fields; only of a dry run */
 } PremiaImportResult;
 
 /* Opens a table as rows of CSV in UTF-8 (an XLSX, a pasted one, one with a form of its own). On the job's thread. (transfer full) */
@@ -76,6 +80,12 @@ void             premia_import_job_add_foreign (PremiaImportJob *self, const cha
 void             premia_import_job_add_bytes (PremiaImportJob *self, const char *name, GBytes *bytes, PremiaTableKind kind, PremiaImportProfile *profile);
 /* Import what is good; the rejected rows of PATH go to PATH.rejected.csv, or into @folder if given. */
 void             premia_import_job_set_skip_bad (PremiaImportJob *self, gboolean skip_bad, const char *folder);
+/* What becomes of actions of foreign tables that are there under another account: REPLACE unless another is set. It is what a manager expects of a deal
+ * that was handed over (the table is right, as it is where it says another amount), and the only one of the three by which a deal is there once, and
+ * paid once, to whom the table names. It is listed before anything is written, nobody of ours loses anything to a name that nobody knows, and the undo
+ * of the import gives it back. Closed runs stay as they were closed: it is a late change for both, as other values are. */
+void             premia_import_job_set_moved (PremiaImportJob *self, PremiaMovedActions how);
+PremiaMovedActions premia_import_job_get_moved (PremiaImportJob *self);
 /* Only look: everything is checked and counted, what is new and what changes is listed, nothing is kept. */
 void             premia_import_job_set_dry_run (PremiaImportJob *self, gboolean dry_run);
 /* Only if all is still as @checked, a dry run of the same files that has come to its end, found it; else the job fails with

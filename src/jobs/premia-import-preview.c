@@ -3,6 +3,8 @@
 
 #include "premia-import-preview.h"
 
+#include "exchange/premia-csv.h"
+
 #include <string.h>
 
 /* Rows of each noun of the audit log, column by column. */
@@ -37,29 +39,6 @@ premia_import_difference_free (PremiaImportDifference *difference)
   g_free (difference);
 }
 
-/* One field of a row that the store wrote; moves behind it. (transfer full) */
-static char *
-next_field (const char **row)
-{
-  GString *text = g_string_new (NULL);
-  const char *p = *row;
-
-  if (*p == '"')
-    {
-      for (p++; *p != '\0' && !(*p == '"' && p[1] != '"'); p++)
-        {
-          p += *p == '"';
-          g_string_append_c (text, *p);
-        }
-      p += *p == '"';
-    }
-  else
-    for (; *p != '\0' && *p != ','; p++)
-      g_string_append_c (text, *p);
-  *row = *p == ',' ? p + 1 : p;
-  return g_string_free (text, FALSE);
-}
-
 /* As people's clocks show it. Takes @text. (transfer full) */
 static char *
 show (char *text, const char *column, PremiaZone *zone)
@@ -72,31 +51,59 @@ show (char *text, const char *column, PremiaZone *zone)
   return premia_instant_to_string (instant, zone);
 }
 
+/* A row as the store wrote it, by its @columns; NULL: it is longer than a row may be. (transfer full) (array zero-terminated=1) */
+static char **
+read_row (const char *columns, const char *row)
+{
+  /* The heading tells what separates: a row may hold more of other signs. */
+  g_autofree char *text = g_strconcat (columns, "\n", row, "\n", NULL);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr (PremiaCsv) csv = premia_csv_new (stream, "");
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
+  guint n;
+
+  if (!premia_csv_next (csv, NULL, NULL))
+    return NULL;
+  n = premia_csv_get_n_fields (csv);
+  if (!premia_csv_next (csv, NULL, NULL))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    g_strv_builder_add (fields, premia_csv_get_field (csv, i));
+  return g_strv_builder_end (fields);
+}
+
 static GPtrArray *
 compare (const char *columns, const char *before, const char *after, PremiaZone *zone)
 {
   GPtrArray *fields = g_ptr_array_new_with_free_func (field_free);
   g_auto (GStrv) names = g_strsplit (columns, ",", -1);
+  g_auto (GStrv) old = before == NULL ? NULL : read_row (columns, before);
+  g_auto (GStrv) new = read_row (columns, after);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL && new != NULL; i++)
     {
-      g_autofree char *old = before == NULL ? g_strdup ("") : next_field (&before);
-      g_autofree char *new = next_field (&after);
+      const char *was = old == NULL ? "" : old[i];
       PremiaImportChange *field;
 
-      if (strcmp (old, new) == 0)
+      if (strcmp (was, new[i]) == 0)
         continue;
       field = g_new0 (PremiaImportChange, 1);
       field->column = g_strdup (names[i]);
-      field->before = show (g_steal_pointer (&old), names[i], zone);
-      field->after = show (g_steal_pointer (&new), names[i], zone);
+      field->before = show (g_strdup (was), names[i], zone);
+      field->after = show (g_strdup (new[i]), names[i], zone);
       g_ptr_array_add (fields, field);
     }
   return fields;
 }
 
+static GPtrArray *
+list_of (PremiaImportResult *result, PremiaSinkVerdict verdict)
+{
+  return verdict == PREMIA_SINK_NEW ? result->fresh : verdict == PREMIA_SINK_CHANGED ? result->changed : result->moved;
+}
+
 void
-premia_import_preview_see (const char *noun, const char *name, guint64 line, const char *before, const char *after, gpointer user_data)
+premia_import_preview_see (PremiaSinkVerdict verdict, const char *noun, const char *name, guint64 line, const char *before, const char *after, gpointer user_data)
 {
   PremiaImportPreview *self = user_data;
 
@@ -106,11 +113,12 @@ premia_import_preview_see (const char *noun, const char *name, guint64 line, con
         PremiaImportDifference *difference = g_new0 (PremiaImportDifference, 1);
 
         difference->is_new = before == NULL;
+        difference->is_left = verdict == PREMIA_SINK_LEFT;
         difference->kind = forms[i].kind;
         difference->line = line;
         difference->name = g_strdup (name);
         difference->fields = compare (forms[i].columns, before, after, self->zone);
-        g_ptr_array_add (before == NULL ? self->result->fresh : self->result->changed, difference);
+        g_ptr_array_add (list_of (self->result, verdict), difference);
         return;
       }
 }

@@ -13,7 +13,8 @@ typedef struct
 } PremiaImportPreview;
 
 /* (PremiaImportSeen): @user_data is a PremiaImportPreview. */
-void premia_import_preview_see (const char *noun, const char *name, guint64 line, const char *before, const char *after, gpointer user_data);
+void premia_import_preview_see (PremiaSinkVerdict verdict, const char *noun, const char *name, guint64 line, const char *before, const char *after,
+                                gpointer user_data);
 
 void premia_import_difference_free (PremiaImportDifference *difference);
 

@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 /* Rows of the table of actions. Statements that give some: id, then PREMIA_ACTION_COLUMNS. */
 #define PREMIA_ACTION_COLUMNS "account, action, key, at, case_name, due, amount, currency, prospect, prospect_id, segment, note"
 
+/* They are off while most of the table is written anew. */
+#define PREMIA_ACTION_INDICES_OFF "DROP INDEX action_by_name; DROP INDEX action_by_note"
+#define PREMIA_ACTION_INDICES_ON "CREATE INDEX action_by_name ON action (name_hash);" \
+                                 "CREATE INDEX action_by_note ON action (account, action, at) WHERE note <> ''"
+
 /* ?1 the id, ?2 the name's hash, then the columns. Texts are borrowed. */
 void        premia_action_record_bind (sqlite3_stmt *statement, gint64 id, gint64 hash, const PremiaActionRecord *record);
 /* Whether the row at which @known stands bears the same name. */

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
+#include "premia-action-owners.h"
 #include "premia-action-record.h"
 #include "premia-action-text.h"
 #include "premia-audit-log.h"
 #include "premia-copy-session.h"
 #include "premia-import-image.h"
 #include "premia-keyless-action.h"
+#include "premia-met-actions.h"
 #include "premia-store-error.h"
 #include "premia-told-action.h"
 #include "premia-workspace-private.h"
@@ -16,14 +18,6 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* A row that this session has met. */
-typedef struct
-{
-  gint64  hash;
-  guint32 id;   /* of the row in the table; 0: free */
-  guint32 line; /* of its file, 0 unknown */
-} Met;
 
 /* Rows into the table of actions. An import of a million rows is mostly new names, so what a session has
  * met is kept in memory as hashes, and the table is asked only where those agree; into an empty table the
@@ -44,10 +38,10 @@ struct _PremiaActionTableSink
   guint32          n_words;     /* of them in the table */
   sqlite3_stmt    *find_by_name, *find_by_id, *insert, *update, *insert_word; /* (owned) */
   sqlite3_stmt    *keep;        /* (owned) (nullable): what a row says before an import changes it */
-  Met             *met;         /* (owned): by hash, open addressing */
-  guint32          n_places, n_met;
+  PremiaMetActions met;
   gint64           next_id;
   guint64          n_written, n_marked;
+  PremiaActionOwners *owners;   /* (owned) (nullable): NULL: an account is a part of an action's name, and that is all */
   GArray          *told;        /* (owned) (nullable) (element-type PremiaKeylessAction): by the server alone, without a key */
   PremiaAuditBulk  audit;       /* new rows */
   GByteArray      *bytes;       /* (owned): of one of them */
@@ -60,9 +54,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PremiaActionTableSink, premia_action_table_sink, 
 
 #define COLUMNS PREMIA_ACTION_COLUMNS
 #define SOURCE 13 /* the column after them */
-#define INDICES_OFF "DROP INDEX action_by_name; DROP INDEX action_by_note"
-#define INDICES_ON "CREATE INDEX action_by_name ON action (name_hash);" \
-                   "CREATE INDEX action_by_note ON action (account, action, at) WHERE note <> ''"
 
 static gboolean
 prepare (PremiaActionTableSink *self, GError **error)
@@ -101,8 +92,9 @@ drop_session (PremiaActionTableSink *self)
   g_clear_pointer (&self->update, sqlite3_finalize);
   g_clear_pointer (&self->insert_word, sqlite3_finalize);
   g_clear_pointer (&self->keep, sqlite3_finalize);
-  g_clear_pointer (&self->met, g_free);
+  premia_met_actions_clear (&self->met);
   g_clear_pointer (&self->told, g_array_unref);
+  g_clear_pointer (&self->owners, premia_action_owners_free);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
   premia_audit_bulk_clear (&self->audit);
@@ -149,13 +141,15 @@ start (PremiaActionTableSink *self, GError **error)
     return FALSE;
   self->next_id = last + 1;
   self->from_empty = last == 0;
-  if (self->from_empty && !premia_workspace_run (self->workspace, INDICES_OFF, error))
+  if (self->from_empty && !premia_workspace_run (self->workspace, PREMIA_ACTION_INDICES_OFF, error))
     return FALSE;
   if (!self->from_empty)
     {
       self->told = premia_keyless_load (self->workspace, "source <> 1 AND source = 2", error);
       if (self->told == NULL)
         return FALSE;
+      if (self->workspace->moved != PREMIA_MOVED_NEW)
+        self->owners = premia_action_owners_new (self->workspace, last);
     }
   return premia_workspace_run (self->workspace, PREMIA_CACHE_BUSY, error) && load_words (self, error) && prepare (self, error);
 }
@@ -172,9 +166,7 @@ sink_begin (PremiaActionSink *sink, const char *source_name, GError **error)
   self->begun = TRUE;
   self->n_written = 0;
   self->n_marked = 0;
-  self->n_met = 0;
-  self->n_places = 4096;
-  self->met = g_new0 (Met, self->n_places);
+  premia_met_actions_init (&self->met);
   self->bytes = g_byte_array_new ();
   premia_audit_bulk_init (&self->audit, "action");
   premia_name_pool_init (&self->words);
@@ -211,57 +203,25 @@ make_record (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaActi
 }
 
 static void
-remember (PremiaActionTableSink *self, const Met *met)
-{
-  guint32 place = (guint32) met->hash & (self->n_places - 1);
-
-  while (self->met[place].id != 0)
-    place = (place + 1) & (self->n_places - 1);
-  self->met[place] = *met;
-}
-
-static void
 meet (PremiaActionTableSink *self, gint64 hash, gint64 id, guint64 line)
 {
-  const Met met = { hash, (guint32) id, line <= G_MAXUINT32 ? (guint32) line : 0 };
-
-  remember (self, &met);
-  if (++self->n_met > self->n_places / 4 * 3)
-    {
-      g_autofree Met *before = g_steal_pointer (&self->met);
-      const guint32 n_before = self->n_places;
-
-      self->n_places *= 2;
-      self->met = g_new0 (Met, self->n_places);
-      for (guint32 i = 0; i < n_before; i++)
-        if (before[i].id != 0)
-          remember (self, &before[i]);
-    }
-}
-
-static gboolean
-fail_conflict (const PremiaActionRow *row, guint32 line, const char *column, GError **error)
-{
-  g_autofree char *place = line == 0 ? g_strdup (_ ("an earlier row")) : g_strdup_printf (_ ("line %u"), line);
-
-  g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT,
-               _ ("“%s” of %s with the key “%s” is already on %s, with another “%s”: give one of them its own key, or remove it"),
-               row->action, row->account, row->key, place, column);
-  return FALSE;
+  if (self->owners != NULL)
+    premia_action_owners_meet (self->owners, id);
+  premia_met_actions_add (&self->met, hash, id, line);
 }
 
 /* Among the rows of this session. *@found: it is one of them, and its verdict or error is final. */
 static gboolean
 look_in_session (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, gboolean *found, GError **error)
 {
-  for (guint32 place = (guint32) hash & (self->n_places - 1); self->met[place].id != 0; place = (place + 1) & (self->n_places - 1))
+  const PremiaMetAction *met;
+  guint64 place = 0;
+
+  while ((met = premia_met_actions_find (&self->met, hash, &place)) != NULL)
     {
-      const Met *met = &self->met[place];
       const char *difference;
       gboolean there;
 
-      if (met->hash != hash)
-        continue;
       sqlite3_reset (self->find_by_id);
       sqlite3_bind_int64 (self->find_by_id, 1, met->id);
       if (!premia_workspace_step (self->workspace, self->find_by_id, &there, error))
@@ -270,7 +230,7 @@ look_in_session (PremiaActionTableSink *self, const PremiaActionRecord *record, 
         continue;
       *found = TRUE;
       difference = premia_action_record_compare (self->find_by_id, record);
-      return difference == NULL || fail_conflict (record->row, met->line, difference, error);
+      return difference == NULL || premia_met_action_fail (met, record->row, difference, error);
     }
   *found = FALSE;
   return TRUE;
@@ -339,8 +299,9 @@ kept_row (const PremiaActionRecord *record)
   return row;
 }
 
+/* @verdict: as whoever looks at the import is told it. */
 static void
-note_new (PremiaActionTableSink *self, const PremiaActionRecord *record)
+note_new (PremiaActionTableSink *self, const PremiaActionRecord *record, PremiaSinkVerdict verdict)
 {
   const PremiaActionRow row = kept_row (record);
   const gboolean wanted = premia_audit_bulk_wants_text (&self->audit);
@@ -349,12 +310,12 @@ note_new (PremiaActionTableSink *self, const PremiaActionRecord *record)
   premia_action_text_append_bytes (self->bytes, &row);
   premia_audit_bulk_add (&self->audit, self->bytes->data, self->bytes->len, wanted ? premia_action_text_name (&row) : NULL,
                          wanted ? premia_action_text_row (&row) : NULL);
-  if (premia_import_is_seen (self->workspace, TRUE))
+  if (verdict == PREMIA_SINK_NEW && premia_import_is_seen (self->workspace, verdict))
     {
       g_autofree char *name = premia_action_text_name (&row);
       g_autofree char *text = premia_action_text_row (&row);
 
-      premia_import_tell (self->workspace, "action", name, row.line, NULL, text);
+      premia_import_tell (self->workspace, verdict, "action", name, row.line, NULL, text);
     }
 }
 
@@ -366,24 +327,29 @@ known_word (PremiaActionTableSink *self, sqlite3_stmt *known, int column)
   return id > 0 && id < self->n_words ? premia_name_pool_get (&self->words, (guint32) id) : "";
 }
 
-/* @record will be where the row is at which @known stands. */
+/* @record will be where the row is at which @known stands; or beside it, or not at all: @logged: FALSE. */
 static gboolean
-tell_change (PremiaActionTableSink *self, const PremiaActionRecord *record, sqlite3_stmt *known, GError **error)
+tell_change (PremiaActionTableSink *self, const PremiaActionRecord *record, sqlite3_stmt *known, PremiaSinkVerdict verdict, gboolean logged, GError **error)
 {
   const PremiaActionRow row = kept_row (record);
-  const PremiaActionRow old = {
-    .account = known_word (self, known, 1), .action = known_word (self, known, 2), .key = premia_column_text (known, 3), .at = sqlite3_column_int64 (known, 4),
-    .case_name = premia_column_text (known, 5), .due = sqlite3_column_type (known, 6) == SQLITE_NULL ? PREMIA_NEVER : sqlite3_column_int64 (known, 6),
-    .has_amount = sqlite3_column_type (known, 7) != SQLITE_NULL, .amount = sqlite3_column_int64 (known, 7), .currency = known_word (self, known, 8),
-    .prospect = premia_column_text (known, 9), .prospect_id = premia_column_text (known, 10), .segment = known_word (self, known, 11),
-    .note = premia_column_text (known, 12),
-  };
-  g_autofree char *subject = premia_action_text_name (&row);
-  g_autofree char *before = premia_action_text_row (&old);
-  g_autofree char *after = premia_action_text_row (&row);
+  PremiaActionRecord old_record;
+  PremiaActionRow old;
+  g_autofree char *subject = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
 
-  premia_import_tell (self->workspace, "action", subject, row.line, before, after);
-  return premia_audit_add (self->workspace, "action.change", subject, before, after, NULL, error);
+  if (!logged && !premia_import_is_seen (self->workspace, verdict))
+    return TRUE;
+  premia_action_record_read (known, 1, &old, &old_record);
+  old.account = known_word (self, known, 1);
+  old.action = known_word (self, known, 2);
+  old.currency = known_word (self, known, 8);
+  old.segment = known_word (self, known, 11);
+  subject = premia_action_text_name (&row);
+  before = premia_action_text_row (&old);
+  after = premia_action_text_row (&row);
+  premia_import_tell (self->workspace, verdict, "action", subject, row.line, before, after);
+  return !logged || premia_audit_add (self->workspace, "action.change", subject, before, after, NULL, error);
 }
 
 /* So that the import can be taken back. */
@@ -414,7 +380,7 @@ meet_known (PremiaActionTableSink *self, const PremiaActionRecord *record, gint6
   if (!same)
     {
       *verdict = PREMIA_SINK_CHANGED;
-      if (!tell_change (self, record, known, error))
+      if (!tell_change (self, record, known, *verdict, TRUE, error))
         return FALSE;
       self->n_written++;
     }
@@ -425,12 +391,63 @@ meet_known (PremiaActionTableSink *self, const PremiaActionRecord *record, gint6
 }
 
 static gboolean
+insert_row (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, PremiaSinkVerdict verdict, GError **error)
+{
+  if (self->next_id >= G_MAXINT32)
+    {
+      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("more than two thousand million actions: split them into workspaces by year"));
+      return FALSE;
+    }
+  self->n_written++;
+  meet (self, hash, self->next_id, record->row->line);
+  note_new (self, record, verdict);
+  return write_row (self, self->insert, self->next_id++, hash, record, error);
+}
+
+/* The row at which @known stands, of another account. What the server knows as theirs it would only tell again. */
+static gboolean
+may_move (PremiaActionTableSink *self, const PremiaActionRecord *record, sqlite3_stmt *known, gboolean *may, GError **error)
+{
+  *may = sqlite3_column_int (known, SOURCE) == PREMIA_TOLD_BY_FILE;
+  if (!*may || self->workspace->moved_anybody)
+    return TRUE;
+  return premia_action_owners_may_take (self->owners, record->row->account, known_word (self, known, 1), may, error);
+}
+
+/* @id: a row of another account that is the same action. */
+static gboolean
+meet_moved (PremiaActionTableSink *self, const PremiaActionRecord *record, gint64 hash, gint64 id, PremiaSinkVerdict *verdict, GError **error)
+{
+  sqlite3_stmt *known = self->find_by_id;
+  PremiaMovedActions how = self->workspace->moved;
+  gboolean there, may = TRUE;
+
+  sqlite3_reset (known);
+  sqlite3_bind_int64 (known, 1, id);
+  if (!premia_workspace_step (self->workspace, known, &there, error) || (how == PREMIA_MOVED_REPLACE && !may_move (self, record, known, &may, error)))
+    return FALSE;
+  if (!may)
+    how = PREMIA_MOVED_SKIP;
+  *verdict = how == PREMIA_MOVED_SKIP ? PREMIA_SINK_LEFT : PREMIA_SINK_MOVED;
+  if (!tell_change (self, record, known, *verdict, how == PREMIA_MOVED_REPLACE, error))
+    return FALSE;
+  sqlite3_reset (known);
+  if (how == PREMIA_MOVED_SKIP)
+    return TRUE;
+  if (how == PREMIA_MOVED_KEEP)
+    return insert_row (self, record, hash, *verdict, error);
+  meet (self, hash, id, record->row->line);
+  self->n_written++;
+  return keep_image (self, record, id, hash, error) && write_row (self, self->update, id, hash, record, error);
+}
+
+static gboolean
 add (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaSinkVerdict *verdict, GError **error)
 {
   PremiaActionRecord record;
   sqlite3_stmt *known;
   gboolean found;
-  gint64 hash;
+  gint64 hash, other = 0;
 
   if (!make_record (self, row, &record, error))
     return FALSE;
@@ -444,16 +461,12 @@ add (PremiaActionTableSink *self, const PremiaActionRow *row, PremiaSinkVerdict 
     return FALSE;
   if (known != NULL)
     return meet_known (self, &record, hash, known, verdict, error);
-  if (self->next_id >= G_MAXINT32)
-    {
-      g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("more than two thousand million actions: split them into workspaces by year"));
-      return FALSE;
-    }
+  if (self->owners != NULL && row->key[0] != '\0' && !premia_action_owners_find (self->owners, &record, self->find_by_id, &other, error))
+    return FALSE;
+  if (other != 0)
+    return meet_moved (self, &record, hash, other, verdict, error);
   *verdict = PREMIA_SINK_NEW;
-  self->n_written++;
-  meet (self, hash, self->next_id, row->line);
-  note_new (self, &record);
-  return write_row (self, self->insert, self->next_id++, hash, &record, error);
+  return insert_row (self, &record, hash, *verdict, error);
 }
 
 static gboolean
@@ -482,10 +495,26 @@ sink_check (PremiaActionSink *sink, const PremiaActionRow *row, GError **error)
   PremiaActionTableSink *self = PREMIA_ACTION_TABLE_SINK (sink);
   PremiaActionRecord record;
   gboolean found;
+  gint64 hash;
 
   g_return_val_if_fail (self->begun, FALSE);
 
-  return make_record (self, row, &record, error) && look_in_session (self, &record, premia_action_record_hash (&record), &found, error);
+  if (!make_record (self, row, &record, error))
+    return FALSE;
+  hash = premia_action_record_hash (&record);
+  if (!look_in_session (self, &record, hash, &found, error))
+    return FALSE;
+  /* Where one row of a file names an action for two accounts, neither takes it from the other. */
+  if (!found && self->owners != NULL && row->key[0] != '\0')
+    {
+      sqlite3_stmt *known;
+
+      if (!look_in_table (self, &record, hash, &known, error))
+        return FALSE;
+      if (known != NULL)
+        premia_action_owners_meet (self->owners, sqlite3_column_int64 (known, 0));
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -496,7 +525,7 @@ sink_finish (PremiaActionSink *sink, GError **error)
   g_return_val_if_fail (self->begun, FALSE);
 
   if (self->failure == NULL && self->from_empty)
-    premia_workspace_run (self->workspace, INDICES_ON, &self->failure);
+    premia_workspace_run (self->workspace, PREMIA_ACTION_INDICES_ON, &self->failure);
   if (self->failure == NULL)
     premia_audit_bulk_finish (&self->audit, self->workspace, &self->failure);
   if (self->failure == NULL)

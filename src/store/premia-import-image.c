@@ -53,17 +53,16 @@ premia_import_end (PremiaWorkspace *self)
   self->import_taken = FALSE;
   self->seen = NULL;
   self->seen_data = NULL;
+  self->moved = PREMIA_MOVED_NEW;
 }
 
 void
-premia_import_tell (PremiaWorkspace *self, const char *noun, const char *name, guint64 line, const char *before, const char *after)
+premia_import_tell (PremiaWorkspace *self, PremiaSinkVerdict verdict, const char *noun, const char *name, guint64 line, const char *before, const char *after)
 {
-  guint *left = before == NULL ? &self->seen_new : &self->seen_changed;
-
-  if (self->seen == NULL || *left == 0)
+  if (!premia_import_is_seen (self, verdict))
     return;
-  (*left)--;
-  self->seen (noun, name, line, before, after, self->seen_data);
+  (*premia_import_seen_left (self, verdict))--;
+  self->seen (verdict, noun, name, line, before, after, self->seen_data);
 }
 
 void
@@ -75,6 +74,16 @@ premia_workspace_watch_import (PremiaWorkspace *self, guint n, PremiaImportSeen 
   self->seen_data = user_data;
   self->seen_new = n;
   self->seen_changed = n;
+  self->seen_moved = n;
+}
+
+void
+premia_workspace_set_moved_actions (PremiaWorkspace *self, PremiaMovedActions how, gboolean anybody)
+{
+  g_return_if_fail (PREMIA_IS_WORKSPACE (self) && self->in_transaction);
+
+  self->moved = how;
+  self->moved_anybody = anybody;
 }
 
 /* The number is free until something is kept under it: an import that changed nothing leaves no trace. */

@@ -13,13 +13,21 @@ gboolean premia_import_take_number (PremiaWorkspace *self, GError **error);
 /* The transaction is over. */
 void     premia_import_end (PremiaWorkspace *self);
 
-/* Whether the next new (or changed) row is to be told. */
-static inline gboolean
-premia_import_is_seen (PremiaWorkspace *self, gboolean is_new)
+/* How many more rows of that verdict are told. */
+static inline guint *
+premia_import_seen_left (PremiaWorkspace *self, PremiaSinkVerdict verdict)
 {
-  return self->seen != NULL && (is_new ? self->seen_new : self->seen_changed) > 0;
+  return verdict == PREMIA_SINK_NEW ? &self->seen_new : verdict == PREMIA_SINK_CHANGED ? &self->seen_changed : &self->seen_moved;
 }
-void     premia_import_tell (PremiaWorkspace *self, const char *noun, const char *name, guint64 line, const char *before, const char *after);
+
+/* Whether the next row of that verdict is to be told. */
+static inline gboolean
+premia_import_is_seen (PremiaWorkspace *self, PremiaSinkVerdict verdict)
+{
+  return self->seen != NULL && *premia_import_seen_left (self, verdict) > 0;
+}
+void     premia_import_tell (PremiaWorkspace *self, PremiaSinkVerdict verdict, const char *noun, const char *name, guint64 line, const char *before,
+                             const char *after);
 
 /* (transfer full): keeps what row ?1 says before it is written: ?2 and ?3 are name_hash and digest of what it will say. */
 sqlite3_stmt *premia_import_image_prepare (PremiaWorkspace *self, GError **error);

@@ -9,12 +9,9 @@
 #include "premia-statement.h"
 
 #define COLUMNS PREMIA_ACTION_COLUMNS
-#define INDICES_OFF "DROP INDEX action_by_name; DROP INDEX action_by_note"
-#define INDICES_ON "CREATE INDEX action_by_name ON action (name_hash);" \
-                   "CREATE INDEX action_by_note ON action (account, action, at) WHERE note <> ''"
 
 /* Statements for rows that turn. */
-typedef struct { sqlite3_stmt *image, *find, *swap, *write; } Turn;
+typedef struct { sqlite3_stmt *image, *find, *swap, *write, *named; } Turn;
 
 static void
 turn_clear (Turn *self)
@@ -23,6 +20,7 @@ turn_clear (Turn *self)
   g_clear_pointer (&self->find, sqlite3_finalize);
   g_clear_pointer (&self->swap, sqlite3_finalize);
   g_clear_pointer (&self->write, sqlite3_finalize);
+  g_clear_pointer (&self->named, sqlite3_finalize);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Turn, turn_clear)
@@ -30,7 +28,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Turn, turn_clear)
 static gboolean
 turn_prepare (Turn *self, PremiaWorkspace *workspace, GError **error)
 {
-  /* swap: the image ?1 becomes row ?2, and names what that one becomes. write: row ?1 becomes the parameters behind. */
+  /* swap: the image ?1 becomes row ?2, and names what that one becomes. write: row ?1 becomes the parameters behind. named: another row than ?4 that
+   * has the name of image ?1, and will have it; of the import ?2, once it is undone (?3), no new row is left. */
   static const char *const texts[] = {
     "SELECT id, " COLUMNS ", other_hash, other_digest, name_hash, source, import, turned FROM import_image WHERE id = ?",
     "SELECT id, " COLUMNS " FROM action WHERE name_hash = ?",
@@ -38,8 +37,10 @@ turn_prepare (Turn *self, PremiaWorkspace *workspace, GError **error)
     " = (SELECT 1 - turned, ?3, ?4, id, import, name_hash, " COLUMNS ", source FROM action WHERE id = ?2) WHERE id = ?1",
     "UPDATE action SET (name_hash, " COLUMNS ", source, import)"
     " = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15 | (source & 2), ?16) WHERE id = ?1",
+    "SELECT 1 FROM import_image AS image JOIN action ON action.name_hash = image.name_hash AND action.account = image.account AND action.action = image.action"
+    " AND action.key = image.key WHERE image.id = ?1 AND action.id <> ?4 AND NOT (?3 AND action.import = ?2 AND action.source = 1)",
   };
-  sqlite3_stmt **const places[] = { &self->image, &self->find, &self->swap, &self->write };
+  sqlite3_stmt **const places[] = { &self->image, &self->find, &self->swap, &self->write, &self->named };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -83,6 +84,24 @@ find_row (PremiaReversal *self, Turn *turn, gint64 hash, gint64 digest, gint64 *
     }
 }
 
+/* A row that goes back to another account finds its name taken where somebody has brought it there again since. */
+static gboolean
+is_taken (PremiaReversal *self, Turn *turn, const PremiaActionRecord *image, gint64 id, gboolean *taken, GError **error)
+{
+  *taken = FALSE;
+  if (image->row->key[0] == '\0' || sqlite3_column_int64 (turn->image, 13) == sqlite3_column_int64 (turn->image, 15))
+    return TRUE;
+  sqlite3_reset (turn->named);
+  sqlite3_bind_int64 (turn->named, 1, sqlite3_column_int64 (turn->image, 0));
+  sqlite3_bind_int64 (turn->named, 2, self->import);
+  sqlite3_bind_int (turn->named, 3, !self->redo);
+  sqlite3_bind_int64 (turn->named, 4, id);
+  if (!premia_workspace_step (self->workspace, turn->named, taken, error))
+    return FALSE;
+  sqlite3_reset (turn->named);
+  return TRUE;
+}
+
 static gboolean
 tell_turn (PremiaReversal *self, Turn *turn, const PremiaActionRecord *image, PremiaActionRow *row, GError **error)
 {
@@ -118,7 +137,7 @@ turn_row (PremiaReversal *self, Turn *turn, gint64 image_id, GError **error)
 {
   PremiaActionRecord image;
   PremiaActionRow row;
-  gboolean there;
+  gboolean there, taken = FALSE;
   gint64 id = 0;
 
   sqlite3_reset (turn->image);
@@ -131,12 +150,15 @@ turn_row (PremiaReversal *self, Turn *turn, gint64 image_id, GError **error)
   if (sqlite3_column_int (turn->image, 18) == self->redo
       && !find_row (self, turn, sqlite3_column_int64 (turn->image, 13), sqlite3_column_int64 (turn->image, 14), &id, error))
     return FALSE;
-  if (id == 0)
+  if (id != 0 && !is_taken (self, turn, &image, id, &taken, error))
+    return FALSE;
+  if (id == 0 || taken)
     {
       g_autofree char *name = name_record (self, &image, &row);
 
       premia_reversal_keep (self, name);
-      return TRUE;
+      /* It is not the import's any more, with whose new rows it would go. */
+      return !taken || premia_workspace_do (self->workspace, error, "UPDATE action SET import = 0 WHERE id = ?", "i", id);
     }
   /* The same, only told by the server, too. */
   if (premia_action_record_digest (&image) != sqlite3_column_int64 (turn->image, 14))
@@ -163,7 +185,7 @@ premia_reversal_turn_actions (PremiaReversal *self, GError **error)
   if (ids == NULL || !turn_prepare (&turn, self->workspace, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!turn_row (self, &turn, g_array_index (ids, gint64, i), error))
+    if (!premia_reversal_step (self, 1, error) || !turn_row (self, &turn, g_array_index (ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }
@@ -185,7 +207,7 @@ tell_new (PremiaReversal *self, const char *sql, GError **error)
       PremiaActionRow row;
       const gboolean wanted = premia_audit_bulk_wants_text (&bulk);
 
-      if (!premia_workspace_step (self->workspace, statement, &there, error))
+      if (!premia_workspace_step (self->workspace, statement, &there, error) || !premia_reversal_step (self, 1, error))
         return FALSE;
       if (!there)
         break;
@@ -261,10 +283,10 @@ delete_rows (PremiaReversal *self, GError **error)
     return premia_workspace_run (workspace, "DELETE FROM action", error);
   if (n_touched < n_all / 2)
     return premia_workspace_do (workspace, error, "DELETE FROM action WHERE import = ? AND source = 1", "i", self->import)
-           && premia_import_shift_close (workspace, error);
-  return premia_workspace_run (workspace, INDICES_OFF, error)
+           && premia_import_shift_close (self, error);
+  return premia_workspace_run (workspace, PREMIA_ACTION_INDICES_OFF, error)
          && premia_workspace_do (workspace, error, "DELETE FROM action WHERE import = ? AND source = 1", "i", self->import)
-         && premia_import_shift_close (workspace, error) && premia_workspace_run (workspace, INDICES_ON, error);
+         && premia_import_shift_close (self, error) && premia_workspace_run (workspace, PREMIA_ACTION_INDICES_ON, error);
 }
 
 gboolean
@@ -280,7 +302,35 @@ premia_reversal_take_actions_out (PremiaReversal *self, GError **error)
 }
 
 #define IS_TAKEN "EXISTS (SELECT 1 FROM action WHERE action.name_hash = image.name_hash AND action.account = image.account" \
-                 " AND action.action = image.action AND action.key = image.key)"
+                 " AND action.action = image.action AND action.key = image.key AND action.id NOT IN temp.leaving)"
+
+/* Rows that will give their name away, for they go to another account, once what is new is back. */
+static gboolean
+list_leaving (PremiaReversal *self, GError **error)
+{
+  g_auto (Turn) turn = { NULL };
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean there = TRUE;
+
+  if (!premia_workspace_run (self->workspace, "CREATE TEMP TABLE IF NOT EXISTS leaving (id INTEGER PRIMARY KEY); DELETE FROM temp.leaving", error)
+      || !turn_prepare (&turn, self->workspace, error))
+    return FALSE;
+  statement = premia_workspace_query (self->workspace, error,
+    "SELECT other_hash, other_digest FROM import_image WHERE batch = ? AND is_new = 0 AND turned = 1 AND key <> '' AND name_hash <> other_hash", "i", self->import);
+  while (statement != NULL)
+    {
+      gint64 id;
+
+      if (!premia_workspace_step (self->workspace, statement, &there, error))
+        return FALSE;
+      if (!there)
+        return TRUE;
+      if (!find_row (self, &turn, sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1), &id, error)
+          || (id != 0 && !premia_workspace_do (self->workspace, error, "INSERT OR IGNORE INTO temp.leaving VALUES (?)", "i", id)))
+        return FALSE;
+    }
+  return FALSE;
+}
 
 static gboolean
 insert_rows (PremiaReversal *self, GArray *ids, GArray *places, GError **error)
@@ -295,7 +345,7 @@ insert_rows (PremiaReversal *self, GArray *ids, GArray *places, GError **error)
     {
       sqlite3_bind_int64 (statement, 1, g_array_index (ids, gint64, i));
       sqlite3_bind_int64 (statement, 2, g_array_index (places, gint64, i));
-      if (!premia_workspace_finish_step (self->workspace, statement, error))
+      if (!premia_reversal_step (self, 1, error) || !premia_workspace_finish_step (self->workspace, statement, error))
         return FALSE;
     }
   return TRUE;
@@ -310,7 +360,8 @@ premia_reversal_put_actions_back (PremiaReversal *self, GError **error)
   gboolean many, done;
 
   /* Somebody may have brought the same rows again since. */
-  if (!keep_all (self, "SELECT id, " COLUMNS " FROM import_image AS image WHERE batch = ? AND is_new = 1 AND " IS_TAKEN, error)
+  if (!list_leaving (self, error)
+      || !keep_all (self, "SELECT id, " COLUMNS " FROM import_image AS image WHERE batch = ? AND is_new = 1 AND " IS_TAKEN, error)
       || !premia_workspace_do (self->workspace, error, "DELETE FROM import_image AS image WHERE batch = ? AND is_new = 1 AND " IS_TAKEN, "i", self->import)
       || !tell_new (self, "SELECT id, " COLUMNS " FROM import_image WHERE batch = ? AND is_new = 1 ORDER BY place", error))
     return FALSE;
@@ -321,7 +372,7 @@ premia_reversal_put_actions_back (PremiaReversal *self, GError **error)
   if (places == NULL || !premia_workspace_get_number (self->workspace, "SELECT max(id) FROM action", &n_all, error))
     return FALSE;
   many = ids->len + (n_all - MIN (n_all, g_array_index (places, gint64, 0))) > n_all / 2;
-  done = (!many || premia_workspace_run (self->workspace, INDICES_OFF, error)) && premia_import_shift_open (self->workspace, places, error)
-         && insert_rows (self, ids, places, error) && (!many || premia_workspace_run (self->workspace, INDICES_ON, error));
+  done = (!many || premia_workspace_run (self->workspace, PREMIA_ACTION_INDICES_OFF, error)) && premia_import_shift_open (self, places, error)
+         && insert_rows (self, ids, places, error) && (!many || premia_workspace_run (self->workspace, PREMIA_ACTION_INDICES_ON, error));
   return done && premia_workspace_do (self->workspace, error, "DELETE FROM import_image WHERE batch = ? AND is_new = 1", "i", self->import);
 }

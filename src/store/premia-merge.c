@@ -33,7 +33,7 @@ tell_change (const PremiaMerge *self, PremiaWorkspace *workspace, gconstpointer 
 
   if (!describe_known (self, workspace, row, &before, error) || !premia_audit_add (workspace, what, subject, before, after, NULL, error))
     return FALSE;
-  premia_import_tell (workspace, self->noun, subject, 0, before, after);
+  premia_import_tell (workspace, PREMIA_SINK_CHANGED, self->noun, subject, 0, before, after);
   *said_before = g_steal_pointer (&before);
   return TRUE;
 }
@@ -45,11 +45,11 @@ note_new (const PremiaMerge *self, PremiaWorkspace *workspace, PremiaAuditBulk *
   g_autofree char *line = g_strconcat (text, "\n", NULL);
   const gboolean wanted = premia_audit_bulk_wants_text (bulk);
 
-  if (premia_import_is_seen (workspace, TRUE))
+  if (premia_import_is_seen (workspace, PREMIA_SINK_NEW))
     {
       g_autofree char *subject = self->subject (row);
 
-      premia_import_tell (workspace, self->noun, subject, 0, NULL, text);
+      premia_import_tell (workspace, PREMIA_SINK_NEW, self->noun, subject, 0, NULL, text);
     }
   premia_audit_bulk_add (bulk, line, strlen (line), wanted ? self->subject (row) : NULL, wanted ? g_steal_pointer (&text) : NULL);
 }

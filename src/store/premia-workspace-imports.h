@@ -57,15 +57,31 @@ GPtrArray *premia_workspace_list_matches (PremiaWorkspace *self, GError **error)
  * premia_workspace_add_import() for each file. An import that changed nothing leaves no trace. */
 gboolean premia_workspace_begin_import (PremiaWorkspace *self, gint64 *import, GError **error);
 
-/* A row that is new or changes. @noun and @name: as the audit log has them: "action", "7 AppointmentSet apt-3". @before: NULL: it is new; both
- * are rows of CSV, fields in the order of their files, instants in UTC. @line: of the file, 0 unknown. All borrowed. */
-typedef void (*PremiaImportSeen) (const char *noun, const char *name, guint64 line, const char *before, const char *after, gpointer user_data);
-/* Until the transaction ends, @seen is told of the first @n new rows and the first @n changed ones. */
+/* A row that is new, changes, or is another account's already (MOVED, LEFT). @noun and @name: as the audit log has them: "action",
+ * "7 AppointmentSet apt-3". @before: NULL: it is new; both are rows of CSV, fields in the order of their files, instants in UTC. @line: of the file,
+ * 0 unknown. All borrowed. */
+typedef void (*PremiaImportSeen) (PremiaSinkVerdict verdict, const char *noun, const char *name, guint64 line, const char *before, const char *after,
+                                  gpointer user_data);
+/* Until the transaction ends, @seen is told of the first @n new rows, the first @n changed ones, and the first @n of other accounts. */
 void premia_workspace_watch_import (PremiaWorkspace *self, guint n, PremiaImportSeen seen, gpointer user_data);
 
-/* Actions that came behind the first @after ones although the same action with the same key is among those under another account: they would
- * count twice. (transfer full) (element-type utf8): at most @n, "9 DealWon 103 (8)": who has it now, and who had it. */
-GPtrArray *premia_workspace_list_moved (PremiaWorkspace *self, guint64 after, guint n, guint64 *n_all, GError **error);
+/**
+ * PremiaMovedActions:
+ * What becomes of an action that comes under another account than the one under which it is there already, with the same name and key: a deal that
+ * was handed over, or whose owner was matched with a person since. To the table an account is a part of an action's name, so left to itself it would
+ * be there twice, and be paid twice.
+ */
+typedef enum
+{
+  PREMIA_MOVED_NEW,     /* two accounts are two actions: what our own tables mean. It is not looked for */
+  PREMIA_MOVED_REPLACE, /* it leaves the one and comes to the other, as a change; it stays where it is if a person of ours would lose it to somebody who is
+                         * none, or if the reward server knows it as theirs */
+  PREMIA_MOVED_KEEP,    /* it is there for both */
+  PREMIA_MOVED_SKIP,    /* it stays with whoever had it, as it was */
+} PremiaMovedActions;
+
+/* In a transaction, until it ends: what its next tables of actions do. @anybody: whoever comes with them will be a person of ours. */
+void premia_workspace_set_moved_actions (PremiaWorkspace *self, PremiaMovedActions how, gboolean anybody);
 
 #define PREMIA_IMPORT_KEPT_MAX 200
 
@@ -84,6 +100,18 @@ void     premia_import_reversal_free (PremiaImportReversal *reversal);
  * manager would be gone): the message says so, nothing happened. One change; kept or not, whatever happens to the process. */
 gboolean premia_workspace_undo_import (PremiaWorkspace *self, gint64 import, PremiaImportReversal **reversal, GError **error);
 gboolean premia_workspace_redo_import (PremiaWorkspace *self, gint64 import, PremiaImportReversal **reversal, GError **error);
+
+/* How somebody watches it, who may leave it: then all is as before. */
+typedef struct
+{
+  GCancellable *cancellable;                                /* (nullable) */
+  void        (*progress) (double fraction, gpointer data); /* (nullable): on the thread of the work */
+  gpointer      data;
+} PremiaImportWatch;
+
+/* Either of them. @watch: (nullable). Errors: G_IO_ERROR_CANCELLED, too. */
+gboolean premia_workspace_turn_import (PremiaWorkspace *self, gint64 import, gboolean redo, const PremiaImportWatch *watch, PremiaImportReversal **reversal,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaStoredProfile, premia_stored_profile_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaAccountMatch, premia_account_match_free)

@@ -35,7 +35,9 @@ struct _PremiaWorkspace
   gboolean             import_taken;     /* something is kept under that number */
   PremiaImportSeen     seen;             /* (nullable): is told what the transaction brings … */
   gpointer             seen_data;
-  guint                seen_new, seen_changed; /* … of this many rows more */
+  guint                seen_new, seen_changed, seen_moved; /* … of this many rows more */
+  PremiaMovedActions   moved;            /* what becomes of actions that are another account's already */
+  gboolean             moved_anybody;    /* whoever takes them will be a person */
 
   gint64               audit_count;      /* of the log within the transaction, if audit_hash is known */
   char                *audit_hash;       /* (owned) (nullable): NULL: the file tells */

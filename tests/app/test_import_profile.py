@@ -116,7 +116,7 @@ def test_nobody_is_chosen_silently(desk):
     rows = [["1", "Иванов Борис", "Встреча", "05.10.2026 12:30", "", "", ""], ["2", "Анна Петрова", "Встреча", "05.10.2026 12:30", "", "", ""]]
     code, out, err = desk.bring(rows)
     assert code == 0 and set(k[0] for k in desk.stored()) == {"Иванов Борис", "Анна Петрова"}, err
-    assert "2 accounts are nobody in the workspace" in out and "first take this import back with --undo 3" in out, out
+    assert "2 accounts are nobody in the workspace" in out and "then import the files again" in out, out
     desk.call("import", "--workspace", "w.premia", "--undo", "3")
     code, out, err = desk.bring(rows, "--match-names")
     # Two are called so: still nobody.
@@ -127,7 +127,10 @@ def test_nobody_is_chosen_silently(desk):
     assert ("9", "AppointmentHeld", "1") in desk.stored()
     later = [["5", "Иванов Борис", "Встреча", "05.10.2026 12:30", "", "", ""]]
     assert desk.bring(later)[0] == 0 and ("9", "AppointmentHeld", "5") in desk.stored()
-    assert desk.bring(later, "--match", "Иванов Борис=")[0] == 0 and ("Иванов Борис", "AppointmentHeld", "5") in desk.stored()
+    # What was taken for 9 stays there, what comes now is nobody's.
+    code, out, err = desk.bring(later + [["6", "Иванов Борис", "Встреча", "05.10.2026 12:30", "", "", ""]], "--match", "Иванов Борис=")
+    assert code == 0 and "1 action stays with the person" in out and ("9", "AppointmentHeld", "5") in desk.stored(), (out, err)
+    assert ("Иванов Борис", "AppointmentHeld", "6") in desk.stored() and ("Иванов Борис", "AppointmentHeld", "5") not in desk.stored()
 
 
 @with_desk
@@ -216,15 +219,70 @@ def test_profiles_that_come_with_premia(desk):
         assert desk.stored() == {}, path.name
 
 
+def handed_over():
+    """Deal 103 is another Boris Ivanov's now."""
+    rows = [list(r) for r in ROWS]
+    rows[2][1] = "9"
+    return rows
+
+
 @with_desk
-def test_handed_over_deals_are_told(desk):
+def test_handed_over_deals_move(desk):
     assert desk.bring(ROWS)[0] == 0
-    other = [list(r) for r in ROWS]
-    other[2][1] = "9"
-    for options in (["--dry-run"], []):
-        code, out, err = desk.bring(other, *options)
-        assert code == 0 and "2 new actions are there already under another person" in err and "9 AppointmentHeld 103 (8)" in err, err
-    assert "under another person" not in desk.bring(other)[2]
+    before = desk.everything()
+    for options in (["--dry-run"], ["--dry-run", "--moved", "replace"]):
+        code, out, err = desk.bring(handed_over(), *options)
+        assert code == 0 and "2 actions moved here from other accounts" in out and "~ 9 DealWon 103: account: 8 → 9\n" in out, (out, err)
+        assert desk.everything() == before
+    assert desk.bring(handed_over())[0] == 0
+    after = desk.everything()
+    assert desk.stored() == expected(handed_over(), {})
+    assert "moved" not in desk.bring(handed_over())[1] and desk.everything() == after
+    number = desk.call("import", "--workspace", "w.premia", "--list").split("\t")[0]
+    desk.call("import", "--workspace", "w.premia", "--undo", number)
+    assert desk.everything() == before
+    desk.call("import", "--workspace", "w.premia", "--redo", number)
+    assert desk.everything() == after
+    desk.call("audit", "--workspace", "w.premia")
+
+
+@with_desk
+def test_handed_over_deals_stay_or_count_for_both(desk):
+    assert desk.bring(ROWS)[0] == 0
+    before = desk.everything()
+    code, out, err = desk.bring(handed_over(), "--moved", "skip")
+    assert code == 0 and "2 actions are other accounts’ and stay there" in out and desk.everything() == before, (out, err)
+    assert "= 9 DealWon 103: 8 (the file says 9)\n" in desk.bring(handed_over(), "--moved", "skip", "--dry-run")[1]
+    code, out, err = desk.bring(handed_over(), "--moved", "keep")
+    assert code == 0 and "2 actions are there under other accounts, too" in out, (out, err)
+    assert desk.stored() == {**expected(ROWS, {}), **expected(handed_over(), {})}
+
+
+@with_desk
+def test_nothing_moves_to_nobody(desk):
+    assert desk.bring(ROWS, "--match", "Петрова Анна=7")[0] == 0
+    before = desk.everything()
+    code, out, err = desk.bring(ROWS, "--match", "Петрова Анна=")
+    assert code == 0 and "2 actions stay with the people who have them" in out and desk.everything() == before, (out, err)
+
+
+@with_desk
+def test_owners_who_are_matched_later(desk):
+    assert desk.bring(ROWS)[0] == 0
+    assert desk.bring(ROWS, "--match", "Петрова Анна=7")[0] == 0
+    assert desk.stored() == expected(ROWS, {"Петрова Анна": "7"})
+
+
+@with_desk
+def test_a_closed_run_corrects_both(desk):
+    assert desk.bring(ROWS)[0] == 0
+    closing = desk.close("2026-10")
+    frozen = desk.text(closing)
+    assert desk.bring(handed_over())[0] == 0
+    assert desk.text(closing) == frozen
+    november = desk.frozen(desk.close("2026-11"))
+    assert [(person["id"], line["amount"]) for person in november["people"] for line in person["lines"] if line["type"] == "correction"] == [
+        ("8", "-2000.00"), ("9", "2000.00")], november
 
 
 @with_desk
@@ -233,6 +291,8 @@ def test_wrong_calls(desk):
     assert code == 2 and "--profile" in err, err
     code, _, err = desk.bring(ROWS, "--match", "a")
     assert code == 2 and "ACCOUNT=ID" in err, err
+    code, _, err = desk.bring(ROWS, "--moved", "everywhere")
+    assert code == 2 and "replace, keep or skip" in err, err
     code, _, err = desk.run("import", "--workspace", "w.premia", "--undo", "77")
     assert code != 0 and "knows no such import" in err, err
 

@@ -204,12 +204,13 @@ test_strangers (void)
   g_assert_nonnull (strstr (text, "9,AppointmentHeld,[\"2\","));
   /* What was chosen is remembered; what only was certain is asked again. */
   again = job_for (&room, DEALS, PROFILE);
-  g_assert_cmpuint (run (again)->count.n_new, ==, 2);
+  g_assert_cmpuint (run (again)->n_left, ==, 2);
+  g_assert_cmpuint (((PremiaImportResult *) g_ptr_array_index (premia_import_job_get_results (again), 0))->count.n_new, ==, 0);
   premia_import_job_get_strangers (again, &n);
   g_assert_cmpuint (n, ==, 1);
   taken_back = job_for (&room, DEALS, PROFILE);
   premia_import_job_set_match (taken_back, "Иванов Борис", NULL);
-  g_assert_cmpuint (run (taken_back)->count.n_new, ==, 1);
+  g_assert_cmpuint (run (taken_back)->n_left, ==, 3);
   {
     g_autoptr (GPtrArray) matches = premia_workspace_list_matches (room.workspace, NULL);
 
@@ -230,6 +231,71 @@ turn (Room *room, gint64 import, gboolean redo, guint n_removed)
   g_assert_cmpuint (premia_import_undo_job_get_reversal (job)->n_kept, ==, 0);
   premia_workspace_verify_audit (room->workspace, 0, NULL, NULL, &error);
   g_assert_no_error (error);
+}
+
+/* A deal of another's now: it is looked at before it moves, and which of three it is is for a person to say. */
+static void
+test_moved (void)
+{
+#define HANDED_OVER "Deal ID;Owner;Stage;Date;Value;Client\n2;9;Met;06.10.2026 09:00;;Лютик\n3;8;Met;07.10.2026 09:00;;Клён\n1;Кто-то;Won;05.10.2026 12:30;1 500,50 ₽;Ромашка\n"
+  g_autoptr (PremiaImportJob) first = NULL, dry = NULL;
+  g_autofree char *before = NULL;
+  const PremiaImportResult *result;
+  const PremiaImportDifference *difference;
+  const PremiaImportChange *field;
+  Room room;
+
+  room_begin (&room);
+  import_people (&room);
+  first = job_for (&room, DEALS, PROFILE);
+  premia_import_job_set_match (first, "Иванов Борис", "8");
+  premia_import_job_set_match (first, "Петрова Анна", "7");
+  run (first);
+  before = export (&room);
+  dry = job_for (&room, HANDED_OVER, PROFILE);
+  premia_import_job_set_dry_run (dry, TRUE);
+  result = run (dry);
+  g_assert_cmpuint (result->n_moved, ==, 1);
+  g_assert_cmpuint (result->n_left, ==, 2);
+  g_assert_cmpuint (result->count.n_new + result->count.n_changed, ==, 0);
+  g_assert_cmpuint (result->moved->len, ==, 3);
+  g_assert_cmpuint (result->fresh->len + result->changed->len, ==, 0);
+  difference = g_ptr_array_index (result->moved, 0);
+  g_assert_cmpstr (difference->name, ==, "9 AppointmentHeld 2");
+  g_assert_false (difference->is_left);
+  g_assert_cmpuint (difference->fields->len, ==, 1);
+  field = g_ptr_array_index (difference->fields, 0);
+  g_assert_cmpstr (field->column, ==, "account");
+  g_assert_cmpstr (field->before, ==, "8");
+  g_assert_cmpstr (field->after, ==, "9");
+  g_assert_true (((PremiaImportDifference *) g_ptr_array_index (result->moved, 1))->is_left);
+  for (int how = PREMIA_MOVED_REPLACE; how <= PREMIA_MOVED_SKIP; how++)
+    {
+      g_autoptr (PremiaImportJob) job = job_for (&room, HANDED_OVER, PROFILE);
+      g_autofree char *after = NULL, *undone = NULL, *again = NULL;
+      gint64 import;
+
+      premia_import_job_set_moved (job, (PremiaMovedActions) how);
+      run (job);
+      import = premia_import_job_get_import (job);
+      after = export (&room);
+      g_assert_true ((strstr (after, "8,AppointmentHeld,[\"2\"") != NULL) == (how != PREMIA_MOVED_REPLACE));
+      g_assert_true ((strstr (after, "9,AppointmentHeld,[\"2\"") != NULL) == (how != PREMIA_MOVED_SKIP));
+      if (how == PREMIA_MOVED_SKIP)
+        {
+          g_assert_cmpint (import, ==, 0);
+          g_assert_cmpstr (after, ==, before);
+          break;
+        }
+      turn (&room, import, FALSE, how == PREMIA_MOVED_KEEP ? 3 : 0);
+      undone = export (&room);
+      g_assert_cmpstr (undone, ==, before);
+      turn (&room, import, TRUE, how == PREMIA_MOVED_KEEP ? 3 : 0);
+      again = export (&room);
+      g_assert_cmpstr (again, ==, after);
+      turn (&room, import, FALSE, how == PREMIA_MOVED_KEEP ? 3 : 0);
+    }
+  room_end (&room);
 }
 
 /* People who came with the table go with it. */
@@ -377,6 +443,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jobs/import-foreign/dry-run", test_dry_run);
   g_test_add_func ("/jobs/import-foreign/strangers", test_strangers);
+  g_test_add_func ("/jobs/import-foreign/moved", test_moved);
   g_test_add_func ("/jobs/import-foreign/undo", test_undo);
   g_test_add_func ("/jobs/import-foreign/profile-is-remembered", test_profile_is_remembered);
   g_test_add_func ("/jobs/import-foreign/refused-as-a-whole", test_refused_as_a_whole);

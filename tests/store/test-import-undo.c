@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pay-desk.h"
+#include "import-desk.h"
 
-#include "store/premia-workspace-imports.h"
-
-#include <sqlite3.h>
 #include <string.h>
 
 /* What a user would lose: a wrong file that cannot be taken back, or, worse, one whose undo takes what somebody put right since. */
@@ -19,86 +16,6 @@
   "vera,CallMade,,2026-01-06T10:30:00\n"
 #define LATER "boris,AppointmentSet,apt-3,2026-01-07T10:00:00\nboris,AppointmentHeld,apt-3,2026-01-08T10:00:00\n"
 
-/* Everything that pays and is exported, row by row in its order. */
-static char *
-dump (DeskFolder *folder)
-{
-  static const char sql[] =
-    "SELECT group_concat (line, char (10)) FROM (SELECT * FROM ("
-    "SELECT 1 AS part, action.id AS place, json_array (account.text, name.text, key, at, case_name, due, amount, currency, prospect, prospect_id,"
-    " coalesce (segment.text, ''), note, source) AS line FROM action JOIN word AS account ON account.id = action.account"
-    " JOIN word AS name ON name.id = action.action LEFT JOIN word AS segment ON segment.id = action.segment"
-    " UNION ALL SELECT 2, 0, json_array (id, from_day, name, role, team, manager, payroll_id, hired_on, left_on, fte_ppm) FROM person"
-    " UNION ALL SELECT 3, 0, json_array (person, measure, period, value) FROM quota"
-    " UNION ALL SELECT 4, max (id) - count (*), '' FROM action"
-    ") ORDER BY part, place, line)";
-  sqlite3_stmt *statement = NULL;
-  sqlite3 *db = NULL;
-  char *text;
-
-  g_assert_cmpint (sqlite3_open_v2 (folder->workspace, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  sqlite3_finalize (statement);
-  sqlite3_close (db);
-  return text;
-}
-
-static gint64
-bring (PremiaWorkspace *workspace, const char *people, const char *actions)
-{
-  const PremiaImportRecord record = { .name = (char *) "сделки.csv", .noun = (char *) "actions", .at = 5 };
-  g_autoptr (GError) error = NULL;
-  gint64 import;
-
-  g_assert_true (premia_workspace_begin (workspace, &error));
-  g_assert_true (premia_workspace_begin_import (workspace, &import, &error));
-  if (people != NULL)
-    {
-      g_autoptr (GPtrArray) rows = desk_people (people);
-
-      premia_workspace_merge_people (workspace, rows, NULL, &error);
-      g_assert_no_error (error);
-    }
-  desk_import (workspace, actions, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (premia_workspace_add_import (workspace, &record, &error));
-  premia_workspace_commit (workspace, &error);
-  g_assert_no_error (error);
-  return import;
-}
-
-/* "removed restored kept: names" */
-static void
-turn (PremiaWorkspace *workspace, gint64 import, gboolean redo, const char *expected)
-{
-  g_autoptr (PremiaImportReversal) reversal = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *names = NULL;
-  g_autofree char *text = NULL;
-
-  if (redo)
-    premia_workspace_redo_import (workspace, import, &reversal, &error);
-  else
-    premia_workspace_undo_import (workspace, import, &reversal, &error);
-  g_assert_no_error (error);
-  g_ptr_array_add (reversal->kept, NULL);
-  names = g_strjoinv ("; ", (char **) reversal->kept->pdata);
-  text = g_strdup_printf ("%u %u %u: %s", (guint) reversal->n_removed, (guint) reversal->n_restored, (guint) reversal->n_kept, names);
-  g_assert_cmpstr (text, ==, expected);
-  premia_workspace_verify_audit (workspace, 0, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-assert_dump (DeskFolder *folder, const char *expected)
-{
-  g_autofree char *found = dump (folder);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
 static void
 test_back_and_forth (void)
 {
@@ -110,19 +27,19 @@ test_back_and_forth (void)
   const PremiaImportRecord *record;
   gint64 import;
 
-  bring (workspace, NULL, BASE);
-  before = dump (folder);
-  import = bring (workspace, "vera,closer,Юг,\nanna,closer,Север,\n", WRONG);
-  after = dump (folder);
+  import_desk_bring (workspace, NULL, BASE);
+  before = import_desk_dump (folder);
+  import = import_desk_bring (workspace, "vera,closer,Юг,\nanna,closer,Север,\n", WRONG);
+  after = import_desk_dump (folder);
   g_assert_cmpstr (before, !=, after);
   for (guint i = 0; i < 3; i++)
     {
-      turn (workspace, import, FALSE, "3 2 0: ");
-      assert_dump (folder, before);
-      turn (workspace, import, TRUE, "3 2 0: ");
-      assert_dump (folder, after);
+      import_desk_turn (workspace, import, FALSE, "3 2 0: ");
+      import_desk_assert (folder, before);
+      import_desk_turn (workspace, import, TRUE, "3 2 0: ");
+      import_desk_assert (folder, after);
     }
-  turn (workspace, import, FALSE, "3 2 0: ");
+  import_desk_turn (workspace, import, FALSE, "3 2 0: ");
   pay_assert_last (workspace, "import.undo|сделки.csv||import=2 removed=3 restored=2 kept=0|");
   records = premia_workspace_list_imports (workspace, &error);
   record = g_ptr_array_index (records, 0);
@@ -133,7 +50,7 @@ test_back_and_forth (void)
   g_clear_error (&error);
   g_assert_false (premia_workspace_undo_import (workspace, 99, NULL, &error));
   g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_FOUND);
-  assert_dump (folder, before);
+  import_desk_assert (folder, before);
 }
 
 /* Rows that came later move up, and make room again. */
@@ -147,15 +64,71 @@ test_in_the_middle (void)
   g_autofree char *expected = NULL, *after = NULL;
   gint64 first;
 
-  first = bring (workspace, NULL, BASE);
-  bring (workspace, NULL, LATER);
-  after = dump (folder);
-  bring (without, NULL, LATER);
-  expected = dump (other);
-  turn (workspace, first, FALSE, "3 0 0: ");
-  assert_dump (folder, expected);
-  turn (workspace, first, TRUE, "3 0 0: ");
-  assert_dump (folder, after);
+  first = import_desk_bring (workspace, NULL, BASE);
+  import_desk_bring (workspace, NULL, LATER);
+  after = import_desk_dump (folder);
+  import_desk_bring (without, NULL, LATER);
+  expected = import_desk_dump (other);
+  import_desk_turn (workspace, first, FALSE, "3 0 0: ");
+  import_desk_assert (folder, expected);
+  import_desk_turn (workspace, first, TRUE, "3 0 0: ");
+  import_desk_assert (folder, after);
+}
+
+typedef struct { GCancellable *cancellable; double last; guint n; gboolean leave; } Watched;
+
+static void
+on_progress (double fraction, gpointer data)
+{
+  Watched *watched = data;
+
+  g_assert_cmpfloat (fraction, >=, watched->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  watched->last = fraction;
+  watched->n++;
+  if (watched->leave)
+    g_cancellable_cancel (watched->cancellable);
+}
+
+/* Few rows under many later ones: somebody sees how far it is, and can leave it as if it had not begun. */
+static void
+test_left_half_way (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (DeskFolder) other = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (PremiaWorkspace) without = pay_desk_create (other);
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *expected = NULL, *after = NULL;
+  gint64 first;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (many, "boris,CallMade,c-%u,2026-01-07T10:%02u:00\n", i, i % 60);
+  first = import_desk_bring (workspace, NULL, BASE);
+  import_desk_bring (workspace, NULL, many->str);
+  after = import_desk_dump (folder);
+  import_desk_bring (without, NULL, many->str);
+  expected = import_desk_dump (other);
+  for (guint redo = 0; redo < 2; redo++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new (), quiet = g_cancellable_new ();
+      Watched left = { cancellable, 0, 0, TRUE }, seen = { quiet, 0, 0, FALSE };
+      PremiaImportWatch watch = { cancellable, on_progress, &left };
+
+      g_assert_false (premia_workspace_turn_import (workspace, first, redo, &watch, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_cmpuint (left.n, ==, 1);
+      import_desk_assert (folder, redo ? expected : after);
+      watch = (PremiaImportWatch) { quiet, on_progress, &seen };
+      premia_workspace_turn_import (workspace, first, redo, &watch, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (seen.n, >=, 1);
+      import_desk_assert (folder, redo ? after : expected);
+      premia_workspace_verify_audit (workspace, 0, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
 }
 
 /* What others have changed since is theirs, and is named. */
@@ -169,19 +142,19 @@ test_changed_since (void)
   g_autoptr (GError) error = NULL;
   gint64 import;
 
-  bring (workspace, NULL, BASE);
-  import = bring (workspace, "vera,closer,Юг,\n", WRONG "vera,AppointmentHeld,apt-2,2026-01-07T10:00:00\nvera,CallMade,c-9,2026-01-07T10:00:00\n");
+  import_desk_bring (workspace, NULL, BASE);
+  import = import_desk_bring (workspace, "vera,closer,Юг,\n", WRONG "vera,AppointmentHeld,apt-2,2026-01-07T10:00:00\nvera,CallMade,c-9,2026-01-07T10:00:00\n");
   /* By hand, by another import, and removed. */
   desk_import (workspace, "vera,AppointmentSet,apt-2,2026-01-06T11:00:00\n", NULL, &error);
-  bring (workspace, NULL, "boris,DealWon,apt-1,2026-01-11T12:00:00,,,7,USD\nvera,AppointmentHeld,apt-2,2026-01-07T12:00:00\n");
+  import_desk_bring (workspace, NULL, "boris,DealWon,apt-1,2026-01-11T12:00:00,,,7,USD\nvera,AppointmentHeld,apt-2,2026-01-07T12:00:00\n");
   g_assert_true (premia_workspace_remove_action (workspace, "vera", "CallMade", "c-9", NULL, &error));
   g_assert_true (premia_workspace_merge_people (workspace, rows, NULL, &error));
-  turn (workspace, import, FALSE, "1 0 4: boris DealWon apt-1; vera AppointmentSet apt-2; vera AppointmentHeld apt-2; vera");
-  text = dump (folder);
+  import_desk_turn (workspace, import, FALSE, "1 0 4: boris DealWon apt-1; vera AppointmentSet apt-2; vera AppointmentHeld apt-2; vera");
+  text = import_desk_dump (folder);
   g_assert_nonnull (strstr (text, "[\"vera\",\"AppointmentSet\",\"apt-2\""));
   g_assert_nonnull (strstr (text, "Центр"));
   g_assert_null (strstr (text, "\"vera\",\"CallMade\""));
-  turn (workspace, import, TRUE, "1 0 2: boris DealWon apt-1; vera");
+  import_desk_turn (workspace, import, TRUE, "1 0 2: boris DealWon apt-1; vera");
 }
 
 /* Somebody imports the right file in between. */
@@ -193,15 +166,15 @@ test_taken_meanwhile (void)
   g_autofree char *right = NULL;
   gint64 import;
 
-  bring (workspace, NULL, BASE);
-  import = bring (workspace, NULL, WRONG);
-  turn (workspace, import, FALSE, "2 1 0: ");
-  bring (workspace, NULL, "boris,DealWon,apt-1,2026-01-09T13:00:00,,,1600,EUR\nvera,AppointmentSet,apt-2,2026-01-06T12:00:00\n");
-  right = dump (folder);
-  turn (workspace, import, TRUE, "1 0 2: vera AppointmentSet apt-2; boris DealWon apt-1");
+  import_desk_bring (workspace, NULL, BASE);
+  import = import_desk_bring (workspace, NULL, WRONG);
+  import_desk_turn (workspace, import, FALSE, "2 1 0: ");
+  import_desk_bring (workspace, NULL, "boris,DealWon,apt-1,2026-01-09T13:00:00,,,1600,EUR\nvera,AppointmentSet,apt-2,2026-01-06T12:00:00\n");
+  right = import_desk_dump (folder);
+  import_desk_turn (workspace, import, TRUE, "1 0 2: vera AppointmentSet apt-2; boris DealWon apt-1");
   g_assert_true (g_str_has_prefix (right, "[\"anna\""));
-  turn (workspace, import, FALSE, "1 0 1: boris DealWon apt-1");
-  assert_dump (folder, right);
+  import_desk_turn (workspace, import, FALSE, "1 0 1: boris DealWon apt-1");
+  import_desk_assert (folder, right);
 }
 
 /* A file that brings rows and another that changes them, in one import. */
@@ -215,19 +188,19 @@ test_twice_in_one (void)
   g_autoptr (GError) error = NULL;
   gint64 import;
 
-  bring (workspace, NULL, BASE);
-  before = dump (folder);
+  import_desk_bring (workspace, NULL, BASE);
+  before = import_desk_dump (folder);
   g_assert_true (premia_workspace_begin (workspace, &error));
   g_assert_true (premia_workspace_begin_import (workspace, &import, &error));
   desk_import (workspace, WRONG, NULL, &error);
   desk_import (workspace, "vera,AppointmentSet,apt-2,2026-01-06T12:00:00\nboris,DealWon,apt-1,2026-01-09T13:00:00,,,1600,EUR\n", NULL, &error);
   g_assert_true (premia_workspace_add_import (workspace, &record, &error));
   g_assert_true (premia_workspace_commit (workspace, &error));
-  after = dump (folder);
-  turn (workspace, import, FALSE, "2 3 0: ");
-  assert_dump (folder, before);
-  turn (workspace, import, TRUE, "2 3 0: ");
-  assert_dump (folder, after);
+  after = import_desk_dump (folder);
+  import_desk_turn (workspace, import, FALSE, "2 3 0: ");
+  import_desk_assert (folder, before);
+  import_desk_turn (workspace, import, TRUE, "2 3 0: ");
+  import_desk_assert (folder, after);
 }
 
 /* Whatever is imported, in whatever order it is taken back: it comes to the same as if it had never been there. */
@@ -246,19 +219,19 @@ test_random (void)
         {
           g_autofree char *actions = desk_random_actions (random, 300);
 
-          states[i] = dump (folder);
-          imports[i] = bring (workspace, NULL, actions);
+          states[i] = import_desk_dump (folder);
+          imports[i] = import_desk_bring (workspace, NULL, actions);
         }
-      states[4] = dump (folder);
+      states[4] = import_desk_dump (folder);
       for (guint i = 4; i > 0; i--)
         {
           g_assert_true (premia_workspace_undo_import (workspace, imports[i - 1], NULL, NULL));
-          assert_dump (folder, states[i - 1]);
+          import_desk_assert (folder, states[i - 1]);
         }
       for (guint i = 0; i < 4; i++)
         {
           g_assert_true (premia_workspace_redo_import (workspace, imports[i], NULL, NULL));
-          assert_dump (folder, states[i + 1]);
+          import_desk_assert (folder, states[i + 1]);
         }
       for (guint i = 0; i < G_N_ELEMENTS (states); i++)
         g_free (states[i]);
@@ -270,13 +243,13 @@ bring_deal (PremiaWorkspace *workspace, guint amount)
 {
   g_autofree char *line = g_strdup_printf ("boris,DealWon,d-1,2026-01-10T12:00:00,,,%u,RUB\n", amount);
 
-  return bring (workspace, NULL, line);
+  return import_desk_bring (workspace, NULL, line);
 }
 
 static void
 assert_deal (DeskFolder *folder, gint64 amount)
 {
-  g_autofree char *text = dump (folder);
+  g_autofree char *text = import_desk_dump (folder);
   g_autofree char *wanted = g_strdup_printf (",null,%" G_GINT64_FORMAT ",", amount * PREMIA_MICRO);
 
   if (amount == 0 ? strstr (text, "d-1") != NULL : strstr (text, wanted) == NULL)
@@ -294,19 +267,19 @@ test_out_of_order (void)
   first = bring_deal (workspace, 100);
   second = bring_deal (workspace, 200);
   third = bring_deal (workspace, 300);
-  turn (workspace, second, FALSE, "0 0 1: boris DealWon d-1");
-  turn (workspace, third, FALSE, "0 1 0: ");
+  import_desk_turn (workspace, second, FALSE, "0 0 1: boris DealWon d-1");
+  import_desk_turn (workspace, third, FALSE, "0 1 0: ");
   assert_deal (folder, 200);
-  turn (workspace, second, TRUE, "0 0 1: boris DealWon d-1");
+  import_desk_turn (workspace, second, TRUE, "0 0 1: boris DealWon d-1");
   assert_deal (folder, 200);
-  turn (workspace, second, FALSE, "0 1 0: ");
+  import_desk_turn (workspace, second, FALSE, "0 1 0: ");
   assert_deal (folder, 100);
-  turn (workspace, first, FALSE, "1 0 0: ");
-  turn (workspace, second, TRUE, "0 0 1: boris DealWon d-1");
-  turn (workspace, first, TRUE, "1 0 0: ");
-  turn (workspace, second, FALSE, "0 0 1: boris DealWon d-1");
+  import_desk_turn (workspace, first, FALSE, "1 0 0: ");
+  import_desk_turn (workspace, second, TRUE, "0 0 1: boris DealWon d-1");
+  import_desk_turn (workspace, first, TRUE, "1 0 0: ");
+  import_desk_turn (workspace, second, FALSE, "0 0 1: boris DealWon d-1");
   assert_deal (folder, 100);
-  turn (workspace, second, TRUE, "0 1 0: ");
+  import_desk_turn (workspace, second, TRUE, "0 1 0: ");
   assert_deal (folder, 200);
 }
 
@@ -319,7 +292,7 @@ test_any_order (void)
       g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
       g_autoptr (DeskFolder) folder = desk_folder_new ();
       g_autoptr (PremiaWorkspace) workspace = desk_folder_create (folder);
-      g_autofree char *nothing = dump (folder);
+      g_autofree char *nothing = import_desk_dump (folder);
       gboolean there[4] = { TRUE, TRUE, TRUE, TRUE };
       gint64 imports[4];
 
@@ -327,7 +300,7 @@ test_any_order (void)
         {
           g_autofree char *actions = desk_random_actions (random, 120);
 
-          imports[i] = bring (workspace, NULL, actions);
+          imports[i] = import_desk_bring (workspace, NULL, actions);
         }
       for (guint n = 0; n < 12; n++)
         {
@@ -340,7 +313,7 @@ test_any_order (void)
         g_assert_true (there[i] || premia_workspace_redo_import (workspace, imports[i], NULL, NULL));
       for (guint i = 4; i > 0; i--)
         g_assert_true (premia_workspace_undo_import (workspace, imports[i - 1], NULL, NULL));
-      assert_dump (folder, nothing);
+      import_desk_assert (folder, nothing);
     }
 }
 
@@ -355,12 +328,12 @@ test_people_who_are_needed (void)
   g_autoptr (GError) error = NULL;
   gint64 import;
 
-  import = bring (workspace, "vera,closer,Юг,\n", WRONG);
+  import = import_desk_bring (workspace, "vera,closer,Юг,\n", WRONG);
   g_assert_true (premia_workspace_merge_people (workspace, rows, NULL, &error));
-  before = dump (folder);
+  before = import_desk_dump (folder);
   g_assert_false (premia_workspace_undo_import (workspace, import, NULL, &error));
   g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_NOW);
-  assert_dump (folder, before);
+  import_desk_assert (folder, before);
 }
 
 static void
@@ -435,6 +408,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/import-undo/back-and-forth", test_back_and_forth);
   g_test_add_func ("/store/import-undo/in-the-middle", test_in_the_middle);
+  g_test_add_func ("/store/import-undo/left-half-way", test_left_half_way);
   g_test_add_func ("/store/import-undo/changed-since", test_changed_since);
   g_test_add_func ("/store/import-undo/taken-meanwhile", test_taken_meanwhile);
   g_test_add_func ("/store/import-undo/twice-in-one", test_twice_in_one);
