@@ -154,12 +154,12 @@ find_holder (PremiaMetrics *self, guint32 case_id, const PremiaCaseState *state)
   return -1;
 }
 
-/* Whose word it was that holds. */
+/* Whose word it was: of @said, before anything was accepted by itself. That takes a later rejection away, not whoever has said yes. */
 static gint32
-find_judge (PremiaMetrics *self, const PremiaCaseState *state)
+find_judge (PremiaMetrics *self, const PremiaCase *said, const PremiaCaseState *state)
 {
   const gboolean rejected = state->told.reached[PREMIA_STAGE_REJECTED] != PREMIA_NEVER;
-  const guint32 account = state->told.by[rejected ? PREMIA_STAGE_REJECTED : PREMIA_STAGE_QUALIFIED];
+  const guint32 account = said->by[rejected ? PREMIA_STAGE_REJECTED : PREMIA_STAGE_QUALIFIED];
 
   return account == PREMIA_NOBODY ? -1 : premia_dataset_person_of_account (self->dataset, account);
 }
@@ -179,8 +179,10 @@ static gboolean
 tell_case (PremiaMetrics *self, guint32 case_id, GHashTable *repeats, Row *row)
 {
   PremiaCaseState state;
+  PremiaCase said;
 
   premia_case_state_get (self->dataset, case_id, &state);
+  said = state.told;
   if (self->has_auto_accept)
     premia_case_state_accept (&state, self->zone, self->as_of, self->auto_accept_days);
   row->case_id = case_id;
@@ -189,7 +191,7 @@ tell_case (PremiaMetrics *self, guint32 case_id, GHashTable *repeats, Row *row)
   row->holder = find_holder (self, case_id, &state);
   if (row->setter == PREMIA_UNIT_NONE && row->closer == PREMIA_UNIT_NONE && row->holder < 0)
     return FALSE;
-  row->judge = find_judge (self, &state);
+  row->judge = find_judge (self, &said, &state);
   row->segment = state.told.segment;
   row->mask = premia_case_state_mask (&state) & PREMIA_MASK_STAGES;
   if (g_hash_table_contains (repeats, GUINT_TO_POINTER (case_id)))
