@@ -142,14 +142,14 @@ void
 premia_attend_waiting (PremiaAttending *self)
 {
   g_autofree PremiaAttention **by_person = g_new0 (PremiaAttention *, self->metrics->n_people + 1);
-  g_autoptr (GArray) waiting = premia_waiting_find (self->metrics->dataset, self->metrics->zone, self->metrics->as_of, NULL, 0);
+  g_autoptr (GArray) waiting = premia_waiting_find_due (self->metrics->dataset, self->metrics->zone, self->metrics->as_of);
 
   for (guint i = 0; i < waiting->len; i++)
     {
       const PremiaWaiting *entry = &g_array_index (waiting, PremiaWaiting, i);
 
       /* Of today there is still time to say it. */
-      if (entry->what == PREMIA_WAITING_OUTCOME && entry->days_late > 0)
+      if (entry->days_late > 0)
         add_waiting (self, entry, by_person);
     }
 }

@@ -50,20 +50,24 @@ count_rows (Weeks *self, const PremiaMetricFilter *filter)
 {
   const PremiaMetricCases *cases = &self->metrics->cases;
   const PremiaTallyRule *rule = &premia_tally_rules[PREMIA_TALLY_SET];
+  const PremiaDate *days = cases->day[PREMIA_DAY_SET];
+  const PremiaPeriod end = { PREMIA_PERIOD_WEEK, self->first_week + (gint32) self->n_weeks - 1 };
+  const PremiaDate first = premia_period_first_day ((PremiaPeriod) { PREMIA_PERIOD_WEEK, self->first_week }), last = premia_period_last_day (end);
   PremiaMetricSieve sieve;
 
   premia_metric_sieve_init (&sieve, self->metrics, filter);
   for (guint32 i = 0; i < cases->n; i++)
     {
-      const guint32 unit = premia_metric_sieve_unit (&sieve, cases, rule, i);
+      guint32 unit;
       gint32 number;
 
-      if (unit == PREMIA_UNIT_NONE || !sieve.units[unit] || !sieve.segments[cases->segment[i]] || cases->day[PREMIA_DAY_SET][i] == PREMIA_DATE_NONE
+      if (days[i] < first || days[i] > last)
+        continue;
+      unit = premia_metric_sieve_unit (&sieve, cases, rule, i);
+      if (unit == PREMIA_UNIT_NONE || !sieve.units[unit] || !sieve.segments[cases->segment[i]]
           || (i >= cases->n_live && cases->day[PREMIA_DAY_CANCELLED][i] <= self->metrics->as_of_day))
         continue;
-      number = week_of (cases->day[PREMIA_DAY_SET][i]);
-      if (number < self->first_week || number >= self->first_week + (gint32) self->n_weeks)
-        continue;
+      number = week_of (days[i]);
       self->booked[number - self->first_week]++;
       add_outcome (self, PREMIA_OUTCOME_HELD, (guint) (number - self->first_week), number, cases->day[PREMIA_DAY_HELD][i]);
       add_outcome (self, PREMIA_OUTCOME_WON, (guint) (number - self->first_week), number, cases->day[PREMIA_DAY_WON][i]);

@@ -27,7 +27,7 @@ static const PremiaStage stage_of_day[PREMIA_N_DAYS] = {
 typedef struct
 {
   guint32    case_id, setter, closer;
-  gint32     holder;
+  gint32     holder, judge;
   guint16    segment, mask;
   PremiaDate day[PREMIA_N_DAYS];
 } Row;
@@ -154,6 +154,16 @@ find_holder (PremiaMetrics *self, guint32 case_id, const PremiaCaseState *state)
   return -1;
 }
 
+/* Whose word it was: of @said, before anything was accepted by itself. That takes a later rejection away, not whoever has said yes. */
+static gint32
+find_judge (PremiaMetrics *self, const PremiaCase *said, const PremiaCaseState *state)
+{
+  const gboolean rejected = state->told.reached[PREMIA_STAGE_REJECTED] != PREMIA_NEVER;
+  const guint32 account = said->by[rejected ? PREMIA_STAGE_REJECTED : PREMIA_STAGE_QUALIFIED];
+
+  return account == PREMIA_NOBODY ? -1 : premia_dataset_person_of_account (self->dataset, account);
+}
+
 /* Pay knows no closer where the setter held the meeting and has not won it. Here whoever held it is who can win it: else the
  * meetings that came to nothing would not be in any close rate. */
 static guint32
@@ -169,8 +179,10 @@ static gboolean
 tell_case (PremiaMetrics *self, guint32 case_id, GHashTable *repeats, Row *row)
 {
   PremiaCaseState state;
+  PremiaCase said;
 
   premia_case_state_get (self->dataset, case_id, &state);
+  said = state.told;
   if (self->has_auto_accept)
     premia_case_state_accept (&state, self->zone, self->as_of, self->auto_accept_days);
   row->case_id = case_id;
@@ -179,6 +191,7 @@ tell_case (PremiaMetrics *self, guint32 case_id, GHashTable *repeats, Row *row)
   row->holder = find_holder (self, case_id, &state);
   if (row->setter == PREMIA_UNIT_NONE && row->closer == PREMIA_UNIT_NONE && row->holder < 0)
     return FALSE;
+  row->judge = find_judge (self, &said, &state);
   row->segment = state.told.segment;
   row->mask = premia_case_state_mask (&state) & PREMIA_MASK_STAGES;
   if (g_hash_table_contains (repeats, GUINT_TO_POINTER (case_id)))
@@ -202,6 +215,7 @@ allocate (PremiaMetricCases *cases, guint32 n)
   cases->setter = g_new (guint32, room);
   cases->closer = g_new (guint32, room);
   cases->holder = g_new (gint32, room);
+  cases->judge = g_new (gint32, room);
   cases->segment = g_new (guint16, room);
   cases->mask = g_new (guint16, room);
   for (guint i = 0; i < PREMIA_N_DAYS; i++)
@@ -215,6 +229,7 @@ put (PremiaMetricCases *cases, guint32 place, const Row *row)
   cases->setter[place] = row->setter;
   cases->closer[place] = row->closer;
   cases->holder[place] = row->holder;
+  cases->judge[place] = row->judge;
   cases->segment[place] = row->segment;
   cases->mask[place] = row->mask;
   for (guint i = 0; i < PREMIA_N_DAYS; i++)

@@ -48,6 +48,51 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* The day first: of most rows it is another one. */
+static GArray *
+list_rows (PremiaMetrics *self, const PremiaTallyRule *rule, const PremiaMetricFilter *filter, const PremiaMetricSpan *span)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const PremiaMetricCases *cases = &self->cases;
+  const PremiaDate *days = cases->day[rule->day];
+  PremiaMetricSieve sieve;
+
+  premia_metric_sieve_init (&sieve, self, filter);
+  for (guint32 i = 0; i < cases->n; i++)
+    {
+      guint32 unit;
+
+      if (days[i] < span->first || days[i] > span->last)
+        continue;
+      unit = premia_metric_sieve_unit (&sieve, cases, rule, i);
+      if (unit == PREMIA_UNIT_NONE || !sieve.units[unit] || !sieve.segments[cases->segment[i]]
+          || !premia_tally_has_come (self, rule->day, days[i]) || !premia_tally_fits (rule, cases->mask[i])
+          || (i >= cases->n_live && !rule->keeps_cancelled && cases->day[PREMIA_DAY_CANCELLED][i] <= span->last))
+        continue;
+      g_array_append_val (rows, i);
+    }
+  premia_metric_sieve_clear (&sieve);
+  return rows;
+}
+
+GArray *
+premia_metrics_list_rows (PremiaMetrics *self, PremiaMetric metric, const PremiaMetricFilter *filter, const PremiaMetricSpan *span,
+                          PremiaMetricEvidence which)
+{
+  if (evidence[metric][which] == NONE)
+    return g_array_new (FALSE, FALSE, sizeof (guint32));
+  return list_rows (self, &premia_tally_rules[evidence[metric][which]], filter, span);
+}
+
+GArray *
+premia_metrics_name_rows (PremiaMetrics *self, GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    g_array_index (rows, guint32, i) = self->cases.case_id[g_array_index (rows, guint32, i)];
+  g_array_sort (rows, compare_ids);
+  return rows;
+}
+
 /**
  * premia_metrics_list_cases:
  * @which: the cases counted; those that they are a part of; those of them that are not decided
@@ -58,29 +103,7 @@ GArray *
 premia_metrics_list_cases (PremiaMetrics *self, PremiaMetric metric, const PremiaMetricFilter *filter, const PremiaMetricSpan *span,
                            PremiaMetricEvidence which)
 {
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
-  const PremiaMetricCases *cases = &self->cases;
-  const PremiaTallyRule *rule;
-  PremiaMetricSieve sieve;
+  g_return_val_if_fail (self != NULL && metric < PREMIA_N_METRICS && filter != NULL && span != NULL, NULL);
 
-  g_return_val_if_fail (metric < PREMIA_N_METRICS && filter != NULL && span != NULL, found);
-
-  if (evidence[metric][which] == NONE)
-    return found;
-  rule = &premia_tally_rules[evidence[metric][which]];
-  premia_metric_sieve_init (&sieve, self, filter);
-  for (guint32 i = 0; i < cases->n; i++)
-    {
-      const guint32 unit = premia_metric_sieve_unit (&sieve, cases, rule, i);
-
-      if (unit == PREMIA_UNIT_NONE || !sieve.units[unit] || !sieve.segments[cases->segment[i]]
-          || cases->day[rule->day][i] < span->first || cases->day[rule->day][i] > span->last
-          || !premia_tally_has_come (self, rule->day, cases->day[rule->day][i]) || !premia_tally_fits (rule, cases->mask[i])
-          || (i >= cases->n_live && !rule->keeps_cancelled && cases->day[PREMIA_DAY_CANCELLED][i] <= span->last))
-        continue;
-      g_array_append_val (found, cases->case_id[i]);
-    }
-  premia_metric_sieve_clear (&sieve);
-  g_array_sort (found, compare_ids);
-  return found;
+  return premia_metrics_name_rows (self, premia_metrics_list_rows (self, metric, filter, span, which));
 }

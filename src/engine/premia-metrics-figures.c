@@ -31,25 +31,24 @@ premia_metrics_hold_from (const PremiaMetrics *self, PremiaDate day)
   return self->has_days && (day >= self->first || premia_dataset_count_workdays (self->dataset, day, self->first - 1) == 0);
 }
 
+gboolean
+premia_metrics_compare_with (const PremiaMetrics *self, const PremiaMetricSpan *span, gboolean to_date, PremiaMetricSpan *earlier)
+{
+  if (to_date && premia_metrics_is_running (self, span))
+    *earlier = cut_to (earlier, self->as_of_day - span->first + 1);
+  return span->first <= self->as_of_day && premia_metrics_hold_from (self, earlier->first);
+}
+
 static void
 choose_spans (PremiaMetrics *metrics, const PremiaMetricSpan *span, const PremiaMetricQuestion *question, PremiaFigureSet *set,
               PremiaMetricSpan *spans)
 {
-  const gboolean running = metrics->as_of_day >= span->first && metrics->as_of_day < span->last;
-
   set->span = *span;
   set->previous = premia_metric_span_back (span, 1);
   set->year_ago = premia_metric_span_year_ago (span);
-  set->cut = question->to_date && running;
-  if (set->cut)
-    {
-      const gint32 days = metrics->as_of_day - span->first + 1;
-
-      set->previous = cut_to (&set->previous, days);
-      set->year_ago = cut_to (&set->year_ago, days);
-    }
-  set->has_previous = span->first <= metrics->as_of_day && premia_metrics_hold_from (metrics, set->previous.first);
-  set->has_year_ago = span->first <= metrics->as_of_day && premia_metrics_hold_from (metrics, set->year_ago.first);
+  set->cut = question->to_date && premia_metrics_is_running (metrics, span);
+  set->has_previous = premia_metrics_compare_with (metrics, span, question->to_date, &set->previous);
+  set->has_year_ago = premia_metrics_compare_with (metrics, span, question->to_date, &set->year_ago);
   set->n_trend = MIN (question->n_trend, PREMIA_METRIC_MAX_SPANS - TREND);
   set->trend = g_new (PremiaMetricSpan, MAX (set->n_trend, 1));
   for (guint i = 0; i < set->n_trend; i++)

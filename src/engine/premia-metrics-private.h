@@ -32,6 +32,7 @@ typedef struct
   guint32    *case_id;
   guint32    *setter, *closer;  /* units; PREMIA_UNIT_NONE */
   gint32     *holder;           /* person who held it or is likely to: the closer, else whoever else acted on the meeting; -1 */
+  gint32     *judge;            /* person by whom it was rejected, else accepted; -1: nobody of ours, or no word of anybody */
   guint16    *segment;
   guint16    *mask;             /* a bit per stage that holds, and PREMIA_BIT_REPEAT */
   PremiaDate *day[PREMIA_N_DAYS]; /* PREMIA_DATE_NONE: never */
@@ -159,11 +160,23 @@ void     premia_tallies_count (PremiaMetrics *metrics, const PremiaMetricSieve *
 /* @group: by unit, @n_groups none; NULL: by segment. @out: (array length=n_groups). */
 void     premia_tallies_split (PremiaMetrics *metrics, const PremiaMetricSieve *sieve, const PremiaMetricSpan *span, const guint32 *group,
                                guint n_groups, PremiaMetricPay *pay, PremiaTallies *out);
+/* Names the groups of a split, borrowed, and says in which one each unit is: its index in @names. */
+void     premia_metrics_group_units (PremiaMetrics *metrics, PremiaMetricSplit split, GPtrArray *names, guint32 *group);
 /* @out: (array length=PREMIA_N_METRICS) */
 void     premia_tallies_to_values (PremiaMetrics *metrics, const PremiaTallies *tallies, PremiaMetricValue *out);
 
 /* Whether no working day from @day on is missing before the data begins. */
 gboolean premia_metrics_hold_from (const PremiaMetrics *self, PremiaDate day);
+
+static inline gboolean
+premia_metrics_is_running (const PremiaMetrics *self, const PremiaMetricSpan *span)
+{
+  return self->as_of_day >= span->first && self->as_of_day < span->last;
+}
+
+/* What @span is compared with: of @earlier, with @to_date, as many days as it has so far. FALSE: the data does not hold all of them,
+ * or nothing yet of @span. */
+gboolean premia_metrics_compare_with (const PremiaMetrics *self, const PremiaMetricSpan *span, gboolean to_date, PremiaMetricSpan *earlier);
 
 /* What of pay lands on which day. */
 typedef struct
@@ -177,6 +190,12 @@ const GArray *premia_metric_pay_get (PremiaMetricPay *self); /* (element-type Pr
 guint32  premia_metrics_unit_on (PremiaMetrics *self, guint person, PremiaDate day);
 /* Working days of a unit within [first, last], as far as the data goes. */
 gint64   premia_metrics_working_days (PremiaMetrics *self, guint32 unit, PremiaDate first, PremiaDate last);
+
+/* The rows of the cases of a figure: premia_metrics_list_cases(). (transfer full) (element-type guint32) */
+GArray  *premia_metrics_list_rows (PremiaMetrics *self, PremiaMetric metric, const PremiaMetricFilter *filter, const PremiaMetricSpan *span,
+                                   PremiaMetricEvidence which);
+/* Rows become the ids of their cases, rising. (transfer none): @rows */
+GArray  *premia_metrics_name_rows (PremiaMetrics *self, GArray *rows);
 
 /* Making them. */
 void     premia_metrics_make_units (PremiaMetrics *self);

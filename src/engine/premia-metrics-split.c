@@ -210,8 +210,8 @@ name_groups (PremiaMetrics *metrics, PremiaMetricSplit split, GPtrArray *names, 
     group[i] = GPOINTER_TO_UINT (g_hash_table_lookup (known, name_of (&metrics->units[i], split)));
 }
 
-static void
-choose_groups (PremiaMetrics *metrics, PremiaMetricSplit split, GPtrArray *names, guint32 *group)
+void
+premia_metrics_group_units (PremiaMetrics *metrics, PremiaMetricSplit split, GPtrArray *names, guint32 *group)
 {
   PremiaPeople *people = premia_dataset_get_people (metrics->dataset);
 
@@ -265,7 +265,7 @@ premia_metrics_split (PremiaMetrics *self, const PremiaMetricFilter *filter, con
 
   g_return_val_if_fail (filter != NULL && span != NULL && span->first <= span->last, parts);
 
-  choose_groups (self, split, names, group);
+  premia_metrics_group_units (self, split, names, group);
   tallies = g_new (PremiaTallies, MAX (names->len, 1));
   premia_metric_sieve_init (&sieve, self, filter);
   premia_tallies_split (self, &sieve, span, split == PREMIA_SPLIT_SEGMENT ? NULL : group, names->len, pay, tallies);

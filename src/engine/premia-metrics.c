@@ -86,6 +86,7 @@ clear_cases (PremiaMetricCases *cases)
   g_free (cases->setter);
   g_free (cases->closer);
   g_free (cases->holder);
+  g_free (cases->judge);
   g_free (cases->segment);
   g_free (cases->mask);
   for (guint i = 0; i < PREMIA_N_DAYS; i++)

@@ -176,6 +176,26 @@ begin (PremiaDataset *dataset, PremiaZone *zone, PremiaInstant now)
 }
 
 /**
+ * premia_waiting_find_due:
+ *
+ * Meetings that were due at @now and of which nobody has said whether they were held.
+ *
+ * Returns: (transfer full) (element-type PremiaWaiting): by case
+ */
+GArray *
+premia_waiting_find_due (PremiaDataset *dataset, PremiaZone *zone, PremiaInstant now)
+{
+  Search self;
+
+  g_return_val_if_fail (dataset != NULL && zone != NULL && now != PREMIA_NEVER, NULL);
+
+  self = begin (dataset, zone, now);
+  find_due (&self);
+  g_array_sort (self.found, compare_entries);
+  return self.found;
+}
+
+/**
  * premia_waiting_find:
  * @zone: of the workspace: its days are counted, and "today" is its day of @now
  * @rules: of the schemes in force; none: nothing is accepted by itself

@@ -31,6 +31,7 @@ typedef struct
 typedef struct { PremiaZone *zone; guint days; } PremiaAcceptRule;
 
 /* (transfer full) (element-type PremiaWaiting): by case. @zone: whose days are counted. */
+GArray *premia_waiting_find_due (PremiaDataset *dataset, PremiaZone *zone, PremiaInstant now);
 GArray *premia_waiting_find (PremiaDataset *dataset, PremiaZone *zone, PremiaInstant now, const PremiaAcceptRule *rules, guint n_rules);
 GArray *premia_waiting_find_judged (PremiaDataset *dataset, PremiaZone *zone, PremiaInstant now, PremiaInstant from);
 
