@@ -217,18 +217,60 @@ premia_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* What goes into a workspace goes into the one that was looked at last, or was open when Premia was closed. */
+static void
+take_files (PremiaApplication *self, GPtrArray *files)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  PremiaWindow *window;
+
+  while (active != NULL && !PREMIA_IS_WINDOW (active))
+    active = gtk_window_get_transient_for (active);
+  if (active == NULL)
+    {
+      g_autofree char *path = last_workspace (self);
+
+      window = make_window (self);
+      if (path != NULL)
+        premia_window_open_workspace_when_seen (window, path);
+    }
+  else
+    window = PREMIA_WINDOW (active);
+  gtk_window_present (GTK_WINDOW (window));
+  premia_window_take_files (window, (GFile **) files->pdata, files->len);
+}
+
 static void
 premia_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  const gboolean known = g_strcmp0 (hint, PREMIA_WINDOW_HINT_WORKSPACE) == 0;
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *uri = g_file_get_uri (files[i]);
 
-      if (g_file_peek_path (files[i]) != NULL)
+      if (g_file_peek_path (files[i]) == NULL)
+        g_printerr (_("premia: %s is not on this computer: save it here first.\n"), uri);
+      else if (known || premia_window_is_workspace_name (files[i]))
         open_path (PREMIA_APPLICATION (application), g_file_peek_path (files[i]));
       else
-        g_printerr (_("premia: %s is not on this computer: save it here first.\n"), uri);
+        g_ptr_array_add (others, files[i]);
     }
+  if (others->len > 0)
+    take_files (PREMIA_APPLICATION (application), others);
+}
+
+/* A Premia that runs already is told which file, since the options stay in this process. */
+static gboolean
+open_elsewhere (GApplication *application, const char *path)
+{
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
+
+  if (file == NULL || !g_application_register (application, NULL, NULL) || !g_application_get_is_remote (application))
+    return FALSE;
+  g_application_open (application, &file, 1, PREMIA_WINDOW_HINT_WORKSPACE);
+  return TRUE;
 }
 
 static int
@@ -252,7 +294,7 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
   if (g_variant_dict_lookup (options, "screenshot", "^ay", &request->screenshot))
     /* A picture is of this process, whatever else is running. */
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  return -1;
+  return open_elsewhere (application, request->workspace) ? 0 : -1;
 }
 
 static void
@@ -335,6 +377,8 @@ premia_application_init (PremiaApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), option_entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+  g_application_set_option_context_description (G_APPLICATION (self), _("Workspaces are opened; schemes and tables are offered to the workspace that is open."));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].keys);

@@ -4,6 +4,7 @@
     test_data.py SOURCE_ROOT BUILD_ROOT
 """
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -71,11 +72,32 @@ def test_settings_are_valid():
 
 
 def test_icons_are_drawn():
-    for path, size in ((ICONS / f"scalable/apps/{APP}.svg", 128), (ICONS / f"symbolic/apps/{APP}-symbolic.svg", 16)):
+    paths = sorted(ICONS.rglob("*.svg"))
+    assert {p.parent.parent.name for p in paths} >= {"16x16", "24x24", "scalable", "symbolic"}, paths
+    for path in paths:
+        folder = path.parent.parent.name
+        size = {"scalable": 128, "symbolic": 16}.get(folder) or int(folder.split("x")[0])
         root = ET.parse(path).getroot()
         assert root.tag == f"{SVG}svg" and root.get("viewBox") == f"0 0 {size} {size}", f"{path.name} is not {size} × {size}"
         png = subprocess.run(["rsvg-convert", "-w", "64", "-h", "64", str(path)], capture_output=True, check=False)
         assert png.returncode == 0 and png.stdout.startswith(b"\x89PNG"), png.stderr.decode()
+
+
+def test_each_type_of_file_has_its_icon_and_a_name_in_every_language():
+    mime = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    root = ET.parse(BUILD / f"data/{APP}.xml").getroot()
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert len(root) == 2
+    for kind in root:
+        icon = kind.find(f"{mime}icon").get("name")
+        assert (ICONS / f"scalable/mimetypes/{icon}.svg").exists() and (ICONS / f"symbolic/mimetypes/{icon}-symbolic.svg").exists(), icon
+        assert {c.get(lang) for c in kind.findall(f"{mime}comment")} == {None, *languages()}, kind.get("type")
+
+
+def test_workspace_is_known_by_the_number_that_the_store_writes():
+    header = (SOURCE / "src/store/premia-schema.h").read_text(encoding="utf-8")
+    number = re.search(r"#define PREMIA_SCHEMA_APPLICATION_ID (0x[0-9a-f]+)", header)[1]
+    assert f'type="big32" value="{number}" offset="68"' in (BUILD / f"data/{APP}.xml").read_text(encoding="utf-8"), number
 
 
 def test_symbolic_icon_has_one_colour_that_gtk_replaces():

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(sys.argv[1])
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "NP_:1,2", "g_dngettext:2,3", "g_dpgettext2:2c,3"]
 MARKED = re.compile(r'(?:\b(?:_|N_|C_|NC_|NP_|ngettext|gettext)\s*\(\s*(?:"|N?C?P?_?\())|translatable="(?:yes|true|1)"')
-DATA = (".desktop.in", ".metainfo.xml.in", ".gschema.xml")
+DATA = (".desktop.in", ".metainfo.xml.in", ".mime.xml.in", ".gschema.xml")
 
 
 def listed():

@@ -158,92 +158,10 @@ on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   premia_scheme_keeper_remove (self->keeper, removed->id);
 }
 
-/* ---- import ---- */
+/* ---- export ---- */
 
-static void
-on_replace_response_cb (AdwMessageDialog *dialog, const char *response, PremiaSchemesPage *self)
-{
-  PremiaScheme *scheme = g_object_get_data (G_OBJECT (dialog), "scheme");
-  g_autoptr (PremiaScheme) other = NULL;
-
-  if (self->keeper == NULL || g_strcmp0 (response, "cancel") == 0)
-    return;
-  if (g_strcmp0 (response, "keep-both") == 0)
-    {
-      g_autofree char *id = premia_schemes_page_make_id (self, scheme->id);
-
-      other = premia_scheme_with_id (scheme, id, NULL);
-    }
-  premia_schemes_page_add (self, other != NULL ? other : scheme);
-}
-
-static void
-ask_replace (PremiaSchemesPage *self, PremiaScheme *scheme)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Replace the Scheme?"), NULL);
-
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("This workspace has a scheme “%s” with the same id. Its versions so far are kept either way."),
-                                  name_of (self, scheme));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"),
-                                    "keep-both", _("Keep _Both"),
-                                    "replace", _("_Replace"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep-both");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "scheme", premia_scheme_ref (scheme), (GDestroyNotify) premia_scheme_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_replace_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-read_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  g_autofree char *name = g_file_get_basename (task_data);
-  g_autoptr (GError) error = NULL;
-  PremiaScheme *scheme = premia_scheme_file_read (task_data, name, cancellable, &error);
-
-  if (scheme == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, scheme, (GDestroyNotify) premia_scheme_unref);
-}
-
-static void
-on_file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PremiaScheme) scheme = g_task_propagate_pointer (G_TASK (result), &error);
-  PremiaDesk *desk = get_context (self) != NULL ? premia_context_get_desk (get_context (self)) : NULL;
-
-  premia_page_end_wait (PREMIA_PAGE (self));
-  if (scheme == NULL)
-    premia_page_show_problem (PREMIA_PAGE (self), error->message);
-  else if (self->keeper == NULL)
-    return;
-  else if (desk != NULL && premia_desk_find_scheme (desk, scheme->id) != NULL
-           && !premia_scheme_equal (premia_desk_find_scheme (desk, scheme->id)->scheme, scheme))
-    ask_replace (self, scheme);
-  else
-    premia_schemes_page_add (self, scheme);
-}
-
-static void
-import_file (PremiaSchemesPage *self, GFile *file)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_file_read_cb, NULL);
-
-  g_task_set_source_tag (task, import_file);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  premia_page_begin_wait (PREMIA_PAGE (self));
-  g_task_run_in_thread (task, read_file);
-}
-
-static void
-add_filter (GtkFileChooserNative *chooser)
+void
+premia_schemes_page_add_filter (GtkFileChooserNative *chooser)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -251,29 +169,6 @@ add_filter (GtkFileChooserNative *chooser)
   gtk_file_filter_add_suffix (filter, "json");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
 }
-
-static void
-on_import_response_cb (GtkNativeDialog *dialog, int response, PremiaSchemesPage *self)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    import_file (self, file);
-  g_object_unref (dialog);
-}
-
-static void
-on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Import a Scheme"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL);
-
-  add_filter (chooser);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_import_response_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-/* ---- export ---- */
 
 static void
 on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -323,8 +218,9 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   scheme = premia_scheme_editor_get_scheme (session->editor);
   chooser = gtk_file_chooser_native_new (_("Export the Scheme"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
-  name = g_strconcat (scheme->id, ".json", NULL);
-  add_filter (chooser);
+  /* By this name a file manager knows what it is. */
+  name = g_strconcat (scheme->id, ".scheme.json", NULL);
+  premia_schemes_page_add_filter (chooser);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_object_set_data_full (G_OBJECT (chooser), "scheme", premia_scheme_ref (scheme), (GDestroyNotify) premia_scheme_unref);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_export_response_cb), self, 0);
@@ -339,8 +235,8 @@ premia_schemes_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.duplicate-scheme", NULL, on_duplicate_cb);
   gtk_widget_class_install_action (widget_class, "page.rename-scheme", NULL, on_rename_cb);
   gtk_widget_class_install_action (widget_class, "page.remove-scheme", NULL, on_remove_cb);
-  gtk_widget_class_install_action (widget_class, "page.import-scheme", NULL, on_import_cb);
   gtk_widget_class_install_action (widget_class, "page.export-scheme", NULL, on_export_cb);
+  premia_schemes_page_install_import_action (widget_class);
   premia_schemes_page_install_version_actions (widget_class);
   premia_schemes_page_install_repair_actions (widget_class);
   premia_schemes_page_install_publish_actions (widget_class);

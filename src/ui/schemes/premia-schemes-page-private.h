@@ -60,6 +60,8 @@ gboolean             premia_schemes_page_keeps_draft (PremiaSchemesPage *self, c
 gboolean             premia_schemes_page_is_draft (PremiaSchemesPage *self);
 /* Writes what was changed and not yet written. */
 void                 premia_schemes_page_save (PremiaSchemesPage *self);
+/* Writes @text of a scheme, as its draft where it has one. */
+void                 premia_schemes_page_keep (PremiaSchemesPage *self, const char *id, const char *text);
 /* Writes a scheme that is new, or replaces one, and opens it when it is there. */
 void                 premia_schemes_page_add (PremiaSchemesPage *self, PremiaScheme *scheme);
 void                 premia_schemes_page_toast (PremiaSchemesPage *self, const char *title);
@@ -83,6 +85,8 @@ void premia_schemes_page_install_number_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-list.c: the schemes that the context's desk holds now. */
 void premia_schemes_page_take_desk (PremiaSchemesPage *self);
+/* Shows that scheme, which the desk has. */
+void premia_schemes_page_want (PremiaSchemesPage *self, const char *id);
 
 /* premia-schemes-page-force.c: puts the open scheme in force or takes it out, with the way back. */
 void premia_schemes_page_switch (PremiaSchemesPage *self, gboolean in_force);
@@ -115,7 +119,11 @@ void premia_schemes_page_ask_doctor (PremiaSchemesPage *self);
 /* premia-schemes-page-repair.c: what an appointment is worth, and the fee instead of a percentage. */
 void premia_schemes_page_install_repair_actions (GtkWidgetClass *widget_class);
 
-/* premia-schemes-page-actions.c: new, duplicate, import, export, remove. */
+/* premia-schemes-page-import.c: a scheme out of a file, and out again. */
+void premia_schemes_page_install_import_action (GtkWidgetClass *widget_class);
+
+/* premia-schemes-page-actions.c: new, duplicate, export, remove. */
+void premia_schemes_page_add_filter (GtkFileChooserNative *chooser);
 void premia_schemes_page_install_actions (GtkWidgetClass *widget_class);
 void premia_schemes_page_update_actions (PremiaSchemesPage *self);
 

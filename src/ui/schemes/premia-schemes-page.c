@@ -78,8 +78,8 @@ premia_schemes_page_is_draft (PremiaSchemesPage *self)
   return session != NULL && premia_schemes_page_keeps_draft (self, self->open_id) && premia_scheme_session_differs (session);
 }
 
-static void
-keep (PremiaSchemesPage *self, const char *id, const char *text)
+void
+premia_schemes_page_keep (PremiaSchemesPage *self, const char *id, const char *text)
 {
   PremiaInstant now = premia_context_now (get_context (self));
 
@@ -103,7 +103,7 @@ premia_schemes_page_save (PremiaSchemesPage *self)
 
       premia_scheme_editor_settle (((PremiaSchemeSession *) session)->editor);
       if (text != NULL)
-        keep (self, id, text);
+        premia_schemes_page_keep (self, id, text);
     }
   show_status (self);
 }
@@ -396,7 +396,7 @@ premia_schemes_page_add (PremiaSchemesPage *self, PremiaScheme *scheme)
 
   g_free (self->wanted_id);
   self->wanted_id = g_strdup (scheme->id);
-  keep (self, scheme->id, text);
+  premia_schemes_page_keep (self, scheme->id, text);
   show_status (self);
 }
 

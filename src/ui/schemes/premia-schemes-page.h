@@ -14,4 +14,8 @@ G_DECLARE_FINAL_TYPE (PremiaSchemesPage, premia_schemes_page, PREMIA, SCHEMES_PA
 void premia_schemes_page_mend (PremiaSchemesPage *self, PremiaScheme *scheme, const PremiaFinding *finding, PremiaPeriod first, PremiaPeriod last,
                                double appointment_value);
 
+/* Reads the scheme in @file and adds it to the workspace, with an undo; asks first whether it replaces one of the same id. Says on the page why
+ * that cannot be done. */
+void premia_schemes_page_import (PremiaSchemesPage *self, GFile *file);
+
 G_END_DECLS

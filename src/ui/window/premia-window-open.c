@@ -49,7 +49,9 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
   premia_window_back_up_daily (self);
-  if (ask_for_files)
+  if (!g_queue_is_empty (&self->files_waiting))
+    premia_window_take_waiting_files (self);
+  else if (ask_for_files)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
@@ -226,17 +228,16 @@ on_open_recent_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 static gboolean
 on_drop_cb (PremiaWindow *self, const GValue *value)
 {
-  GSList *files = g_value_get_boxed (value);
-  const char *path;
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  if (files == NULL)
-    return FALSE;
-  path = g_file_peek_path (files->data);
-  if (path != NULL && g_str_has_suffix (path, ".premia"))
-    premia_window_open_workspace (self, path);
+  for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
+    g_ptr_array_add (files, item->data);
+  /* Onto a window a workspace is dropped to be opened in it. */
+  if (files->len > 0 && premia_window_is_workspace_name (files->pdata[0]) && g_file_peek_path (files->pdata[0]) != NULL)
+    premia_window_open_workspace (self, g_file_peek_path (files->pdata[0]));
   else
-    premia_window_import_files (self, files);
-  return TRUE;
+    premia_window_take_files (self, (GFile **) files->pdata, files->len);
+  return files->len > 0;
 }
 
 void

@@ -21,6 +21,7 @@ struct _PremiaWindow
   GCancellable        *opening;      /* (owned) (nullable): of the workspace that is being opened */
   char                *opening_path; /* (owned) (nullable) */
   char                *path_to_open; /* (owned) (nullable): once the window was painted */
+  GQueue               files_waiting; /* (owned) of GFile: for the workspace that is not there yet */
   gboolean             painted;      /* somebody has seen it */
   gboolean             opening_new;  /* it was made just now: ask for its files when it is there */
   GtkWindow            *scoreboard; /* (nullable): the board on the wall, while it is there */
@@ -32,6 +33,9 @@ struct _PremiaWindow
 /* premia-window-open.c: workspaces and files */
 void premia_window_class_install_open_actions (GtkWidgetClass *widget_class);
 void premia_window_accept_drops (PremiaWindow *self);
+
+/* premia-window-files.c: files from outside */
+void premia_window_take_waiting_files (PremiaWindow *self);
 
 /* premia-window-import.c: rows into the workspace, and out of it again */
 void premia_window_class_install_import_actions (GtkWidgetClass *widget_class);

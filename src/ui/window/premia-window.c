@@ -413,6 +413,7 @@ premia_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->opening_path, g_free);
   g_clear_pointer (&self->path_to_open, g_free);
+  g_queue_clear_full (&self->files_waiting, g_object_unref);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (premia_window_parent_class)->dispose (object);

@@ -17,6 +17,12 @@ gboolean      premia_window_show_page (PremiaWindow *self, const char *page);
 void          premia_window_open_workspace (PremiaWindow *self, const char *path);
 /* The same for a window that is about to be presented: it is painted first, and only then is anything read. */
 void          premia_window_open_workspace_when_seen (PremiaWindow *self, const char *path);
+/* Whether the name of @file says that it is a workspace. */
+gboolean      premia_window_is_workspace_name (GFile *file);
+/* Files from outside: a workspace is opened, schemes and tables are offered to be imported into the one that is open, or as soon as one is. Which
+ * window a workspace goes to is for the application, whose open() is called with this hint. */
+#define PREMIA_WINDOW_HINT_WORKSPACE "workspace"
+void          premia_window_take_files (PremiaWindow *self, GFile **files, guint n_files);
 /* The board on the wall: over a whole screen if @on_wall, else in a window. @slide (nullable): premia_scoreboard_show_slide(). Borrowed: it goes with
  * this window. */
 GtkWindow     *premia_window_open_scoreboard (PremiaWindow *self, const char *slide, gboolean on_wall);
