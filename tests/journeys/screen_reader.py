@@ -125,7 +125,21 @@ def roles_of(bus, nodes):
 
 def names_of(bus, nodes):
     answers = bus.ask(nodes, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Name")))
-    return [(answer[0] or "") if answer else "" for answer in answers]
+    names = [(answer[0] or "") if answer else "" for answer in answers]
+    # GTK 4.18 leaves an entry of a menu without a name and says what labels it, which is read instead.
+    lacking = [n for n, name in enumerate(names) if not name]
+    lacking = [n for n, role in zip(lacking, roles_of(bus, [nodes[n] for n in lacking])) if role == "menu item"]
+    for n, name in zip(lacking, texts_of_labels(bus, [nodes[n] for n in lacking])):
+        names[n] = name
+    return names
+
+
+def texts_of_labels(bus, nodes):
+    """What stands in the label of each."""
+    labels = [next((Node(bus, *to[0]) for kind, to in (answer or [[]])[0] if kind == int(Atspi.RelationType.LABELLED_BY) and to), None)
+              for answer in bus.ask(nodes, ACCESSIBLE, "GetRelationSet")]
+    texts = iter(bus.ask([label for label in labels if label], "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1))))
+    return [(next(texts) or [""])[0] if label else "" for label in labels]
 
 
 def widths_of(bus, nodes):

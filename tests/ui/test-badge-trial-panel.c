@@ -79,7 +79,8 @@ set_up (Screen *screen, gconstpointer data)
   screen->session = premia_badge_session_new (screen->room->context);
   screen->window = gtk_window_new ();
   screen->panel = g_object_ref_sink (premia_badge_trial_panel_new (screen->room->context, screen->session));
-  gtk_window_set_child (GTK_WINDOW (screen->window), screen->panel);
+  /* In a pane that scrolls, as on the page: it grows taller than a screen. */
+  gtk_window_set_child (GTK_WINDOW (screen->window), g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", screen->panel, NULL));
   gtk_window_present (GTK_WINDOW (screen->window));
   demo_room_wait (is_loaded, screen);
 }
