@@ -89,6 +89,12 @@ def test_workspaces_and_schemes_are_known_by_name_and_by_content():
         ("application/vnd.sqlite3", "application/vnd.sqlite3")]
 
 
+def test_pictures_of_the_software_centre_are_there():
+    shown = re.findall(r">file://([^<]+)<", (THERE / DATADIR / f"metainfo/{APP}.metainfo.xml").read_text(encoding="utf-8"))
+    missing = [path for path in shown if not (Path(ROOM.name) / path.lstrip("/")).is_file()]
+    assert not missing, missing
+
+
 def test_desktop_and_session_start_what_is_installed():
     desktop = (THERE / DATADIR / f"applications/{APP}.desktop").read_text(encoding="utf-8")
     types = re.search(r"^MimeType=(.*);$", desktop, re.M)[1].split(";")
