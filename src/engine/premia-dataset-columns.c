@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-dataset"
 
 #include "premia-dataset-private.h"
+#include "premia-columns.h"
 #include "premia-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,8 +92,7 @@ bind (Source *source, const char *name, gsize item_size, gsize n, gpointer colum
   return TRUE;
 }
 
-__attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-static gboolean
+PREMIA_VECTOR static gboolean
 all_below (const guint32 *values, gsize n, guint32 limit)
 {
   guint32 wrong = 0;

@@ -125,7 +125,7 @@ test_slow_reader_slows_the_server (void)
   held = lying_web_server_count_bytes (server);
   g_usleep (150000);
   later = lying_web_server_count_bytes (server);
-  g_assert_cmpint (reader.reading.n, ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&reader.reading.n), ==, 1);
   g_assert_cmpuint (held, ==, later);
   g_assert_cmpuint (held, <, 16000000);
   g_thread_join (thread);
