@@ -8,6 +8,7 @@
 
 #include "engine/premia-chosen-people.h"
 #include "engine/premia-error.h"
+#include "engine/premia-file-name.h"
 #include "exchange/premia-register-mapping-file.h"
 #include "exchange/premia-report-setup-file.h"
 #include "jobs/premia-pay-register-job.h"
@@ -90,8 +91,7 @@ path_of (const PremiaReportCall *call, const PremiaReportCallOrder *order, const
 
   if (premia_report_setup_get_each (wanted->setup))
     return g_strdup (call->output);
-  g_strdelimit (stem, "/\\:*?\"<>|", '_');
-  name = g_strdup_printf ("%s.%s", stem, wanted->setup->format);
+  name = premia_file_name_make (stem, wanted->setup->format);
   return g_build_filename (call->output, name, NULL);
 }
 

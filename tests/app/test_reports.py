@@ -365,6 +365,38 @@ def test_spreadsheets_draw_their_tables():
     assert re.search(r"<v>0\.\d+</v>", sheet), "shares are numbers"
 
 
+def anchors(book):
+    """Where the charts lie: (first row, last row) of each."""
+    found = []
+    for name in book.namelist():
+        if name.startswith("xl/drawings/drawing"):
+            for begin, end in re.findall(r"<xdr:from>.*?<xdr:row>(\d+)</xdr:row>.*?<xdr:to>.*?<xdr:row>(\d+)</xdr:row>", book.read(name).decode(), re.S):
+                found.append((int(begin), int(end)))
+    return sorted(found)
+
+
+def test_charts_of_a_spreadsheet_do_not_lie_on_each_other():
+    path, = report("apart", "--period", "2026-10", "--what", "performance", "--format", "xlsx", "--language", "ru")
+    with zipfile.ZipFile(path) as book:
+        places = anchors(book)
+    assert len(places) >= 3, places
+    assert all(before[1] < after[0] for before, after in zip(places, places[1:])), places
+
+
+def test_an_effect_is_numbers_in_files():
+    path, = report("effect-csv", "--period", "2026-10", "--what", "effect", "--format", "csv", "--language", "ru")
+    table = [row for row in csv.reader(path.open(encoding="utf-8", newline="")) if len(row) == 5][1:]
+    assert len(table) == 5, table
+    for row in table:
+        assert all(re.fullmatch(r"-?\d+(\.\d+)?", cell) for cell in row[1:4]), row
+
+
+def test_a_policy_is_whole_in_csv():
+    path, = report("policy-csv", "--period", "2026-10", "--what", "scheme", "--format", "csv", "--language", "ru")
+    text = path.read_text(encoding="utf-8")
+    assert "Премия рассчитывается за каждый календарный месяц" in text and "Оклад 40" in text, text
+
+
 def main():
     tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_")]
     failed = 0
