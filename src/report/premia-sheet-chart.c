@@ -39,9 +39,8 @@ premia_sheet_write_table_chart (PremiaSheet *self, const PremiaDocumentTable *ta
   guint names, first, n;
   const PremiaTableChart kind = premia_document_table_get_chart (table, &names, &first, &n);
   const double height = kind == PREMIA_TABLE_BARS ? MAX (240.0, n_rows * CHART_ROW + 80.0) : 280.0;
-  lxw_chart_options options = { 0 };
+  PremiaSheetChart placed = { 0 };
   lxw_chart *chart;
-  lxw_row_t row;
 
   if (kind == PREMIA_TABLE_NO_CHART || n_rows < 2)
     return;
@@ -55,11 +54,12 @@ premia_sheet_write_table_chart (PremiaSheet *self, const PremiaDocumentTable *ta
   /* The first row of the table is the upper bar. */
   if (kind == PREMIA_TABLE_BARS)
     chart_axis_set_reverse (chart->y_axis);
-  options.x_scale = CHART_WIDTH / 480.0;
-  options.y_scale = height / 288.0;
-  options.description = premia_document_table_get_column (table, first)->title;
+  placed.chart = chart;
+  placed.options.x_scale = CHART_WIDTH / 480.0;
+  placed.options.y_scale = height / 288.0;
+  placed.options.description = premia_document_table_get_column (table, first)->title;
   /* Not over the chart of a shorter table above. */
-  row = MAX ((lxw_row_t) first_row - 1, self->chart_row);
-  worksheet_insert_chart_opt (self->sheet, row, (lxw_col_t) (premia_document_table_get_n_columns (table) + 1), chart, &options);
-  self->chart_row = row + (lxw_row_t) ceil (height / ROW_PIXELS) + 1;
+  placed.row = MAX ((lxw_row_t) first_row - 1, self->chart_row);
+  g_array_append_val (self->charts, placed);
+  self->chart_row = placed.row + (lxw_row_t) ceil (height / ROW_PIXELS) + 1;
 }

@@ -94,6 +94,12 @@ premia_sheet_end (PremiaSheet *self)
   for (guint j = 0; j < PREMIA_SHEET_COLUMNS; j++)
     if (self->widths[j] > 0.0)
       worksheet_set_column (self->sheet, (lxw_col_t) j, (lxw_col_t) j, MAX (self->widths[j], PREMIA_SHEET_LEAST), NULL);
+  for (guint i = 0; i < self->charts->len; i++)
+    {
+      PremiaSheetChart *placed = &g_array_index (self->charts, PremiaSheetChart, i);
+
+      worksheet_insert_chart_opt (self->sheet, placed->row, (lxw_col_t) (last + 2), placed->chart, &placed->options);
+    }
   /* Charts stand beside the tables: printed with them, a page would be twice as wide and nobody could read it. */
   if (self->row > 0)
     worksheet_print_area (self->sheet, 0, 0, self->row - 1, last);

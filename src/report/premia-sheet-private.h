@@ -37,7 +37,16 @@ struct _PremiaSheet
   lxw_row_t       chart_row;           /* below the charts that there are */
   double          widths[PREMIA_SHEET_COLUMNS]; /* characters */
   GArray         *texts;               /* (owned) (element-type PremiaSheetText) */
+  GArray         *charts;              /* (owned) (element-type PremiaSheetChart) */
 };
+
+/* Charts stand to the right of the widest table, wherever that ends. */
+typedef struct
+{
+  lxw_row_t         row;
+  lxw_chart        *chart;
+  lxw_chart_options options;
+} PremiaSheetChart;
 
 /* A line, or the heading of a column, that may be longer than there is room: how wide that is, is known at the end. */
 typedef struct

@@ -67,6 +67,9 @@ premia_workbook_get_format (PremiaWorkbook *self, PremiaLook look, const char *n
   set_look (format, look);
   if (*number != '\0')
     format_set_num_format (format, number);
+  /* Days stand under their heading, as texts do. */
+  if (strchr (number, 'y') != NULL)
+    format_set_align (format, LXW_ALIGN_LEFT);
   g_hash_table_insert (self->formats, g_steal_pointer (&key), format);
   return format;
 }
@@ -281,6 +284,7 @@ free_sheet (gpointer data)
 {
   g_free (((PremiaSheet *) data)->name);
   g_array_unref (((PremiaSheet *) data)->texts);
+  g_array_unref (((PremiaSheet *) data)->charts);
   g_free (data);
 }
 
@@ -313,6 +317,7 @@ premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean land
   sheet->book = self;
   sheet->sheet = workbook_add_worksheet (self->book, name);
   sheet->name = g_strdup (name);
+  sheet->charts = g_array_new (FALSE, FALSE, sizeof (PremiaSheetChart));
   sheet->texts = g_array_new (FALSE, FALSE, sizeof (PremiaSheetText));
   g_array_set_clear_func (sheet->texts, clear_text);
   g_ptr_array_add (self->sheets, sheet);

@@ -366,20 +366,22 @@ def test_spreadsheets_draw_their_tables():
 
 
 def anchors(book):
-    """Where the charts lie: (first row, last row) of each."""
+    """Where the charts lie: (first row, last row, first column) of each."""
     found = []
     for name in book.namelist():
         if name.startswith("xl/drawings/drawing"):
-            for begin, end in re.findall(r"<xdr:from>.*?<xdr:row>(\d+)</xdr:row>.*?<xdr:to>.*?<xdr:row>(\d+)</xdr:row>", book.read(name).decode(), re.S):
-                found.append((int(begin), int(end)))
+            for column, begin, end in re.findall(r"<xdr:from>.*?<xdr:col>(\d+)</xdr:col>.*?<xdr:row>(\d+)</xdr:row>.*?<xdr:to>.*?<xdr:row>(\d+)</xdr:row>",
+                                                 book.read(name).decode(), re.S):
+                found.append((int(begin), int(end), int(column)))
     return sorted(found)
 
 
 def test_charts_of_a_spreadsheet_do_not_lie_on_each_other():
     path, = report("apart", "--period", "2026-10", "--what", "performance", "--format", "xlsx", "--language", "ru")
     with zipfile.ZipFile(path) as book:
-        places = anchors(book)
-    assert len(places) >= 3, places
+        places, table = anchors(book), book.read("xl/worksheets/sheet1.xml").decode()
+    widest = max(len(row.split("<c ")) - 1 for row in re.findall(r"<row .*?</row>", table, re.S))
+    assert len(places) >= 3 and all(place[2] > widest for place in places), (places, widest)
     assert all(before[1] < after[0] for before, after in zip(places, places[1:])), places
 
 
