@@ -163,6 +163,9 @@ write_report (const PremiaReportCall *call, const PremiaReportCallOrder *order, 
   premia_report_job_set_path (job, path);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return FALSE;
+  if (premia_report_job_has_nobody (job))
+    /* Translators: %s is a file or folder */
+    g_printerr (_("%s: there was nobody to report on in this period.\n"), path);
   tell_paths (premia_report_job_get_paths (job), written);
   return TRUE;
 }
@@ -281,7 +284,9 @@ premia_ctl_report (int argc, char **argv)
   order.wanted = wanted;
   if (!premia_report_call_read (&call, &order))
     return PREMIA_CTL_BAD_CALL;
-  premia_language_choose (order.language);
+  /* Documents speak the language that was asked for themselves, and what goes wrong is told in the caller's. A file for payroll has only one. */
+  if (order.pay_register)
+    premia_language_choose (order.language);
   workspace = premia_workspace_open (call.workspace, &error);
   if (workspace == NULL)
     return premia_ctl_fail (error);

@@ -365,6 +365,22 @@ def test_spreadsheets_draw_their_tables():
     assert re.search(r"<v>0\.\d+</v>", sheet), "shares are numbers"
 
 
+def test_errors_speak_to_whoever_calls_for_another_language():
+    for session, language, said in (("en", "ru", "could not be written"), ("ru", "en", "удалось записать")):
+        folder = ROOT / f"taken-{session}"
+        (folder / "performance-2026-10.pdf").mkdir(parents=True)
+        done = run("report", "--workspace", workspace(), "--output", folder, "--period", "2026-10", "--what", "performance", "--language", language, language=session)
+        assert done.returncode in (2, 3) and said in done.stderr, done
+        assert [p.name for p in folder.iterdir()] == ["performance-2026-10.pdf"], "nothing half written is left"
+
+
+def test_nobody_is_told():
+    """A scheduled run for a period before the company began must not look as if all were well."""
+    for what in ("performance", "statements", "each", "register", "badges"):
+        done = run("report", "--workspace", workspace(), "--output", ROOT / "before", "--period", "1950-01", "--what", what)
+        assert done.returncode == 0 and "nobody to report on" in done.stderr, (what, done)
+
+
 def anchors(book):
     """Where the charts lie: (first row, last row, first column) of each."""
     found = []
