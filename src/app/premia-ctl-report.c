@@ -8,6 +8,7 @@
 
 #include "engine/premia-chosen-people.h"
 #include "engine/premia-error.h"
+#include "engine/premia-file-name.h"
 #include "exchange/premia-register-mapping-file.h"
 #include "exchange/premia-report-setup-file.h"
 #include "jobs/premia-pay-register-job.h"
@@ -90,8 +91,7 @@ path_of (const PremiaReportCall *call, const PremiaReportCallOrder *order, const
 
   if (premia_report_setup_get_each (wanted->setup))
     return g_strdup (call->output);
-  g_strdelimit (stem, "/\\:*?\"<>|", '_');
-  name = g_strdup_printf ("%s.%s", stem, wanted->setup->format);
+  name = premia_file_name_make (stem, wanted->setup->format);
   return g_build_filename (call->output, name, NULL);
 }
 
@@ -163,6 +163,9 @@ write_report (const PremiaReportCall *call, const PremiaReportCallOrder *order, 
   premia_report_job_set_path (job, path);
   if (!premia_job_run (PREMIA_JOB (job), NULL, error))
     return FALSE;
+  if (premia_report_job_has_nobody (job))
+    /* Translators: %s is a file or folder */
+    g_printerr (_("%s: there was nobody to report on in this period.\n"), path);
   tell_paths (premia_report_job_get_paths (job), written);
   return TRUE;
 }
@@ -281,7 +284,9 @@ premia_ctl_report (int argc, char **argv)
   order.wanted = wanted;
   if (!premia_report_call_read (&call, &order))
     return PREMIA_CTL_BAD_CALL;
-  premia_language_choose (order.language);
+  /* Documents speak the language that was asked for themselves, and what goes wrong is told in the caller's. A file for payroll has only one. */
+  if (order.pay_register)
+    premia_language_choose (order.language);
   workspace = premia_workspace_open (call.workspace, &error);
   if (workspace == NULL)
     return premia_ctl_fail (error);

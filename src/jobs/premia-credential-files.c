@@ -4,6 +4,7 @@
 #include "premia-credential-files.h"
 
 #include "drawing/premia-badge-baking.h"
+#include "engine/premia-file-name.h"
 #include "exchange/premia-jws.h"
 #include "exchange/premia-open-badge-file.h"
 
@@ -65,6 +66,5 @@ premia_issued_credential_name_file (const PremiaIssuedCredential *self, const ch
   /* Translators: the name of a file: a person and a badge */
   g_autofree char *name = g_strdup_printf (C_("file name", "%1$s - %2$s"), self->person_name, self->title);
 
-  g_strdelimit (name, "/\\:*?\"<>|\n\t", '-');
-  return g_strconcat (name, ".", kind, NULL);
+  return premia_file_name_make (name, kind);
 }

@@ -6,6 +6,7 @@
 #include "engine/premia-badge.h"
 #include "engine/premia-contest-result.h"
 #include "engine/premia-error.h"
+#include "engine/premia-file-name.h"
 #include "engine/premia-wording-contest.h"
 #include "exchange/premia-contest-file.h"
 #include "exchange/premia-gamification-file.h"
@@ -410,12 +411,15 @@ static char *
 name_file (const PremiaIssuedCredential *issued, const char *kind, GHashTable *taken)
 {
   g_autofree char *name = premia_issued_credential_name_file (issued, kind);
+  g_autofree char *folded = g_utf8_casefold (name, -1);
 
-  if (g_hash_table_contains (taken, name))
-    set_text (&name, g_strdup_printf ("%.*s (%s).%s", (int) (strlen (name) - strlen (kind) - 1), name, issued->person, kind));
-  g_strdelimit (name, "/", '-');
-  g_hash_table_add (taken, g_strdup (name));
-  return g_steal_pointer (&name);
+  if (g_hash_table_contains (taken, folded))
+    {
+      g_autofree char *title = g_strdup_printf ("%.*s (%s)", (int) (strlen (name) - strlen (kind) - 1), name, issued->person);
+
+      set_text (&name, premia_file_name_make (title, kind));
+    }
+  return premia_file_name_take (name, taken);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #include "premia-written-files.h"
 
 #include "engine/premia-error.h"
+#include "engine/premia-file-name.h"
 #include "report/premia-statement-document.h"
 
 #include <glib/gi18n.h>
@@ -123,7 +124,8 @@ write_person (PremiaReportJob *self, guint person, GFile *folder, GHashTable *us
   PremiaChosenPeople *all = self->made.chosen;
   g_autofree char *said = premia_report_setup_get_file_name (self->made.setup, self->made.period);
   g_autofree char *name = premia_person_file_name (people, person, said, get_format (self));
-  g_autoptr (GFile) file = premia_file_take_name (folder, name, used);
+  g_autofree char *own = premia_file_name_take (name, used);
+  g_autoptr (GFile) file = g_file_get_child (folder, own);
   g_autoptr (PremiaDocument) document = NULL;
 
   self->made.chosen = one;

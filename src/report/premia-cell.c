@@ -45,6 +45,15 @@ premia_cell_share (PremiaRational share, guint digits)
 }
 
 PremiaCell
+premia_cell_shown (PremiaCell number, char *text)
+{
+  g_return_val_if_fail (number.kind == PREMIA_CELL_QUANTITY || number.kind == PREMIA_CELL_SHARE, number);
+
+  number.text = text;
+  return number;
+}
+
+PremiaCell
 premia_cell_count (gint64 count)
 {
   return premia_cell_quantity (premia_rational_from_int (count), 0);
@@ -68,6 +77,8 @@ premia_cell_to_text (const PremiaCell *cell, PremiaLocale *locale)
 {
   g_return_val_if_fail (cell != NULL && PREMIA_IS_LOCALE (locale), NULL);
 
+  if ((cell->kind == PREMIA_CELL_QUANTITY || cell->kind == PREMIA_CELL_SHARE) && cell->text != NULL)
+    return g_strdup (cell->text);
   switch (cell->kind)
     {
     case PREMIA_CELL_TEXT:

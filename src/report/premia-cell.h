@@ -18,9 +18,10 @@ typedef enum { PREMIA_CELL_EMPTY, PREMIA_CELL_TEXT, PREMIA_CELL_MONEY, PREMIA_CE
 typedef struct
 {
   PremiaCellKind kind;
-  char          *text;     /* TEXT (owned); MONEY: the currency to be named, NULL: the heading names it */
+  char          *text;     /* (owned): TEXT; MONEY: the currency to be named, NULL: the heading names it; QUANTITY, SHARE: how people read it, NULL:
+                              as numbers are written */
   PremiaMoney    money;
-  guint          digits;   /* MONEY: exactly so many behind the point; QUANTITY, SHARE: at most */
+  guint          digits;   /* MONEY, SHARE: exactly so many behind the point; QUANTITY: at most */
   PremiaRational quantity; /* SHARE: of 1; for people in percent */
   PremiaDate     date;
 } PremiaCell;
@@ -31,6 +32,8 @@ PremiaCell premia_cell_take_text (char *text);
 PremiaCell premia_cell_money (PremiaMoney money, guint digits, const char *currency);
 PremiaCell premia_cell_quantity (PremiaRational quantity, guint max_digits);
 PremiaCell premia_cell_share (PremiaRational share, guint digits); /* in per cent, always with so many digits behind the point */
+/* @number: a QUANTITY or SHARE that people read as @text: "+0.4 pp". Takes the text. */
+PremiaCell premia_cell_shown (PremiaCell number, char *text);
 PremiaCell premia_cell_count (gint64 count);
 PremiaCell premia_cell_date (PremiaDate date);    /* PREMIA_DATE_NONE: empty */
 void       premia_cell_clear (PremiaCell *cell);

@@ -75,6 +75,9 @@ append_section (const PremiaSection *section, GString *out)
           append_table (block->table, out);
           break;
         case PREMIA_BLOCK_PARAGRAPH:
+          /* A heading with nothing under it would say less than nothing: of a policy these are all there is. */
+          append_line (block->text, out);
+          break;
         case PREMIA_BLOCK_NOTE:
         case PREMIA_BLOCK_SHARES:
         case PREMIA_BLOCK_CHART:

@@ -108,6 +108,20 @@ write_list (PremiaSheet *sheet, const PremiaSection *section)
       }
 }
 
+/* One table, and before it only what one wants to know first: a register. With headings and sentences before it is a text to be read from
+ * top to bottom. */
+static gboolean
+is_list (const PremiaSection *section)
+{
+  guint i = 0;
+
+  if (premia_section_count_tables (section) != 1)
+    return FALSE;
+  while (i < section->blocks->len && ((const PremiaBlock *) g_ptr_array_index (section->blocks, i))->kind == PREMIA_BLOCK_FACTS)
+    i++;
+  return ((const PremiaBlock *) g_ptr_array_index (section->blocks, i))->kind == PREMIA_BLOCK_TABLE;
+}
+
 static void
 write_section (PremiaWorkbook *book, PremiaDocument *document, const PremiaSection *section, GHashTable *names)
 {
@@ -118,7 +132,7 @@ write_section (PremiaWorkbook *book, PremiaDocument *document, const PremiaSecti
 
   premia_sheet_write_line (sheet, section->title, PREMIA_SHEET_TITLE);
   premia_sheet_write_line (sheet, kind, PREMIA_SHEET_NOTE);
-  if (premia_section_count_tables (section) == 1)
+  if (is_list (section))
     write_list (sheet, section);
   else
     for (guint i = 0; i < section->blocks->len; i++)

@@ -5,7 +5,10 @@
 #include "premia-effect-charts.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
+
+#define MOST 1e9
 
 #define ALL_MEASURES PREMIA_EFFECT_N_MEASURES
 
@@ -50,6 +53,23 @@ add_picture (PremiaDocument *document, PremiaEffect *effect, guint measure, cons
 
 /* ---- the parts ---- */
 
+static PremiaRational
+to_rational (double value)
+{
+  return premia_rational_from_micros ((gint64) llround (value * 1e6));
+}
+
+/* The number, which people read as @text; what cannot be told is only text. Takes it. */
+static PremiaCell
+number_cell (PremiaEffectMeasure measure, double value, char *text)
+{
+  const gboolean share = measure == PREMIA_EFFECT_SHOW_RATE || measure == PREMIA_EFFECT_CONVERSION;
+
+  if (!isfinite (value) || fabs (value) > MOST)
+    return premia_cell_take_text (text);
+  return premia_cell_shown (share ? premia_cell_share (to_rational (value), 2) : premia_cell_quantity (to_rational (value), 2), text);
+}
+
 static void
 add_table (PremiaDocument *document, const PremiaEffect *effect, const PremiaWords *words)
 {
@@ -74,8 +94,8 @@ add_table (PremiaDocument *document, const PremiaEffect *effect, const PremiaWor
       premia_document_table_add (table, premia_cell_text (premia_effect_say_name (m, words)));
       for (guint g = 0; g <= (control ? 1u : 0u); g++)
         for (guint w = 0; w < 2; w++)
-          premia_document_table_add (table, premia_cell_take_text (premia_effect_say_value (m, found->rate[g][w], words)));
-      premia_document_table_add (table, premia_cell_take_text (premia_effect_say_difference (m, found->value, words)));
+          premia_document_table_add (table, number_cell (m, found->rate[g][w], premia_effect_say_value (m, found->rate[g][w], words)));
+      premia_document_table_add (table, number_cell (m, found->value, premia_effect_say_difference (m, found->value, words)));
       premia_document_table_add (table, effect->results[m].verdict == PREMIA_EFFECT_UNKNOWN ? premia_cell_text (_("too few to judge"))
                                                                                               : premia_cell_take_text (premia_effect_say_interval (effect, m, words)));
     }

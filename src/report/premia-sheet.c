@@ -1,43 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-sheet"
 
-#include "premia-sheet.h"
+#include "premia-sheet-private.h"
 #include "premia-tongue.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
-#define MAX_COLUMNS     64
-#define MAX_TEXT        32767 /* of a cell, in Excel */
-#define LEAST_WIDTH     8.0   /* characters */
 #define MAX_WIDTH       46.0  /* longer texts break into lines */
+#define TITLE_POINTS    23.0  /* of rows: Excel measures those that have no height, others do not */
+#define HEADING_POINTS  18.0
+#define LINE_POINTS     15.0
+#define MOST_POINTS     400.0 /* Excel has no higher rows than 409 */
 #define ACCENT          0x274FAE
-
-typedef enum { LOOK_PLAIN, LOOK_TOTAL, LOOK_HEAD, LOOK_HEAD_NUMBER, LOOK_TITLE, LOOK_HEADING, LOOK_NOTE, LOOK_LABEL, LOOK_STRONG, LOOK_LINE } Look;
-
-struct _PremiaWorkbook
-{
-  lxw_workbook *book;
-  PremiaLocale *locale;  /* (owned) */
-  gboolean      russian;
-  GHashTable   *formats; /* (owned) (element-type utf8 lxw_format): by look and number format */
-  GPtrArray    *sheets;  /* (owned) (element-type PremiaSheet) */
-  PremiaPaperSize paper;
-};
-
-struct _PremiaSheet
-{
-  PremiaWorkbook *book;
-  lxw_worksheet  *sheet;
-  char           *name;                /* (owned) */
-  lxw_row_t       row;                 /* the next one */
-  lxw_row_t       first_row;           /* of the rows that the next total adds up */
-  double          widths[MAX_COLUMNS]; /* characters */
-};
 
 /* As Excel numbers them. */
 static const uint8_t paper_codes[PREMIA_N_PAPERS] = {
@@ -47,38 +26,37 @@ static const uint8_t paper_codes[PREMIA_N_PAPERS] = {
 /* ---- formats ---- */
 
 static void
-set_look (lxw_format *format, Look look)
+set_look (lxw_format *format, PremiaLook look)
 {
   format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
-  if (look == LOOK_TITLE || look == LOOK_HEADING)
-    format_set_font_size (format, look == LOOK_TITLE ? 16 : 12);
-  if (look != LOOK_PLAIN && look != LOOK_NOTE && look != LOOK_LABEL && look != LOOK_LINE)
+  if (look == PREMIA_LOOK_TITLE || look == PREMIA_LOOK_HEADING)
+    format_set_font_size (format, look == PREMIA_LOOK_TITLE ? 16 : 12);
+  if (look != PREMIA_LOOK_PLAIN && look != PREMIA_LOOK_NOTE && look != PREMIA_LOOK_LABEL && look != PREMIA_LOOK_LINE && look != PREMIA_LOOK_LONG_LINE && look != PREMIA_LOOK_LONG_NOTE)
     format_set_bold (format);
-  if (look == LOOK_NOTE || look == LOOK_LABEL)
+  if (look == PREMIA_LOOK_NOTE || look == PREMIA_LOOK_LONG_NOTE || look == PREMIA_LOOK_LABEL)
     format_set_font_color (format, 0x565C69);
-  if (look == LOOK_STRONG)
+  if (look == PREMIA_LOOK_STRONG)
     format_set_font_color (format, ACCENT);
-  if (look == LOOK_HEAD || look == LOOK_HEAD_NUMBER)
+  if (look == PREMIA_LOOK_HEAD || look == PREMIA_LOOK_HEAD_NUMBER)
     {
       format_set_bg_color (format, 0xE3EAFA);
       format_set_bottom (format, LXW_BORDER_THIN);
-      format_set_align (format, look == LOOK_HEAD ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
+      format_set_align (format, look == PREMIA_LOOK_HEAD ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
       format_set_align (format, LXW_ALIGN_VERTICAL_BOTTOM);
     }
-  if (look == LOOK_TOTAL)
+  if (look == PREMIA_LOOK_TOTAL)
     {
       format_set_top (format, LXW_BORDER_THIN);
       format_set_bg_color (format, 0xF3F5F9);
     }
-  if (look == LOOK_PLAIN || look == LOOK_TOTAL || look == LOOK_HEAD || look == LOOK_HEAD_NUMBER)
+  if (look == PREMIA_LOOK_PLAIN || look == PREMIA_LOOK_TOTAL || look == PREMIA_LOOK_HEAD || look == PREMIA_LOOK_HEAD_NUMBER || look == PREMIA_LOOK_LONG_LINE || look == PREMIA_LOOK_LONG_NOTE)
     format_set_text_wrap (format);
-  if (look == LOOK_LABEL || look == LOOK_STRONG)
+  if (look == PREMIA_LOOK_LABEL || look == PREMIA_LOOK_STRONG)
     format_set_align (format, LXW_ALIGN_LEFT);
 }
 
-/* @number: how a number or a day is shown, "" a text */
-static lxw_format *
-get_format (PremiaWorkbook *self, Look look, const char *number)
+lxw_format *
+premia_workbook_get_format (PremiaWorkbook *self, PremiaLook look, const char *number)
 {
   g_autofree char *key = g_strdup_printf ("%d %s", look, number);
   lxw_format *format = g_hash_table_lookup (self->formats, key);
@@ -89,6 +67,9 @@ get_format (PremiaWorkbook *self, Look look, const char *number)
   set_look (format, look);
   if (*number != '\0')
     format_set_num_format (format, number);
+  /* Days stand under their heading, as texts do. */
+  if (strchr (number, 'y') != NULL)
+    format_set_align (format, LXW_ALIGN_LEFT);
   g_hash_table_insert (self->formats, g_steal_pointer (&key), format);
   return format;
 }
@@ -104,7 +85,12 @@ number_format (PremiaWorkbook *self, const PremiaCell *cell)
   if (cell->kind == PREMIA_CELL_TEXT || cell->kind == PREMIA_CELL_EMPTY)
     return g_strdup ("");
   if (cell->kind == PREMIA_CELL_SHARE)
-    return g_strdup (cell->digits == 0 ? "0%" : "0.0%");
+    {
+      out = g_string_new ("0");
+      for (guint i = 0; i < cell->digits; i++)
+        g_string_append (out, i == 0 ? ".0" : "0");
+      return g_string_free (g_string_append_c (out, '%'), FALSE);
+    }
   if (cell->kind == PREMIA_CELL_QUANTITY)
     return g_strdup (cell->quantity.denominator == 1 || cell->digits == 0 ? "#,##0" : "#,##0.##");
   out = g_string_new ("#,##0");
@@ -120,16 +106,16 @@ number_format (PremiaWorkbook *self, const PremiaCell *cell)
 static void
 widen (PremiaSheet *self, guint column, const char *text, gboolean bold)
 {
-  if (column < MAX_COLUMNS)
+  if (column < PREMIA_SHEET_COLUMNS)
     self->widths[column] = MAX (self->widths[column], MIN (g_utf8_strlen (text, -1) * (bold ? 1.12 : 1.0) + 2.0, MAX_WIDTH));
 }
 
 static void
-write_text (PremiaSheet *self, guint column, const char *text, Look look)
+write_text (PremiaSheet *self, guint column, const char *text, PremiaLook look)
 {
-  g_autofree char *cut = g_utf8_strlen (text, -1) > MAX_TEXT ? g_utf8_substring (text, 0, MAX_TEXT) : NULL;
+  g_autofree char *cut = g_utf8_strlen (text, -1) > PREMIA_SHEET_MAX_TEXT ? g_utf8_substring (text, 0, PREMIA_SHEET_MAX_TEXT) : NULL;
 
-  worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, cut != NULL ? cut : text, get_format (self->book, look, ""));
+  worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, cut != NULL ? cut : text, premia_workbook_get_format (self->book, look, ""));
 }
 
 static void
@@ -142,10 +128,10 @@ write_date (PremiaSheet *self, guint column, PremiaDate date, lxw_format *format
 }
 
 static void
-write_cell (PremiaSheet *self, guint column, const PremiaCell *cell, Look look)
+write_cell (PremiaSheet *self, guint column, const PremiaCell *cell, PremiaLook look)
 {
   g_autofree char *number = number_format (self->book, cell);
-  lxw_format *format = get_format (self->book, look, number);
+  lxw_format *format = premia_workbook_get_format (self->book, look, number);
 
   switch (cell->kind)
     {
@@ -177,18 +163,30 @@ write_sum (PremiaSheet *self, guint column, const PremiaCell *cell)
   lxw_rowcol_to_cell (first, self->first_row, (lxw_col_t) column);
   lxw_rowcol_to_cell (last, self->row - 1, (lxw_col_t) column);
   formula = g_strdup_printf ("=SUM(%s:%s)", first, last);
-  worksheet_write_formula_num (self->sheet, self->row, (lxw_col_t) column, formula, get_format (self->book, LOOK_TOTAL, number),
+  worksheet_write_formula_num (self->sheet, self->row, (lxw_col_t) column, formula, premia_workbook_get_format (self->book, PREMIA_LOOK_TOTAL, number),
                                premia_cell_to_number (cell));
 }
 
 /* ---- rows ---- */
 
+static void
+remember (PremiaSheet *self, int column, const char *text, gboolean note)
+{
+  const PremiaSheetText kept = { self->row, column, g_strdup (text), note };
+
+  g_array_append_val (self->texts, kept);
+}
+
 void
 premia_sheet_write_line (PremiaSheet *self, const char *text, PremiaSheetLine kind)
 {
-  static const Look looks[] = { LOOK_TITLE, LOOK_HEADING, LOOK_LINE, LOOK_NOTE };
+  static const PremiaLook looks[] = { PREMIA_LOOK_TITLE, PREMIA_LOOK_HEADING, PREMIA_LOOK_LINE, PREMIA_LOOK_NOTE };
 
   write_text (self, 0, text, looks[kind]);
+  if (kind == PREMIA_SHEET_TEXT || kind == PREMIA_SHEET_NOTE)
+    remember (self, -1, text, kind == PREMIA_SHEET_NOTE);
+  else
+    worksheet_set_row (self->sheet, self->row, kind == PREMIA_SHEET_TITLE ? TITLE_POINTS : HEADING_POINTS, NULL);
   self->row++;
 }
 
@@ -203,8 +201,8 @@ premia_sheet_write_fact (PremiaSheet *self, const char *label, const PremiaCell 
 {
   g_autofree char *text = premia_cell_to_text (value, self->book->locale);
 
-  write_text (self, 0, label, LOOK_LABEL);
-  write_cell (self, 1, value, LOOK_STRONG);
+  write_text (self, 0, label, PREMIA_LOOK_LABEL);
+  write_cell (self, 1, value, PREMIA_LOOK_STRONG);
   widen (self, 0, label, FALSE);
   widen (self, 1, text, TRUE);
   self->row++;
@@ -219,10 +217,12 @@ premia_sheet_write_table_head (PremiaSheet *self, const PremiaDocumentTable *tab
     {
       const PremiaTableColumn *column = premia_document_table_get_column (table, j);
 
-      write_text (self, j, column->title, column->kind == PREMIA_COLUMN_NUMBER ? LOOK_HEAD_NUMBER : LOOK_HEAD);
+      write_text (self, j, column->title, column->kind == PREMIA_COLUMN_NUMBER ? PREMIA_LOOK_HEAD_NUMBER : PREMIA_LOOK_HEAD);
       /* Headings break into lines. */
-      if (j < MAX_COLUMNS)
-        self->widths[j] = MAX (self->widths[j], MIN (g_utf8_strlen (column->title, -1) + 2.0, 14.0));
+      if (j >= PREMIA_SHEET_COLUMNS)
+        continue;
+      self->widths[j] = MAX (self->widths[j], MIN (g_utf8_strlen (column->title, -1) + 2.0, 14.0));
+      remember (self, (int) j, column->title, FALSE);
     }
   if (freeze)
     {
@@ -237,18 +237,22 @@ void
 premia_sheet_write_table_row (PremiaSheet *self, const PremiaDocumentTable *table, guint row)
 {
   const gboolean total = premia_document_table_get_row_kind (table, row) == PREMIA_ROW_TOTAL;
+  double lines = 1.0;
 
   for (guint j = 0; j < premia_document_table_get_n_columns (table); j++)
     {
       const PremiaCell *cell = premia_document_table_get_cell (table, row, j);
       g_autofree char *text = premia_cell_to_text (cell, self->book->locale);
 
+      lines = MAX (lines, ceil ((double) g_utf8_strlen (text, -1) / (MAX_WIDTH - 2.0)));
       widen (self, j, text, total);
       if (total && premia_document_table_get_column (table, j)->sum && cell->kind != PREMIA_CELL_EMPTY && self->row > self->first_row)
         write_sum (self, j, cell);
       else
-        write_cell (self, j, cell, total ? LOOK_TOTAL : LOOK_PLAIN);
+        write_cell (self, j, cell, total ? PREMIA_LOOK_TOTAL : PREMIA_LOOK_PLAIN);
     }
+  if (lines > 1.0)
+    worksheet_set_row (self->sheet, self->row, MIN (lines * LINE_POINTS, MOST_POINTS), NULL);
   self->row++;
   if (total)
     self->first_row = self->row;
@@ -258,68 +262,6 @@ guint
 premia_sheet_get_row (PremiaSheet *self)
 {
   return self->row;
-}
-
-/* Beyond that nobody sees a bar. */
-#define MAX_CHART_ROWS 60
-#define CHART_WIDTH    560
-#define CHART_ROW      22 /* pixels for a bar */
-
-static void
-add_chart_series (PremiaSheet *self, lxw_chart *chart, lxw_row_t first, lxw_row_t last, guint names, guint column)
-{
-  lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
-
-  chart_series_set_categories (series, self->name, first, (lxw_col_t) names, last, (lxw_col_t) names);
-  chart_series_set_values (series, self->name, first, (lxw_col_t) column, last, (lxw_col_t) column);
-  chart_series_set_name_range (series, self->name, first - 1, (lxw_col_t) column);
-}
-
-static guint
-count_chart_rows (const PremiaDocumentTable *table)
-{
-  guint n = 0;
-
-  while (n < premia_document_table_get_n_rows (table) && premia_document_table_get_row_kind (table, n) == PREMIA_ROW_NORMAL)
-    n++;
-  return MIN (n, MAX_CHART_ROWS);
-}
-
-void
-premia_sheet_write_table_chart (PremiaSheet *self, const PremiaDocumentTable *table, guint first_row)
-{
-  static const uint8_t types[] = { [PREMIA_TABLE_BARS] = LXW_CHART_BAR, [PREMIA_TABLE_COLUMNS] = LXW_CHART_COLUMN, [PREMIA_TABLE_LINES] = LXW_CHART_LINE };
-  const guint n_rows = count_chart_rows (table);
-  guint names, first, n;
-  const PremiaTableChart kind = premia_document_table_get_chart (table, &names, &first, &n);
-  const double height = kind == PREMIA_TABLE_BARS ? MAX (240.0, n_rows * CHART_ROW + 80.0) : 280.0;
-  lxw_chart_options options = { 0 };
-  lxw_chart *chart;
-
-  if (kind == PREMIA_TABLE_NO_CHART || n_rows < 2)
-    return;
-  chart = workbook_add_chart (self->book->book, types[kind]);
-  for (guint i = 0; i < n; i++)
-    add_chart_series (self, chart, first_row, first_row + n_rows - 1, names, first + i);
-  if (n == 1)
-    chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
-  else
-    chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
-  /* The first row of the table is the upper bar. */
-  if (kind == PREMIA_TABLE_BARS)
-    chart_axis_set_reverse (chart->y_axis);
-  options.x_scale = CHART_WIDTH / 480.0;
-  options.y_scale = height / 288.0;
-  options.description = premia_document_table_get_column (table, first)->title;
-  worksheet_insert_chart_opt (self->sheet, first_row - 1, (lxw_col_t) (premia_document_table_get_n_columns (table) + 1), chart, &options);
-}
-
-void
-premia_sheet_end (PremiaSheet *self)
-{
-  for (guint j = 0; j < MAX_COLUMNS; j++)
-    if (self->widths[j] > 0.0)
-      worksheet_set_column (self->sheet, (lxw_col_t) j, (lxw_col_t) j, MAX (self->widths[j], LEAST_WIDTH), NULL);
 }
 
 /* ---- the book ---- */
@@ -332,9 +274,17 @@ instant_of (PremiaDate date)
 }
 
 static void
+clear_text (gpointer data)
+{
+  g_free (((PremiaSheetText *) data)->text);
+}
+
+static void
 free_sheet (gpointer data)
 {
   g_free (((PremiaSheet *) data)->name);
+  g_array_unref (((PremiaSheet *) data)->texts);
+  g_array_unref (((PremiaSheet *) data)->charts);
   g_free (data);
 }
 
@@ -367,6 +317,9 @@ premia_workbook_add_sheet (PremiaWorkbook *self, const char *name, gboolean land
   sheet->book = self;
   sheet->sheet = workbook_add_worksheet (self->book, name);
   sheet->name = g_strdup (name);
+  sheet->charts = g_array_new (FALSE, FALSE, sizeof (PremiaSheetChart));
+  sheet->texts = g_array_new (FALSE, FALSE, sizeof (PremiaSheetText));
+  g_array_set_clear_func (sheet->texts, clear_text);
   g_ptr_array_add (self->sheets, sheet);
   worksheet_set_paper (sheet->sheet, paper_codes[self->paper]);
   /* "01000" is a payroll number, not a number that somebody stored as text by mistake. */

@@ -31,8 +31,6 @@ char           *premia_statement_file_name (PremiaPayout *payout, guint run, gui
 
 /* "badges-2026-Q4 Anna Petrova (a17).pdf": the same for any report of one person. @said: what it reports of when. */
 char           *premia_person_file_name (PremiaPeople *people, guint person, const char *said, PremiaFormat format);
-/* A file of that name in @folder, or "… 2" where @used (element-type utf8: folded names, grows) has it. (transfer full) */
-GFile          *premia_file_take_name (GFile *folder, const char *name, GHashTable *used);
 
 /* The bytes of the file of one statement: (transfer full) (nullable). */
 typedef GBytes *(*PremiaStatementBytesFunc) (PremiaLedger *ledger, guint run, guint person, gpointer user_data, GError **error);

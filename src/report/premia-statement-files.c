@@ -5,21 +5,14 @@
 
 #include "premia-tongue.h"
 
-#include <string.h>
+#include "engine/premia-file-name.h"
 
-#define MAX_NAME 60 /* characters of a person's name: with its period and id it is a good name everywhere */
+#define MAX_NAME 60 /* characters of a person's name, and of an id: with its period it is a good name everywhere */
 
-/* Without what file systems refuse or shells stumble over. */
 static char *
-clean (const char *text)
+cut (const char *text)
 {
-  g_autofree char *cut = g_utf8_strlen (text, -1) > MAX_NAME ? g_utf8_substring (text, 0, MAX_NAME) : g_strdup (text);
-
-  for (char *p = cut; *p != '\0'; p++)
-    if ((guchar) *p < ' ' || strchr ("/\\:*?\"<>|", *p) != NULL)
-      *p = '_';
-  g_strstrip (cut);
-  return g_steal_pointer (&cut);
+  return g_strstrip (g_utf8_strlen (text, -1) > MAX_NAME ? g_utf8_substring (text, 0, MAX_NAME) : g_strdup (text));
 }
 
 char *
@@ -28,15 +21,15 @@ premia_person_file_name (PremiaPeople *people, guint person, const char *said, P
   const PremiaPerson *who;
   g_autofree char *name = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *title = NULL;
 
   g_return_val_if_fail (people != NULL && said != NULL && person < premia_people_get_n (people), NULL);
 
   who = premia_people_get (people, person);
-  name = clean (who->name);
-  id = clean (who->id);
-  if (*name == '\0' || g_str_equal (name, id))
-    return g_strdup_printf ("%s %s.%s", said, id, premia_format_to_string (format));
-  return g_strdup_printf ("%s %s (%s).%s", said, name, id, premia_format_to_string (format));
+  name = cut (who->name);
+  id = cut (who->id);
+  title = *name == '\0' || g_str_equal (name, id) ? g_strdup_printf ("%s %s", said, id) : g_strdup_printf ("%s %s (%s)", said, name, id);
+  return premia_file_name_make (title, premia_format_to_string (format));
 }
 
 char *
@@ -48,22 +41,6 @@ premia_statement_file_name (PremiaPayout *payout, guint run, guint person, Premi
 
   period = premia_period_to_string (premia_payout_get_run (payout, run)->period);
   return premia_person_file_name (premia_dataset_get_people (premia_cube_get_dataset (premia_payout_get_cube (payout))), person, period, format);
-}
-
-/* Two ids may become one name ("a/1" and "a:1"), and some disks do not tell A from a. */
-GFile *
-premia_file_take_name (GFile *folder, const char *name, GHashTable *used)
-{
-  const char *point = strrchr (name, '.');
-  g_autofree char *own = g_strdup (name);
-
-  for (guint i = 2;; i++)
-    {
-      if (g_hash_table_add (used, g_utf8_casefold (own, -1)))
-        return g_file_get_child (folder, own);
-      g_free (own);
-      own = g_strdup_printf ("%.*s %u%s", (int) (point - name), name, i, point);
-    }
 }
 
 /* What is written, and how far it is. */
@@ -123,7 +100,7 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
   for (guint i = 0; i < what->n_statements; i++)
     {
       const guint person = what->statements[i].person;
-      g_autofree char *name = NULL;
+      g_autofree char *name = NULL, *own = NULL;
       g_autoptr (GFile) file = NULL;
 
       if (!premia_chosen_people_has (self->chosen, person))
@@ -131,7 +108,8 @@ write_run (Writing *self, PremiaLedger *ledger, guint run, GCancellable *cancell
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       name = premia_statement_file_name (premia_ledger_get_payout (ledger), run, person, self->format);
-      file = premia_file_take_name (self->folder, name, self->used);
+      own = premia_file_name_take (name, self->used);
+      file = g_file_get_child (self->folder, own);
       if (!write_one (self, ledger, run, person, file, cancellable, error))
         return FALSE;
       self->done++;

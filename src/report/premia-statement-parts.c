@@ -7,6 +7,7 @@
 #include "engine/premia-wording.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define QUANTITY_DIGITS 2
 
@@ -37,7 +38,11 @@ price_cell (const PremiaRunView *view, PremiaMoney money)
 static PremiaCell
 percent_cell (const PremiaRunView *view, PremiaRational share, guint max_digits)
 {
-  return premia_cell_take_text (view->words->format_number (share, max_digits, TRUE, view->words->user_data));
+  g_autofree char *text = view->words->format_number (share, max_digits, TRUE, view->words->user_data);
+  const char *point = strpbrk (text, ".,");
+
+  /* No more digits than it has. */
+  return premia_cell_share (share, point != NULL ? (guint) strspn (point + 1, "0123456789") : 0);
 }
 
 static char *

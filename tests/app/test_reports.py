@@ -365,6 +365,56 @@ def test_spreadsheets_draw_their_tables():
     assert re.search(r"<v>0\.\d+</v>", sheet), "shares are numbers"
 
 
+def test_errors_speak_to_whoever_calls_for_another_language():
+    for session, language, said in (("en", "ru", "could not be written"), ("ru", "en", "удалось записать")):
+        folder = ROOT / f"taken-{session}"
+        (folder / "performance-2026-10.pdf").mkdir(parents=True)
+        done = run("report", "--workspace", workspace(), "--output", folder, "--period", "2026-10", "--what", "performance", "--language", language, language=session)
+        assert done.returncode in (2, 3) and said in done.stderr, done
+        assert [p.name for p in folder.iterdir()] == ["performance-2026-10.pdf"], "nothing half written is left"
+
+
+def test_nobody_is_told():
+    """A scheduled run for a period before the company began must not look as if all were well."""
+    for what in ("performance", "statements", "each", "register", "badges"):
+        done = run("report", "--workspace", workspace(), "--output", ROOT / "before", "--period", "1950-01", "--what", what)
+        assert done.returncode == 0 and "nobody to report on" in done.stderr, (what, done)
+
+
+def anchors(book):
+    """Where the charts lie: (first row, last row, first column) of each."""
+    found = []
+    for name in book.namelist():
+        if name.startswith("xl/drawings/drawing"):
+            for column, begin, end in re.findall(r"<xdr:from>.*?<xdr:col>(\d+)</xdr:col>.*?<xdr:row>(\d+)</xdr:row>.*?<xdr:to>.*?<xdr:row>(\d+)</xdr:row>",
+                                                 book.read(name).decode(), re.S):
+                found.append((int(begin), int(end), int(column)))
+    return sorted(found)
+
+
+def test_charts_of_a_spreadsheet_do_not_lie_on_each_other():
+    path, = report("apart", "--period", "2026-10", "--what", "performance", "--format", "xlsx", "--language", "ru")
+    with zipfile.ZipFile(path) as book:
+        places, table = anchors(book), book.read("xl/worksheets/sheet1.xml").decode()
+    widest = max(len(row.split("<c ")) - 1 for row in re.findall(r"<row .*?</row>", table, re.S))
+    assert len(places) >= 3 and all(place[2] > widest for place in places), (places, widest)
+    assert all(before[1] < after[0] for before, after in zip(places, places[1:])), places
+
+
+def test_an_effect_is_numbers_in_files():
+    path, = report("effect-csv", "--period", "2026-10", "--what", "effect", "--format", "csv", "--language", "ru")
+    table = [row for row in csv.reader(path.open(encoding="utf-8", newline="")) if len(row) == 5][1:]
+    assert len(table) == 5, table
+    for row in table:
+        assert all(re.fullmatch(r"-?\d+(\.\d+)?", cell) for cell in row[1:4]), row
+
+
+def test_a_policy_is_whole_in_csv():
+    path, = report("policy-csv", "--period", "2026-10", "--what", "scheme", "--format", "csv", "--language", "ru")
+    text = path.read_text(encoding="utf-8")
+    assert "Премия рассчитывается за каждый календарный месяц" in text and "Оклад 40" in text, text
+
+
 def main():
     tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_")]
     failed = 0

@@ -51,8 +51,12 @@ def sheet(path):
     return book[book.sheetnames[0]]
 
 
+def heading_row_of(table, first):
+    return next(r for r in range(1, table.max_row + 1) if table.cell(r, 1).value == first)
+
+
 def heading_row(table):
-    return next(r for r in range(1, table.max_row + 1) if table.cell(r, 1).value == "No.")
+    return heading_row_of(table, "No.")
 
 
 def rows_of(path):
@@ -207,6 +211,24 @@ def test_columns_have_widths():
     table = sheet(documents("ru") / "register.xlsx")
     widths = [d.width for d in table.column_dimensions.values()]
     assert len(widths) >= 5 and max(widths) > 15, widths
+
+
+def test_headings_of_a_spreadsheet_are_whole():
+    """Rows of headings that break into lines are as high as those lines; not every program measures them itself."""
+    table = sheet(documents("ru") / "register.xlsx")
+    head = heading_row_of(table, "№")
+    widths = {letter: dimension.width for letter, dimension in table.column_dimensions.items()}
+    longest = max(len(str(cell.value)) / widths[cell.column_letter] for cell in table[head])
+    assert longest > 1 and table.row_dimensions[head].height >= 30, (longest, table.row_dimensions[head].height)
+    assert table.row_dimensions[1].height > 20, "the title is written larger"
+    assert table.print_area and table.print_title_rows == f"${head}:${head}", (table.print_area, table.print_title_rows)
+
+
+def test_rates_are_numbers_in_files():
+    """Five per cent is a number to reckon with, not the text “5 %”."""
+    table = sheet(documents("ru") / "statement.xlsx")
+    cells = [c for row in table.iter_rows() for c in row if c.data_type == "s" and re.fullmatch(r"[\d\u00a0 ]*,?\d+\u00a0?%", str(c.value))]
+    assert not cells, [c.value for c in cells]
 
 
 def test_register_as_csv():

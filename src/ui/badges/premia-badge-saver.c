@@ -3,6 +3,7 @@
 
 #include "premia-badge-saver.h"
 
+#include "engine/premia-file-name.h"
 #include "ui/reports/premia-report-saver.h"
 
 #include <adwaita.h>
@@ -119,10 +120,7 @@ on_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 static char *
 name_file (const Saving *saving)
 {
-  g_autofree char *title = g_strdup (*saving->face->title != '\0' ? saving->face->title : _("badge"));
-
-  g_strdelimit (title, "/\\:*?\"<>|\n\t", '-');
-  return g_strconcat (title, ".", saving->kind, NULL);
+  return premia_file_name_make (*saving->face->title != '\0' ? saving->face->title : _("badge"), saving->kind);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "premia-changes-window.h"
 #include "premia-changes-document.h"
 
+#include "engine/premia-file-name.h"
 #include "report/premia-document-file.h"
 #include "ui/reports/premia-report-saver.h"
 
@@ -94,8 +95,7 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->chooser != NULL || !premia_format_parse (g_variant_get_string (parameter, NULL), &self->format))
     return;
-  name = g_strdup_printf ("%s.%s", gtk_window_get_title (GTK_WINDOW (self)), premia_format_to_string (self->format));
-  g_strdelimit (name, "/\\:", '-');
+  name = premia_file_name_make (gtk_window_get_title (GTK_WINDOW (self)), premia_format_to_string (self->format));
   self->chooser = gtk_file_chooser_native_new (_("Save the List"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);

@@ -5,6 +5,8 @@
 #include "premia-report-print.h"
 #include "premia-report-saver.h"
 
+#include "engine/premia-file-name.h"
+
 #include <glib/gi18n.h>
 
 struct _PremiaDocumentPaper
@@ -69,8 +71,7 @@ premia_document_paper_ask (PremiaDocumentPaper *self, const char *title, const c
   widget = g_weak_ref_get (&self->widget);
   if (widget == NULL || self->chooser != NULL)
     return;
-  file_name = g_strdup_printf ("%s.%s", name != NULL ? name : premia_document_get_title (document), premia_format_to_string (format));
-  g_strdelimit (file_name, "/\\:*?\"<>|", '_');
+  file_name = premia_file_name_make (name != NULL ? name : premia_document_get_title (document), premia_format_to_string (format));
   self->document = g_object_ref (document);
   self->format = format;
   self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));

@@ -3,6 +3,8 @@
 
 #include "premia-report-saver.h"
 
+#include "engine/premia-file-name.h"
+
 #include <glib/gi18n.h>
 
 struct _PremiaReportSaver
@@ -224,7 +226,7 @@ premia_report_saver_ask (PremiaReportSaver *self, const PremiaReportOrder *order
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   if (!folder)
     {
-      g_autofree char *name = g_strdup_printf ("%s.%s", order->name, order->setup->format);
+      g_autofree char *name = premia_file_name_make (order->name, order->setup->format);
 
       gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
     }

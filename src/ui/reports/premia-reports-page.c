@@ -248,9 +248,8 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaReportsPage *self = PREMIA_REPORTS_PAGE (widget);
   PremiaReportOrder order = get_order (self);
-  g_autofree char *name = g_strdup (premia_document_get_title (self->preview->document));
 
-  order.name = g_strdelimit (name, "/\\:*?\"<>|", '_');
+  order.name = premia_document_get_title (self->preview->document);
   premia_report_saver_ask (self->saver, &order);
 }
 

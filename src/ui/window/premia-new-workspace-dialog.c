@@ -3,6 +3,7 @@
 
 #include "premia-new-workspace-dialog.h"
 
+#include "engine/premia-file-name.h"
 #include "engine/premia-money.h"
 #include "store/premia-workspace.h"
 
@@ -156,16 +157,6 @@ on_chooser_response_cb (PremiaNewWorkspaceDialog *self, int response)
   g_object_unref (self);
 }
 
-/* A file name that every file system takes. */
-static char *
-suggest_name (const char *company)
-{
-  g_autofree char *name = g_strstrip (g_strdup (company));
-
-  g_strdelimit (name, "/\\:*?\"<>|", '-');
-  return g_strconcat (*name == '.' ? name + 1 : name, ".premia", NULL);
-}
-
 static void
 on_create_cb (PremiaNewWorkspaceDialog *self)
 {
@@ -175,7 +166,7 @@ on_create_cb (PremiaNewWorkspaceDialog *self)
 
   if (self->chooser != NULL || !gtk_widget_get_sensitive (self->create_button))
     return;
-  name = suggest_name (gtk_editable_get_text (GTK_EDITABLE (self->company)));
+  name = premia_file_name_make (gtk_editable_get_text (GTK_EDITABLE (self->company)), "premia");
   folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
   self->chooser = gtk_file_chooser_native_new (_("Save the Workspace"), GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
