@@ -112,7 +112,7 @@ look_at_week (PremiaAttending *self, const PremiaCohort *cohort, guint outcome, 
   found->n = cohort->n;
   found->now = premia_attending_share ((double) cohort->cells[outcome][over - 1].n / (double) cohort->n);
   found->before = premia_attending_share (cohort->cells[outcome][over - 1].expected);
-  found->cases = premia_metrics_list_cases (self->metrics, PREMIA_METRIC_HELD_RATE, &all, &span, PREMIA_EVIDENCE_WHOLE);
+  found->cases = premia_cohort_list_cases (self->metrics, &all, cohort->week);
 }
 
 void

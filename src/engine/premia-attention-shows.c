@@ -73,6 +73,19 @@ chance_of_fall (Shows now, Shows before)
   return premia_chance_of_distance ((q - p) / sqrt (pooled * (1 - pooled) * (1 / n + 1 / m)));
 }
 
+/* Those that the rate is of: what nobody has reported is no part of it. */
+static GArray *
+list_told (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span)
+{
+  g_autoptr (GArray) due = premia_metrics_list_rows (metrics, PREMIA_METRIC_SHOW_RATE, filter, span, PREMIA_EVIDENCE_WHOLE);
+  GArray *told = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < due->len; i++)
+    if (!premia_tally_fits (&premia_tally_rules[PREMIA_TALLY_DUE_OPEN], metrics->cases.mask[g_array_index (due, guint32, i)]))
+      g_array_append_val (told, g_array_index (due, guint32, i));
+  return premia_metrics_name_rows (metrics, told);
+}
+
 static PremiaAttention *
 add_fall (PremiaAttending *self, const PremiaMetricSpan *span, const Shows shows[N_SPANS], PremiaSeverity severity, const PremiaMetricFilter *filter)
 {
@@ -81,7 +94,7 @@ add_fall (PremiaAttending *self, const PremiaMetricSpan *span, const Shows shows
   found->n = shows[NOW].told;
   found->now = premia_attending_share ((double) shows[NOW].held / shows[NOW].told);
   found->before = premia_attending_share ((double) shows[BEFORE].held / shows[BEFORE].told);
-  found->cases = premia_metrics_list_cases (self->metrics, PREMIA_METRIC_SHOW_RATE, filter, span, PREMIA_EVIDENCE_WHOLE);
+  found->cases = list_told (self->metrics, filter, span);
   return found;
 }
 

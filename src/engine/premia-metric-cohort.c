@@ -45,11 +45,21 @@ add_outcome (Weeks *self, guint outcome, guint week, gint32 number, PremiaDate d
     self->came[outcome][(gsize) week * self->n_ages + (guint) age]++;
 }
 
+/* Whether it was booked by somebody in the filter, and not taken back since. */
+static gboolean
+is_booked (const PremiaMetrics *metrics, const PremiaMetricSieve *sieve, guint32 row)
+{
+  const PremiaMetricCases *cases = &metrics->cases;
+  const guint32 unit = premia_metric_sieve_unit (sieve, cases, &premia_tally_rules[PREMIA_TALLY_SET], row);
+
+  return unit != PREMIA_UNIT_NONE && sieve->units[unit] && sieve->segments[cases->segment[row]]
+         && (row < cases->n_live || cases->day[PREMIA_DAY_CANCELLED][row] > metrics->as_of_day);
+}
+
 static void
 count_rows (Weeks *self, const PremiaMetricFilter *filter)
 {
   const PremiaMetricCases *cases = &self->metrics->cases;
-  const PremiaTallyRule *rule = &premia_tally_rules[PREMIA_TALLY_SET];
   const PremiaDate *days = cases->day[PREMIA_DAY_SET];
   const PremiaPeriod end = { PREMIA_PERIOD_WEEK, self->first_week + (gint32) self->n_weeks - 1 };
   const PremiaDate first = premia_period_first_day ((PremiaPeriod) { PREMIA_PERIOD_WEEK, self->first_week }), last = premia_period_last_day (end);
@@ -58,14 +68,9 @@ count_rows (Weeks *self, const PremiaMetricFilter *filter)
   premia_metric_sieve_init (&sieve, self->metrics, filter);
   for (guint32 i = 0; i < cases->n; i++)
     {
-      guint32 unit;
       gint32 number;
 
-      if (days[i] < first || days[i] > last)
-        continue;
-      unit = premia_metric_sieve_unit (&sieve, cases, rule, i);
-      if (unit == PREMIA_UNIT_NONE || !sieve.units[unit] || !sieve.segments[cases->segment[i]]
-          || (i >= cases->n_live && cases->day[PREMIA_DAY_CANCELLED][i] <= self->metrics->as_of_day))
+      if (days[i] < first || days[i] > last || !is_booked (self->metrics, &sieve, i))
         continue;
       number = week_of (days[i]);
       self->booked[number - self->first_week]++;
@@ -215,6 +220,22 @@ premia_cohorts_new (PremiaMetrics *metrics, const PremiaMetricFilter *filter, Pr
   for (guint i = 0; i < PREMIA_N_OUTCOMES; i++)
     g_free (weeks.came[i]);
   return self;
+}
+
+GArray *
+premia_cohort_list_cases (PremiaMetrics *metrics, const PremiaMetricFilter *filter, PremiaPeriod week)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const PremiaDate *days = metrics->cases.day[PREMIA_DAY_SET];
+  const PremiaDate first = premia_period_first_day (week), last = premia_period_last_day (week);
+  PremiaMetricSieve sieve;
+
+  premia_metric_sieve_init (&sieve, metrics, filter);
+  for (guint32 i = 0; i < metrics->cases.n; i++)
+    if (days[i] >= first && days[i] <= last && is_booked (metrics, &sieve, i))
+      g_array_append_val (rows, i);
+  premia_metric_sieve_clear (&sieve);
+  return premia_metrics_name_rows (metrics, rows);
 }
 
 void

@@ -53,6 +53,8 @@ typedef struct
  */
 PremiaCohorts *premia_cohorts_new (PremiaMetrics *metrics, const PremiaMetricFilter *filter, PremiaPeriod last, guint n_weeks, guint n_ages);
 void           premia_cohorts_free (PremiaCohorts *self);
+/* The cases of a week of booking, as many as its n. (transfer full) (element-type guint32): by id */
+GArray        *premia_cohort_list_cases (PremiaMetrics *metrics, const PremiaMetricFilter *filter, PremiaPeriod week);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaCohorts, premia_cohorts_free)
 G_END_DECLS

@@ -33,27 +33,40 @@ find_group (const Split *self, guint32 unit, guint16 segment, guint32 *group)
   return *group < self->n_groups;
 }
 
+/* One column of days, all that is counted by it; of most rows the day is another one. */
+static void
+split_day (Split *self, PremiaMetricDay day)
+{
+  const PremiaMetricCases *cases = &self->metrics->cases;
+  const PremiaDate *days = cases->day[day];
+  PremiaTally tallies[PREMIA_N_TALLIES];
+  guint n = 0;
+
+  for (guint t = 0; t < PREMIA_N_TALLIES; t++)
+    if (premia_tally_rules[t].day == day)
+      tallies[n++] = (PremiaTally) t;
+  for (guint32 i = 0; i < cases->n; i++)
+    {
+      if (!is_inside (self, days[i]) || !premia_tally_has_come (self->metrics, day, days[i]))
+        continue;
+      for (guint k = 0; k < n; k++)
+        {
+          const PremiaTallyRule *rule = &premia_tally_rules[tallies[k]];
+          guint32 group;
+
+          if (premia_tally_fits (rule, cases->mask[i])
+              && (i < cases->n_live || rule->keeps_cancelled || cases->day[PREMIA_DAY_CANCELLED][i] > self->span->last)
+              && find_group (self, premia_metric_sieve_unit (self->sieve, cases, rule, i), cases->segment[i], &group))
+            self->out[group].n[tallies[k]]++;
+        }
+    }
+}
+
 static void
 split_cases (Split *self)
 {
-  const PremiaMetricCases *cases = &self->metrics->cases;
-
-  for (guint t = 0; t < PREMIA_N_TALLIES; t++)
-    {
-      const PremiaTallyRule *rule = &premia_tally_rules[t];
-      const PremiaDate *days = cases->day[rule->day];
-
-      for (guint32 i = 0; i < cases->n; i++)
-        {
-          guint32 group;
-
-          if (!is_inside (self, days[i]) || !premia_tally_has_come (self->metrics, rule->day, days[i]) || !premia_tally_fits (rule, cases->mask[i])
-              || (i >= cases->n_live && !rule->keeps_cancelled && cases->day[PREMIA_DAY_CANCELLED][i] <= self->span->last))
-            continue;
-          if (find_group (self, premia_metric_sieve_unit (self->sieve, cases, rule, i), cases->segment[i], &group))
-            self->out[group].n[t]++;
-        }
-    }
+  for (guint day = 0; day < PREMIA_N_DAYS; day++)
+    split_day (self, (PremiaMetricDay) day);
 }
 
 static void
