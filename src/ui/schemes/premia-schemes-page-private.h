@@ -40,6 +40,7 @@ struct _PremiaSchemesPage
   GHashTable           *sessions;  /* (owned) id → PremiaSchemeSession */
   char                 *open_id;   /* (owned) (nullable) */
   char                 *wanted_id; /* (owned) (nullable) to be opened once the desk has it */
+  char                 *wanted_component; /* (owned) (nullable) to be shown in it */
   PremiaSchemeTrial    *trial;     /* (owned) (nullable) of the open scheme */
   PremiaPriceJob       *prices;    /* (owned) (nullable) that ran last */
   GCancellable         *pricing;   /* (owned) (nullable) of the one that runs */
