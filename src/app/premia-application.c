@@ -5,6 +5,7 @@
 #include "premia-screenshot.h"
 
 #include "ui/context/premia-settings.h"
+#include "ui/preferences/premia-style-choice.h"
 #include "ui/window/premia-window-state.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,7 @@ struct _PremiaApplication
   Request        request;
   gboolean       request_done;
   int            status;
+  GSettings     *style; /* (owned) (nullable): that the style follows */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
@@ -191,7 +193,7 @@ static char *
 last_workspace (PremiaApplication *self)
 {
   g_autoptr (GSettings) settings = self->request.screenshot == NULL ? premia_settings_open () : NULL;
-  g_autofree char *path = settings != NULL ? g_settings_get_string (settings, "last-workspace") : NULL;
+  g_autofree char *path = settings != NULL && g_settings_get_boolean (settings, "open-last") ? g_settings_get_string (settings, "last-workspace") : NULL;
 
   return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
 }
@@ -307,6 +309,8 @@ premia_application_startup (GApplication *application)
   gtk_window_set_default_icon_name ("org.premia.Premia");
   if (self->request.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    self->style = premia_style_choice_follow (adw_style_manager_get_default ());
 }
 
 static void
@@ -336,6 +340,7 @@ premia_application_finalize (GObject *object)
 {
   PremiaApplication *self = PREMIA_APPLICATION (object);
 
+  g_clear_object (&self->style);
   g_free (self->request.workspace);
   g_free (self->request.page);
   g_free (self->request.period);
@@ -370,6 +375,8 @@ premia_application_init (PremiaApplication *self)
     { "win.new-workspace", { "<Control>n" } },
     { "win.open", { "<Control>o" } },
     { "win.import", { "<Control>i" } },
+    { "win.search", { "<Control>k" } },
+    { "win.preferences", { "<Control>comma" } },
     { "win.previous-period", { "<Control>Page_Up" } },
     { "win.next-period", { "<Control>Page_Down" } },
     { "win.scoreboard", { "<Control><Shift>b" } },

@@ -123,12 +123,13 @@ worth_of (const PremiaNameWord *asked, const PremiaNameWord *word)
     return WORTH_BEGIN;
   if (*asked->key != '\0' && strcmp (asked->key, word->key) == 0)
     return WORTH_WHOLE_OTHER;
-  if (*asked->key != '\0' && g_str_has_prefix (word->key, asked->key))
+  n_letters = g_utf8_strlen (asked->folded, -1);
+  /* A letter that stands for many of the same (“zzz”) begins nothing. */
+  if (*asked->key != '\0' && (asked->n_letters > 1 || n_letters == 1) && g_str_has_prefix (word->key, asked->key))
     return WORTH_BEGIN_OTHER;
   /* “Petrova A.” is found as “Anna Petrova”. */
   if (word->initial && !asked->initial && premia_name_word_begins (asked, word))
     return WORTH_INITIAL;
-  n_letters = g_utf8_strlen (asked->folded, -1);
   if (n_letters >= PART_LETTERS && (strstr (word->folded, asked->folded) != NULL || (asked->n_letters >= PART_LETTERS && strstr (word->key, asked->key) != NULL)))
     return WORTH_PART;
   if (n_letters < MISSPELT_LETTERS)

@@ -72,6 +72,7 @@ test_not_found (void)
     { "ова", "Зуев" },
     { "ан", "Иван" },                 /* two letters are the beginning or nothing */
     { "—", "Анна" },
+    { "zzzz", "Time Zone" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

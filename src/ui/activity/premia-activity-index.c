@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-activity-index"
 
 #include "premia-activity-index.h"
+#include "engine/premia-case-name.h"
 
 #include <string.h>
 
@@ -181,26 +182,6 @@ premia_activity_index_read (PremiaActivityIndex *self, guint32 number, PremiaAct
 
 /* ---- cases of another dataset ---- */
 
-/* Named cases come first, in the order of their names. */
-static gboolean
-find_case (PremiaDataset *dataset, const char *name, guint32 *case_id)
-{
-  guint32 low = 0, high = premia_dataset_get_n_cases (dataset);
-
-  while (low < high)
-    {
-      const guint32 middle = low + (high - low) / 2;
-
-      if (premia_dataset_is_named (dataset, middle) && strcmp (premia_dataset_get_case_name (dataset, middle), name) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  *case_id = low;
-  return low < premia_dataset_get_n_cases (dataset) && premia_dataset_is_named (dataset, low)
-         && strcmp (premia_dataset_get_case_name (dataset, low), name) == 0;
-}
-
 GArray *
 premia_activity_renumber_cases (GArray *cases, PremiaDataset *of, PremiaDataset *in)
 {
@@ -214,7 +195,7 @@ premia_activity_renumber_cases (GArray *cases, PremiaDataset *of, PremiaDataset 
       guint32 now;
 
       if (before < premia_dataset_get_n_cases (of) && premia_dataset_is_named (of, before)
-          && find_case (in, premia_dataset_get_case_name (of, before), &now))
+          && premia_case_name_find (in, premia_dataset_get_case_name (of, before), &now))
         g_array_append_val (found, now);
     }
   return found;

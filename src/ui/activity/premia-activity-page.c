@@ -4,6 +4,7 @@
 #include "premia-activity-page.h"
 #include "premia-activity-line.h"
 #include "premia-case-view.h"
+#include "engine/premia-case-name.h"
 #include "ui/page/premia-side-panes.h"
 
 /* The actions are sorted on a thread once for each desk, and filtered there whenever something else is chosen;
@@ -24,6 +25,7 @@ struct _PremiaActivityPage
   PremiaActivityIndex *index;       /* (owned) (nullable) */
   gint64               open;        /* number of the action whose story is open, -1 */
   gboolean             marking;
+  gboolean             open_first;  /* the story of the first row, as soon as it is there */
   GCancellable        *cancellable; /* (owned) (nullable): of the sorting and filtering that runs */
   GCancellable        *reading;     /* (owned) (nullable): of the story that is read */
 };
@@ -279,6 +281,9 @@ on_rows_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (question->cases != NULL)
     premia_activity_bar_renumber_cases (self->bar, question->desk, question->cases);
   show_rows (self, rows);
+  if (self->open_first && premia_activity_rows_get_n (rows) > 0)
+    premia_activity_page_open (self, 0);
+  self->open_first = FALSE;
 }
 
 static void
@@ -477,4 +482,19 @@ premia_activity_page_show_cases (PremiaActivityPage *self, PremiaDesk *desk, GAr
 
   close_story (self);
   premia_activity_bar_choose_cases (self->bar, desk, cases, what);
+}
+
+void
+premia_activity_page_show_case (PremiaActivityPage *self, PremiaDesk *desk, const char *name)
+{
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 number;
+
+  g_return_if_fail (PREMIA_IS_ACTIVITY_PAGE (self) && desk != NULL && name != NULL);
+
+  if (!premia_case_name_find (premia_desk_get_dataset (desk), name, &number))
+    return;
+  g_array_append_val (cases, number);
+  premia_activity_page_show_cases (self, desk, cases, name);
+  self->open_first = TRUE;
 }

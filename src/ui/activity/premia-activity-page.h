@@ -21,6 +21,8 @@ PremiaActivityBar  *premia_activity_page_get_bar (PremiaActivityPage *self);  /*
 void                premia_activity_page_show_person (PremiaActivityPage *self, const char *id);
 /* Shows only the actions of @cases (element-type guint32), as the dataset of @desk numbers them; @what: the sentence that rests on them. */
 void                premia_activity_page_show_cases (PremiaActivityPage *self, PremiaDesk *desk, GArray *cases, const char *what);
+/* The same of the one case of that name, and opens its story; nothing changes if there is none. Its names are loaded. */
+void                premia_activity_page_show_case (PremiaActivityPage *self, PremiaDesk *desk, const char *name);
 /* Opens the story of the action at @position of the list. */
 void                premia_activity_page_open (PremiaActivityPage *self, guint position);
 

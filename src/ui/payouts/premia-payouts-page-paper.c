@@ -3,6 +3,7 @@
 
 #include "premia-payouts-page-private.h"
 #include "ui/reports/premia-pay-register-dialog.h"
+#include "ui/reports/premia-report-habits.h"
 #include "ui/reports/premia-report-print.h"
 
 #include "report/premia-statement-document.h"
@@ -73,7 +74,7 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) ledgers = take_ledger (self, entry, &error);
   g_autofree char *name = NULL;
-  g_autoptr (PremiaReportSetup) setup = premia_report_setup_new (PREMIA_REPORT_STATEMENTS);
+  g_autoptr (PremiaReportSetup) setup = premia_report_habits_new_setup (PREMIA_REPORT_STATEMENTS);
   const char *const who[] = { get_person_id (self, entry), NULL };
   PremiaReportOrder order = { setup, premia_payout_get_run (entry->payout, entry->run)->period, ledgers, NULL };
   PremiaFormat format;

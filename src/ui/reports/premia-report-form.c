@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-report-form"
 
 #include "premia-report-form.h"
+#include "premia-report-habits.h"
 #include "premia-report-people-dialog.h"
 
 #include "jobs/premia-report-job.h"
@@ -281,7 +282,7 @@ premia_report_form_class_init (PremiaReportFormClass *klass)
 static void
 premia_report_form_init (PremiaReportForm *self)
 {
-  self->setup = premia_report_setup_new (PREMIA_REPORT_REGISTER);
+  self->setup = premia_report_habits_new_setup (PREMIA_REPORT_REGISTER);
   self->part_rows = g_ptr_array_new ();
   self->schemes = g_ptr_array_new_with_free_func (g_free);
   self->teams = g_ptr_array_new_with_free_func (g_free);

@@ -444,3 +444,11 @@ premia_scheme_document_set_findings (PremiaSchemeDocument *self, GPtrArray *find
   self->stale = stale;
   show_findings (self);
 }
+
+void
+premia_scheme_document_show_component (PremiaSchemeDocument *self, const char *id)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_DOCUMENT (self) && id != NULL);
+
+  premia_scheme_parts_show_component (self->parts, id);
+}

@@ -37,6 +37,8 @@ void premia_scheme_document_set_versions (PremiaSchemeDocument *self, const Prem
 void premia_scheme_document_set_status (PremiaSchemeDocument *self, const char *status);
 /* What the buttons of undo and redo would do, for their tooltips. */
 void premia_scheme_document_set_steps (PremiaSchemeDocument *self, const char *undo, const char *redo);
+/* Puts the focus on the card of that id, so that it is seen; one that is not there changes nothing. */
+void premia_scheme_document_show_component (PremiaSchemeDocument *self, const char *id);
 /* Begins to edit the name. */
 void premia_scheme_document_rename (PremiaSchemeDocument *self);
 

@@ -461,3 +461,23 @@ premia_scheme_parts_set_findings_stale (PremiaSchemeParts *self, gboolean stale)
   for (guint i = 0; i < self->cards->len; i++)
     premia_component_card_set_findings_stale (premia_scheme_parts_get_card (self, i), stale);
 }
+
+void
+premia_scheme_parts_show_component (PremiaSchemeParts *self, const char *id)
+{
+  g_return_if_fail (PREMIA_IS_SCHEME_PARTS (self) && id != NULL);
+
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      PremiaComponentCard *card = premia_scheme_parts_get_card (self, i);
+      PremiaCardState state;
+
+      if (g_strcmp0 (premia_component_card_get_id (card), id) != 0)
+        continue;
+      state = premia_component_card_get_state (card);
+      g_clear_pointer (&state.field, g_free);
+      state.focused = TRUE;
+      premia_component_card_set_state (card, &state);
+      return;
+    }
+}

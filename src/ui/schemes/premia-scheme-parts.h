@@ -25,5 +25,7 @@ void premia_scheme_parts_update (PremiaSchemeParts *self, PremiaSchemeTrial *tri
 void premia_scheme_parts_set_findings (PremiaSchemeParts *self, GPtrArray *findings, PremiaScheme *scheme, PremiaDataset *dataset,
                                        gboolean stale);
 void premia_scheme_parts_set_findings_stale (PremiaSchemeParts *self, gboolean stale);
+/* As premia_scheme_document_show_component(). */
+void premia_scheme_parts_show_component (PremiaSchemeParts *self, const char *id);
 
 G_END_DECLS

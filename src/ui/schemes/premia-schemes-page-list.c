@@ -69,6 +69,9 @@ select_scheme (PremiaSchemesPage *self, PremiaDesk *desk)
     }
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   premia_schemes_page_open (self, id);
+  if (self->wanted_component != NULL)
+    premia_scheme_document_show_component (self->document, self->wanted_component);
+  g_clear_pointer (&self->wanted_component, g_free);
 }
 
 /* A scheme that was removed is forgotten, so that its id can be used for another. */
@@ -122,9 +125,17 @@ premia_schemes_page_take_desk (PremiaSchemesPage *self)
 }
 
 void
-premia_schemes_page_want (PremiaSchemesPage *self, const char *id)
+premia_schemes_page_show (PremiaSchemesPage *self, const char *id, const char *component)
 {
+  PremiaDesk *desk;
+
+  g_return_if_fail (PREMIA_IS_SCHEMES_PAGE (self) && id != NULL && component != NULL);
+
+  desk = premia_schemes_page_get_desk (self);
   g_free (self->wanted_id);
   self->wanted_id = g_strdup (id);
-  select_scheme (self, premia_schemes_page_get_desk (self));
+  g_free (self->wanted_component);
+  self->wanted_component = *component != '\0' ? g_strdup (component) : NULL;
+  if (desk != NULL && premia_desk_find_scheme (desk, id) != NULL)
+    select_scheme (self, desk);
 }

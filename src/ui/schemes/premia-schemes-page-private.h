@@ -40,6 +40,7 @@ struct _PremiaSchemesPage
   GHashTable           *sessions;  /* (owned) id → PremiaSchemeSession */
   char                 *open_id;   /* (owned) (nullable) */
   char                 *wanted_id; /* (owned) (nullable) to be opened once the desk has it */
+  char                 *wanted_component; /* (owned) (nullable) to be shown in it */
   PremiaSchemeTrial    *trial;     /* (owned) (nullable) of the open scheme */
   PremiaPriceJob       *prices;    /* (owned) (nullable) that ran last */
   GCancellable         *pricing;   /* (owned) (nullable) of the one that runs */
@@ -85,8 +86,6 @@ void premia_schemes_page_install_number_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-list.c: the schemes that the context's desk holds now. */
 void premia_schemes_page_take_desk (PremiaSchemesPage *self);
-/* Shows that scheme, which the desk has. */
-void premia_schemes_page_want (PremiaSchemesPage *self, const char *id);
 
 /* premia-schemes-page-force.c: puts the open scheme in force or takes it out, with the way back. */
 void premia_schemes_page_switch (PremiaSchemesPage *self, gboolean in_force);

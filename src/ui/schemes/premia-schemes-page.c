@@ -458,6 +458,7 @@ premia_schemes_page_finalize (GObject *object)
   g_hash_table_unref (self->sessions);
   g_free (self->open_id);
   g_free (self->wanted_id);
+  g_free (self->wanted_component);
 
   G_OBJECT_CLASS (premia_schemes_page_parent_class)->finalize (object);
 }

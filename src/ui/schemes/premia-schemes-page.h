@@ -6,9 +6,15 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PremiaSchemesPage:
+ * The schemes of the workspace, and one of them to be read and changed in place beside what it would do.
+ */
 #define PREMIA_TYPE_SCHEMES_PAGE (premia_schemes_page_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaSchemesPage, premia_schemes_page, PREMIA, SCHEMES_PAGE, PremiaPage)
 
+/* Opens the scheme of that id, as soon as the workspace is loaded; @component: id of what the focus goes to in it, "": none. */
+void premia_schemes_page_show (PremiaSchemesPage *self, const char *id, const char *component);
 /* Opens @scheme, a version of the workspace's, and begins to mend what was found in it over the periods; nothing begins where it was
  * changed since. @appointment_value: in units of its currency; NAN: not known. */
 void premia_schemes_page_mend (PremiaSchemesPage *self, PremiaScheme *scheme, const PremiaFinding *finding, PremiaPeriod first, PremiaPeriod last,

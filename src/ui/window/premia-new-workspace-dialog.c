@@ -6,6 +6,7 @@
 #include "engine/premia-file-name.h"
 #include "engine/premia-money.h"
 #include "store/premia-workspace.h"
+#include "ui/preferences/premia-company-choices.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -31,64 +32,26 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PremiaNewWorkspaceDialog, premia_new_workspace_dialog, ADW_TYPE_WINDOW)
 
-static const struct { const char *code, *name; } currencies[] = {
-  { "AED", N_("UAE dirham") },          { "AMD", N_("Armenian dram") },
-  { "AZN", N_("Azerbaijani manat") },   { "BRL", N_("Brazilian real") },
-  { "BYN", N_("Belarusian rouble") },   { "CHF", N_("Swiss franc") },
-  { "CNY", N_("Chinese yuan") },        { "CZK", N_("Czech koruna") },
-  { "EUR", N_("Euro") },                { "GBP", N_("Pound sterling") },
-  { "GEL", N_("Georgian lari") },       { "INR", N_("Indian rupee") },
-  { "JPY", N_("Japanese yen") },        { "KGS", N_("Kyrgyz som") },
-  { "KZT", N_("Kazakh tenge") },        { "PLN", N_("Polish zloty") },
-  { "RSD", N_("Serbian dinar") },       { "RUB", N_("Russian rouble") },
-  { "SEK", N_("Swedish krona") },       { "TRY", N_("Turkish lira") },
-  { "UAH", N_("Ukrainian hryvnia") },   { "USD", N_("US dollar") },
-  { "UZS", N_("Uzbek sum") },
-};
-
-/* The one that is guessed goes before them. */
-static const char *const zones[] = {
-  "UTC",
-  "Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk",
-  "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka",
-  "Africa/Cairo", "Africa/Johannesburg", "America/Argentina/Buenos_Aires", "America/Chicago", "America/Denver",
-  "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo", "America/Toronto",
-  "Asia/Almaty", "Asia/Baku", "Asia/Bishkek", "Asia/Dubai", "Asia/Jerusalem", "Asia/Kolkata", "Asia/Seoul",
-  "Asia/Shanghai", "Asia/Singapore", "Asia/Tashkent", "Asia/Tbilisi", "Asia/Tokyo", "Asia/Yerevan",
-  "Australia/Sydney", "Europe/Amsterdam", "Europe/Athens", "Europe/Belgrade", "Europe/Berlin", "Europe/Brussels",
-  "Europe/Bucharest", "Europe/Helsinki", "Europe/Istanbul", "Europe/Kyiv", "Europe/Lisbon", "Europe/London",
-  "Europe/Madrid", "Europe/Minsk", "Europe/Paris", "Europe/Prague", "Europe/Rome", "Europe/Sofia",
-  "Europe/Stockholm", "Europe/Vienna", "Europe/Warsaw", "Europe/Zurich", "Pacific/Auckland",
-};
-
-static const char *
+/* (transfer full) */
+static char *
 guess_currency (const char *language)
 {
   char code[4] = "";
   const struct lconv *conventions = localeconv ();
 
   memcpy (code, conventions->int_curr_symbol, strnlen (conventions->int_curr_symbol, 3));
-  for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++)
-    if (strcmp (currencies[i].code, code) == 0)
-      return currencies[i].code;
-  return g_strcmp0 (language, "ru") == 0 ? "RUB" : "USD";
+  if (premia_currency_is_known (code))
+    return g_strdup (code);
+  return g_strdup (g_strcmp0 (language, "ru") == 0 ? "RUB" : "USD");
 }
 
 static void
 fill_currencies (PremiaNewWorkspaceDialog *self, const char *language)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  const char *guess = guess_currency (language);
-  guint selected = 0;
+  g_autofree char *guess = guess_currency (language);
+  guint selected;
+  g_autoptr (GtkStringList) list = premia_currency_choices_new (guess, &selected);
 
-  for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
-    {
-      g_autofree char *text = g_strdup_printf ("%s — %s", currencies[i].code, _(currencies[i].name));
-
-      gtk_string_list_append (list, text);
-      if (strcmp (currencies[i].code, guess) == 0)
-        selected = i;
-    }
   gtk_drop_down_set_model (self->currency, G_LIST_MODEL (list));
   gtk_drop_down_set_selected (self->currency, selected);
 }
@@ -107,14 +70,9 @@ guess_zone (GTimeZone *local, const char *language)
 static void
 fill_zones (PremiaNewWorkspaceDialog *self, const char *language)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  const char *guess = guess_zone (local, language);
+  g_autoptr (GtkStringList) list = premia_zone_choices_new (guess_zone (local, language));
 
-  gtk_string_list_append (list, guess);
-  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
-    if (strcmp (zones[i], guess) != 0)
-      gtk_string_list_append (list, zones[i]);
   gtk_drop_down_set_model (self->time_zone, G_LIST_MODEL (list));
   gtk_drop_down_set_selected (self->time_zone, 0);
 }
@@ -149,7 +107,7 @@ on_chooser_response_cb (PremiaNewWorkspaceDialog *self, int response)
   if (path == NULL)
     return;
   company = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->company))));
-  code = g_strndup (get_selected (self->currency), 3);
+  code = premia_currency_choice_get_code (GTK_STRING_LIST (gtk_drop_down_get_model (self->currency)), gtk_drop_down_get_selected (self->currency));
   settings = premia_workspace_settings_new (company, code, get_selected (self->time_zone));
   g_object_ref (self);
   g_signal_emit (self, signals[CREATE], 0, path, settings);

@@ -44,6 +44,9 @@ void premia_window_import_files (PremiaWindow *self, GSList *files); /* (element
 /* premia-window-server.c: what the server does in the background */
 void premia_window_watch_server (PremiaWindow *self);
 
+/* premia-window-search.c: one box over everything, and the ways to what is found there */
+void premia_window_class_install_search_actions (GtkWidgetClass *widget_class);
+
 /* premia-window-scoreboard.c: the board on the wall */
 void premia_window_class_install_scoreboard_action (GtkWidgetClass *widget_class);
 void premia_window_watch_scoreboard (PremiaWindow *self);
@@ -62,6 +65,8 @@ void premia_window_restore (PremiaWindow *self, const char *workspace_path, cons
 gboolean premia_window_offer_rescue (PremiaWindow *self, const char *heading, const char *path, const GError *error);
 
 /* premia-window.c */
+/* The page with that number in the sidebar: its title is not translated yet; @accelerator: (transfer full) (nullable). FALSE: there is none. */
+gboolean premia_window_get_page (guint number, const char **name, const char **title, char **accelerator);
 void premia_window_update_loading (PremiaWindow *self);
 void premia_window_update_title (PremiaWindow *self);
 void premia_window_show_main (PremiaWindow *self, gboolean main);

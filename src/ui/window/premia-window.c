@@ -419,6 +419,30 @@ premia_window_dispose (GObject *object)
   G_OBJECT_CLASS (premia_window_parent_class)->dispose (object);
 }
 
+/* The tenth digit of a keyboard is 0. */
+static guint
+get_page_key (guint number)
+{
+  guint digit = 0;
+
+  for (guint i = 0; i < number; i++)
+    digit += page_entries[i].get_type != premia_effect_page_get_type;
+  if (page_entries[number].get_type == premia_effect_page_get_type)
+    return 0;
+  return digit < 9 ? GDK_KEY_1 + digit : GDK_KEY_0;
+}
+
+gboolean
+premia_window_get_page (guint number, const char **name, const char **title, char **accelerator)
+{
+  if (number >= G_N_ELEMENTS (page_entries))
+    return FALSE;
+  *name = page_entries[number].name;
+  *title = page_entries[number].title;
+  *accelerator = get_page_key (number) != 0 ? gtk_accelerator_name (get_page_key (number), GDK_CONTROL_MASK) : NULL;
+  return TRUE;
+}
+
 static void
 premia_window_class_init (PremiaWindowClass *klass)
 {
@@ -458,19 +482,18 @@ premia_window_class_init (PremiaWindowClass *klass)
   premia_window_class_install_import_actions (widget_class);
   premia_window_class_install_open_actions (widget_class);
   premia_window_class_install_scoreboard_action (widget_class);
+  premia_window_class_install_search_actions (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  for (guint i = 0, digit = 0; i < G_N_ELEMENTS (page_entries); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     {
-      /* The tenth digit of a keyboard is 0. */
-      const guint key = digit < 9 ? GDK_KEY_1 + digit : GDK_KEY_0;
+      const guint key = get_page_key (i);
 
-      if (page_entries[i].get_type == premia_effect_page_get_type)
+      if (key == 0)
         continue;
-      digit++;
       gtk_widget_class_add_binding_action (widget_class, key, GDK_ALT_MASK, "win.page", "s", page_entries[i].name);
       gtk_widget_class_add_binding_action (widget_class, key, GDK_CONTROL_MASK, "win.page", "s", page_entries[i].name);
     }

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-preference"
+
+#include "premia-preference.h"
+
+#include <glib/gi18n.h>
+
+static const PremiaPreference preferences[] = {
+  { "language", N_("Language"), FALSE },
+  { "look", N_("Style"), FALSE },
+  { "open_last", N_("Open the Last Workspace"), FALSE },
+  { "tell_work", N_("When Long Work Is Done"), FALSE },
+  { "tell_approvals", N_("When Approvals Wait"), FALSE },
+  { "report_language", N_("Language of New Reports"), FALSE },
+  { "report_paper", N_("Paper of New Reports"), FALSE },
+  { "score_names", N_("Names on the Scoreboard"), FALSE },
+  { "company", N_("Company Name"), TRUE },
+  { "currency", N_("Currency"), TRUE },
+  { "time_zone", N_("Time Zone"), TRUE },
+  { "on_cost", N_("Contributions on Top of Pay, %"), TRUE },
+};
+
+const PremiaPreference *
+premia_preferences_list (guint *n)
+{
+  *n = G_N_ELEMENTS (preferences);
+  return preferences;
+}

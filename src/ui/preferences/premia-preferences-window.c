@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-preferences-window"
+
+#include "premia-preferences-window.h"
+#include "premia-company-group.h"
+#include "ui/context/premia-settings.h"
+#include "ui/scoreboard/premia-score-settings.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* No AdwPreferencesWindow: it never lets go of its groups (libadwaita 1.2), and with them of the workspace. */
+struct _PremiaPreferencesWindow
+{
+  AdwWindow            parent_instance;
+  AdwToastOverlay     *toasts;
+  AdwViewStack        *stack;
+  AdwPreferencesPage  *company_page;
+  PremiaCompanyGroup  *company_group;
+  AdwPreferencesGroup *own_groups[4]; /* of this person */
+  AdwComboRow         *language, *look, *report_language, *report_paper, *score_names;
+  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch;
+  PremiaScoreSettings *score;         /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (PremiaPreferencesWindow, premia_preferences_window, ADW_TYPE_WINDOW)
+
+/* As the settings keep what the rows offer, in their order. */
+static const char *const languages[] = { "", "en", "ru", NULL };
+static const char *const looks[] = { "system", "light", "dark", NULL };
+static const char *const papers[] = { "a4", "a3", "letter", "legal", NULL };
+
+static gboolean
+get_choice (GValue *value, GVariant *variant, gpointer user_data)
+{
+  const char *const *names = user_data;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (g_variant_get_string (variant, NULL), names[i]))
+      g_value_set_uint (value, i);
+  return TRUE;
+}
+
+static GVariant *
+set_choice (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  const char *const *names = user_data;
+  const guint choice = g_value_get_uint (value);
+
+  return choice < g_strv_length ((GStrv) names) ? g_variant_new_string (names[choice]) : NULL;
+}
+
+static void
+bind_choice (GSettings *settings, const char *key, AdwComboRow *row, const char *const *names)
+{
+  g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer) names, NULL);
+}
+
+/* A Premia that was only built has no schema: what would be forgotten is not offered. */
+static void
+bind_settings (PremiaPreferencesWindow *self)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->own_groups) && settings == NULL; i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->own_groups[i]), FALSE);
+  if (settings == NULL)
+    return;
+  bind_choice (settings, "language", self->language, languages);
+  bind_choice (settings, "style", self->look, looks);
+  bind_choice (settings, "report-language", self->report_language, languages);
+  bind_choice (settings, "report-paper", self->report_paper, papers);
+  g_settings_bind (settings, "open-last", self->open_last_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "notify-work", self->tell_work_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "notify-approvals", self->tell_approvals_switch, "active", G_SETTINGS_BIND_DEFAULT);
+}
+
+/* ---- the company ---- */
+
+static void
+on_undo_cb (PremiaPreferencesWindow *self)
+{
+  premia_company_group_undo (self->company_group);
+}
+
+static void
+on_company_changed_cb (PremiaPreferencesWindow *self, const char *what)
+{
+  AdwToast *toast = adw_toast_new (what);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_company_problem_cb (PremiaPreferencesWindow *self, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+show_company (PremiaPreferencesWindow *self, PremiaContext *context)
+{
+  if (premia_context_get_desk (context) != NULL)
+    premia_company_group_set_context (self->company_group, context);
+  else
+    adw_view_stack_remove (self->stack, GTK_WIDGET (self->company_page));
+}
+
+/* ---- the class ---- */
+
+static void
+premia_preferences_window_dispose (GObject *object)
+{
+  g_clear_object (&PREMIA_PREFERENCES_WINDOW (object)->score);
+
+  G_OBJECT_CLASS (premia_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, company_page);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, company_group);
+  gtk_widget_class_bind_template_child_full (widget_class, "look_group", FALSE, G_STRUCT_OFFSET (PremiaPreferencesWindow, own_groups[0]));
+  gtk_widget_class_bind_template_child_full (widget_class, "start_group", FALSE, G_STRUCT_OFFSET (PremiaPreferencesWindow, own_groups[1]));
+  gtk_widget_class_bind_template_child_full (widget_class, "tell_group", FALSE, G_STRUCT_OFFSET (PremiaPreferencesWindow, own_groups[2]));
+  gtk_widget_class_bind_template_child_full (widget_class, "report_group", FALSE, G_STRUCT_OFFSET (PremiaPreferencesWindow, own_groups[3]));
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, language);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, look);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, report_language);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, report_paper);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, score_names);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, open_last_switch);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_work_switch);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_approvals_switch);
+}
+
+static void
+premia_preferences_window_class_init (PremiaPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = premia_preferences_window_dispose;
+
+  g_type_ensure (PREMIA_TYPE_COMPANY_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/preferences/premia-preferences-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_company_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_company_problem_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static gboolean
+to_int (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_int (to, (int) g_value_get_uint (from));
+  return TRUE;
+}
+
+static gboolean
+to_uint (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_uint (to, (guint) g_value_get_int (from));
+  return TRUE;
+}
+
+static void
+premia_preferences_window_init (PremiaPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  bind_settings (self);
+  self->score = premia_score_settings_new ();
+  g_object_bind_property_full (self->score, "names", self->score_names, "selected", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, to_uint, to_int, NULL, NULL);
+}
+
+GtkWidget *
+premia_preferences_window_new (GtkWindow *parent, PremiaContext *context)
+{
+  PremiaPreferencesWindow *self;
+
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (PREMIA_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  show_company (self, context);
+  return GTK_WIDGET (self);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget, const char *id)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+premia_preferences_window_show (PremiaPreferencesWindow *self, const char *id)
+{
+  GtkWidget *row, *page;
+
+  g_return_val_if_fail (PREMIA_IS_PREFERENCES_WINDOW (self) && id != NULL, FALSE);
+
+  row = find_row (GTK_WIDGET (self), id);
+  page = row != NULL ? gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_PAGE) : NULL;
+  if (page == NULL)
+    return FALSE;
+  adw_view_stack_set_visible_child (self->stack, page);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A setting that does nothing, that nobody finds, or that changed the company without a way back. */
+#include "screen.h"
+#include "small-company.h"
+
+#include "ui/context/premia-settings.h"
+#include "ui/preferences/premia-company-group.h"
+#include "ui/preferences/premia-preference.h"
+#include "ui/preferences/premia-preferences-window.h"
+#include "ui/preferences/premia-style-choice.h"
+#include "ui/reports/premia-report-habits.h"
+
+typedef struct
+{
+  Room           room;
+  PremiaContext *context;
+  GtkWidget     *window; /* (owned) */
+} Test;
+
+static void
+begin (Test *test)
+{
+  g_autoptr (PremiaDesk) desk = NULL;
+
+  room_begin (&test->room);
+  small_company_import (&test->room);
+  test->context = screen_new_context ();
+  desk = small_company_load (&test->room);
+  premia_context_set_workspace (test->context, test->room.workspace, desk);
+  test->window = g_object_ref (premia_preferences_window_new (NULL, test->context));
+}
+
+static void
+end (Test *test)
+{
+  gtk_window_destroy (GTK_WINDOW (test->window));
+  screen_settle ();
+  screen_finalize (test->window);
+  screen_finalize (test->context);
+  small_company_end (&test->room);
+}
+
+static const PremiaWorkspaceSettings *
+settings_of (Test *test)
+{
+  return premia_desk_get_settings (premia_context_get_desk (test->context));
+}
+
+/* Each that the search names is a row, called the same. */
+static void
+test_rows (void)
+{
+  Test test;
+  guint n;
+  const PremiaPreference *preferences = premia_preferences_list (&n);
+
+  begin (&test);
+  for (guint i = 0; i < n; i++)
+    {
+      AdwPreferencesRow *row = screen_find_named (test.window, ADW_TYPE_PREFERENCES_ROW, preferences[i].id);
+
+      g_assert_cmpstr (adw_preferences_row_get_title (row), ==, preferences[i].title);
+      g_assert_true (premia_preferences_window_show (PREMIA_PREFERENCES_WINDOW (test.window), preferences[i].id));
+    }
+  g_assert_false (premia_preferences_window_show (PREMIA_PREFERENCES_WINDOW (test.window), "weather"));
+  end (&test);
+}
+
+static gboolean
+is_called (gpointer user_data)
+{
+  Test *test = user_data;
+
+  return g_str_equal (settings_of (test)->company, "Globex") && !premia_context_is_loading (test->context);
+}
+
+static gboolean
+is_called_again (gpointer user_data)
+{
+  Test *test = user_data;
+
+  return g_str_equal (settings_of (test)->company, "Acme") && !premia_context_is_loading (test->context);
+}
+
+static gboolean
+has_on_cost (gpointer user_data)
+{
+  return premia_desk_get_on_cost (premia_context_get_desk (((Test *) user_data)->context)) == 302000; /* 30.2 % in ppm */
+}
+
+static gboolean
+has_zone (gpointer user_data)
+{
+  return g_str_equal (settings_of (user_data)->time_zone, "Asia/Tokyo");
+}
+
+static void
+count_problem (gpointer group, const char *message, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_company (void)
+{
+  Test test;
+  GtkEditable *company, *on_cost;
+  AdwComboRow *zone;
+  GtkStringList *zones;
+  gpointer group;
+  guint n_problems = 0;
+
+  begin (&test);
+  company = screen_find_named (test.window, ADW_TYPE_ENTRY_ROW, "company");
+  on_cost = screen_find_named (test.window, ADW_TYPE_ENTRY_ROW, "on_cost");
+  zone = screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "time_zone");
+  group = screen_find_named (test.window, ADW_TYPE_PREFERENCES_GROUP, "company_group");
+  g_signal_connect (group, "problem", G_CALLBACK (count_problem), &n_problems);
+  g_assert_cmpstr (gtk_editable_get_text (company), ==, "Acme");
+
+  gtk_editable_set_text (company, "  Globex ");
+  g_signal_emit_by_name (company, "apply");
+  screen_wait (is_called, &test);
+  gtk_editable_set_text (on_cost, "30.2 %");
+  g_signal_emit_by_name (on_cost, "apply");
+  screen_wait (has_on_cost, &test);
+  gtk_editable_set_text (on_cost, "much");
+  g_signal_emit_by_name (on_cost, "apply");
+  g_assert_cmpuint (n_problems, ==, 1);
+  g_assert_true (has_on_cost (&test));
+  zones = GTK_STRING_LIST (adw_combo_row_get_model (zone));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (zones)); i++)
+    if (g_str_equal (gtk_string_list_get_string (zones, i), "Asia/Tokyo"))
+      adw_combo_row_set_selected (zone, i);
+  screen_wait (has_zone, &test);
+  g_assert_cmpstr (settings_of (&test)->company, ==, "Globex");
+  g_assert_cmpstr (settings_of (&test)->currency, ==, "RUB");
+  end (&test);
+}
+
+static void
+test_undo (void)
+{
+  Test test;
+  GtkEditable *company;
+
+  begin (&test);
+  company = screen_find_named (test.window, ADW_TYPE_ENTRY_ROW, "company");
+  gtk_editable_set_text (company, "Globex");
+  g_signal_emit_by_name (company, "apply");
+  screen_wait (is_called, &test);
+  screen_settle ();
+  premia_company_group_undo (screen_find_named (test.window, ADW_TYPE_PREFERENCES_GROUP, "company_group"));
+  screen_wait (is_called_again, &test);
+  g_assert_cmpstr (gtk_editable_get_text (company), ==, "Acme");
+  end (&test);
+}
+
+/* What is set is what is done. */
+static void
+test_effect (void)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+  g_autoptr (GSettings) followed = NULL;
+  g_autoptr (PremiaReportSetup) plain = premia_report_habits_new_setup (PREMIA_REPORT_BADGES);
+  g_autoptr (PremiaReportSetup) set = NULL;
+  g_autofree char *language = NULL;
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  Test test;
+
+  g_assert_nonnull (settings);
+  g_assert_cmpint (plain->paper, ==, PREMIA_PAPER_A4);
+  g_assert_cmpstr (plain->language, ==, "");
+  followed = premia_style_choice_follow (style);
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_DEFAULT);
+  begin (&test);
+  adw_combo_row_set_selected (screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "look"), 2);
+  adw_combo_row_set_selected (screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "report_language"), 2);
+  adw_combo_row_set_selected (screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "report_paper"), 2);
+  adw_combo_row_set_selected (screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "language"), 1);
+  gtk_switch_set_active (screen_find_named (test.window, GTK_TYPE_SWITCH, "open_last_switch"), FALSE);
+  end (&test);
+  set = premia_report_habits_new_setup (PREMIA_REPORT_BADGES);
+  g_assert_cmpint (set->paper, ==, PREMIA_PAPER_LETTER);
+  g_assert_cmpstr (set->language, ==, "ru");
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_assert_false (g_settings_get_boolean (settings, "open-last"));
+  language = g_settings_get_string (settings, "language");
+  g_assert_cmpstr (language, ==, "en");
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_begin (&argc, &argv);
+  g_test_add_func ("/preferences/rows", test_rows);
+  g_test_add_func ("/preferences/company", test_company);
+  g_test_add_func ("/preferences/undo", test_undo);
+  g_test_add_func ("/preferences/effect", test_effect);
+  return g_test_run ();
+}
