@@ -10,6 +10,7 @@ int premia_ctl_close (int argc, char **argv);
 int premia_ctl_compare (int argc, char **argv);
 int premia_ctl_demo (int argc, char **argv);
 int premia_ctl_doctor (int argc, char **argv);
+int premia_ctl_forget (int argc, char **argv);
 int premia_ctl_import (int argc, char **argv);
 int premia_ctl_init (int argc, char **argv);
 int premia_ctl_pay (int argc, char **argv);

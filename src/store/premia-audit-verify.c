@@ -91,6 +91,7 @@ typedef struct
 {
   gint64      number;       /* of the entry before */
   char       *hash;         /* (owned): its hash */
+  GHashTable *rewritten;    /* (owned) (nullable): number → the hash that it has since a person was forgotten */
   gint64      known_number; /* an entry that was written down elsewhere */
   const char *known_hash;   /* (nullable) */
 } Walk;
@@ -155,6 +156,52 @@ check_texts (PremiaWorkspace *self, const PremiaAuditEntry *entry, GError **erro
   return kept || break_at (entry->number, _ ("the closed run that it speaks of is missing or was changed"), error);
 }
 
+/* "name="…" entries=17:HASH,18:HASH" */
+static void
+add_rewritten (GHashTable *rewritten, const char *after)
+{
+  const char *list = strstr (after, " entries=");
+  g_auto (GStrv) entries = g_strsplit (list == NULL ? "" : list + strlen (" entries="), ",", -1);
+
+  for (guint i = 0; entries[i] != NULL; i++)
+    {
+      char *colon = strchr (entries[i], ':');
+
+      if (colon != NULL)
+        g_hash_table_insert (rewritten, g_strndup (entries[i], (gsize) (colon - entries[i])), g_strdup (colon + 1));
+    }
+}
+
+/* Entries that were rewritten without a person's name keep their hash, so that the chain holds; what they read as since then stands in the entry of
+ * the forgetting, which is in the chain itself. The later one holds. */
+static GHashTable *
+read_rewritten (PremiaWorkspace *self, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = premia_workspace_query (self, error, "SELECT after FROM audit WHERE what = 'person.forget' ORDER BY number", "");
+  g_autoptr (GHashTable) rewritten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!premia_workspace_step (self, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&rewritten);
+      add_rewritten (rewritten, premia_column_text (statement, 0));
+    }
+}
+
+static gboolean
+is_as_written (const Walk *walk, const PremiaAuditEntry *entry, const char *hash)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
+  const char *rewritten = g_hash_table_lookup (walk->rewritten, number);
+
+  return strcmp (hash, rewritten != NULL ? rewritten : entry->hash) == 0;
+}
+
 static gboolean
 check_entry (PremiaWorkspace *self, Walk *walk, const PremiaAuditEntry *entry, GError **error)
 {
@@ -162,13 +209,13 @@ check_entry (PremiaWorkspace *self, Walk *walk, const PremiaAuditEntry *entry, G
 
   if (entry->number != walk->number + 1)
     return break_at (walk->number + 1, _ ("it is missing"), error);
-  if (strcmp (hash, entry->hash) != 0)
+  if (!is_as_written (walk, entry, hash))
     return break_at (entry->number, _ ("it is not what was written, or does not follow the one before it"), error);
-  if (entry->number == walk->known_number && walk->known_hash != NULL && g_ascii_strcasecmp (hash, walk->known_hash) != 0)
+  if (entry->number == walk->known_number && walk->known_hash != NULL && g_ascii_strcasecmp (entry->hash, walk->known_hash) != 0)
     return break_at (entry->number, _ ("its hash is another than the one given: the log was written anew"), error);
   walk->number = entry->number;
   g_free (walk->hash);
-  walk->hash = g_steal_pointer (&hash);
+  walk->hash = g_strdup (entry->hash);
   return check_texts (self, entry, error);
 }
 
@@ -206,7 +253,8 @@ verify (PremiaWorkspace *self, Walk *walk, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = premia_workspace_query (self, error, "SELECT " COLUMNS " FROM audit ORDER BY number", "");
 
-  if (statement == NULL)
+  walk->rewritten = statement == NULL ? NULL : read_rewritten (self, error);
+  if (walk->rewritten == NULL)
     return FALSE;
   for (;;)
     {
@@ -233,7 +281,7 @@ verify (PremiaWorkspace *self, Walk *walk, GError **error)
 gboolean
 premia_workspace_verify_audit (PremiaWorkspace *self, gint64 known_number, const char *known_hash, gint64 *count, GError **error)
 {
-  Walk walk = { 0, g_strdup (""), known_number, known_hash };
+  Walk walk = { 0, g_strdup (""), NULL, known_number, known_hash };
   gboolean good;
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), FALSE);
@@ -245,6 +293,7 @@ premia_workspace_verify_audit (PremiaWorkspace *self, gint64 known_number, const
     }
   good = verify (self, &walk, error);
   premia_workspace_give (self);
+  g_clear_pointer (&walk.rewritten, g_hash_table_unref);
   g_free (walk.hash);
   if (good && count != NULL)
     *count = walk.number;

@@ -32,6 +32,11 @@ gboolean   premia_rescue_table_fits (const PremiaRescueTable *self, const Premia
 /* Keeps it if it fits; counts it. FALSE only if the new file cannot be written. */
 gboolean   premia_rescue_table_add (PremiaRescueTable *self, sqlite3 *db, const PremiaPageRow *row);
 
+/* @texts: (element-type utf8 utf8): tables of the file and how they were made; empty if that is lost. 0: it is none of ours. */
+int        premia_rescue_find_version (PremiaPageFile *file, GHashTable *texts);
+/* Adds to @roots (name → page) what a new file of @version has and it lacks, and those names to @guessed. */
+void       premia_rescue_guess_roots (int version, GHashTable *roots, GHashTable *guessed);
+
 /* What must hold in a workspace is made to hold in @db again, by taking out what refers to what is lost. FALSE: @db cannot be written. */
 gboolean   premia_rescue_mend (sqlite3 *db, PremiaRescueReport *report);
 

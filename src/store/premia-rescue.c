@@ -169,101 +169,6 @@ read_schema_row (Rescue *self, PremiaRescueTable *table, const PremiaPageRow *ro
   return TRUE;
 }
 
-/* How many tables of the file are made as in @fresh, less those that it does not have. */
-static int
-compare_tables (Rescue *self, sqlite3 *fresh)
-{
-  g_autoptr (sqlite3_stmt) list = NULL;
-  int n = 0;
-
-  if (sqlite3_prepare_v2 (fresh, "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql <> ''", -1, &list, NULL) != SQLITE_OK)
-    return 0;
-  while (sqlite3_step (list) == SQLITE_ROW)
-    n += g_strcmp0 (g_hash_table_lookup (self->texts, sqlite3_column_text (list, 0)), (const char *) sqlite3_column_text (list, 1)) == 0 ? 1 : -1;
-  return n;
-}
-
-static sqlite3 *
-open_fresh (int version)
-{
-  g_autoptr (PremiaWorkspaceSettings) settings = premia_workspace_settings_new ("", "RUB", "UTC");
-  g_autoptr (GBytes) bytes = premia_schema_make ("", version, settings, NULL);
-  sqlite3 *db = NULL;
-  guchar *data;
-
-  if (bytes == NULL || sqlite3_open (":memory:", &db) != SQLITE_OK)
-    return db;
-  data = sqlite3_malloc64 (g_bytes_get_size (bytes));
-  memcpy (data, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  sqlite3_deserialize (db, "main", data, (sqlite3_int64) g_bytes_get_size (bytes), (sqlite3_int64) g_bytes_get_size (bytes), SQLITE_DESERIALIZE_FREEONCLOSE);
-  return db;
-}
-
-static gboolean
-has_any (Rescue *self, sqlite3 *fresh)
-{
-  GHashTableIter iter;
-  gpointer name, text;
-
-  g_hash_table_iter_init (&iter, self->texts);
-  while (g_hash_table_iter_next (&iter, &name, &text))
-    {
-      g_autoptr (sqlite3_stmt) find = NULL;
-
-      if (sqlite3_prepare_v2 (fresh, "SELECT 1 FROM sqlite_schema WHERE name = ? AND sql = ?", -1, &find, NULL) != SQLITE_OK)
-        return FALSE;
-      sqlite3_bind_text (find, 1, name, -1, SQLITE_STATIC);
-      sqlite3_bind_text (find, 2, text, -1, SQLITE_STATIC);
-      if (sqlite3_step (find) == SQLITE_ROW)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The version whose tables the file has; of a file whose list of tables is lost, the newest. 0: it is none of ours. */
-static int
-find_version (Rescue *self)
-{
-  int version = premia_schema_get_version (), most = G_MININT;
-  gboolean ours = FALSE;
-
-  if (g_hash_table_size (self->texts) == 0)
-    return version;
-  for (int i = premia_schema_get_version (); i > 0; i--)
-    {
-      g_autoptr (sqlite3) fresh = open_fresh (i);
-      const int n = compare_tables (self, fresh);
-
-      ours = ours || has_any (self, fresh);
-      if (n > most)
-        {
-          most = n;
-          version = i;
-        }
-    }
-  return ours ? version : 0;
-}
-
-/* Where a new file of that version has its tables, the old one may have them as well: it is looked at what is there. */
-static void
-guess_roots (Rescue *self, int version)
-{
-  g_autoptr (sqlite3) fresh = open_fresh (version);
-  g_autoptr (sqlite3_stmt) list = NULL;
-
-  if (sqlite3_prepare_v2 (fresh, "SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 1", -1, &list, NULL) != SQLITE_OK)
-    return;
-  while (sqlite3_step (list) == SQLITE_ROW)
-    {
-      const char *name = (const char *) sqlite3_column_text (list, 0);
-
-      if (g_hash_table_contains (self->roots, name))
-        continue;
-      g_hash_table_insert (self->roots, g_strdup (name), GSIZE_TO_POINTER ((gsize) sqlite3_column_int64 (list, 1)));
-      g_hash_table_add (self->guessed, g_strdup (name));
-    }
-}
-
 /* Whether rows of @table lie on that page, and on the first leaf under it. */
 static gboolean
 leads_to (Rescue *self, const PremiaRescueTable *table, guint32 number)
@@ -573,12 +478,12 @@ premia_rescue (const char *from, const char *to, GCancellable *cancellable, Prem
     return premia_store_fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another name, or open it."), name);
   if (!begin (&self, from, error))
     return FALSE;
-  version = find_version (&self);
+  version = premia_rescue_find_version (self.file, self.texts);
   if (version == 0)
     return premia_store_error_set (error, from_name, SQLITE_NOTADB, NULL);
   if (!make (&self, made, name, version, error))
     return FALSE;
-  guess_roots (&self, version);
+  premia_rescue_guess_roots (version, self.roots, self.guessed);
   done = fill (&self) || tell_failure (&self, from_name, name, error);
   done = done && finish (&self, made, to, name, error);
   if (!done)

@@ -5,6 +5,7 @@
 #include "premia-people-figures.h"
 #include "premia-people-filter.h"
 #include "premia-people-line.h"
+#include "premia-person-forget.h"
 #include "premia-person-print.h"
 #include "premia-person-view.h"
 #include "premia-strangers.h"
@@ -88,6 +89,7 @@ show_person (PremiaPeoplePage *self)
   premia_side_panes_set_show_end (self->panes, person >= 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.close", person >= 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.print", person >= 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.forget", person >= 0);
   mark (self);
 }
 
@@ -166,6 +168,15 @@ on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (document != NULL)
     premia_report_print (GTK_WINDOW (gtk_widget_get_root (widget)), document, on_print_failed, G_OBJECT (self));
+}
+
+static void
+on_forget_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaPeoplePage *self = PREMIA_PEOPLE_PAGE (widget);
+
+  if (self->open != NULL)
+    premia_person_forget (PREMIA_PAGE (self), get_context (self), self->open);
 }
 
 /* ---- the list ---- */
@@ -415,6 +426,7 @@ premia_people_page_constructed (GObject *object)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.close", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.print", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.forget", FALSE);
   if (context == NULL)
     return;
   premia_person_view_set_context (self->person_view, context);
@@ -482,6 +494,7 @@ premia_people_page_class_init (PremiaPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
 
   gtk_widget_class_install_action (widget_class, "people.close", NULL, on_close_cb);
+  gtk_widget_class_install_action (widget_class, "people.forget", NULL, on_forget_cb);
   gtk_widget_class_install_action (widget_class, "people.print", NULL, on_print_cb);
   gtk_widget_class_install_action (widget_class, "people.search", NULL, on_search_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "people.close", NULL);
