@@ -14,16 +14,22 @@ struct _PremiaImportUndoJob
 
 G_DEFINE_FINAL_TYPE (PremiaImportUndoJob, premia_import_undo_job, PREMIA_TYPE_JOB)
 
+static void
+on_progress (double fraction, gpointer data)
+{
+  premia_job_report (data, fraction);
+}
+
 static gboolean
 premia_import_undo_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
   PremiaImportUndoJob *self = PREMIA_IMPORT_UNDO_JOB (job);
+  const PremiaImportWatch watch = { cancellable, on_progress, job };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   premia_job_report (job, -1);
-  return self->redo ? premia_workspace_redo_import (self->workspace, self->import, &self->reversal, error)
-                    : premia_workspace_undo_import (self->workspace, self->import, &self->reversal, error);
+  return premia_workspace_turn_import (self->workspace, self->import, self->redo, &watch, &self->reversal, error);
 }
 
 static void

@@ -15,8 +15,12 @@ typedef struct
   GHashTable           *names;   /* (owned): of rows that are kept */
   PremiaImportReversal *told;    /* (owned) */
   guint                 changed; /* nouns */
+  const PremiaImportWatch *watch; /* (nullable) */
+  guint64               n_steps, n_done, n_looked; /* rows to be touched, about; touched; when somebody last looked */
 } PremiaReversal;
 
+/* So many rows more are on their way: says how far it is, and FALSE with G_IO_ERROR_CANCELLED if it is to be left. */
+gboolean premia_reversal_step (PremiaReversal *self, guint64 n, GError **error);
 /* A row that stays as it is. */
 void     premia_reversal_keep (PremiaReversal *self, const char *name);
 /* The ids that @sql gives, whose only parameter is the import. (transfer full) */

@@ -185,7 +185,7 @@ premia_reversal_turn_actions (PremiaReversal *self, GError **error)
   if (ids == NULL || !turn_prepare (&turn, self->workspace, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!turn_row (self, &turn, g_array_index (ids, gint64, i), error))
+    if (!premia_reversal_step (self, 1, error) || !turn_row (self, &turn, g_array_index (ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }
@@ -207,7 +207,7 @@ tell_new (PremiaReversal *self, const char *sql, GError **error)
       PremiaActionRow row;
       const gboolean wanted = premia_audit_bulk_wants_text (&bulk);
 
-      if (!premia_workspace_step (self->workspace, statement, &there, error))
+      if (!premia_workspace_step (self->workspace, statement, &there, error) || !premia_reversal_step (self, 1, error))
         return FALSE;
       if (!there)
         break;
@@ -283,10 +283,10 @@ delete_rows (PremiaReversal *self, GError **error)
     return premia_workspace_run (workspace, "DELETE FROM action", error);
   if (n_touched < n_all / 2)
     return premia_workspace_do (workspace, error, "DELETE FROM action WHERE import = ? AND source = 1", "i", self->import)
-           && premia_import_shift_close (workspace, error);
+           && premia_import_shift_close (self, error);
   return premia_workspace_run (workspace, PREMIA_ACTION_INDICES_OFF, error)
          && premia_workspace_do (workspace, error, "DELETE FROM action WHERE import = ? AND source = 1", "i", self->import)
-         && premia_import_shift_close (workspace, error) && premia_workspace_run (workspace, PREMIA_ACTION_INDICES_ON, error);
+         && premia_import_shift_close (self, error) && premia_workspace_run (workspace, PREMIA_ACTION_INDICES_ON, error);
 }
 
 gboolean
@@ -345,7 +345,7 @@ insert_rows (PremiaReversal *self, GArray *ids, GArray *places, GError **error)
     {
       sqlite3_bind_int64 (statement, 1, g_array_index (ids, gint64, i));
       sqlite3_bind_int64 (statement, 2, g_array_index (places, gint64, i));
-      if (!premia_workspace_finish_step (self->workspace, statement, error))
+      if (!premia_reversal_step (self, 1, error) || !premia_workspace_finish_step (self->workspace, statement, error))
         return FALSE;
     }
   return TRUE;
@@ -372,7 +372,7 @@ premia_reversal_put_actions_back (PremiaReversal *self, GError **error)
   if (places == NULL || !premia_workspace_get_number (self->workspace, "SELECT max(id) FROM action", &n_all, error))
     return FALSE;
   many = ids->len + (n_all - MIN (n_all, g_array_index (places, gint64, 0))) > n_all / 2;
-  done = (!many || premia_workspace_run (self->workspace, PREMIA_ACTION_INDICES_OFF, error)) && premia_import_shift_open (self->workspace, places, error)
+  done = (!many || premia_workspace_run (self->workspace, PREMIA_ACTION_INDICES_OFF, error)) && premia_import_shift_open (self, places, error)
          && insert_rows (self, ids, places, error) && (!many || premia_workspace_run (self->workspace, PREMIA_ACTION_INDICES_ON, error));
   return done && premia_workspace_do (self->workspace, error, "DELETE FROM import_image WHERE batch = ? AND is_new = 1", "i", self->import);
 }

@@ -152,6 +152,48 @@ settle (PremiaReversal *self, GError **error)
          && premia_audit_add (self->workspace, self->redo ? "import.redo" : "import.undo", subject, "", after, NULL, error);
 }
 
+#define ROWS_PER_LOOK 4096
+
+gboolean
+premia_reversal_step (PremiaReversal *self, guint64 n, GError **error)
+{
+  const PremiaImportWatch *watch = self->watch;
+
+  self->n_done += n;
+  if (watch == NULL || self->n_done - self->n_looked < ROWS_PER_LOOK)
+    return TRUE;
+  self->n_looked = self->n_done;
+  if (watch->progress != NULL)
+    watch->progress ((double) MIN (self->n_done, self->n_steps) / (double) MAX (self->n_steps, 1), watch->data);
+  return !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
+}
+
+/* Rows that change, and those that come or go: told, then written; and all behind them move. */
+static gboolean
+count_steps (PremiaReversal *self, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+    self->redo ? "SELECT (SELECT count(*) FROM import_image WHERE batch = %1$" G_GINT64_FORMAT " AND is_new = 0) + 2 * count(*) + max(0, (SELECT max(id) FROM action) - coalesce(min(place), 0) + 1)"
+                 " FROM import_image WHERE batch = %1$" G_GINT64_FORMAT " AND is_new = 1"
+               : "SELECT (SELECT count(*) FROM import_image WHERE batch = %1$" G_GINT64_FORMAT " AND is_new = 0) + 2 * count(*) + coalesce((SELECT max(id) FROM action) - max(id), 0)"
+                 " FROM action WHERE import = %1$" G_GINT64_FORMAT " AND source = 1", self->import);
+  gint64 n;
+
+  if (self->watch == NULL)
+    return TRUE;
+  if (!premia_workspace_get_number (self->workspace, sql, &n, error))
+    return FALSE;
+  self->n_steps = (guint64) MAX (n, 1);
+  return TRUE;
+}
+
+/* Statements that touch many rows at once are left as well. */
+static int
+is_left (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
 static gboolean
 reverse (PremiaReversal *self, GError **error)
 {
@@ -160,7 +202,7 @@ reverse (PremiaReversal *self, GError **error)
   if (!check_state (self, error) || !keep_files (self, &n_others, error))
     return FALSE;
   self->words = premia_workspace_read_words (self->workspace, error);
-  if (self->words == NULL)
+  if (self->words == NULL || !count_steps (self, error))
     return FALSE;
   /* What an import made of rows that it had brought itself, by another of its files, is turned while those are there. */
   if (!(self->redo ? premia_reversal_put_actions_back (self, error) && premia_reversal_turn_actions (self, error)
@@ -169,12 +211,16 @@ reverse (PremiaReversal *self, GError **error)
   return premia_reversal_turn_rows (self, error) && check_people (self, error) && settle (self, error);
 }
 
-static gboolean
-run (PremiaWorkspace *workspace, gint64 import, gboolean redo, PremiaImportReversal **reversal, GError **error)
+gboolean
+premia_workspace_turn_import (PremiaWorkspace *workspace, gint64 import, gboolean redo, const PremiaImportWatch *watch, PremiaImportReversal **reversal,
+                              GError **error)
 {
-  PremiaReversal self = { .workspace = workspace, .import = import, .redo = redo };
+  PremiaReversal self = { .workspace = workspace, .import = import, .redo = redo, .watch = watch };
+  GCancellable *cancellable = watch == NULL ? NULL : watch->cancellable;
   PremiaChange change;
   gboolean done;
+
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace), FALSE);
 
   if (!premia_copy_session_flush (workspace, error) || !premia_change_begin (&change, workspace, error))
     return FALSE;
@@ -182,7 +228,16 @@ run (PremiaWorkspace *workspace, gint64 import, gboolean redo, PremiaImportRever
   self.told->kept = g_ptr_array_new_with_free_func (g_free);
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sqlite3_exec (workspace->db, PREMIA_CACHE_BUSY, NULL, NULL, NULL);
+  if (cancellable != NULL)
+    sqlite3_progress_handler (workspace->db, 100000, is_left, cancellable);
   done = reverse (&self, error);
+  sqlite3_progress_handler (workspace->db, 0, NULL, NULL);
+  if (!done && g_cancellable_is_cancelled (cancellable))
+    {
+      /* SQLite says that it was interrupted. */
+      g_clear_error (error);
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+    }
   sqlite3_exec (workspace->db, PREMIA_CACHE_RESTING, NULL, NULL, NULL);
   done = premia_change_end (&change, done, self.changed, error);
   g_hash_table_unref (self.names);
@@ -203,7 +258,7 @@ premia_workspace_undo_import (PremiaWorkspace *self, gint64 import, PremiaImport
 {
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), FALSE);
 
-  return run (self, import, FALSE, reversal, error);
+  return premia_workspace_turn_import (self, import, FALSE, NULL, reversal, error);
 }
 
 /**
@@ -215,5 +270,5 @@ premia_workspace_redo_import (PremiaWorkspace *self, gint64 import, PremiaImport
 {
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self), FALSE);
 
-  return run (self, import, TRUE, reversal, error);
+  return premia_workspace_turn_import (self, import, TRUE, NULL, reversal, error);
 }

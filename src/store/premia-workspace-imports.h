@@ -101,6 +101,18 @@ void     premia_import_reversal_free (PremiaImportReversal *reversal);
 gboolean premia_workspace_undo_import (PremiaWorkspace *self, gint64 import, PremiaImportReversal **reversal, GError **error);
 gboolean premia_workspace_redo_import (PremiaWorkspace *self, gint64 import, PremiaImportReversal **reversal, GError **error);
 
+/* How somebody watches it, who may leave it: then all is as before. */
+typedef struct
+{
+  GCancellable *cancellable;                                /* (nullable) */
+  void        (*progress) (double fraction, gpointer data); /* (nullable): on the thread of the work */
+  gpointer      data;
+} PremiaImportWatch;
+
+/* Either of them. @watch: (nullable). Errors: G_IO_ERROR_CANCELLED, too. */
+gboolean premia_workspace_turn_import (PremiaWorkspace *self, gint64 import, gboolean redo, const PremiaImportWatch *watch, PremiaImportReversal **reversal,
+                                       GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaStoredProfile, premia_stored_profile_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaAccountMatch, premia_account_match_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaImportReversal, premia_import_reversal_free)

@@ -2,7 +2,7 @@
 
 /* Imports a CSV of actions into a new workspace and into a table of sqlite3's own .import, in turns, and
  * prints the fastest of each, and what the same file costs when it is imported a second time; the same rows as a CRM would
- * export them, through a profile; and the undo of it all:
+ * export them, through a profile; the undo of it all; and the undo of an import of ten rows under a million later ones:
  *
  *     import-bench ACTIONS.csv FOLDER [ROUNDS]
  *
@@ -112,7 +112,7 @@ import_ours (const char *csv, const char *path, PremiaImportProfile *profile, gu
   return cost;
 }
 
-/* All of the workspace at @path, which one import has filled. */
+/* The first import of the workspace at @path. */
 static Cost
 undo_ours (const char *path, guint64 *n_removed)
 {
@@ -129,6 +129,29 @@ undo_ours (const char *path, guint64 *n_removed)
   *n_removed = reversal->n_removed;
   cost = read_cost (RUSAGE_SELF, begun);
   cost.cpu_s -= before.cpu_s;
+  return cost;
+}
+
+/* Ten rows first, then all of @csv; then the ten are taken back, and everything behind them moves. */
+static Cost
+undo_below (const char *csv, const char *path)
+{
+  g_autoptr (GString) text = g_string_new ("account,action,key,at\n");
+  g_autofree char *few = g_strconcat (path, ".few.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  guint64 n;
+  Cost cost;
+
+  for (guint i = 0; i < 10; i++)
+    g_string_append_printf (text, "setter-%03u,CallMade,few-%u,2024-12-01T10:00:00\n", i, i);
+  if (!g_file_set_contents (few, text->str, (gssize) text->len, &error))
+    g_error ("%s", error->message);
+  import_ours (few, path, NULL, &n);
+  import_ours (csv, path, NULL, &n);
+  cost = undo_ours (path, &n);
+  if (n != 10)
+    g_error ("%" G_GUINT64_FORMAT " rows are gone, not ten", n);
+  g_unlink (few);
   return cost;
 }
 
@@ -225,7 +248,7 @@ int
 main (int argc, char **argv)
 {
   const guint rounds = argc > 3 ? (guint) g_ascii_strtoull (argv[3], NULL, 10) : 3;
-  Cost ours = { G_MAXDOUBLE, G_MAXDOUBLE, 0 }, theirs = ours, again = ours, mapped = ours, undone = ours;
+  Cost ours = { G_MAXDOUBLE, G_MAXDOUBLE, 0 }, theirs = ours, again = ours, mapped = ours, undone = ours, below = ours;
   g_autofree char *our_path = NULL, *their_path = NULL, *foreign_path = NULL;
   g_autoptr (PremiaImportProfile) profile = make_profile ();
   guint64 n_rows = 0, n_new = 0, n_mapped = 0, n_removed = 0;
@@ -250,6 +273,8 @@ main (int argc, char **argv)
       remove_files (our_path);
       mapped = faster (import_ours (foreign_path, our_path, profile, &n_mapped), mapped);
       undone = faster (undo_ours (our_path, &n_removed), undone);
+      remove_files (our_path);
+      below = faster (undo_below (argv[1], our_path), below);
     }
   remove_files (our_path);
   remove_files (their_path);
@@ -261,6 +286,7 @@ main (int argc, char **argv)
   tell ("again", again);
   tell ("profile", mapped);
   tell ("undo", undone);
+  tell ("below", below);
   g_print ("ratio   %.2f by the clock, %.2f of CPU; through a profile %.2f and %.2f of the plain import\n", ours.wall_s / theirs.wall_s, ours.cpu_s / theirs.cpu_s,
            mapped.wall_s / ours.wall_s, mapped.cpu_s / ours.cpu_s);
   tell_bar ("import of 1 M rows of CSV, checked, processor time", ours.cpu_s, "sqlite3 .import", theirs.cpu_s, 1);
@@ -268,5 +294,6 @@ main (int argc, char **argv)
   tell_bar ("import of 1 M rows through a profile, processor time", mapped.cpu_s, "plain import", ours.cpu_s, 1.5);
   tell_bar ("import of 1 M rows through a profile, by the clock", mapped.wall_s, "plain import", ours.wall_s, 1.5);
   tell_bar ("undo of an import of 1 M rows, by the clock", undone.wall_s, "plain import", ours.wall_s, 0);
+  tell_bar ("undo of 10 rows under 1 M later ones, by the clock", below.wall_s, "plain import", ours.wall_s, 2);
   return 0;
 }

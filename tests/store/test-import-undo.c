@@ -75,6 +75,62 @@ test_in_the_middle (void)
   import_desk_assert (folder, after);
 }
 
+typedef struct { GCancellable *cancellable; double last; guint n; gboolean leave; } Watched;
+
+static void
+on_progress (double fraction, gpointer data)
+{
+  Watched *watched = data;
+
+  g_assert_cmpfloat (fraction, >=, watched->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  watched->last = fraction;
+  watched->n++;
+  if (watched->leave)
+    g_cancellable_cancel (watched->cancellable);
+}
+
+/* Few rows under many later ones: somebody sees how far it is, and can leave it as if it had not begun. */
+static void
+test_left_half_way (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (DeskFolder) other = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (PremiaWorkspace) without = pay_desk_create (other);
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *expected = NULL, *after = NULL;
+  gint64 first;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (many, "boris,CallMade,c-%u,2026-01-07T10:%02u:00\n", i, i % 60);
+  first = import_desk_bring (workspace, NULL, BASE);
+  import_desk_bring (workspace, NULL, many->str);
+  after = import_desk_dump (folder);
+  import_desk_bring (without, NULL, many->str);
+  expected = import_desk_dump (other);
+  for (guint redo = 0; redo < 2; redo++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new (), quiet = g_cancellable_new ();
+      Watched left = { cancellable, 0, 0, TRUE }, seen = { quiet, 0, 0, FALSE };
+      PremiaImportWatch watch = { cancellable, on_progress, &left };
+
+      g_assert_false (premia_workspace_turn_import (workspace, first, redo, &watch, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_cmpuint (left.n, ==, 1);
+      import_desk_assert (folder, redo ? expected : after);
+      watch = (PremiaImportWatch) { quiet, on_progress, &seen };
+      premia_workspace_turn_import (workspace, first, redo, &watch, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (seen.n, >=, 1);
+      import_desk_assert (folder, redo ? after : expected);
+      premia_workspace_verify_audit (workspace, 0, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
 /* What others have changed since is theirs, and is named. */
 static void
 test_changed_since (void)
@@ -352,6 +408,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/import-undo/back-and-forth", test_back_and_forth);
   g_test_add_func ("/store/import-undo/in-the-middle", test_in_the_middle);
+  g_test_add_func ("/store/import-undo/left-half-way", test_left_half_way);
   g_test_add_func ("/store/import-undo/changed-since", test_changed_since);
   g_test_add_func ("/store/import-undo/taken-meanwhile", test_taken_meanwhile);
   g_test_add_func ("/store/import-undo/twice-in-one", test_twice_in_one);
