@@ -6,6 +6,8 @@
 #include "ui/import/premia-import-history.h"
 #include "store/premia-workspace-imports.h"
 
+#include <adwaita.h>
+
 static const char other_scheme[] =
   "{\"premia\":\"scheme/1\",\"id\":\"other\",\"role\":\"closer\",\"currency\":\"USD\",\"period\":\"month\","
   "\"measures\":{\"won\":{\"count\":\"cases\",\"reached\":[\"won\"],\"credit\":\"closer\"}},"
@@ -115,6 +117,73 @@ count_actions (Test *test)
   return n;
 }
 
+/* Rows whose title begins so; @last: (out) (optional) */
+static guint
+count_rows (GtkWidget *widget, const char *title, GtkWidget **last)
+{
+  guint n = 0;
+
+  if (ADW_IS_ACTION_ROW (widget) && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    {
+      if (last != NULL)
+        *last = widget;
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child, title, last);
+  return n;
+}
+
+/* A wrong import of last spring is as near as yesterday's. */
+static void
+test_older (void)
+{
+  Test test = { 0 };
+  GtkWidget *older = NULL, *row = NULL;
+
+  begin (&test);
+  for (guint i = 0; i < 104; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("day-%03u.csv", i);
+      g_autofree char *text = g_strdup_printf ("account,action,key,at\ns1,AppointmentSet,day-%u,2026-10-01T10:00\n", i);
+
+      import (&test.room, name, text);
+    }
+  gtk_window_destroy (GTK_WINDOW (test.window));
+  g_object_unref (test.window);
+  test.window = g_object_ref (premia_import_history_new (NULL, test.context));
+  gtk_window_present (GTK_WINDOW (test.window));
+  screen_wait (is_quiet, &test);
+  g_assert_cmpuint (count_rows (test.window, "day-", NULL), ==, 100);
+  g_assert_cmpuint (count_rows (test.window, "day-003.csv", NULL), ==, 0);
+  g_assert_cmpuint (count_rows (test.window, "Show", &older), ==, 1);
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (older)));
+  gtk_widget_activate (older);
+  g_assert_cmpuint (count_rows (test.window, "day-", NULL), ==, 104);
+  g_assert_cmpuint (count_rows (test.window, "day-003.csv", &row), ==, 1);
+  g_assert_cmpuint (count_rows (test.window, "wrong.csv", NULL), ==, 1);
+  g_assert_cmpuint (count_rows (test.window, "Show", NULL), ==, 0);
+  /* Whoever has only keys goes on where the new ones begin. */
+  {
+    GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (test.window));
+
+    g_assert_true (focus != NULL && (focus == row || gtk_widget_is_ancestor (focus, row)));
+  }
+  /* An undo far down leaves the list where it is. */
+  {
+    guint64 n = count_actions (&test);
+    GtkWidget *button = NULL;
+
+    g_assert_cmpuint (count_rows (test.window, "day-000.csv", &row), ==, 1);
+    g_assert_cmpuint (count_buttons (row, "_Undo", &button), ==, 1);
+    g_signal_emit_by_name (button, "clicked");
+    screen_wait (is_quiet, &test);
+    g_assert_cmpuint (count_actions (&test), ==, n - 1);
+    g_assert_cmpuint (count_rows (test.window, "day-", NULL), ==, 104);
+  }
+  end (&test);
+}
+
 /* "CRM Telephone": by name. (transfer full) */
 static char *
 list_profiles (Test *test)
@@ -216,6 +285,7 @@ int
 main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
+  g_test_add_func ("/import-history/older", test_older);
   g_test_add_func ("/import-history/undo", test_undo);
   g_test_add_func ("/import-history/profiles", test_profiles);
   return g_test_run ();

@@ -145,6 +145,13 @@ premia_import_difference_line_new (const PremiaImportDifference *difference, Pre
       g_autofree char *before = say_value (change->column, change->before, people, locale);
       g_autofree char *after = say_value (change->column, change->after, people, locale);
 
+      if (difference->is_left)
+        {
+          if (g_str_equal (change->column, "account"))
+            /* Translators: %1$s is a person who has an action and keeps it, %2$s whom the file names instead */
+            g_string_append_printf (details, _("Stays with %1$s: “%2$s” of the file is nobody of yours, or the reward server knows it as theirs"), before, after);
+          continue;
+        }
       if (is_in_title (difference, change->column) || (difference->is_new && *after == '\0'))
         continue;
       g_string_append_printf (details, "%s%s: ", details->len > 0 ? " · " : "", say_column (change->column));

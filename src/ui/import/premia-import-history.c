@@ -9,8 +9,8 @@
 
 #include <glib/gi18n.h>
 
-/* Older ones are in the workspace, and premiactl lists them. */
-#define MAX_IMPORTS 100
+/* So many are listed; then as many older ones each time somebody asks for them. */
+#define IMPORTS_AT_ONCE 100
 
 struct _PremiaImportHistory
 {
@@ -19,9 +19,16 @@ struct _PremiaImportHistory
   GtkLabel            *problem;
   AdwPreferencesGroup *imports, *profiles;
   GPtrArray           *import_rows, *profile_rows; /* (owned): borrowed rows */
+  GPtrArray           *records;   /* (owned) (nullable) (element-type PremiaImportRecord): all of them, the newest first */
+  guint                n_listed;  /* of the records; what is behind them was not asked for */
+  guint                n_wanted;  /* rows */
+  GtkWidget           *older;     /* (nullable): the row that asks */
   PremiaContext       *context;   /* (owned) */
   PremiaWorkspace     *workspace; /* (owned) */
+  GtkWidget           *turning_place;
+  GtkProgressBar      *turning;
   GCancellable        *cancellable; /* (owned): of all that runs */
+  GCancellable        *turn;      /* (owned) (nullable): of the undo that runs, which goes on without the window */
   PremiaStoredProfile *removed;   /* (owned) (nullable): what undo puts back */
   guint                busy;
   int                  at;        /* index of the import that was turned: there the focus goes back to; -1: none */
@@ -109,13 +116,33 @@ on_reversed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self, error->message);
+  else if (!g_cancellable_is_cancelled (self->cancellable))
+    tell (self, _("Stopped: everything is as it was before."), NULL, NULL);
+  g_clear_object (&self->turn);
   if (!g_cancellable_is_cancelled (self->cancellable))
     {
+      gtk_widget_set_visible (self->turning_place, FALSE);
       set_busy (self, -1);
       refresh (self);
     }
   g_object_unref (self);
   g_free (reversal);
+}
+
+static void
+on_progress_cb (PremiaImportHistory *self, PremiaJob *job)
+{
+  if (premia_job_get_fraction (job) < 0)
+    gtk_progress_bar_pulse (self->turning);
+  else
+    gtk_progress_bar_set_fraction (self->turning, premia_job_get_fraction (job));
+}
+
+static void
+on_stop_cb (PremiaImportHistory *self)
+{
+  if (self->turn != NULL)
+    g_cancellable_cancel (self->turn);
 }
 
 static void
@@ -133,7 +160,11 @@ on_reverse_clicked_cb (PremiaImportHistory *self, GtkButton *button)
     self->at = (int) at;
   show_problem (self, NULL);
   set_busy (self, 1);
-  premia_job_run_async (PREMIA_JOB (job), NULL, on_reversed_cb, reversal);
+  self->turn = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (self->turning, 0);
+  gtk_widget_set_visible (self->turning_place, TRUE);
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  premia_job_run_async (PREMIA_JOB (job), self->turn, on_reversed_cb, reversal);
 }
 
 /* The files of one import are one row: it is undone as a whole. */
@@ -187,24 +218,57 @@ add_import (PremiaImportHistory *self, GPtrArray *records, guint first, guint en
   g_ptr_array_add (self->import_rows, row);
 }
 
+static void list_more (PremiaImportHistory *self);
+
+static void
+on_older_cb (PremiaImportHistory *self)
+{
+  const guint n = self->import_rows->len;
+
+  self->n_wanted += IMPORTS_AT_ONCE;
+  list_more (self);
+  /* The row that was pressed is gone: on with the first of those it brought. */
+  if (n < self->import_rows->len && !gtk_widget_child_focus (g_ptr_array_index (self->import_rows, n), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (g_ptr_array_index (self->import_rows, n));
+}
+
+/* Up to as many as are wanted. */
+static void
+list_more (PremiaImportHistory *self)
+{
+  if (self->older != NULL)
+    adw_preferences_group_remove (self->imports, self->older);
+  self->older = NULL;
+  while (self->n_listed < self->records->len && self->import_rows->len < self->n_wanted)
+    {
+      const gint64 import = ((PremiaImportRecord *) g_ptr_array_index (self->records, self->n_listed))->import;
+      guint end = self->n_listed + 1;
+
+      while (import != 0 && end < self->records->len && ((PremiaImportRecord *) g_ptr_array_index (self->records, end))->import == import)
+        end++;
+      add_import (self, self->records, self->n_listed, end);
+      self->n_listed = end;
+    }
+  if (self->n_listed == self->records->len)
+    return;
+  self->older = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->older), _("Show _Older Imports"));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->older), TRUE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->older), TRUE);
+  g_signal_connect_object (self->older, "activated", G_CALLBACK (on_older_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->imports, self->older);
+}
+
+/* Takes @records. */
 static void
 show_imports (PremiaImportHistory *self, GPtrArray *records)
 {
-  guint first = 0;
-
   clear (self->imports, self->import_rows);
-  while (first < records->len && self->import_rows->len < MAX_IMPORTS)
-    {
-      const gint64 import = ((PremiaImportRecord *) g_ptr_array_index (records, first))->import;
-      guint end = first + 1;
-
-      while (import != 0 && end < records->len && ((PremiaImportRecord *) g_ptr_array_index (records, end))->import == import)
-        end++;
-      add_import (self, records, first, end);
-      first = end;
-    }
-  adw_preferences_group_set_description (self->imports, records->len == 0  ? _("Nothing was imported yet.")
-                                                        : first < records->len ? _("The newest are listed.") : NULL);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->records = records;
+  self->n_listed = 0;
+  list_more (self);
+  adw_preferences_group_set_description (self->imports, records->len == 0 ? _("Nothing was imported yet.") : NULL);
 }
 
 /* ---- remembered columns ---- */
@@ -403,7 +467,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_problem (self, error->message);
       return;
     }
-  show_imports (self, answer->imports);
+  show_imports (self, g_steal_pointer (&answer->imports));
   show_profiles (self, answer->profiles);
   /* The button that was pressed is another one now. */
   if (self->at >= 0 && (guint) self->at < self->import_rows->len)
@@ -441,6 +505,7 @@ premia_import_history_finalize (GObject *object)
 
   g_ptr_array_unref (self->import_rows);
   g_ptr_array_unref (self->profile_rows);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->removed, premia_stored_profile_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
@@ -462,6 +527,9 @@ premia_import_history_class_init (PremiaImportHistoryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaImportHistory, problem);
   gtk_widget_class_bind_template_child (widget_class, PremiaImportHistory, imports);
   gtk_widget_class_bind_template_child (widget_class, PremiaImportHistory, profiles);
+  gtk_widget_class_bind_template_child (widget_class, PremiaImportHistory, turning_place);
+  gtk_widget_class_bind_template_child (widget_class, PremiaImportHistory, turning);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_cb);
   gtk_widget_class_install_action (widget_class, "history.undo", NULL, on_undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -474,6 +542,7 @@ premia_import_history_init (PremiaImportHistory *self)
   self->profile_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   self->at = -1;
+  self->n_wanted = IMPORTS_AT_ONCE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

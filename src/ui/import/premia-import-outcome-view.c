@@ -4,10 +4,11 @@
 #include "premia-import-outcome-view.h"
 #include "premia-import-difference-line.h"
 #include "premia-import-kind.h"
+#include "ui/page/premia-drop-down-looks.h"
 
 #include <glib/gi18n.h>
 
-enum { FRESH, CHANGED, SAME, REFUSED, N_HEAPS };
+enum { FRESH, CHANGED, MOVED, SAME, REFUSED, N_HEAPS };
 
 struct _PremiaImportOutcomeView
 {
@@ -19,7 +20,8 @@ struct _PremiaImportOutcomeView
   GtkBox              *heaps;
   GtkToggleButton     *buttons[N_HEAPS];
   GtkLabel            *counts[N_HEAPS];
-  GtkWidget           *skip_bad, *remember_place;
+  GtkWidget           *skip_bad, *remember_place, *moved_place;
+  GtkDropDown         *moved;
   GtkCheckButton      *remember;
   GtkEditable         *profile_name;
   GtkListView         *list;
@@ -55,6 +57,7 @@ count (PremiaImportOutcomeView *self, guint64 *n)
 
       n[FRESH] += result->count.n_new + result->people.n_new;
       n[CHANGED] += result->count.n_changed + result->people.n_changed;
+      n[MOVED] += result->n_moved + result->n_left;
       n[SAME] += result->count.n_unchanged + result->people.n_unchanged;
       n[REFUSED] += result->n_rejected;
     }
@@ -75,7 +78,7 @@ add_lines (PremiaImportOutcomeView *self, const PremiaImportResult *result, guin
   const char *file_name = several ? result->file_name : NULL;
   PremiaDesk *desk = premia_context_get_desk (self->context);
   PremiaPeople *people = desk != NULL ? premia_dataset_get_people (premia_desk_get_dataset (desk)) : NULL;
-  GPtrArray *differences = heap == FRESH ? result->fresh : heap == CHANGED ? result->changed : NULL;
+  GPtrArray *differences = heap == FRESH ? result->fresh : heap == CHANGED ? result->changed : heap == MOVED ? result->moved : NULL;
 
   for (guint i = 0; differences != NULL && i < differences->len; i++)
     g_ptr_array_add (lines, premia_import_difference_line_new (g_ptr_array_index (differences, i), people, file_name, self->locale));
@@ -149,9 +152,12 @@ show_counts (PremiaImportOutcomeView *self)
 
       gtk_label_set_text (self->counts[heap], text);
       gtk_widget_set_sensitive (GTK_WIDGET (self->buttons[heap]), n[heap] > 0);
+      gtk_widget_set_visible (GTK_WIDGET (self->buttons[heap]), heap != MOVED || n[heap] > 0);
     }
   if (n[REFUSED] > 0)
     first = REFUSED;
+  else if (n[MOVED] > 0)
+    first = MOVED;
   else if (n[CHANGED] > 0)
     first = CHANGED;
   else if (n[FRESH] == 0)
@@ -161,6 +167,7 @@ show_counts (PremiaImportOutcomeView *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->counts[REFUSED]), "warning");
   gtk_widget_set_visible (self->skip_bad, n[REFUSED] > 0);
+  gtk_widget_set_visible (self->moved_place, n[MOVED] > 0);
   gtk_toggle_button_set_active (self->buttons[first], TRUE);
 }
 
@@ -188,6 +195,30 @@ static void
 on_skip_bad_cb (PremiaImportOutcomeView *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKIP_BAD]);
+}
+
+/* ---- deals of others ---- */
+
+static const PremiaMovedActions ways[] = { PREMIA_MOVED_REPLACE, PREMIA_MOVED_KEEP, PREMIA_MOVED_SKIP };
+
+static void
+on_way_cb (PremiaImportOutcomeView *self)
+{
+  const guint position = gtk_drop_down_get_selected (self->moved);
+
+  if (self->session != NULL && position < G_N_ELEMENTS (ways))
+    premia_import_session_set_moved (self->session, ways[position]);
+}
+
+static void
+make_ways (PremiaImportOutcomeView *self)
+{
+  const char *const names[] = { _("They move to the person in the file"), _("They count for both"), _("They stay where they are"), NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (names);
+
+  gtk_drop_down_set_model (self->moved, G_LIST_MODEL (model));
+  premia_drop_down_set_looks (self->moved, FALSE);
+  g_signal_connect_object (self->moved, "notify::selected", G_CALLBACK (on_way_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* ---- the heaps ---- */
@@ -264,6 +295,8 @@ premia_import_outcome_view_class_init (PremiaImportOutcomeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaImportOutcomeView, heaps);
   gtk_widget_class_bind_template_child (widget_class, PremiaImportOutcomeView, skip_bad);
   gtk_widget_class_bind_template_child (widget_class, PremiaImportOutcomeView, remember_place);
+  gtk_widget_class_bind_template_child (widget_class, PremiaImportOutcomeView, moved_place);
+  gtk_widget_class_bind_template_child (widget_class, PremiaImportOutcomeView, moved);
   gtk_widget_class_bind_template_child (widget_class, PremiaImportOutcomeView, remember);
   gtk_widget_class_bind_template_child (widget_class, PremiaImportOutcomeView, profile_name);
   gtk_widget_class_bind_template_child (widget_class, PremiaImportOutcomeView, list);
@@ -286,8 +319,10 @@ premia_import_outcome_view_init (PremiaImportOutcomeView *self)
   gtk_list_view_set_model (self->list, model);
   make_heap (self, FRESH, C_("rows of an import", "New"));
   make_heap (self, CHANGED, C_("rows of an import", "Changed"));
+  make_heap (self, MOVED, C_("rows of an import", "Others’"));
   make_heap (self, SAME, C_("rows of an import", "As before"));
   make_heap (self, REFUSED, C_("rows of an import", "Refused"));
+  make_ways (self);
 }
 
 void

@@ -22,6 +22,7 @@ struct _PremiaImportSession
   PremiaImportJob         *first;       /* (owned) (nullable): whose strangers are shown */
   GPtrArray               *strangers;   /* (nullable): of @first */
   GHashTable              *choices;     /* (owned) (element-type utf8 Choice) */
+  PremiaMovedActions       moved;
   char                    *remember;    /* (nullable): name of the profile */
 };
 

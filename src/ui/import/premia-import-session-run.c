@@ -297,6 +297,7 @@ premia_import_session_import (PremiaImportSession *self, gboolean skip_bad)
   self->state = PREMIA_IMPORT_SESSION_IMPORTING;
   self->cancellable = g_cancellable_new ();
   premia_import_job_set_skip_bad (job, skip_bad, rejects_folder (self));
+  premia_import_job_set_moved (job, self->moved);
   premia_import_job_set_checked (job, self->job);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_imported_cb, run_new (self, ALL, NULL));
@@ -330,8 +331,8 @@ premia_import_session_sum_up (PremiaImportSession *self)
     {
       const PremiaImportResult *result = g_ptr_array_index (self->results, i);
 
-      n_new += result->count.n_new;
-      n_changed += result->count.n_changed;
+      n_new += result->count.n_new + (self->moved == PREMIA_MOVED_KEEP ? result->n_moved : 0);
+      n_changed += result->count.n_changed + (self->moved == PREMIA_MOVED_KEEP ? 0 : result->n_moved);
       n_rejected += result->n_rejected;
       if (result->rejects_path != NULL)
         rejects_path = result->rejects_path;

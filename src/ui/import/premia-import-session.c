@@ -129,6 +129,7 @@ premia_import_session_class_init (PremiaImportSessionClass *klass)
 static void
 premia_import_session_init (PremiaImportSession *self)
 {
+  self->moved = PREMIA_MOVED_REPLACE;
   self->sources = g_list_store_new (PREMIA_TYPE_IMPORT_SOURCE);
   self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, choice_free);
 }
@@ -348,6 +349,14 @@ premia_import_session_set_remember (PremiaImportSession *self, const char *name)
 
   g_free (self->remember);
   self->remember = g_strdup (name);
+}
+
+void
+premia_import_session_set_moved (PremiaImportSession *self, PremiaMovedActions how)
+{
+  g_return_if_fail (PREMIA_IS_IMPORT_SESSION (self));
+
+  self->moved = how;
 }
 
 gint64

@@ -60,6 +60,8 @@ GPtrArray  *premia_import_session_get_strangers (PremiaImportSession *self);
 /* @person: (out) (optional): an id, of a PERSON; borrowed. */
 PremiaImportChoice premia_import_session_get_choice (PremiaImportSession *self, const char *account, const char **person);
 void        premia_import_session_choose (PremiaImportSession *self, const char *account, PremiaImportChoice choice, const char *person);
+/* What becomes of actions that are there under another person: REPLACE until another is set. It does not change what is looked at. */
+void        premia_import_session_set_moved (PremiaImportSession *self, PremiaMovedActions how);
 /* Under which name the columns of a foreign table may be remembered; NULL: they are known. (transfer full) */
 char       *premia_import_session_suggest_profile_name (PremiaImportSession *self);
 /* (nullable): not. */
