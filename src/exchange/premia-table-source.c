@@ -176,6 +176,13 @@ premia_table_source_get_sheet_name (PremiaTableSource *self, guint sheet)
   return premia_xlsx_get_sheet_name (self->workbook, sheet);
 }
 
+gboolean
+premia_table_source_is_sheet_hidden (PremiaTableSource *self, guint sheet)
+{
+  g_return_val_if_fail (self != NULL && self->workbook != NULL, FALSE);
+  return premia_xlsx_is_sheet_hidden (self->workbook, sheet);
+}
+
 guint
 premia_table_source_get_sheet (PremiaTableSource *self)
 {

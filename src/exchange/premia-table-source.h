@@ -26,6 +26,7 @@ const char        *premia_table_source_get_name (PremiaTableSource *self);
 /* Sheets, in the order of the workbook; 0 of them: no workbook. */
 guint              premia_table_source_get_n_sheets (PremiaTableSource *self);
 const char        *premia_table_source_get_sheet_name (PremiaTableSource *self, guint sheet);
+gboolean           premia_table_source_is_sheet_hidden (PremiaTableSource *self, guint sheet);
 guint              premia_table_source_get_sheet (PremiaTableSource *self);           /* the one that is read: the first that is not hidden */
 PremiaTableSource *premia_table_source_with_sheet (PremiaTableSource *self, guint sheet);        /* (transfer full) */
 

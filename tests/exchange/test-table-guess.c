@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "exchange/premia-import-mapping.h"
+#include "exchange/premia-import-adjust.h"
 #include "exchange/premia-table-guess.h"
 
 #include "engine/premia-error.h"
@@ -248,6 +248,41 @@ test_an_empty_file_is_said_to_be_empty (void)
   g_assert_cmpstr (error->message, ==, "t.csv: there is no table in it: it is empty");
 }
 
+/* "format decimal notes" of what a profile of @format and @decimal becomes for @text; NULL: ISO-8601. */
+static void
+assert_adjusted (const char *text, const char *format, char decimal, const char *expected)
+{
+  g_autoptr (PremiaTableGuess) guess = guess_bytes (text, -1);
+  g_autoptr (PremiaImportMapping) mapping = premia_import_mapping_new ();
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  PremiaImportOutcome *outcome = premia_import_outcome_new ("DealWon");
+  g_autofree char *found = NULL;
+  gboolean changed;
+
+  premia_import_word_set (&outcome->fields[PREMIA_IMPORT_AT], "Closed", FALSE);
+  premia_import_word_set (&outcome->fields[PREMIA_IMPORT_AMOUNT], "Budget", FALSE);
+  g_ptr_array_add (mapping->outcomes, outcome);
+  mapping->date_format = g_strdup (format);
+  mapping->decimal = decimal;
+  changed = premia_import_mapping_adjust (mapping, guess, notes);
+  g_assert_cmpint (changed, ==, notes->len > 0);
+  found = g_strdup_printf ("%s %c %u", mapping->date_format != NULL ? mapping->date_format : "iso", mapping->decimal, notes->len);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* A profile knows how a program writes dates; whoever exports may have set another way. */
+static void
+test_a_profile_gives_way_to_what_it_cannot_read (void)
+{
+  assert_adjusted ("Deal;Closed;Budget\n1;23.02.2026 14:05;1 500,50\n2;24.02.2026;700,25\n", NULL, '.', "%d.%m.%Y %H:%M , 2");
+  assert_adjusted ("Deal,Closed,Budget\n1,2026-02-23 14:05,1500.50\n2,2026-02-24,700.25\n", "%d.%m.%Y", ',', "iso . 2");
+  /* What can be read both ways stays the profile's to decide. */
+  assert_adjusted ("Deal;Closed;Budget\n1;03/04/2026;1500\n2;05/04/2026;700\n", "%m/%d/%Y", '.', "%m/%d/%Y . 0");
+  assert_adjusted ("Deal;Closed;Budget\n1;03/04/2026;1500\n2;23/04/2026;700\n", "%m/%d/%Y", '.', "%d/%m/%Y . 1");
+  /* What nobody can read is refused by its name, not read in another way. */
+  assert_adjusted ("Deal;Closed;Budget\n1;23.02.2026;1500,5\n2;yesterday;1500.5\n", NULL, '.', "iso . 0");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -262,6 +297,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/table-guess/what-a-manager-says-beats-the-guess", test_what_a_manager_says_beats_the_guess);
   g_test_add_func ("/exchange/table-guess/survives-anything", test_survives_anything);
   g_test_add_func ("/exchange/table-guess/looks-at-the-beginning-only", test_looks_at_the_beginning_only);
+  g_test_add_func ("/exchange/table-guess/a-profile-gives-way-to-what-it-cannot-read", test_a_profile_gives_way_to_what_it_cannot_read);
   g_test_add_func ("/exchange/table-guess/an-empty-file-is-said-to-be-empty", test_an_empty_file_is_said_to_be_empty);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "premia-import-look.h"
 
+#include "exchange/premia-import-adjust.h"
 #include "exchange/premia-ready-profile.h"
 #include "exchange/premia-xlsx.h"
 #include "jobs/premia-profile-shelf.h"
@@ -16,6 +17,7 @@ premia_import_look_free (PremiaImportLook *look)
   g_free (look->name);
   g_free (look->profile_name);
   g_free (look->profile_problem);
+  g_free (look->note);
   g_clear_object (&look->workspace);
   g_clear_pointer (&look->text, g_bytes_unref);
   g_clear_pointer (&look->bytes, g_bytes_unref);
@@ -114,6 +116,26 @@ read_remembered (PremiaImportLook *look, const PremiaStoredProfile *stored)
     look->profile_problem = g_strdup (error->message);
 }
 
+/* Whoever exported may have set another way to write dates and numbers. */
+static void
+adjust (PremiaImportLook *look)
+{
+  g_autoptr (PremiaImportMapping) mapping = premia_import_mapping_new_from_profile (look->profile);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  PremiaImportProfile *adjusted;
+
+  if (!premia_import_mapping_adjust (mapping, look->guess, notes))
+    return;
+  adjusted = premia_import_mapping_to_profile (mapping, look->profile_name, NULL);
+  if (adjusted == NULL)
+    return;
+  premia_import_profile_unref (look->profile);
+  look->profile = adjusted;
+  g_ptr_array_add (notes, NULL);
+  g_free (look->note);
+  look->note = g_strjoinv ("\n", (char **) notes->pdata);
+}
+
 /* What a person remembered goes before what Premia comes with. */
 static gboolean
 find_profile (PremiaImportLook *look, GError **error)
@@ -135,6 +157,8 @@ find_profile (PremiaImportLook *look, GError **error)
       look->profile = premia_ready_profile_read_for ((guint) ready, names, NULL);
       look->profile_name = look->profile != NULL ? g_strdup (premia_ready_profile_get_name ((guint) ready)) : NULL;
     }
+  if (look->profile != NULL)
+    adjust (look);
   return TRUE;
 }
 
@@ -172,6 +196,7 @@ is_really_plain (PremiaImportLook *look, gboolean *plain, GCancellable *cancella
   g_clear_pointer (&look->guess, premia_table_guess_unref);
   g_clear_pointer (&look->profile, premia_import_profile_unref);
   g_clear_pointer (&look->profile_name, g_free);
+  g_clear_pointer (&look->note, g_free);
   return TRUE;
 }
 

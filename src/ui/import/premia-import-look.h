@@ -19,6 +19,7 @@ typedef struct
   PremiaTableGuess   *guess;        /* (nullable): foreign */
   PremiaImportProfile *profile;     /* (nullable): known by its columns */
   char               *profile_name; /* (nullable) */
+  char               *note;         /* (nullable): how this table is read otherwise than the profile has it */
   char               *profile_problem; /* (nullable): why columns that are remembered are not known by their profile */
 } PremiaImportLook;
 

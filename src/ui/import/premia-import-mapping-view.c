@@ -142,15 +142,16 @@ show_source (PremiaImportMappingView *self, PremiaImportSource *source)
 {
   const char *profile = source != NULL ? premia_import_source_get_profile_name (source) : NULL;
   const char *problem = source != NULL ? premia_import_source_get_profile_problem (source) : NULL;
+  const char *note = source != NULL ? premia_import_source_get_note (source) : NULL;
   g_autofree char *text = NULL;
 
   g_set_object (&self->source, source);
   /* Translators: a table was recognised by its columns; %s is what is known of it: “HubSpot: deals” */
   text = profile != NULL ? g_strdup_printf (_("Known by its columns: %s"), profile)
                          : g_strdup (_("Not seen before: matched by the names of its columns and by what is in them. Look it over."));
-  if (problem != NULL)
+  if (problem != NULL || note != NULL)
     {
-      g_autofree char *whole = g_strdup_printf ("%s\n%s", problem, text);
+      g_autofree char *whole = problem != NULL ? g_strdup_printf ("%s\n%s", problem, text) : g_strdup_printf ("%s\n%s", text, note);
 
       gtk_label_set_text (self->recognised, whole);
     }

@@ -106,7 +106,12 @@ fill_sheets (PremiaImportSourceRow *self, PremiaTableSource *table)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < premia_table_source_get_n_sheets (table); i++)
-    gtk_string_list_append (names, premia_table_source_get_sheet_name (table, i));
+    {
+      /* Translators: a sheet of a workbook that its author has hidden */
+      g_autofree char *hidden = g_strdup_printf (_("%s (hidden)"), premia_table_source_get_sheet_name (table, i));
+
+      gtk_string_list_append (names, premia_table_source_is_sheet_hidden (table, i) ? hidden : premia_table_source_get_sheet_name (table, i));
+    }
   adw_combo_row_set_model (self->sheet, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->sheet, premia_table_source_get_sheet (table));
 }
@@ -140,12 +145,13 @@ static void
 show_doubts (PremiaImportSourceRow *self, PremiaTableGuess *guess)
 {
   g_autoptr (GPtrArray) doubts = premia_table_guess_get_doubts (guess);
-  g_autoptr (GString) text = g_string_new (NULL);
+  const char *note = premia_import_source_get_note (self->source);
+  g_autoptr (GString) text = g_string_new (note);
 
   for (guint i = 0; i < doubts->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (doubts, i));
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", (char *) g_ptr_array_index (doubts, i));
   adw_action_row_set_subtitle (self->doubts, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->doubts), doubts->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->doubts), text->len > 0);
 }
 
 static void

@@ -23,6 +23,7 @@ struct _PremiaImportSource
   PremiaImportDraft      *draft;        /* (owned) (nullable) */
   char                   *profile_name; /* (nullable) */
   char                   *profile_problem; /* (nullable) */
+  char                   *note;    /* (nullable) */
   char                   *as_found;     /* (nullable): the mapping before anybody changed it */
   char                   *problem;     /* (nullable) */
   GCancellable           *cancellable; /* (owned) (nullable): of a look at it */
@@ -72,6 +73,7 @@ drop_draft (PremiaImportSource *self)
   g_clear_object (&self->draft);
   g_clear_pointer (&self->profile_name, g_free);
   g_clear_pointer (&self->profile_problem, g_free);
+  g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->as_found, g_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 }
@@ -91,7 +93,10 @@ make_draft (PremiaImportSource *self, PremiaImportLook *look)
 
   self->draft = premia_import_draft_new (look->guess, NULL, self->zone);
   if (look->profile != NULL && premia_import_draft_take_profile (self->draft, look->profile, NULL, &error))
-    self->profile_name = g_strdup (look->profile_name);
+    {
+      self->profile_name = g_strdup (look->profile_name);
+      self->note = g_strdup (look->note);
+    }
   if (error != NULL)
     take_profile_problem (self, error->message);
   self->as_found = premia_import_mapping_to_text (premia_import_draft_get (self->draft));
@@ -347,6 +352,14 @@ premia_import_source_get_profile_problem (PremiaImportSource *self)
   g_return_val_if_fail (PREMIA_IS_IMPORT_SOURCE (self), NULL);
 
   return self->profile_problem;
+}
+
+const char *
+premia_import_source_get_note (PremiaImportSource *self)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_SOURCE (self), NULL);
+
+  return self->note;
 }
 
 gboolean

@@ -56,6 +56,8 @@ PremiaImportDraft      *premia_import_source_get_draft (PremiaImportSource *self
 const char             *premia_import_source_get_profile_name (PremiaImportSource *self);
 /* What was remembered of such columns, and why it could not be used, in words; (nullable): nothing is wrong with it. */
 const char             *premia_import_source_get_profile_problem (PremiaImportSource *self);
+/* What is otherwise in this table than in others with such columns, and how it is read therefore; (nullable): nothing. */
+const char             *premia_import_source_get_note (PremiaImportSource *self);
 /* Somebody has changed what the columns mean since it was recognised. */
 gboolean                premia_import_source_is_edited (PremiaImportSource *self);
 
