@@ -84,6 +84,14 @@ premia_chart_get_n_items (PremiaChart *self)
   return PREMIA_CHART_GET_CLASS (self)->get_n_items (self);
 }
 
+guint
+premia_chart_get_n_columns (PremiaChart *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CHART (self), 1);
+
+  return PREMIA_CHART_GET_CLASS (self)->get_n_columns != NULL ? MAX (PREMIA_CHART_GET_CLASS (self)->get_n_columns (self), 1) : 1;
+}
+
 char *
 premia_chart_describe (PremiaChart *self)
 {

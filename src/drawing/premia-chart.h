@@ -26,6 +26,7 @@ struct _PremiaChartClass
   int    (*pick)          (PremiaChart *self, double width, double height, double x, double y);
   double (*get_height)    (PremiaChart *self, double width);
   guint  (*get_n_items)   (PremiaChart *self);
+  guint  (*get_n_columns) (PremiaChart *self); /* NULL: one */
   char  *(*describe)      (PremiaChart *self);
   char  *(*describe_item) (PremiaChart *self, guint item);
 };
@@ -37,6 +38,8 @@ int    premia_chart_pick (PremiaChart *self, double width, double height, double
 /* How high it wants to be in that width. */
 double premia_chart_get_height (PremiaChart *self, double width);
 guint  premia_chart_get_n_items (PremiaChart *self);
+/* How many items lie side by side in a row of a table, whose items go row by row; 1: it is no table. */
+guint  premia_chart_get_n_columns (PremiaChart *self);
 /* The text alternative: everything that the picture says. (transfer full) */
 char  *premia_chart_describe (PremiaChart *self);
 /* For a tooltip or a screen reader: "Anna Petrova: 1,500.00 ₽ (12 appointments)". (transfer full) */

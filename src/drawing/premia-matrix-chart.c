@@ -274,6 +274,12 @@ premia_matrix_chart_get_n_items (PremiaChart *chart)
   return PREMIA_MATRIX_CHART (chart)->cells->len;
 }
 
+static guint
+premia_matrix_chart_get_n_columns (PremiaChart *chart)
+{
+  return PREMIA_MATRIX_CHART (chart)->n_columns;
+}
+
 static char *
 premia_matrix_chart_describe_item (PremiaChart *chart, guint item)
 {
@@ -337,6 +343,7 @@ premia_matrix_chart_class_init (PremiaMatrixChartClass *klass)
   chart_class->pick = premia_matrix_chart_pick;
   chart_class->get_height = premia_matrix_chart_get_height;
   chart_class->get_n_items = premia_matrix_chart_get_n_items;
+  chart_class->get_n_columns = premia_matrix_chart_get_n_columns;
   chart_class->describe = premia_matrix_chart_describe;
   chart_class->describe_item = premia_matrix_chart_describe_item;
 }

@@ -344,6 +344,8 @@ premia_plot_paint_levels (PremiaPlot *self, cairo_t *cr, const PremiaPlotFrame *
       cairo_move_to (cr, plot->x, y);
       cairo_line_to (cr, plot->x + plot->width, y);
       stroke_dashes (cr, &palette->dim_text);
+      if (parts->bare)
+        continue;
       behind.alpha = 0.8;
       premia_shape_round_box (cr, &box, 3.0);
       premia_color_set (&behind, cr);

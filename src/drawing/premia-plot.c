@@ -111,10 +111,11 @@ premia_plot_paint (PremiaChart *chart, cairo_t *cr, double width, double height,
     paint_pointed (self, cr, &frame, (guint) highlighted, palette);
   for (guint i = 0; i < parts->n_layers; i++)
     premia_plot_paint_layer (self, i, below, cr, &frame, palette, strong);
+  if (!parts->bare)
+    premia_plot_paint_marks (self, cr, &frame, palette);
+  premia_plot_paint_levels (self, cr, &frame, palette);
   if (parts->bare)
     return;
-  premia_plot_paint_marks (self, cr, &frame, palette);
-  premia_plot_paint_levels (self, cr, &frame, palette);
   premia_plot_paint_labels (self, cr, &frame, palette, strong);
   if (strong >= 0)
     premia_plot_paint_value (self, cr, &frame, palette, strong);

@@ -56,7 +56,7 @@ void         premia_plot_set_loose (PremiaPlot *self, gboolean loose);
 void         premia_plot_set_time (PremiaPlot *self, PremiaDayFunc format, gpointer user_data, GDestroyNotify destroy);
 /* A dashed line upright at @at (a slot's index, a day) with words above: "New scheme". */
 void         premia_plot_add_mark (PremiaPlot *self, double at, const char *text);
-/* A dashed line across at a value, with words: "Target 40". */
+/* A dashed line across at a value, with words: "Target 40"; in a bare one only the text alternative says them. */
 void         premia_plot_add_level (PremiaPlot *self, double value, const char *text);
 
 /* The item that the page shows stands out from the others. -1: none. */

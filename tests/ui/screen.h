@@ -14,6 +14,8 @@ void           screen_finalize (gpointer object);
 void           screen_settle (void);
 /* English, and it is always the 10th of November 2026. (transfer full) */
 PremiaContext *screen_new_context (void);
+/* A key goes down on @widget, as if it had the focus. */
+void           screen_press (GtkWidget *widget, guint key);
 /* The first descendant of @widget of that type, NULL. */
 gpointer       screen_find (GtkWidget *widget, GType type);
 /* The descendant whose name in its template is @id. */

@@ -397,7 +397,7 @@ test_page (void)
   screen_wait (is_ready, page);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 16);
 
-  premia_activity_page_show_person (page, "s2");
+  premia_activity_page_show_person (page, "s2", FALSE);
   screen_wait (is_ready, page);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
   premia_activity_bar_reset (premia_activity_page_get_bar (page));
@@ -463,7 +463,7 @@ test_cases (void)
   g_array_append_val (cases, id);
   id = find_case (premia_desk_get_dataset (desk), "b1");
   g_array_append_val (cases, id);
-  premia_activity_page_show_person (page, "s2");
+  premia_activity_page_show_person (page, "s2", FALSE);
   premia_activity_page_show_cases (page, desk, cases, "two of them.");
   screen_wait (is_ready, page);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 7); /* a1: set, held, accepted, won; b1: set, held, accepted */

@@ -70,6 +70,33 @@ test_change (void)
   g_assert_cmpint (mood, ==, PREMIA_CHANGE_GOOD);
 }
 
+static void
+check_before (PremiaMetric metric, PremiaMetricValue now, PremiaMetricValue before, gboolean cut, const char *expected)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autofree PremiaFigureSet *set = g_new0 (PremiaFigureSet, 1);
+  g_autofree char *said = NULL;
+
+  set->cut = cut;
+  set->figures[metric] = (PremiaFigure) { .metric = metric, .now = now, .previous = before };
+  set->figures[metric].change = premia_rational_compare (now.value, before.value) > 0 ? PREMIA_CHANGE_UP : PREMIA_CHANGE_DOWN;
+  said = premia_figure_say_before (set, metric, PREMIA_AGAINST_PREVIOUS, "USD", locale);
+  g_assert_cmpstr (said, ==, expected);
+}
+
+/* "+12%" beside a count of forty is no news, and half a month is not compared with a whole one: both is said.
+ * 2 * sqrt (112 + 100) = 29.1, 2 * sqrt (150 + 100) = 31.6. */
+static void
+test_before (void)
+{
+  check_before (PREMIA_METRIC_SET, make_value (112, 1, 112), make_value (100, 1, 100), FALSE, "was 100 · may be chance");
+  check_before (PREMIA_METRIC_SET, make_value (150, 1, 150), make_value (100, 1, 100), FALSE, "was 100");
+  check_before (PREMIA_METRIC_SET, make_value (150, 1, 150), make_value (100, 1, 100), TRUE, "was 100 by then");
+  check_before (PREMIA_METRIC_SET, make_value (4, 1, 4), make_value (2, 1, 2), TRUE, "was 2 by then · may be chance");
+  check_before (PREMIA_METRIC_SET, make_value (4, 1, 4), make_value (4, 1, 4), FALSE, "was 4");
+  check_before (PREMIA_METRIC_PAY, make_value (110, 1, 3), make_value (100, 1, 3), FALSE, "was $100");
+}
+
 /* A target for what is paid is neither reached nor missed; one for what it costs is reached from above. */
 static void
 test_target_words (void)
@@ -96,6 +123,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure-words/change", test_change);
+  g_test_add_func ("/figure-words/before", test_before);
   g_test_add_func ("/figure-words/target", test_target_words);
   return g_test_run ();
 }

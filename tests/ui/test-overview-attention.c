@@ -99,7 +99,7 @@ test_ways (void)
   check_row (rows, 4, "win.show-period: ('people', '2026-09')");
   check_row (rows, 5, "win.show-period: ('payouts', '2026-09')");
   check_row (rows, 6, "win.show-cases: 2 cases");
-  check_row (rows, 7, "win.show-person: 's1'");
+  check_row (rows, 7, "win.show-cases: 3 cases");
 
   /* On their own page a row does not lead to where one is. */
   own = count_for (&room, "2026-10", NULL, "s1", figures);

@@ -292,7 +292,7 @@ on_clear_cb (PremiaActivityBar *self)
 }
 
 void
-premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account)
+premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account, gboolean in_period)
 {
   guint position = 0;
 
@@ -302,8 +302,10 @@ premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account)
     if (g_array_index (self->accounts, guint32, i) == account)
       position = i + 1;
   forget_cases (self);
+  choose_everything (self);
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->people, position);
+  gtk_drop_down_set_selected (self->times, in_period ? TIME_PERIOD : TIME_ALL);
   self->filling = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }

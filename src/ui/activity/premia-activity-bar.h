@@ -29,7 +29,7 @@ PremiaDesk *premia_activity_bar_get_cases_desk (PremiaActivityBar *self);
 void premia_activity_bar_renumber_cases (PremiaActivityBar *self, PremiaDesk *desk, GArray *cases);
 /* Everybody, everything, all time; emits "changed". */
 void premia_activity_bar_reset (PremiaActivityBar *self);
-/* An account's number; PREMIA_NOBODY: everybody. Takes chosen cases away. Emits "changed". */
-void premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account);
+/* Every action of an account (PREMIA_NOBODY: of everybody), of all time or of the period. Takes all other choices away. Emits "changed". */
+void premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account, gboolean in_period);
 
 G_END_DECLS

@@ -456,7 +456,7 @@ premia_activity_page_get_bar (PremiaActivityPage *self)
 }
 
 void
-premia_activity_page_show_person (PremiaActivityPage *self, const char *id)
+premia_activity_page_show_person (PremiaActivityPage *self, const char *id, gboolean in_period)
 {
   PremiaDesk *desk;
   PremiaDataset *dataset;
@@ -471,8 +471,11 @@ premia_activity_page_show_person (PremiaActivityPage *self, const char *id)
   dataset = premia_desk_get_dataset (desk);
   person = premia_people_find (premia_dataset_get_people (dataset), id);
   account = person >= 0 ? premia_dataset_account_of_person (dataset, (guint) person) : PREMIA_NOBODY;
-  if (account != PREMIA_NOBODY && premia_dataset_count_of_account (dataset, account) > 0)
-    premia_activity_bar_choose_account (self->bar, account);
+  if (*id == '\0' || (account != PREMIA_NOBODY && premia_dataset_count_of_account (dataset, account) > 0))
+    {
+      close_story (self);
+      premia_activity_bar_choose_account (self->bar, *id == '\0' ? PREMIA_NOBODY : account, in_period);
+    }
 }
 
 void

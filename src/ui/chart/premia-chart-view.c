@@ -80,7 +80,9 @@ premia_chart_view_set_highlighted (PremiaChartView *self, int item)
   g_free (self->caption);
   words = item < 0 ? NULL : premia_chart_describe_item (self->chart, (guint) item);
   self->caption = join_lines (words != NULL ? words : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  /* A tooltip that is set asks the display where the pointer is: not for nothing. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), words) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, self->caption, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);
@@ -171,18 +173,49 @@ leap (PremiaChartView *self, int by)
   return walk (self, CLAMP ((self->highlighted < 0 && by < 0 ? last : self->highlighted) + by, 0, last));
 }
 
+/* How far an arrow goes: in a table up and down by a row; 0: it is none. */
+static int
+find_step (PremiaChartView *self, guint key)
+{
+  const int row = self->chart != NULL ? (int) premia_chart_get_n_columns (self->chart) : 1;
+
+  switch (key)
+    {
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return 1;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return -1;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return row;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return -row;
+    default:
+      return 0;
+    }
+}
+
+/* The first arrow begins at an end. */
+static gboolean
+step (PremiaChartView *self, int by)
+{
+  if (self->highlighted < 0)
+    return walk (self, by > 0 ? 0 : count_items (self) - 1);
+  return walk (self, self->highlighted + by);
+}
+
 static gboolean
 on_key_pressed_cb (PremiaChartView *self, guint key, guint code, GdkModifierType state)
 {
-  gboolean forward = key == GDK_KEY_Right || key == GDK_KEY_KP_Right || key == GDK_KEY_Down || key == GDK_KEY_KP_Down;
-  gboolean back = key == GDK_KEY_Left || key == GDK_KEY_KP_Left || key == GDK_KEY_Up || key == GDK_KEY_KP_Up;
+  const int by = find_step (self, key);
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  if (forward)
-    return walk (self, self->highlighted + 1);
-  if (back)
-    return walk (self, self->highlighted < 0 ? count_items (self) - 1 : self->highlighted - 1);
+  if (by != 0)
+    return step (self, by);
   /* By a tenth, where there are thousands. */
   if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
     return leap (self, MAX (count_items (self) / 10, 1));

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * PremiaChartView:
  * A chart in the window: in the colours of the style, with its items under the pointer or walked through with
- * the arrow keys, Page up and down (a tenth at once), Home and End. What the highlighted item says is the property
+ * the arrow keys (in a table up and down by a row), Page up and down (a tenth at once), Home and End. What the highlighted item says is the property
  * "caption" (for a label beside it), the tooltip, and what a screen reader hears; the whole chart's words are its
  * description. Signal "item-activated" (int item): clicked, or Enter.
  */

@@ -17,6 +17,7 @@ struct _PremiaFigureTile
   GtkLabel  *before;
   GtkLabel  *certainty;
   PremiaChartView *trend;
+  GtkButton *open;
   GtkMenuButton *info;
   GtkMenuButton *target;
   GtkLabel  *target_label;
@@ -30,7 +31,7 @@ enum
   N_PROPS
 };
 
-enum { MAKE_TARGET_POPOVER, N_SIGNALS };
+enum { MAKE_TARGET_POPOVER, ACTIVATED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -67,11 +68,11 @@ speak (PremiaFigureTile *self)
 }
 
 static void
-name_button (GtkMenuButton *button, const char *what, const char *title)
+name_button (gpointer button, const char *what, const char *title)
 {
   g_autofree char *name = g_strdup_printf ("%s: %s", title, what);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), what);
+  gtk_widget_set_tooltip_text (button, what);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -80,6 +81,7 @@ name_parts (PremiaFigureTile *self)
 {
   const char *title = gtk_label_get_text (self->title);
 
+  name_button (self->open, _("Show what is counted"), title);
   name_button (self->info, _("What this is"), title);
   name_button (self->target, _("Change the target"), title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
@@ -145,6 +147,14 @@ premia_figure_tile_set_target (PremiaFigureTile *self, const char *target, gbool
   speak (self);
 }
 
+void
+premia_figure_tile_set_activatable (PremiaFigureTile *self, gboolean activatable)
+{
+  g_return_if_fail (PREMIA_IS_FIGURE_TILE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->open), activatable);
+}
+
 const char *
 premia_figure_tile_get_value (PremiaFigureTile *self)
 {
@@ -159,6 +169,22 @@ premia_figure_tile_get_target (PremiaFigureTile *self)
   g_return_val_if_fail (PREMIA_IS_FIGURE_TILE (self), "");
 
   return gtk_label_get_text (self->target_label);
+}
+
+/* What a label has no room for; asked for only where somebody points at it. */
+static gboolean
+on_query_tooltip_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (*gtk_label_get_text (label) == '\0')
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
+static void
+on_open_cb (PremiaFigureTile *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 /* Sixteen tiles have no popover each until one is opened. */
@@ -210,6 +236,9 @@ premia_figure_tile_set_property (GObject *object, guint prop_id, const GValue *v
   switch (prop_id)
     {
     case PROP_TITLE:
+      /* Each tooltip that is set asks the display where the pointer is. */
+      if (g_strcmp0 (gtk_label_get_text (self->title), g_value_get_string (value)) == 0)
+        break;
       gtk_label_set_text (self->title, g_value_get_string (value));
       name_parts (self);
       speak (self);
@@ -249,6 +278,7 @@ premia_figure_tile_class_init (PremiaFigureTileClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[MAKE_TARGET_POPOVER] = g_signal_new ("make-target-popover", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, GTK_TYPE_WIDGET, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -260,9 +290,12 @@ premia_figure_tile_class_init (PremiaFigureTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaFigureTile, before);
   gtk_widget_class_bind_template_child (widget_class, PremiaFigureTile, certainty);
   gtk_widget_class_bind_template_child (widget_class, PremiaFigureTile, trend);
+  gtk_widget_class_bind_template_child (widget_class, PremiaFigureTile, open);
   gtk_widget_class_bind_template_child (widget_class, PremiaFigureTile, info);
   gtk_widget_class_bind_template_child (widget_class, PremiaFigureTile, target);
   gtk_widget_class_bind_template_child (widget_class, PremiaFigureTile, target_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip_cb);
 }
 
 static void

@@ -14,6 +14,7 @@ typedef enum { PREMIA_CHANGE_NEUTRAL, PREMIA_CHANGE_GOOD, PREMIA_CHANGE_BAD } Pr
  * One number with its name (property "title"), what it was before, what it rests on, how it went, what it is to reach, and, one
  * click away, what it is. All but the number may be missing.
  *
+ * Signal "activated": somebody wants to see what it counts.
  * Signal "make-target-popover" → (transfer floating) GtkPopover: where the target is typed, asked for when somebody opens it.
  */
 #define PREMIA_TYPE_FIGURE_TILE (premia_figure_tile_get_type ())
@@ -30,6 +31,8 @@ void        premia_figure_tile_set_trend (PremiaFigureTile *self, PremiaChart *t
 void        premia_figure_tile_set_definition (PremiaFigureTile *self, const char *definition);
 /* @target: "Target 70%"; NULL: there is none. @editable: it may be set here. */
 void        premia_figure_tile_set_target (PremiaFigureTile *self, const char *target, gboolean reached, gboolean editable);
+/* Whether what it counts can be seen somewhere. At first it cannot. */
+void        premia_figure_tile_set_activatable (PremiaFigureTile *self, gboolean activatable);
 const char *premia_figure_tile_get_value (PremiaFigureTile *self);
 const char *premia_figure_tile_get_target (PremiaFigureTile *self); /* as it reads; "": nothing is offered */
 

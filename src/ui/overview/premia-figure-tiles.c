@@ -4,6 +4,7 @@
 #include "premia-figure-tiles.h"
 #include "premia-figure-words.h"
 #include "premia-overview-charts.h"
+#include "premia-overview-evidence.h"
 #include "premia-target-popover.h"
 
 #include "ui/page/premia-columns-layout.h"
@@ -34,7 +35,7 @@ struct _PremiaFigureTiles
   PremiaLocale     *locale;   /* (owned) (nullable) */
 };
 
-enum { TARGET_CHOSEN, N_SIGNALS };
+enum { TARGET_CHOSEN, FIGURE_ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -47,6 +48,12 @@ find_metric (PremiaFigureTiles *self, PremiaFigureTile *tile)
     if (self->tiles[i] == tile)
       return (PremiaMetric) i;
   g_return_val_if_reached (0);
+}
+
+static void
+on_activated_cb (PremiaFigureTile *tile, PremiaFigureTiles *self)
+{
+  g_signal_emit (self, signals[FIGURE_ACTIVATED], 0, (guint) find_metric (self, tile));
 }
 
 /* ---- targets ---- */
@@ -103,23 +110,24 @@ find_typed (GPtrArray *targets, const char *scope, PremiaMetric metric, PremiaDa
 static void
 show_tile (PremiaFigureTiles *self, PremiaMetric metric, const PremiaTilesFacts *facts)
 {
-  const PremiaFigure *figure = premia_figure_set_get (facts->set, metric);
+  const PremiaFigure *figure = premia_figure_set_get (facts->figures->set, metric);
   PremiaFigureTile *tile = self->tiles[metric];
   PremiaChange mood;
   gboolean reached;
-  g_autofree char *value = figure->now.has_value ? premia_figure_say_value (metric, figure->now.value, facts->currency, self->locale) : NULL;
-  g_autofree char *change = premia_figure_say_change (facts->set, metric, facts->against, self->locale, &mood);
-  g_autofree char *before = premia_figure_say_before (figure, facts->against, facts->currency, self->locale);
+  g_autofree char *value = figure->now.has_value ? premia_figure_say_value (metric, figure->now.value, self->currency, self->locale) : NULL;
+  g_autofree char *change = premia_figure_say_change (facts->figures->set, metric, facts->against, self->locale, &mood);
+  g_autofree char *before = premia_figure_say_before (facts->figures->set, metric, facts->against, self->currency, self->locale);
   g_autofree char *certainty = premia_figure_say_certainty (metric, &figure->now, self->locale);
-  g_autofree char *target = premia_figure_say_target (figure, facts->currency, self->locale, &reached);
-  g_autoptr (PremiaChart) trend = premia_overview_make_sparkline (facts->set, metric, facts->currency, self->locale);
+  g_autofree char *target = premia_figure_say_target (figure, self->currency, self->locale, &reached);
+  g_autoptr (PremiaChart) trend = premia_overview_make_sparkline (facts->figures->set, metric, self->currency, self->locale);
 
-  if (facts->scope != NULL)
-    self->typed[metric] = find_typed (facts->targets, facts->scope, metric, facts->set->span.last);
+  if (facts->figures->scope != NULL)
+    self->typed[metric] = find_typed (facts->figures->targets, facts->figures->scope, metric, facts->figures->set->span.last);
   premia_figure_tile_set_figure (tile, value, change, mood, before);
   premia_figure_tile_set_certainty (tile, certainty);
-  premia_figure_tile_set_target (tile, target, reached, facts->editable && facts->scope != NULL);
+  premia_figure_tile_set_target (tile, target, reached, facts->editable && facts->figures->scope != NULL);
   premia_figure_tile_set_trend (tile, trend);
+  premia_figure_tile_set_activatable (tile, premia_overview_has_evidence (facts->figures, metric));
 }
 
 void
@@ -131,9 +139,9 @@ premia_figure_tiles_show (PremiaFigureTiles *self, const PremiaTilesFacts *facts
   g_free (self->currency);
   g_free (self->whose);
   g_free (self->scope);
-  self->currency = g_strdup (facts->currency);
+  self->currency = g_strdup (premia_desk_get_settings (facts->figures->desk)->currency);
   self->whose = g_strdup (facts->whose);
-  self->scope = g_strdup (facts->scope);
+  self->scope = g_strdup (facts->figures->scope);
   self->from = facts->from;
   for (guint i = 0; i < PREMIA_N_METRICS; i++)
     if (self->tiles[i] != NULL)
@@ -159,6 +167,7 @@ premia_figure_tiles_set_metrics (PremiaFigureTiles *self, const PremiaMetric *me
       g_assert (self->tiles[metric] == NULL);
       self->tiles[metric] = PREMIA_FIGURE_TILE (tile);
       g_signal_connect (tile, "make-target-popover", G_CALLBACK (on_make_target_cb), self);
+      g_signal_connect (tile, "activated", G_CALLBACK (on_activated_cb), self);
       gtk_widget_set_parent (tile, GTK_WIDGET (self));
     }
 }
@@ -219,6 +228,7 @@ premia_figure_tiles_class_init (PremiaFigureTilesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = premia_figure_tiles_finalize;
   signals[TARGET_CHOSEN] = g_signal_new ("target-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 5,
                                          G_TYPE_STRING, G_TYPE_INT, G_TYPE_UINT, G_TYPE_BOOLEAN, G_TYPE_INT64);
+  signals[FIGURE_ACTIVATED] = g_signal_new ("figure-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), PREMIA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }

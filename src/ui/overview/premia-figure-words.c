@@ -288,15 +288,31 @@ premia_figure_say_change (const PremiaFigureSet *set, PremiaMetric metric, Premi
   return say_percent (figure->now.value, before->value, locale);
 }
 
-char *
-premia_figure_say_before (const PremiaFigure *figure, PremiaAgainst against, const char *currency, PremiaLocale *locale)
+/* Whether it has to be said: two that are alike need no excuse, and what is paid comes by nobody's luck. */
+static gboolean
+says_chance (const PremiaFigureSet *set, const PremiaFigure *figure, PremiaAgainst against, const PremiaMetricValue *before)
 {
+  if (get_change (figure, against) == PREMIA_CHANGE_CHANCE)
+    return TRUE;
+  return figure->metric != PREMIA_METRIC_PAY && premia_rational_compare (figure->now.value, before->value) != 0
+         && may_be_chance (set, figure, against, before);
+}
+
+char *
+premia_figure_say_before (const PremiaFigureSet *set, PremiaMetric metric, PremiaAgainst against, const char *currency, PremiaLocale *locale)
+{
+  const PremiaFigure *figure = premia_figure_set_get (set, metric);
   const PremiaMetricValue *before = get_earlier (figure, against);
-  g_autofree char *number = before != NULL ? premia_figure_say_value (figure->metric, before->value, currency, locale) : NULL;
+  g_autofree char *number = before != NULL ? premia_figure_say_value (metric, before->value, currency, locale) : NULL;
+  gboolean by_chance;
 
   if (number == NULL)
     return NULL;
-  if (get_change (figure, against) == PREMIA_CHANGE_CHANCE)
+  by_chance = says_chance (set, figure, against, before);
+  if (set->cut)
+    /* Translators: the same number of as many days of the period before: the one that is shown is not over */
+    return g_strdup_printf (by_chance ? _("was %s by then · may be chance") : _("was %s by then"), number);
+  if (by_chance)
     /* Translators: the same number before; the difference is no more than chance does */
     return g_strdup_printf (_("was %s · may be chance"), number);
   /* Translators: the same number in the period before */

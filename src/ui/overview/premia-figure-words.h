@@ -20,8 +20,8 @@ char        *premia_figure_say_interval (const PremiaMetricValue *value, PremiaL
  * a share by its intervals, a count by twice the root of both together, a sum, a price or a number per day where the ratio of the two is
  * within twice the error of what they rest on (see may_be_chance()). */
 char        *premia_figure_say_change (const PremiaFigureSet *set, PremiaMetric metric, PremiaAgainst against, PremiaLocale *locale, PremiaChange *mood);
-/* "was 60%", "was 60% · may be chance"; NULL: not known. */
-char        *premia_figure_say_before (const PremiaFigure *figure, PremiaAgainst against, const char *currency, PremiaLocale *locale);
+/* "was 60%", "was 60 · may be chance", "was 60 by then": of a period that is not over as many days are compared; NULL: not known. */
+char        *premia_figure_say_before (const PremiaFigureSet *set, PremiaMetric metric, PremiaAgainst against, const char *currency, PremiaLocale *locale);
 /* "Target 70%", "Target 40 · 85%"; NULL: there is none. @reached: it is reached, of a figure of which one end is the better. */
 char        *premia_figure_say_target (const PremiaFigure *figure, const char *currency, PremiaLocale *locale, gboolean *reached);
 /* What it is, how it is worked out, what is counted: a paragraph each. */

@@ -64,17 +64,31 @@ say_rate_note (const Stage *stage, PremiaLocale *locale)
   return premia_metric_say_name (stage->rate, premia_locale_get_words (locale));
 }
 
+/* Where nobody records talks, the funnel begins with what was set. */
+static guint
+get_first_stage (const PremiaFigureSet *set)
+{
+  return premia_figure_set_get (set, PREMIA_METRIC_CONVERSATIONS)->now.n > 0 ? 0 : 1;
+}
+
+PremiaMetric
+premia_overview_get_stage (const PremiaFigureSet *set, guint item)
+{
+  const guint stage = get_first_stage (set) + item;
+
+  return stage < G_N_ELEMENTS (stages) ? stages[stage].metric : PREMIA_N_METRICS;
+}
+
 PremiaChart *
 premia_overview_make_funnel (const PremiaFigureSet *set, PremiaAgainst against, PremiaLocale *locale)
 {
   const gboolean known = against == PREMIA_AGAINST_YEAR_AGO ? set->has_year_ago : against != PREMIA_AGAINST_NOTHING && set->has_previous;
-  const gboolean talks = premia_figure_set_get (set, PREMIA_METRIC_CONVERSATIONS)->now.n > 0;
   g_autoptr (PremiaSeries) series = premia_series_new (_("Appointments by stage"));
   g_autoptr (PremiaSeries) compared = premia_series_new (against == PREMIA_AGAINST_YEAR_AGO ? _("A year ago") : _("The period before"));
   g_autoptr (GPtrArray) rates = g_ptr_array_new_with_free_func (g_free);
   PremiaChart *chart = premia_funnel_chart_new ();
 
-  for (guint i = talks ? 0 : 1; i < G_N_ELEMENTS (stages); i++)
+  for (guint i = get_first_stage (set); i < G_N_ELEMENTS (stages); i++)
     {
       const PremiaFigure *figure = premia_figure_set_get (set, stages[i].metric);
       const PremiaMetricValue *earlier = against == PREMIA_AGAINST_YEAR_AGO ? &figure->year_ago : &figure->previous;
@@ -124,6 +138,22 @@ make_series (const PremiaFigureSet *set, PremiaMetric metric, const char *name, 
   return series;
 }
 
+/* Of counts: as high as its columns or its line. */
+static void
+add_target (PremiaPlot *plot, const PremiaFigureSet *set, PremiaMetric metric, const char *name, PremiaLocale *locale)
+{
+  const PremiaFigure *figure = premia_figure_set_get (set, metric);
+  g_autofree char *aim = NULL;
+  g_autofree char *text = NULL;
+
+  if (!figure->has_target)
+    return;
+  aim = premia_figure_say_value (metric, figure->target, "", locale);
+  /* Translators: a stage of appointments and its target: “Held: target 40” */
+  text = g_strdup_printf (_("%1$s: target %2$s"), name, aim);
+  premia_plot_add_level (plot, premia_rational_to_double (figure->target), text);
+}
+
 PremiaChart *
 premia_overview_make_trend (const PremiaFigureSet *set, PremiaLocale *locale)
 {
@@ -137,6 +167,9 @@ premia_overview_make_trend (const PremiaFigureSet *set, PremiaLocale *locale)
   premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), held);
   premia_trend_chart_add_line (PREMIA_TREND_CHART (chart), qualified);
   premia_trend_chart_set_selected (PREMIA_TREND_CHART (chart), (int) set->n_trend - 1);
+  add_target (PREMIA_PLOT (chart), set, PREMIA_METRIC_SET, C_("stage", "Set"), locale);
+  add_target (PREMIA_PLOT (chart), set, PREMIA_METRIC_HELD, C_("stage", "Held"), locale);
+  add_target (PREMIA_PLOT (chart), set, PREMIA_METRIC_QUALIFIED, C_("stage", "Qualified"), locale);
   return chart;
 }
 
@@ -145,8 +178,7 @@ premia_overview_make_sparkline (const PremiaFigureSet *set, PremiaMetric metric,
 {
   const PremiaFigure *figure = premia_figure_set_get (set, metric);
   g_autoptr (PremiaSeries) series = premia_series_new (premia_metric_say_name (metric, premia_locale_get_words (locale)));
-  g_autoptr (PremiaSeries) target = premia_series_new (_("Target"));
-  const double aim = figure->has_target ? premia_rational_to_double (figure->target) : 0.0;
+  PremiaChart *chart;
   guint n_known = 0;
 
   for (guint i = 0; i < set->n_trend; i++)
@@ -161,7 +193,16 @@ premia_overview_make_sparkline (const PremiaFigureSet *set, PremiaMetric metric,
       else
         premia_series_add_gap (series, label, _("No data"), NULL);
       n_known += text != NULL;
-      premia_series_add (target, label, aim, "", NULL);
     }
-  return n_known >= 2 ? premia_sparkline_new (series, figure->has_target ? target : NULL) : NULL;
+  if (n_known < 2)
+    return NULL;
+  chart = premia_sparkline_new (series, NULL);
+  if (figure->has_target)
+    {
+      g_autofree char *aim = premia_figure_say_value (metric, figure->target, currency, locale);
+      g_autofree char *text = g_strdup_printf (_("Target %s"), aim);
+
+      premia_plot_add_level (PREMIA_PLOT (chart), premia_rational_to_double (figure->target), text);
+    }
+  return chart;
 }

@@ -141,8 +141,8 @@ take_attention (PremiaOverviewFigures *self, const PremiaOverviewQuestion *quest
 
 /* ---- the answer ---- */
 
-static PremiaMetricFilter
-make_filter (const PremiaOverviewFigures *self)
+PremiaMetricFilter
+premia_overview_figures_get_filter (const PremiaOverviewFigures *self)
 {
   PremiaMetricFilter filter = PREMIA_METRIC_EVERYBODY;
 
@@ -194,7 +194,7 @@ find_trend_length (const PremiaOverviewFigures *self)
 static void
 count (PremiaOverviewFigures *self)
 {
-  const PremiaMetricFilter filter = make_filter (self);
+  const PremiaMetricFilter filter = premia_overview_figures_get_filter (self);
   const PremiaMetricSpan span = premia_metric_span_of_period (self->period);
   const PremiaMetricQuestion question = { find_trend_length (self), TRUE, self->pay->pay, self->targets, TRUE };
   const PremiaPeriod week = premia_period_of_date (PREMIA_PERIOD_WEEK, MIN (span.last, premia_metrics_get_as_of_day (self->metrics)));

@@ -64,6 +64,8 @@ PremiaOverviewFigures *premia_overview_figures_ref (PremiaOverviewFigures *self)
 void                   premia_overview_figures_unref (PremiaOverviewFigures *self);
 
 const PremiaFigure    *premia_overview_figures_get (const PremiaOverviewFigures *self, PremiaMetric metric);
+/* Whose figures they are; borrowed from @self. */
+PremiaMetricFilter     premia_overview_figures_get_filter (const PremiaOverviewFigures *self);
 /* Whether the data reaches into the period. */
 gboolean               premia_overview_figures_has_data (const PremiaOverviewFigures *self);
 /* How many periods tell a trend. */

@@ -282,6 +282,14 @@ premia_overview_filter_bar_choose_person (PremiaOverviewFilterBar *self, const c
   return choose (self->people, self->person_ids, id);
 }
 
+gboolean
+premia_overview_filter_bar_choose_segment (PremiaOverviewFilterBar *self, const char *segment)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_FILTER_BAR (self), FALSE);
+
+  return choose (self->segments, self->segment_ids, segment);
+}
+
 static void
 premia_overview_filter_bar_finalize (GObject *object)
 {

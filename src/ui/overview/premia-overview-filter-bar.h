@@ -36,5 +36,6 @@ void premia_overview_filter_bar_reset (PremiaOverviewFilterBar *self);
 /* NULL: all. Emits "changed". FALSE: it is not offered. */
 gboolean premia_overview_filter_bar_choose_team (PremiaOverviewFilterBar *self, const char *team);
 gboolean premia_overview_filter_bar_choose_person (PremiaOverviewFilterBar *self, const char *id);
+gboolean premia_overview_filter_bar_choose_segment (PremiaOverviewFilterBar *self, const char *segment);
 
 G_END_DECLS

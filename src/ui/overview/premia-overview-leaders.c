@@ -3,6 +3,9 @@
 
 #include "premia-overview-leaders.h"
 #include "premia-figure-words.h"
+#include "premia-telling-row.h"
+
+#include "ui/page/premia-calm-labels.h"
 
 #include <glib/gi18n.h>
 
@@ -19,15 +22,6 @@ enum { PROP_0, PROP_TITLE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PremiaOverviewLeaders, premia_overview_leaders, ADW_TYPE_BIN)
-
-static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
 
 /* "1", "2–5"; "": no place. */
 static char *
@@ -54,34 +48,57 @@ say_rest (PremiaLeadersOf whom, const PremiaTop *top, const char *currency, Prem
   return g_strdup_printf ("%s · %s", text, value);
 }
 
+/* A row that is made anew takes longer than to count the people for it. */
+static GtkWidget *
+make_row (PremiaOverviewLeaders *self)
+{
+  GtkWidget *row = adw_action_row_new (), *place = gtk_label_new (NULL), *count = gtk_label_new (NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  gtk_label_set_width_chars (GTK_LABEL (place), 4);
+  gtk_label_set_xalign (GTK_LABEL (place), 0);
+  gtk_widget_add_css_class (place, "dim-label");
+  gtk_widget_add_css_class (place, "numeric");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (count, "heading");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), place);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), count);
+  g_object_set_data (G_OBJECT (row), "place", place);
+  g_object_set_data (G_OBJECT (row), "count", count);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-person");
+  premia_calm_labels (row);
+  gtk_list_box_append (self->list, row);
+  return row;
+}
+
+static GtkWidget *
+take_row (PremiaOverviewLeaders *self, guint index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) index);
+
+  return row != NULL ? GTK_WIDGET (row) : make_row (self);
+}
+
 static void
-add_person (PremiaOverviewLeaders *self, PremiaLeadersOf whom, const PremiaTop *top, PremiaPeople *people, const char *currency, PremiaLocale *locale)
+show_person (PremiaOverviewLeaders *self, guint index, PremiaLeadersOf whom, const PremiaTop *top, PremiaPeople *people, const char *currency, PremiaLocale *locale)
 {
   const PremiaPerson *person = premia_people_get (people, top->person);
-  const char *name = *person->name != '\0' ? person->name : person->id;
   g_autofree char *place = say_place (top);
   g_autofree char *rest = say_rest (whom, top, currency, locale);
   g_autofree char *count = premia_locale_format_count (locale, top->n.n);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *place_label = gtk_label_new (place), *count_label = gtk_label_new (count);
+  GtkWidget *row = take_row (self, index), *place_label = g_object_get_data (G_OBJECT (row), "place");
+  const char *shared = top->first < top->last ? _("These people cannot be told apart by so few: they share their places") : NULL;
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *person->name != '\0' ? person->name : person->id);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rest);
-  gtk_label_set_width_chars (GTK_LABEL (place_label), 4);
-  gtk_label_set_xalign (GTK_LABEL (place_label), 0);
-  gtk_widget_add_css_class (place_label, "dim-label");
-  gtk_widget_add_css_class (place_label, "numeric");
-  gtk_widget_set_tooltip_text (place_label, top->first < top->last ? _("These people cannot be told apart by so few: they share their places") : NULL);
-  gtk_widget_add_css_class (count_label, "numeric");
-  gtk_widget_add_css_class (count_label, "heading");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), place_label);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), count_label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_label_set_text (GTK_LABEL (place_label), place);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (place_label), shared) != 0)
+    gtk_widget_set_tooltip_text (place_label, shared);
+  gtk_label_set_text (GTK_LABEL (g_object_get_data (G_OBJECT (row), "count")), count);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", person->id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-person");
-  gtk_list_box_append (self->list, row);
 }
 
 /* What the numbers do not tell. */
@@ -109,9 +126,9 @@ premia_overview_leaders_show (PremiaOverviewLeaders *self, PremiaLeadersOf whom,
 
   g_return_if_fail (PREMIA_IS_OVERVIEW_LEADERS (self));
 
-  clear (self->list);
+  premia_telling_row_keep (self->list, MIN (tops->len, PREMIA_TOPS_N));
   for (guint i = 0; i < MIN (tops->len, PREMIA_TOPS_N); i++)
-    add_person (self, whom, &g_array_index (tops, PremiaTop, i), people, currency, locale);
+    show_person (self, i, whom, &g_array_index (tops, PremiaTop, i), people, currency, locale);
   note = tops->len > 0 ? say_note (tops) : NULL;
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);

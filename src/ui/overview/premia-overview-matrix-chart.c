@@ -44,8 +44,8 @@ pick_people (GArray *people, GArray *totals, gboolean *left_out)
   return picked;
 }
 
-static const char *
-say_person (PremiaPeople *people, int person)
+const char *
+premia_overview_say_person (PremiaPeople *people, int person)
 {
   const PremiaPerson *who = person >= 0 ? premia_people_get (people, (guint) person) : NULL;
 
@@ -108,12 +108,37 @@ fill_cell (PremiaMatrixCell *cell, const PremiaMatrixEntry *entry, PremiaMatrixS
   cell->note = g_string_chunk_insert (texts, note);
 }
 
+void
+premia_overview_pick_matrix (const PremiaMatrix *matrix, PremiaMatrixPick *pick)
+{
+  premia_matrix_pick_clear (pick);
+  pick->setters = pick_people (matrix->setters, matrix->rows, &pick->left_out);
+  pick->closers = pick_people (matrix->closers, matrix->columns, &pick->left_out);
+}
+
+void
+premia_matrix_pick_clear (PremiaMatrixPick *pick)
+{
+  g_clear_pointer (&pick->setters, g_array_unref);
+  g_clear_pointer (&pick->closers, g_array_unref);
+  pick->left_out = FALSE;
+}
+
+gboolean
+premia_matrix_pick_find (const PremiaMatrixPick *pick, guint item, int *setter, int *closer)
+{
+  if (pick->closers == NULL || pick->closers->len == 0 || item >= pick->setters->len * pick->closers->len)
+    return FALSE;
+  *setter = g_array_index (pick->setters, int, item / pick->closers->len);
+  *closer = g_array_index (pick->closers, int, item % pick->closers->len);
+  return TRUE;
+}
+
 PremiaChart *
-premia_overview_make_matrix (const PremiaMatrix *matrix, PremiaPeople *people, PremiaMatrixShows shows, PremiaLocale *locale, gboolean *left_out)
+premia_overview_make_matrix (const PremiaMatrix *matrix, const PremiaMatrixPick *pick, PremiaPeople *people, PremiaMatrixShows shows, PremiaLocale *locale)
 {
   static const char *const names[] = { N_("Show rate of setters and closers"), N_("Rejections of setters and closers"), N_("Close rate of setters and closers") };
-  g_autoptr (GArray) setters = NULL;
-  g_autoptr (GArray) closers = NULL;
+  GArray *setters = pick->setters, *closers = pick->closers;
   g_autofree const char **rows = NULL;
   g_autofree const char **columns = NULL;
   g_autofree PremiaMatrixCell *cells = NULL;
@@ -121,19 +146,16 @@ premia_overview_make_matrix (const PremiaMatrix *matrix, PremiaPeople *people, P
   const double middle = find_middle (matrix, shows);
   PremiaChart *chart;
 
-  *left_out = FALSE;
   if (matrix->cells->len == 0)
     return NULL;
-  setters = pick_people (matrix->setters, matrix->rows, left_out);
-  closers = pick_people (matrix->closers, matrix->columns, left_out);
   rows = g_new0 (const char *, setters->len + 1);
   columns = g_new0 (const char *, closers->len + 1);
   cells = g_new0 (PremiaMatrixCell, (gsize) setters->len * closers->len);
   for (guint k = 0; k < closers->len; k++)
-    columns[k] = say_person (people, g_array_index (closers, int, k));
+    columns[k] = premia_overview_say_person (people, g_array_index (closers, int, k));
   for (guint i = 0; i < setters->len; i++)
     {
-      rows[i] = say_person (people, g_array_index (setters, int, i));
+      rows[i] = premia_overview_say_person (people, g_array_index (setters, int, i));
       for (guint k = 0; k < closers->len; k++)
         {
           PremiaMatrixCell *cell = &cells[(gsize) i * closers->len + k];

@@ -5,6 +5,7 @@
 
 #include "premia-chart-card.h"
 #include "premia-overview-attention.h"
+#include "premia-overview-charts.h"
 #include "premia-overview-figures.h"
 #include "premia-overview-findings.h"
 #include "premia-overview-leaders.h"
@@ -34,6 +35,7 @@ struct _PremiaOverviewPage
   PremiaWorkspace         *workspace;   /* (owned) (nullable): being listened to */
   PremiaServerLink        *link;        /* (owned) (nullable): the same */
   PremiaOverviewFigures   *figures;     /* (owned) (nullable): shown */
+  PremiaMatrixPick         pick;        /* who is in the matrix that is shown */
   GCancellable            *cancellable; /* (owned) (nullable): of the count that runs */
 };
 

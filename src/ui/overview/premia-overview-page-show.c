@@ -3,7 +3,7 @@
 
 #include "premia-overview-page-private.h"
 
-#include "premia-overview-charts.h"
+#include "premia-overview-evidence.h"
 
 #include <glib/gi18n.h>
 
@@ -106,11 +106,8 @@ show_tiles (PremiaOverviewPage *self)
   PremiaWorkspace *workspace = premia_context_get_workspace (premia_page_get_context (PREMIA_PAGE (self)));
   g_autofree char *whose = say_whose (self);
   const PremiaTilesFacts facts = {
-    .set = self->figures->set,
+    .figures = self->figures,
     .against = self->figures->against,
-    .currency = get_currency (self),
-    .targets = self->figures->targets,
-    .scope = self->figures->scope,
     .from = premia_period_first_day (self->figures->period),
     .whose = whose,
     .editable = workspace != NULL && premia_workspace_get_read_only_reason (workspace) == NULL,
@@ -143,12 +140,13 @@ premia_overview_page_show_matrix (PremiaOverviewPage *self)
 {
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->figures->desk));
   const guint chosen = MIN (premia_chart_card_get_chosen (self->matrix), PREMIA_N_MATRIX_SHOWS - 1);
-  gboolean left_out;
-  g_autoptr (PremiaChart) chart = premia_overview_make_matrix (self->figures->matrix, people, chosen, get_locale (self), &left_out);
+  g_autoptr (PremiaChart) chart = NULL;
   g_autofree char *note = NULL;
 
+  premia_overview_pick_matrix (self->figures->matrix, &self->pick);
+  chart = premia_overview_make_matrix (self->figures->matrix, &self->pick, people, chosen, get_locale (self));
   note = g_strjoin (" ", _("Rows set the appointments, columns hold them. Few appointments are shown as counts, without a colour; outlined is what chance does not explain."),
-                    left_out ? _("Only those with the most appointments are shown.") : NULL, NULL);
+                    self->pick.left_out ? _("Only those with the most appointments are shown.") : NULL, NULL);
   premia_chart_card_set_chart (self->matrix, chart);
   premia_chart_card_set_note (self->matrix, note);
 }

@@ -3,7 +3,7 @@
 
 #include "premia-overview-page-private.h"
 
-#include "premia-overview-charts.h"
+#include "premia-overview-evidence.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/page/premia-latest-toast.h"
 
@@ -265,6 +265,45 @@ on_trend_activated_cb (PremiaOverviewPage *self, int item)
     premia_context_set_period (get_context (self), self->figures->set->trend[item].period);
 }
 
+static PremiaLocale *
+get_locale (PremiaOverviewPage *self)
+{
+  return premia_context_get_locale (get_context (self));
+}
+
+static void
+on_figure_activated_cb (PremiaOverviewPage *self, guint metric)
+{
+  if (self->figures != NULL)
+    premia_way_go (premia_overview_way_of_metric (self->figures, (PremiaMetric) metric, get_locale (self)), self);
+}
+
+static void
+on_funnel_activated_cb (PremiaOverviewPage *self, int item)
+{
+  const PremiaMetric metric = self->figures != NULL ? premia_overview_get_stage (self->figures->set, (guint) item) : PREMIA_N_METRICS;
+
+  if (metric != PREMIA_N_METRICS)
+    on_figure_activated_cb (self, metric);
+}
+
+static void
+on_matrix_activated_cb (PremiaOverviewPage *self, int item)
+{
+  int setter, closer;
+
+  if (self->figures != NULL && premia_matrix_pick_find (&self->pick, (guint) item, &setter, &closer))
+    premia_way_go (premia_overview_way_of_pair (self->figures, setter, closer, get_locale (self)), self);
+}
+
+/* Any cell of a row: a week's appointments. The last column says how much has come so far. */
+static void
+on_cohorts_activated_cb (PremiaOverviewPage *self, int item)
+{
+  if (self->figures != NULL)
+    premia_way_go (premia_overview_way_of_week (self->figures, (guint) item / (self->figures->cohorts->n_ages + 1), get_locale (self)), self);
+}
+
 static void
 on_matrix_chosen_cb (PremiaOverviewPage *self)
 {
@@ -346,6 +385,7 @@ premia_overview_page_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->findings));
   g_clear_object (&self->findings);
   g_clear_object (&self->targets);
+  premia_matrix_pick_clear (&self->pick);
   g_clear_pointer (&self->figures, premia_overview_figures_unref);
 
   G_OBJECT_CLASS (premia_overview_page_parent_class)->dispose (object);
@@ -372,7 +412,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaOverviewPage, cohorts);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_team_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_cohorts_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cohorts_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_figure_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_funnel_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_matrix_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_matrix_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_target_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_trend_activated_cb);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-overview-waiting"
 
 #include "premia-overview-waiting.h"
+#include "premia-telling-row.h"
 
 #include "report/premia-run-view.h"
 
@@ -15,18 +16,10 @@ struct _PremiaOverviewWaiting
   GtkListBox *payments;
   GtkListBox *findings;
   GtkWidget  *nothing;
+  guint       n; /* rows of the list that is being filled */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaOverviewWaiting, premia_overview_waiting, ADW_TYPE_BIN)
-
-static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
 
 static gboolean
 has_rows (GtkListBox *list)
@@ -48,23 +41,11 @@ update_nothing (PremiaOverviewWaiting *self)
   gtk_widget_set_visible (self->nothing, !any);
 }
 
-/* @target is floating (nullable). */
+/* @target is floating. */
 static void
-add_row (GtkListBox *list, const char *icon, const char *title, const char *subtitle, const char *action, GVariant *target)
+add_row (PremiaOverviewWaiting *self, GtkListBox *list, const char *icon, const char *title, const char *subtitle, const char *action, GVariant *target)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
-  gtk_list_box_append (list, row);
+  premia_telling_row_tell (premia_telling_row_take (list, self->n++), icon, FALSE, title, subtitle, action, target);
 }
 
 /* (transfer full): "2 to 9 days late" */
@@ -99,7 +80,7 @@ add_meetings (PremiaOverviewWaiting *self, const PremiaWait *wait, PremiaLocale 
                                        "Of %s meetings it is not known who was to hold them, nor whether they were held", wait->n), count);
   else
     title = g_strdup_printf (ngettext ("%2$s: %1$s meeting not reported", "%2$s: %1$s meetings not reported", wait->n), count, wait->closer);
-  add_row (self->meetings, "premia-acceptance-symbolic", title, days, "win.show-waiting",
+  add_row (self, self->meetings, "premia-acceptance-symbolic", title, days, "win.show-waiting",
            g_variant_new ("(bms)", FALSE, wait->kind == PREMIA_WAIT_MORE ? NULL : wait->closer));
 }
 
@@ -114,7 +95,7 @@ add_word (PremiaOverviewWaiting *self, const PremiaWait *wait, PremiaLocale *loc
     ? g_strdup_printf (ngettext ("%s of them is accepted today by itself", "%s of them are accepted today by themselves", wait->n_today), today)
     : g_strdup_printf (ngettext ("the oldest for %d day", "the oldest for %d days", (gulong) MAX (wait->most_days, 0)), MAX (wait->most_days, 0));
 
-  add_row (self->meetings, "emblem-ok-symbolic", title, text, "win.show-waiting", g_variant_new ("(bms)", TRUE, NULL));
+  add_row (self, self->meetings, "emblem-ok-symbolic", title, text, "win.show-waiting", g_variant_new ("(bms)", TRUE, NULL));
 }
 
 static void
@@ -127,7 +108,7 @@ add_run (PremiaOverviewWaiting *self, const PremiaWait *wait, PremiaLocale *loca
   g_autofree char *title = g_strdup_printf (_("Pay for %1$s %2$s"), period, _(waits_for[MIN (wait->state, PREMIA_PAY_APPROVED)]));
   g_autofree char *text = g_strdup_printf (ngettext ("%1$u of %2$u scheme is not closed", "%1$u of %2$u schemes are not closed", wait->of), wait->n, wait->of);
 
-  add_row (self->meetings, "premia-payouts-symbolic", title, text, "win.show-period", g_variant_new ("(ss)", "payouts", number));
+  add_row (self, self->meetings, "premia-payouts-symbolic", title, text, "win.show-period", g_variant_new ("(ss)", "payouts", number));
 }
 
 static void
@@ -136,7 +117,7 @@ add_inquiries (PremiaOverviewWaiting *self, const PremiaWait *wait, PremiaLocale
   g_autofree char *count = premia_locale_format_count (locale, wait->n);
   g_autofree char *title = g_strdup_printf (ngettext ("%s question about pay waits for an answer", "%s questions about pay wait for an answer", wait->n), count);
 
-  add_row (self->meetings, "mail-unread-symbolic", title, NULL, "win.page", g_variant_new_string ("payouts"));
+  add_row (self, self->meetings, "mail-unread-symbolic", title, NULL, "win.page", g_variant_new_string ("payouts"));
 }
 
 void
@@ -144,7 +125,7 @@ premia_overview_waiting_show (PremiaOverviewWaiting *self, const PremiaOverviewW
 {
   g_return_if_fail (PREMIA_IS_OVERVIEW_WAITING (self));
 
-  clear (self->meetings);
+  self->n = 0;
   for (guint i = 0; i < waits->items->len; i++)
     {
       const PremiaWait *wait = &g_array_index (waits->items, PremiaWait, i);
@@ -166,6 +147,7 @@ premia_overview_waiting_show (PremiaOverviewWaiting *self, const PremiaOverviewW
           add_inquiries (self, wait, locale);
         }
     }
+  premia_telling_row_keep (self->meetings, self->n);
   update_nothing (self);
 }
 
@@ -176,9 +158,10 @@ premia_overview_waiting_show_payments (PremiaOverviewWaiting *self, guint n_on_h
 
   g_return_if_fail (PREMIA_IS_OVERVIEW_WAITING (self));
 
-  clear (self->payments);
+  self->n = 0;
   if (n_on_hold > 0)
-    add_row (self->payments, "premia-server-symbolic", title, _("The reward server holds them until then"), "win.page", g_variant_new_string ("server:approvals"));
+    add_row (self, self->payments, "premia-server-symbolic", title, _("The reward server holds them until then"), "win.page", g_variant_new_string ("server:approvals"));
+  premia_telling_row_keep (self->payments, self->n);
   update_nothing (self);
 }
 
@@ -201,7 +184,7 @@ premia_overview_waiting_show_findings (PremiaOverviewWaiting *self, const Premia
 {
   g_return_if_fail (PREMIA_IS_OVERVIEW_WAITING (self));
 
-  clear (self->findings);
+  self->n = 0;
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *text = say_findings (&findings[i]);
@@ -209,8 +192,9 @@ premia_overview_waiting_show_findings (PremiaOverviewWaiting *self, const Premia
       g_autofree char *title = g_strdup_printf (_("%1$s: %2$s"), findings[i].name, findings[i].title);
 
       if (findings[i].n_serious + findings[i].n_warnings > 0)
-        add_row (self->findings, "premia-doctor-symbolic", title, text, "win.show-doctor", g_variant_new_string (findings[i].scheme));
+        add_row (self, self->findings, "premia-doctor-symbolic", title, text, "win.show-doctor", g_variant_new_string (findings[i].scheme));
     }
+  premia_telling_row_keep (self->findings, self->n);
   update_nothing (self);
 }
 

@@ -5,6 +5,7 @@
 #include "premia-person-rates.h"
 #include "ui/overview/premia-chart-card.h"
 #include "ui/overview/premia-overview-attention.h"
+#include "ui/overview/premia-overview-evidence.h"
 #include "ui/overview/premia-overview-targets.h"
 #include "ui/page/premia-latest-toast.h"
 #include "ui/page/premia-page.h"
@@ -82,11 +83,8 @@ show_answer (PremiaPersonNumbers *self)
   g_autofree char *whose = g_strdup_printf (_("for %s"), name);
   g_autoptr (PremiaChart) rates = premia_person_make_rates (self->figures->set, self->peers, self->sets, self->sells, get_locale (self));
   const PremiaTilesFacts facts = {
-    .set = self->figures->set,
+    .figures = self->figures,
     .against = PREMIA_AGAINST_PREVIOUS,
-    .currency = premia_desk_get_settings (self->figures->desk)->currency,
-    .targets = self->figures->targets,
-    .scope = self->figures->scope,
     .from = premia_period_first_day (self->figures->period),
     .whose = whose,
     .editable = self->workspace != NULL && premia_workspace_get_read_only_reason (self->workspace) == NULL,
@@ -286,6 +284,13 @@ on_target_chosen_cb (PremiaPersonNumbers *self, const char *scope, int from, gui
 }
 
 static void
+on_figure_activated_cb (PremiaPersonNumbers *self, guint metric)
+{
+  if (self->figures != NULL)
+    premia_way_go (premia_overview_way_of_metric (self->figures, (PremiaMetric) metric, get_locale (self)), self);
+}
+
+static void
 on_targets_problem_cb (PremiaPersonNumbers *self, const char *message)
 {
   if (self->context != NULL)
@@ -355,6 +360,7 @@ premia_person_numbers_class_init (PremiaPersonNumbersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonNumbers, tiles);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonNumbers, rates);
   gtk_widget_class_bind_template_child (widget_class, PremiaPersonNumbers, attention);
+  gtk_widget_class_bind_template_callback (widget_class, on_figure_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_target_chosen_cb);
 }
 

@@ -173,13 +173,23 @@ on_show_payout_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+show_activity_of (PremiaWindow *self, const char *id, gboolean in_period)
+{
+  if (premia_window_show_page (self, "activity"))
+    premia_activity_page_show_person (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")), id, in_period);
+}
+
+/* By id; "": everybody. */
+static void
 on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  PremiaWindow *self = PREMIA_WINDOW (widget);
+  show_activity_of (PREMIA_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
+}
 
-  if (premia_window_show_page (self, "activity"))
-    premia_activity_page_show_person (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")),
-                                      g_variant_get_string (parameter, NULL));
+static void
+on_show_period_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_activity_of (PREMIA_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE);
 }
 
 /* What a sentence rests on: of which desk the numbers of the cases are (only compared), the sentence, the cases. */
@@ -468,6 +478,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-cases", "(tsau)", on_show_cases_cb);
   gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
   gtk_widget_class_install_action (widget_class, "win.show-period", "(ss)", on_show_period_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-period-activity", "s", on_show_period_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", on_show_person_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-payout", "(ss)", on_show_payout_cb);
