@@ -47,6 +47,7 @@ static void
 test_note_stays_with_its_table (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint rows = 1; rows < 130; rows += rows < 20 ? 1 : 3)
     {
@@ -60,7 +61,7 @@ test_note_stays_with_its_table (void)
       premia_document_add_note (document, "Before tax.");
       premia_document_add_heading (document, 2, "And then");
       add_table (document, 3, FALSE);
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       for (guint i = 0; i < premia_pages_get_n (pages); i++)
         {
           const PremiaPiece *first = piece_at (pages, i, 0);
@@ -75,6 +76,7 @@ static void
 test_small_table_stays_whole (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint before = 28; before < 50; before++)
     {
@@ -88,7 +90,7 @@ test_small_table_stays_whole (void)
       add_table (document, 6, FALSE);
       premia_document_add_note (document, "Each stage for itself.");
       small = g_ptr_array_index (premia_document_get_section (document, 0)->blocks, 2);
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       for (guint i = 0; i < premia_pages_get_n (pages); i++)
         for (guint j = 0; j < pieces_at (pages, i)->len; j++)
           if (piece_at (pages, i, j)->block == small)
@@ -106,6 +108,7 @@ static void
 test_last_page_has_some_rows (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint rows = 36; rows < 56; rows++)
     {
@@ -114,7 +117,7 @@ test_last_page_has_some_rows (void)
       const PremiaPiece *last;
 
       add_table (document, rows, rows % 2 == 0);
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       last = piece_at (pages, premia_pages_get_n (pages) - 1, premia_pages_get_n (pages) > 1 ? 0 : 1);
       g_assert_cmpuint (last->last, ==, rows);
       g_assert_cmpuint (last->last - last->first, >=, 3);
@@ -127,6 +130,7 @@ test_long_text_goes_on (void)
 {
   static const PremiaBlockKind kinds[] = { PREMIA_BLOCK_NOTE, PREMIA_BLOCK_PARAGRAPH };
   g_autoptr (PremiaLocale) locale = premia_locale_new ("ru");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
@@ -143,7 +147,7 @@ test_long_text_goes_on (void)
       else
         premia_document_add_paragraph (document, names->str);
       premia_document_add_paragraph (document, "Конец");
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       for (guint i = 0; i < premia_pages_get_n (pages); i++)
         for (guint j = 0; j < pieces_at (pages, i)->len; j++)
           {
