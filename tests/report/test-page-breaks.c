@@ -162,6 +162,47 @@ test_long_text_goes_on (void)
     }
 }
 
+/* Somebody's whole story in one cell of a row: it goes on on the next page, and all of it is there. */
+static void
+test_high_row_goes_on (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
+
+  for (guint words = 100; words < 4000; words = words * 3)
+    {
+      g_autoptr (PremiaDocument) document = new_document (locale, PREMIA_PAPER_LETTER, PREMIA_TURN_LANDSCAPE);
+      g_autoptr (PremiaPages) pages = NULL;
+      g_autoptr (GString) story = g_string_new ("begin"), seen = g_string_new (NULL);
+      PremiaDocumentTable *table;
+
+      for (guint i = 0; i < words; i++)
+        g_string_append_printf (story, " причина-%u", i);
+      table = premia_document_add_table (document);
+      premia_document_table_add_column (table, "Number", PREMIA_COLUMN_NUMBER, FALSE);
+      premia_document_table_add_column (table, "Why", PREMIA_COLUMN_TEXT, FALSE);
+      for (guint i = 0; i < 3; i++)
+        {
+          premia_document_table_begin_row (table, i == 2 ? PREMIA_ROW_TOTAL : PREMIA_ROW_NORMAL);
+          premia_document_table_add (table, premia_cell_count (i));
+          premia_document_table_add (table, premia_cell_text (i == 1 ? story->str : "short"));
+        }
+      pages = premia_pages_new_section (document, 0, ink);
+      for (guint i = 0; i < premia_pages_get_n (pages); i++)
+        for (guint j = 0; j < pieces_at (pages, i)->len; j++)
+          {
+            const PremiaPiece *piece = piece_at (pages, i, j);
+
+            g_assert_cmpfloat (piece->y + piece->height, <=, pages->height - PREMIA_MARGIN_BOTTOM + 1e-6);
+            for (guint row = piece->first; piece->layout != NULL && row < piece->last; row++)
+              if (!g_str_equal (premia_table_layout_get_text (piece->layout, row, 1), "short"))
+                g_string_append_printf (seen, "%s%s", seen->len > 0 ? " " : "", premia_table_layout_get_text (piece->layout, row, 1));
+          }
+      g_assert_cmpstr (seen->str, ==, story->str);
+      g_assert_cmpuint (premia_pages_get_n (pages), >=, words > 2000 ? 3 : 1);
+    }
+}
+
 /* “16 меньше” is read as one: between a number and a text there is more room than between texts. */
 static void
 test_number_and_text_stand_apart (void)
@@ -179,7 +220,7 @@ test_number_and_text_stand_apart (void)
       premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
       for (guint j = 0; j < columns; j++)
         premia_document_table_add (table, premia_cell_text ("12"));
-      layout = premia_table_layout_new (table, ink, 500);
+      layout = premia_table_layout_new (table, ink, 500, 700);
       for (guint j = 1; j < columns; j++)
         {
           double x, width, scale, before, before_width;
@@ -200,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-breaks/small-table-stays-whole", test_small_table_stays_whole);
   g_test_add_func ("/page-breaks/last-page-has-some-rows", test_last_page_has_some_rows);
   g_test_add_func ("/page-breaks/long-text-goes-on", test_long_text_goes_on);
+  g_test_add_func ("/page-breaks/high-row-goes-on", test_high_row_goes_on);
   g_test_add_func ("/page-breaks/number-and-text-stand-apart", test_number_and_text_stand_apart);
   return g_test_run ();
 }

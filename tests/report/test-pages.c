@@ -195,7 +195,7 @@ test_nothing_is_cut (void)
       premia_document_table_add (table, premia_cell_text ("Константин Константинович Рождественский-Преображенский-Вознесенский"));
       for (guint j = 1; j < columns; j++)
         premia_document_table_add (table, premia_cell_money (G_GINT64_CONSTANT (1234567890120000), 2, NULL));
-      layout = premia_table_layout_new (table, ink, 500);
+      layout = premia_table_layout_new (table, ink, 500, 700);
       for (guint j = 0; j < columns; j++)
         {
           double x, width, scale;
