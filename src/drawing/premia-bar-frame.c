@@ -13,7 +13,7 @@
 #define GAP            0.95
 #define INSET          0.5 /* words do not touch the edge of a highlighted row */
 #define LEAST_BAR_PX   2.0
-/* Of the width, for names; those that need it may have more while so much is left for bars. */
+/* Of the width, for names; more where they are whole then, and so much is left for bars. */
 #define LABEL_SHARE    0.34
 #define LABEL_MOST     0.45
 #define LEAST_BARS     12.0
@@ -34,14 +34,15 @@ static void
 fit_side_by_side (PremiaBarFrame *self, double width, double size, const PremiaBarTexts *texts)
 {
   const double gap = GAP * size, left = INSET * size, right = width - INSET * size;
+  double most;
 
   self->label_x = left;
   self->note_width = MIN (texts->note, 0.25 * width);
   self->note_x = right - self->note_width;
   self->text_width = MIN (texts->text, 0.28 * width);
   self->text_x = self->note_x - (self->note_width > 0.0 ? gap : 0.0) - self->text_width;
-  self->label_width = MIN (texts->label, MAX (LABEL_SHARE * width,
-                                              MIN (LABEL_MOST * width, self->text_x - 2.0 * gap - left - LEAST_BARS * size)));
+  most = MIN (LABEL_MOST * width, self->text_x - 2.0 * gap - left - LEAST_BARS * size);
+  self->label_width = texts->label <= most ? texts->label : MIN (texts->label, LABEL_SHARE * width);
   self->bar_x = self->label_x + self->label_width + gap;
   self->bar_width = MAX (self->text_x - gap - self->bar_x, size);
 }

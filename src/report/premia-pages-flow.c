@@ -67,7 +67,7 @@ room (const Flow *flow, const PremiaBlock *block)
 static PremiaTableLayout *
 lay_table (Flow *flow, const PremiaBlock *block)
 {
-  PremiaTableLayout *layout = premia_table_layout_new (block->table, flow->pages->ink, flow->width);
+  PremiaTableLayout *layout = premia_table_layout_new (block->table, flow->pages->ink, flow->width, flow->bottom - PREMIA_MARGIN_TOP);
 
   g_ptr_array_add (flow->pages->layouts, layout);
   return layout;

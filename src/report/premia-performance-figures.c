@@ -343,23 +343,22 @@ void
 premia_performance_add_trend (const PremiaPerformanceView *self)
 {
   const gboolean value = premia_figure_set_get (self->set, PREMIA_METRIC_VALUE)->now.has_value && has_trend (self, PREMIA_METRIC_VALUE);
-  Trend *trend;
+  const gboolean picture = has_trend (self, PREMIA_METRIC_QUALIFIED) || has_trend (self, PREMIA_METRIC_WON);
   PremiaDocumentTable *table;
   guint n;
 
-  if (self->set->n_trend < 2)
+  if (self->set->n_trend < 2 || (!picture && !has_trend (self, PREMIA_METRIC_SET) && !has_trend (self, PREMIA_METRIC_HELD)))
     return;
-  trend = g_new0 (Trend, 1);
-  trend->columns = make_series (self, PREMIA_METRIC_QUALIFIED);
-  trend->line = make_series (self, PREMIA_METRIC_WON);
-  if (trend->columns == NULL && trend->line == NULL)
-    {
-      trend_free (trend);
-      return;
-    }
   premia_document_begin_part (self->document, PREMIA_PART_TREND);
   premia_document_add_heading (self->document, 2, _("How it went"));
-  premia_document_add_chart (self->document, make_trend, trend, trend_free);
+  if (picture)
+    {
+      Trend *trend = g_new0 (Trend, 1);
+
+      trend->columns = make_series (self, PREMIA_METRIC_QUALIFIED);
+      trend->line = make_series (self, PREMIA_METRIC_WON);
+      premia_document_add_chart (self->document, make_trend, trend, trend_free);
+    }
   table = premia_document_add_table (self->document);
   n = add_trend_columns (self, table, value);
   add_trend_rows (self, table, value);

@@ -3,6 +3,8 @@
 
 #include "premia-table-layout.h"
 
+#include <string.h>
+
 #define PAD_X        4.5 /* left and right of a text, points */
 #define PAD_Y        2.2
 #define LEAD         7.0 /* more between a number and the text behind it, which would be read as one */
@@ -10,6 +12,7 @@
 #define TEXT_WEIGHT  3.0   /* of a column of texts where there is room left */
 #define HAND_WIDTH   92.0  /* for a signature */
 #define HAND_HEIGHT  21.0
+#define LONG_TEXT    400   /* bytes: no shorter one is as high as a page */
 #define ROUNDING     0.05 /* what is measured and what is written differ by less */
 
 typedef struct
@@ -28,6 +31,7 @@ struct _PremiaTableLayout
   Column       *columns;     /* (owned) */
   double        head_height;
   double       *row_heights; /* (owned) */
+  guint        *table_rows;  /* (owned): of which row of the table each is, or goes on with it */
   const char  **texts;       /* (owned): of all cells */
   GStringChunk *chunk;       /* (owned): those texts that the cells do not have themselves */
 };
@@ -42,8 +46,7 @@ scaled (PremiaLetters letters, double scale)
 static PremiaLetters
 row_letters (const PremiaTableLayout *self, guint row)
 {
-  return scaled (premia_document_table_get_row_kind (self->table, row) == PREMIA_ROW_TOTAL ? PREMIA_LETTERS_TOTAL : PREMIA_LETTERS_CELL,
-                 self->scale);
+  return scaled (premia_table_layout_is_total (self, row) ? PREMIA_LETTERS_TOTAL : PREMIA_LETTERS_CELL, self->scale);
 }
 
 static void
@@ -170,7 +173,7 @@ fit_columns (PremiaTableLayout *self)
 }
 
 static void
-measure_rows (PremiaTableLayout *self, PremiaPageInk *ink)
+measure_head (PremiaTableLayout *self, PremiaPageInk *ink)
 {
   const PremiaLetters head = scaled (PREMIA_LETTERS_COLUMN, self->scale);
 
@@ -178,6 +181,67 @@ measure_rows (PremiaTableLayout *self, PremiaPageInk *ink)
     self->head_height = MAX (self->head_height, premia_page_ink_height (ink, premia_document_table_get_column (self->table, j)->title,
                                                                         head, self->columns[j].width));
   self->head_height += 2.0 * PAD_Y;
+}
+
+/* A beginning of *@rest that is no higher than @most; *@rest is what is left. */
+static const char *
+take_part (PremiaTableLayout *self, PremiaPageInk *ink, guint row, guint column, double most, const char **rest)
+{
+  const char *text = *rest;
+  const PremiaLetters letters = row_letters (self, row);
+  gsize length;
+
+  *rest = "";
+  if (strlen (text) < LONG_TEXT || premia_document_table_get_column (self->table, column)->kind != PREMIA_COLUMN_TEXT
+      || premia_page_ink_height (ink, text, letters, self->columns[column].width) <= most)
+    return text;
+  length = premia_page_ink_fit (ink, text, letters, self->columns[column].width, most);
+  if (length == 0)
+    return text;
+  *rest = text + length;
+  while (length > 0 && text[length - 1] == ' ')
+    length--;
+  return g_string_chunk_insert_len (self->chunk, text, (gssize) length);
+}
+
+/* A row that is higher than a page, with somebody's whole story in a cell, goes on in further ones. */
+static void
+split_rows (PremiaTableLayout *self, PremiaPageInk *ink, double most)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autofree const char **rest = g_new0 (const char *, self->n_columns);
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      gboolean more = TRUE;
+
+      for (guint j = 0; j < self->n_columns; j++)
+        rest[j] = self->texts[i * self->n_columns + j];
+      while (more)
+        {
+          more = FALSE;
+          g_array_append_val (rows, self->table_rows[i]);
+          for (guint j = 0; j < self->n_columns; j++)
+            {
+              g_ptr_array_add (texts, (gpointer) take_part (self, ink, i, j, most, &rest[j]));
+              more = more || *rest[j] != '\0';
+            }
+        }
+    }
+  if (rows->len == self->n_rows)
+    return;
+  self->n_rows = rows->len;
+  g_free (self->table_rows);
+  g_free (self->texts);
+  self->table_rows = (guint *) (gpointer) g_array_free (g_steal_pointer (&rows), FALSE);
+  self->texts = (const char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
+}
+
+static void
+measure_rows (PremiaTableLayout *self, PremiaPageInk *ink)
+{
+  self->row_heights = g_new0 (double, self->n_rows);
   for (guint i = 0; i < self->n_rows; i++)
     {
       const PremiaLetters letters = row_letters (self, i);
@@ -198,7 +262,7 @@ measure_rows (PremiaTableLayout *self, PremiaPageInk *ink)
 }
 
 PremiaTableLayout *
-premia_table_layout_new (const PremiaDocumentTable *table, PremiaPageInk *ink, double width)
+premia_table_layout_new (const PremiaDocumentTable *table, PremiaPageInk *ink, double width, double height)
 {
   PremiaTableLayout *self;
 
@@ -211,13 +275,17 @@ premia_table_layout_new (const PremiaDocumentTable *table, PremiaPageInk *ink, d
   self->width = width;
   self->scale = 1.0;
   self->columns = g_new0 (Column, self->n_columns);
-  self->row_heights = g_new0 (double, self->n_rows);
+  self->table_rows = g_new (guint, self->n_rows);
+  for (guint i = 0; i < self->n_rows; i++)
+    self->table_rows[i] = i;
   self->texts = g_new0 (const char *, (gsize) self->n_rows * self->n_columns);
   self->chunk = g_string_chunk_new (256);
   write_texts (self, ink);
   for (guint i = 0; i < self->n_columns; i++)
     measure_column (self, ink, i);
   fit_columns (self);
+  measure_head (self, ink);
+  split_rows (self, ink, MAX (height - self->head_height, self->head_height) - 2.0 * PAD_Y);
   measure_rows (self, ink);
   return self;
 }
@@ -229,6 +297,7 @@ premia_table_layout_free (PremiaTableLayout *self)
     return;
   g_free (self->columns);
   g_free (self->row_heights);
+  g_free (self->table_rows);
   g_free (self->texts);
   g_string_chunk_free (self->chunk);
   g_free (self);
@@ -257,7 +326,7 @@ premia_table_layout_get_n_rows (const PremiaTableLayout *self)
 gboolean
 premia_table_layout_is_total (const PremiaTableLayout *self, guint row)
 {
-  return premia_document_table_get_row_kind (self->table, row) == PREMIA_ROW_TOTAL;
+  return premia_document_table_get_row_kind (self->table, self->table_rows[row]) == PREMIA_ROW_TOTAL;
 }
 
 void

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  */
 typedef struct _PremiaTableLayout PremiaTableLayout;
 
-/* @table must outlive it. */
-PremiaTableLayout *premia_table_layout_new (const PremiaDocumentTable *table, PremiaPageInk *ink, double width);
+/* @table must outlive it. @height: of what a page can hold; a row that is higher goes on in further rows, so that there may be more of them
+ * than the table has. */
+PremiaTableLayout *premia_table_layout_new (const PremiaDocumentTable *table, PremiaPageInk *ink, double width, double height);
 void               premia_table_layout_free (PremiaTableLayout *self);
 double             premia_table_layout_get_head_height (const PremiaTableLayout *self);
 double             premia_table_layout_get_row_height (const PremiaTableLayout *self, guint row);

@@ -63,6 +63,19 @@ test_long_names_leave_room (void)
   g_assert_cmpfloat (frame.bar_width, >, 300.0);
 }
 
+/* A name that is cut tells less than a shorter bar: “Repeat purchases per 100 working days” is whole on paper. */
+static void
+test_names_are_whole_where_they_can_be (void)
+{
+  const PremiaBarTexts names = { 20.0 * SIZE, 3.0 * SIZE, 7.0 * SIZE };
+  PremiaBarFrame frame;
+
+  premia_bar_frame_fit (&frame, 3, 0, 100, 50.0 * SIZE, 0, SIZE, &names);
+  assert_inside (&frame, 50.0 * SIZE);
+  g_assert_cmpfloat (frame.label_width, ==, 20.0 * SIZE);
+  g_assert_cmpfloat (frame.bar_width, >=, 12.0 * SIZE);
+}
+
 static void
 test_lengths (void)
 {
@@ -139,6 +152,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-frame/side-by-side", test_side_by_side);
   g_test_add_func ("/bar-frame/narrow", test_narrow);
   g_test_add_func ("/bar-frame/long-names-leave-room", test_long_names_leave_room);
+  g_test_add_func ("/bar-frame/names-are-whole-where-they-can-be", test_names_are_whole_where_they_can_be);
   g_test_add_func ("/bar-frame/lengths", test_lengths);
   g_test_add_func ("/bar-frame/negative", test_negative);
   g_test_add_func ("/bar-frame/pick", test_pick);

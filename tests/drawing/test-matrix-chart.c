@@ -108,6 +108,20 @@ test_frame (void)
   g_assert_cmpfloat (premia_matrix_frame_get_cell (&frame, 19, 0).y, <, 200.0);
 }
 
+/* Names over narrow columns take two lines: the picture is higher by one, and cells lie below it. */
+static void
+test_heads_of_two_lines (void)
+{
+  static const char *const rows[] = { "Igor", "Yulia" }, *const wide[] = { "Vladimir Orlov", "Kirill Titov" }, *const narrow[] = { "A", "B" };
+  PremiaMatrixCell four[4] = { { .value = 0.1, .text = "1" }, { .value = 0.2, .text = "2" }, { .value = 0.3, .text = "3" }, { .value = 0.4, .text = "4" } };
+  g_autoptr (PremiaChart) one = premia_matrix_chart_new (), two = premia_matrix_chart_new ();
+
+  premia_matrix_chart_set_cells (PREMIA_MATRIX_CHART (one), "Pairs", rows, 2, narrow, 2, four);
+  premia_matrix_chart_set_cells (PREMIA_MATRIX_CHART (two), "Pairs", rows, 2, wide, 2, four);
+  g_assert_cmpfloat (premia_chart_get_height (two, 200.0), >, premia_chart_get_height (one, 200.0));
+  g_assert_cmpfloat (premia_chart_get_height (two, 900.0), ==, premia_chart_get_height (one, 900.0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +131,6 @@ main (int argc, char **argv)
   g_test_add_func ("/matrix-chart/numbers-can-be-read", test_numbers_can_be_read);
   g_test_add_func ("/matrix-chart/scale", test_scale);
   g_test_add_func ("/matrix-chart/frame", test_frame);
+  g_test_add_func ("/matrix-chart/heads-of-two-lines", test_heads_of_two_lines);
   return g_test_run ();
 }

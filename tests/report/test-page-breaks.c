@@ -47,6 +47,7 @@ static void
 test_note_stays_with_its_table (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint rows = 1; rows < 130; rows += rows < 20 ? 1 : 3)
     {
@@ -60,7 +61,7 @@ test_note_stays_with_its_table (void)
       premia_document_add_note (document, "Before tax.");
       premia_document_add_heading (document, 2, "And then");
       add_table (document, 3, FALSE);
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       for (guint i = 0; i < premia_pages_get_n (pages); i++)
         {
           const PremiaPiece *first = piece_at (pages, i, 0);
@@ -75,6 +76,7 @@ static void
 test_small_table_stays_whole (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint before = 28; before < 50; before++)
     {
@@ -88,7 +90,7 @@ test_small_table_stays_whole (void)
       add_table (document, 6, FALSE);
       premia_document_add_note (document, "Each stage for itself.");
       small = g_ptr_array_index (premia_document_get_section (document, 0)->blocks, 2);
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       for (guint i = 0; i < premia_pages_get_n (pages); i++)
         for (guint j = 0; j < pieces_at (pages, i)->len; j++)
           if (piece_at (pages, i, j)->block == small)
@@ -106,6 +108,7 @@ static void
 test_last_page_has_some_rows (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint rows = 36; rows < 56; rows++)
     {
@@ -114,7 +117,7 @@ test_last_page_has_some_rows (void)
       const PremiaPiece *last;
 
       add_table (document, rows, rows % 2 == 0);
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       last = piece_at (pages, premia_pages_get_n (pages) - 1, premia_pages_get_n (pages) > 1 ? 0 : 1);
       g_assert_cmpuint (last->last, ==, rows);
       g_assert_cmpuint (last->last - last->first, >=, 3);
@@ -127,6 +130,7 @@ test_long_text_goes_on (void)
 {
   static const PremiaBlockKind kinds[] = { PREMIA_BLOCK_NOTE, PREMIA_BLOCK_PARAGRAPH };
   g_autoptr (PremiaLocale) locale = premia_locale_new ("ru");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
@@ -143,7 +147,7 @@ test_long_text_goes_on (void)
       else
         premia_document_add_paragraph (document, names->str);
       premia_document_add_paragraph (document, "Конец");
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       for (guint i = 0; i < premia_pages_get_n (pages); i++)
         for (guint j = 0; j < pieces_at (pages, i)->len; j++)
           {
@@ -155,6 +159,47 @@ test_long_text_goes_on (void)
           }
       g_assert_cmpstr (seen->str, ==, names->str);
       g_assert_cmpuint (premia_pages_get_n (pages), >=, 4);
+    }
+}
+
+/* Somebody's whole story in one cell of a row: it goes on on the next page, and all of it is there. */
+static void
+test_high_row_goes_on (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
+
+  for (guint words = 100; words < 4000; words = words * 3)
+    {
+      g_autoptr (PremiaDocument) document = new_document (locale, PREMIA_PAPER_LETTER, PREMIA_TURN_LANDSCAPE);
+      g_autoptr (PremiaPages) pages = NULL;
+      g_autoptr (GString) story = g_string_new ("begin"), seen = g_string_new (NULL);
+      PremiaDocumentTable *table;
+
+      for (guint i = 0; i < words; i++)
+        g_string_append_printf (story, " причина-%u", i);
+      table = premia_document_add_table (document);
+      premia_document_table_add_column (table, "Number", PREMIA_COLUMN_NUMBER, FALSE);
+      premia_document_table_add_column (table, "Why", PREMIA_COLUMN_TEXT, FALSE);
+      for (guint i = 0; i < 3; i++)
+        {
+          premia_document_table_begin_row (table, i == 2 ? PREMIA_ROW_TOTAL : PREMIA_ROW_NORMAL);
+          premia_document_table_add (table, premia_cell_count (i));
+          premia_document_table_add (table, premia_cell_text (i == 1 ? story->str : "short"));
+        }
+      pages = premia_pages_new_section (document, 0, ink);
+      for (guint i = 0; i < premia_pages_get_n (pages); i++)
+        for (guint j = 0; j < pieces_at (pages, i)->len; j++)
+          {
+            const PremiaPiece *piece = piece_at (pages, i, j);
+
+            g_assert_cmpfloat (piece->y + piece->height, <=, pages->height - PREMIA_MARGIN_BOTTOM + 1e-6);
+            for (guint row = piece->first; piece->layout != NULL && row < piece->last; row++)
+              if (!g_str_equal (premia_table_layout_get_text (piece->layout, row, 1), "short"))
+                g_string_append_printf (seen, "%s%s", seen->len > 0 ? " " : "", premia_table_layout_get_text (piece->layout, row, 1));
+          }
+      g_assert_cmpstr (seen->str, ==, story->str);
+      g_assert_cmpuint (premia_pages_get_n (pages), >=, words > 2000 ? 3 : 1);
     }
 }
 
@@ -175,7 +220,7 @@ test_number_and_text_stand_apart (void)
       premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
       for (guint j = 0; j < columns; j++)
         premia_document_table_add (table, premia_cell_text ("12"));
-      layout = premia_table_layout_new (table, ink, 500);
+      layout = premia_table_layout_new (table, ink, 500, 700);
       for (guint j = 1; j < columns; j++)
         {
           double x, width, scale, before, before_width;
@@ -196,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-breaks/small-table-stays-whole", test_small_table_stays_whole);
   g_test_add_func ("/page-breaks/last-page-has-some-rows", test_last_page_has_some_rows);
   g_test_add_func ("/page-breaks/long-text-goes-on", test_long_text_goes_on);
+  g_test_add_func ("/page-breaks/high-row-goes-on", test_high_row_goes_on);
   g_test_add_func ("/page-breaks/number-and-text-stand-apart", test_number_and_text_stand_apart);
   return g_test_run ();
 }

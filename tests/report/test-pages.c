@@ -90,6 +90,7 @@ static void
 test_no_lonely_heading (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint rows = 1; rows < 80; rows++)
     {
@@ -101,7 +102,7 @@ test_no_lonely_heading (void)
       premia_document_add_heading (document, 3, "Counted");
       add_table (document, 5, "Appointment");
       premia_document_add_note (document, "All amounts before tax.");
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       assert_in_order (pages);
       for (guint i = 0; i < premia_pages_get_n (pages); i++)
         {
@@ -153,6 +154,7 @@ static void
 test_signatures_are_not_alone (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint rows = 1; rows < 80; rows++)
     {
@@ -165,7 +167,7 @@ test_signatures_are_not_alone (void)
       premia_document_add_note (document, "All amounts before tax.");
       premia_document_add_signature (document, "Prepared by");
       premia_document_add_signature (document, "Approved by");
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       assert_in_order (pages);
       text = premia_pages_describe (pages, premia_pages_get_n (pages) - 1);
       g_assert_nonnull (strstr (text, "Prepared by"));
@@ -193,7 +195,7 @@ test_nothing_is_cut (void)
       premia_document_table_add (table, premia_cell_text ("Константин Константинович Рождественский-Преображенский-Вознесенский"));
       for (guint j = 1; j < columns; j++)
         premia_document_table_add (table, premia_cell_money (G_GINT64_CONSTANT (1234567890120000), 2, NULL));
-      layout = premia_table_layout_new (table, ink, 500);
+      layout = premia_table_layout_new (table, ink, 500, 700);
       for (guint j = 0; j < columns; j++)
         {
           double x, width, scale;
@@ -336,6 +338,7 @@ static void
 test_last_row_is_not_alone (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint rows = 30; rows < 130; rows++)
     {
@@ -350,7 +353,7 @@ test_last_row_is_not_alone (void)
           premia_document_table_begin_row (table, PREMIA_ROW_NORMAL);
           premia_document_table_add (table, premia_cell_count (i));
         }
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       assert_in_order (pages);
       last = &g_array_index (page_at (pages, premia_pages_get_n (pages) - 1)->pieces, PremiaPiece, 0);
       if (premia_pages_get_n (pages) > 1)
@@ -363,6 +366,7 @@ static void
 test_papers (void)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new ("ru");
+  g_autoptr (PremiaPageInk) ink = premia_page_ink_new (locale);
 
   for (guint i = 0; i < PREMIA_N_PAPERS * PREMIA_N_TURNS; i++)
     {
@@ -376,7 +380,7 @@ test_papers (void)
       document = premia_document_new (&letterhead, "Long", PREMIA_PAPER_LANDSCAPE);
       premia_document_begin_section (document, "List", "Everything");
       add_table (document, 150, "Somebody");
-      pages = premia_pages_new (document, 0, 0);
+      pages = premia_pages_new_section (document, 0, ink);
       assert_in_order (pages);
       premia_pages_get_size (pages, &width, &height);
       premia_paper_size_measure (letterhead.paper, &shorter, &longer);

@@ -48,7 +48,7 @@ calling_metrics (PremiaDate first)
     {
       g_autofree char *text = premia_date_to_string (day);
 
-      g_string_append_printf (lines, "anna,CallMade,,%sT10:00\n", text);
+      g_string_append_printf (lines, "anna,CallMade,,%sT10:00\nanna,AppointmentSet,a-%s,%sT10:30\n", text, text, text);
     }
   dataset = company_dataset ("anna,telemarketer,North\n", lines->str, NULL);
   return premia_metrics_new (dataset, &rules);
@@ -85,6 +85,18 @@ count_months (PremiaDate first)
 static void
 test_trend (void)
 {
+  g_autoptr (PremiaMetrics) metrics = calling_metrics (premia_date_from_civil (2026, 8, 20));
+  g_autoptr (PremiaDocument) document = make_document (metrics, premia_date_from_civil (2026, 11, 3));
+  const PremiaSection *section = premia_document_get_section (document, 0);
+
+  /* Nor a column of what nobody did in any of the months: nothing was held, won or worth anything. */
+  for (guint i = 0; i < section->blocks->len; i++)
+    {
+      const PremiaBlock *block = g_ptr_array_index (section->blocks, i);
+
+      if (block->kind == PREMIA_BLOCK_TABLE && g_str_equal (premia_document_table_get_column (block->table, 0)->title, "Period"))
+        g_assert_cmpuint (premia_document_table_get_n_columns (block->table), ==, 2);
+    }
   g_assert_cmpuint (count_months (premia_date_from_civil (2026, 8, 20)), ==, 3);
   g_assert_cmpuint (count_months (premia_date_from_civil (2026, 10, 1)), ==, 0);
   g_assert_cmpuint (count_months (premia_date_from_civil (2025, 3, 1)), ==, 12);
