@@ -4,6 +4,7 @@ presses buttons and keys, and waits until what they wait for is there.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -51,9 +52,9 @@ def walk(node):
 
 
 def readable(name):
-    """GTK 4.8 calls a button with a mnemonic “_Import Import”: what is read is “Import”."""
+    """GTK 4.8 calls a button with a mnemonic “_Import Import”, GTK 4.18 a check button “_Import”: what is read is “Import”."""
     half = name[len(name) // 2 + 1:]
-    return half if "_" in name and name.replace("_", "") == half + " " + half else name
+    return half if "_" in name and name.replace("_", "") == half + " " + half else re.sub(r"(^|\s)_(?=\w)", r"\1", name)
 
 
 def name_of(node):
