@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 # What a desktop has before Premia comes to it, as far as a test needs it.
-DESKTOP = ("ca-certificates", "dbus", "fonts-dejavu-core", "libglib2.0-bin", "xauth", "xvfb")
+DESKTOP = ("ca-certificates", "dbus", "desktop-file-utils", "fonts-dejavu-core", "libglib2.0-bin", "xauth", "xvfb")
 
 
 def call(*command, **more):
