@@ -115,6 +115,8 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
   else if (request->width > 0 || request->height > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), request->width > 0 ? MAX (request->width, 360) : 1280,
                                  request->height > 0 ? MAX (request->height, 300) : 800);
+  if (request->period != NULL || request->page != NULL || request->screenshot != NULL || request->width > 0 || request->height > 0)
+    premia_window_leave_places (window);
   if (request->period != NULL)
     {
       if (premia_period_parse (request->period, &period, &error))
@@ -148,16 +150,10 @@ make_window (PremiaApplication *self)
 
   if (!self->request_done)
     apply_request (self, window, context);
+  else
+    premia_window_state_bind (GTK_WINDOW (window));
   self->request_done = TRUE;
   return window;
-}
-
-static const char *
-path_of (PremiaWindow *window)
-{
-  PremiaWorkspace *workspace = premia_context_get_workspace (premia_window_get_context (window));
-
-  return workspace != NULL ? premia_workspace_get_path (workspace) : NULL;
 }
 
 /* The window that shows @path already, else one that shows nothing yet, else a new one. */
@@ -170,9 +166,9 @@ window_for (PremiaApplication *self, const char *path)
     {
       if (!PREMIA_IS_WINDOW (item->data))
         continue;
-      if (g_strcmp0 (path_of (item->data), path) == 0)
+      if (premia_window_has_workspace (item->data, path))
         return item->data;
-      if (path_of (item->data) == NULL && !premia_window_get_waiting (item->data))
+      if (premia_context_get_workspace (premia_window_get_context (item->data)) == NULL && !premia_window_get_waiting (item->data))
         idle = item->data;
     }
   return idle != NULL ? idle : make_window (self);
@@ -183,7 +179,7 @@ open_path (PremiaApplication *self, const char *path)
 {
   PremiaWindow *window = window_for (self, path);
 
-  if (g_strcmp0 (path_of (window), path) != 0)
+  if (!premia_window_has_workspace (window, path))
     premia_window_open_workspace_when_seen (window, path);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -323,6 +319,23 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (make_window (user_data)));
+}
+
+/* What a notification leads to: a page of a workspace. */
+static void
+on_show_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *path, *page;
+
+  g_variant_get (parameter, "(^&ay&s)", &path, &page);
+  open_path (user_data, path);
+  premia_window_show_page (window_for (user_data, path), page);
+}
+
+static void
 on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   adw_show_about_window (gtk_application_get_active_window (user_data),
@@ -368,11 +381,14 @@ premia_application_init (PremiaApplication *self)
   static const GActionEntry actions[] = {
     { "quit", on_quit_cb },
     { "about", on_about_cb },
+    { "new-window", on_new_window_cb },
+    { "show", on_show_cb, "(ays)" },
   };
   static const struct { const char *action; const char *keys[2]; } accels[] = {
     { "app.quit", { "<Control>q" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.new-workspace", { "<Control>n" } },
+    { "app.new-window", { "<Control><Shift>n" } },
     { "win.open", { "<Control>o" } },
     { "win.import", { "<Control>i" } },
     { "win.search", { "<Control>k" } },

@@ -4,11 +4,15 @@
 #include "small-company.h"
 
 #include "ui/activity/premia-activity-page.h"
+#include "ui/context/premia-settings.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/page/premia-page.h"
 #include "ui/window/premia-window.h"
+#include "ui/window/premia-workspace-place.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -253,6 +257,101 @@ test_quiet (void)
   end (&test);
 }
 
+/* The same file twice is one window, also by another name: a second one could only read it. */
+static void
+test_same_file_in_two_windows (void)
+{
+  g_autoptr (GtkApplication) application = gtk_application_new ("org.premia.Premia.Test", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autofree char *link = NULL;
+  Test test;
+  GtkWidget *second;
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  link = g_strconcat (test.path, "-link", NULL);
+  g_assert_cmpint (symlink (test.path, link), ==, 0);
+  gtk_window_set_application (GTK_WINDOW (test.window), application);
+  second = g_object_ref (GTK_WIDGET (premia_window_new (application, context)));
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  g_assert_true (premia_window_has_workspace (PREMIA_WINDOW (test.window), link));
+  premia_window_open_workspace (PREMIA_WINDOW (second), link);
+  screen_wait (is_ready, test.window);
+  g_assert_null (premia_context_get_workspace (context));
+  g_assert_false (premia_window_has_workspace (PREMIA_WINDOW (second), test.path));
+  g_assert_null (premia_workspace_get_read_only_reason (premia_context_get_workspace (test.context)));
+  gtk_window_destroy (GTK_WINDOW (second));
+  screen_settle ();
+  g_object_unref (second);
+  g_unlink (link);
+  gtk_window_set_application (GTK_WINDOW (test.window), NULL);
+  end (&test);
+}
+
+static void
+open_again (Test *test)
+{
+  gtk_window_destroy (GTK_WINDOW (test->window));
+  screen_settle ();
+  screen_finalize (test->window);
+  screen_finalize (test->context);
+  test->context = screen_new_context ();
+  test->window = g_object_ref (GTK_WIDGET (premia_window_new (NULL, test->context)));
+  premia_window_open_workspace (PREMIA_WINDOW (test->window), test->path);
+  screen_wait (is_ready, test->window);
+}
+
+/* Whoever comes back finds the page, the period and the size that were left, for each workspace its own. */
+static void
+test_place (void)
+{
+  const PremiaPeriod september = premia_period_of_date (PREMIA_PERIOD_MONTH, premia_date_from_civil (2026, 9, 1));
+  Test test;
+  int width, height;
+
+  begin (&test);
+  premia_workspace_close (test.room.workspace);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, test.window);
+  premia_window_show_page (PREMIA_WINDOW (test.window), "people");
+  premia_context_set_period (test.context, september);
+  gtk_window_set_default_size (GTK_WINDOW (test.window), 777, 666);
+  open_again (&test);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (screen_find_named (test.window, GTK_TYPE_STACK, "pages")), ==, "people");
+  g_assert_cmpint (premia_context_get_period (test.context).number, ==, september.number);
+  gtk_window_get_default_size (GTK_WINDOW (test.window), &width, &height);
+  g_assert_cmpint (width, ==, 777);
+  g_assert_cmpint (height, ==, 666);
+  end (&test);
+}
+
+/* Only so many are remembered, and the one that was left longest ago goes. */
+static void
+test_many_places (void)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+
+  g_settings_reset (settings, "places");
+  for (guint i = 0; i < PREMIA_PLACES_MAX + 2; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/tmp/company-%u.premia", i);
+      g_autoptr (PremiaWorkspacePlace) place = premia_workspace_place_new ();
+
+      place->left_at = 1000 + i;
+      place->width = (int) i;
+      premia_workspace_place_keep (path, place);
+    }
+  for (guint i = 0; i < PREMIA_PLACES_MAX + 2; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/tmp/company-%u.premia", i);
+      g_autoptr (PremiaWorkspacePlace) place = premia_workspace_place_find (path);
+
+      g_assert_cmpint (place != NULL, ==, i >= 2);
+      g_assert_cmpint (place != NULL ? place->width : (int) i, ==, (int) i);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -266,5 +365,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
   g_test_add_func ("/window/quiet", test_quiet);
   g_test_add_func ("/window/show-cases", test_show_cases);
+  g_test_add_func ("/window/same-file-in-two-windows", test_same_file_in_two_windows);
+  g_test_add_func ("/window/place", test_place);
+  g_test_add_func ("/window/many-places", test_many_places);
   return g_test_run ();
 }

@@ -135,6 +135,15 @@ on_progress_cb (PremiaReportSaver *self, PremiaJob *job)
   set_fraction (self, CLAMP (premia_job_get_fraction (job), 0, 1));
 }
 
+/* Many statements take their time: whoever looks at something else meanwhile is told. */
+static void
+tell_done (PremiaReportSaver *self, GPtrArray *paths)
+{
+  g_autofree char *name = paths->len > 0 ? g_filename_display_basename (g_ptr_array_index (paths, 0)) : g_strdup ("");
+
+  gtk_widget_activate_action (self->widget, "win.tell-work", "(ssss)", "report", _("The Report Is Saved"), name, "reports");
+}
+
 static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -149,7 +158,10 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->widget == NULL)
     return;
   if (written)
-    tell_saved (self, premia_report_job_get_paths (PREMIA_REPORT_JOB (source)), folder);
+    {
+      tell_saved (self, premia_report_job_get_paths (PREMIA_REPORT_JOB (source)), folder);
+      tell_done (self, premia_report_job_get_paths (PREMIA_REPORT_JOB (source)));
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     premia_context_tell_problem (self->context, error->message);
 }

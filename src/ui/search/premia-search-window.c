@@ -121,8 +121,8 @@ on_index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PremiaSearchWindow) self = user_data;
   PremiaSearchIndex *index = premia_search_index_finish (result, NULL);
 
-  /* It is gone: that is all that can go wrong. */
-  if (index == NULL || self->cancellable == NULL)
+  /* It is gone, or something else is to be found meanwhile: that is all that can go wrong. */
+  if (index == NULL || self->cancellable != g_task_get_cancellable (G_TASK (result)))
     {
       g_clear_pointer (&index, premia_search_index_unref);
       return;
@@ -251,15 +251,25 @@ premia_search_window_new (GtkWindow *parent, const PremiaSearchSource *source)
   g_return_val_if_fail (source != NULL, NULL);
 
   self = g_object_new (PREMIA_TYPE_SEARCH_WINDOW, "transient-for", parent, NULL);
+  premia_search_window_set_source (self, source);
   offers = *source;
   offers.desk = NULL;
-  if (source->desk != NULL)
-    {
-      self->cancellable = g_cancellable_new ();
-      premia_search_index_async (source, self->cancellable, on_index_cb, g_object_ref (self));
-    }
   take_index (self, premia_search_index_new (&offers));
   return GTK_WIDGET (self);
+}
+
+void
+premia_search_window_set_source (PremiaSearchWindow *self, const PremiaSearchSource *source)
+{
+  g_return_if_fail (PREMIA_IS_SEARCH_WINDOW (self) && source != NULL);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (source->desk == NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  premia_search_index_async (source, self->cancellable, on_index_cb, g_object_ref (self));
 }
 
 GtkListBox *

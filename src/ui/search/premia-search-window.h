@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (PremiaSearchWindow, premia_search_window, PREMIA, SEARCH_W
 
 /* What the window offers is found at once, what is in the workspace as soon as it has been read. */
 GtkWidget  *premia_search_window_new (GtkWindow *parent, const PremiaSearchSource *source);
+/* There is something else to be found: the workspace was loaded, or has changed. What was typed is found anew. */
+void        premia_search_window_set_source (PremiaSearchWindow *self, const PremiaSearchSource *source);
 GtkListBox *premia_search_window_get_list (PremiaSearchWindow *self); /* borrowed: rows that are hidden show nothing */
 /* It is reading the workspace. */
 gboolean    premia_search_window_get_busy (PremiaSearchWindow *self);

@@ -113,6 +113,8 @@ static void
 on_imported_cb (PremiaWindow *self, const char *summary, PremiaWorkspace *workspace, gint64 import)
 {
   offer (self, workspace, summary, import, FALSE);
+  if (is_open (self, workspace))
+    premia_window_tell_work (self, "import", _("The Import Is Done"), summary, "activity");
 }
 
 /* Rows need a workspace to go into: without one, the way to import begins with making it. NULL: nothing can be imported. */

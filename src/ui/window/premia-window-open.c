@@ -42,10 +42,12 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
   gboolean ask_for_files = self->opening_new && premia_workspace_get_read_only_reason (workspace) == NULL
                            && premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0;
 
+  premia_window_keep_place (self);
   premia_context_set_workspace (self->context, workspace, desk);
   remember (workspace, desk);
   premia_window_update_title (self);
   premia_window_show_main (self, TRUE);
+  premia_window_take_place (self);
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
   premia_window_back_up_daily (self);
@@ -91,13 +93,45 @@ begin_opening (PremiaWindow *self, const char *path, gboolean new)
   premia_window_update_loading (self);
 }
 
+/* Also by another name: a link leads to the same file. */
 static gboolean
 is_same_file (const char *path, const char *other)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *other_absolute = other != NULL ? g_canonicalize_filename (other, NULL) : NULL;
+  GStatBuf file, other_file;
 
-  return g_strcmp0 (absolute, other_absolute) == 0;
+  if (g_strcmp0 (absolute, other_absolute) == 0)
+    return TRUE;
+  return other != NULL && g_stat (path, &file) == 0 && g_stat (other, &other_file) == 0 && file.st_ino == other_file.st_ino && file.st_dev == other_file.st_dev;
+}
+
+gboolean
+premia_window_has_workspace (PremiaWindow *self, const char *path)
+{
+  PremiaWorkspace *workspace;
+
+  g_return_val_if_fail (PREMIA_IS_WINDOW (self) && path != NULL, FALSE);
+
+  if (self->opening != NULL || self->path_to_open != NULL)
+    return is_same_file (path, self->opening != NULL ? self->opening_path : self->path_to_open);
+  workspace = premia_context_get_workspace (self->context);
+  return workspace != NULL && is_same_file (path, premia_workspace_get_path (workspace));
+}
+
+/* Another window has it: that one is shown, since here it could only be read. */
+static gboolean
+is_shown_elsewhere (PremiaWindow *self, const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *item = application != NULL ? gtk_application_get_windows (application) : NULL; item != NULL; item = item->next)
+    if (item->data != self && PREMIA_IS_WINDOW (item->data) && premia_window_has_workspace (item->data, path))
+      {
+        gtk_window_present (item->data);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* Opened a second time, it would be in use already, by this window, and could only be read. */
@@ -125,7 +159,7 @@ premia_window_open_workspace (PremiaWindow *self, const char *path)
   g_return_if_fail (PREMIA_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
-  if (shows_already (self, path))
+  if (shows_already (self, path) || is_shown_elsewhere (self, path))
     return;
   begin_opening (self, path, FALSE);
   premia_opening_open_async (path, self->opening, on_opened_cb, g_object_ref (self));
@@ -175,7 +209,7 @@ on_open_demo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "premia", name, NULL);
 
   premia_window_show_page (self, "overview");
-  if (shows_already (self, path))
+  if (shows_already (self, path) || is_shown_elsewhere (self, path))
     return;
   begin_opening (self, path, FALSE);
   premia_opening_demo_async (path, language, premia_context_now (self->context), self->opening, on_opened_cb,

@@ -25,6 +25,9 @@ struct _PremiaWindow
   gboolean             painted;      /* somebody has seen it */
   gboolean             opening_new;  /* it was made just now: ask for its files when it is there */
   GtkWindow            *scoreboard; /* (nullable): the board on the wall, while it is there */
+  char        *newest;          /* (owned) (nullable): the period that was shown by itself when the workspace was opened */
+  gboolean     place_unwanted;  /* somebody asks for a page, a period or a size: places are neither taken nor kept */
+  gint64       away_since;      /* µs of the monotonic clock: when the focus left it; 0: it never had it */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
   gboolean             rescuing;     /* a damaged workspace is being read */
   GCancellable        *backing_up;   /* (owned) (nullable): of the day's backup */
@@ -46,6 +49,17 @@ void premia_window_watch_server (PremiaWindow *self);
 
 /* premia-window-search.c: one box over everything, and the ways to what is found there */
 void premia_window_class_install_search_actions (GtkWidgetClass *widget_class);
+
+/* premia-window-notices.c: what somebody is told who looks at something else. @kind: news of the same kind take each other's place; @page: as
+ * premia_window_show_page() takes it, opened by a click. */
+void premia_window_class_install_notice_actions (GtkWidgetClass *widget_class);
+void premia_window_watch_focus (PremiaWindow *self);
+void premia_window_tell_work (PremiaWindow *self, const char *kind, const char *title, const char *body, const char *page);
+void premia_window_tell_approvals (PremiaWindow *self);
+
+/* premia-window-place.c: where somebody was in the workspace */
+void premia_window_keep_place (PremiaWindow *self);
+void premia_window_take_place (PremiaWindow *self);
 
 /* premia-window-scoreboard.c: the board on the wall */
 void premia_window_class_install_scoreboard_action (GtkWidgetClass *widget_class);

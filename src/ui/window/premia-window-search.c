@@ -27,6 +27,7 @@ typedef struct
 
 /* Everything of the window that is no page; a test sees that no action is forgotten. */
 static const Command commands[] = {
+  { N_("New Window"), "app.new-window", NULL, NULL, FALSE },
   { N_("New Workspace…"), "win.new-workspace", NULL, NULL, FALSE },
   { N_("Open Workspace…"), "win.open", NULL, NULL, FALSE },
   { N_("Open the Demo Team"), "win.open-demo", NULL, NULL, FALSE },
@@ -100,9 +101,8 @@ list_offers (PremiaWindow *self)
 }
 
 static void
-on_search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+set_source (PremiaWindow *self, PremiaSearchWindow *search)
 {
-  PremiaWindow *self = PREMIA_WINDOW (widget);
   g_autoptr (GPtrArray) offers = list_offers (self);
   const PremiaSearchSource source = {
     .desk = premia_context_get_desk (self->context),
@@ -111,9 +111,31 @@ on_search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     .month = premia_context_get_period_as (self->context, PREMIA_PERIOD_MONTH),
     .offers = offers,
   };
-  GtkWidget *search = premia_search_window_new (GTK_WINDOW (self), &source);
-  int width = gtk_widget_get_width (widget);
 
+  premia_search_window_set_source (search, &source);
+}
+
+/* It was opened before the workspace was there, or somebody else changes it meanwhile. */
+static void
+on_desk_changed_cb (PremiaSearchWindow *search)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (search));
+
+  if (PREMIA_IS_WINDOW (window))
+    set_source (PREMIA_WINDOW (window), search);
+}
+
+static void
+on_search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PremiaWindow *self = PREMIA_WINDOW (widget);
+  g_autoptr (GPtrArray) offers = list_offers (self);
+  const PremiaSearchSource source = { .locale = premia_context_get_locale (self->context), .offers = offers };
+  GtkWidget *search = premia_search_window_new (GTK_WINDOW (self), &source);
+  const int width = gtk_widget_get_width (widget);
+
+  set_source (self, PREMIA_SEARCH_WINDOW (search));
+  g_signal_connect_object (self->context, "desk-changed", G_CALLBACK (on_desk_changed_cb), search, G_CONNECT_SWAPPED);
   /* As wide as there is room for. */
   if (width > 0)
     gtk_window_set_default_size (GTK_WINDOW (search), CLAMP (width - 24, 320, 600), 560);

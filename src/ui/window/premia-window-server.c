@@ -38,9 +38,15 @@ on_synced_cb (PremiaWindow *self, gboolean by_hand, gpointer error, PremiaServer
   g_autofree char *title = NULL;
   AdwToast *toast;
 
-  if (error != NULL || job == NULL || looks_at_server (self))
+  premia_window_tell_approvals (self);
+  if (error != NULL || job == NULL)
     return;
   news = say_news (self, premia_sync_job_get_summary (job));
+  /* What goes on in the background all day is not told; what somebody has asked for is. */
+  if (by_hand)
+    premia_window_tell_work (self, "sync", _("Synchronised with the Server"), *news != '\0' ? news : _("Nothing new came."), "server");
+  if (looks_at_server (self))
+    return;
   if (*news == '\0')
     return;
   /* Translators: what has come: “3 new actions, 1 new transaction” */

@@ -14,8 +14,8 @@ premia_window_state_bind (GtkWindow *window)
 
   if (settings == NULL)
     return;
-  /* Each binding keeps the settings alive for as long as the window. */
-  g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+  /* Each binding keeps the settings alive for as long as the window. A size is taken once: a second window does not follow the first. */
+  g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_GET_NO_CHANGES | G_SETTINGS_BIND_SET);
+  g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_GET_NO_CHANGES | G_SETTINGS_BIND_SET);
+  g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_GET_NO_CHANGES | G_SETTINGS_BIND_SET);
 }

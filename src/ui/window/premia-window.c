@@ -418,9 +418,11 @@ premia_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  premia_window_keep_place (self);
   premia_window_leave_scoreboard (self);
   premia_window_leave_backup (self);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->newest, g_free);
   g_clear_pointer (&self->opening_path, g_free);
   g_clear_pointer (&self->path_to_open, g_free);
   g_queue_clear_full (&self->files_waiting, g_object_unref);
@@ -494,6 +496,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   premia_window_class_install_open_actions (widget_class);
   premia_window_class_install_scoreboard_action (widget_class);
   premia_window_class_install_search_actions (widget_class);
+  premia_window_class_install_notice_actions (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
@@ -531,6 +534,7 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
   self->context = g_object_ref (context);
   add_badges (self);
   premia_window_watch_server (self);
+  premia_window_watch_focus (self);
   premia_window_watch_scoreboard (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");

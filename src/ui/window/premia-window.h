@@ -26,6 +26,10 @@ void          premia_window_take_files (PremiaWindow *self, GFile **files, guint
 /* The board on the wall: over a whole screen if @on_wall, else in a window. @slide (nullable): premia_scoreboard_show_slide(). Borrowed: it goes with
  * this window. */
 GtkWindow     *premia_window_open_scoreboard (PremiaWindow *self, const char *slide, gboolean on_wall);
+/* TRUE: it shows the file at @path, under whatever name, or is about to. */
+gboolean       premia_window_has_workspace (PremiaWindow *self, const char *path);
+/* What is remembered of workspaces (page, period, filter, size) is neither taken up nor kept: somebody asks for something else. */
+void           premia_window_leave_places (PremiaWindow *self);
 PremiaContext *premia_window_get_context (PremiaWindow *self); /* borrowed */
 /* TRUE while the workspace or the page being looked at is still loading. */
 gboolean      premia_window_get_waiting (PremiaWindow *self);
