@@ -395,6 +395,7 @@ premia_application_init (PremiaApplication *self)
     { "win.preferences", { "<Control>comma" } },
     { "win.previous-period", { "<Control>Page_Up" } },
     { "win.next-period", { "<Control>Page_Down" } },
+    { "win.presenting", { "<Control><Shift>p" } },
     { "win.scoreboard", { "<Control><Shift>b" } },
     { "window.close", { "<Control>w" } },
   };

@@ -275,6 +275,7 @@ premia_report_job_new (PremiaDesk *desk, const PremiaReportSetup *setup, PremiaP
     .brand = letterhead->brand != NULL ? premia_letter_brand_ref (letterhead->brand) : NULL,
     .hidden = (const char *const *) made->setup->hidden, .paper = setup->paper, .turn = setup->turn,
   };
+  premia_locale_set_veiled (made->letterhead.locale, premia_locale_is_veiled (letterhead->locale));
   return self;
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define NO_BREAK_SPACE "\u00a0"
+#define VEIL "•••"
 #define MINUS "\u2212"
 
 /* Written by language rather than by the C library's locale: the program must write "1 500,00 ₽" on a
@@ -20,6 +21,7 @@ struct _PremiaLocale
   gboolean    russian;
   const char *group; /* between groups of three */
   const char *point;
+  int         veiled; /* atomic */
   PremiaWords words;
 };
 
@@ -182,8 +184,32 @@ premia_locale_get_words (PremiaLocale *self)
   return &self->words;
 }
 
+void
+premia_locale_set_veiled (PremiaLocale *self, gboolean veiled)
+{
+  g_return_if_fail (PREMIA_IS_LOCALE (self));
+
+  g_atomic_int_set (&self->veiled, veiled);
+}
+
+gboolean
+premia_locale_is_veiled (PremiaLocale *self)
+{
+  g_return_val_if_fail (PREMIA_IS_LOCALE (self), FALSE);
+
+  return g_atomic_int_get (&self->veiled);
+}
+
 char *
 premia_locale_format_amount (PremiaLocale *self, PremiaMoney amount, guint digits)
+{
+  g_return_val_if_fail (PREMIA_IS_LOCALE (self), NULL);
+
+  return premia_locale_is_veiled (self) ? g_strdup (VEIL) : premia_locale_format_entry (self, amount, digits);
+}
+
+char *
+premia_locale_format_entry (PremiaLocale *self, PremiaMoney amount, guint digits)
 {
   g_autofree char *plain = NULL;
   gint64 unit = PREMIA_MICRO;
@@ -220,7 +246,7 @@ premia_locale_format_decimal (PremiaLocale *self, const char *text)
   if (!premia_reward_amount_add (&plain, text))
     return g_strdup (text);
   /* More digits than that are shown as they are. */
-  return premia_money_parse (plain, -1, &amount, NULL) ? premia_locale_format_amount (self, amount, count_digits (amount)) : g_steal_pointer (&plain);
+  return premia_money_parse (plain, -1, &amount, NULL) ? premia_locale_format_entry (self, amount, count_digits (amount)) : g_steal_pointer (&plain);
 }
 
 char *
@@ -231,7 +257,7 @@ premia_locale_format_money (PremiaLocale *self, PremiaMoney amount, const char *
   gboolean negative = g_str_has_prefix (number, MINUS);
   const char *bare = negative ? number + strlen (MINUS) : number;
 
-  if (*sign == '\0')
+  if (*sign == '\0' || premia_locale_is_veiled (self))
     return g_steal_pointer (&number);
   if (self->russian)
     return g_strconcat (number, NO_BREAK_SPACE, sign, NULL);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * PremiaLocale:
  * How numbers, money and days are written for one language, and the words in which the engine speaks it.
- * Immutable. The language is handed in, so that a test can ask for any.
+ * The language is handed in, so that a test can ask for any. Nothing of it changes but the veil.
  */
 #define PREMIA_TYPE_LOCALE (premia_locale_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaLocale, premia_locale, PREMIA, LOCALE, GObject)
@@ -23,12 +23,18 @@ PremiaLocale      *premia_locale_new (const char *language);
 const char        *premia_locale_guess_language (void);
 const PremiaWords *premia_locale_get_words (PremiaLocale *self);
 
+/* Under a veil no amount of money is told, be it to eyes or ears: each is three dots. Of any thread; what was written before stays. */
+void premia_locale_set_veiled (PremiaLocale *self, gboolean veiled);
+gboolean premia_locale_is_veiled (PremiaLocale *self);
+
 /* "1 500,00 ₽" with no-break spaces, "₽1,500.00". @digits 0–6 behind the point; further digits are cut. */
 char *premia_locale_format_money (PremiaLocale *self, PremiaMoney amount, const char *currency, guint digits);
 /* "₽"; the code itself where there is no sign. Borrowed. */
 const char *premia_locale_get_currency_sign (PremiaLocale *self, const char *currency);
-/* The same without a currency, for columns whose heading names it, and for entries. */
+/* The same without a currency, for columns whose heading names it. */
 char *premia_locale_format_amount (PremiaLocale *self, PremiaMoney amount, guint digits);
+/* The same for an entry, under a veil, too: what is to be changed has to be seen. */
+char *premia_locale_format_entry (PremiaLocale *self, PremiaMoney amount, guint digits);
 /* "12,500.5" of a decimal text ("1E-8", too), as tokens and points are; what is no number stays as it is. */
 char *premia_locale_format_decimal (PremiaLocale *self, const char *text);
 /* A count with groups: "1 000 000". */

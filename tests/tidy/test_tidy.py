@@ -20,6 +20,7 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 COMMENT = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"', re.S)
 # Written in pieces, so that this file does not find itself.
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")) + r")\b")
+LOGGED = re.compile(r"\bg_(message|warning|warning_once|debug|info|log|log_structured|print_once)\s*\(")
 ELSEWHERE = re.compile("|".join((r"(?<![\w.])/(?:wo" + r"rk|ho" + r"me/\w+|ro" + r"ot)/\w", r"\bdeb\." + "debian", r"registry\." + r"npmjs")))
 VAGUE = re.compile(r"(^|[-_])(util|utils|helper|helpers|common|misc|manager|stuff)([-_.]|$)")
 IMPURE = re.compile(r"\b(double|float|fopen|printf|g_print|g_file_\w+|GFile|g_get_real_time|g_get_monotonic_time|g_get_\w+_dir|"
@@ -189,6 +190,12 @@ def test_nothing_is_left_for_later():
 def test_nothing_names_one_machine():
     none([f"{name(p)}:{n}: {line.strip()}" for p in all_files() if is_text(p)
           for n, line in enumerate(p.read_text(encoding="utf-8", errors="replace").splitlines(), 1) if ELSEWHERE.search(line)])
+
+
+def test_nothing_is_logged():
+    """A log is sent to whoever can help: no message of ours can hold a name or an amount if there is none."""
+    none([f"{name(p)}:{n}: {line.strip()}" for p in files("src", suffixes={".c", ".h"})
+          for n, line in enumerate(code(p).splitlines(), 1) if LOGGED.search(line)])
 
 
 def test_names_say_what_is_inside():

@@ -9,6 +9,7 @@ struct _PremiaContext
 {
   GObject       parent_instance;
   PremiaLocale *locale; /* (owned) */
+  PremiaLocale *paper_locale; /* (owned) */
   PremiaNowFunc now;
   gpointer      now_data;
   PremiaPeriod  period;
@@ -32,6 +33,7 @@ enum
   LOADING_CHANGED,
   PROBLEM,
   PICTURE_READ,
+  PRESENTING_CHANGED,
   N_SIGNALS
 };
 
@@ -188,6 +190,7 @@ premia_context_dispose (GObject *object)
   g_clear_object (&self->badges);
   leave_workspace (self);
   g_clear_object (&self->locale);
+  g_clear_object (&self->paper_locale);
 
   G_OBJECT_CLASS (premia_context_parent_class)->dispose (object);
 }
@@ -211,6 +214,8 @@ premia_context_class_init (PremiaContextClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PICTURE_READ] = g_signal_new ("picture-read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PRESENTING_CHANGED] = g_signal_new ("presenting-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -228,6 +233,7 @@ premia_context_new (PremiaLocale *locale, PremiaNowFunc now, gpointer now_data)
 
   self = g_object_new (PREMIA_TYPE_CONTEXT, NULL);
   self->locale = g_object_ref (locale);
+  self->paper_locale = premia_locale_new (premia_locale_get_words (locale)->language);
   self->now = now;
   self->now_data = now_data;
   self->period = premia_period_of_date (PREMIA_PERIOD_MONTH,
@@ -249,6 +255,36 @@ premia_context_get_locale (PremiaContext *self)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
 
   return self->locale;
+}
+
+PremiaLocale *
+premia_context_get_paper_locale (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
+
+  return self->paper_locale;
+}
+
+void
+premia_context_set_presenting (PremiaContext *self, gboolean presenting)
+{
+  g_return_if_fail (PREMIA_IS_CONTEXT (self));
+
+  if (premia_locale_is_veiled (self->locale) == !!presenting)
+    return;
+  premia_locale_set_veiled (self->locale, presenting);
+  g_signal_emit (self, signals[PRESENTING_CHANGED], 0);
+  /* A new desk fills every page anew; settings are what is read fastest. */
+  if (self->workspace != NULL)
+    on_workspace_changed_cb (self->workspace, PREMIA_WORKSPACE_SETTINGS, self);
+}
+
+gboolean
+premia_context_get_presenting (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), FALSE);
+
+  return premia_locale_is_veiled (self->locale);
 }
 
 PremiaPeriod

@@ -24,6 +24,12 @@ PremiaContext *premia_context_new (PremiaLocale *locale, PremiaNowFunc now, gpoi
 
 PremiaInstant     premia_context_now (PremiaContext *self);
 PremiaLocale     *premia_context_get_locale (PremiaContext *self);  /* borrowed */
+/* The same for what is printed and saved, which no veil lies over. Borrowed. */
+PremiaLocale     *premia_context_get_paper_locale (PremiaContext *self);
+/* Whether the screen is being shown to people who are not to see what others are paid: no page tells an amount then. Every page is filled anew.
+ * Signal "presenting-changed". Nobody remembers it. */
+void              premia_context_set_presenting (PremiaContext *self, gboolean presenting);
+gboolean          premia_context_get_presenting (PremiaContext *self);
 /* The period that the screens show; signal "period-changed". Unless somebody chose one before, it is the last
  * full month of the data as soon as there is data. */
 PremiaPeriod      premia_context_get_period (PremiaContext *self);

@@ -207,7 +207,7 @@ premia_pay_form_add_amount (PremiaPayForm *self, const char *title, PremiaMoney 
 
   g_return_if_fail (PREMIA_IS_PAY_FORM (self) && title != NULL && currency != NULL);
 
-  text = initial != 0 ? premia_locale_format_amount (self->locale, initial, digits) : g_strdup ("");
+  text = initial != 0 ? premia_locale_format_entry (self->locale, initial, digits) : g_strdup ("");
   row = add_entry (self, title, text);
   sign = gtk_label_new (premia_locale_get_currency_sign (self->locale, currency));
   gtk_widget_add_css_class (sign, "dim-label");

@@ -48,7 +48,7 @@ premia_report_preview_async (PremiaContext *context, const PremiaReportOrder *or
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, premia_report_preview_async);
-  g_task_set_task_data (task, premia_report_new_job (context, order), g_object_unref);
+  g_task_set_task_data (task, premia_report_new_job (context, order, TRUE), g_object_unref);
   g_task_run_in_thread (task, make);
 }
 

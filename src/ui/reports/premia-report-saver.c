@@ -40,13 +40,13 @@ premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterh
   *letterhead = (PremiaLetterhead){
     .company = premia_desk_get_settings (desk)->company,
     .made_on = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (context)),
-    .locale = premia_context_get_locale (context),
+    .locale = premia_context_get_paper_locale (context),
     .brand = premia_desk_get_brand (desk),
   };
 }
 
 PremiaReportJob *
-premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order)
+premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order, gboolean on_screen)
 {
   PremiaLetterhead letterhead = { NULL };
   PremiaReportJob *job;
@@ -54,6 +54,8 @@ premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (context) && order != NULL && order->setup != NULL, NULL);
 
   premia_report_fill_letterhead (context, &letterhead);
+  if (on_screen)
+    letterhead.locale = premia_context_get_locale (context);
   job = premia_report_job_new (premia_context_get_desk (context), order->setup, order->period, &letterhead);
   if (order->ledgers != NULL)
     premia_report_job_set_ledgers (job, order->ledgers);
@@ -170,7 +172,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static PremiaReportJob *
 new_job (PremiaReportSaver *self, const PremiaReportOrder *order)
 {
-  PremiaReportJob *job = premia_report_new_job (self->context, order);
+  PremiaReportJob *job = premia_report_new_job (self->context, order, FALSE);
 
   g_object_set_data (G_OBJECT (job), "folder", GINT_TO_POINTER (premia_report_setup_get_each (order->setup)));
   return job;

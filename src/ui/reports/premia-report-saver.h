@@ -38,7 +38,8 @@ gboolean           premia_report_saver_get_busy (PremiaReportSaver *self);
 void               premia_report_fill_letterhead (PremiaContext *context, PremiaLetterhead *letterhead);
 /* "Saved as …", with a button that opens it. */
 void               premia_report_tell_saved (AdwToastOverlay *overlay, GFile *file);
-/* The job that makes the document of an order, as it would be saved today. (transfer full) */
-PremiaReportJob   *premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order);
+/* The job that makes the document of an order, as it would be saved today; @on_screen: as it is shown, and printed from there: without
+ * amounts while they are hidden. (transfer full) */
+PremiaReportJob   *premia_report_new_job (PremiaContext *context, const PremiaReportOrder *order, gboolean on_screen);
 
 G_END_DECLS

@@ -172,8 +172,8 @@ fill_from_history (PremiaAppointmentDialog *self)
   self->filling = TRUE;
   if (isfinite (known->value))
     {
-      g_autofree char *sale = premia_locale_format_amount (self->locale, isfinite (known->sale) ? (PremiaMoney) llround (known->sale * 100) * (PREMIA_MICRO / 100) : 0, 2);
-      g_autofree char *rate = premia_locale_format_amount (self->locale, (PremiaMoney) llround (known->rate * 10000) * (PREMIA_MICRO / 100), 2);
+      g_autofree char *sale = premia_locale_format_entry (self->locale, isfinite (known->sale) ? (PremiaMoney) llround (known->sale * 100) * (PREMIA_MICRO / 100) : 0, 2);
+      g_autofree char *rate = premia_locale_format_entry (self->locale, (PremiaMoney) llround (known->rate * 10000) * (PREMIA_MICRO / 100), 2);
 
       gtk_editable_set_text (GTK_EDITABLE (self->sale), sale);
       gtk_editable_set_text (GTK_EDITABLE (self->rate), rate);

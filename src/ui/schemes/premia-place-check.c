@@ -95,7 +95,7 @@ premia_place_say_unreadable (const char *text, PremiaPlaceUnit unit, PremiaLocal
 
   if (*stripped == '\0')
     return g_strdup (_("Write a number here; until then the last one holds."));
-  example = unit == PREMIA_UNIT_MONEY ? premia_locale_format_amount (locale, 1500 * PREMIA_MICRO, 2)
+  example = unit == PREMIA_UNIT_MONEY ? premia_locale_format_entry (locale, 1500 * PREMIA_MICRO, 2)
                                       : premia_locale_format_number (locale, premia_rational_from_micros (15 * PREMIA_MICRO / 2), 1, FALSE);
   return g_strdup_printf (_("“%s” is not a number. Write it like %s."), stripped, example);
 }

@@ -415,7 +415,7 @@ offer_steps (PremiaRepairDialog *self)
 static void
 fill_entry (PremiaRepairDialog *self, AdwEntryRow *row, PremiaMoney amount, guint digits)
 {
-  g_autofree char *text = premia_locale_format_amount (self->locale, amount, digits);
+  g_autofree char *text = premia_locale_format_entry (self->locale, amount, digits);
 
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }

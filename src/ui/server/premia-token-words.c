@@ -23,7 +23,8 @@ make_plain (const char *amount)
 char *
 premia_tokens_format (PremiaLocale *locale, const char *amount)
 {
-  return premia_locale_format_decimal (locale, amount);
+  /* Tokens are paid as money is. */
+  return premia_locale_is_veiled (locale) ? premia_locale_format_amount (locale, 0, 0) : premia_locale_format_decimal (locale, amount);
 }
 
 char *

@@ -15,6 +15,7 @@ struct _PremiaWindow
   AdwWindowTitle      *workspace_title;
   GtkListBox          *sidebar;
   GtkWidget           *loading;
+  GtkWidget           *presenting;   /* says that pay is hidden */
   GtkStack            *pages;
   AdwBin              *welcome;      /* empty until it is seen */
   PremiaContext       *context;      /* (owned) */
@@ -74,6 +75,10 @@ void premia_window_leave_backup (PremiaWindow *self);
 void premia_window_show_backups (PremiaWindow *self, const char *path, PremiaWorkspace *workspace);
 /* Closes the workspace, puts the backup in its place and opens that. */
 void premia_window_restore (PremiaWindow *self, const char *workspace_path, const char *backup_path);
+
+/* premia-window-present.c: the screen is shown to others, and pay is hidden */
+void premia_window_class_install_present_action (GObjectClass *object_class, GtkWidgetClass *widget_class);
+void premia_window_watch_presenting (PremiaWindow *self);
 
 /* premia-window-rescue.c: what to do with a workspace that does not open; FALSE: nothing can be done with it, and nothing was said */
 gboolean premia_window_offer_rescue (PremiaWindow *self, const char *heading, const char *path, const GError *error);

@@ -471,6 +471,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, workspace_title);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, loading);
+  gtk_widget_class_bind_template_child (widget_class, PremiaWindow, presenting);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
@@ -493,6 +494,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay_cb);
   premia_window_class_install_backup_actions (widget_class);
   premia_window_class_install_import_actions (widget_class);
+  premia_window_class_install_present_action (object_class, widget_class);
   premia_window_class_install_open_actions (widget_class);
   premia_window_class_install_scoreboard_action (widget_class);
   premia_window_class_install_search_actions (widget_class);
@@ -536,6 +538,7 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
   premia_window_watch_server (self);
   premia_window_watch_focus (self);
   premia_window_watch_scoreboard (self);
+  premia_window_watch_presenting (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");
