@@ -123,6 +123,7 @@ drive_threshold (PremiaContext *context, guint n_frames)
   iterate_until (is_loaded, drive.session);
   change (&drive, 100);
   panel = premia_badge_trial_panel_new (context, drive.session);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC); /* as on the page */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel);
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_set_default_size (GTK_WINDOW (window), 640, 1000);

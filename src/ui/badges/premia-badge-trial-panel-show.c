@@ -273,7 +273,10 @@ on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
       show_chart (self->months, self->months_chart, self->months_box, facts->n > 0 ? facts->months : NULL, -1);
       return G_SOURCE_CONTINUE;
     default:
-      show_findings (self);
+      /* Sentences that are broken into lines cost 30 ms of layout: they wait, dimmed, until the hand rests. */
+      if (self->running == NULL)
+        show_findings (self);
+      gtk_widget_set_opacity (GTK_WIDGET (self->findings_list), self->running == NULL ? 1 : 0.4);
       g_clear_pointer (&self->facts, premia_badge_trial_facts_free);
       self->tick_id = 0;
       premia_badge_trial_panel_settle (self);
