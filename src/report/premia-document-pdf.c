@@ -63,7 +63,7 @@ add_page_to_outline (PremiaPages *pages, cairo_surface_t *surface, guint index, 
     }
 }
 
-/* @before: pages of the sections before; rises by its own. */
+/* @before: pages of the sections before; rises by its own. The last page stays open. */
 static void
 draw_section (PremiaPages *pages, cairo_surface_t *surface, cairo_t *cr, guint *before)
 {
@@ -71,9 +71,10 @@ draw_section (PremiaPages *pages, cairo_surface_t *surface, cairo_t *cr, guint *
 
   for (guint i = 0; i < premia_pages_get_n (pages); i++)
     {
+      if (*before + i > 0)
+        cairo_show_page (cr);
       premia_pages_draw (pages, cr, i);
       add_page_to_outline (pages, surface, i, *before, &parent);
-      cairo_show_page (cr);
     }
   *before += premia_pages_get_n (pages);
 }
@@ -100,7 +101,9 @@ draw_sections (PremiaDocument *self, cairo_surface_t *surface, PremiaPageInk *in
       if (progress != NULL)
         progress ((double) (i + 1) / n, user_data);
     }
+  /* On the last page: cairo 1.18 begins another one, which is empty, for what ends behind it. */
   premia_page_ink_end (ink, cr, "Document");
+  cairo_show_page (cr);
   cairo_destroy (cr);
   return done;
 }
