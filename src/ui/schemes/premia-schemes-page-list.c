@@ -120,11 +120,3 @@ premia_schemes_page_take_desk (PremiaSchemesPage *self)
   premia_schemes_page_find_prices (self);
   premia_schemes_page_ask_doctor (self);
 }
-
-void
-premia_schemes_page_want (PremiaSchemesPage *self, const char *id)
-{
-  g_free (self->wanted_id);
-  self->wanted_id = g_strdup (id);
-  select_scheme (self, premia_schemes_page_get_desk (self));
-}

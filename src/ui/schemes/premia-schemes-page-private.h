@@ -85,8 +85,6 @@ void premia_schemes_page_install_number_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-list.c: the schemes that the context's desk holds now. */
 void premia_schemes_page_take_desk (PremiaSchemesPage *self);
-/* Shows that scheme, which the desk has. */
-void premia_schemes_page_want (PremiaSchemesPage *self, const char *id);
 
 /* premia-schemes-page-force.c: puts the open scheme in force or takes it out, with the way back. */
 void premia_schemes_page_switch (PremiaSchemesPage *self, gboolean in_force);
