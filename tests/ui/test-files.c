@@ -4,6 +4,7 @@
 #include "small-company.h"
 
 #include "exchange/premia-scheme-file.h"
+#include "ui/import/premia-import-assistant.h"
 #include "ui/schemes/premia-schemes-page-private.h"
 #include "ui/window/premia-window.h"
 
@@ -157,7 +158,7 @@ test_waits (void)
 }
 
 static GtkWindow *
-find_question (void)
+find_toplevel (GType type)
 {
   g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
 
@@ -165,10 +166,16 @@ find_question (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window))
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
         return window;
     }
   return NULL;
+}
+
+static GtkWindow *
+find_question (void)
+{
+  return find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
 }
 
 static gboolean
@@ -252,6 +259,78 @@ test_broken (void)
 }
 
 static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_it_is_there (gpointer user_data)
+{
+  return has_label (user_data, "is in this workspace already");
+}
+
+/* The same file once more asks nothing and changes nothing. */
+static void
+test_again (void)
+{
+  Test test;
+  g_autofree char *path = NULL;
+  guint n_before;
+
+  begin (&test);
+  path = room_write (&test.room, "from anna.scheme.json", scheme_sent);
+  open_company (&test);
+  take (&test, path);
+  screen_wait (has_sent, &test);
+  n_before = premia_desk_get_n_schemes (premia_context_get_desk (test.context));
+  take (&test, path);
+  screen_wait (says_it_is_there, test.window);
+  g_assert_null (find_question ());
+  g_assert_cmpuint (premia_desk_get_n_schemes (premia_context_get_desk (test.context)), ==, n_before);
+  screen_wait (is_ready, test.window);
+  end (&test);
+}
+
+static gboolean
+has_assistant (gpointer user_data)
+{
+  GtkWindow *assistant = find_toplevel (PREMIA_TYPE_IMPORT_ASSISTANT);
+
+  return assistant != NULL && !premia_import_assistant_get_waiting (PREMIA_IMPORT_ASSISTANT (assistant));
+}
+
+/* Tables that come together are looked at together. */
+static void
+test_tables (void)
+{
+  Test test;
+  g_autofree char *people = NULL;
+  g_autofree char *actions = NULL;
+  GFile *files[2];
+
+  begin (&test);
+  people = room_write (&test.room, "more people.csv", small_company_people);
+  actions = room_write (&test.room, "more actions.csv", small_company_actions);
+  open_company (&test);
+  files[0] = g_file_new_for_path (people);
+  files[1] = g_file_new_for_path (actions);
+  premia_window_take_files (PREMIA_WINDOW (test.window), files, 2);
+  screen_wait (has_assistant, NULL);
+  g_assert_true (has_label (GTK_WIDGET (find_toplevel (PREMIA_TYPE_IMPORT_ASSISTANT)), "more people.csv"));
+  g_assert_true (has_label (GTK_WIDGET (find_toplevel (PREMIA_TYPE_IMPORT_ASSISTANT)), "more actions.csv"));
+  gtk_window_destroy (find_toplevel (PREMIA_TYPE_IMPORT_ASSISTANT));
+  g_object_unref (files[0]);
+  g_object_unref (files[1]);
+  end (&test);
+}
+
+static gboolean
 has_company (gpointer user_data)
 {
   Test *test = user_data;
@@ -283,6 +362,8 @@ main (int argc, char **argv)
   g_test_add_func ("/files/waits", test_waits);
   g_test_add_func ("/files/replaces", test_replaces);
   g_test_add_func ("/files/broken", test_broken);
+  g_test_add_func ("/files/again", test_again);
+  g_test_add_func ("/files/tables", test_tables);
   g_test_add_func ("/files/workspace-by-content", test_workspace_by_content);
   return g_test_run ();
 }

@@ -123,6 +123,7 @@ premia_schemes_page_take_desk (PremiaSchemesPage *self)
   premia_schemes_page_find_prices (self);
   premia_schemes_page_ask_doctor (self);
 }
+<<<<<<< HEAD
 
 void
 premia_schemes_page_show (PremiaSchemesPage *self, const char *id, const char *component)
@@ -139,3 +140,5 @@ premia_schemes_page_show (PremiaSchemesPage *self, const char *id, const char *c
   if (desk != NULL && premia_desk_find_scheme (desk, id) != NULL)
     select_scheme (self, desk);
 }
+=======
+>>>>>>> in

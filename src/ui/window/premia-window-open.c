@@ -40,20 +40,26 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
 {
   GPtrArray *problems = premia_desk_get_problems (desk);
   gboolean ask_for_files = self->opening_new && premia_workspace_get_read_only_reason (workspace) == NULL
-                           && premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0;
+                           && premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0
+                           && g_queue_is_empty (&self->files_waiting);
 
   premia_window_keep_place (self);
   premia_context_set_workspace (self->context, workspace, desk);
   remember (workspace, desk);
+  premia_window_take_waiting_files (self);
   premia_window_update_title (self);
   premia_window_show_main (self, TRUE);
   premia_window_take_place (self);
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
+<<<<<<< HEAD
   premia_window_back_up_daily (self);
   if (!g_queue_is_empty (&self->files_waiting))
     premia_window_take_waiting_files (self);
   else if (ask_for_files)
+=======
+  if (ask_for_files)
+>>>>>>> in
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
