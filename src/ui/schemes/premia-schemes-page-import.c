@@ -173,13 +173,7 @@ has_already (PremiaSchemesPage *self, PremiaScheme *scheme)
   text = premia_scheme_to_text (scheme);
   if (strcmp (now, text) != 0)
     return FALSE;
-<<<<<<< HEAD
   premia_schemes_page_show (self, scheme->id, "");
-=======
-  g_free (self->wanted_id);
-  self->wanted_id = g_strdup (scheme->id);
-  premia_schemes_page_take_desk (self);
->>>>>>> in
   /* Translators: %s is the name of a scheme */
   title = g_markup_printf_escaped (_("“%s” is in this workspace already, just as it is in the file"), name_of (self, scheme));
   premia_schemes_page_toast (self, title);

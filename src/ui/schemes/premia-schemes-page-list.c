@@ -123,7 +123,6 @@ premia_schemes_page_take_desk (PremiaSchemesPage *self)
   premia_schemes_page_find_prices (self);
   premia_schemes_page_ask_doctor (self);
 }
-<<<<<<< HEAD
 
 void
 premia_schemes_page_show (PremiaSchemesPage *self, const char *id, const char *component)
@@ -140,5 +139,3 @@ premia_schemes_page_show (PremiaSchemesPage *self, const char *id, const char *c
   if (desk != NULL && premia_desk_find_scheme (desk, id) != NULL)
     select_scheme (self, desk);
 }
-=======
->>>>>>> in

@@ -52,14 +52,8 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
   premia_window_take_place (self);
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
-<<<<<<< HEAD
   premia_window_back_up_daily (self);
-  if (!g_queue_is_empty (&self->files_waiting))
-    premia_window_take_waiting_files (self);
-  else if (ask_for_files)
-=======
   if (ask_for_files)
->>>>>>> in
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
