@@ -6,10 +6,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from desk import Desk, journey, name_of, premiactl, readable, role_of, wait_for
+from desk import Desk, children, journey, name_of, premiactl, readable, role_of, wait_for
 from screen_reader import Tree, focusable_of, names_of
 
-PAGES = ["overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "server"]
+PAGES = ["overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "effect", "server"]
 # What is there only when the page is: most have the switcher of the period.
 SIGNS = {"acceptance": "Judged", "badges": "Undo", "doctor": "Evidence", "server": "Connect…"}
 # What GTK says of a control that nobody named: its class, or nothing.
@@ -45,4 +45,36 @@ def walk_pages():
         assert not wrong, "\n".join(wrong)
 
 
-journey(walk_pages)
+# Found by what is typed, and what stands in it then.
+DIALOGS = {"preferen": "Language", "new works": "Company name", "imports so": "Imports", "import": "Choose…", "scheme sheet": None}
+
+
+def walk_dialogs():
+    """Ctrl+K, a few letters, Enter: what opens is named like the pages, and so is the search itself."""
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "demo.premia"
+        premiactl("demo", "--workspace", file, "--language", "en", "--until", "2026-11-24")
+        wrong = []
+        with Desk("--workspace", file, "--page", "people", "--period", "2026-10") as desk:
+            desk.find("push button", "The period before")
+            wait_for("the page to be filled", lambda: len(desk.all("label")) > 12)
+            for letters, sign in DIALOGS.items():
+                desk.key("ctrl", "k")
+                wait_for("the search", lambda: len(children(desk.app)) > 1)
+                time.sleep(2)
+                desk.write(letters)
+                time.sleep(1)
+                wrong += ["search: %s" % what for what in nameless(desk)]
+                desk.key("Return")
+                if sign is None:
+                    wait_for("the search to go", lambda: len(children(desk.app)) == 1)
+                    continue
+                desk.find(contains=sign)
+                wrong += ["%s: %s" % (letters, what) for what in nameless(desk)]
+                desk.key("Escape")
+                wait_for("%s to go" % letters, lambda: len(children(desk.app)) == 1)
+            desk.find(contains="Scheme sheet")
+        assert not wrong, "\n".join(wrong)
+
+
+journey(walk_pages, walk_dialogs)

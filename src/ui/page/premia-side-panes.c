@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-side-panes"
 
 #include "premia-side-panes.h"
+#include "premia-text-scale.h"
 
 /* A leaflet decides by what its children need at least, and here both fit into 360 px: whether they stand
  * side by side is a matter of comfort, so a width is asked for. */
@@ -73,7 +74,7 @@ premia_side_panes_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   gtk_widget_measure (self->start, orientation, -1, &start_min, &start_nat, NULL, NULL);
   gtk_widget_measure (self->end, orientation, -1, &end_min, &end_nat, NULL, NULL);
   *minimum = MAX (start_min, end_min);
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (self->both_width, *minimum) : MAX (start_nat, end_nat);
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (premia_text_scale (widget, self->both_width), *minimum) : MAX (start_nat, end_nat);
 }
 
 /* Whoever listens changes sizes, and that must not happen while they are given out. */
@@ -111,9 +112,9 @@ premia_side_panes_size_allocate (GtkWidget *widget, int width, int height, int b
   const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int end_width = 0;
 
-  self->narrow = width < self->both_width;
+  self->narrow = width < premia_text_scale (widget, self->both_width);
   if (self->show_end)
-    end_width = self->narrow ? width : self->start_fixed > 0 ? width - self->start_fixed : self->end_width;
+    end_width = self->narrow ? width : self->start_fixed > 0 ? width - premia_text_scale (widget, self->start_fixed) : premia_text_scale (widget, self->end_width);
   place (self->start, mirrored ? end_width : 0, width - end_width, height);
   place (self->end, mirrored ? 0 : width - end_width, end_width, height);
   if (width > end_width)

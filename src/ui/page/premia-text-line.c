@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-text-line"
 
 #include "premia-text-line.h"
+#include "premia-text-scale.h"
 
 #include <glib/gi18n.h>
 
@@ -42,16 +43,23 @@ get_text_height (PremiaTextLine *self)
   return self->text_height;
 }
 
-static gboolean
-is_narrow (PremiaTextLine *self, int width)
+/* Shapes are in pixels for text of the usual size. */
+static int
+scale (PremiaTextLine *self, int pixels)
 {
-  return width < self->shape->columns_width;
+  return premia_text_scale (GTK_WIDGET (self), pixels);
 }
 
 static gboolean
-is_shown (const PremiaTextLineColumn *column, int width)
+is_narrow (PremiaTextLine *self, int width)
 {
-  return width >= column->from_width;
+  return width < scale (self, self->shape->columns_width);
+}
+
+static gboolean
+is_shown (PremiaTextLine *self, const PremiaTextLineColumn *column, int width)
+{
+  return width >= scale (self, column->from_width);
 }
 
 /* Columns side by side: each its least width, and what is left over in shares. */
@@ -62,9 +70,9 @@ place_columns (PremiaTextLine *self, int width, Place *places)
   guint shares = 0;
 
   for (guint i = 0; i < self->shape->n; i++)
-    if (is_shown (&self->shape->columns[i], width))
+    if (is_shown (self, &self->shape->columns[i], width))
       {
-        left -= self->shape->columns[i].least + SPACING;
+        left -= scale (self, self->shape->columns[i].least) + SPACING;
         shares += self->shape->columns[i].grow;
       }
   for (guint i = 0; i < self->shape->n; i++)
@@ -72,9 +80,9 @@ place_columns (PremiaTextLine *self, int width, Place *places)
       const PremiaTextLineColumn *column = &self->shape->columns[i];
 
       places[i] = (Place) { x, ABOVE, 0, column->end };
-      if (!is_shown (column, width))
+      if (!is_shown (self, column, width))
         continue;
-      places[i].width = column->least + (shares > 0 ? MAX (left, 0) * (int) column->grow / (int) shares : 0);
+      places[i].width = scale (self, column->least) + (shares > 0 ? MAX (left, 0) * (int) column->grow / (int) shares : 0);
       x += places[i].width + SPACING;
     }
 }
@@ -191,7 +199,7 @@ premia_text_line_measure (GtkWidget *widget, GtkOrientation orientation, int for
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 0;
-      *natural = self->shape->columns_width;
+      *natural = scale (self, self->shape->columns_width);
       return;
     }
   if (for_size < 0 || !is_narrow (self, for_size))
