@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (PremiaDirectChannel, premia_direct_channel, PREMIA_TYPE_CHA
 static PremiaHttp2Connection *
 take_any (PremiaDirectChannel *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return self->idle->len > 0 ? g_ptr_array_steal_index (self->idle, self->idle->len - 1) : NULL;
 }
