@@ -45,11 +45,13 @@ def call(program, words, language, locale_folder):
 def read_page(program, words, language, locale_folder):
     page = Page(tuple(words))
     lines = call(program, words, language, locale_folder).splitlines()
+    # Only what takes options lists --help; in other pages a line like a verb's is one.
+    leads = not any(m and m[2] == "help" for m in map(OPTION.match, lines))
     for line in lines:
         option, verb = OPTION.match(line), VERB.match(line)
         if option and option[2] not in COMMON:
             page.options.append(Option(option[1] or "", option[2], option[3] or "", option[4]))
-        elif not option and verb:
+        elif leads and not option and verb:
             page.verbs.append((verb[1], verb[2]))
     # GLib writes the usage into a line of its own, the lists of verbs into the first.
     usage = next((line for line in lines if re.search(r"\[\S+…\]", line)), "")

@@ -36,8 +36,9 @@ def verbs():
     found = [()]
     for name in re.findall(r"^  ([a-z][a-z-]*)  ", ask("premiactl", "--help").stdout, re.M):
         found.append((name,))
-        if not OPTION.search(ask("premiactl", name, "--help").stdout) and name == "badges":
-            found += [(name, word) for word in re.findall(r"^  ([a-z][a-z-]*)  ", ask("premiactl", name, "--help").stdout, re.M)]
+        said = ask("premiactl", name, "--help").stdout
+        if "\n  -h, --help " not in said:
+            found += [(name, word) for word in re.findall(r"^  ([a-z][a-z-]*)  ", said, re.M)]
     return found
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A picture of every page can be had from a command, each time: for the manual, and for whoever looks at a change."""
 
+import os
 import struct
 import subprocess
 import tempfile
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from desk import BUILD, journey, premiactl, surroundings
 
+SOURCE = Path(__file__).resolve().parents[2]
 PAGES = ("overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "server")
 # Where the doctor's findings come in while the picture is being taken.
 OFTEN = ("schemes",) * 5
@@ -32,4 +34,21 @@ def every_page_is_taken():
             assert 1200 <= width <= 1400 and 700 <= height <= 900, (page, width, height)
 
 
-journey(every_page_is_taken)
+def size_of(picture):
+    return struct.unpack(">II", picture.read_bytes()[16:24])
+
+
+def published_pictures_are_taken():
+    """tools/run --screenshots takes exactly the pictures that are published, in their size, out of the program as it is."""
+    published = SOURCE / "data/screenshots"
+    with tempfile.TemporaryDirectory() as name:
+        done = subprocess.run(["bash", str(SOURCE / "tools/run")], capture_output=True, text=True, timeout=200, check=False,
+                              env={**os.environ, "PREMIA_ON_DISPLAY": "screenshots", "PREMIA_LANGUAGES": "en", "PREMIA_PUBLISHED": name,
+                                   "PREMIA_BUILD": str(BUILD), "PREMIA_LOCALEDIR": str(BUILD / "po"), "GSETTINGS_SCHEMA_DIR": str(BUILD / "data")})
+        assert done.returncode == 0, done.stdout + done.stderr
+        taken = {p.name: size_of(p) for p in Path(name).iterdir()}
+        assert taken == {p.name: size_of(p) for p in published.iterdir() if "." not in p.stem}, taken
+        assert {p.name for p in published.iterdir()} == set(taken) | {p.replace(".png", ".ru.png") for p in taken}
+
+
+journey(every_page_is_taken, published_pictures_are_taken)
