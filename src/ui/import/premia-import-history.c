@@ -22,6 +22,7 @@ struct _PremiaImportHistory
   PremiaContext       *context;   /* (owned) */
   PremiaWorkspace     *workspace; /* (owned) */
   GCancellable        *cancellable; /* (owned): of all that runs */
+  gint64               wanted;    /* number of the import that somebody came for; 0: none */
   PremiaStoredProfile *removed;   /* (owned) (nullable): what undo puts back */
   guint                busy;
   int                  at;        /* index of the import that was turned: there the focus goes back to; -1: none */
@@ -185,6 +186,11 @@ add_import (PremiaImportHistory *self, GPtrArray *records, guint first, guint en
     }
   adw_preferences_group_add (self->imports, row);
   g_ptr_array_add (self->import_rows, row);
+  if (self->wanted != 0 && record->import == self->wanted)
+    {
+      self->wanted = 0;
+      gtk_widget_grab_focus (row);
+    }
 }
 
 static void
@@ -498,4 +504,12 @@ premia_import_history_get_busy (PremiaImportHistory *self)
   g_return_val_if_fail (PREMIA_IS_IMPORT_HISTORY (self), FALSE);
 
   return self->busy > 0;
+}
+
+void
+premia_import_history_show (PremiaImportHistory *self, gint64 import)
+{
+  g_return_if_fail (PREMIA_IS_IMPORT_HISTORY (self));
+
+  self->wanted = import;
 }
