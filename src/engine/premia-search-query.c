@@ -111,6 +111,18 @@ compare_beginning (const PremiaNameWord *asked, const PremiaNameWord *word)
   return premia_name_word_compare (asked, &cut);
 }
 
+/* “Ann” is no beginning of Andrew, though doubled letters count as one between alphabets. */
+static gboolean
+is_doubled_here (const PremiaNameWord *asked, const PremiaNameWord *word)
+{
+  const char *end = asked->folded + strlen (asked->folded);
+  const char *last = g_utf8_find_prev_char (asked->folded, end);
+  const char *before = last != NULL ? g_utf8_find_prev_char (asked->folded, last) : NULL;
+
+  return before != NULL && g_utf8_get_char (before) == g_utf8_get_char (last)
+         && (g_ascii_isalpha (*asked->folded) != 0) == (g_ascii_isalpha (*word->folded) != 0);
+}
+
 static guint
 worth_of (const PremiaNameWord *asked, const PremiaNameWord *word)
 {
@@ -125,7 +137,7 @@ worth_of (const PremiaNameWord *asked, const PremiaNameWord *word)
     return WORTH_WHOLE_OTHER;
   n_letters = g_utf8_strlen (asked->folded, -1);
   /* A letter that stands for many of the same (“zzz”) begins nothing. */
-  if (*asked->key != '\0' && (asked->n_letters > 1 || n_letters == 1) && g_str_has_prefix (word->key, asked->key))
+  if (*asked->key != '\0' && (asked->n_letters > 1 || n_letters == 1) && g_str_has_prefix (word->key, asked->key) && !is_doubled_here (asked, word))
     return WORTH_BEGIN_OTHER;
   /* “Petrova A.” is found as “Anna Petrova”. */
   if (word->initial && !asked->initial && premia_name_word_begins (asked, word))

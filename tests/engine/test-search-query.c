@@ -24,6 +24,7 @@ test_found (void)
     { "ПЕТРОВА", "Анна Петрова" },
     { "anna petr", "Анна Петрова" },
     { "анна", "Anna Petrova" },
+    { "ann", "Анна Петрова" },
     { "семен", "Семён Зайцев" },
     { "семён", "Семен Зайцев" },
     { "yuliya", "Юлия Щукина" },
@@ -73,6 +74,7 @@ test_not_found (void)
     { "ан", "Иван" },                 /* two letters are the beginning or nothing */
     { "—", "Анна" },
     { "zzzz", "Time Zone" },
+    { "ann", "Andrew Powell" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -4,6 +4,7 @@
 #include "small-company.h"
 
 #include "ui/activity/premia-activity-page.h"
+#include "ui/import/premia-import-history.h"
 #include "ui/payouts/premia-payouts-page.h"
 #include "ui/people/premia-people-page.h"
 #include "ui/reports/premia-reports-page.h"
@@ -199,6 +200,26 @@ test_case (void)
   end (&test);
 }
 
+static gboolean
+has_found_import (gpointer user_data)
+{
+  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+      GtkWidget *focus = gtk_window_get_focus (window);
+
+      if (PREMIA_IS_IMPORT_HISTORY (window) && focus != NULL && ADW_IS_ACTION_ROW (focus)
+          && strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (focus)), "actions.csv") != NULL)
+        {
+          gtk_window_destroy (window);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 test_scheme_and_report (void)
 {
@@ -219,7 +240,8 @@ test_scheme_and_report (void)
 
   search (&test, "actions.csv");
   g_assert_cmpuint (hit (&test, 0)->group, ==, PREMIA_SEARCH_IMPORTS);
-  gtk_window_close (GTK_WINDOW (test.search));
+  open (&test, "actions.csv");
+  screen_wait (has_found_import, NULL);
   end (&test);
 }
 

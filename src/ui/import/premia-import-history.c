@@ -29,6 +29,7 @@ struct _PremiaImportHistory
   GtkProgressBar      *turning;
   GCancellable        *cancellable; /* (owned): of all that runs */
   GCancellable        *turn;      /* (owned) (nullable): of the undo that runs, which goes on without the window */
+  gint64               wanted;    /* number of the import that somebody came for; 0: none */
   PremiaStoredProfile *removed;   /* (owned) (nullable): what undo puts back */
   guint                busy;
   int                  at;        /* index of the import that was turned: there the focus goes back to; -1: none */
@@ -216,6 +217,11 @@ add_import (PremiaImportHistory *self, GPtrArray *records, guint first, guint en
     }
   adw_preferences_group_add (self->imports, row);
   g_ptr_array_add (self->import_rows, row);
+  if (self->wanted != 0 && record->import == self->wanted)
+    {
+      self->wanted = 0;
+      gtk_widget_grab_focus (row);
+    }
 }
 
 static void list_more (PremiaImportHistory *self);
@@ -232,14 +238,14 @@ on_older_cb (PremiaImportHistory *self)
     gtk_widget_grab_focus (g_ptr_array_index (self->import_rows, n));
 }
 
-/* Up to as many as are wanted. */
+/* Up to as many as are wanted, and as far as the one that somebody came for. */
 static void
 list_more (PremiaImportHistory *self)
 {
   if (self->older != NULL)
     adw_preferences_group_remove (self->imports, self->older);
   self->older = NULL;
-  while (self->n_listed < self->records->len && self->import_rows->len < self->n_wanted)
+  while (self->n_listed < self->records->len && (self->import_rows->len < self->n_wanted || self->wanted != 0))
     {
       const gint64 import = ((PremiaImportRecord *) g_ptr_array_index (self->records, self->n_listed))->import;
       guint end = self->n_listed + 1;
@@ -567,4 +573,12 @@ premia_import_history_get_busy (PremiaImportHistory *self)
   g_return_val_if_fail (PREMIA_IS_IMPORT_HISTORY (self), FALSE);
 
   return self->busy > 0;
+}
+
+void
+premia_import_history_show (PremiaImportHistory *self, gint64 import)
+{
+  g_return_if_fail (PREMIA_IS_IMPORT_HISTORY (self));
+
+  self->wanted = import;
 }

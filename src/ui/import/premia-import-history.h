@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PremiaImportHistory, premia_import_history, PREMIA, IMPORT
 
 /* @context has a workspace. @parent: (nullable). */
 GtkWidget *premia_import_history_new (GtkWindow *parent, PremiaContext *context);
+/* Puts the focus on the row of that import, as soon as it is listed. */
+void       premia_import_history_show (PremiaImportHistory *self, gint64 import);
 /* Something is being read or changed. */
 gboolean   premia_import_history_get_busy (PremiaImportHistory *self);
 

@@ -4,6 +4,7 @@
 #include "premia-text-line.h"
 #include "premia-text-scale.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define MARGIN       18
@@ -12,6 +13,7 @@
 #define BETWEEN      3
 #define DIM          0.6f
 #define LINE_DIM     0.5f
+#define CLEAR_DIM    0.9f /* where somebody asks for high contrast */
 
 struct _PremiaTextLine
 {
@@ -146,15 +148,16 @@ static void
 draw_text (PremiaTextLine *self, GtkSnapshot *snapshot, guint i, const Place *place, GdkRGBA colour, int width)
 {
   const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const gboolean clear = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   const int x = mirrored ? width - place->x - place->width : place->x;
 
   if (self->texts[i] == NULL || *self->texts[i] == '\0' || place->width <= 0)
     return;
   /* Corners below are of less weight, whichever they are. */
   if (self->is_titles || self->shape->columns[i].dim || place->y > ABOVE)
-    colour.alpha *= DIM;
+    colour.alpha *= clear ? CLEAR_DIM : DIM;
   if (self->dim)
-    colour.alpha *= LINE_DIM;
+    colour.alpha *= clear ? CLEAR_DIM : LINE_DIM;
   pango_layout_set_width (self->layouts[i], place->width * PANGO_SCALE);
   pango_layout_set_alignment (self->layouts[i], place->end != mirrored ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   gtk_snapshot_save (snapshot);

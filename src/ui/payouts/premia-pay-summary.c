@@ -3,6 +3,7 @@
 
 #include "premia-pay-summary.h"
 #include "premia-pay-concerns.h"
+#include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -181,6 +182,7 @@ premia_pay_summary_class_init (PremiaPaySummaryClass *klass)
   signals[FOLLOWED] = g_signal_new ("followed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 
+  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/payouts/premia-pay-summary.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, total);
   gtk_widget_class_bind_template_child (widget_class, PremiaPaySummary, people);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-component-card"
 
 #include "premia-component-card.h"
+#include "premia-card-grip.h"
 #include "premia-card-fields.h"
 #include "premia-findings-button.h"
 #include "premia-readings-dialog.h"
@@ -232,6 +233,7 @@ premia_component_card_class_init (PremiaComponentCardClass *klass)
   g_type_ensure (PREMIA_TYPE_FINDINGS_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (PREMIA_TYPE_CARD_GRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-component-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, name);
   gtk_widget_class_bind_template_child (widget_class, PremiaComponentCard, total);

@@ -7,6 +7,7 @@
 #include "premia-repair-words.h"
 
 #include "jobs/premia-badge-earnings.h"
+#include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -382,6 +383,7 @@ premia_repair_dialog_class_init (PremiaRepairDialogClass *klass)
   signals[APPLIED] = g_signal_new ("applied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ON_COST_CHANGED] = g_signal_new ("on-cost-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-repair-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_apply_cb);

@@ -209,9 +209,13 @@ static void
 on_show_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaWindow *self = PREMIA_WINDOW (widget);
+  GtkWidget *history;
 
-  if (premia_context_get_workspace (self->context) != NULL)
-    gtk_window_present (GTK_WINDOW (premia_import_history_new (GTK_WINDOW (self), self->context)));
+  if (premia_context_get_workspace (self->context) == NULL)
+    return;
+  history = premia_import_history_new (GTK_WINDOW (self), self->context);
+  premia_import_history_show (PREMIA_IMPORT_HISTORY (history), g_variant_get_int64 (parameter));
+  gtk_window_present (GTK_WINDOW (history));
 }
 
 static PremiaPreferencesWindow *
