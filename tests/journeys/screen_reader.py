@@ -128,6 +128,12 @@ def names_of(bus, nodes):
     return [(answer[0] or "") if answer else "" for answer in answers]
 
 
+def descriptions_of(bus, nodes):
+    """What is read out after the name; tooltips are among it."""
+    answers = bus.ask(nodes, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Description")))
+    return [(answer[0] or "") if answer else "" for answer in answers]
+
+
 def widths_of(bus, nodes):
     """0 also for what has no size."""
     return [answer[0][2] if answer else 0
