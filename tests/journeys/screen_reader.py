@@ -142,6 +142,12 @@ def texts_of_labels(bus, nodes):
     return [(next(texts) or [""])[0] if label else "" for label in labels]
 
 
+def descriptions_of(bus, nodes):
+    """What is read out after the name; tooltips are among it."""
+    answers = bus.ask(nodes, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Description")))
+    return [(answer[0] or "") if answer else "" for answer in answers]
+
+
 def widths_of(bus, nodes):
     """0 also for what has no size."""
     return [answer[0][2] if answer else 0

@@ -67,7 +67,8 @@ static char *
 format_across (double value, gpointer user_data)
 {
   PremiaTierCurve *self = user_data;
-  g_autofree char *number = premia_trial_say_short (self->locale, value);
+  g_autofree char *number = self->shape != NULL && self->shape->across == PREMIA_UNIT_MONEY ? premia_trial_say_pay (self->locale, value)
+                                                                                           : premia_trial_say_short (self->locale, value);
 
   return self->shape != NULL && self->shape->across == PREMIA_UNIT_PERCENT ? g_strdup_printf (_("%s%%"), number) : g_steal_pointer (&number);
 }
@@ -76,9 +77,10 @@ static char *
 format_up (double value, gpointer user_data)
 {
   PremiaTierCurve *self = user_data;
-  g_autofree char *number = premia_trial_say_short (self->locale, value);
+  const gboolean pay = self->shape == NULL || self->shape->plot == PREMIA_TIER_PLOT_PAY;
+  g_autofree char *number = pay || self->shape->up == PREMIA_UNIT_MONEY ? premia_trial_say_pay (self->locale, value) : premia_trial_say_short (self->locale, value);
 
-  if (self->shape == NULL || self->shape->plot == PREMIA_TIER_PLOT_PAY)
+  if (pay)
     return g_steal_pointer (&number);
   if (self->shape->plot == PREMIA_TIER_PLOT_FACTOR)
     return g_strdup_printf ("× %s", number);

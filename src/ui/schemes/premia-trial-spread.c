@@ -60,7 +60,7 @@ find_bins (PremiaTrialSpread *self)
   self->step = (PremiaMoney) llround (axis.step * PREMIA_MICRO);
   self->n_bins = axis.n_ticks - 1;
   for (guint i = 0; i <= self->n_bins; i++)
-    self->edges[i] = premia_trial_say_short (self->locale, axis.step * i);
+    self->edges[i] = premia_trial_say_pay (self->locale, axis.step * i);
   for (guint i = 0; i < self->n_bins; i++)
     /* Translators: a range of pay: “20 k – 30 k” */
     self->labels[i] = g_strdup_printf (_("%s – %s"), self->edges[i], self->edges[i + 1]);

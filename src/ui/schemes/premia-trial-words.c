@@ -100,6 +100,12 @@ premia_trial_say_short (PremiaLocale *locale, double value)
 }
 
 char *
+premia_trial_say_pay (PremiaLocale *locale, double value)
+{
+  return premia_locale_is_veiled (locale) ? premia_locale_format_amount (locale, 0, 0) : premia_trial_say_short (locale, value);
+}
+
+char *
 premia_trial_say_each (PremiaMoney cost, guint count, PremiaScheme *scheme, PremiaLocale *locale)
 {
   const PremiaMoney each = count > 0 ? cost / (gint64) count : 0;

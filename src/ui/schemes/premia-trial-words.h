@@ -16,6 +16,8 @@ char *premia_trial_say_difference (PremiaLocale *locale, PremiaMoney difference,
 void  premia_trial_mark_difference (GtkWidget *widget, PremiaMoney difference);
 /* For axes: "40 k", "1.5 M"; (transfer full). @value: in units. */
 char *premia_trial_say_short (PremiaLocale *locale, double value);
+/* The same of money, which may be hidden. */
+char *premia_trial_say_pay (PremiaLocale *locale, double value);
 /* The cost divided by a count, cut to whole units of money above 100; (transfer full) (nullable): NULL: nothing to divide by. */
 char *premia_trial_say_each (PremiaMoney cost, guint count, PremiaScheme *scheme, PremiaLocale *locale);
 /* The name of a person, or the id where there is none. Borrowed from the trial. */
