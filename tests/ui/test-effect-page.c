@@ -265,7 +265,7 @@ test_report (void)
   GtkWidget *page = show_page (room, &window);
   g_autoptr (PremiaReportSetup) setup = premia_report_setup_new (PREMIA_REPORT_EFFECT);
   const PremiaReportOrder order = { .setup = setup, .period = premia_context_get_period (room->context), .name = "effect" };
-  g_autoptr (PremiaReportJob) job = premia_report_new_job (room->context, &order);
+  g_autoptr (PremiaReportJob) job = premia_report_new_job (room->context, &order, TRUE);
   const PremiaWords *words = premia_locale_get_words (premia_context_get_locale (room->context));
   g_autoptr (PremiaPages) pages = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
