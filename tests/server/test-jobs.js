@@ -66,7 +66,7 @@ test('a job that crashed stays locked for a week, even over a restart', async (t
   await server.order({ do: 'job', name: 'update-medals', crash: true });
   assert.equal((await failure(server.client.RunJob({ name: 'update-medals' }))).code, 14);
   let state;
-  for (let i = 0; i < 100 && state === undefined; i += 1) {
+  for (let i = 0; i < 1200 && state === undefined; i += 1) {
     await new Promise((resolve) => { setTimeout(resolve, 50); });
     state = await server.client.ListJobs({}).then((jobs) => jobs.find(({ name }) => name === 'update-medals').state, () => undefined);
   }
