@@ -29,10 +29,10 @@ struct _PremiaImportHistory
   GtkProgressBar      *turning;
   GCancellable        *cancellable; /* (owned): of all that runs */
   GCancellable        *turn;      /* (owned) (nullable): of the undo that runs, which goes on without the window */
-  gint64               wanted;    /* number of the import that somebody came for; 0: none */
   PremiaStoredProfile *removed;   /* (owned) (nullable): what undo puts back */
   guint                busy;
   int                  at;        /* index of the import that was turned: there the focus goes back to; -1: none */
+  gint64               wanted;    /* number of the import that somebody came for; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaImportHistory, premia_import_history, ADW_TYPE_WINDOW)

@@ -34,6 +34,8 @@ static const Command commands[] = {
   { N_("Import…"), "win.import", NULL, NULL, TRUE },
   { N_("Import a Table from the Clipboard"), "win.paste-table", NULL, "<Control>v", TRUE },
   { N_("Imports So Far"), "win.import-history", NULL, NULL, TRUE },
+  { N_("Backups"), "win.backups", NULL, NULL, TRUE },
+  { N_("Hide Pay to Present"), "win.presenting", NULL, NULL, TRUE },
   { N_("Gallery of Badges"), "win.page", "badges:gallery", NULL, TRUE },
   { N_("Rules of Badges"), "win.page", "badges:rules", NULL, TRUE },
   { N_("Contests"), "win.page", "badges:contests", NULL, TRUE },
