@@ -291,7 +291,8 @@ test_report (void)
     {
       g_autofree char *interval = premia_effect_say_interval (effect, measure, words);
 
-      g_assert_nonnull (strstr (text->str, interval));
+      /* Where there is too little to judge the report gives no interval. */
+      g_assert_nonnull (strstr (text->str, effect->results[measure].verdict == PREMIA_EFFECT_UNKNOWN ? "too few to judge" : interval));
       n += isfinite (effect->results[measure].estimate.low);
     }
   g_assert_cmpuint (n, >=, 2);
