@@ -115,6 +115,17 @@ can_undo (gpointer user_data)
   return find_undo (find_toasts (user_data)) != NULL;
 }
 
+/* (owned) The button of one that another takes the place of. */
+static GtkWidget *old_toast;
+
+static gboolean
+has_newer_toast (gpointer user_data)
+{
+  GtkWidget *button = find_undo (find_toasts (user_data));
+
+  return button != NULL && button != old_toast;
+}
+
 static void
 undo (Test *test)
 {
@@ -214,6 +225,8 @@ test_replaces (void)
   path = room_write (&test.room, "one.scheme.json", scheme_sent);
   take (&test, path);
   screen_wait (has_sent, &test);
+  screen_wait (can_undo, &test);
+  old_toast = g_object_ref (find_undo (find_toasts (&test)));
   before = premia_scheme_to_text (find_scheme (&test, "sent"));
   g_free (path);
   path = room_write (&test.room, "two.scheme.json", later->str);
@@ -223,6 +236,8 @@ test_replaces (void)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "replace");
   screen_wait (has_new_name, &test);
   screen_wait (is_ready, test.window);
+  screen_wait (has_newer_toast, &test);
+  g_clear_object (&old_toast);
   undo (&test);
   screen_wait (has_old_name, &test);
   after = premia_scheme_to_text (find_scheme (&test, "sent"));
