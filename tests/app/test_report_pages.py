@@ -47,7 +47,7 @@ def reports():
                 folder = ROOT / f"{language}-{paper}-{turn}"
                 calls = [("--what", KINDS)]
                 if turn == "portrait":
-                    calls += [("--what", "performance", "--person", "c-1", "--span", "quarter"), ("--what", "performance", "--team", "Север")]
+                    calls += [("--what", "performance", "--person", "c-1", "--span", "quarter"), ("--what", "performance", "--team", "Север" if language == "ru" else "North")]
                 for number, more in enumerate(calls):
                     out = call("report", "--workspace", workspace(language), "--period", "2026-10", "--date", "2026-11-25", "--language", language,
                                "--paper", paper, "--turn", turn, "--output", folder / str(number), *more, language=language)
