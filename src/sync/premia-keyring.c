@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-keyring"
+/* Paths on the bus. */
+#define SECRET_API_SUBJECT_TO_CHANGE
 
 #include "premia-keyring.h"
 
@@ -70,6 +72,26 @@ ask_keyring (GDBusConnection *bus, GCancellable *cancellable)
   return collections != NULL;
 }
 
+/* libsecret goes on calling the keyring that it met first; one that was started anew since then would refuse everything until Premia is started
+ * anew, too. (It would hear of that if it was not used on threads.) Only then: each time it leaves a few bytes of its proxies behind, since they are
+ * told to go in a main context that is gone. */
+static void
+forget_one_that_went (GDBusConnection *bus, GCancellable *cancellable)
+{
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetNameOwner",
+                                                             g_variant_new ("(s)", KEYRING_NAME), G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE,
+                                                             PREMIA_KEYRING_PATIENCE_MS, cancellable, NULL);
+  g_autoptr (SecretService) service = answer != NULL ? secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL) : NULL;
+  g_autofree char *met = service != NULL ? g_dbus_proxy_get_name_owner (G_DBUS_PROXY (service)) : NULL;
+  const char *owner = NULL;
+
+  if (service == NULL)
+    return;
+  g_variant_get (answer, "(&s)", &owner);
+  if (g_strcmp0 (met, owner) != 0)
+    secret_service_disconnect ();
+}
+
 gboolean
 premia_keyring_answers (GCancellable *cancellable)
 {
@@ -82,29 +104,60 @@ premia_keyring_answers (GCancellable *cancellable)
     return FALSE;
   /* A keyring is a convenience: that it goes away ends no program. */
   g_dbus_connection_set_exit_on_close (bus, FALSE);
-  /* libsecret goes on calling the keyring that it met first; one that was started anew since then would refuse everything until Premia is started
-   * anew, too. (It would hear of that if it was not used on threads.) */
-  secret_service_disconnect ();
-  return ask_keyring (bus, cancellable);
+  if (!ask_keyring (bus, cancellable))
+    return FALSE;
+  forget_one_that_went (bus, cancellable);
+  return TRUE;
+}
+
+typedef struct
+{
+  int      n; /* that are unlocked */
+  gboolean ended;
+} Unlocking;
+
+static void
+on_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Unlocking *unlocking = user_data;
+
+  unlocking->n = secret_service_unlock_dbus_paths_finish (SECRET_SERVICE (source), result, NULL, NULL);
+  unlocking->ended = TRUE;
+}
+
+/* What libsecret's own blocking call does, to the end: the prompt's proxy is told to go in this context, and would stay if that went first. */
+static int
+unlock (SecretService *service, const char **paths, GCancellable *cancellable)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  Unlocking unlocking = { 0 };
+
+  g_main_context_push_thread_default (context);
+  secret_service_unlock_dbus_paths (service, paths, cancellable, on_unlocked_cb, &unlocking);
+  while (!unlocking.ended)
+    g_main_context_iteration (context, TRUE);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  g_main_context_pop_thread_default (context);
+  return unlocking.n;
 }
 
 gboolean
 premia_keyring_unlock (const SecretSchema *schema, const char *attribute, const char *value, GCancellable *cancellable)
 {
-  SecretSchema any;
-  GList *found, *locked = NULL;
-  gboolean done;
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (GHashTable) attributes = NULL;
+  g_auto (GStrv) locked = NULL;
 
   g_return_val_if_fail (schema != NULL && attribute != NULL && value != NULL, FALSE);
 
-  any = *schema;
-  any.flags = SECRET_SCHEMA_DONT_MATCH_NAME;
-  found = secret_password_search_sync (&any, SECRET_SEARCH_ALL, cancellable, NULL, attribute, value, NULL);
-  for (GList *l = found; l != NULL; l = l->next)
-    if (SECRET_IS_ITEM (l->data) && secret_item_get_locked (l->data))
-      locked = g_list_prepend (locked, l->data);
-  done = locked == NULL || secret_service_unlock_sync (NULL, locked, cancellable, NULL, NULL) == (int) g_list_length (locked);
-  g_list_free (locked);
-  g_list_free_full (found, g_object_unref);
-  return done;
+  service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL);
+  if (service == NULL)
+    return TRUE;
+  attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (attributes, (gpointer) attribute, (gpointer) value);
+  /* Paths, and no items: those would be read whole, and would each leave a few bytes behind. No schema: what is locked has none. */
+  if (!secret_service_search_for_dbus_paths_sync (service, NULL, attributes, cancellable, NULL, &locked, NULL) || locked == NULL || *locked == NULL)
+    return TRUE;
+  return unlock (service, (const char **) locked, cancellable) == (int) g_strv_length (locked);
 }
