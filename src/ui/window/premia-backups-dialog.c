@@ -235,11 +235,3 @@ premia_backups_dialog_new (GtkWindow *parent, PremiaContext *context, const char
   refresh (self);
   return GTK_WIDGET (self);
 }
-
-gboolean
-premia_backups_dialog_get_busy (PremiaBackupsDialog *self)
-{
-  g_return_val_if_fail (PREMIA_IS_BACKUPS_DIALOG (self), FALSE);
-
-  return self->busy;
-}

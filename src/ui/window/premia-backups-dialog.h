@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (PremiaBackupsDialog, premia_backups_dialog, PREMIA, BACKUP
 
 /* @path: of the workspace; @workspace: (nullable): it, if it is open; one that cannot be opened can be restored all the same. */
 GtkWidget *premia_backups_dialog_new (GtkWindow *parent, PremiaContext *context, const char *path, PremiaWorkspace *workspace);
-gboolean   premia_backups_dialog_get_busy (PremiaBackupsDialog *self);
 
 G_END_DECLS
