@@ -176,6 +176,17 @@ class Desk:
         """One key, with those before it held down: key("ctrl", "z")."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", "+".join(names)], check=True)
 
+    def call(self, what, look, *names):
+        """What @look gives after a key, which is pressed again if nothing comes of it: a window that is just getting the keyboard
+        from another one loses what is pressed meanwhile, and whoever sits there presses once more."""
+        for _ in range(5):
+            self.key(*names)
+            try:
+                return wait_for(what, look, PATIENCE / 4)
+            except Lost:
+                print("# pressed again: %s" % "+".join(names), flush=True)
+        raise Lost("waited in vain for %s" % what)
+
     def write(self, text):
         """Types where the focus is."""
         subprocess.run(["xdotool", "type", "--delay", "12", text], check=True)

@@ -22,8 +22,7 @@ def walk_dialogs():
             desk.find("push button", "The period before")
             wait_for("the page to be filled", lambda: len(desk.all("label")) > 12)
             for letters, sign in DIALOGS.items():
-                desk.key("ctrl", "k")
-                wait_for("the search", lambda: len(children(desk.app)) > 1)
+                desk.call("the search", lambda: len(children(desk.app)) > 1, "ctrl", "k")
                 time.sleep(2)
                 desk.write(letters)
                 time.sleep(1)
@@ -34,8 +33,7 @@ def walk_dialogs():
                     continue
                 desk.find(contains=sign)
                 wrong += ["%s: %s" % (letters, what) for what in nameless(desk)]
-                desk.key("Escape")
-                wait_for("%s to go" % letters, lambda: len(children(desk.app)) == 1)
+                desk.call("%s to go" % letters, lambda: len(children(desk.app)) == 1, "Escape")
             desk.find(contains="Scheme sheet")
         assert not wrong, "\n".join(wrong)
 
