@@ -30,6 +30,7 @@ struct _PremiaApplication
   gboolean       request_done;
   int            status;
   GSettings     *style; /* (owned) (nullable): that the style follows */
+  PremiaWindow  *told;  /* (unowned) (nullable): of the workspace that another process asked for just now */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
@@ -174,7 +175,7 @@ window_for (PremiaApplication *self, const char *path)
   return idle != NULL ? idle : make_window (self);
 }
 
-static void
+static PremiaWindow *
 open_path (PremiaApplication *self, const char *path)
 {
   PremiaWindow *window = window_for (self, path);
@@ -182,6 +183,19 @@ open_path (PremiaApplication *self, const char *path)
   if (!premia_window_has_workspace (window, path))
     premia_window_open_workspace_when_seen (window, path);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* The window of the workspace that was asked for with --workspace, here or by a process that hands over; %NULL if it was not. */
+static PremiaWindow *
+take_asked_for (PremiaApplication *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->request.workspace);
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
+  PremiaWindow *window = file != NULL ? open_path (self, g_file_peek_path (file)) : self->told;
+
+  g_clear_weak_pointer (&self->told);
+  return window;
 }
 
 /* Where somebody left off, if that is still there. A picture is of what was asked for, and nothing else. */
@@ -199,15 +213,13 @@ premia_application_activate (GApplication *application)
 {
   PremiaApplication *self = PREMIA_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autofree char *path = g_steal_pointer (&self->request.workspace);
+  g_autofree char *path = NULL;
 
-  if (path == NULL && window == NULL)
-    path = last_workspace (self);
-  if (path != NULL)
+  if (take_asked_for (self) != NULL)
+    return;
+  if (window == NULL && (path = last_workspace (self)) != NULL)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-
-      open_path (self, g_file_peek_path (file));
+      open_path (self, path);
       return;
     }
   if (window == NULL)
@@ -215,12 +227,12 @@ premia_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-/* What goes into a workspace goes into the one that was looked at last, or was open when Premia was closed. */
+/* What goes into a workspace goes into the one that was asked for (@window), else into the one that was looked at last, or was
+ * open when Premia was closed. */
 static void
-take_files (PremiaApplication *self, GPtrArray *files)
+take_files (PremiaApplication *self, PremiaWindow *window, GPtrArray *files)
 {
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-  PremiaWindow *window;
+  GtkWindow *active = window != NULL ? GTK_WINDOW (window) : gtk_application_get_active_window (GTK_APPLICATION (self));
 
   while (active != NULL && !PREMIA_IS_WINDOW (active))
     active = gtk_window_get_transient_for (active);
@@ -241,8 +253,10 @@ take_files (PremiaApplication *self, GPtrArray *files)
 static void
 premia_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  PremiaApplication *self = PREMIA_APPLICATION (application);
   const gboolean known = g_strcmp0 (hint, PREMIA_WINDOW_HINT_WORKSPACE) == 0;
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  PremiaWindow *asked_for = take_asked_for (self);
 
   for (int i = 0; i < n_files; i++)
     {
@@ -250,25 +264,26 @@ premia_application_open (GApplication *application, GFile **files, int n_files, 
 
       if (g_file_peek_path (files[i]) == NULL)
         g_printerr (_("premia: %s is not on this computer: save it here first.\n"), uri);
-      else if (known || premia_window_is_workspace_name (files[i]))
-        open_path (PREMIA_APPLICATION (application), g_file_peek_path (files[i]));
+      else if (known)
+        g_set_weak_pointer (&self->told, open_path (self, g_file_peek_path (files[i])));
+      else if (premia_window_is_workspace_name (files[i]))
+        open_path (self, g_file_peek_path (files[i]));
       else
         g_ptr_array_add (others, files[i]);
     }
   if (others->len > 0)
-    take_files (PREMIA_APPLICATION (application), others);
+    take_files (self, asked_for, others);
 }
 
-/* A Premia that runs already is told which file, since the options stay in this process. */
-static gboolean
-open_elsewhere (GApplication *application, const char *path)
+/* A Premia that runs already is told which file, since the options stay in this process. What else it is told, files or to come
+ * to the front, GApplication sends after it. */
+static void
+tell_workspace (GApplication *application, const char *path)
 {
   g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
 
-  if (file == NULL || !g_application_register (application, NULL, NULL) || !g_application_get_is_remote (application))
-    return FALSE;
-  g_application_open (application, &file, 1, PREMIA_WINDOW_HINT_WORKSPACE);
-  return TRUE;
+  if (file != NULL && g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
+    g_application_open (application, &file, 1, PREMIA_WINDOW_HINT_WORKSPACE);
 }
 
 static int
@@ -292,7 +307,8 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
   if (g_variant_dict_lookup (options, "screenshot", "^ay", &request->screenshot))
     /* A picture is of this process, whatever else is running. */
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  return open_elsewhere (application, request->workspace) ? 0 : -1;
+  tell_workspace (application, request->workspace);
+  return -1;
 }
 
 static void
@@ -354,6 +370,7 @@ premia_application_finalize (GObject *object)
   PremiaApplication *self = PREMIA_APPLICATION (object);
 
   g_clear_object (&self->style);
+  g_clear_weak_pointer (&self->told);
   g_free (self->request.workspace);
   g_free (self->request.page);
   g_free (self->request.period);

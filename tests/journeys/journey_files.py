@@ -46,4 +46,24 @@ def files_open_where_they_belong():
             assert len(windows(desk, "Other — Premia")) == 1
 
 
-journey(files_open_where_they_belong)
+def a_file_goes_into_the_workspace_named_beside_it():
+    """--workspace and a scheme: that workspace opens, and the scheme is offered to it, whatever else is open."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for company in ("One", "Two"):
+            premiactl("init", "--workspace", folder / (company + ".premia"), "--company", company)
+        premiactl("demo", "--workspace", folder / "demo.premia", "--csv", folder / "csv", "--language", "en", "--until", "2026-11-24")
+        scheme = json.loads((folder / "csv/setter-percent.json").read_text(encoding="utf-8"))
+        for company in ("One", "Two"):
+            scheme["id"], scheme["name"] = "for-" + company.lower(), "Meant for " + company
+            (folder / (company + ".scheme.json")).write_text(json.dumps(scheme), encoding="utf-8")
+        with Desk("--workspace", folder / "One.premia", folder / "One.scheme.json") as desk:
+            one = wait_for("the window of the first", lambda: windows(desk, "One — Premia"))[0]
+            desk.find("list item", contains="Meant for One", within=one)
+            double_click(desk, "--workspace", folder / "Two.premia", folder / "Two.scheme.json")
+            two = wait_for("the window of the second", lambda: windows(desk, "Two — Premia"))[0]
+            desk.find("list item", contains="Meant for Two", within=two)
+            assert not desk.all("list item", contains="Meant for Two", within=one)
+
+
+journey(files_open_where_they_belong, a_file_goes_into_the_workspace_named_beside_it)
