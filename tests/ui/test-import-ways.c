@@ -257,6 +257,39 @@ test_usual_formats (void)
   stage_end (&test);
 }
 
+/* What @widget and all in it says. */
+static void
+read_labels (GtkWidget *widget, GString *text)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    read_labels (child, text);
+}
+
+/* What is looked at before it goes in is said as the manager says it, not as files do. */
+static void
+test_said_as_on_screen (void)
+{
+  ImportStage test;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  stage_begin (&test);
+  gtk_window_present (GTK_WINDOW (test.window));
+  stage_add (&test, "people.csv", "id,name,hired_on,fte\n7,Anna,2026-01-05,0.5\n8,Maria,2026-01-05,1\n");
+  stage_add (&test, "actions.csv", "account,action,key,at,amount,currency\n7,DealWon,d1,2026-01-06T10:00,12500.5,EUR\n");
+  screen_wait (stage_is_looked_through, &test);
+  g_assert_cmpstr (stage_heap (&test, 0), ==, "3");
+  screen_settle ();
+  read_labels (test.window, text);
+  g_assert_nonnull (strstr (text->str, "Amount: €12,500.50"));
+  g_assert_null (strstr (text->str, "Currency: "));
+  g_assert_nonnull (strstr (text->str, "Account: 7 · Works from: 5\302\240January\302\2402026 · Part of full time: 0.5\n"));
+  g_assert_nonnull (strstr (text->str, "Account: 8 · Works from: 5\302\240January\302\2402026\n"));
+  g_assert_null (strstr (text->str, "Part of full time: 1"));
+  stage_end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +301,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import-ways/moved", test_moved);
   g_test_add_func ("/import-ways/other-formats", test_other_formats);
   g_test_add_func ("/import-ways/usual-formats", test_usual_formats);
+  g_test_add_func ("/import-ways/said-as-on-screen", test_said_as_on_screen);
   return g_test_run ();
 }

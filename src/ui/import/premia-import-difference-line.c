@@ -48,9 +48,18 @@ say_column (const char *column)
     { "note", PREMIA_IMPORT_NOTE },
   };
 
+  static const struct { const char *column, *title; } of_people[] = {
+    { "id", NC_("column of people", "Account") }, { "hired_on", NC_("column of people", "Works from") },
+    { "left_on", NC_("column of people", "Works until") }, { "fte", NC_("column of people", "Part of full time") },
+    { "payroll_id", NC_("column of people", "Number in payroll") }, { "from", NC_("column of people", "Holds from") },
+  };
+
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_str_equal (column, known[i].column))
       return premia_import_field_get_title (known[i].field);
+  for (guint i = 0; i < G_N_ELEMENTS (of_people); i++)
+    if (g_str_equal (column, of_people[i].column))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "column of people", of_people[i].title);
   return g_str_equal (column, "name") ? premia_import_person_field_get_title (PREMIA_IMPORT_NAME)
          : g_str_equal (column, "role") ? premia_import_person_field_get_title (PREMIA_IMPORT_ROLE)
          : g_str_equal (column, "team") ? premia_import_person_field_get_title (PREMIA_IMPORT_TEAM)
@@ -70,11 +79,28 @@ find_value (const PremiaImportDifference *difference, const char *column)
   return NULL;
 }
 
+/* With its currency, if that is said. */
 static char *
-say_value (const char *column, const char *text, PremiaPeople *people, PremiaLocale *locale)
+say_amount (const PremiaImportDifference *difference, const char *text, PremiaLocale *locale)
+{
+  const char *currency = find_value (difference, "currency");
+  PremiaMoney amount;
+
+  if (!premia_money_parse (text, -1, &amount, NULL))
+    return g_strdup (text);
+  return currency != NULL && *currency != '\0' ? premia_locale_format_money (locale, amount, currency, premia_currency_digits (currency)) : premia_locale_format_amount (locale, amount, 2);
+}
+
+static char *
+say_value (const PremiaImportDifference *difference, const char *column, const char *text, PremiaPeople *people, PremiaLocale *locale)
 {
   int year, month, day, hour = 0, minute = 0, n;
   g_autofree char *date = NULL;
+
+  if (g_str_equal (column, "amount"))
+    return say_amount (difference, text, locale);
+  if (g_str_equal (column, "fte"))
+    return premia_locale_format_decimal (locale, text);
 
   if (g_str_equal (column, "account") && people != NULL && premia_people_find (people, text) >= 0)
     {
@@ -103,7 +129,7 @@ say_title (const PremiaImportDifference *difference, PremiaPeople *people, Premi
   for (guint i = 0; difference->is_new && i < G_N_ELEMENTS (first); i++)
     {
       const char *value = find_value (difference, first[i]);
-      g_autofree char *said = value != NULL && *value != '\0' ? say_value (first[i], value, people, locale) : NULL;
+      g_autofree char *said = value != NULL && *value != '\0' ? say_value (difference, first[i], value, people, locale) : NULL;
 
       if (said != NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", said);
@@ -127,10 +153,19 @@ append_place (GString *text, guint64 number, guint column, const char *file_name
     g_string_append_printf (text, _("Line %s"), line);
 }
 
+/* What the title, the amount or the name says already, and what goes without saying. */
 static gboolean
-is_in_title (const PremiaImportDifference *difference, const char *column)
+is_said (const PremiaImportDifference *difference, const PremiaImportChange *change)
 {
-  return difference->is_new && (g_str_equal (column, "action") || g_str_equal (column, "account") || g_str_equal (column, "name") || g_str_equal (column, "at"));
+  static const char *const said[] = { "action", "account", "name", "at", NULL };
+  const char *amount = find_value (difference, "amount");
+
+  if (!difference->is_new)
+    return FALSE;
+  return g_strv_contains (said, change->column) || *change->after == '\0'
+         || (g_str_equal (change->column, "fte") && g_str_equal (change->after, "1"))
+         || (g_str_equal (change->column, "id") && g_strcmp0 (change->after, find_value (difference, "name")) == 0)
+         || (g_str_equal (change->column, "currency") && amount != NULL && *amount != '\0');
 }
 
 PremiaImportDifferenceLine *
@@ -142,8 +177,8 @@ premia_import_difference_line_new (const PremiaImportDifference *difference, Pre
   for (guint i = 0; difference->fields != NULL && i < difference->fields->len; i++)
     {
       const PremiaImportChange *change = g_ptr_array_index (difference->fields, i);
-      g_autofree char *before = say_value (change->column, change->before, people, locale);
-      g_autofree char *after = say_value (change->column, change->after, people, locale);
+      g_autofree char *before = say_value (difference, change->column, change->before, people, locale);
+      g_autofree char *after = say_value (difference, change->column, change->after, people, locale);
 
       if (difference->is_left)
         {
@@ -152,7 +187,7 @@ premia_import_difference_line_new (const PremiaImportDifference *difference, Pre
             g_string_append_printf (details, _("Stays with %1$s: “%2$s” of the file is nobody of yours, or the reward server knows it as theirs"), before, after);
           continue;
         }
-      if (is_in_title (difference, change->column) || (difference->is_new && *after == '\0'))
+      if (is_said (difference, change))
         continue;
       g_string_append_printf (details, "%s%s: ", details->len > 0 ? " · " : "", say_column (change->column));
       if (!difference->is_new)
