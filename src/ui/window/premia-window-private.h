@@ -38,6 +38,9 @@ struct _PremiaWindow
 void premia_window_class_install_open_actions (GtkWidgetClass *widget_class);
 void premia_window_accept_drops (PremiaWindow *self);
 
+/* premia-window-keys.c: what is pressed while the focus is beside the page */
+void premia_window_hand_keys_on (PremiaWindow *self);
+
 /* premia-window-files.c: files from outside */
 void premia_window_take_waiting_files (PremiaWindow *self);
 

@@ -523,6 +523,7 @@ premia_window_init (PremiaWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     gtk_list_box_append (self->sidebar, make_sidebar_row (&page_entries[i]));
   premia_window_accept_drops (self);
+  premia_window_hand_keys_on (self);
 }
 
 PremiaWindow *
