@@ -5,6 +5,8 @@
 #include "screen.h"
 
 #include "store/premia-workspace-targets.h"
+#include "ui/activity/premia-activity-bar.h"
+#include "ui/overview/premia-overview-evidence.h"
 #include "ui/overview/premia-overview-figures.h"
 #include "ui/overview/premia-overview-page.h"
 
@@ -179,6 +181,62 @@ test_same (void)
       before = premia_overview_figures_ref (g_test_rand_int_range (0, 3) == 0 ? first : all);
     }
   g_clear_pointer (&before, premia_overview_figures_unref);
+  demo_room_free (room);
+}
+
+/* ---- what it leads to ---- */
+
+static void
+check_actions (DemoRoom *room, PremiaActivityIndex *index, const PremiaOverviewQuestion *question)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaOverviewFigures) figures = premia_overview_figures_begin (question, NULL, &error);
+  g_autoptr (PremiaActivityRows) rows = NULL;
+  PremiaActivityBar *bar = g_object_ref_sink (g_object_new (PREMIA_TYPE_ACTIVITY_BAR, NULL));
+  PremiaDataset *dataset = premia_desk_get_dataset (question->desk);
+  const PremiaWay way = premia_overview_way_of_metric (figures, PREMIA_METRIC_ACTIVITY, premia_context_get_locale (room->context));
+  g_autoptr (GVariant) target = way.target != NULL ? g_variant_ref_sink (way.target) : NULL;
+  PremiaActivityFilter filter;
+  const char *id, *team, *segment;
+
+  g_assert_no_error (error);
+  if (way.action == NULL)
+    g_assert_false (figures->set->figures[PREMIA_METRIC_ACTIVITY].now.has_value);
+  else
+    {
+      g_assert_cmpstr (way.action, ==, "win.show-period-activity");
+      g_variant_get (target, "(&s&s&s)", &id, &team, &segment);
+      premia_activity_bar_set_desk (bar, question->desk, question->period, premia_context_get_locale (room->context));
+      premia_activity_bar_choose (bar, *id == '\0' ? PREMIA_NOBODY : premia_dataset_account_of_person (dataset, (guint) figures->person_index),
+                                  team, segment, TRUE);
+      premia_activity_bar_get_filter (bar, &filter);
+      rows = premia_activity_rows_new (index, &filter, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint ((gint64) figures->set->figures[PREMIA_METRIC_ACTIVITY].now.part.numerator, ==, premia_activity_rows_get_n (rows));
+    }
+  g_object_unref (bar);
+}
+
+/* Whoever doubts the activity of a team wants to see its actions: all of them, and no others. */
+static void
+test_actions (void)
+{
+  DemoRoom *room = demo_room_new ();
+  PremiaDesk *desk = premia_context_get_desk (room->context);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaActivityIndex) index = premia_activity_index_new (premia_desk_get_dataset (desk), NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 60; i++)
+    {
+      PremiaOverviewQuestion question = ask_anything (room, desk, premia_context_now (room->context));
+
+      /* What is of no segment is not offered. */
+      if (question.filter.segment != NULL && *question.filter.segment == '\0')
+        question.filter.segment = NULL;
+      check_actions (room, index, &question);
+    }
+  g_clear_pointer (&index, premia_activity_index_unref);
   demo_room_free (room);
 }
 
@@ -438,6 +496,7 @@ main (int argc, char **argv)
 {
   screen_begin (&argc, &argv);
   g_test_add_func ("/overview-parts/same", test_same);
+  g_test_add_func ("/overview-parts/actions", test_actions);
   g_test_add_func ("/overview-parts/pale", test_pale);
   g_test_add_func ("/overview-parts/quick-hand", test_quick_hand);
   g_test_add_func ("/overview-parts/people-of-team", test_people_of_team);

@@ -6,6 +6,7 @@
 #include "report/premia-run-view.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/page/premia-drop-down-looks.h"
+#include "ui/page/premia-part-names.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -65,12 +66,6 @@ offer (GtkDropDown *drop_down, GPtrArray **ids, GPtrArray *now, GtkStringList *n
   *ids = g_ptr_array_ref (now);
 }
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
-}
-
 static PremiaPeople *
 get_people (PremiaOverviewFilterBar *self)
 {
@@ -89,19 +84,9 @@ was_in (const PremiaPerson *person, const char *team)
 static void
 offer_teams (PremiaOverviewFilterBar *self)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) ids = premia_part_names_list_teams (premia_desk_get_dataset (self->desk));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < premia_people_get_n (get_people (self)); i++)
-    {
-      const PremiaPerson *person = premia_people_get (get_people (self), i);
-
-      for (guint k = 0; k < person->n_stints; k++)
-        if (*person->stints[k].team != '\0' && g_hash_table_add (seen, (gpointer) person->stints[k].team))
-          g_ptr_array_add (ids, g_strdup (person->stints[k].team));
-    }
-  g_ptr_array_sort (ids, compare_texts);
   gtk_string_list_append (names, _("Whole company"));
   for (guint i = 0; i < ids->len; i++)
     gtk_string_list_append (names, g_ptr_array_index (ids, i));
@@ -194,13 +179,9 @@ offer_people_later (PremiaOverviewFilterBar *self)
 static void
 offer_segments (PremiaOverviewFilterBar *self)
 {
-  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) ids = premia_part_names_list_segments (premia_desk_get_dataset (self->desk));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 1; i < premia_dataset_get_n_segments (dataset); i++)
-    g_ptr_array_add (ids, g_strdup (premia_dataset_get_segment (dataset, (guint16) i)));
-  g_ptr_array_sort (ids, compare_texts);
   gtk_string_list_append (names, _("All segments"));
   for (guint i = 0; i < ids->len; i++)
     gtk_string_list_take (names, premia_run_view_capitalise (g_ptr_array_index (ids, i)));
