@@ -81,11 +81,28 @@ number_masks (PremiaMetricCases *cases)
   cases->masks = (guint16 *) g_array_free (g_steal_pointer (&masks), FALSE);
 }
 
+/* Many companies never say that something was confirmed, or lost: all columns without a day are the same one. */
+static void
+share_empty_columns (PremiaMetricCases *cases)
+{
+  for (guint column = 0; column < PREMIA_N_DAYS; column++)
+    {
+      if (cases->by_day[column].n > 0)
+        continue;
+      if (cases->no_days == NULL)
+        cases->no_days = cases->day[column];
+      else
+        g_free (cases->day[column]);
+      cases->day[column] = cases->no_days;
+    }
+}
+
 void
 premia_metrics_sort_days (PremiaMetrics *self)
 {
   for (guint column = 0; column < PREMIA_N_DAYS; column++)
     sort_column (&self->cases, (PremiaMetricDay) column);
+  share_empty_columns (&self->cases);
   number_masks (&self->cases);
 }
 

@@ -42,7 +42,8 @@ typedef struct
   gint32     *judge;            /* person by whom it was rejected, else accepted; -1: nobody of ours, or no word of anybody */
   guint16    *segment;
   guint16    *mask;             /* a bit per stage that holds, and PREMIA_BIT_REPEAT */
-  PremiaDate *day[PREMIA_N_DAYS]; /* PREMIA_DATE_NONE: never */
+  PremiaDate *day[PREMIA_N_DAYS]; /* (owned) PREMIA_DATE_NONE: never */
+  PremiaDate *no_days;            /* (nullable): that of each column without any day */
   PremiaMetricDayRows by_day[PREMIA_N_DAYS];
   guint16    *masks;            /* (owned) each that there is, … */
   guint       n_masks;

@@ -90,11 +90,13 @@ clear_cases (PremiaMetricCases *cases)
   g_free (cases->judge);
   g_free (cases->segment);
   g_free (cases->mask);
+  g_free (cases->no_days);
   g_free (cases->masks);
   g_free (cases->mask_number);
   for (guint i = 0; i < PREMIA_N_DAYS; i++)
     {
-      g_free (cases->day[i]);
+      if (cases->day[i] != cases->no_days)
+        g_free (cases->day[i]);
       g_free (cases->by_day[i].rows);
     }
 }
