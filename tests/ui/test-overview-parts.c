@@ -318,9 +318,9 @@ is_ready (gpointer user_data)
 }
 
 static gboolean
-is_stale (GtkWidget *widget)
+is_outdated (GtkWidget *widget)
 {
-  return gtk_widget_has_css_class (widget, "stale");
+  return gtk_widget_has_css_class (widget, "outdated");
 }
 
 /* Whatever is not of what is chosen is pale: at any moment. */
@@ -328,14 +328,14 @@ static void
 check_honest (const Sight *sight)
 {
   if (!premia_overview_page_is_current (sight->page))
-    g_assert_true (is_stale (sight->content));
+    g_assert_true (is_outdated (sight->content));
   else if (premia_page_get_waiting (PREMIA_PAGE (sight->page)))
-    g_assert_true (is_stale (sight->matrix));
+    g_assert_true (is_outdated (sight->matrix));
   else
     {
-      g_assert_false (is_stale (sight->content));
-      g_assert_false (is_stale (sight->matrix));
-      g_assert_false (is_stale (sight->attention));
+      g_assert_false (is_outdated (sight->content));
+      g_assert_false (is_outdated (sight->matrix));
+      g_assert_false (is_outdated (sight->attention));
     }
 }
 

@@ -21,15 +21,15 @@ get_context (PremiaOverviewPage *self)
 
 /* Paled, and a reader of the screen is told so. */
 static void
-set_stale (gpointer widget, gboolean stale)
+set_outdated (gpointer widget, gboolean outdated)
 {
-  if (gtk_widget_has_css_class (widget, "stale") == stale)
+  if (gtk_widget_has_css_class (widget, "outdated") == outdated)
     return;
-  if (stale)
-    gtk_widget_add_css_class (widget, "stale");
+  if (outdated)
+    gtk_widget_add_css_class (widget, "outdated");
   else
-    gtk_widget_remove_css_class (widget, "stale");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_BUSY, stale, -1);
+    gtk_widget_remove_css_class (widget, "outdated");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_BUSY, outdated, -1);
 }
 
 static void
@@ -49,7 +49,7 @@ static void
 on_failed_cb (PremiaOverviewPage *self, const char *message)
 {
   set_waiting (self, FALSE);
-  set_stale (self->content, FALSE);
+  set_outdated (self->content, FALSE);
   self->current = FALSE;
   g_clear_pointer (&self->figures, premia_overview_figures_unref);
   premia_page_show_problem (PREMIA_PAGE (self), NULL);
@@ -63,7 +63,7 @@ static void
 show_first_part (PremiaOverviewPage *self)
 {
   self->current = TRUE;
-  set_stale (self->content, FALSE);
+  set_outdated (self->content, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->failed), FALSE);
   gtk_widget_set_visible (self->scroller, TRUE);
   premia_overview_page_show_figures (self);
@@ -77,8 +77,8 @@ show_rest (PremiaOverviewPage *self)
   const gboolean complete = premia_overview_figures_is_complete (self->figures);
 
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
-    set_stale (rest[i], !complete);
-  set_stale (self->attention, self->figures->attention == NULL);
+    set_outdated (rest[i], !complete);
+  set_outdated (self->attention, self->figures->attention == NULL);
   if (complete)
     premia_overview_page_show_rest (self);
 }
@@ -116,7 +116,7 @@ ask (PremiaOverviewPage *self, PremiaDesk *desk)
   set_waiting (self, TRUE);
   self->current = FALSE;
   premia_overview_counter_ask (self->counter, &question, premia_context_get_locale (context));
-  set_stale (self->content, !self->current);
+  set_outdated (self->content, !self->current);
 }
 
 /* Everything is counted on a thread. Old numbers that stay until the new ones are there are pale from the first frame on. */
