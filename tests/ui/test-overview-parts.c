@@ -149,9 +149,9 @@ ask_anything (DemoRoom *room, PremiaDesk *desk, PremiaInstant now)
 
 /* One question after the other, each with what the one before has found; sometimes only its first part was ever there. */
 static void
-test_same (void)
+test_same (gconstpointer data)
 {
-  DemoRoom *room = demo_room_new ();
+  DemoRoom *room = (DemoRoom *) data;
   PremiaDesk *desk = premia_context_get_desk (room->context);
   PremiaInstant now = premia_context_now (room->context);
   g_autoptr (PremiaOverviewFigures) before = NULL;
@@ -181,7 +181,6 @@ test_same (void)
       before = premia_overview_figures_ref (g_test_rand_int_range (0, 3) == 0 ? first : all);
     }
   g_clear_pointer (&before, premia_overview_figures_unref);
-  demo_room_free (room);
 }
 
 /* ---- what it leads to ---- */
@@ -219,9 +218,9 @@ check_actions (DemoRoom *room, PremiaActivityIndex *index, const PremiaOverviewQ
 
 /* Whoever doubts the activity of a team wants to see its actions: all of them, and no others. */
 static void
-test_actions (void)
+test_actions (gconstpointer data)
 {
-  DemoRoom *room = demo_room_new ();
+  DemoRoom *room = (DemoRoom *) data;
   PremiaDesk *desk = premia_context_get_desk (room->context);
   g_autoptr (GError) error = NULL;
   g_autoptr (PremiaActivityIndex) index = premia_activity_index_new (premia_desk_get_dataset (desk), NULL, &error);
@@ -237,7 +236,6 @@ test_actions (void)
       check_actions (room, index, &question);
     }
   g_clear_pointer (&index, premia_activity_index_unref);
-  demo_room_free (room);
 }
 
 /* ---- on the screen ---- */
@@ -377,9 +375,9 @@ sight_end (Sight *self)
 
 /* No thread has time: the old numbers stay, pale, and are not told apart from new ones by luck. */
 static void
-test_pale (void)
+test_pale (gconstpointer data)
 {
-  DemoRoom *room = demo_room_new ();
+  DemoRoom *room = (DemoRoom *) data;
   g_autofree char *all = NULL;
   Gate gate = { .open = FALSE };
   Sight sight;
@@ -403,14 +401,13 @@ test_pale (void)
   g_assert_cmpstr (say_set (&sight), ==, all);
   screen_wait (is_passed, &gate);
   sight_end (&sight);
-  demo_room_free (room);
 }
 
 /* A quick hand on the filter and the months: at no moment does a number of before look like one of now. */
 static void
-test_quick_hand (void)
+test_quick_hand (gconstpointer data)
 {
-  DemoRoom *room = demo_room_new ();
+  DemoRoom *room = (DemoRoom *) data;
   Sight sight;
 
   sight_begin (&sight, room);
@@ -447,14 +444,13 @@ test_quick_hand (void)
   screen_wait (is_ready_and_honest, &sight);
   check_honest (&sight);
   sight_end (&sight);
-  demo_room_free (room);
 }
 
 /* The people of a team are offered some moments later; whom the team does not have is chosen no more at once. */
 static void
-test_people_of_team (void)
+test_people_of_team (gconstpointer data)
 {
-  DemoRoom *room = demo_room_new ();
+  DemoRoom *room = (DemoRoom *) data;
   const PremiaPerson *first = NULL, *other = NULL;
   PremiaOverviewFilter chosen;
   Sight sight;
@@ -488,17 +484,22 @@ test_people_of_team (void)
   g_assert_cmpstr (chosen.person, ==, other->id);
   screen_wait (is_ready_and_honest, &sight);
   sight_end (&sight);
-  demo_room_free (room);
 }
 
 int
 main (int argc, char **argv)
 {
+  DemoRoom *room;
+  int failed;
+
   screen_begin (&argc, &argv);
-  g_test_add_func ("/overview-parts/same", test_same);
-  g_test_add_func ("/overview-parts/actions", test_actions);
-  g_test_add_func ("/overview-parts/pale", test_pale);
-  g_test_add_func ("/overview-parts/quick-hand", test_quick_hand);
-  g_test_add_func ("/overview-parts/people-of-team", test_people_of_team);
-  return g_test_run ();
+  room = demo_room_new ();
+  g_test_add_data_func ("/overview-parts/same", room, test_same);
+  g_test_add_data_func ("/overview-parts/actions", room, test_actions);
+  g_test_add_data_func ("/overview-parts/pale", room, test_pale);
+  g_test_add_data_func ("/overview-parts/quick-hand", room, test_quick_hand);
+  g_test_add_data_func ("/overview-parts/people-of-team", room, test_people_of_team);
+  failed = g_test_run ();
+  demo_room_free (room);
+  return failed;
 }
