@@ -20,25 +20,37 @@
 
 /* ---- rejections ---- */
 
-static GArray *
-list_judgements (PremiaAttending *self, const PremiaMetricSpan *span)
+/* Those of one verdict in the span; whoever was accepted and then rejected, is rejected. */
+static void
+list_verdicts (PremiaAttending *self, const PremiaMetricSpan *span, PremiaMetricDay verdict, GArray *trials)
 {
   const PremiaMetricCases *cases = &self->metrics->cases;
-  GArray *trials = g_array_new (FALSE, FALSE, sizeof (PremiaDoctorTrial));
+  const gboolean rejected = verdict == PREMIA_DAY_REJECTED;
+  guint32 n;
+  const guint32 *rows = premia_metrics_rows_of_days (self->metrics, verdict, span->first, span->last, &n);
 
-  for (guint32 i = 0; i < cases->n_live; i++)
+  for (guint32 i = 0; i < n; i++)
     {
-      const gboolean rejected = cases->day[PREMIA_DAY_REJECTED][i] != PREMIA_DATE_NONE;
-      const PremiaDate day = rejected ? cases->day[PREMIA_DAY_REJECTED][i] : cases->day[PREMIA_DAY_QUALIFIED][i];
-      const int judge = cases->judge[i];
+      const guint32 row = rows[i];
+      const int judge = cases->judge[row];
       PremiaDoctorTrial trial;
 
-      if (cases->setter[i] == PREMIA_UNIT_NONE || judge < 0 || day == PREMIA_DATE_NONE || day < span->first || day > span->last)
+      if (row >= cases->n_live || cases->setter[row] == PREMIA_UNIT_NONE || judge < 0
+          || (!rejected && cases->day[PREMIA_DAY_REJECTED][row] != PREMIA_DATE_NONE))
         continue;
-      trial = (PremiaDoctorTrial) { self->metrics->units[cases->setter[i]].person, (guint) judge, cases->segment[i], rejected };
+      trial = (PremiaDoctorTrial) { self->metrics->units[cases->setter[row]].person, (guint) judge, cases->segment[row], rejected };
       if (trial.other != trial.setter)
         g_array_append_val (trials, trial);
     }
+}
+
+static GArray *
+list_judgements (PremiaAttending *self, const PremiaMetricSpan *span)
+{
+  GArray *trials = g_array_new (FALSE, FALSE, sizeof (PremiaDoctorTrial));
+
+  list_verdicts (self, span, PREMIA_DAY_QUALIFIED, trials);
+  list_verdicts (self, span, PREMIA_DAY_REJECTED, trials);
   return trials;
 }
 

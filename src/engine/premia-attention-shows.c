@@ -42,18 +42,17 @@ static void
 count_shows (PremiaMetrics *metrics, Count *self)
 {
   const PremiaMetricCases *cases = &metrics->cases;
-  const PremiaDate *days = cases->day[PREMIA_DAY_DUE];
 
   for (guint s = 0; s < N_SPANS; s++)
-    self->of_unit[s] = g_new0 (Shows, MAX (metrics->n_units, 1));
-  for (guint32 i = 0; i < cases->n; i++)
     {
-      if (cases->setter[i] == PREMIA_UNIT_NONE || !premia_tally_has_come (metrics, PREMIA_DAY_DUE, days[i]))
-        continue;
-      for (guint s = 0; s < N_SPANS; s++)
-        if (days[i] >= self->spans[s].first && days[i] <= self->spans[s].last
-            && (i < cases->n_live || cases->day[PREMIA_DAY_CANCELLED][i] > self->spans[s].last))
-          count_row (cases, i, &self->of_unit[s][cases->setter[i]]);
+      guint32 n;
+      const guint32 *rows = premia_metrics_rows_of_days (metrics, PREMIA_DAY_DUE, self->spans[s].first, self->spans[s].last, &n);
+
+      self->of_unit[s] = g_new0 (Shows, MAX (metrics->n_units, 1));
+      for (guint32 i = 0; i < n; i++)
+        if (cases->setter[rows[i]] != PREMIA_UNIT_NONE
+            && (rows[i] < cases->n_live || cases->day[PREMIA_DAY_CANCELLED][rows[i]] > self->spans[s].last))
+          count_row (cases, rows[i], &self->of_unit[s][cases->setter[rows[i]]]);
     }
 }
 

@@ -97,20 +97,12 @@ void
 premia_attend_data (PremiaAttending *self)
 {
   const PremiaMetrics *metrics = self->metrics;
-  guint low = 0;
 
   if (find_stopped (self))
     return;
-  while (low < metrics->activity->len)
-    {
-      const guint32 person = metrics->units[g_array_index (metrics->activity, PremiaMetricActivity, low).unit].person;
-      guint high = low;
-
-      while (high < metrics->activity->len && metrics->units[g_array_index (metrics->activity, PremiaMetricActivity, high).unit].person == person)
-        high++;
-      look_at_person (self, person, low, high);
-      low = high;
-    }
+  for (guint person = 0; person < metrics->n_people; person++)
+    if (metrics->activity_base[person] < metrics->activity_base[person + 1])
+      look_at_person (self, person, metrics->activity_base[person], metrics->activity_base[person + 1]);
 }
 
 /* ---- meetings ---- */

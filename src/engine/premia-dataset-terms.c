@@ -382,14 +382,32 @@ premia_dataset_is_workday (PremiaDataset *self, PremiaDate date)
   return premia_date_weekday (date) <= 5;
 }
 
+/* Mondays to Fridays before @date, from a Monday far back on. */
+static gint64
+count_weekdays_before (gint64 date)
+{
+  const gint64 days = date + 3 - 7 * (gint64) G_MININT32; /* 1970-01-01 was a Thursday */
+
+  return days / 7 * 5 + MIN (days % 7, 5);
+}
+
 guint
 premia_dataset_count_workdays (PremiaDataset *self, PremiaDate from, PremiaDate to)
 {
-  guint n = 0;
+  const GArray *calendar = self->terms->calendar;
+  gint64 n;
 
-  for (gint64 date = from; date <= to; date++)
-    n += premia_dataset_is_workday (self, (PremiaDate) date) ? 1 : 0;
-  return n;
+  if (from > to)
+    return 0;
+  n = count_weekdays_before ((gint64) to + 1) - count_weekdays_before (from);
+  for (guint place = find_exception (calendar, from); place < calendar->len && g_array_index (calendar, PremiaCalendarRow, place).date <= to; place++)
+    {
+      const PremiaCalendarRow *row = &g_array_index (calendar, PremiaCalendarRow, place);
+
+      if (place == 0 || row[-1].date != row->date)
+        n += (row->working ? 1 : 0) - (premia_date_weekday (row->date) <= 5 ? 1 : 0);
+    }
+  return (guint) n;
 }
 
 /* The last rate that began to hold on or before the day: rows of one pair lie together, by day. */

@@ -305,6 +305,19 @@ premia_dataset_get_case_name (PremiaDataset *self, guint32 case_id)
   return premia_texts_get (&self->case_names, case_id);
 }
 
+guint16
+premia_dataset_segment_of_case (PremiaDataset *self, guint32 case_id)
+{
+  gint64 place;
+
+  if (case_id == PREMIA_NOBODY)
+    return 0;
+  g_return_val_if_fail (case_id < self->n_cases, 0);
+
+  place = premia_sparse_find (&self->segment, case_id);
+  return place < 0 ? 0 : self->segment_values[place];
+}
+
 const char *
 premia_dataset_get_prospect (PremiaDataset *self, guint32 case_id)
 {

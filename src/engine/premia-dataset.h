@@ -62,6 +62,7 @@ const char      *premia_dataset_get_case_name (PremiaDataset *self, guint32 case
 /* Named cases are numbered first, in byte order of their names. */
 gboolean         premia_dataset_is_named (PremiaDataset *self, guint32 case_id);
 const char      *premia_dataset_get_prospect (PremiaDataset *self, guint32 case_id);      /* first given, "" */
+guint16          premia_dataset_segment_of_case (PremiaDataset *self, guint32 case_id);   /* 0: of none, or no case (PREMIA_NOBODY) */
 const char      *premia_dataset_get_segment (PremiaDataset *self, guint16 segment);
 guint            premia_dataset_get_n_segments (PremiaDataset *self);        /* that with the index 0, "", counted */
 const char      *premia_dataset_get_currency (PremiaDataset *self, guint16 currency);

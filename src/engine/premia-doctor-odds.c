@@ -40,6 +40,7 @@ typedef struct
   guint   n_people;
   double *of_setter, *of_other; /* (owned): effects in logits, by person */
   Sum    *setters, *others;     /* (owned): by person */
+  double *rates_of_setter, *rates_of_other; /* (owned) (nullable): by segment and person, where those are fewer than cells */
 } Table;
 
 static void
@@ -51,6 +52,8 @@ table_clear (Table *self)
   g_free (self->of_other);
   g_free (self->setters);
   g_free (self->others);
+  g_free (self->rates_of_setter);
+  g_free (self->rates_of_other);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
@@ -71,17 +74,37 @@ subtract (Sum *sum, const Sum *pair)
   sum->usual -= pair->usual;
 }
 
+/* What the segment gives anybody, and with @effect (a logit) whoever is met. */
+static double
+find_rate (const Table *self, guint16 segment, double effect)
+{
+  return premia_chance_from_logit (g_array_index (self->segments, Sum, segment).usual + effect);
+}
+
 /* What the segment, and with @adjusted whoever is met, gives anybody. */
 static double
 rate_for_setter (const Table *self, const Cell *cell, gboolean adjusted)
 {
-  return premia_chance_from_logit (g_array_index (self->segments, Sum, cell->segment).usual + (adjusted ? self->of_other[cell->other] : 0));
+  if (adjusted && self->rates_of_other != NULL)
+    return self->rates_of_other[(gsize) cell->segment * self->n_people + cell->other];
+  return find_rate (self, cell->segment, adjusted ? self->of_other[cell->other] : 0);
 }
 
 static double
 rate_for_other (const Table *self, const Cell *cell, gboolean adjusted)
 {
-  return premia_chance_from_logit (g_array_index (self->segments, Sum, cell->segment).usual + (adjusted ? self->of_setter[cell->setter] : 0));
+  if (adjusted && self->rates_of_setter != NULL)
+    return self->rates_of_setter[(gsize) cell->segment * self->n_people + cell->setter];
+  return find_rate (self, cell->segment, adjusted ? self->of_setter[cell->setter] : 0);
+}
+
+/* The same few are met in most cells: what they give is worked out once. */
+static void
+find_rates (Table *self, double *rates, const double *effects)
+{
+  for (guint segment = 0; rates != NULL && segment < self->segments->len; segment++)
+    for (guint i = 0; i < self->n_people; i++)
+      rates[(gsize) segment * self->n_people + i] = find_rate (self, (guint16) segment, effects[i]);
 }
 
 /* How much better somebody does than that, in logits. */
@@ -97,6 +120,11 @@ find_effect (const Table *self, const Sum *sum, double *variance)
 static void
 sum_up (Table *self, gboolean adjusted)
 {
+  if (adjusted)
+    {
+      find_rates (self, self->rates_of_setter, self->of_setter);
+      find_rates (self, self->rates_of_other, self->of_other);
+    }
   for (guint i = 0; i < self->n_people; i++)
     self->setters[i] = self->others[i] = (Sum) { 0, 0, 0 };
   for (guint i = 0; i < self->cells->len; i++)
@@ -165,6 +193,11 @@ table_init (Table *self, const GArray *trials)
   self->of_other = g_new0 (double, self->n_people + 1);
   self->setters = g_new0 (Sum, self->n_people + 1);
   self->others = g_new0 (Sum, self->n_people + 1);
+  if ((gsize) self->segments->len * self->n_people < self->cells->len)
+    {
+      self->rates_of_setter = g_new (double, (gsize) self->segments->len * self->n_people);
+      self->rates_of_other = g_new (double, (gsize) self->segments->len * self->n_people);
+    }
 }
 
 /* What both do elsewhere lets expect of the cells @first … @end; the sums are those of sum_up() with @adjusted. */
@@ -196,18 +229,46 @@ expect (const Table *self, guint first, guint end, gboolean adjusted, double *p)
   return expected;
 }
 
-static int
-compare_trials (gconstpointer a, gconstpointer b)
+/* Of a trial, from the least on what it is sorted by: by setter, other, segment, hit. */
+static guint
+get_key (const PremiaDoctorTrial *trial, guint which)
 {
-  const PremiaDoctorTrial *x = a, *y = b;
+  const guint keys[] = { trial->hit != FALSE, trial->segment, trial->other, trial->setter };
 
-  if (x->setter != y->setter)
-    return x->setter < y->setter ? -1 : 1;
-  if (x->other != y->other)
-    return x->other < y->other ? -1 : 1;
-  if (x->segment != y->segment)
-    return x->segment < y->segment ? -1 : 1;
-  return (x->hit != FALSE) - (y->hit != FALSE);
+  return keys[which];
+}
+#define N_KEYS 4
+
+/* Keys are small numbers: each pass counts what goes where. Tens of thousands of trials are many for comparing. */
+static void
+sort_by_key (const PremiaDoctorTrial *from, PremiaDoctorTrial *to, guint n, guint which)
+{
+  g_autofree guint *starts = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, get_key (&from[i], which));
+  starts = g_new0 (guint, (gsize) most + 2);
+  for (guint i = 0; i < n; i++)
+    starts[get_key (&from[i], which) + 1]++;
+  for (guint key = 0; key < most; key++)
+    starts[key + 1] += starts[key];
+  for (guint i = 0; i < n; i++)
+    to[starts[get_key (&from[i], which)]++] = from[i];
+}
+
+static void
+sort_trials (GArray *trials)
+{
+  g_autofree PremiaDoctorTrial *other = g_new (PremiaDoctorTrial, MAX (trials->len, 1));
+  PremiaDoctorTrial *own = (PremiaDoctorTrial *) trials->data;
+
+  /* There and back. */
+  for (guint which = 0; which < N_KEYS; which += 2)
+    {
+      sort_by_key (own, other, trials->len, which);
+      sort_by_key (other, own, trials->len, which + 1);
+    }
 }
 
 /* Calls @visit for the cells of each pair. */
@@ -333,7 +394,7 @@ premia_doctor_odds_find (GArray *trials, guint min)
   double mean;
 
   /* Sums in one order, whatever the order of the rows was. */
-  g_array_sort (trials, compare_trials);
+  sort_trials (trials);
   table_init (&table, trials);
   mean = trials->len > 0 ? table.all.hits / table.all.n : NAN;
   found = list_pairs (trials, min, mean);

@@ -64,18 +64,20 @@ count_rows (Weeks *self, const PremiaMetricFilter *filter)
   const PremiaPeriod end = { PREMIA_PERIOD_WEEK, self->first_week + (gint32) self->n_weeks - 1 };
   const PremiaDate first = premia_period_first_day ((PremiaPeriod) { PREMIA_PERIOD_WEEK, self->first_week }), last = premia_period_last_day (end);
   PremiaMetricSieve sieve;
+  guint32 n;
+  const guint32 *rows = premia_metrics_rows_of_days (self->metrics, PREMIA_DAY_SET, first, last, &n);
 
   premia_metric_sieve_init (&sieve, self->metrics, filter);
-  for (guint32 i = 0; i < cases->n; i++)
+  for (guint32 i = 0; i < n; i++)
     {
       gint32 number;
 
-      if (days[i] < first || days[i] > last || !is_booked (self->metrics, &sieve, i))
+      if (!is_booked (self->metrics, &sieve, rows[i]))
         continue;
-      number = week_of (days[i]);
+      number = week_of (days[rows[i]]);
       self->booked[number - self->first_week]++;
-      add_outcome (self, PREMIA_OUTCOME_HELD, (guint) (number - self->first_week), number, cases->day[PREMIA_DAY_HELD][i]);
-      add_outcome (self, PREMIA_OUTCOME_WON, (guint) (number - self->first_week), number, cases->day[PREMIA_DAY_WON][i]);
+      add_outcome (self, PREMIA_OUTCOME_HELD, (guint) (number - self->first_week), number, cases->day[PREMIA_DAY_HELD][rows[i]]);
+      add_outcome (self, PREMIA_OUTCOME_WON, (guint) (number - self->first_week), number, cases->day[PREMIA_DAY_WON][rows[i]]);
     }
   premia_metric_sieve_clear (&sieve);
 }
@@ -225,17 +227,17 @@ premia_cohorts_new (PremiaMetrics *metrics, const PremiaMetricFilter *filter, Pr
 GArray *
 premia_cohort_list_cases (PremiaMetrics *metrics, const PremiaMetricFilter *filter, PremiaPeriod week)
 {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  const PremiaDate *days = metrics->cases.day[PREMIA_DAY_SET];
-  const PremiaDate first = premia_period_first_day (week), last = premia_period_last_day (week);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
   PremiaMetricSieve sieve;
+  guint32 n;
+  const guint32 *rows = premia_metrics_rows_of_days (metrics, PREMIA_DAY_SET, premia_period_first_day (week), premia_period_last_day (week), &n);
 
   premia_metric_sieve_init (&sieve, metrics, filter);
-  for (guint32 i = 0; i < metrics->cases.n; i++)
-    if (days[i] >= first && days[i] <= last && is_booked (metrics, &sieve, i))
-      g_array_append_val (rows, i);
+  for (guint32 i = 0; i < n; i++)
+    if (is_booked (metrics, &sieve, rows[i]))
+      g_array_append_val (found, rows[i]);
   premia_metric_sieve_clear (&sieve);
-  return premia_metrics_name_rows (metrics, rows);
+  return premia_metrics_name_rows (metrics, found);
 }
 
 void

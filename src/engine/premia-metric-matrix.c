@@ -9,15 +9,6 @@
 
 typedef void (*Visit) (PremiaMetrics *metrics, guint32 row, int setter, int closer, gpointer user_data);
 
-/* When an appointment was to take place. */
-static PremiaDate
-day_of_row (const PremiaMetricCases *cases, guint32 row)
-{
-  const PremiaDate due = cases->day[PREMIA_DAY_DUE][row];
-
-  return due != PREMIA_DATE_NONE ? due : cases->day[PREMIA_DAY_SET][row];
-}
-
 static gboolean
 fits_unit (const PremiaMetricSieve *sieve, guint32 unit)
 {
@@ -41,23 +32,48 @@ fits_filter (PremiaMetrics *metrics, const PremiaMetricSieve *sieve, guint32 row
   return sieve->side == PREMIA_METRIC_SIDE_SETTER ? setter : sieve->side == PREMIA_METRIC_SIDE_CLOSER ? closer : setter || closer;
 }
 
+typedef struct
+{
+  PremiaMetrics          *metrics;
+  PremiaMetricSieve       sieve;
+  const PremiaMetricSpan *span;
+  Visit                   visit;
+  gpointer                user_data;
+} Walk;
+
+/* Those whose day in @column decides. */
+static void
+walk_column (const Walk *self, PremiaMetricDay column)
+{
+  PremiaMetrics *metrics = self->metrics;
+  const PremiaMetricCases *cases = &metrics->cases;
+  guint32 n;
+  const guint32 *rows = premia_metrics_rows_of_days (metrics, column, self->span->first, MIN (self->span->last, metrics->as_of_day), &n);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      const guint32 row = rows[i];
+
+      if ((cases->mask[row] & BIT (PREMIA_STAGE_SET)) == 0
+          || (column != PREMIA_DAY_DUE && cases->day[PREMIA_DAY_DUE][row] != PREMIA_DATE_NONE)
+          || (row >= cases->n_live && cases->day[PREMIA_DAY_CANCELLED][row] <= metrics->as_of_day)
+          || !fits_filter (metrics, &self->sieve, row, cases->day[column][row]))
+        continue;
+      self->visit (metrics, row, cases->setter[row] == PREMIA_UNIT_NONE ? -1 : (int) metrics->units[cases->setter[row]].person,
+                   cases->holder[row], self->user_data);
+    }
+}
+
+/* An appointment is of the day on which it was to take place; where nobody said when, of the one on which it was set. */
 static void
 visit_rows (PremiaMetrics *metrics, const PremiaMetricFilter *filter, const PremiaMetricSpan *span, Visit visit, gpointer user_data)
 {
-  const PremiaMetricCases *cases = &metrics->cases;
-  PremiaMetricSieve sieve;
+  Walk walk = { .metrics = metrics, .span = span, .visit = visit, .user_data = user_data };
 
-  premia_metric_sieve_init (&sieve, metrics, filter);
-  for (guint32 i = 0; i < cases->n; i++)
-    {
-      const PremiaDate day = day_of_row (cases, i);
-
-      if ((cases->mask[i] & BIT (PREMIA_STAGE_SET)) == 0 || day < span->first || day > MIN (span->last, metrics->as_of_day)
-          || (i >= cases->n_live && cases->day[PREMIA_DAY_CANCELLED][i] <= metrics->as_of_day) || !fits_filter (metrics, &sieve, i, day))
-        continue;
-      visit (metrics, i, cases->setter[i] == PREMIA_UNIT_NONE ? -1 : (int) metrics->units[cases->setter[i]].person, cases->holder[i], user_data);
-    }
-  premia_metric_sieve_clear (&sieve);
+  premia_metric_sieve_init (&walk.sieve, metrics, filter);
+  walk_column (&walk, PREMIA_DAY_DUE);
+  walk_column (&walk, PREMIA_DAY_SET);
+  premia_metric_sieve_clear (&walk.sieve);
 }
 
 /* What is being counted; people are numbered with others and nobody, who come last. */
@@ -67,7 +83,6 @@ typedef struct
   const PremiaChosenPeople *chosen; /* (nullable) */
   GHashTable        *cells;   /* of PremiaMatrixEntry, by setter × n + closer */
   PremiaMatrixEntry *rows, *columns;
-  PremiaInt128      *worth;   /* by row of the cases: won, as it is known now */
 } Tally;
 
 static guint
@@ -80,6 +95,29 @@ static int
 name_of (const Tally *tally, int person)
 {
   return person < 0 || premia_chosen_people_has (tally->chosen, (guint) person) ? person : PREMIA_MATRIX_OTHERS;
+}
+
+/* What the row has won, as it is known now; wins are by row. */
+static PremiaInt128
+find_worth (const PremiaMetrics *metrics, guint32 row)
+{
+  const GArray *wins = metrics->wins;
+  PremiaInt128 worth = 0;
+  guint low = 0, high = wins->len;
+
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+
+      if (g_array_index (wins, PremiaMetricWin, middle).row < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < wins->len && g_array_index (wins, PremiaMetricWin, low).row == row; low++)
+    if (g_array_index (wins, PremiaMetricWin, low).known <= metrics->as_of_day)
+      worth += g_array_index (wins, PremiaMetricWin, low).amount;
+  return worth;
 }
 
 static void
@@ -106,6 +144,7 @@ count_row (PremiaMetrics *metrics, guint32 row, int whoever_set, int whoever_hel
   const int setter = name_of (tally, whoever_set), closer = name_of (tally, whoever_held);
   const guint64 key = (guint64) place_of (tally, setter) * tally->n + place_of (tally, closer);
   PremiaMatrixEntry *entry = g_hash_table_lookup (tally->cells, &key);
+  PremiaInt128 worth;
 
   if (entry == NULL)
     {
@@ -117,24 +156,10 @@ count_row (PremiaMetrics *metrics, guint32 row, int whoever_set, int whoever_hel
       entry->closer = closer;
       g_hash_table_insert (tally->cells, kept, entry);
     }
-  add_row (entry, &metrics->cases, row, tally->worth[row]);
-  add_row (&tally->rows[place_of (tally, setter)], &metrics->cases, row, tally->worth[row]);
-  add_row (&tally->columns[place_of (tally, closer)], &metrics->cases, row, tally->worth[row]);
-}
-
-static PremiaInt128 *
-find_worth (PremiaMetrics *metrics)
-{
-  PremiaInt128 *worth = g_new0 (PremiaInt128, MAX (metrics->cases.n, 1));
-
-  for (guint i = 0; i < metrics->wins->len; i++)
-    {
-      const PremiaMetricWin *win = &g_array_index (metrics->wins, PremiaMetricWin, i);
-
-      if (win->known <= metrics->as_of_day)
-        worth[win->row] += win->amount;
-    }
-  return worth;
+  worth = (metrics->cases.mask[row] & BIT (PREMIA_STAGE_WON)) != 0 ? find_worth (metrics, row) : 0;
+  add_row (entry, &metrics->cases, row, worth);
+  add_row (&tally->rows[place_of (tally, setter)], &metrics->cases, row, worth);
+  add_row (&tally->columns[place_of (tally, closer)], &metrics->cases, row, worth);
 }
 
 static void
@@ -216,7 +241,6 @@ premia_matrix_new_of (PremiaMetrics *metrics, const PremiaMetricFilter *filter, 
   tally.cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   tally.rows = g_new0 (PremiaMatrixEntry, tally.n);
   tally.columns = g_new0 (PremiaMatrixEntry, tally.n);
-  tally.worth = find_worth (metrics);
   self->setters = g_array_new (FALSE, FALSE, sizeof (int));
   self->closers = g_array_new (FALSE, FALSE, sizeof (int));
   self->cells = g_array_new (FALSE, FALSE, sizeof (PremiaMatrixEntry));
@@ -227,7 +251,6 @@ premia_matrix_new_of (PremiaMetrics *metrics, const PremiaMetricFilter *filter, 
   g_hash_table_unref (tally.cells);
   g_free (tally.rows);
   g_free (tally.columns);
-  g_free (tally.worth);
   return self;
 }
 

@@ -90,23 +90,92 @@ merge (GArray *rows, GArray *into)
     }
 }
 
+/* People by people, each day of theirs once. */
+static void
+add_busy_days (PremiaMetrics *self, guint person, GHashTable *places)
+{
+  PremiaDate before = PREMIA_DATE_NONE;
+
+  for (guint32 i = self->activity_base[person]; i < self->activity_base[person + 1]; i++)
+    {
+      const PremiaMetricActivity *row = &g_array_index (self->activity, PremiaMetricActivity, i);
+      const gpointer key = GINT_TO_POINTER (row->day);
+      PremiaMetricBusyDay *day;
+      gpointer place;
+
+      if (!g_hash_table_lookup_extended (places, key, NULL, &place))
+        {
+          const PremiaMetricBusyDay fresh = { .day = row->day };
+
+          place = GUINT_TO_POINTER (self->busy_days->len);
+          g_hash_table_insert (places, key, place);
+          g_array_append_val (self->busy_days, fresh);
+        }
+      day = &g_array_index (self->busy_days, PremiaMetricBusyDay, GPOINTER_TO_UINT (place));
+      day->calls += row->calls;
+      day->conversations += row->conversations;
+      day->actions += row->actions;
+      day->people += i == self->activity_base[person] || row->day != before;
+      before = row->day;
+    }
+}
+
+static int
+compare_busy_days (gconstpointer a, gconstpointer b)
+{
+  const PremiaMetricBusyDay *x = a, *y = b;
+
+  return (x->day > y->day) - (x->day < y->day);
+}
+
 void
 premia_metrics_make_activity (PremiaMetrics *self)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PremiaMetricActivity));
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   DayClock clock = { self->zone, 0, 0, 0 };
 
   self->activity = g_array_new (FALSE, FALSE, sizeof (PremiaMetricActivity));
+  self->activity_base = g_new0 (guint32, self->n_people + 1);
+  self->busy_days = g_array_new (FALSE, FALSE, sizeof (PremiaMetricBusyDay));
   for (guint person = 0; person < self->n_people; person++)
     {
       const guint32 account = premia_dataset_account_of_person (self->dataset, person);
 
-      if (account == PREMIA_NOBODY)
-        continue;
       g_array_set_size (rows, 0);
-      for (guint32 k = 0; k < self->dataset->n_kinds; k++)
+      for (guint32 k = 0; account != PREMIA_NOBODY && k < self->dataset->n_kinds; k++)
         add_kind (self, &self->dataset->kinds[k], person, account, &clock, rows);
       self->active[person] = rows->len > 0;
       merge (rows, self->activity);
+      self->activity_base[person + 1] = self->activity->len;
+      add_busy_days (self, person, places);
     }
+  g_array_sort (self->busy_days, compare_busy_days);
+}
+
+/* The place of a person's first row of @day or later. */
+static guint32
+find_row (const PremiaMetrics *self, guint person, gint64 day)
+{
+  guint32 low = self->activity_base[person], high = self->activity_base[person + 1];
+
+  while (low < high)
+    {
+      const guint32 middle = low + (high - low) / 2;
+
+      if (g_array_index (self->activity, PremiaMetricActivity, middle).day < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const PremiaMetricActivity *
+premia_metrics_activity_of (const PremiaMetrics *self, guint person, PremiaDate first, PremiaDate last, guint *n)
+{
+  const guint32 begin = find_row (self, person, first);
+
+  *n = first > last ? 0 : find_row (self, person, (gint64) last + 1) - begin;
+  return (const PremiaMetricActivity *) self->activity->data + begin;
 }

@@ -48,31 +48,27 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* The day first: of most rows it is another one. */
 static GArray *
 list_rows (PremiaMetrics *self, const PremiaTallyRule *rule, const PremiaMetricFilter *filter, const PremiaMetricSpan *span)
 {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
   const PremiaMetricCases *cases = &self->cases;
-  const PremiaDate *days = cases->day[rule->day];
   PremiaMetricSieve sieve;
+  guint32 n;
+  const guint32 *rows = premia_metrics_rows_of_days (self, rule->day, span->first, span->last, &n);
 
   premia_metric_sieve_init (&sieve, self, filter);
-  for (guint32 i = 0; i < cases->n; i++)
+  for (guint32 i = 0; i < n; i++)
     {
-      guint32 unit;
+      const guint32 row = rows[i], unit = premia_metric_sieve_unit (&sieve, cases, rule, row);
 
-      if (days[i] < span->first || days[i] > span->last)
+      if (unit == PREMIA_UNIT_NONE || !sieve.units[unit] || !sieve.segments[cases->segment[row]] || !premia_tally_fits (rule, cases->mask[row])
+          || (row >= cases->n_live && !rule->keeps_cancelled && cases->day[PREMIA_DAY_CANCELLED][row] <= span->last))
         continue;
-      unit = premia_metric_sieve_unit (&sieve, cases, rule, i);
-      if (unit == PREMIA_UNIT_NONE || !sieve.units[unit] || !sieve.segments[cases->segment[i]]
-          || !premia_tally_has_come (self, rule->day, days[i]) || !premia_tally_fits (rule, cases->mask[i])
-          || (i >= cases->n_live && !rule->keeps_cancelled && cases->day[PREMIA_DAY_CANCELLED][i] <= span->last))
-        continue;
-      g_array_append_val (rows, i);
+      g_array_append_val (found, row);
     }
   premia_metric_sieve_clear (&sieve);
-  return rows;
+  return found;
 }
 
 GArray *

@@ -25,6 +25,13 @@ typedef enum
   PREMIA_N_DAYS
 } PremiaMetricDay;
 
+/* Rows of the cases that have a day in a column: by it, and those of one day as they stand. */
+typedef struct
+{
+  guint32 *rows; /* (owned) */
+  guint32  n;
+} PremiaMetricDayRows;
+
 /* A case of somebody of ours. The first n_live of them were never cancelled altogether; each part by case. */
 typedef struct
 {
@@ -35,7 +42,12 @@ typedef struct
   gint32     *judge;            /* person by whom it was rejected, else accepted; -1: nobody of ours, or no word of anybody */
   guint16    *segment;
   guint16    *mask;             /* a bit per stage that holds, and PREMIA_BIT_REPEAT */
-  PremiaDate *day[PREMIA_N_DAYS]; /* PREMIA_DATE_NONE: never */
+  PremiaDate *day[PREMIA_N_DAYS]; /* (owned) PREMIA_DATE_NONE: never */
+  PremiaDate *no_days;            /* (nullable): that of each column without any day */
+  PremiaMetricDayRows by_day[PREMIA_N_DAYS];
+  guint16    *masks;            /* (owned) each that there is, … */
+  guint       n_masks;
+  guint16    *mask_number;      /* … and which of them is the row's */
 } PremiaMetricCases;
 #define PREMIA_BIT_REPEAT ((guint16) (1u << PREMIA_N_STAGES))
 G_STATIC_ASSERT (PREMIA_N_STAGES < 16);
@@ -62,6 +74,13 @@ typedef struct
   guint16    segment;
 } PremiaMetricActivity;
 
+/* What the company did on a day. */
+typedef struct
+{
+  PremiaDate day;
+  gint64     calls, conversations, actions, people;
+} PremiaMetricBusyDay;
+
 struct _PremiaMetrics
 {
   gatomicrefcount      refs;
@@ -84,6 +103,8 @@ struct _PremiaMetrics
   PremiaMetricCases    cases;
   GArray              *wins;       /* (owned) (element-type PremiaMetricWin) */
   GArray              *activity;   /* (owned) (element-type PremiaMetricActivity) */
+  guint32             *activity_base; /* (owned) of person p the rows from activity_base[p] on; n_people + 1 */
+  GArray              *busy_days;  /* (owned) (element-type PremiaMetricBusyDay): by day */
   gboolean             has_quotas[PREMIA_N_METRICS]; /* somebody has one for it */
 };
 
@@ -187,6 +208,13 @@ typedef struct
 } PremiaMetricPaid;
 const GArray *premia_metric_pay_get (PremiaMetricPay *self); /* (element-type PremiaMetricPaid) */
 
+/* Rows that are counted by a day of [first, last] in @column, by day; of meetings only those that were due by the end of what is known.
+ * Borrowed: (array length=n). */
+const guint32 *premia_metrics_rows_of_days (const PremiaMetrics *self, PremiaMetricDay column, PremiaDate first, PremiaDate last, guint32 *n);
+
+/* What a person did on the days [first, last]. Borrowed: (array length=n). */
+const PremiaMetricActivity *premia_metrics_activity_of (const PremiaMetrics *self, guint person, PremiaDate first, PremiaDate last, guint *n);
+
 guint32  premia_metrics_unit_on (PremiaMetrics *self, guint person, PremiaDate day);
 /* Working days of a unit within [first, last], as far as the data goes. */
 gint64   premia_metrics_working_days (PremiaMetrics *self, guint32 unit, PremiaDate first, PremiaDate last);
@@ -202,6 +230,8 @@ void     premia_metrics_make_units (PremiaMetrics *self);
 void     premia_metrics_make_activity (PremiaMetrics *self);
 void     premia_metrics_make_cases (PremiaMetrics *self);
 void     premia_metrics_make_wins (PremiaMetrics *self);
+/* Of the cases, once they are made. */
+void     premia_metrics_sort_days (PremiaMetrics *self);
 
 /* Quotas and attainment of the figures of a set. */
 void     premia_metrics_add_quotas (PremiaMetrics *self, const PremiaMetricFilter *filter, PremiaFigureSet *set);

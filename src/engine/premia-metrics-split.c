@@ -33,33 +33,31 @@ find_group (const Split *self, guint32 unit, guint16 segment, guint32 *group)
   return *group < self->n_groups;
 }
 
-/* One column of days, all that is counted by it; of most rows the day is another one. */
+/* One column of days, all that is counted by it. */
 static void
 split_day (Split *self, PremiaMetricDay day)
 {
   const PremiaMetricCases *cases = &self->metrics->cases;
-  const PremiaDate *days = cases->day[day];
   PremiaTally tallies[PREMIA_N_TALLIES];
   guint n = 0;
+  guint32 n_rows;
+  const guint32 *rows = premia_metrics_rows_of_days (self->metrics, day, self->span->first, self->span->last, &n_rows);
 
   for (guint t = 0; t < PREMIA_N_TALLIES; t++)
     if (premia_tally_rules[t].day == day)
       tallies[n++] = (PremiaTally) t;
-  for (guint32 i = 0; i < cases->n; i++)
-    {
-      if (!is_inside (self, days[i]) || !premia_tally_has_come (self->metrics, day, days[i]))
-        continue;
-      for (guint k = 0; k < n; k++)
-        {
-          const PremiaTallyRule *rule = &premia_tally_rules[tallies[k]];
-          guint32 group;
+  for (guint32 i = 0; i < n_rows; i++)
+    for (guint k = 0; k < n; k++)
+      {
+        const PremiaTallyRule *rule = &premia_tally_rules[tallies[k]];
+        const guint32 row = rows[i];
+        guint32 group;
 
-          if (premia_tally_fits (rule, cases->mask[i])
-              && (i < cases->n_live || rule->keeps_cancelled || cases->day[PREMIA_DAY_CANCELLED][i] > self->span->last)
-              && find_group (self, premia_metric_sieve_unit (self->sieve, cases, rule, i), cases->segment[i], &group))
-            self->out[group].n[tallies[k]]++;
-        }
-    }
+        if (premia_tally_fits (rule, cases->mask[row])
+            && (row < cases->n_live || rule->keeps_cancelled || cases->day[PREMIA_DAY_CANCELLED][row] > self->span->last)
+            && find_group (self, premia_metric_sieve_unit (self->sieve, cases, rule, row), cases->segment[row], &group))
+          self->out[group].n[tallies[k]]++;
+      }
 }
 
 static void
@@ -88,27 +86,26 @@ split_wins (Split *self)
 
 /* Of a segment no day is told twice, since rows are by person, day, segment; of a person's day the first one counts. */
 static void
-split_activity (Split *self)
+split_person (Split *self, guint person)
 {
-  const GArray *activity = self->metrics->activity;
   PremiaDate day = PREMIA_DATE_NONE;
-  guint32 unit = PREMIA_UNIT_NONE;
+  guint n;
+  const PremiaMetricActivity *rows = premia_metrics_activity_of (self->metrics, person, self->span->first, self->span->last, &n);
 
-  for (guint i = 0; i < activity->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const PremiaMetricActivity *row = &g_array_index (activity, PremiaMetricActivity, i);
+      const PremiaMetricActivity *row = &rows[i];
       PremiaTallies *out;
       guint32 group;
 
-      if (!is_inside (self, row->day) || !find_group (self, row->unit, row->segment, &group))
+      if (!find_group (self, row->unit, row->segment, &group))
         continue;
       out = &self->out[group];
       out->calls += row->calls;
       out->conversations += row->conversations;
       out->actions += row->actions;
-      out->active_days += self->group == NULL || row->day != day || row->unit != unit;
+      out->active_days += self->group == NULL || row->day != day;
       day = row->day;
-      unit = row->unit;
     }
 }
 
@@ -139,15 +136,18 @@ find_setters (const Split *self)
   const PremiaMetricCases *cases = &self->metrics->cases;
   const PremiaTallyRule *rule = &premia_tally_rules[PREMIA_TALLY_SET];
   guint8 *setters = g_new0 (guint8, MAX (self->metrics->n_people, 1));
+  guint32 n;
+  const guint32 *rows = premia_metrics_rows_of_days (self->metrics, PREMIA_DAY_SET, self->span->first, self->span->last, &n);
 
-  for (guint32 i = 0; i < cases->n; i++)
+  for (guint32 i = 0; i < n; i++)
     {
+      const guint32 row = rows[i];
       guint32 group;
 
-      if (cases->setter[i] != PREMIA_UNIT_NONE && is_inside (self, cases->day[PREMIA_DAY_SET][i])
-          && (i < cases->n_live || cases->day[PREMIA_DAY_CANCELLED][i] > self->span->last)
-          && find_group (self, premia_metric_sieve_unit (self->sieve, cases, rule, i), cases->segment[i], &group))
-        setters[self->metrics->units[cases->setter[i]].person] = 1;
+      if (cases->setter[row] != PREMIA_UNIT_NONE
+          && (row < cases->n_live || cases->day[PREMIA_DAY_CANCELLED][row] > self->span->last)
+          && find_group (self, premia_metric_sieve_unit (self->sieve, cases, rule, row), cases->segment[row], &group))
+        setters[self->metrics->units[cases->setter[row]].person] = 1;
     }
   return setters;
 }
@@ -187,7 +187,8 @@ premia_tallies_split (PremiaMetrics *metrics, const PremiaMetricSieve *sieve, co
   memset (out, 0, sizeof *out * n_groups);
   split_cases (&self);
   split_wins (&self);
-  split_activity (&self);
+  for (guint person = 0; person < metrics->n_people; person++)
+    split_person (&self, person);
   split_working_days (&self);
   if (pay != NULL && group != NULL && sieve->any_segment)
     split_pay (&self, pay);

@@ -59,6 +59,7 @@ typedef struct
   guint32                  n_days;
   guint8                  *slots;  /* (owned) by day: 0 in no span */
   guint                    n_slots;
+  PremiaDate               cuts[MAX_SLOTS + 1]; /* of each slot the first day; of the one behind the last the day after it */
   guint8                   low[PREMIA_METRIC_MAX_SPANS], high[PREMIA_METRIC_MAX_SPANS]; /* of a span, both included */
   guint64                  spans_of[MAX_SLOTS]; /* a bit per span */
   guint64                 *setters; /* (owned) by person: in which spans they set any */
@@ -92,6 +93,8 @@ cut_into_slots (Count *self)
       if (cuts[i] == cuts[i + 1])
         continue;
       slot++;
+      self->cuts[slot] = cuts[i];
+      self->cuts[slot + 1] = cuts[i + 1];
       memset (self->slots + (cuts[i] - self->first), (int) slot, (gsize) (cuts[i + 1] - cuts[i]));
     }
   self->n_slots = slot + 1;
@@ -137,32 +140,98 @@ sift (const Count *self)
   return fits;
 }
 
-/* One column of days, all that is counted by it. */
-static void
-count_day (Count *self, PremiaMetricDay day, const guint8 *fits, gint64 (*sums)[PREMIA_N_TALLIES])
+/* What is counted by a column of days: a bit per tally. */
+static guint32
+list_tallies (PremiaMetricDay day, gboolean of_closer)
 {
-  const PremiaMetricCases *cases = &self->metrics->cases;
-  const PremiaDate *days = cases->day[day];
-  guint8 tallies[PREMIA_N_TALLIES], whose[PREMIA_N_TALLIES];
-  guint n = 0;
+  guint32 tallies = 0;
 
   for (guint t = 0; t < PREMIA_N_TALLIES; t++)
-    if (premia_tally_rules[t].day == day)
-      {
-        whose[n] = premia_tally_rules[t].of_closer ? 2 : 1;
-        tallies[n++] = (guint8) t;
-      }
-  for (guint32 i = 0; i < cases->n_live; i++)
-    {
-      const guint slot = slot_of (self, days[i]);
+    if (premia_tally_rules[t].day == day && premia_tally_rules[t].of_closer == of_closer)
+      tallies |= 1u << t;
+  return tallies;
+}
+G_STATIC_ASSERT (PREMIA_N_TALLIES <= 32);
 
-      if (slot == 0 || fits[i] == 0 || !premia_tally_has_come (self->metrics, day, days[i]))
+/* How rows fall into kinds: what holds of them, and whose they are in the filter. @key of a row is its kind. */
+typedef struct
+{
+  guint32 *keys;    /* (owned) by row: number of the mask × 4 + sift() */
+  guint32 *tallies; /* (owned) by mask: a bit per tally that it fits */
+  guint32 *n;       /* (owned) by kind: rows, of one slot */
+} Kinds;
+
+static void
+kinds_init (Kinds *self, const PremiaMetricCases *cases, const guint8 *fits)
+{
+  self->keys = g_new (guint32, MAX (cases->n, 1));
+  for (guint32 i = 0; i < cases->n; i++)
+    self->keys[i] = cases->mask_number[i] * 4u + (i < cases->n_live ? fits[i] : 0);
+  self->tallies = g_new0 (guint32, MAX (cases->n_masks, 1));
+  for (guint mask = 0; mask < cases->n_masks; mask++)
+    for (guint t = 0; t < PREMIA_N_TALLIES; t++)
+      if (premia_tally_fits (&premia_tally_rules[t], cases->masks[mask]))
+        self->tallies[mask] |= 1u << t;
+  self->n = g_new0 (guint32, cases->n_masks * 4u + 4);
+}
+
+static void
+kinds_clear (Kinds *self)
+{
+  g_free (self->keys);
+  g_free (self->tallies);
+  g_free (self->n);
+}
+
+/* Adds up what the rows of a slot are counted as, and forgets them. */
+static void
+add_kinds (Kinds *self, guint n_masks, guint32 of_setter, guint32 of_closer, gint64 sums[PREMIA_N_TALLIES])
+{
+  for (guint key = 0; key < n_masks * 4u; key++)
+    {
+      const guint32 whose = ((key & 1) != 0 ? of_setter : 0) | ((key & 2) != 0 ? of_closer : 0);
+
+      if (self->n[key] == 0)
         continue;
-      for (guint k = 0; k < n; k++)
-        if ((fits[i] & whose[k]) != 0 && premia_tally_fits (&premia_tally_rules[tallies[k]], cases->mask[i]))
-          sums[slot][tallies[k]]++;
-      if (day == PREMIA_DAY_SET && (fits[i] & 1) != 0 && cases->setter[i] != PREMIA_UNIT_NONE)
-        self->setters[self->metrics->units[cases->setter[i]].person] |= self->spans_of[slot];
+      for (guint32 tallies = self->tallies[key / 4] & whose; tallies != 0; tallies &= tallies - 1)
+        sums[__builtin_ctz (tallies)] += self->n[key];
+      self->n[key] = 0;
+    }
+}
+
+/* One column of days, all that is counted by it. */
+static void
+count_day (const Count *self, PremiaMetricDay day, Kinds *kinds, gint64 (*sums)[PREMIA_N_TALLIES])
+{
+  const guint32 of_setter = list_tallies (day, FALSE), of_closer = list_tallies (day, TRUE);
+
+  for (guint slot = 1; slot < self->n_slots; slot++)
+    {
+      guint32 n;
+      const guint32 *rows = premia_metrics_rows_of_days (self->metrics, day, self->cuts[slot], self->cuts[slot + 1] - 1, &n);
+
+      if (n == 0 || self->spans_of[slot] == 0)
+        continue;
+      for (guint32 i = 0; i < n; i++)
+        kinds->n[kinds->keys[rows[i]]]++;
+      add_kinds (kinds, self->metrics->cases.n_masks, of_setter, of_closer, sums[slot]);
+    }
+}
+
+/* Who set any in which spans: of whose pay is part of what appointments cost. */
+static void
+find_setters (Count *self, const guint8 *fits)
+{
+  const PremiaMetricCases *cases = &self->metrics->cases;
+
+  for (guint slot = 1; slot < self->n_slots; slot++)
+    {
+      guint32 n;
+      const guint32 *rows = premia_metrics_rows_of_days (self->metrics, PREMIA_DAY_SET, self->cuts[slot], self->cuts[slot + 1] - 1, &n);
+
+      for (guint32 i = 0; i < n; i++)
+        if ((fits[rows[i]] & 1) != 0 && rows[i] < cases->n_live && cases->setter[rows[i]] != PREMIA_UNIT_NONE)
+          self->setters[self->metrics->units[cases->setter[rows[i]]].person] |= self->spans_of[slot];
     }
 }
 
@@ -197,10 +266,13 @@ static void
 count_cases (Count *self, const guint8 *fits)
 {
   gint64 sums[MAX_SLOTS][PREMIA_N_TALLIES];
+  Kinds kinds;
 
   memset (sums, 0, sizeof sums[0] * self->n_slots);
+  kinds_init (&kinds, &self->metrics->cases, fits);
   for (guint day = 0; day < PREMIA_N_DAYS; day++)
-    count_day (self, day, fits, sums);
+    count_day (self, day, &kinds, sums);
+  kinds_clear (&kinds);
   for (guint s = 0; s < self->n_spans; s++)
     for (guint slot = self->low[s]; slot <= self->high[s]; slot++)
       for (guint t = 0; t < PREMIA_N_TALLIES; t++)
@@ -228,36 +300,78 @@ count_wins (Count *self, const guint8 *fits)
     }
 }
 
+/* What was done in a slot. */
+typedef struct { gint64 calls, conversations, actions, active_days; } Done;
+
+/* Of everybody all is added up by day already. */
 static void
-count_activity (Count *self)
+count_busy_days (const Count *self, Done *done)
 {
-  const GArray *activity = self->metrics->activity;
-  gint64 sums[MAX_SLOTS][4] = { { 0 } };
-  PremiaDate day = PREMIA_DATE_NONE;
-  guint32 person = G_MAXUINT32;
+  const GArray *days = self->metrics->busy_days;
 
-  for (guint i = 0; i < activity->len; i++)
+  for (guint i = 0; i < days->len; i++)
     {
-      const PremiaMetricActivity *row = &g_array_index (activity, PremiaMetricActivity, i);
-      const guint slot = slot_of (self, row->day);
-      const guint32 own = self->metrics->units[row->unit].person;
+      const PremiaMetricBusyDay *day = &g_array_index (days, PremiaMetricBusyDay, i);
+      Done *in = &done[slot_of (self, day->day)];
 
-      if (slot == 0 || !self->sieve->units[row->unit] || !self->sieve->segments[row->segment])
-        continue;
-      sums[slot][0] += row->calls;
-      sums[slot][1] += row->conversations;
-      sums[slot][2] += row->actions;
-      sums[slot][3] += row->day != day || own != person;
-      day = row->day;
-      person = own;
+      in->calls += day->calls;
+      in->conversations += day->conversations;
+      in->actions += day->actions;
+      in->active_days += day->people;
     }
+}
+
+static gboolean
+is_in_filter (const Count *self, guint person)
+{
+  for (guint32 unit = self->metrics->unit_base[person]; unit < self->metrics->unit_base[person + 1]; unit++)
+    if (self->sieve->units[unit])
+      return TRUE;
+  return FALSE;
+}
+
+/* A day with several segments is one active day. */
+static void
+count_person (const Count *self, guint person, Done *done)
+{
+  PremiaDate day = PREMIA_DATE_NONE;
+  guint n;
+  const PremiaMetricActivity *rows = premia_metrics_activity_of (self->metrics, person, self->first, self->first + (PremiaDate) self->n_days - 1, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PremiaMetricActivity *row = &rows[i];
+      Done *in;
+
+      if (!self->sieve->units[row->unit] || !self->sieve->segments[row->segment])
+        continue;
+      in = &done[slot_of (self, row->day)];
+      in->calls += row->calls;
+      in->conversations += row->conversations;
+      in->actions += row->actions;
+      in->active_days += row->day != day;
+      day = row->day;
+    }
+}
+
+static void
+count_activity (const Count *self)
+{
+  Done done[MAX_SLOTS] = { { 0, 0, 0, 0 } };
+
+  if (self->sieve->everybody && self->sieve->any_segment)
+    count_busy_days (self, done);
+  else
+    for (guint person = 0; person < self->metrics->n_people; person++)
+      if (is_in_filter (self, person))
+        count_person (self, person, done);
   for (guint s = 0; s < self->n_spans; s++)
     for (guint slot = self->low[s]; slot <= self->high[s]; slot++)
       {
-        self->out[s].calls += sums[slot][0];
-        self->out[s].conversations += sums[slot][1];
-        self->out[s].actions += sums[slot][2];
-        self->out[s].active_days += sums[slot][3];
+        self->out[s].calls += done[slot].calls;
+        self->out[s].conversations += done[slot].conversations;
+        self->out[s].actions += done[slot].actions;
+        self->out[s].active_days += done[slot].active_days;
       }
 }
 
@@ -308,6 +422,8 @@ premia_tallies_count (PremiaMetrics *metrics, const PremiaMetricSieve *sieve, co
   cut_into_slots (&self);
   self.setters = g_new0 (guint64, MAX (metrics->n_people, 1));
   fits = sift (&self);
+  if (pay != NULL && sieve->any_segment)
+    find_setters (&self, fits);
   count_cases (&self, fits);
   count_wins (&self, fits);
   count_activity (&self);

@@ -66,6 +66,7 @@ premia_metrics_new (PremiaDataset *dataset, const PremiaMetricsRules *rules)
   premia_metrics_make_units (self);
   premia_metrics_make_activity (self);
   premia_metrics_make_cases (self);
+  premia_metrics_sort_days (self);
   premia_metrics_make_wins (self);
   return self;
 }
@@ -89,8 +90,15 @@ clear_cases (PremiaMetricCases *cases)
   g_free (cases->judge);
   g_free (cases->segment);
   g_free (cases->mask);
+  g_free (cases->no_days);
+  g_free (cases->masks);
+  g_free (cases->mask_number);
   for (guint i = 0; i < PREMIA_N_DAYS; i++)
-    g_free (cases->day[i]);
+    {
+      if (cases->day[i] != cases->no_days)
+        g_free (cases->day[i]);
+      g_free (cases->by_day[i].rows);
+    }
 }
 
 void
@@ -103,6 +111,8 @@ premia_metrics_unref (PremiaMetrics *self)
   clear_cases (&self->cases);
   g_clear_pointer (&self->wins, g_array_unref);
   g_clear_pointer (&self->activity, g_array_unref);
+  g_clear_pointer (&self->busy_days, g_array_unref);
+  g_free (self->activity_base);
   g_free (self->units);
   g_free (self->unit_base);
   g_free (self->active);

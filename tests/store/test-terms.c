@@ -162,6 +162,44 @@ test_days (void)
   g_assert_cmpint (rate_ppm, ==, 91 * PREMIA_MICRO);
 }
 
+/* A wrong number of working days makes a wrong salary of somebody who came in the middle of a month: any days, counted one by one. */
+static void
+test_workdays (void)
+{
+  static const struct { const char *day; gboolean working; } exceptions[] = {
+    { "1969-12-30", FALSE }, { "2025-12-31", FALSE }, { "2026-01-01", FALSE }, { "2026-01-03", FALSE }, { "2026-01-05", TRUE },
+    { "2026-02-21", TRUE }, { "2026-02-23", FALSE }, { "2026-03-08", TRUE },
+  };
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_create (folder);
+  g_autoptr (GPtrArray) people = desk_people ("anna,telemarketer\n");
+  g_autoptr (GArray) calendar = g_array_new (FALSE, TRUE, sizeof (PremiaCalendarRow));
+  g_autoptr (PremiaDataset) dataset = NULL;
+  g_autoptr (GError) error = NULL;
+  PremiaMergeCount count;
+
+  for (guint i = 0; i < G_N_ELEMENTS (exceptions); i++)
+    {
+      const PremiaCalendarRow row = { day (exceptions[i].day), exceptions[i].working, i + 2 };
+
+      g_array_append_val (calendar, row);
+    }
+  g_assert_true (premia_workspace_merge_people (workspace, people, NULL, &error));
+  g_assert_true (premia_workspace_merge_calendar (workspace, calendar, &count, &error));
+  dataset = load (workspace);
+  for (guint i = 0; i < 2000; i++)
+    {
+      const PremiaDate from = i % 4 == 0 ? g_test_rand_int_range (-400, 400)
+                                         : day ("2025-12-01") + g_test_rand_int_range (0, 120);
+      const PremiaDate to = from + g_test_rand_int_range (-2, 60);
+      guint n = 0;
+
+      for (PremiaDate date = from; date <= to; date++)
+        n += premia_dataset_is_workday (dataset, date);
+      g_assert_cmpuint (premia_dataset_count_workdays (dataset, from, to), ==, n);
+    }
+}
+
 /* People who make no company are refused as a whole, with the line of the row that is wrong. */
 static void
 test_people (void)
@@ -321,6 +359,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/terms/quotas", test_quotas);
   g_test_add_func ("/store/terms/days", test_days);
+  g_test_add_func ("/store/terms/workdays", test_workdays);
   g_test_add_func ("/store/terms/people", test_people);
   g_test_add_func ("/store/terms/notices", test_notices);
   g_test_add_func ("/store/terms/threads", test_threads);

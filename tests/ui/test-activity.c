@@ -13,12 +13,35 @@
 
 /* ---- the index and its rows, against a slow loop ---- */
 
+/* Most of the accounts are people, who go from team to team and back; some were in none at first. (transfer full) */
+static GPtrArray *
+make_people (void)
+{
+  static const char *const teams[] = { "North", "South", "" };
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
+
+  for (guint i = 0; i < 7; i++)
+    for (int stint = 0, n = g_test_rand_int_range (1, 4); stint < n; stint++)
+      {
+        PremiaPersonRow *row = premia_person_row_new ();
+
+        g_free (row->id);
+        g_free (row->team);
+        row->id = g_strdup_printf ("a%u", i);
+        row->team = g_strdup (teams[g_test_rand_int_range (0, G_N_ELEMENTS (teams))]);
+        row->from = stint > 0 || g_test_rand_bit () ? (PremiaDate) (-150 + stint * 100 + g_test_rand_int_range (0, 90)) : PREMIA_DATE_NONE;
+        g_ptr_array_add (rows, row);
+      }
+  return rows;
+}
+
 /* Few accounts, actions and instants, so that many of them meet. */
 static PremiaDataset *
 make_dataset (guint n)
 {
   static const char *const kinds[] = { "CallMade", "AppointmentSet", "AppointmentHeld", "DealWon", "Lunch" };
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  static const char *const segments[] = { "", "banks", "works" };
+  g_autoptr (GPtrArray) rows = make_people ();
   g_autoptr (GError) error = NULL;
   g_autoptr (PremiaPeople) people = premia_people_new (rows, &error);
   g_autoptr (PremiaDatasetBuilder) builder = premia_dataset_builder_new (people, NULL);
@@ -29,9 +52,10 @@ make_dataset (guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *account = g_strdup_printf ("a%d", g_test_rand_int_range (0, 9));
-      g_autofree char *key = g_strdup_printf ("case-%d#%u", g_test_rand_int_range (0, 60), i);
+      const int number = g_test_rand_int_range (0, 60);
+      g_autofree char *key = g_strdup_printf ("case-%d#%u", number, i);
       const PremiaInstant at = (PremiaInstant) g_test_rand_int_range (-200, 200) * (g_test_rand_bit () ? 1 : G_TIME_SPAN_DAY);
-      PremiaActionRow row = { account, kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))], key, at, "", PREMIA_NEVER, 0, FALSE, "", "", "", "", "", 0 };
+      PremiaActionRow row = { account, kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))], key, at, "", PREMIA_NEVER, 0, FALSE, "", "", "", segments[number % 3], "", 0 };
       PremiaSinkVerdict verdict;
 
       g_assert_true (premia_action_sink_add (sink, &row, &verdict, &error));
@@ -53,9 +77,23 @@ is_in (GArray *cases, guint32 case_id)
 }
 
 static gboolean
-passes (const PremiaActivity *activity, const PremiaActivityFilter *filter)
+was_in_team (PremiaDataset *dataset, const PremiaActivity *activity, const PremiaActivityFilter *filter)
 {
-  return (filter->account == PREMIA_NOBODY || activity->account == filter->account)
+  const int person = premia_dataset_person_of_account (dataset, activity->account);
+  const PremiaStint *stint = person < 0 ? NULL : premia_person_stint_on (premia_people_get (premia_dataset_get_people (dataset), (guint) person),
+                                                                         premia_zone_date_of (filter->zone, activity->at));
+
+  return stint != NULL && g_str_equal (stint->team, filter->team);
+}
+
+static gboolean
+passes (PremiaDataset *dataset, const PremiaActivity *activity, const PremiaActivityFilter *filter)
+{
+  PremiaCase told = { .segment = 0 };
+
+  if (activity->case_id != PREMIA_NOBODY)
+    premia_dataset_get_case (dataset, activity->case_id, &told);
+  return (filter->team == NULL || was_in_team (dataset, activity, filter)) && (filter->segment < 0 || told.segment == filter->segment) && (filter->account == PREMIA_NOBODY || activity->account == filter->account)
          && (filter->kind < 0 || activity->kind == (guint) filter->kind)
          && (filter->from == PREMIA_NEVER || activity->at >= filter->from)
          && (filter->to == PREMIA_NEVER || activity->at < filter->to)
@@ -77,7 +115,7 @@ random_cases (PremiaDataset *dataset)
 
 /* @cases: borrowed, taken now and then. */
 static PremiaActivityFilter
-random_filter (PremiaDataset *dataset, GArray *cases)
+random_filter (PremiaDataset *dataset, GArray *cases, PremiaZone *zone)
 {
   PremiaActivityFilter filter = PREMIA_ACTIVITY_FILTER_ALL;
 
@@ -91,6 +129,10 @@ random_filter (PremiaDataset *dataset, GArray *cases)
     filter.to = g_test_rand_int_range (-250, 250);
   if (g_test_rand_bit ())
     filter.cases = cases;
+  filter.team = g_test_rand_bit () ? (g_test_rand_bit () ? "North" : "South") : NULL;
+  filter.zone = zone;
+  if (g_test_rand_bit ())
+    filter.segment = g_test_rand_int_range (0, (int) premia_dataset_get_n_segments (dataset));
   return filter;
 }
 
@@ -111,7 +153,7 @@ check_rows (PremiaActivityIndex *index, const PremiaActivityFilter *filter)
       gboolean expected;
 
       premia_activity_index_read (index, number, &activity);
-      expected = passes (&activity, filter);
+      expected = passes (premia_activity_index_get_dataset (index), &activity, filter);
       n += expected;
       g_assert_cmpint (premia_activity_rows_find (rows, number, &position), ==, expected);
       if (expected)
@@ -131,6 +173,9 @@ check_rows (PremiaActivityIndex *index, const PremiaActivityFilter *filter)
 static void
 test_filters (void)
 {
+  g_autoptr (GTimeZone) moscow = g_time_zone_new_identifier ("Europe/Moscow");
+  g_autoptr (PremiaZone) zone = premia_zone_new_from_gtimezone ("Europe/Moscow", moscow);
+
   for (guint round = 0; round < N_ROUNDS; round++)
     {
       g_autoptr (PremiaDataset) dataset = make_dataset ((guint) g_test_rand_int_range (1, 700));
@@ -142,7 +187,7 @@ test_filters (void)
       for (guint i = 0; i < 10; i++)
         {
           g_autoptr (GArray) cases = random_cases (dataset);
-          const PremiaActivityFilter filter = random_filter (dataset, cases);
+          const PremiaActivityFilter filter = random_filter (dataset, cases, zone);
 
           check_rows (index, &filter);
         }
@@ -397,7 +442,7 @@ test_page (void)
   screen_wait (is_ready, page);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 16);
 
-  premia_activity_page_show_person (page, "s2", FALSE);
+  premia_activity_page_show_part (page, "s2", "", "", FALSE);
   screen_wait (is_ready, page);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
   premia_activity_bar_reset (premia_activity_page_get_bar (page));
@@ -463,7 +508,7 @@ test_cases (void)
   g_array_append_val (cases, id);
   id = find_case (premia_desk_get_dataset (desk), "b1");
   g_array_append_val (cases, id);
-  premia_activity_page_show_person (page, "s2", FALSE);
+  premia_activity_page_show_part (page, "s2", "", "", FALSE);
   premia_activity_page_show_cases (page, desk, cases, "two of them.");
   screen_wait (is_ready, page);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 7); /* a1: set, held, accepted, won; b1: set, held, accepted */

@@ -49,9 +49,10 @@ static guint
 count_rows (GtkWidget *widget)
 {
   GtkListBox *list = screen_find (widget, GTK_TYPE_LIST_BOX);
+  GtkListBoxRow *row;
   guint n = 0;
 
-  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
+  while ((row = gtk_list_box_get_row_at_index (list, (int) n)) != NULL && gtk_widget_get_visible (GTK_WIDGET (row)))
     n++;
   return n;
 }

@@ -39,16 +39,18 @@ static void
 on_activity_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   Sight *sight = user_data;
+  const char *person, *team, *segment;
 
   g_free (sight->gone);
-  sight->gone = g_strdup_printf ("activity of “%s”", g_variant_get_string (parameter, NULL));
+  g_variant_get (parameter, "(&s&s&s)", &person, &team, &segment);
+  sight->gone = g_strdup_printf ("activity of “%s”, “%s”, “%s”", person, team, segment);
 }
 
 static void
 sight_begin (Sight *self)
 {
   static const GActionEntry entries[] = { { .name = "show-cases", .activate = on_cases_cb, .parameter_type = "(tsau)" },
-                                          { .name = "show-period-activity", .activate = on_activity_cb, .parameter_type = "s" } };
+                                          { .name = "show-period-activity", .activate = on_activity_cb, .parameter_type = "(sss)" } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (PremiaDesk) desk = NULL;
   PremiaPeriod october;
@@ -141,7 +143,7 @@ test_tiles (void)
   open_tile (&sight, PREMIA_METRIC_VALUE);
   check_gone (&sight, "Value of deals won · October 2026: 1");
   open_tile (&sight, PREMIA_METRIC_ACTIVITY);
-  check_gone (&sight, "activity of “”");
+  check_gone (&sight, "activity of “”, “”, “”");
   open_tile (&sight, PREMIA_METRIC_PAY); /* nothing is known of it */
   check_gone (&sight, NULL);
   enter (&sight, "funnel", 1);
@@ -151,8 +153,8 @@ test_tiles (void)
   screen_wait (is_ready, sight.page);
   open_tile (&sight, PREMIA_METRIC_SET);
   check_gone (&sight, "Appointments set · North · October 2026: 4");
-  open_tile (&sight, PREMIA_METRIC_ACTIVITY); /* the list of actions knows no teams */
-  check_gone (&sight, NULL);
+  open_tile (&sight, PREMIA_METRIC_ACTIVITY);
+  check_gone (&sight, "activity of “”, “North”, “”");
   g_assert_true (premia_overview_filter_bar_choose_person (filter, "s2"));
   screen_wait (is_ready, sight.page);
   open_tile (&sight, PREMIA_METRIC_SET);

@@ -6,19 +6,24 @@
 #include "report/premia-run-view.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/page/premia-drop-down-looks.h"
+#include "ui/page/premia-part-names.h"
 
 #include <glib/gi18n.h>
 
 struct _PremiaActivityBar
 {
   AdwBin        parent_instance;
+  GtkDropDown  *teams;
   GtkDropDown  *people;
+  GtkDropDown  *segments;
   GtkDropDown  *kinds;
   GtkDropDown  *times;
   GtkLabel     *count;
   PremiaDesk   *desk;     /* (owned) (nullable) */
   PremiaPeriod  period;
   GArray       *accounts; /* (owned) (element-type guint32): as they are offered, after everybody */
+  GPtrArray    *team_names;    /* (owned) (element-type utf8): as they are offered, after the company */
+  GPtrArray    *segment_names; /* (owned) (element-type utf8): the same, after all */
   GArray       *offered;  /* (owned) (element-type guint): kinds as they are offered, after all */
   gboolean      filling;
   GtkWidget    *chip;
@@ -125,6 +130,34 @@ offer_kinds (PremiaActivityBar *self, PremiaLocale *locale)
 }
 
 static GtkStringList *
+offer_teams (PremiaActivityBar *self)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  g_ptr_array_unref (self->team_names);
+  self->team_names = premia_part_names_list_teams (premia_desk_get_dataset (self->desk));
+  gtk_string_list_append (names, _("Whole company"));
+  for (guint i = 0; i < self->team_names->len; i++)
+    gtk_string_list_append (names, g_ptr_array_index (self->team_names, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->teams), self->team_names->len > 0);
+  return names;
+}
+
+static GtkStringList *
+offer_segments (PremiaActivityBar *self)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  g_ptr_array_unref (self->segment_names);
+  self->segment_names = premia_part_names_list_segments (premia_desk_get_dataset (self->desk));
+  gtk_string_list_append (names, _("All segments"));
+  for (guint i = 0; i < self->segment_names->len; i++)
+    gtk_string_list_take (names, premia_run_view_capitalise (g_ptr_array_index (self->segment_names, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->segments), self->segment_names->len > 0);
+  return names;
+}
+
+static GtkStringList *
 offer_times (PremiaActivityBar *self, PremiaLocale *locale)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
@@ -169,12 +202,31 @@ premia_activity_bar_set_desk (PremiaActivityBar *self, PremiaDesk *desk, PremiaP
     {
       g_clear_pointer (&self->desk, premia_desk_unref);
       self->desk = premia_desk_ref (desk);
+      offer (self->teams, offer_teams (self));
       offer (self->people, offer_people (self));
+      offer (self->segments, offer_segments (self));
       offer (self->kinds, offer_kinds (self, locale));
     }
   offer (self->times, offer_times (self, locale));
   gtk_drop_down_set_selected (self->times, time == TIME_ALL ? TIME_ALL : TIME_PERIOD);
   self->filling = FALSE;
+}
+
+static const char *
+get_chosen (GtkDropDown *drop_down, GPtrArray *names)
+{
+  const guint selected = gtk_drop_down_get_selected (drop_down);
+
+  return selected > 0 && selected <= names->len ? g_ptr_array_index (names, selected - 1) : NULL;
+}
+
+static int
+find_segment (PremiaDataset *dataset, const char *name)
+{
+  for (guint i = 1; name != NULL && i < premia_dataset_get_n_segments (dataset); i++)
+    if (g_str_equal (premia_dataset_get_segment (dataset, (guint16) i), name))
+      return (int) i;
+  return -1;
 }
 
 void
@@ -190,6 +242,9 @@ premia_activity_bar_get_filter (PremiaActivityBar *self, PremiaActivityFilter *f
   kind = gtk_drop_down_get_selected (self->kinds);
   *filter = PREMIA_ACTIVITY_FILTER_ALL;
   filter->cases = self->cases;
+  filter->team = get_chosen (self->teams, self->team_names);
+  filter->zone = zone;
+  filter->segment = find_segment (premia_desk_get_dataset (self->desk), get_chosen (self->segments, self->segment_names));
   if (person > 0 && person <= self->accounts->len)
     filter->account = g_array_index (self->accounts, guint32, person - 1);
   if (kind > 0 && kind <= self->offered->len)
@@ -227,7 +282,9 @@ static void
 choose_everything (PremiaActivityBar *self)
 {
   self->filling = TRUE;
+  gtk_drop_down_set_selected (self->teams, 0);
   gtk_drop_down_set_selected (self->people, 0);
+  gtk_drop_down_set_selected (self->segments, 0);
   gtk_drop_down_set_selected (self->kinds, 0);
   gtk_drop_down_set_selected (self->times, TIME_ALL);
   self->filling = FALSE;
@@ -291,8 +348,18 @@ on_clear_cb (PremiaActivityBar *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* 0: it is not offered, or all are meant. */
+static guint
+find_position (GPtrArray *names, const char *name)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (g_str_equal (g_ptr_array_index (names, i), name))
+      return i + 1;
+  return 0;
+}
+
 void
-premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account, gboolean in_period)
+premia_activity_bar_choose (PremiaActivityBar *self, guint32 account, const char *team, const char *segment, gboolean in_period)
 {
   guint position = 0;
 
@@ -304,7 +371,9 @@ premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account, gb
   forget_cases (self);
   choose_everything (self);
   self->filling = TRUE;
+  gtk_drop_down_set_selected (self->teams, find_position (self->team_names, team));
   gtk_drop_down_set_selected (self->people, position);
+  gtk_drop_down_set_selected (self->segments, find_position (self->segment_names, segment));
   gtk_drop_down_set_selected (self->times, in_period ? TIME_PERIOD : TIME_ALL);
   self->filling = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
@@ -319,6 +388,8 @@ premia_activity_bar_finalize (GObject *object)
   g_clear_pointer (&self->cases, g_array_unref);
   g_clear_pointer (&self->cases_desk, premia_desk_unref);
   g_clear_pointer (&self->accounts, g_array_unref);
+  g_clear_pointer (&self->team_names, g_ptr_array_unref);
+  g_clear_pointer (&self->segment_names, g_ptr_array_unref);
   g_clear_pointer (&self->offered, g_array_unref);
 
   G_OBJECT_CLASS (premia_activity_bar_parent_class)->finalize (object);
@@ -334,7 +405,9 @@ premia_activity_bar_class_init (PremiaActivityBarClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/activity/premia-activity-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, teams);
   gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, people);
+  gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, segments);
   gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, kinds);
   gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, times);
   gtk_widget_class_bind_template_child (widget_class, PremiaActivityBar, count);
@@ -349,10 +422,14 @@ static void
 premia_activity_bar_init (PremiaActivityBar *self)
 {
   self->accounts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->team_names = g_ptr_array_new ();
+  self->segment_names = g_ptr_array_new ();
   self->offered = g_array_new (FALSE, FALSE, sizeof (guint));
   g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_drop_down_set_looks (self->teams, TRUE);
   premia_drop_down_set_looks (self->people, TRUE);
+  premia_drop_down_set_looks (self->segments, FALSE);
   premia_drop_down_set_looks (self->kinds, FALSE);
   premia_drop_down_set_looks (self->times, FALSE);
 }

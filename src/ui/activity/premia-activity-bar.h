@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * PremiaActivityBar:
- * Which actions somebody wants to see: of whom, which, and when; or those of certain cases. Signal "changed": something else was chosen.
+ * Which actions somebody wants to see: of which team, of whom, of which segment, which, and when; or those of certain cases. Signal "changed": something else was chosen.
  */
 #define PREMIA_TYPE_ACTIVITY_BAR (premia_activity_bar_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaActivityBar, premia_activity_bar, PREMIA, ACTIVITY_BAR, AdwBin)
@@ -29,7 +29,8 @@ PremiaDesk *premia_activity_bar_get_cases_desk (PremiaActivityBar *self);
 void premia_activity_bar_renumber_cases (PremiaActivityBar *self, PremiaDesk *desk, GArray *cases);
 /* Everybody, everything, all time; emits "changed". */
 void premia_activity_bar_reset (PremiaActivityBar *self);
-/* Every action of an account (PREMIA_NOBODY: of everybody), of all time or of the period. Takes all other choices away. Emits "changed". */
-void premia_activity_bar_choose_account (PremiaActivityBar *self, guint32 account, gboolean in_period);
+/* Every action of an account (PREMIA_NOBODY: of everybody) in a team and for a segment (each "": all), of all time or of the period.
+ * Takes all other choices away. Emits "changed". */
+void premia_activity_bar_choose (PremiaActivityBar *self, guint32 account, const char *team, const char *segment, gboolean in_period);
 
 G_END_DECLS

@@ -273,30 +273,83 @@ mark_cases (PremiaActivityIndex *self, GArray *cases)
   return bits;
 }
 
+/* Which actions are being marked. */
+typedef struct
+{
+  PremiaActivityIndex        *index;
+  const PremiaActivityFilter *filter;
+  guint64                    *cases; /* (owned) (nullable): a bit each */
+  guint64                    *bits;  /* by number of the action */
+} Marking;
+
+static void
+mark_rows (Marking *self, guint kind, guint32 first, guint32 end)
+{
+  PremiaDataset *dataset = self->index->dataset;
+  const guint32 *case_id = premia_dataset_get_kind (dataset, kind)->case_id;
+
+  for (guint32 i = first; i < end; i++)
+    if ((self->cases == NULL || (case_id[i] != PREMIA_NOBODY && has_bit (self->cases, case_id[i])))
+        && (self->filter->segment < 0 || premia_dataset_segment_of_case (dataset, case_id[i]) == self->filter->segment))
+      set_bit (self->bits, self->index->base[kind] + i);
+}
+
+/* The first of the rows [first, end) of one account that is at @instant or later; they are in the order of time. */
+static guint32
+find_time (const PremiaPartition *part, guint32 first, guint32 end, PremiaInstant instant)
+{
+  while (first < end)
+    {
+      const guint32 middle = first + (end - first) / 2;
+
+      if (part->at[middle] < instant)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+  return first;
+}
+
+/* What somebody did on the days on which they were in the team. */
+static void
+mark_person (Marking *self, guint kind, guint32 account)
+{
+  const PremiaPartition *part = premia_dataset_get_kind (self->index->dataset, kind);
+  const guint32 first = part->account_start[account], end = part->account_start[account + 1];
+  const int index = premia_dataset_person_of_account (self->index->dataset, account);
+  const PremiaPerson *person = index >= 0 ? premia_people_get (premia_dataset_get_people (self->index->dataset), (guint) index) : NULL;
+
+  for (guint i = 0; person != NULL && first < end && i < person->n_stints; i++)
+    {
+      const PremiaStint *stint = &person->stints[i];
+      const guint32 begin = stint->from == PREMIA_DATE_NONE ? first : find_time (part, first, end, premia_zone_start_of (self->filter->zone, stint->from));
+
+      if (strcmp (stint->team, self->filter->team) == 0)
+        mark_rows (self, kind, begin, i + 1 == person->n_stints ? end : find_time (part, begin, end, premia_zone_start_of (self->filter->zone, stint[1].from)));
+    }
+}
+
 /* A bit for each action, set where kind and account are the ones asked for: these lie together in the columns. */
 static guint64 *
 mark (PremiaActivityIndex *self, const PremiaActivityFilter *filter)
 {
-  guint64 *bits = g_new0 (guint64, (gsize) premia_activity_index_get_n (self) / 64 + 1);
-  g_autofree guint64 *cases = mark_cases (self, filter->cases);
+  Marking marking = { self, filter, mark_cases (self, filter->cases), g_new0 (guint64, (gsize) premia_activity_index_get_n (self) / 64 + 1) };
+  const gboolean one = filter->account != PREMIA_NOBODY;
 
   for (guint kind = 0; kind < self->n_kinds; kind++)
     {
       const PremiaPartition *part = premia_dataset_get_kind (self->dataset, kind);
-      guint32 first = 0, end = part->n;
 
       if (filter->kind >= 0 && (guint) filter->kind != kind)
         continue;
-      if (filter->account != PREMIA_NOBODY)
-        {
-          first = part->account_start[filter->account];
-          end = part->account_start[filter->account + 1];
-        }
-      for (guint32 i = first; i < end; i++)
-        if (cases == NULL || (part->case_id[i] != PREMIA_NOBODY && has_bit (cases, part->case_id[i])))
-          set_bit (bits, self->base[kind] + i);
+      if (filter->team == NULL)
+        mark_rows (&marking, kind, one ? part->account_start[filter->account] : 0, one ? part->account_start[filter->account + 1] : part->n);
+      else
+        for (guint32 account = one ? filter->account : 0; account < (one ? filter->account + 1 : premia_dataset_get_n_accounts (self->dataset)); account++)
+          mark_person (&marking, kind, account);
     }
-  return bits;
+  g_free (marking.cases);
+  return marking.bits;
 }
 
 static gboolean
@@ -329,6 +382,7 @@ premia_activity_rows_new (PremiaActivityIndex *index, const PremiaActivityFilter
 
   g_return_val_if_fail (index != NULL && filter != NULL, NULL);
   g_return_val_if_fail (filter->account == PREMIA_NOBODY || filter->account < premia_dataset_get_n_accounts (index->dataset), NULL);
+  g_return_val_if_fail (filter->team == NULL || filter->zone != NULL, NULL);
 
   first = filter->to != PREMIA_NEVER ? count_since (index, filter->to) : 0;
   end = filter->from != PREMIA_NEVER ? count_since (index, filter->from) : premia_activity_index_get_n (index);
@@ -336,7 +390,8 @@ premia_activity_rows_new (PremiaActivityIndex *index, const PremiaActivityFilter
   self->index = premia_activity_index_ref (index);
   self->numbers = index->order + first;
   self->n = end > first ? end - first : 0;
-  if ((filter->account != PREMIA_NOBODY || filter->kind >= 0 || filter->cases != NULL) && !pick (self, filter, cancellable, error))
+  if ((filter->account != PREMIA_NOBODY || filter->kind >= 0 || filter->cases != NULL || filter->team != NULL || filter->segment >= 0)
+      && !pick (self, filter, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include "engine/premia-dataset.h"
+#include "engine/premia-zone.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +33,12 @@ typedef struct
   int           kind;     /* -1: any */
   PremiaInstant from, to; /* [from, to); PREMIA_NEVER: open */
   GArray       *cases;    /* (nullable) (element-type guint32): ids; NULL: of any case or none. Borrowed */
+  const char   *team;     /* (nullable): of whoever was in it on the day, … */
+  PremiaZone   *zone;     /* … in this zone. Both borrowed */
+  int           segment;  /* index in the dataset, of the case; -1: any */
 } PremiaActivityFilter;
 
-#define PREMIA_ACTIVITY_FILTER_ALL ((PremiaActivityFilter) { PREMIA_NOBODY, -1, PREMIA_NEVER, PREMIA_NEVER, NULL })
+#define PREMIA_ACTIVITY_FILTER_ALL ((PremiaActivityFilter) { PREMIA_NOBODY, -1, PREMIA_NEVER, PREMIA_NEVER, NULL, NULL, NULL, -1 })
 
 /* Sorts, and reads names that come late: for a thread. NULL with error: cancelled, or names that cannot be read. */
 PremiaActivityIndex *premia_activity_index_new (PremiaDataset *dataset, GCancellable *cancellable, GError **error);

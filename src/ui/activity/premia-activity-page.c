@@ -203,6 +203,7 @@ typedef struct
   PremiaDesk          *desk;       /* (owned) */
   PremiaActivityIndex *index;      /* (owned) (nullable) */
   PremiaActivityFilter filter;
+  char                *team;       /* (owned) (nullable): the filter's */
   GArray              *cases;      /* (owned) (nullable): the filter's */
   PremiaDesk          *cases_desk; /* (owned) (nullable): whose numbers they have */
 } Question;
@@ -214,6 +215,7 @@ question_free (Question *question)
   g_clear_pointer (&question->index, premia_activity_index_unref);
   g_clear_pointer (&question->cases, g_array_unref);
   g_clear_pointer (&question->cases_desk, premia_desk_unref);
+  g_free (question->team);
   g_free (question);
 }
 
@@ -307,6 +309,7 @@ refresh (PremiaActivityPage *self)
   if (self->index != NULL && self->desk == desk)
     question->index = premia_activity_index_ref (self->index);
   premia_activity_bar_get_filter (self->bar, &question->filter);
+  question->filter.team = question->team = g_strdup (question->filter.team);
   if (question->filter.cases != NULL)
     {
       question->cases = g_array_ref (question->filter.cases);
@@ -456,14 +459,14 @@ premia_activity_page_get_bar (PremiaActivityPage *self)
 }
 
 void
-premia_activity_page_show_person (PremiaActivityPage *self, const char *id, gboolean in_period)
+premia_activity_page_show_part (PremiaActivityPage *self, const char *id, const char *team, const char *segment, gboolean in_period)
 {
   PremiaDesk *desk;
   PremiaDataset *dataset;
   guint32 account;
   int person;
 
-  g_return_if_fail (PREMIA_IS_ACTIVITY_PAGE (self) && id != NULL);
+  g_return_if_fail (PREMIA_IS_ACTIVITY_PAGE (self) && id != NULL && team != NULL && segment != NULL);
 
   desk = premia_context_get_desk (get_context (self));
   if (desk == NULL)
@@ -474,7 +477,7 @@ premia_activity_page_show_person (PremiaActivityPage *self, const char *id, gboo
   if (*id == '\0' || (account != PREMIA_NOBODY && premia_dataset_count_of_account (dataset, account) > 0))
     {
       close_story (self);
-      premia_activity_bar_choose_account (self->bar, *id == '\0' ? PREMIA_NOBODY : account, in_period);
+      premia_activity_bar_choose (self->bar, *id == '\0' ? PREMIA_NOBODY : account, team, segment, in_period);
     }
 }
 

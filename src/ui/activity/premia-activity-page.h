@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (PremiaActivityPage, premia_activity_page, PREMIA, ACTIVITY
 
 PremiaActivityList *premia_activity_page_get_list (PremiaActivityPage *self); /* borrowed */
 PremiaActivityBar  *premia_activity_page_get_bar (PremiaActivityPage *self);  /* borrowed */
-/* Shows only what somebody did, by id ("": everybody), of all time or of the period; nothing changes for somebody who did nothing. */
-void                premia_activity_page_show_person (PremiaActivityPage *self, const char *id, gboolean in_period);
+/* Shows only what somebody did, by id, in a team and for a segment (each "": all), of all time or of the period; nothing changes for
+ * somebody who did nothing. */
+void                premia_activity_page_show_part (PremiaActivityPage *self, const char *id, const char *team, const char *segment, gboolean in_period);
 /* Shows only the actions of @cases (element-type guint32), as the dataset of @desk numbers them; @what: the sentence that rests on them. */
 void                premia_activity_page_show_cases (PremiaActivityPage *self, PremiaDesk *desk, GArray *cases, const char *what);
 /* The same of the one case of that name, and opens its story; nothing changes if there is none. Its names are loaded. */

@@ -108,6 +108,15 @@ find_typed (GPtrArray *targets, const char *scope, PremiaMetric metric, PremiaDa
 /* ---- showing ---- */
 
 static void
+name_tile (PremiaFigureTiles *self, PremiaMetric metric)
+{
+  g_autofree char *definition = premia_figure_say_definition (metric, self->locale);
+
+  g_object_set (self->tiles[metric], "title", premia_metric_say_name (metric, premia_locale_get_words (self->locale)), NULL);
+  premia_figure_tile_set_definition (self->tiles[metric], definition);
+}
+
+static void
 show_tile (PremiaFigureTiles *self, PremiaMetric metric, const PremiaTilesFacts *facts)
 {
   const PremiaFigure *figure = premia_figure_set_get (facts->figures->set, metric);
@@ -133,9 +142,11 @@ show_tile (PremiaFigureTiles *self, PremiaMetric metric, const PremiaTilesFacts 
 void
 premia_figure_tiles_show (PremiaFigureTiles *self, const PremiaTilesFacts *facts, PremiaLocale *locale)
 {
+  gboolean in_other_words;
+
   g_return_if_fail (PREMIA_IS_FIGURE_TILES (self) && facts != NULL);
 
-  g_set_object (&self->locale, locale);
+  in_other_words = g_set_object (&self->locale, locale);
   g_free (self->currency);
   g_free (self->whose);
   g_free (self->scope);
@@ -146,10 +157,8 @@ premia_figure_tiles_show (PremiaFigureTiles *self, const PremiaTilesFacts *facts
   for (guint i = 0; i < PREMIA_N_METRICS; i++)
     if (self->tiles[i] != NULL)
       {
-        g_autofree char *definition = premia_figure_say_definition ((PremiaMetric) i, locale);
-
-        g_object_set (self->tiles[i], "title", premia_metric_say_name ((PremiaMetric) i, premia_locale_get_words (locale)), NULL);
-        premia_figure_tile_set_definition (self->tiles[i], definition);
+        if (in_other_words)
+          name_tile (self, (PremiaMetric) i);
         show_tile (self, (PremiaMetric) i, facts);
       }
 }

@@ -53,8 +53,7 @@ premia_overview_has_evidence (const PremiaOverviewFigures *figures, PremiaMetric
   switch (get_kind (metric))
     {
     case OF_ACTIONS:
-      /* The list of actions knows people, not their teams, nor segments. */
-      return now->has_value && figures->team == NULL && figures->segment == NULL;
+      return now->has_value;
     case OF_PAY:
       return now->has_value && figures->team == NULL;
     case OF_CASES:
@@ -113,7 +112,9 @@ premia_overview_way_of_metric (const PremiaOverviewFigures *figures, PremiaMetri
   if (!premia_overview_has_evidence (figures, metric))
     return NOWHERE;
   if (kind == OF_ACTIONS)
-    return (PremiaWay) { "win.show-period-activity", g_variant_new_string (figures->person != NULL ? figures->person : "") };
+    return (PremiaWay) { "win.show-period-activity", g_variant_new ("(sss)", figures->person != NULL ? figures->person : "",
+                                                                     figures->team != NULL ? figures->team : "",
+                                                                     figures->segment != NULL ? figures->segment : "") };
   if (kind == OF_PAY && figures->person != NULL)
     return (PremiaWay) { "win.show-person-pay", g_variant_new_string (figures->person) };
   if (kind == OF_PAY)

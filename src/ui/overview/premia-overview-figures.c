@@ -8,15 +8,30 @@
 
 #include <string.h>
 
+/* What comes after the first part. */
+static void
+clear_rest (PremiaOverviewFigures *self)
+{
+  g_clear_pointer (&self->matrix, premia_matrix_free);
+  g_clear_pointer (&self->cohorts, premia_cohorts_free);
+  g_clear_pointer (&self->setters, g_array_unref);
+  g_clear_pointer (&self->closers, g_array_unref);
+  g_clear_pointer (&self->attention, g_ptr_array_unref);
+  g_free (self->sentence);
+  g_free (self->evidence);
+}
+
 static void
 figures_clear (PremiaOverviewFigures *self)
 {
+  clear_rest (self);
+  /* All else is the first part's. */
+  if (self->first_part != NULL)
+    {
+      premia_overview_figures_unref (self->first_part);
+      return;
+    }
   g_clear_pointer (&self->set, premia_figure_set_free);
-  g_clear_pointer (&self->matrix, premia_matrix_free);
-  g_clear_pointer (&self->cohorts, premia_cohorts_free);
-  g_clear_pointer (&self->attention, g_ptr_array_unref);
-  g_clear_pointer (&self->setters, g_array_unref);
-  g_clear_pointer (&self->closers, g_array_unref);
   g_clear_pointer (&self->waits, premia_overview_waits_free);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->pay, premia_overview_pay_unref);
@@ -26,8 +41,6 @@ figures_clear (PremiaOverviewFigures *self)
   g_free (self->person);
   g_free (self->segment);
   g_free (self->scope);
-  g_free (self->sentence);
-  g_free (self->evidence);
   g_free (self->problem);
 }
 
@@ -92,23 +105,14 @@ take_pay (PremiaOverviewFigures *self, const PremiaOverviewQuestion *question, G
   return self->pay != NULL;
 }
 
-/* What is about the whole company does not depend on the filter. */
 static void
-take_company (PremiaOverviewFigures *self, const PremiaOverviewQuestion *question)
+count_foreign (PremiaOverviewFigures *self)
 {
-  const PremiaOverviewFigures *before = question->before;
   PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
 
   for (guint32 account = 0; account < premia_dataset_get_n_accounts (dataset); account++)
     if (premia_dataset_person_of_account (dataset, account) < 0)
       self->n_foreign += premia_dataset_count_of_account (dataset, account);
-  if (before != NULL && before->pay == self->pay && same_period (before->period, self->period))
-    {
-      self->sentence = g_strdup (before->sentence);
-      self->evidence = g_strdup (before->evidence);
-    }
-  else
-    self->sentence = premia_overview_pay_find_same_work (self->pay, self->period, question->words, &self->evidence);
 }
 
 static gboolean
@@ -126,17 +130,25 @@ same_targets (GPtrArray *a, GPtrArray *b)
   return TRUE;
 }
 
+/* What is about the whole company does not depend on the filter: what an earlier answer found of this period holds. */
 static void
-take_attention (PremiaOverviewFigures *self, const PremiaOverviewQuestion *question)
+keep_attention (PremiaOverviewFigures *self, const PremiaOverviewFigures *before)
 {
-  const PremiaOverviewFigures *before = question->before;
+  if (before == NULL || before->attention == NULL || before->pay != self->pay || before->metrics != self->metrics
+      || before->today != self->today || !same_period (before->period, self->period) || !same_targets (before->targets, self->targets))
+    return;
+  self->attention = g_ptr_array_ref (before->attention);
+  self->sentence = g_strdup (before->sentence);
+  self->evidence = g_strdup (before->evidence);
+}
+
+static void
+find_attention (PremiaOverviewFigures *self, const PremiaWords *words)
+{
   const PremiaAttentionQuestion ask = { premia_metric_span_of_period (self->period), self->targets, self->pay->pay, 0, self->today };
 
-  if (before != NULL && before->pay == self->pay && before->metrics == self->metrics && before->today == self->today
-      && same_period (before->period, self->period) && same_targets (before->targets, self->targets))
-    self->attention = g_ptr_array_ref (before->attention);
-  else
-    self->attention = premia_attention_find (self->metrics, &ask);
+  self->attention = premia_attention_find (self->metrics, &ask);
+  self->sentence = premia_overview_pay_find_same_work (self->pay, self->period, words, &self->evidence);
 }
 
 /* ---- the answer ---- */
@@ -197,23 +209,45 @@ count (PremiaOverviewFigures *self)
   const PremiaMetricFilter filter = premia_overview_figures_get_filter (self);
   const PremiaMetricSpan span = premia_metric_span_of_period (self->period);
   const PremiaMetricQuestion question = { find_trend_length (self), TRUE, self->pay->pay, self->targets, TRUE };
-  const PremiaPeriod week = premia_period_of_date (PREMIA_PERIOD_WEEK, MIN (span.last, premia_metrics_get_as_of_day (self->metrics)));
 
   self->set = premia_metrics_get_figures (self->metrics, &filter, &span, &question);
-  self->matrix = premia_matrix_new (self->metrics, &filter, &span);
-  self->cohorts = premia_cohorts_new (self->metrics, &filter, week, PREMIA_OVERVIEW_N_WEEKS, PREMIA_OVERVIEW_N_AGES);
-  if (self->person == NULL)
-    {
-      g_autoptr (GArray) parts = premia_metrics_split (self->metrics, &filter, &span, PREMIA_SPLIT_PERSON, self->pay->pay);
+}
 
-      self->setters = premia_tops_pick (parts, PREMIA_METRIC_QUALIFIED, PREMIA_METRIC_SET);
-      self->closers = premia_tops_pick (parts, PREMIA_METRIC_WON, PREMIA_METRIC_CLOSER_HELD);
-    }
-  else
+static void
+count_pairs (PremiaOverviewFigures *self)
+{
+  const PremiaMetricFilter filter = premia_overview_figures_get_filter (self);
+  const PremiaMetricSpan span = premia_metric_span_of_period (self->period);
+
+  self->matrix = premia_matrix_new (self->metrics, &filter, &span);
+}
+
+static void
+count_weeks (PremiaOverviewFigures *self)
+{
+  const PremiaMetricFilter filter = premia_overview_figures_get_filter (self);
+  const PremiaMetricSpan span = premia_metric_span_of_period (self->period);
+  const PremiaPeriod week = premia_period_of_date (PREMIA_PERIOD_WEEK, MIN (span.last, premia_metrics_get_as_of_day (self->metrics)));
+
+  self->cohorts = premia_cohorts_new (self->metrics, &filter, week, PREMIA_OVERVIEW_N_WEEKS, PREMIA_OVERVIEW_N_AGES);
+}
+
+static void
+rank_people (PremiaOverviewFigures *self)
+{
+  const PremiaMetricFilter filter = premia_overview_figures_get_filter (self);
+  const PremiaMetricSpan span = premia_metric_span_of_period (self->period);
+  g_autoptr (GArray) parts = NULL;
+
+  if (self->person != NULL)
     {
       self->setters = g_array_new (FALSE, FALSE, sizeof (PremiaTop));
       self->closers = g_array_new (FALSE, FALSE, sizeof (PremiaTop));
+      return;
     }
+  parts = premia_metrics_split (self->metrics, &filter, &span, PREMIA_SPLIT_PERSON, self->pay->pay);
+  self->setters = premia_tops_pick (parts, PREMIA_METRIC_QUALIFIED, PREMIA_METRIC_SET);
+  self->closers = premia_tops_pick (parts, PREMIA_METRIC_WON, PREMIA_METRIC_CLOSER_HELD);
 }
 
 static gboolean
@@ -225,12 +259,13 @@ read_workspace (PremiaOverviewFigures *self, const PremiaOverviewQuestion *quest
                                               : g_ptr_array_new_with_free_func ((GDestroyNotify) premia_target_free);
   if (self->targets == NULL)
     return FALSE;
-  self->waits = premia_overview_waits_new (self->desk, question->workspace, question->now, &filter, error);
+  self->waits = premia_overview_waits_new (self->desk, question->workspace, question->now, &filter,
+                                           question->before != NULL ? question->before->waits : NULL, error);
   return self->waits != NULL;
 }
 
 PremiaOverviewFigures *
-premia_overview_figures_new (const PremiaOverviewQuestion *question, GCancellable *cancellable, GError **error)
+premia_overview_figures_begin (const PremiaOverviewQuestion *question, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PremiaOverviewFigures) self = g_atomic_rc_box_new0 (PremiaOverviewFigures);
 
@@ -245,10 +280,51 @@ premia_overview_figures_new (const PremiaOverviewQuestion *question, GCancellabl
   count (self);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  take_company (self, question);
-  take_attention (self, question);
+  count_foreign (self);
+  keep_attention (self, question->before);
   self->problem = g_strdup (self->pay->problem != NULL ? self->pay->problem : premia_metrics_get_value_problem (self->metrics));
   return g_steal_pointer (&self);
+}
+
+PremiaOverviewFigures *
+premia_overview_figures_complete (PremiaOverviewFigures *first_part, const PremiaWords *words, GCancellable *cancellable, GError **error)
+{
+  void (*const parts[]) (PremiaOverviewFigures *) = { rank_people, count_pairs, count_weeks };
+  g_autoptr (PremiaOverviewFigures) self = NULL;
+
+  g_return_val_if_fail (first_part != NULL && first_part->first_part == NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (PremiaOverviewFigures);
+  *self = *first_part;
+  self->first_part = premia_overview_figures_ref (first_part);
+  self->attention = NULL;
+  self->sentence = self->evidence = NULL;
+  keep_attention (self, first_part);
+  if (self->attention == NULL)
+    find_attention (self, words);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      parts[i] (self);
+    }
+  return g_steal_pointer (&self);
+}
+
+PremiaOverviewFigures *
+premia_overview_figures_new (const PremiaOverviewQuestion *question, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PremiaOverviewFigures) first_part = premia_overview_figures_begin (question, cancellable, error);
+
+  return first_part != NULL ? premia_overview_figures_complete (first_part, question->words, cancellable, error) : NULL;
+}
+
+gboolean
+premia_overview_figures_is_complete (const PremiaOverviewFigures *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->first_part != NULL;
 }
 
 const PremiaFigure *

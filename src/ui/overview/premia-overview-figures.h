@@ -31,7 +31,8 @@ typedef struct
 
 /**
  * PremiaOverviewFigures:
- * All that the overview shows for one filter and period. Immutable, ref-counted.
+ * All that the overview shows for one filter and period. Immutable, ref-counted. It comes in two parts: what somebody waits for who has
+ * changed the filter, and, some moments later, all of it.
  */
 struct _PremiaOverviewFigures
 {
@@ -44,22 +45,34 @@ struct _PremiaOverviewFigures
   PremiaMetrics       *metrics;   /* (owned) */
   PremiaOverviewPay   *pay;       /* (owned) */
   PremiaFigureSet     *set;       /* (owned) */
-  PremiaMatrix        *matrix;    /* (owned) */
-  PremiaCohorts       *cohorts;   /* (owned) */
-  GPtrArray           *attention; /* (owned) (element-type PremiaAttention): of the whole company */
-  GArray              *setters;   /* (owned) (element-type PremiaTop) */
-  GArray              *closers;   /* (owned) (element-type PremiaTop) */
   PremiaOverviewWaits *waits;     /* (owned) */
   GPtrArray           *targets;   /* (owned) (element-type PremiaTarget) */
   char                *scope;     /* (owned) (nullable): of targets for this filter; NULL: there can be none */
-  char                *sentence;  /* (owned) (nullable): two people who did the same, and got what */
-  char                *evidence;  /* (owned) (nullable): what the sentence rests on */
   guint64              n_foreign; /* actions of accounts that are nobody of ours: counted and paid to nobody */
   char                *problem;   /* (owned) (nullable): what could not be worked out */
+
+  /* Of the whole company. In the first part NULL, unless an earlier answer had found it. */
+  GPtrArray           *attention; /* (owned) (nullable) (element-type PremiaAttention) */
+  char                *sentence;  /* (owned) (nullable): two people who did the same, and got what */
+  char                *evidence;  /* (owned) (nullable): what the sentence rests on */
+
+  /* In the first part NULL. */
+  PremiaMatrix        *matrix;    /* (owned) (nullable) */
+  PremiaCohorts       *cohorts;   /* (owned) (nullable) */
+  GArray              *setters;   /* (owned) (nullable) (element-type PremiaTop) */
+  GArray              *closers;   /* (owned) (nullable) (element-type PremiaTop) */
+
+  PremiaOverviewFigures *first_part; /* (owned) (nullable): of a complete answer, which shares all that it has */
 };
 
-/* Counts and pays: call it on a thread. NULL with error: cancelled, or the workspace cannot be read. */
+/* Each counts and pays: call it on a thread. NULL with error: cancelled, or the workspace cannot be read. */
 PremiaOverviewFigures *premia_overview_figures_new (const PremiaOverviewQuestion *question, GCancellable *cancellable, GError **error);
+/* The first part alone … */
+PremiaOverviewFigures *premia_overview_figures_begin (const PremiaOverviewQuestion *question, GCancellable *cancellable, GError **error);
+/* … and all of it; @first_part stays as it is. @words: as it was asked with. */
+PremiaOverviewFigures *premia_overview_figures_complete (PremiaOverviewFigures *first_part, const PremiaWords *words,
+                                                         GCancellable *cancellable, GError **error);
+gboolean               premia_overview_figures_is_complete (const PremiaOverviewFigures *self);
 PremiaOverviewFigures *premia_overview_figures_ref (PremiaOverviewFigures *self);
 void                   premia_overview_figures_unref (PremiaOverviewFigures *self);
 

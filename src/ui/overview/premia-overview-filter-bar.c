@@ -6,9 +6,15 @@
 #include "report/premia-run-view.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/page/premia-drop-down-looks.h"
+#include "ui/page/premia-part-names.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* A list of six hundred people takes longer to make than their figures to count: it comes after those have been painted. */
+#define PRIORITY_PEOPLE 150
+
+typedef struct { const char *name, *id; gboolean left; } Choice;
 
 struct _PremiaOverviewFilterBar
 {
@@ -20,6 +26,8 @@ struct _PremiaOverviewFilterBar
   GtkWidget   *reset;
   PremiaDesk  *desk;        /* (owned) (nullable) */
   PremiaDate   today;
+  GArray      *choices;     /* (owned) (element-type Choice): all people, as they are offered; borrowed from the desk */
+  guint        people_due;  /* 0: the people that are offered are those of the team */
   GPtrArray   *team_ids;    /* (owned) (element-type utf8): as they are offered, after all */
   GPtrArray   *person_ids;  /* (owned) (element-type utf8) */
   GPtrArray   *segment_ids; /* (owned) (element-type utf8) */
@@ -58,12 +66,6 @@ offer (GtkDropDown *drop_down, GPtrArray **ids, GPtrArray *now, GtkStringList *n
   *ids = g_ptr_array_ref (now);
 }
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
-}
-
 static PremiaPeople *
 get_people (PremiaOverviewFilterBar *self)
 {
@@ -82,27 +84,15 @@ was_in (const PremiaPerson *person, const char *team)
 static void
 offer_teams (PremiaOverviewFilterBar *self)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) ids = premia_part_names_list_teams (premia_desk_get_dataset (self->desk));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < premia_people_get_n (get_people (self)); i++)
-    {
-      const PremiaPerson *person = premia_people_get (get_people (self), i);
-
-      for (guint k = 0; k < person->n_stints; k++)
-        if (*person->stints[k].team != '\0' && g_hash_table_add (seen, (gpointer) person->stints[k].team))
-          g_ptr_array_add (ids, g_strdup (person->stints[k].team));
-    }
-  g_ptr_array_sort (ids, compare_texts);
   gtk_string_list_append (names, _("Whole company"));
   for (guint i = 0; i < ids->len; i++)
     gtk_string_list_append (names, g_ptr_array_index (ids, i));
   offer (self->teams, &self->team_ids, ids, names);
   gtk_widget_set_visible (GTK_WIDGET (self->teams), ids->len > 0);
 }
-
-typedef struct { const char *name, *id; gboolean left; } Choice;
 
 static int
 compare_choices (gconstpointer a, gconstpointer b)
@@ -118,42 +108,80 @@ compare_choices (gconstpointer a, gconstpointer b)
 
 /* Those who left come last. */
 static void
-offer_people (PremiaOverviewFilterBar *self)
+sort_people (PremiaOverviewFilterBar *self)
 {
-  const char *team = get_chosen (self->teams, self->team_ids);
-  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
+  g_array_set_size (self->choices, 0);
   for (guint i = 0; i < premia_people_get_n (get_people (self)); i++)
     {
       const PremiaPerson *person = premia_people_get (get_people (self), i);
       const Choice choice = { *person->name != '\0' ? person->name : person->id, person->id,
                               person->left_on != PREMIA_DATE_NONE && person->left_on < self->today };
 
-      if (team == NULL || was_in (person, team))
-        g_array_append_val (choices, choice);
+      g_array_append_val (self->choices, choice);
     }
-  g_array_sort (choices, compare_choices);
+  g_array_sort (self->choices, compare_choices);
+}
+
+static gboolean
+is_offered (PremiaOverviewFilterBar *self, const char *team, const char *id)
+{
+  const int person = premia_people_find (get_people (self), id);
+
+  return person >= 0 && (team == NULL || was_in (premia_people_get (get_people (self), (guint) person), team));
+}
+
+static void
+offer_people (PremiaOverviewFilterBar *self)
+{
+  const char *team = get_chosen (self->teams, self->team_ids);
+  const gboolean filling = self->filling;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_clear_handle_id (&self->people_due, g_source_remove);
   gtk_string_list_append (names, C_("people", "Everybody"));
-  for (guint i = 0; i < choices->len; i++)
+  for (guint i = 0; i < self->choices->len; i++)
     {
-      gtk_string_list_append (names, g_array_index (choices, Choice, i).name);
-      g_ptr_array_add (ids, g_strdup (g_array_index (choices, Choice, i).id));
+      const Choice *choice = &g_array_index (self->choices, Choice, i);
+
+      if (!is_offered (self, team, choice->id))
+        continue;
+      gtk_string_list_append (names, choice->name);
+      g_ptr_array_add (ids, g_strdup (choice->id));
     }
+  self->filling = TRUE;
   offer (self->people, &self->person_ids, ids, names);
+  self->filling = filling;
+}
+
+static gboolean
+on_people_due_cb (gpointer user_data)
+{
+  PremiaOverviewFilterBar *self = user_data;
+
+  self->people_due = 0;
+  offer_people (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever is chosen and not of the team is chosen no more, at once. */
+static void
+offer_people_later (PremiaOverviewFilterBar *self)
+{
+  const char *chosen = get_chosen (self->people, self->person_ids);
+
+  if (chosen != NULL && !is_offered (self, get_chosen (self->teams, self->team_ids), chosen))
+    gtk_drop_down_set_selected (self->people, 0);
+  if (self->people_due == 0)
+    self->people_due = g_idle_add_full (PRIORITY_PEOPLE, on_people_due_cb, self, NULL);
 }
 
 static void
 offer_segments (PremiaOverviewFilterBar *self)
 {
-  PremiaDataset *dataset = premia_desk_get_dataset (self->desk);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) ids = premia_part_names_list_segments (premia_desk_get_dataset (self->desk));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 1; i < premia_dataset_get_n_segments (dataset); i++)
-    g_ptr_array_add (ids, g_strdup (premia_dataset_get_segment (dataset, (guint16) i)));
-  g_ptr_array_sort (ids, compare_texts);
   gtk_string_list_append (names, _("All segments"));
   for (guint i = 0; i < ids->len; i++)
     gtk_string_list_take (names, premia_run_view_capitalise (g_ptr_array_index (ids, i)));
@@ -179,6 +207,7 @@ premia_overview_filter_bar_set_desk (PremiaOverviewFilterBar *self, PremiaDesk *
   self->today = today;
   self->filling = TRUE;
   offer_teams (self);
+  sort_people (self);
   offer_people (self);
   offer_segments (self);
   self->filling = FALSE;
@@ -200,7 +229,7 @@ on_team_cb (PremiaOverviewFilterBar *self)
   if (self->filling || self->desk == NULL)
     return;
   self->filling = TRUE;
-  offer_people (self);
+  offer_people_later (self);
   self->filling = FALSE;
   tell (self);
 }
@@ -244,7 +273,7 @@ premia_overview_filter_bar_reset (PremiaOverviewFilterBar *self)
   gtk_drop_down_set_selected (self->teams, 0);
   gtk_drop_down_set_selected (self->segments, 0);
   gtk_drop_down_set_selected (self->people, 0);
-  offer_people (self);
+  offer_people_later (self);
   self->filling = FALSE;
   tell (self);
 }
@@ -279,6 +308,8 @@ premia_overview_filter_bar_choose_person (PremiaOverviewFilterBar *self, const c
 {
   g_return_val_if_fail (PREMIA_IS_OVERVIEW_FILTER_BAR (self), FALSE);
 
+  if (self->people_due != 0)
+    offer_people (self);
   return choose (self->people, self->person_ids, id);
 }
 
@@ -291,10 +322,19 @@ premia_overview_filter_bar_choose_segment (PremiaOverviewFilterBar *self, const 
 }
 
 static void
+premia_overview_filter_bar_dispose (GObject *object)
+{
+  g_clear_handle_id (&PREMIA_OVERVIEW_FILTER_BAR (object)->people_due, g_source_remove);
+
+  G_OBJECT_CLASS (premia_overview_filter_bar_parent_class)->dispose (object);
+}
+
+static void
 premia_overview_filter_bar_finalize (GObject *object)
 {
   PremiaOverviewFilterBar *self = PREMIA_OVERVIEW_FILTER_BAR (object);
 
+  g_clear_pointer (&self->choices, g_array_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_clear_pointer (&self->team_ids, g_ptr_array_unref);
   g_clear_pointer (&self->person_ids, g_ptr_array_unref);
@@ -308,6 +348,7 @@ premia_overview_filter_bar_class_init (PremiaOverviewFilterBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = premia_overview_filter_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = premia_overview_filter_bar_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -328,6 +369,7 @@ premia_overview_filter_bar_init (PremiaOverviewFilterBar *self)
 {
   g_autoptr (GtkStringList) against = gtk_string_list_new (NULL);
 
+  self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   self->team_ids = g_ptr_array_new ();
   self->person_ids = g_ptr_array_new ();
   self->segment_ids = g_ptr_array_new ();

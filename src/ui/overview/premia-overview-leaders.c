@@ -48,6 +48,14 @@ say_rest (PremiaLeadersOf whom, const PremiaTop *top, const char *currency, Prem
   return g_strdup_printf ("%s · %s", text, value);
 }
 
+/* A tooltip that is set asks the display where the pointer is: this one is only asked for. */
+static gboolean
+on_query_tooltip_cb (GtkWidget *place, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, _("These people cannot be told apart by so few: they share their places"));
+  return TRUE;
+}
+
 /* A row that is made anew takes longer than to count the people for it. */
 static GtkWidget *
 make_row (PremiaOverviewLeaders *self)
@@ -57,6 +65,7 @@ make_row (PremiaOverviewLeaders *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   gtk_label_set_width_chars (GTK_LABEL (place), 4);
+  g_signal_connect (place, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   gtk_label_set_xalign (GTK_LABEL (place), 0);
   gtk_widget_add_css_class (place, "dim-label");
   gtk_widget_add_css_class (place, "numeric");
@@ -79,7 +88,10 @@ take_row (PremiaOverviewLeaders *self, guint index)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) index);
 
-  return row != NULL ? GTK_WIDGET (row) : make_row (self);
+  if (row == NULL)
+    return make_row (self);
+  gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
+  return GTK_WIDGET (row);
 }
 
 static void
@@ -90,13 +102,11 @@ show_person (PremiaOverviewLeaders *self, guint index, PremiaLeadersOf whom, con
   g_autofree char *rest = say_rest (whom, top, currency, locale);
   g_autofree char *count = premia_locale_format_count (locale, top->n.n);
   GtkWidget *row = take_row (self, index), *place_label = g_object_get_data (G_OBJECT (row), "place");
-  const char *shared = top->first < top->last ? _("These people cannot be told apart by so few: they share their places") : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *person->name != '\0' ? person->name : person->id);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rest);
   gtk_label_set_text (GTK_LABEL (place_label), place);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (place_label), shared) != 0)
-    gtk_widget_set_tooltip_text (place_label, shared);
+  gtk_widget_set_has_tooltip (place_label, top->first < top->last);
   gtk_label_set_text (GTK_LABEL (g_object_get_data (G_OBJECT (row), "count")), count);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", person->id);
 }

@@ -6,7 +6,7 @@
 #include "premia-chart-card.h"
 #include "premia-overview-attention.h"
 #include "premia-overview-charts.h"
-#include "premia-overview-figures.h"
+#include "premia-overview-counter.h"
 #include "premia-overview-findings.h"
 #include "premia-overview-leaders.h"
 #include "premia-overview-targets.h"
@@ -36,12 +36,16 @@ struct _PremiaOverviewPage
   PremiaServerLink        *link;        /* (owned) (nullable): the same */
   PremiaOverviewFigures   *figures;     /* (owned) (nullable): shown */
   PremiaMatrixPick         pick;        /* who is in the matrix that is shown */
-  GCancellable            *cancellable; /* (owned) (nullable): of the count that runs */
+  PremiaOverviewCounter   *counter;     /* (owned) */
+  gboolean                 current;     /* the figures that are shown are of what is chosen */
+  gboolean                 busy;        /* a count runs */
 };
 
 /* premia-overview-page-show.c */
 void premia_overview_page_set_up_tiles (PremiaOverviewPage *self);
+/* What the first part of an answer has, and what only a complete one has. */
 void premia_overview_page_show_figures (PremiaOverviewPage *self);
+void premia_overview_page_show_rest (PremiaOverviewPage *self);
 void premia_overview_page_show_matrix (PremiaOverviewPage *self);
 void premia_overview_page_show_cohorts (PremiaOverviewPage *self);
 

@@ -166,12 +166,16 @@ premia_overview_page_show_figures (PremiaOverviewPage *self)
 {
   premia_page_show_problem (PREMIA_PAGE (self), self->figures->problem);
   premia_overview_waiting_show (self->waiting, self->figures->waits, get_locale (self));
-  premia_overview_attention_show (self->attention, self->figures, get_locale (self));
   show_note (self);
   show_tiles (self);
   show_charts (self);
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+}
+
+void
+premia_overview_page_show_rest (PremiaOverviewPage *self)
+{
   show_leaders (self);
   premia_overview_page_show_matrix (self);
   premia_overview_page_show_cohorts (self);
-  gtk_stack_set_visible_child_name (self->stack, "figures");
 }

@@ -19,47 +19,38 @@ get_context (PremiaOverviewPage *self)
 
 /* ---- counting ---- */
 
-/* Of a question that a thread answers: its strings are ours. */
-typedef struct
-{
-  PremiaOverviewQuestion asked;
-  PremiaLocale          *locale;
-  char                  *team, *person, *segment;
-} Question;
-
+/* Paled, and a reader of the screen is told so. */
 static void
-question_free (Question *question)
+set_outdated (gpointer widget, gboolean outdated)
 {
-  premia_desk_unref (question->asked.desk);
-  g_clear_object (&question->asked.workspace);
-  g_clear_pointer (&question->asked.before, premia_overview_figures_unref);
-  g_object_unref (question->locale);
-  g_free (question->team);
-  g_free (question->person);
-  g_free (question->segment);
-  g_free (question);
+  if (gtk_widget_has_css_class (widget, "outdated") == outdated)
+    return;
+  if (outdated)
+    gtk_widget_add_css_class (widget, "outdated");
+  else
+    gtk_widget_remove_css_class (widget, "outdated");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_BUSY, outdated, -1);
 }
 
 static void
-count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+set_waiting (PremiaOverviewPage *self, gboolean waiting)
 {
-  Question *question = task_data;
-  const gboolean anew = question->asked.before == NULL || question->asked.before->desk != question->asked.desk;
-  GError *error = NULL;
-  PremiaOverviewFigures *figures = premia_overview_figures_new (&question->asked, cancellable, &error);
-
-  if (anew)
-    premia_job_give_back_memory ();
-  if (figures != NULL)
-    g_task_return_pointer (task, figures, (GDestroyNotify) premia_overview_figures_unref);
+  if (self->busy == waiting)
+    return;
+  self->busy = waiting;
+  if (waiting)
+    premia_page_begin_wait (PREMIA_PAGE (self));
   else
-    g_task_return_error (task, error);
+    premia_page_end_wait (PREMIA_PAGE (self));
 }
 
 /* The numbers of the filter before, under the one that is chosen now, would be read as its own. */
 static void
-show_failure (PremiaOverviewPage *self, const char *message)
+on_failed_cb (PremiaOverviewPage *self, const char *message)
 {
+  set_waiting (self, FALSE);
+  set_outdated (self->content, FALSE);
+  self->current = FALSE;
   g_clear_pointer (&self->figures, premia_overview_figures_unref);
   premia_page_show_problem (PREMIA_PAGE (self), NULL);
   g_object_set (self->failed, "description", message, NULL);
@@ -69,73 +60,81 @@ show_failure (PremiaOverviewPage *self, const char *message)
 }
 
 static void
-on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_first_part (PremiaOverviewPage *self)
 {
-  PremiaOverviewPage *self = PREMIA_OVERVIEW_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  PremiaOverviewFigures *figures = g_task_propagate_pointer (G_TASK (result), &error);
-
-  premia_page_end_wait (PREMIA_PAGE (self));
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  gtk_widget_remove_css_class (self->content, "stale");
-  if (figures == NULL)
-    {
-      show_failure (self, error->message);
-      return;
-    }
-  g_clear_pointer (&self->figures, premia_overview_figures_unref);
-  self->figures = figures;
+  self->current = TRUE;
+  set_outdated (self->content, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->failed), FALSE);
   gtk_widget_set_visible (self->scroller, TRUE);
   premia_overview_page_show_figures (self);
 }
 
-static Question *
-make_question (PremiaOverviewPage *self, PremiaDesk *desk)
+/* What is still to come is marked as what it is: of what was chosen before. */
+static void
+show_rest (PremiaOverviewPage *self)
 {
-  PremiaContext *context = get_context (self);
-  Question *question = g_new0 (Question, 1);
-  PremiaOverviewQuestion *asked = &question->asked;
+  GtkWidget *const rest[] = { GTK_WIDGET (self->setters), GTK_WIDGET (self->closers), GTK_WIDGET (self->matrix), GTK_WIDGET (self->cohorts) };
+  const gboolean complete = premia_overview_figures_is_complete (self->figures);
 
-  question->locale = g_object_ref (premia_context_get_locale (context));
-  asked->desk = premia_desk_ref (desk);
-  if (premia_context_get_workspace (context) != NULL)
-    asked->workspace = g_object_ref (premia_context_get_workspace (context));
-  asked->period = premia_context_get_period (context);
-  asked->now = premia_context_now (context);
-  asked->words = premia_locale_get_words (question->locale);
-  asked->before = self->figures != NULL ? premia_overview_figures_ref (self->figures) : NULL;
-  premia_overview_filter_bar_get (self->filter, &asked->filter);
-  asked->filter.team = question->team = g_strdup (asked->filter.team);
-  asked->filter.person = question->person = g_strdup (asked->filter.person);
-  asked->filter.segment = question->segment = g_strdup (asked->filter.segment);
-  return question;
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
+    set_outdated (rest[i], !complete);
+  set_outdated (self->attention, self->figures->attention == NULL);
+  if (complete)
+    premia_overview_page_show_rest (self);
 }
 
-/* Everything is counted on a thread; the old numbers stay until the new ones are there, and pale if that takes long. */
+static void
+on_counted_cb (PremiaOverviewPage *self, PremiaOverviewFigures *figures)
+{
+  const gboolean follows = self->figures != NULL && figures->first_part == self->figures;
+  const gboolean told = follows && self->figures->attention != NULL;
+
+  g_clear_pointer (&self->figures, premia_overview_figures_unref);
+  self->figures = premia_overview_figures_ref (figures);
+  if (!follows)
+    show_first_part (self);
+  if (figures->attention != NULL && !told)
+    premia_overview_attention_show (self->attention, figures, premia_context_get_locale (get_context (self)));
+  show_rest (self);
+  if (premia_overview_figures_is_complete (figures))
+    set_waiting (self, FALSE);
+}
+
+static void
+ask (PremiaOverviewPage *self, PremiaDesk *desk)
+{
+  PremiaContext *context = get_context (self);
+  PremiaOverviewQuestion question = {
+    .desk = desk,
+    .workspace = premia_context_get_workspace (context),
+    .period = premia_context_get_period (context),
+    .now = premia_context_now (context),
+    .before = self->figures,
+  };
+
+  premia_overview_filter_bar_get (self->filter, &question.filter);
+  set_waiting (self, TRUE);
+  self->current = FALSE;
+  premia_overview_counter_ask (self->counter, &question, premia_context_get_locale (context));
+  set_outdated (self->content, !self->current);
+}
+
+/* Everything is counted on a thread. Old numbers that stay until the new ones are there are pale from the first frame on. */
 static void
 refresh (PremiaOverviewPage *self)
 {
   PremiaDesk *desk = premia_context_get_desk (get_context (self));
-  g_autoptr (GTask) task = NULL;
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  premia_overview_counter_cancel (self->counter);
   if (desk == NULL || premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0)
     {
+      set_waiting (self, FALSE);
+      self->current = FALSE;
       g_clear_pointer (&self->figures, premia_overview_figures_unref);
       gtk_stack_set_visible_child_name (self->stack, desk == NULL ? "loading" : "empty");
       return;
     }
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, on_counted_cb, NULL);
-  g_task_set_source_tag (task, refresh);
-  g_task_set_task_data (task, make_question (self, desk), (GDestroyNotify) question_free);
-  gtk_widget_add_css_class (self->content, "stale");
-  premia_page_begin_wait (PREMIA_PAGE (self));
-  g_task_run_in_thread (task, count);
+  ask (self, desk);
 }
 
 static void
@@ -287,12 +286,19 @@ on_funnel_activated_cb (PremiaOverviewPage *self, int item)
     on_figure_activated_cb (self, metric);
 }
 
+/* A table that is still of what was chosen before leads nowhere. */
+static gboolean
+is_complete (PremiaOverviewPage *self)
+{
+  return self->figures != NULL && premia_overview_figures_is_complete (self->figures);
+}
+
 static void
 on_matrix_activated_cb (PremiaOverviewPage *self, int item)
 {
   int setter, closer;
 
-  if (self->figures != NULL && premia_matrix_pick_find (&self->pick, (guint) item, &setter, &closer))
+  if (is_complete (self) && premia_matrix_pick_find (&self->pick, (guint) item, &setter, &closer))
     premia_way_go (premia_overview_way_of_pair (self->figures, setter, closer, get_locale (self)), self);
 }
 
@@ -300,21 +306,21 @@ on_matrix_activated_cb (PremiaOverviewPage *self, int item)
 static void
 on_cohorts_activated_cb (PremiaOverviewPage *self, int item)
 {
-  if (self->figures != NULL)
+  if (is_complete (self))
     premia_way_go (premia_overview_way_of_week (self->figures, (guint) item / (self->figures->cohorts->n_ages + 1), get_locale (self)), self);
 }
 
 static void
 on_matrix_chosen_cb (PremiaOverviewPage *self)
 {
-  if (self->figures != NULL)
+  if (is_complete (self))
     premia_overview_page_show_matrix (self);
 }
 
 static void
 on_cohorts_chosen_cb (PremiaOverviewPage *self)
 {
-  if (self->figures != NULL)
+  if (is_complete (self))
     premia_overview_page_show_cohorts (self);
 }
 
@@ -377,9 +383,9 @@ premia_overview_page_dispose (GObject *object)
 {
   PremiaOverviewPage *self = PREMIA_OVERVIEW_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->counter != NULL)
+    premia_overview_counter_cancel (self->counter);
+  g_clear_object (&self->counter);
   leave_workspace (self);
   if (self->findings != NULL)
     g_object_run_dispose (G_OBJECT (self->findings));
@@ -456,6 +462,9 @@ premia_overview_page_init (PremiaOverviewPage *self)
   const char *const outcomes[] = { _("Held"), _("Won"), NULL };
 
   self->targets = premia_overview_targets_new ();
+  self->counter = premia_overview_counter_new ();
+  g_signal_connect_object (self->counter, "counted", G_CALLBACK (on_counted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->counter, "failed", G_CALLBACK (on_failed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   premia_chart_card_set_choices (self->matrix, shows, _("Which rate"));
   premia_chart_card_set_choices (self->cohorts, outcomes, _("What became of them"));
@@ -479,4 +488,12 @@ premia_overview_page_get_tile (PremiaOverviewPage *self, PremiaMetric metric)
   g_return_val_if_fail (PREMIA_IS_OVERVIEW_PAGE (self), NULL);
 
   return premia_figure_tiles_get (self->tiles, metric);
+}
+
+gboolean
+premia_overview_page_is_current (PremiaOverviewPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_PAGE (self), FALSE);
+
+  return self->current;
 }

@@ -18,5 +18,8 @@ G_DECLARE_FINAL_TYPE (PremiaOverviewPage, premia_overview_page, PREMIA, OVERVIEW
 PremiaOverviewFilterBar *premia_overview_page_get_filter (PremiaOverviewPage *self); /* borrowed */
 /* Borrowed (nullable): NULL: there is no tile of it. */
 PremiaFigureTile        *premia_overview_page_get_tile (PremiaOverviewPage *self, PremiaMetric metric);
+/* Whether the figures that stand there are those of what is chosen. The people, pairs and weeks under them may still be counted: those
+ * are pale until premia_page_get_waiting() ends. */
+gboolean                 premia_overview_page_is_current (PremiaOverviewPage *self);
 
 G_END_DECLS

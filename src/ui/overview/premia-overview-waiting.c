@@ -21,12 +21,6 @@ struct _PremiaOverviewWaiting
 
 G_DEFINE_FINAL_TYPE (PremiaOverviewWaiting, premia_overview_waiting, ADW_TYPE_BIN)
 
-static gboolean
-has_rows (GtkListBox *list)
-{
-  return gtk_list_box_get_row_at_index (list, 0) != NULL;
-}
-
 static void
 update_nothing (PremiaOverviewWaiting *self)
 {
@@ -35,8 +29,8 @@ update_nothing (PremiaOverviewWaiting *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      gtk_widget_set_visible (GTK_WIDGET (lists[i]), has_rows (lists[i]));
-      any |= has_rows (lists[i]);
+      gtk_widget_set_visible (GTK_WIDGET (lists[i]), premia_telling_row_any (lists[i]));
+      any |= premia_telling_row_any (lists[i]);
     }
   gtk_widget_set_visible (self->nothing, !any);
 }

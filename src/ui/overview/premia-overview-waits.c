@@ -86,12 +86,34 @@ merge_rest (GArray *closers)
   g_array_append_val (closers, more);
 }
 
-static void
-find_meetings (Search *search)
+/* A meeting that falls due may come a minute late into a list of days. */
+static gboolean
+holds_still (const Search *search, const PremiaOverviewWaits *before)
 {
-  g_autoptr (GArray) rules = premia_acceptance_get_rules (search->desk);
-  g_autoptr (GArray) found = premia_waiting_find (search->dataset, premia_desk_get_own_zone (search->desk), search->now,
-                                                  (const PremiaAcceptRule *) rules->data, rules->len);
+  return before != NULL && before->desk == search->desk && search->now >= before->at && search->now - before->at < G_TIME_SPAN_MINUTE
+         && premia_zone_date_of (premia_desk_get_own_zone (search->desk), before->at) == search->today;
+}
+
+static void
+take_meetings (const Search *search, const PremiaOverviewWaits *before, PremiaOverviewWaits *self)
+{
+  g_autoptr (GArray) rules = NULL;
+
+  if (holds_still (search, before))
+    {
+      self->meetings = g_array_ref (before->meetings);
+      self->at = before->at;
+      return;
+    }
+  rules = premia_acceptance_get_rules (search->desk);
+  self->meetings = premia_waiting_find (search->dataset, premia_desk_get_own_zone (search->desk), search->now,
+                                        (const PremiaAcceptRule *) rules->data, rules->len);
+  self->at = search->now;
+}
+
+static void
+tell_meetings (Search *search, const GArray *found)
+{
   g_autoptr (GArray) closers = g_array_new (FALSE, FALSE, sizeof (PremiaWait));
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
   PremiaWait word = { .kind = PREMIA_WAIT_WORD, .closer = "" };
@@ -209,7 +231,8 @@ find_inquiries (Search *search, PremiaWorkspace *workspace, GError **error)
 }
 
 PremiaOverviewWaits *
-premia_overview_waits_new (PremiaDesk *desk, PremiaWorkspace *workspace, PremiaInstant now, const PremiaWaitsFilter *filter, GError **error)
+premia_overview_waits_new (PremiaDesk *desk, PremiaWorkspace *workspace, PremiaInstant now, const PremiaWaitsFilter *filter,
+                           const PremiaOverviewWaits *before, GError **error)
 {
   g_autoptr (PremiaOverviewWaits) self = g_new0 (PremiaOverviewWaits, 1);
   Search search = { .desk = desk, .dataset = premia_desk_get_dataset (desk), .now = now, .filter = filter };
@@ -218,9 +241,10 @@ premia_overview_waits_new (PremiaDesk *desk, PremiaWorkspace *workspace, PremiaI
   self->desk = premia_desk_ref (desk);
   self->items = search.items = g_array_new (FALSE, FALSE, sizeof (PremiaWait));
   search.today = premia_zone_date_of (premia_desk_get_own_zone (desk), now);
+  take_meetings (&search, before, self);
   if (premia_dataset_get_n_actions (search.dataset) == 0)
     return g_steal_pointer (&self);
-  find_meetings (&search);
+  tell_meetings (&search, self->meetings);
   if (company)
     find_runs (&search);
   if (company && workspace != NULL && !find_inquiries (&search, workspace, error))
@@ -232,6 +256,7 @@ void
 premia_overview_waits_free (PremiaOverviewWaits *self)
 {
   g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->meetings, g_array_unref);
   g_clear_pointer (&self->desk, premia_desk_unref);
   g_free (self);
 }

@@ -39,8 +39,10 @@ typedef struct
 /** PremiaOverviewWaits: what waits, at one moment. Immutable. */
 typedef struct
 {
-  PremiaDesk *desk;  /* (owned): names are of its data */
-  GArray     *items; /* (owned) (element-type PremiaWait) */
+  PremiaDesk   *desk;     /* (owned): names are of its data */
+  GArray       *items;    /* (owned) (element-type PremiaWait) */
+  GArray       *meetings; /* (owned) (element-type PremiaWaiting): whosever they are, which waited … */
+  PremiaInstant at;       /* … then */
 } PremiaOverviewWaits;
 
 /* Whose meetings are looked at. */
@@ -50,9 +52,10 @@ typedef struct
   int         person; /* index in people: closer or setter; -1: anybody */
 } PremiaWaitsFilter;
 
-/* For a thread. @workspace (nullable): its questions are read. With a filter only meetings are told of: pay is the company's. */
-PremiaOverviewWaits *premia_overview_waits_new (PremiaDesk *desk, PremiaWorkspace *workspace, PremiaInstant now,
-                                                const PremiaWaitsFilter *filter, GError **error);
+/* For a thread. @workspace (nullable): its questions are read. With a filter only meetings are told of: pay is the company's.
+ * @before (nullable): what it has found in the same data a moment ago is not looked for again. */
+PremiaOverviewWaits *premia_overview_waits_new (PremiaDesk *desk, PremiaWorkspace *workspace, PremiaInstant now, const PremiaWaitsFilter *filter,
+                                                const PremiaOverviewWaits *before, GError **error);
 void                 premia_overview_waits_free (PremiaOverviewWaits *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaOverviewWaits, premia_overview_waits_free)

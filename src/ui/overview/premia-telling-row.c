@@ -23,6 +23,7 @@ premia_telling_row_take (GtkListBox *list, guint index)
       row = g_object_new (PREMIA_TYPE_TELLING_ROW, NULL);
       gtk_list_box_append (list, GTK_WIDGET (row));
     }
+  gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
   return PREMIA_TELLING_ROW (row);
 }
 
@@ -31,8 +32,16 @@ premia_telling_row_keep (GtkListBox *list, guint n)
 {
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (list, (int) n)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
+  while ((row = gtk_list_box_get_row_at_index (list, (int) n++)) != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
+}
+
+gboolean
+premia_telling_row_any (GtkListBox *list)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (list, 0);
+
+  return first != NULL && gtk_widget_get_visible (GTK_WIDGET (first));
 }
 
 void

@@ -15,8 +15,10 @@ G_DECLARE_FINAL_TYPE (PremiaTellingRow, premia_telling_row, PREMIA, TELLING_ROW,
 
 /* The row at @index of @list, at most one behind its end: then it is added. Borrowed. */
 PremiaTellingRow *premia_telling_row_take (GtkListBox *list, guint index);
-/* Only the first @n rows of @list stay. */
+/* Only the first @n rows of @list are to be seen; the others wait until they are taken again. */
 void              premia_telling_row_keep (GtkListBox *list, guint n);
+/* Whether any row of @list is to be seen. */
+gboolean          premia_telling_row_any (GtkListBox *list);
 /* @look: (nullable): under it. @target: (nullable): floating, taken. @action: (nullable): none, whoever listens to the list knows better. */
 void              premia_telling_row_tell (PremiaTellingRow *self, const char *icon, gboolean warns, const char *sentence, const char *look,
                                            const char *action, GVariant *target);

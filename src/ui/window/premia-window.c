@@ -173,23 +173,27 @@ on_show_payout_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
-show_activity_of (PremiaWindow *self, const char *id, gboolean in_period)
+show_activity_of (PremiaWindow *self, const char *id, const char *team, const char *segment, gboolean in_period)
 {
   if (premia_window_show_page (self, "activity"))
-    premia_activity_page_show_person (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")), id, in_period);
+    premia_activity_page_show_part (PREMIA_ACTIVITY_PAGE (gtk_stack_get_child_by_name (self->pages, "activity")), id, team, segment, in_period);
 }
 
 /* By id; "": everybody. */
 static void
 on_show_person_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  show_activity_of (PREMIA_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
+  show_activity_of (PREMIA_WINDOW (widget), g_variant_get_string (parameter, NULL), "", "", FALSE);
 }
 
+/* In the period that is looked at: of whom, by id, of which team, for which segment; "": all. */
 static void
 on_show_period_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  show_activity_of (PREMIA_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE);
+  const char *id, *team, *segment;
+
+  g_variant_get (parameter, "(&s&s&s)", &id, &team, &segment);
+  show_activity_of (PREMIA_WINDOW (widget), id, team, segment, TRUE);
 }
 
 /* What a sentence rests on: of which desk the numbers of the cases are (only compared), the sentence, the cases. */
@@ -481,7 +485,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-cases", "(tsau)", on_show_cases_cb);
   gtk_widget_class_install_action (widget_class, "win.show-doctor", "s", on_show_doctor_cb);
   gtk_widget_class_install_action (widget_class, "win.show-period", "(ss)", on_show_period_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-period-activity", "s", on_show_period_activity_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-period-activity", "(sss)", on_show_period_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", on_show_person_cb);
   gtk_widget_class_install_action (widget_class, "win.show-person-activity", "s", on_show_person_activity_cb);
   gtk_widget_class_install_action (widget_class, "win.show-payout", "(ss)", on_show_payout_cb);
