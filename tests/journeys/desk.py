@@ -88,7 +88,7 @@ class Desk:
         self.home = Path(home) if home else self.folder
         self.manager = self._manage()
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
-        self.process = subprocess.Popen([str(BUILD / "src/app/premia"), *map(str, arguments)], env=self._surroundings(language),
+        self.process = subprocess.Popen(self._command(arguments), env=self._surroundings(language),
                                         stdout=self.log, stderr=subprocess.STDOUT)
         self.app = wait_for("the program's window", self._find_app)
 
@@ -124,6 +124,9 @@ class Desk:
     def _manage(self):
         """Without a window manager no window has the keyboard."""
         return subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def _command(self, arguments):
+        return [str(BUILD / "src/app/premia"), *map(str, arguments)]
 
     def _surroundings(self, language):
         return surroundings(self.home, language)
