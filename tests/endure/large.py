@@ -124,8 +124,8 @@ def window(folder, what, page):
 
 def check_closing(said, expected):
     """The closing, to the digit."""
-    run_of = json.loads(said)
-    paid = {row["person"]: Decimal(row["total"]) for row in run_of["people"]}
+    (run_of,) = json.loads(said)["runs"]
+    paid = {row["id"]: Decimal(row["total"]) for row in run_of["people"]}
     assert paid == expected, [(who, paid.get(who), expected.get(who)) for who in set(paid) ^ set(expected) or
                               [who for who in paid if paid[who] != expected[who]]][:5]
     print("# %d people are paid %s, as counted here" % (len(paid), sum(paid.values())))

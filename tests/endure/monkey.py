@@ -20,13 +20,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "journeys"), str(HERE)]
 
 import kept_rows  # noqa: E402
-from desk import BUILD, Desk, children, premiactl, walk  # noqa: E402
+from desk import BUILD, Desk, children, complaints, premiactl, walk  # noqa: E402
 from screen_reader import COMPONENT, Atspi, GLib, roles_of  # noqa: E402
 
 LOOK_EVERY = 14      # steps between two looks at what can be pressed
@@ -41,13 +42,6 @@ KEYS = (["Tab"] * 8 + ["shift+Tab"] * 2 + ["Return"] * 5 + ["space"] * 5 + ["Esc
                                                "ctrl+i", "ctrl+o", "ctrl+n", "ctrl+comma", "ctrl+question", "ctrl+Prior", "ctrl+Next",
                                                "ctrl+shift+p", "ctrl+shift+b", "ctrl+shift+n", "ctrl+plus", "ctrl+minus",
                                                "alt+Up", "alt+Down", "alt+Left", "alt+Right", "alt+1", "alt+2", "shift+F10"])
-# What is said by others, of themselves, whoever uses them:
-OF_OTHERS = (
-    "unable to send notifications",  # GLib, where nobody shows notifications
-    "Broken accounting of active state for widget",  # GTK, when a popover goes while a button of the mouse is down in it
-    r"GtkLabel \S+ \(label\) reported min width -4",   # a shortcuts window of GTK's with more than one page, in libadwaita's looks
-    "GtkListView failed to scroll to given position",  # GTK, when a list becomes so low that no row of it is left
-)
 TEXTS = ["0", "1", "7", "12", "-5", "100", "1700", "0.5", "1 500,00", "99999999999999999999", "9223372036854.775807", "1e9", "50%", "31.12.2026",
          "2026-02-30", "2026-10", "a", "Anna", "x y", "held / set", "1/0", "min(", "((((((", "\"';--", "%s%n", "<b>&amp;", "=1+1", "#ff0000",
          "Анна", "оклад", "ё" * 40, "w" * 120, " ", "demo", "10:75", "http://localhost:1", "~/x", "0,1,2"]
@@ -84,11 +78,6 @@ class Cage(Desk):
         self.manager.terminate()
         self.manager.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def complaints(said):
-    return [line for line in said.splitlines() if re.search(r"CRITICAL|WARNING|ERROR|Sanitizer|runtime error", line)
-            and not any(re.search(known, line) for known in OF_OTHERS)]
 
 
 # ---- what can be done
@@ -186,7 +175,7 @@ class Life:
         self.workspace = folder / "w.premia"
         self.language = options.language or ("en", "ru")[number % 2]
         self.slowest = 0.0
-        self.memories = []  # (step, MB)
+        self.memories = []  # (step, MB, windows)
         self.complaints = []
 
     def __enter__(self):
@@ -202,15 +191,20 @@ class Life:
             self.desk.process.wait()
         self.desk.leave()
 
+    def write(self, what):
+        self.record.write(json.dumps(what, ensure_ascii=False) + "\n")
+        self.record.flush()
+
     def answers(self):
-        """How long it takes to answer; it is asked after every so many steps, so that these do not pile up."""
-        began = time.monotonic()
+        """How long it takes to answer; it is asked after every so many steps, so that these do not pile up. Returns how many windows it has."""
+        began, windows = time.monotonic(), 0
         try:
-            children(self.desk.app) and self.desk.app.get_name()
+            windows = len(self.desk.app.get_children())
         except GLib.Error as error:
             if self.desk.process.poll() is None:
                 raise Caught("the window does not answer for %d s: %s" % (ANSWER_WITHIN, error.message)) from error
         self.slowest = max(self.slowest, time.monotonic() - began)
+        return windows
 
     def listen(self, step):
         """What it complains of is told at once, and counts at the end: what comes after may be worth knowing, too."""
@@ -225,8 +219,9 @@ class Life:
         if code not in (None, 0):
             raise Caught("it ended by itself, code %d: %s" % (code, self.desk._said()[-800:]))
         if code is None:
-            self.answers()
-            self.memories.append((step, self.desk.memory()))
+            windows = self.answers()
+            self.memories.append((step, self.desk.memory(), windows))
+            self.write({"memory": round(self.memories[-1][1]), "windows": windows})
         return code is None
 
     def live(self, steps, first):
@@ -239,8 +234,7 @@ class Life:
                     except (GLib.Error, LookupError):
                         self.hands.places = []
                 step = self.monkey.next(self.hands)
-            self.record.write(json.dumps(dict(step, n=first + number, life=self.number), ensure_ascii=False) + "\n")
-            self.record.flush()
+            self.write(dict(step, n=first + number, life=self.number))
             self.hands.do(step)
             if number % self.options.check == 0 and not self.check(number):
                 break
@@ -285,9 +279,11 @@ class Life:
 
 
 def growth(memories):
-    """MB for 1 000 steps after the warming up: a line through the later half. None: too few."""
+    """MB for 1 000 steps after the warming up, a line through moments at which equally many windows were open. None: too few of them."""
     late = [m for m in memories if m[0] > WARM_UP]
-    if len(late) < 16:
+    usual = Counter(windows for _, _, windows in late).most_common(1)
+    late = [m[:2] for m in late if m[2] == usual[0][0]]
+    if len(late) < 30:
         return None
     x0, y0 = sum(m[0] for m in late) / len(late), sum(m[1] for m in late) / len(late)
     return 1000 * sum((x - x0) * (y - y0) for x, y in late) / sum((x - x0) ** 2 for x, _ in late)
@@ -298,6 +294,8 @@ def recorded(path):
     lives = {}
     for line in Path(path).read_text(encoding="utf-8").splitlines():
         step = json.loads(line)
+        if "do" not in step:
+            continue
         lives.setdefault(step["life"], []).append(step)
     return lives
 
@@ -317,7 +315,7 @@ def play(options, folder, record):
         grown = growth(life.memories)
         print("# life %d (%s): %d steps, %s; slowest answer %.1f s, memory %s MB%s" % (
             life_number, life.language, done, "killed" if by_kill else "quit", life.slowest,
-            " → ".join("%.0f" % m for _, m in life.memories[::max(1, len(life.memories) // 6)]),
+            " → ".join("%.0f" % m for _, m, _ in life.memories[::max(1, len(life.memories) // 6)]),
             "" if grown is None else ", %+.1f MB for 1000 steps" % grown), flush=True)
         if grown is not None and grown > GROWTH:
             raise Caught("memory grows: %.1f MB for 1000 steps" % grown)
