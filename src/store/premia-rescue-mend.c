@@ -388,6 +388,18 @@ mend_log (Mending *self)
              " hash = coalesce ((SELECT hash FROM audit ORDER BY number DESC LIMIT 1), '')");
 }
 
+/* Nothing is lost that anybody knows of, and nothing is there. */
+static void
+tell_emptiness (Mending *self)
+{
+  if (!is_hurt (self, "action") && get_number (self, "SELECT value FROM generation WHERE noun = 4") > 0
+      && get_number (self, "SELECT count(*) FROM (SELECT 1 FROM action LIMIT 1)") == 0)
+    note (self, _("There are no actions in it, and there have been some."));
+  if (!is_hurt (self, "person") && get_number (self, "SELECT value FROM generation WHERE noun = 2") > 0
+      && get_number (self, "SELECT count(*) FROM (SELECT 1 FROM person LIMIT 1)") == 0)
+    note (self, _("There are no people in it, and there have been some."));
+}
+
 static void
 mend_settings (Mending *self)
 {
@@ -410,6 +422,7 @@ premia_rescue_mend (sqlite3 *db, PremiaRescueReport *report)
   mend_people (&self);
   mend_log (&self);
   mend_settings (&self);
+  tell_emptiness (&self);
   run (&self, "UPDATE generation SET value = value + 1");
   sqlite3_create_function_v2 (db, "premia_sha256", 1, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
   return !self.failed;
