@@ -70,7 +70,8 @@ class Cage(Desk):
     def memory(self):
         """MB that are in use."""
         status = Path("/proc/%d/status" % self.process.pid).read_text(encoding="utf-8")
-        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+        used = re.search(r"VmRSS:\s+(\d+)", status)  # what has just ended has none
+        return int(used[1]) / 1024 if used else 0.0
 
     def leave(self):
         """Takes away what is beside the program, which has ended."""
@@ -282,7 +283,7 @@ def growth(memories):
     """MB for 1 000 steps after the warming up, a line through moments at which equally many windows were open. None: too few of them."""
     late = [m for m in memories if m[0] > WARM_UP]
     usual = Counter(windows for _, _, windows in late).most_common(1)
-    late = [m[:2] for m in late if m[2] == usual[0][0]]
+    late = [m[:2] for m in late if m[2] == usual[0][0] and m[1] > 0]
     if len(late) < 30:
         return None
     x0, y0 = sum(m[0] for m in late) / len(late), sum(m[1] for m in late) / len(late)

@@ -25,6 +25,7 @@ OF_OTHERS = (
     "Broken accounting of active state for widget",  # GTK, when a popover goes while a button of the mouse is down in it
     r"GtkLabel \S+ \(label\) reported min width -4",  # GTK's window of shortcuts, if it has several pages, in libadwaita's looks
     "GtkListView failed to scroll to given position",  # GTK, when a list becomes so low that no row of it is left
+    "gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR",  # GTK, of a window that lies outside of every screen (ours look before they ask)
 )
 
 
