@@ -8,6 +8,7 @@
 #include "ui/preferences/premia-style-choice.h"
 #include "ui/window/premia-window-state.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ struct _PremiaApplication
   int            status;
   GSettings     *style; /* (owned) (nullable): that the style follows */
   PremiaWindow  *told;  /* (unowned) (nullable): of the workspace that another process asked for just now */
+  guint          signal_ids[3];
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
@@ -311,6 +313,27 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
   return -1;
 }
 
+/* Whoever ends the session or shuts the machine down says so by a signal: what is being changed is kept first, as on quitting. Whoever says it
+ * again ends the program at once. */
+static gboolean
+on_signal_cb (gpointer user_data)
+{
+  guint *id = user_data;
+
+  *id = 0;
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+listen_to_signals (PremiaApplication *self)
+{
+  static const int numbers[G_N_ELEMENTS (self->signal_ids)] = { SIGTERM, SIGHUP, SIGINT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    self->signal_ids[i] = g_unix_signal_add (numbers[i], on_signal_cb, &self->signal_ids[i]);
+}
+
 static void
 premia_application_startup (GApplication *application)
 {
@@ -318,6 +341,7 @@ premia_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (premia_application_parent_class)->startup (application);
 
+  listen_to_signals (self);
   gtk_window_set_default_icon_name ("org.premia.Premia");
   if (self->request.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
@@ -369,6 +393,8 @@ premia_application_finalize (GObject *object)
 {
   PremiaApplication *self = PREMIA_APPLICATION (object);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   g_clear_object (&self->style);
   g_clear_weak_pointer (&self->told);
   g_free (self->request.workspace);

@@ -132,7 +132,7 @@ premia_instant_parse (const char *text, PremiaZone *zone, PremiaInstant *instant
     }
   else if (*p != '\0')
     return fail (text, error);
-  local = date * 86400 * MICROS + clock;
+  local = (gint64) date * 86400 * MICROS + clock;
   if (*p == '\0')
     {
       *instant = premia_zone_from_local (zone, local);

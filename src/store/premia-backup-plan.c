@@ -47,7 +47,7 @@ premia_backup_is_due (GPtrArray *backups, PremiaZone *zone, PremiaInstant now)
 }
 
 GPtrArray *
-premia_backup_choose_old (GPtrArray *backups, PremiaZone *zone)
+premia_backup_choose_old (GPtrArray *backups, PremiaZone *zone, PremiaInstant now)
 {
   Keeping days = { DAYS_KEPT, G_MAXINT64 }, weeks = { WEEKS_KEPT, G_MAXINT64 }, months = { MONTHS_KEPT, G_MAXINT64 };
   GPtrArray *old = g_ptr_array_new ();
@@ -61,6 +61,8 @@ premia_backup_choose_old (GPtrArray *backups, PremiaZone *zone)
       const PremiaDate day = premia_zone_date_of (zone, backup->at);
       gboolean kept = TRUE;
 
+      if (backup->at > now)
+        continue;
       if (backup->kind == PREMIA_BACKUP_DAILY)
         {
           /* Each of the three is asked: one backup may be the last of its day, its week and its month. */
@@ -101,7 +103,7 @@ guint
 premia_backup_prune (const char *workspace_path, PremiaZone *zone, PremiaInstant now)
 {
   g_autoptr (GPtrArray) backups = premia_backup_list (workspace_path);
-  g_autoptr (GPtrArray) old = premia_backup_choose_old (backups, zone);
+  g_autoptr (GPtrArray) old = premia_backup_choose_old (backups, zone, now);
   guint n = 0;
 
   for (guint i = 0; i < old->len; i++)

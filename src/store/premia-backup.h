@@ -51,8 +51,9 @@ char      *premia_backup_make (PremiaWorkspace *workspace, PremiaBackupKind kind
 gboolean   premia_backup_is_due (GPtrArray *backups, PremiaZone *zone, PremiaInstant now);
 
 /* Which of @backups may go: of those made by itself all but the last of each of the newest 7 days, 4 weeks and 12 months; of what restoring kept all but
- * the newest 5; nothing else. (transfer full) (element-type PremiaBackup): borrowed from @backups. */
-GPtrArray *premia_backup_choose_old (GPtrArray *backups, PremiaZone *zone);
+ * the newest 5; nothing else. What is later than @now was made while the clock was wrong: it stays, and takes no place of those made since. (transfer
+ * full) (element-type PremiaBackup): borrowed from @backups. */
+GPtrArray *premia_backup_choose_old (GPtrArray *backups, PremiaZone *zone, PremiaInstant now);
 /* Removes those, and what was left of copies that did not end. Returns how many went. */
 guint      premia_backup_prune (const char *workspace_path, PremiaZone *zone, PremiaInstant now);
 /* Removes one. Errors: G_IO_ERROR. */

@@ -67,7 +67,7 @@ write_column (const char *name, gconstpointer data, gsize size, gpointer user_da
 
   do
     {
-      if (!write_part (user_data, name, data, size, offset, error))
+      if (!write_part (user_data, name, data == NULL ? "" : data, size, offset, error))
         return FALSE;
       offset += PART_SIZE;
     }
@@ -119,8 +119,18 @@ premia_column_cache_write (PremiaWorkspace *workspace, PremiaDataset *dataset, g
     done = write_all (workspace, dataset, generation, error);
   done = premia_change_end (&change, done, 0, error);
   if (done)
-    empty_journal (workspace);
+    {
+      g_atomic_int_set (&workspace->names_damaged, FALSE);
+      empty_journal (workspace);
+    }
   return done;
+}
+
+void
+premia_column_cache_forget_damaged (PremiaWorkspace *workspace)
+{
+  if (g_atomic_int_get (&workspace->names_damaged) && workspace->writer != NULL && !workspace->in_transaction)
+    sqlite3_exec (workspace->db, "DELETE FROM column_cache", NULL, NULL, NULL);
 }
 
 gboolean

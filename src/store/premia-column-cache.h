@@ -16,6 +16,8 @@ void              premia_column_room_unref (gpointer self);
 /* @generation: of the rows that @dataset was made of. In a change of its own; nothing is kept where the rows have
  * changed meanwhile. */
 gboolean  premia_column_cache_write (PremiaWorkspace *workspace, PremiaDataset *dataset, gint64 generation, GError **error);
+/* A cache whose names could not be read is not there any more when the file is opened the next time. */
+void      premia_column_cache_forget_damaged (PremiaWorkspace *workspace);
 /* Whether a cache of this very generation is there whole. */
 gboolean  premia_column_cache_is_fresh (sqlite3 *db, gint64 generation);
 /* (transfer full) (nullable): NULL with error where it is missing or was damaged. @room: (nullable). */

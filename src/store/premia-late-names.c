@@ -77,8 +77,9 @@ premia_late_names_leave_out (PremiaLateNames *self, const char *name)
 
 /* From here on the cache is not asked any more. */
 static void
-keep (PremiaLateNames *self, sqlite3 *db)
+keep (PremiaLateNames *self, PremiaWorkspace *workspace)
 {
+  sqlite3 *db = workspace->db;
   g_autoptr (GPtrArray) names = NULL;
 
   g_mutex_lock (&self->lock);
@@ -93,6 +94,8 @@ keep (PremiaLateNames *self, sqlite3 *db)
 
           if (bytes != NULL)
             g_hash_table_insert (self->kept, g_strdup (name), bytes);
+          else if (!g_hash_table_contains (self->read, name))
+            g_atomic_int_set (&workspace->names_damaged, TRUE);
         }
     }
   g_mutex_unlock (&self->lock);
@@ -107,7 +110,7 @@ premia_late_names_keep_all (PremiaWorkspace *workspace)
   all = g_steal_pointer (&workspace->late_names);
   g_mutex_unlock (&workspace->late_lock);
   for (GList *l = all; l != NULL; l = l->next)
-    keep (l->data, workspace->db);
+    keep (l->data, workspace);
   g_list_free_full (all, unref);
 }
 
@@ -131,7 +134,12 @@ read_apart (PremiaLateNames *self, PremiaWorkspace *workspace, const char *name,
     {
       sqlite3_exec (db, "BEGIN", NULL, NULL, NULL);
       if (premia_column_cache_is_fresh (db, self->generation))
-        bytes = premia_column_cache_read (db, name, NULL, error);
+        {
+          bytes = premia_column_cache_read (db, name, NULL, error);
+          /* Whatever is loaded from here on is made of the rows. */
+          if (bytes == NULL)
+            g_atomic_int_set (&workspace->names_damaged, TRUE);
+        }
       else
         fail (error);
       sqlite3_exec (db, "COMMIT", NULL, NULL, NULL);

@@ -137,6 +137,18 @@ check_names (Mending *self)
   take_out (self, "action", wrong->str);
 }
 
+/* A page that was replaced by an empty one misses nothing: only the rows that speak of its words do. */
+static void
+count_words (Mending *self)
+{
+  PremiaRescuedTable *table = find_told (self, "word");
+  const gint64 known = get_number (self, "SELECT coalesce (max (id), 0) FROM word");
+  const gint64 spoken_of = get_number (self, "SELECT coalesce (max (max (account, action, currency, segment)), 0) FROM action");
+
+  if (table != NULL && spoken_of > known && spoken_of <= G_MAXUINT32)
+    table->n_lost = MAX (table->n_lost, (guint64) spoken_of - table->n_read);
+}
+
 /* Words are numbered without a gap: a number whose text is lost gets one that nothing else has, and no row has it. */
 static void
 mend_words (Mending *self)
@@ -144,6 +156,7 @@ mend_words (Mending *self)
   static const char known[] = "(account <> 0 AND account NOT IN (SELECT id FROM word)) OR (action <> 0 AND action NOT IN (SELECT id FROM word))"
                               " OR (currency <> 0 AND currency NOT IN (SELECT id FROM word)) OR (segment <> 0 AND segment NOT IN (SELECT id FROM word))";
 
+  count_words (self);
   if (!is_hurt (self, "word"))
     return;
   take_out (self, "action", known);
@@ -293,6 +306,37 @@ read_person (sqlite3_stmt *statement)
   return row;
 }
 
+/* Rows that say what nobody can be, or another thing than an earlier row of the same person. */
+static guint64
+take_out_impossible (Mending *self)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare (self, "SELECT id, from_day, '', hired_on, left_on, fte_ppm FROM person ORDER BY id, from_day");
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_person_row_free);
+  g_autoptr (GString) wrong = g_string_new ("(id, from_day) IN (VALUES (NULL, NULL)");
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      PremiaPersonRow *row = read_person (statement);
+      g_autoptr (PremiaPeople) people = NULL;
+
+      if (rows->len > 0 && strcmp (((PremiaPersonRow *) g_ptr_array_index (rows, 0))->id, row->id) != 0)
+        g_ptr_array_set_size (rows, 0);
+      g_ptr_array_add (rows, row);
+      people = premia_people_new (rows, NULL);
+      if (people == NULL)
+        {
+          char *condition = sqlite3_mprintf (", (%Q, %lld)", row->id, (long long) sqlite3_column_int64 (statement, 1));
+
+          g_string_append (wrong, condition);
+          sqlite3_free (condition);
+          g_ptr_array_set_size (rows, (int) rows->len - 1);
+        }
+    }
+  g_string_append (wrong, ")");
+  sqlite3_reset (statement);
+  return take_out (self, "person", wrong->str);
+}
+
 static gboolean
 agree (Mending *self)
 {
@@ -309,8 +353,11 @@ agree (Mending *self)
 static void
 mend_people (Mending *self)
 {
-  guint64 n = run (self, "UPDATE person SET manager = '' WHERE manager <> '' AND manager NOT IN (SELECT id FROM person)");
+  guint64 n;
 
+  if (!agree (self))
+    take_out_impossible (self);
+  n = run (self, "UPDATE person SET manager = '' WHERE manager <> '' AND manager NOT IN (SELECT id FROM person)");
   if (n == 0 && agree (self))
     return;
   /* Whatever is left of a tree may also go in a circle. */
@@ -341,6 +388,18 @@ mend_log (Mending *self)
              " hash = coalesce ((SELECT hash FROM audit ORDER BY number DESC LIMIT 1), '')");
 }
 
+/* Nothing is lost that anybody knows of, and nothing is there. */
+static void
+tell_emptiness (Mending *self)
+{
+  if (!is_hurt (self, "action") && get_number (self, "SELECT value FROM generation WHERE noun = 4") > 0
+      && get_number (self, "SELECT count(*) FROM (SELECT 1 FROM action LIMIT 1)") == 0)
+    note (self, _("There are no actions in it, and there have been some."));
+  if (!is_hurt (self, "person") && get_number (self, "SELECT value FROM generation WHERE noun = 2") > 0
+      && get_number (self, "SELECT count(*) FROM (SELECT 1 FROM person LIMIT 1)") == 0)
+    note (self, _("There are no people in it, and there have been some."));
+}
+
 static void
 mend_settings (Mending *self)
 {
@@ -363,6 +422,7 @@ premia_rescue_mend (sqlite3 *db, PremiaRescueReport *report)
   mend_people (&self);
   mend_log (&self);
   mend_settings (&self);
+  tell_emptiness (&self);
   run (&self, "UPDATE generation SET value = value + 1");
   sqlite3_create_function_v2 (db, "premia_sha256", 1, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
   return !self.failed;

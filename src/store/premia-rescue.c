@@ -305,6 +305,7 @@ fits_page (Rescue *self, const PremiaRescueTable *table, guint32 number, guint n
 static PremiaRescueTable *
 find_owner (Rescue *self, guint32 number, gboolean with_ids, guint n_cells)
 {
+  static const char *const unlike_others[] = { "action", "audit", "closing", "person", NULL };
   PremiaRescueTable *owner = NULL;
 
   for (guint i = 0; i < self->tables->len; i++)
@@ -318,7 +319,12 @@ find_owner (Rescue *self, guint32 number, gboolean with_ids, guint n_cells)
         return NULL;
       owner = table;
     }
-  return owner != NULL && owner->told->n_pages_lost > 0 ? owner : NULL;
+  if (owner == NULL)
+    return NULL;
+  /* A page that came to lie where the table begins may be whole, and empty: all that was under it is lost to it. Rows of these are like no others. */
+  if (owner->told->n_pages_lost == 0 && owner->told->n_read == 0 && g_strv_contains (unlike_others, owner->name))
+    lose_pages (owner, 1);
+  return owner->told->n_pages_lost > 0 ? owner : NULL;
 }
 
 static gboolean

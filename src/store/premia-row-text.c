@@ -58,15 +58,15 @@ premia_row_text_add_day (GString *row, PremiaDate day)
 void
 premia_row_text_add_instant (GString *row, PremiaInstant instant)
 {
-  const gint64 second_of_day = divide_down (instant, PREMIA_MICROS_PER_SECOND) - divide_down (instant, DAY) * 86400;
-  const int micros = (int) (instant - divide_down (instant, PREMIA_MICROS_PER_SECOND) * PREMIA_MICROS_PER_SECOND);
+  const gint64 micros = (instant % DAY + DAY) % DAY;
+  const gint64 second_of_day = micros / PREMIA_MICROS_PER_SECOND;
 
   premia_row_text_add_day (row, instant == PREMIA_NEVER ? PREMIA_DATE_NONE : (PremiaDate) divide_down (instant, DAY));
   if (instant == PREMIA_NEVER)
     return;
   g_string_append_printf (row, "T%02d:%02d:%02d", (int) (second_of_day / 3600), (int) (second_of_day / 60 % 60), (int) (second_of_day % 60));
-  if (micros != 0)
-    g_string_append_printf (row, ".%06d", micros);
+  if (micros % PREMIA_MICROS_PER_SECOND != 0)
+    g_string_append_printf (row, ".%06d", (int) (micros % PREMIA_MICROS_PER_SECOND));
   g_string_append (row, "+00:00");
 }
 

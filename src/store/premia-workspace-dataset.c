@@ -62,7 +62,7 @@ take_columns (Load *load, PremiaDatasetBuilder *builder, GError **error)
   g_autoptr (PremiaColumnRoom) room = NULL;
   gboolean taken;
 
-  if (!premia_column_cache_is_fresh (workspace->db, load->generation))
+  if (g_atomic_int_get (&workspace->names_damaged) || !premia_column_cache_is_fresh (workspace->db, load->generation))
     return FALSE;
   if (workspace->writer != NULL)
     {

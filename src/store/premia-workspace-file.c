@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-audit-log.h"
+#include "premia-column-cache.h"
 #include "premia-late-names.h"
 #include "premia-schema.h"
 #include "premia-store-error.h"
@@ -264,7 +265,10 @@ premia_workspace_close (PremiaWorkspace *self)
 
   g_rec_mutex_lock (&self->lock);
   if (self->db != NULL)
-    premia_late_names_keep_all (self);
+    {
+      premia_late_names_keep_all (self);
+      premia_column_cache_forget_damaged (self);
+    }
   premia_audit_clear (self);
   g_mutex_lock (&self->names_lock);
   g_clear_pointer (&self->names_db, sqlite3_close_v2);

@@ -54,6 +54,7 @@ struct _PremiaWorkspace
 
   GMutex               late_lock;
   GList               *late_names;       /* (owned) (element-type PremiaLateNames), guarded by late_lock: may still ask for names */
+  gint                 names_damaged;    /* atomic: names of the cache could not be read, so that it is of no use */
 
   GMutex               notice_lock;      /* guards the rest */
   GMainContext        *context;          /* (owned): where it was opened */

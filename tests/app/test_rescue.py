@@ -244,6 +244,23 @@ def test_digests(folder, original):
         assert db.execute("SELECT count(*) FROM closing").fetchone()[0] == len(original.rows["closing"]) - 1
 
 
+def test_root_that_is_empty(folder, original):
+    """The page of an empty table was written where another one begins: nothing of that is unreadable, and all of its rows are gone but not lost."""
+    with contextlib.closing(sqlite3.connect(original.path)) as db:
+        roots = dict(db.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"))
+        empty = next(t for t in ("inquiry", "advance", "target") if t in roots and not db.execute('SELECT 1 FROM "%s"' % t).fetchall())
+    data = bytearray(original.bytes)
+    at, of = (roots["action"] - 1) * PAGE, (roots[empty] - 1) * PAGE
+    assert data[of] == 13 and data[at] == 5
+    data[at:at + PAGE] = data[of:of + PAGE]
+    (folder / "e.premia").write_bytes(data)
+    code, said, _ = call(folder, "rescue", "e.premia", "e-out.premia")
+    assert code == 1 and "pages that do not read" in said, said
+    check_rows(original, folder / "e-out.premia", [roots["action"]], said)
+    with contextlib.closing(sqlite3.connect(folder / "e-out.premia")) as db:
+        assert db.execute("SELECT count(*) FROM action").fetchone()[0] > 0.98 * len(original.rows["action"]), said
+
+
 def test_foreign(folder, original):
     (folder / "text.premia").write_text("no database " * 10000, encoding="utf-8")
     with contextlib.closing(sqlite3.connect(folder / "other.premia", isolation_level=None)) as db:
@@ -257,7 +274,8 @@ def test_foreign(folder, original):
 
 
 def main():
-    tests = [(name, function) for name, function in sorted(globals().items()) if name.startswith("test_")]
+    only = os.environ.get("PREMIA_ONLY", "")
+    tests = [(name, function) for name, function in sorted(globals().items()) if name.startswith("test_") and only in name]
     failed = 0
     print("1..%d" % len(tests))
     # Thousands of writes are waited for on a disk; nothing here is about disks.

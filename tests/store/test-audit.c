@@ -257,6 +257,40 @@ test_known_head (void)
   pay_assert_error (error, PREMIA_STORE_ERROR_AUDIT, "entry 7: it is missing");
 }
 
+static PremiaInstant
+tick_back (gpointer user_data)
+{
+  PremiaInstant *now = user_data;
+
+  return *now -= 3600 * PREMIA_MICROS_PER_SECOND;
+}
+
+/* A machine whose clock goes back and back: what was done last is last, the log is whole, and each time is the one that the clock said. */
+static void
+test_clock_back (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  PremiaInstant now = G_GINT64_CONSTANT (1793534400000000);
+  g_autoptr (GPtrArray) entries = NULL, closings = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 first, second;
+
+  premia_workspace_set_author (workspace, "Ольга", tick_back, &now);
+  first = pay_desk_close (workspace, "setter-pay", "2026-10", "{\"total\": \"1\"}");
+  second = pay_desk_close (workspace, "setter-pay", "2026-11", "{\"total\": \"2\"}");
+  g_assert_cmpint (first, <, second);
+  g_assert_true (premia_workspace_reopen_run (workspace, "setter-pay", pay_period ("2026-11"), "ошибка", &error));
+  pay_desk_assert_log (workspace, 4 + 3 + 3 + 1);
+  entries = premia_workspace_list_audit (workspace, 1, 100, &error);
+  g_assert_no_error (error);
+  for (guint i = 5; i < entries->len; i++)
+    g_assert_cmpint (((PremiaAuditEntry *) g_ptr_array_index (entries, i))->at, <, ((PremiaAuditEntry *) g_ptr_array_index (entries, i - 1))->at);
+  closings = premia_workspace_list_closings (workspace, "setter-pay", TRUE, &error);
+  g_assert_cmpuint (closings->len, ==, 1);
+  g_assert_cmpint (((PremiaClosing *) g_ptr_array_index (closings, 0))->id, ==, first);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +302,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/audit/broken", test_broken);
   g_test_add_func ("/store/audit/only-grows", test_only_grows);
   g_test_add_func ("/store/audit/known-head", test_known_head);
+  g_test_add_func ("/store/audit/clock-back", test_clock_back);
   return g_test_run ();
 }

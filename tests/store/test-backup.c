@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 /* What somebody would lose: yesterday. */
 
@@ -244,13 +245,19 @@ new_list (void)
 }
 
 static void
-add_first (GPtrArray *list, PremiaBackupKind kind, PremiaInstant at)
+insert_at (GPtrArray *list, guint place, PremiaBackupKind kind, PremiaInstant at)
 {
   PremiaBackup *backup = g_new0 (PremiaBackup, 1);
 
   backup->kind = kind;
   backup->at = at;
-  g_ptr_array_insert (list, 0, backup);
+  g_ptr_array_insert (list, (int) place, backup);
+}
+
+static void
+add_first (GPtrArray *list, PremiaBackupKind kind, PremiaInstant at)
+{
+  insert_at (list, 0, kind, at);
 }
 
 /* Whether the day @back days before @last is of those that are promised: said once more, by the calendar of GLib. */
@@ -289,7 +296,7 @@ test_kept (void)
       g_assert_true (premia_backup_is_due (list, utc, first + i * DAY));
       add_first (list, PREMIA_BACKUP_DAILY, first + i * DAY);
       g_assert_false (premia_backup_is_due (list, utc, first + i * DAY + DAY / 3));
-      old = premia_backup_choose_old (list, utc);
+      old = premia_backup_choose_old (list, utc, first + i * DAY);
       for (guint j = 0; j < old->len; j++)
         g_ptr_array_remove (list, g_ptr_array_index (old, j));
       g_date_clear (&last, 1);
@@ -324,10 +331,39 @@ test_others (void)
       add_first (list, i % 2 == 0 ? PREMIA_BACKUP_DAMAGED : PREMIA_BACKUP_BEFORE_RESTORE, moment ("2026-11-26T02:00:00Z") + i);
       add_first (list, PREMIA_BACKUP_BEFORE_UPDATE, moment ("2026-11-26T03:00:00Z") + i);
     }
-  old = premia_backup_choose_old (list, zone);
+  old = premia_backup_choose_old (list, zone, moment ("2026-11-27T00:00:00Z"));
   g_assert_cmpuint (old->len, ==, 35);
   for (guint i = 0; i < old->len; i++)
     g_assert_cmpint (((PremiaBackup *) g_ptr_array_index (old, i))->at, <, moment ("2026-11-26T02:00:00Z") + 35);
+}
+
+/* The clock was years ahead for weeks, and is right again: each day of the last week is there, whatever was made in the future. */
+static void
+test_clock_back (void)
+{
+  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+  g_autoptr (GPtrArray) list = new_list ();
+  const PremiaInstant ahead = moment ("2031-03-01T08:00:00Z"), first = moment ("2026-11-02T08:00:00Z");
+  guint n_now = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      const PremiaInstant now = (i < 20 ? ahead : first) + i * DAY;
+      g_autoptr (GPtrArray) old = NULL;
+      guint place = 0;
+
+      /* The newest comes first, as premia_backup_list() has them. */
+      while (place < list->len && ((PremiaBackup *) g_ptr_array_index (list, place))->at > now)
+        place++;
+      g_assert_true (premia_backup_is_due (list, utc, now));
+      insert_at (list, place, PREMIA_BACKUP_DAILY, now);
+      old = premia_backup_choose_old (list, utc, now);
+      for (guint j = 0; j < old->len; j++)
+        g_ptr_array_remove (list, g_ptr_array_index (old, j));
+    }
+  for (guint i = 0; i < list->len; i++)
+    n_now += ((PremiaBackup *) g_ptr_array_index (list, i))->at >= first + 33 * DAY && ((PremiaBackup *) g_ptr_array_index (list, i))->at < ahead;
+  g_assert_cmpuint (n_now, ==, 7);
 }
 
 static void
@@ -340,15 +376,18 @@ test_prune (void)
   g_autofree char *second = make (workspace, PREMIA_BACKUP_DAILY, "2026-11-26T10:43:00Z");
   g_autofree char *hand = make (workspace, PREMIA_BACKUP_BY_HAND, "2026-11-26T09:00:00Z");
   g_autofree char *unfinished = g_strconcat (first, "-new", NULL);
+  const PremiaInstant now = moment ("2026-11-26T12:00:00Z");
+  struct utimbuf times = { now / PREMIA_MICROS_PER_SECOND, now / PREMIA_MICROS_PER_SECOND };
   g_autoptr (GPtrArray) left = NULL;
 
   g_file_set_contents (unfinished, "x", 1, NULL);
-  g_assert_cmpuint (premia_backup_prune (folder->workspace, utc, g_get_real_time ()), ==, 1);
+  g_assert_cmpint (g_utime (unfinished, &times), ==, 0);
+  g_assert_cmpuint (premia_backup_prune (folder->workspace, utc, now), ==, 1);
   g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (hand, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (unfinished, G_FILE_TEST_EXISTS));
-  g_assert_cmpuint (premia_backup_prune (folder->workspace, utc, g_get_real_time () + 2 * DAY), ==, 0);
+  g_assert_cmpuint (premia_backup_prune (folder->workspace, utc, now + 2 * DAY), ==, 0);
   g_assert_false (g_file_test (unfinished, G_FILE_TEST_EXISTS));
   left = premia_backup_list (folder->workspace);
   g_assert_cmpuint (left->len, ==, 2);
@@ -500,6 +539,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/backup/full-disk", test_full_disk);
   g_test_add_func ("/store/backup/kept", test_kept);
   g_test_add_func ("/store/backup/others", test_others);
+  g_test_add_func ("/store/backup/clock-back", test_clock_back);
   g_test_add_func ("/store/backup/prune", test_prune);
   g_test_add_func ("/store/backup/restore", test_restore);
   g_test_add_func ("/store/backup/restore-read", test_restore_read);

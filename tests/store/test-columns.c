@@ -129,6 +129,39 @@ test_not_believed (void)
     }
 }
 
+/* Names that are looked at late may turn out to be damaged when everything else has been read. That is said, and what it advises helps. */
+static void
+test_late_not_believed (void)
+{
+  static const char *const harms[] = {
+    "UPDATE column_segment SET data = zeroblob (length (data)) WHERE name = 'names/text'",
+    "UPDATE column_segment SET checksum = checksum + 1 WHERE name = 'names/text'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
+    {
+      g_autoptr (DeskFolder) folder = make ();
+      g_autoptr (PremiaWorkspace) workspace = NULL;
+      g_autoptr (PremiaDataset) dataset = NULL;
+      g_autoptr (GError) error = NULL;
+
+      edit (folder, harms[i]);
+      workspace = desk_folder_open (folder);
+      dataset = load (workspace);
+      g_assert_false (premia_dataset_load_names (dataset, &error));
+      g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_DAMAGED);
+      /* Either what is loaded after that has them … */
+      if (i == 0)
+        assert_columns (workspace, ACTIONS);
+      g_clear_pointer (&dataset, premia_dataset_unref);
+      premia_workspace_close (workspace);
+      g_clear_object (&workspace);
+      /* … or what is opened. */
+      workspace = desk_folder_open (folder);
+      assert_columns (workspace, ACTIONS);
+    }
+}
+
 /* Each row that comes makes the cache an old one. */
 static void
 test_stale (void)
@@ -262,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/columns/used", test_used);
   g_test_add_func ("/store/columns/not-believed", test_not_believed);
   g_test_add_func ("/store/columns/stale", test_stale);
+  g_test_add_func ("/store/columns/late-not-believed", test_late_not_believed);
   g_test_add_func ("/store/columns/late-names", test_late_names);
   g_test_add_func ("/store/columns/names-during-import", test_names_during_import);
   g_test_add_func ("/store/columns/cancel", test_cancel);
