@@ -68,8 +68,7 @@ premia_acceptance_page_update_actions (PremiaAcceptancePage *self)
       if (button != NULL)
         gtk_widget_set_visible (button, offered);
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", writes && self->n_writing == 0 && self->n_done > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", writes && self->n_writing == 0 && self->n_done < self->batches->len);
+  premia_acceptance_page_show_steps (self, writes);
   show_count (self, n);
 }
 
@@ -211,11 +210,20 @@ on_criteria_saved_cb (PremiaVerdictDialog *dialog, GStrv criteria)
   premia_verdict_dialog_set_criteria (dialog, (const char *const *) criteria);
 }
 
+/* What the dialog began with. */
+static void
+on_criteria_changed_cb (PremiaAcceptancePage *self, GStrv criteria, GtkWidget *editor)
+{
+  premia_acceptance_page_offer_criteria (self, g_object_get_data (G_OBJECT (editor), "before"), (const char *const *) criteria, PREMIA_OFFER_STEP);
+}
+
 static void
 show_criteria (PremiaAcceptancePage *self, GtkWindow *parent, const char *const *criteria)
 {
   GtkWidget *editor = premia_criteria_dialog_new (parent, get_context (self), criteria);
 
+  g_object_set_data_full (G_OBJECT (editor), "before", g_strdupv ((char **) criteria), (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (editor, "saved", G_CALLBACK (on_criteria_changed_cb), self, G_CONNECT_SWAPPED);
   if (PREMIA_IS_VERDICT_DIALOG (parent))
     g_signal_connect_object (editor, "saved", G_CALLBACK (on_criteria_saved_cb), parent, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (editor));
@@ -431,5 +439,5 @@ premia_acceptance_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "acceptance.no-show", NULL, on_no_show_cb);
   gtk_widget_class_install_action (widget_class, "acceptance.reschedule", NULL, on_reschedule_cb);
   gtk_widget_class_install_action (widget_class, "acceptance.criteria", NULL, on_criteria_cb);
-  premia_acceptance_page_class_install_undo (widget_class);
+  premia_acceptance_page_class_install_undo (PREMIA_PAGE_CLASS (widget_class));
 }

@@ -77,7 +77,15 @@ void premia_acceptance_batch_unref (PremiaAcceptanceBatch *self);
 void premia_acceptance_page_select_wanted (PremiaAcceptancePage *self);
 /* Writes it, hides its meetings, and selects the one that comes to stand at @position. */
 void premia_acceptance_page_write (PremiaAcceptancePage *self, PremiaAcceptanceBatch *batch, guint position);
-void premia_acceptance_page_class_install_undo (GtkWidgetClass *widget_class);
+void premia_acceptance_page_class_install_undo (PremiaPageClass *klass);
+/* What can be taken back; FALSE: nothing can be written. */
+void premia_acceptance_page_show_steps (PremiaAcceptancePage *self, gboolean writes);
+
+/* Says what was done for some seconds; @undo: with a button that takes it back. */
+void premia_acceptance_page_tell (PremiaAcceptancePage *self, const char *title, gboolean undo);
+
+/* premia-acceptance-page-criteria.c: the criteria were changed: the way back. */
+void premia_acceptance_page_offer_criteria (PremiaAcceptancePage *self, const char *const *before, const char *const *after, PremiaOfferKind kind);
 
 /* premia-acceptance-page-filter.c */
 void premia_acceptance_page_offer (PremiaAcceptancePage *self);

@@ -73,6 +73,21 @@ find_by_id (GPtrArray *all, gint64 id, gsize offset)
   return NULL;
 }
 
+/* For the name of the step: whose, and how much. @scheme: (nullable): NULL: there is no amount. */
+static void
+name_edit (PremiaPayoutsPage *self, PremiaPayEdit *edit, const char *person, const char *scheme, PremiaMoney amount)
+{
+  PremiaDesk *desk = self->sheet != NULL ? self->sheet->desk : NULL;
+  const PremiaDeskScheme *kept = desk != NULL && scheme != NULL ? premia_desk_find_scheme (desk, scheme) : NULL;
+  PremiaPeople *people = desk != NULL ? premia_dataset_get_people (premia_desk_get_dataset (desk)) : NULL;
+  const int found = people != NULL ? premia_people_find (people, person) : -1;
+  const PremiaPerson *who = found >= 0 ? premia_people_get (people, (guint) found) : NULL;
+
+  premia_pay_edit_set_about (edit, who != NULL && *who->name != '\0' ? who->name : person);
+  if (kept != NULL)
+    premia_pay_edit_set_amount (edit, amount, kept->scheme->currency, premia_scheme_get_digits (kept->scheme));
+}
+
 /* ---- adjustments ---- */
 
 static void
@@ -92,6 +107,7 @@ on_adjustment_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
                                .date = premia_payouts_page_get_today (self) };
   made.amount = premia_pay_form_get_amount (form, 0);
   made.reason = reason;
+  name_edit (self, edit, made.person, made.scheme, made.amount);
   premia_pay_edit_put_adjustment (edit, about->adjustment, &made);
   premia_pay_history_do (self->history, edit);
 }
@@ -138,6 +154,7 @@ on_remove_adjustment_cb (GtkWidget *widget, const char *action_name, GVariant *p
 
   if (adjustment == NULL)
     return;
+  name_edit (self, edit, adjustment->person, adjustment->scheme, adjustment->amount);
   premia_pay_edit_put_adjustment (edit, adjustment, NULL);
   premia_pay_history_do (self->history, edit);
 }
@@ -154,6 +171,7 @@ on_advance_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
 
   made.amount = premia_pay_form_get_amount (form, 0);
   made.date = premia_pay_form_get_date (form, 1);
+  name_edit (self, edit, made.person, made.scheme, made.amount);
   premia_pay_edit_put_advance (edit, NULL, &made);
   premia_pay_history_do (self->history, edit);
 }
@@ -186,6 +204,7 @@ on_remove_advance_cb (GtkWidget *widget, const char *action_name, GVariant *para
 
   if (advance == NULL)
     return;
+  name_edit (self, edit, advance->person, advance->scheme, advance->amount);
   premia_pay_edit_put_advance (edit, advance, NULL);
   premia_pay_history_do (self->history, edit);
 }
@@ -201,6 +220,7 @@ on_question_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
   PremiaInquiry made = { .scheme = about->scheme, .person = about->person, .period = about->period, .question = question };
 
   made.component = g_ptr_array_index (about->components, premia_pay_form_get_choice (form, 0));
+  name_edit (self, edit, made.person, NULL, 0);
   premia_pay_edit_open_inquiry (edit, &made);
   premia_pay_history_do (self->history, edit);
 }
@@ -253,6 +273,7 @@ on_answer_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
   g_autoptr (PremiaPayEdit) edit = premia_pay_edit_new (_("Answer kept"));
   g_autofree char *answer = premia_pay_form_get_text (form, 0);
 
+  name_edit (self, edit, about->inquiry->person, NULL, 0);
   premia_pay_edit_answer_inquiry (edit, about->inquiry->id, about->inquiry->answer, answer);
   premia_pay_history_do (self->history, edit);
 }

@@ -36,13 +36,12 @@ get_kept (PremiaSchemesPage *self)
   return desk != NULL && self->open_id != NULL ? premia_desk_find_scheme (desk, self->open_id) : NULL;
 }
 
-/* The title of a toast is markup. */
-static char *
-say_name_in_markup (PremiaSchemesPage *self, PremiaScheme *scheme)
+static const char *
+name_of (PremiaSchemesPage *self, PremiaScheme *scheme)
 {
   const char *name = premia_label_get (&scheme->name, premia_locale_get_words (premia_schemes_page_get_locale (self))->language);
 
-  return g_markup_escape_text (name != NULL && *name != '\0' ? name : scheme->id, -1);
+  return name != NULL && *name != '\0' ? name : scheme->id;
 }
 
 static PremiaDate
@@ -124,13 +123,15 @@ on_undo_clicked_cb (AdwToast *toast, gpointer user_data)
 }
 
 static void
-offer_undo (PremiaSchemesPage *self, const char *title, Undo *undo)
+offer_undo (PremiaSchemesPage *self, const char *what, Undo *undo)
 {
+  g_autofree char *title = g_markup_escape_text (what, -1);
   AdwToast *toast = adw_toast_new (title);
 
   g_weak_ref_init (&undo->page, self);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), undo, undo_free, 0);
+  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, what);
   premia_latest_toast_show (self->toasts, toast);
 }
 
@@ -210,9 +211,9 @@ publish_instead (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *ri
 static char *
 say_published (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *rival, PremiaDate from)
 {
-  g_autofree char *name = say_name_in_markup (self, scheme);
+  const char *name = name_of (self, scheme);
   g_autofree char *day = from != PREMIA_DATE_NONE ? premia_locale_format_date (premia_schemes_page_get_locale (self), from) : NULL;
-  g_autofree char *other = rival != NULL ? say_name_in_markup (self, rival) : NULL;
+  const char *other = rival != NULL ? name_of (self, rival) : NULL;
 
   if (day == NULL)
     /* Translators: %s is the name of a scheme */

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "premia-window"
+
+#include "premia-window-private.h"
+#include "ui/page/premia-form-keeper.h"
+
+/* A form that was open when the program was killed is opened again, with what was typed into it, once its page shows what it is about. */
+
+/* A page that has not got that far by then is not waited for: the form is filled in when somebody opens it. */
+#define PATIENCE_MS 15000
+#define LOOK_MS     100
+
+typedef struct
+{
+  GWeakRef         window;
+  PremiaWorkspace *workspace; /* (owned) */
+  char            *page, *action; /* (owned) */
+  GVariant        *target;    /* (owned) (nullable) */
+  gint64           until;     /* of the monotonic clock */
+} Way;
+
+static void
+way_free (gpointer data)
+{
+  Way *way = data;
+
+  g_weak_ref_clear (&way->window);
+  g_object_unref (way->workspace);
+  g_free (way->page);
+  g_free (way->action);
+  g_clear_pointer (&way->target, g_variant_unref);
+  g_free (way);
+}
+
+static gboolean
+on_look_cb (gpointer user_data)
+{
+  Way *way = user_data;
+  g_autoptr (PremiaWindow) self = g_weak_ref_get (&way->window);
+  GtkWidget *page;
+
+  if (self == NULL || self->context == NULL || premia_context_get_workspace (self->context) != way->workspace || g_get_monotonic_time () > way->until)
+    return G_SOURCE_REMOVE;
+  page = gtk_stack_get_visible_child (self->pages);
+  /* Somebody went elsewhere meanwhile. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), way->page) != 0)
+    return G_SOURCE_REMOVE;
+  if (premia_window_get_waiting (self) || page == NULL)
+    return G_SOURCE_CONTINUE;
+  /* Nobody is asked who waits for data: the action is not enabled before. */
+  return gtk_widget_activate_action_variant (page, way->action, way->target) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/* FALSE: it cannot be opened from here. */
+static gboolean
+take_form (PremiaWindow *self, GVariant *form)
+{
+  const char *page = "", *action = "";
+  Way *way;
+
+  g_variant_lookup (form, "page", "&s", &page);
+  g_variant_lookup (form, "action", "&s", &action);
+  if (*action == '\0' || !premia_window_show_page (self, page))
+    return FALSE;
+  way = g_new0 (Way, 1);
+  g_weak_ref_init (&way->window, self);
+  way->workspace = g_object_ref (premia_context_get_workspace (self->context));
+  way->page = g_strdup (page);
+  way->action = g_strdup (action);
+  g_variant_lookup (form, "target", "v", &way->target);
+  way->until = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_MS, on_look_cb, way, way_free);
+  return TRUE;
+}
+
+/* One at a time is open over a window. */
+void
+premia_window_take_forms (PremiaWindow *self)
+{
+  PremiaUnfinished *unfinished = premia_context_get_unfinished (self->context);
+  g_autoptr (GPtrArray) keys = unfinished != NULL && !self->place_unwanted ? premia_unfinished_list (unfinished, PREMIA_FORM_PREFIX) : NULL;
+
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    {
+      g_autoptr (GVariant) form = premia_unfinished_find (unfinished, keys->pdata[i], G_VARIANT_TYPE_VARDICT);
+
+      if (form != NULL && take_form (self, form))
+        return;
+    }
+}
