@@ -3,6 +3,7 @@
 
 #include "premia-application.h"
 #include "premia-screenshot.h"
+#include "premia-session-memory.h"
 
 #include "ui/context/premia-settings.h"
 #include "ui/preferences/premia-style-choice.h"
@@ -30,6 +31,7 @@ struct _PremiaApplication
   gboolean       request_done;
   int            status;
   GSettings     *style; /* (owned) (nullable): that the style follows */
+  PremiaSessionMemory *memory; /* (owned) (nullable): NULL: nothing is remembered: a picture is taken */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
@@ -153,6 +155,8 @@ make_window (PremiaApplication *self)
   else
     premia_window_state_bind (GTK_WINDOW (window));
   self->request_done = TRUE;
+  if (self->memory != NULL)
+    premia_session_memory_watch (self->memory, window);
   return window;
 }
 
@@ -188,10 +192,18 @@ open_path (PremiaApplication *self, const char *path)
 static char *
 last_workspace (PremiaApplication *self)
 {
-  g_autoptr (GSettings) settings = self->request.screenshot == NULL ? premia_settings_open () : NULL;
-  g_autofree char *path = settings != NULL && g_settings_get_boolean (settings, "open-last") ? g_settings_get_string (settings, "last-workspace") : NULL;
+  return self->memory != NULL ? premia_session_memory_find_last (self->memory) : NULL;
+}
 
-  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+/* All that were open, each in a window of its own; FALSE: none was, or none is wanted. */
+static gboolean
+open_remembered (PremiaApplication *self)
+{
+  g_auto (GStrv) paths = self->memory != NULL ? premia_session_memory_list (self->memory) : NULL;
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    open_path (self, paths[i]);
+  return paths != NULL && paths[0] != NULL;
 }
 
 static void
@@ -201,8 +213,8 @@ premia_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autofree char *path = g_steal_pointer (&self->request.workspace);
 
-  if (path == NULL && window == NULL)
-    path = last_workspace (self);
+  if (path == NULL && window == NULL && open_remembered (self))
+    return;
   if (path != NULL)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
@@ -303,6 +315,8 @@ premia_application_startup (GApplication *application)
   G_APPLICATION_CLASS (premia_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name ("org.premia.Premia");
+  if (self->request.screenshot == NULL)
+    self->memory = premia_session_memory_new (GTK_APPLICATION (application));
   if (self->request.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   else
@@ -312,8 +326,12 @@ premia_application_startup (GApplication *application)
 static void
 on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  PremiaApplication *self = user_data;
   GtkWindow *window;
 
+  /* What is open now is opened again the next time. */
+  if (self->memory != NULL)
+    premia_session_memory_end (self->memory);
   while ((window = gtk_application_get_active_window (user_data)) != NULL)
     gtk_window_destroy (window);
 }
@@ -349,11 +367,23 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+premia_application_shutdown (GApplication *application)
+{
+  PremiaApplication *self = PREMIA_APPLICATION (application);
+
+  if (self->memory != NULL)
+    premia_session_memory_end (self->memory);
+
+  G_APPLICATION_CLASS (premia_application_parent_class)->shutdown (application);
+}
+
+static void
 premia_application_finalize (GObject *object)
 {
   PremiaApplication *self = PREMIA_APPLICATION (object);
 
   g_clear_object (&self->style);
+  g_clear_object (&self->memory);
   g_free (self->request.workspace);
   g_free (self->request.page);
   g_free (self->request.period);
@@ -372,6 +402,7 @@ premia_application_class_init (PremiaApplicationClass *klass)
   application_class->activate = premia_application_activate;
   application_class->open = premia_application_open;
   application_class->startup = premia_application_startup;
+  application_class->shutdown = premia_application_shutdown;
   application_class->handle_local_options = premia_application_handle_local_options;
 }
 

@@ -57,6 +57,7 @@ struct _PremiaAcceptancePage
   gboolean            filling;
   gboolean            chosen;       /* somebody has chosen what to look at */
   char               *closer;       /* (owned) (nullable): whose meetings are to be shown once they are there */
+  GVariant           *place;        /* (owned) (nullable): to be taken up once there is a table */
   GCancellable       *cancellable;  /* (owned) (nullable): of the search that runs */
   guint               timer;        /* while somebody looks */
 };
@@ -91,6 +92,9 @@ void premia_acceptance_page_offer_criteria (PremiaAcceptancePage *self, const ch
 void premia_acceptance_page_offer (PremiaAcceptancePage *self);
 void premia_acceptance_page_get_filter (PremiaAcceptancePage *self, PremiaWaitingFilter *filter);
 void premia_acceptance_page_reset_filter (PremiaAcceptancePage *self);
+void premia_acceptance_page_save_place (PremiaPage *page, GVariantDict *place);
+void premia_acceptance_page_take_place (PremiaPage *page, GVariantDict *place);
+void premia_acceptance_page_take_wanted_place (PremiaAcceptancePage *self);
 void premia_acceptance_page_make_menu (PremiaAcceptancePage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaAcceptanceBatch, premia_acceptance_batch_unref)

@@ -253,11 +253,31 @@ premia_badges_page_finalize (GObject *object)
 }
 
 static void
+premia_badges_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *part = adw_view_stack_get_visible_child_name (PREMIA_BADGES_PAGE (page)->stack);
+
+  if (part != NULL)
+    g_variant_dict_insert (place, "part", "s", part);
+}
+
+static void
+premia_badges_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *part;
+
+  if (g_variant_dict_lookup (place, "part", "&s", &part))
+    premia_badges_page_show_part (PREMIA_BADGES_PAGE (page), part);
+}
+
+static void
 premia_badges_page_class_init (PremiaBadgesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_badges_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_badges_page_take_place;
   object_class->constructed = premia_badges_page_constructed;
   object_class->dispose = premia_badges_page_dispose;
   object_class->finalize = premia_badges_page_finalize;

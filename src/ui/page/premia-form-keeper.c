@@ -25,6 +25,39 @@ typedef struct
 
 /* ---- the fields of a form ---- */
 
+/* By its text where it has one: what is offered may have changed meanwhile. */
+static char *
+read_choice (GtkWidget *widget)
+{
+  g_autoptr (GListModel) model = NULL;
+  g_autoptr (GObject) item = NULL;
+  guint selected;
+
+  g_object_get (widget, "model", &model, "selected", &selected, NULL);
+  item = model != NULL && selected != GTK_INVALID_LIST_POSITION ? g_list_model_get_item (model, selected) : NULL;
+  if (GTK_IS_STRING_OBJECT (item))
+    return g_strconcat ("s", gtk_string_object_get_string (GTK_STRING_OBJECT (item)), NULL);
+  return g_strdup_printf ("c%u", selected);
+}
+
+static void
+fill_choice (GtkWidget *widget, const char *text)
+{
+  g_autoptr (GListModel) model = NULL;
+
+  g_object_get (widget, "model", &model, NULL);
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, i);
+
+      if (GTK_IS_STRING_OBJECT (item) && strcmp (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), text) == 0)
+        {
+          g_object_set (widget, "selected", i, NULL);
+          return;
+        }
+    }
+}
+
 /* What a field says, told apart by its first letter; NULL: it is no field. (transfer full) (nullable) */
 static char *
 read_field (GtkWidget *widget)
@@ -48,10 +81,8 @@ read_field (GtkWidget *widget)
       g_object_get (buffer, "text", &text, NULL);
       return g_strconcat ("x", text, NULL);
     }
-  if (ADW_IS_COMBO_ROW (widget))
-    return g_strdup_printf ("c%u", adw_combo_row_get_selected (ADW_COMBO_ROW (widget)));
-  if (GTK_IS_DROP_DOWN (widget))
-    return g_strdup_printf ("c%u", gtk_drop_down_get_selected (GTK_DROP_DOWN (widget)));
+  if (ADW_IS_COMBO_ROW (widget) || GTK_IS_DROP_DOWN (widget))
+    return read_choice (widget);
   if (GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_TOGGLE_BUTTON (widget))
     {
       gboolean active;
@@ -95,6 +126,9 @@ fill_field (GtkWidget *widget, const char *value)
     case 'x':
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), value + 1, -1);
       break;
+    case 's':
+      fill_choice (widget, value + 1);
+      break;
     case 'c':
       g_object_set (widget, "selected", (guint) number, NULL);
       break;
@@ -124,12 +158,13 @@ find_fields (GtkWidget *widget, GPtrArray *fields)
     find_fields (child, fields);
 }
 
-/* (transfer full): "as" */
-static GVariant *
-read_form (GtkWidget *form)
+GVariant *
+premia_form_read (GtkWidget *form)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   GVariantBuilder builder;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (form), NULL);
 
   find_fields (form, fields);
   g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
@@ -152,18 +187,21 @@ fits (GPtrArray *fields, const char *const *values)
     {
       g_autofree char *now = read_field (fields->pdata[i]);
 
-      if (*now != *values[i])
+      if (*now != *values[i] && strchr ("sc", *now) == NULL)
         return FALSE;
     }
   return TRUE;
 }
 
-static void
-fill_form (GtkWidget *form, GVariant *kept)
+void
+premia_form_fill (GtkWidget *form, GVariant *kept)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-  g_autofree const char **values = g_variant_get_strv (kept, NULL);
+  g_autofree const char **values = NULL;
 
+  g_return_if_fail (GTK_IS_WIDGET (form) && g_variant_is_of_type (kept, G_VARIANT_TYPE_STRING_ARRAY));
+
+  values = g_variant_get_strv (kept, NULL);
   find_fields (form, fields);
   if (fits (fields, values))
     for (guint i = 0; i < fields->len; i++)
@@ -180,7 +218,7 @@ keep (Keeper *self)
 
   if (self->settled)
     return;
-  now = read_form (self->form);
+  now = premia_form_read (self->form);
   /* A form that was only opened is not unfinished. */
   if (g_variant_equal (now, self->initial))
     {
@@ -289,11 +327,11 @@ premia_form_keeper_watch (GtkWidget *form, PremiaContext *context, const char *k
   self->page = g_strdup (page != NULL ? page : "");
   self->action = g_strdup (action != NULL ? action : "");
   self->target = g_steal_pointer (&taken);
-  self->initial = read_form (form);
+  self->initial = premia_form_read (form);
   known = premia_unfinished_find (unfinished, self->key, G_VARIANT_TYPE_VARDICT);
   fields = known != NULL ? g_variant_lookup_value (known, "fields", G_VARIANT_TYPE_STRING_ARRAY) : NULL;
   if (fields != NULL)
-    fill_form (form, fields);
+    premia_form_fill (form, fields);
   /* Whoever closes it has decided; a window that is only gone, with all others, has not. */
   if (ADW_IS_MESSAGE_DIALOG (form))
     g_signal_connect (form, "response", G_CALLBACK (on_response_cb), NULL);

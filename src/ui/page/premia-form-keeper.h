@@ -21,4 +21,8 @@ void premia_form_keeper_watch (GtkWidget *form, PremiaContext *context, const ch
  * Of what is not watched, too. */
 void premia_form_keeper_settle (GtkWidget *form);
 
+/* What the fields under @form say now, and to have them say it again: what is offered no more is left as it is. (transfer full): "as" */
+GVariant *premia_form_read (GtkWidget *form);
+void      premia_form_fill (GtkWidget *form, GVariant *kept);
+
 G_END_DECLS

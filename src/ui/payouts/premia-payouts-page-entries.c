@@ -4,6 +4,7 @@
 #include "premia-payouts-page-private.h"
 
 #include "report/premia-run-view.h"
+#include "ui/page/premia-form-keeper.h"
 
 #include <glib/gi18n.h>
 
@@ -54,6 +55,19 @@ say_statement (PremiaPayoutsPage *self)
   g_autofree char *period = premia_payouts_page_say_period (self, premia_pay_sheet_get_period (self->sheet, (guint) self->open));
 
   return g_strdup_printf ("%s, %s", premia_pay_sheet_get_name (self->sheet, (guint) self->open), period);
+}
+
+/* What is typed into it outlives the program; @target (nullable): of the action that opens it again. Floating references are taken. */
+static void
+keep_form (PremiaPayoutsPage *self, PremiaPayForm *form, const char *action, GVariant *target)
+{
+  const About *about = g_object_get_data (G_OBJECT (form), "about");
+  g_autoptr (GVariant) taken = target != NULL ? g_variant_ref_sink (target) : NULL;
+  g_autofree char *period = premia_period_to_string (about->period);
+  g_autofree char *which = taken != NULL ? g_variant_print (taken, FALSE) : g_strdup ("");
+  g_autofree char *key = g_strjoin (":", action, about->scheme, period, about->person, which, NULL);
+
+  premia_form_keeper_watch (GTK_WIDGET (form), premia_payouts_page_get_context (self), key, "payouts", action, taken);
 }
 
 static PremiaPayForm *
@@ -125,6 +139,7 @@ ask_adjustment (PremiaPayoutsPage *self, PremiaAdjustment *adjustment)
   premia_pay_form_add_amount (form, _("Amount"), adjustment != NULL ? adjustment->amount : 0, TRUE, scheme->currency, premia_scheme_get_digits (scheme));
   premia_pay_form_add_text (form, _("Reason"), adjustment != NULL ? adjustment->reason : "", TRUE);
   attach (self, form)->adjustment = adjustment;
+  keep_form (self, form, adjustment != NULL ? "payouts.edit-adjustment" : "payouts.add-adjustment", adjustment != NULL ? g_variant_new_int64 (adjustment->id) : NULL);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_adjustment_saved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -191,6 +206,7 @@ on_add_advance_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
   premia_pay_form_add_date (form, _("Paid On"), today, today, FALSE);
   premia_pay_form_add_text (form, _("Note"), "", FALSE);
   attach (self, form);
+  keep_form (self, form, "payouts.add-advance", NULL);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_advance_saved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -262,6 +278,7 @@ on_ask_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   names = list_lines (self, g_variant_get_string (parameter, NULL), about->components, &chosen);
   premia_pay_form_add_choice (form, _("About"), (const char *const *) names->pdata, chosen);
   premia_pay_form_add_long_text (form, _("What does the person ask?"), "", TRUE);
+  keep_form (self, form, "payouts.ask", parameter);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_question_saved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -290,6 +307,7 @@ on_answer_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   form = make_form (self, _("Answer"), inquiry->question, _("_Save"));
   premia_pay_form_add_long_text (form, _("Answer"), inquiry->answer, FALSE);
   attach (self, form)->inquiry = inquiry;
+  keep_form (self, form, "payouts.answer", parameter);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_answer_saved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (form));
 }

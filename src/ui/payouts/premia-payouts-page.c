@@ -382,12 +382,35 @@ install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
 }
 
+/* The statement that is open. */
+static void
+premia_payouts_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (page);
+
+  if (self->sheet == NULL || self->open < 0)
+    return;
+  g_variant_dict_insert (place, "scheme", "s", premia_payout_get_scheme (premia_pay_sheet_get_entry (self->sheet, (guint) self->open)->payout)->id);
+  g_variant_dict_insert (place, "person", "s", premia_pay_sheet_get_person (self->sheet, (guint) self->open)->id);
+}
+
+static void
+premia_payouts_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *scheme, *person;
+
+  if (g_variant_dict_lookup (place, "scheme", "&s", &scheme) && g_variant_dict_lookup (place, "person", "&s", &person))
+    premia_payouts_page_show_person_of (PREMIA_PAYOUTS_PAGE (page), scheme, person);
+}
+
 static void
 premia_payouts_page_class_init (PremiaPayoutsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_payouts_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_payouts_page_take_place;
   PREMIA_PAGE_CLASS (klass)->undo = premia_payouts_page_undo;
   PREMIA_PAGE_CLASS (klass)->redo = premia_payouts_page_redo;
   object_class->constructed = premia_payouts_page_constructed;

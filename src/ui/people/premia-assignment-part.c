@@ -4,6 +4,7 @@
 #include "premia-assignment-part.h"
 
 #include "store/premia-workspace-pay.h"
+#include "ui/page/premia-form-keeper.h"
 #include "ui/page/premia-latest-toast.h"
 #include "ui/page/premia-page.h"
 #include "ui/page/premia-step-words.h"
@@ -205,6 +206,16 @@ write_later (PremiaAssignmentPart *self, const Edit *edit)
 
 /* ---- forms ---- */
 
+/* What is typed into it outlives the program. @which: (nullable): of the action that opens it again. */
+static void
+keep_form (PremiaAssignmentPart *self, PremiaPayForm *form, const char *action, GVariant *which)
+{
+  g_autofree char *text = which != NULL ? g_variant_print (which, FALSE) : g_strdup ("");
+  g_autofree char *key = g_strjoin (":", action, self->person, text, NULL);
+
+  premia_form_keeper_watch (GTK_WIDGET (form), self->context, key, "people", action, which);
+}
+
 static void
 on_add_saved_cb (PremiaAssignmentPart *self, PremiaPayForm *form)
 {
@@ -253,6 +264,7 @@ on_add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   premia_pay_form_add_date (form, _("Last day"), PREMIA_DATE_NONE, first, TRUE);
   premia_pay_form_add_text (form, _("Reason"), "", FALSE);
   g_object_set_data_full (G_OBJECT (form), "person", g_strdup (self->person), g_free);
+  keep_form (self, form, "assignments.add", NULL);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_add_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -319,6 +331,7 @@ on_end_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   premia_pay_form_add_text (form, _("Reason"), "", FALSE);
   g_object_set_data_full (G_OBJECT (form), "person", g_strdup (self->person), g_free);
   g_object_set_data_full (G_OBJECT (form), "which", g_variant_ref (parameter), (GDestroyNotify) g_variant_unref);
+  keep_form (self, form, "assignments.end", parameter);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_end_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (form));
 }

@@ -494,11 +494,31 @@ premia_people_page_finalize (GObject *object)
 }
 
 static void
+premia_people_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaPeoplePage *self = PREMIA_PEOPLE_PAGE (page);
+
+  if (self->open != NULL)
+    g_variant_dict_insert (place, "person", "s", self->open);
+}
+
+static void
+premia_people_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *id;
+
+  if (g_variant_dict_lookup (place, "person", "&s", &id))
+    premia_people_page_want (PREMIA_PEOPLE_PAGE (page), id);
+}
+
+static void
 premia_people_page_class_init (PremiaPeoplePageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_people_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_people_page_take_place;
   object_class->constructed = premia_people_page_constructed;
   object_class->dispose = premia_people_page_dispose;
   object_class->finalize = premia_people_page_finalize;

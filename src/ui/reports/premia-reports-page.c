@@ -8,6 +8,7 @@
 #include "premia-report-preview.h"
 #include "premia-report-print.h"
 #include "premia-report-shelf.h"
+#include "exchange/premia-report-setup-file.h"
 #include "ui/page/premia-side-panes.h"
 #include "ui/payouts/premia-pay-sheet.h"
 
@@ -343,12 +344,36 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_paper_bind_cb);
 }
 
+/* What is chosen and kept under no name yet. */
+static void
+premia_reports_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  g_autofree char *text = premia_report_setup_file_to_text (get_setup (PREMIA_REPORTS_PAGE (page)));
+
+  g_variant_dict_insert (place, "setup", "s", text);
+}
+
+static void
+premia_reports_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaReportsPage *self = PREMIA_REPORTS_PAGE (page);
+  g_autoptr (PremiaReportSetup) setup = NULL;
+  const char *text;
+
+  if (g_variant_dict_lookup (place, "setup", "&s", &text))
+    setup = premia_report_setup_file_parse (text, -1, "setup", NULL);
+  if (setup != NULL)
+    premia_report_form_set_setup (self->form, setup);
+}
+
 static void
 premia_reports_page_class_init (PremiaReportsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_reports_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_reports_page_take_place;
   object_class->constructed = premia_reports_page_constructed;
   object_class->dispose = premia_reports_page_dispose;
   PREMIA_PAGE_CLASS (klass)->undo = premia_reports_page_undo;

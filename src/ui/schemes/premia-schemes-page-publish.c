@@ -5,6 +5,7 @@
 
 #include "design/premia-scheme-place.h"
 #include "premia-publish-dialog.h"
+#include "ui/page/premia-form-keeper.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
@@ -237,6 +238,7 @@ on_published_cb (PremiaSchemesPage *self, PremiaPublishDialog *dialog)
   PremiaScheme *rival;
   Undo *undo;
 
+  premia_form_keeper_settle (GTK_WIDGET (dialog));
   if (session == NULL || kept == NULL || self->keeper == NULL || g_strcmp0 (self->open_id, g_object_get_data (G_OBJECT (dialog), "scheme")) != 0)
     return;
   premia_schemes_page_save (self);
@@ -260,6 +262,7 @@ on_publish_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   PremiaDesk *desk = premia_schemes_page_get_desk (self);
   PremiaPublication what = { NULL, NULL, PREMIA_DATE_NONE, FALSE, FALSE };
   PremiaPublishDialog *dialog;
+  g_autofree char *key = NULL;
 
   if (session == NULL || kept == NULL || self->keeper == NULL)
     return;
@@ -274,6 +277,8 @@ on_publish_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   dialog = premia_publish_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), get_context (self), &what);
   g_object_set_data_full (G_OBJECT (dialog), "scheme", g_strdup (self->open_id), g_free);
   g_signal_connect_object (dialog, "published", G_CALLBACK (on_published_cb), self, G_CONNECT_SWAPPED);
+  key = g_strconcat ("page.publish:", self->open_id, NULL);
+  premia_form_keeper_watch (GTK_WIDGET (dialog), get_context (self), key, "schemes", "page.publish", NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -502,11 +502,31 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+premia_schemes_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (page);
+
+  if (self->open_id != NULL)
+    g_variant_dict_insert (place, "scheme", "s", self->open_id);
+}
+
+static void
+premia_schemes_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *id;
+
+  if (g_variant_dict_lookup (place, "scheme", "&s", &id))
+    premia_schemes_page_show (PREMIA_SCHEMES_PAGE (page), id, "");
+}
+
+static void
 premia_schemes_page_class_init (PremiaSchemesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_schemes_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_schemes_page_take_place;
   object_class->constructed = premia_schemes_page_constructed;
   object_class->dispose = premia_schemes_page_dispose;
   object_class->finalize = premia_schemes_page_finalize;

@@ -180,6 +180,15 @@ open_assistant (PremiaWindow *self)
 }
 
 void
+premia_window_resume_import (PremiaWindow *self)
+{
+  GtkWidget *assistant = open_assistant (self);
+
+  if (assistant != NULL)
+    premia_import_assistant_resume (PREMIA_IMPORT_ASSISTANT (assistant));
+}
+
+void
 premia_window_import_files (PremiaWindow *self, GSList *files)
 {
   GtkWidget *assistant = open_assistant (self);

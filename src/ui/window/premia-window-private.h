@@ -50,6 +50,7 @@ void premia_window_take_waiting_files (PremiaWindow *self);
 /* premia-window-import.c: rows into the workspace, and out of it again */
 void premia_window_class_install_import_actions (GtkWidgetClass *widget_class);
 void premia_window_import_files (PremiaWindow *self, GSList *files); /* (element-type GFile) */
+void premia_window_resume_import (PremiaWindow *self);               /* that was being prepared when the program ended */
 
 /* premia-window-server.c: what the server does in the background */
 void premia_window_watch_server (PremiaWindow *self);

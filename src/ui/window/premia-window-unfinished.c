@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-window"
 
 #include "premia-window-private.h"
+#include "ui/import/premia-import-assistant.h"
 #include "ui/page/premia-form-keeper.h"
 
 /* A form that was open when the program was killed is opened again, with what was typed into it, once its page shows what it is about. */
@@ -32,6 +33,18 @@ way_free (gpointer data)
   g_free (way);
 }
 
+/* Of the page, or of a part of it that is seen. FALSE: there is no such action yet, or it is not enabled: what it is about is not there. */
+static gboolean
+activate (GtkWidget *widget, const char *action, GVariant *target)
+{
+  if (gtk_widget_activate_action_variant (widget, action, target))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && activate (child, action, target))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 on_look_cb (gpointer user_data)
 {
@@ -47,8 +60,7 @@ on_look_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (premia_window_get_waiting (self) || page == NULL)
     return G_SOURCE_CONTINUE;
-  /* Nobody is asked who waits for data: the action is not enabled before. */
-  return gtk_widget_activate_action_variant (page, way->action, way->target) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+  return activate (page, way->action, way->target) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 /* FALSE: it cannot be opened from here. */
@@ -80,6 +92,11 @@ premia_window_take_forms (PremiaWindow *self)
   PremiaUnfinished *unfinished = premia_context_get_unfinished (self->context);
   g_autoptr (GPtrArray) keys = unfinished != NULL && !self->place_unwanted ? premia_unfinished_list (unfinished, PREMIA_FORM_PREFIX) : NULL;
 
+  if (keys != NULL && premia_import_assistant_has_unfinished (self->context) && premia_workspace_get_read_only_reason (premia_context_get_workspace (self->context)) == NULL)
+    {
+      premia_window_resume_import (self);
+      return;
+    }
   for (guint i = 0; keys != NULL && i < keys->len; i++)
     {
       g_autoptr (GVariant) form = premia_unfinished_find (unfinished, keys->pdata[i], G_VARIANT_TYPE_VARDICT);
