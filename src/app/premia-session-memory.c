@@ -11,7 +11,7 @@
 #define UNENDED_KEY "unended-runs"
 
 /* Whoever has had a workspace open for so long was not thrown out by opening it. */
-#define GOOD_AFTER_S 5
+#define GOOD_AFTER_S 3
 
 /* So often in a row it opens again what it fell over, perhaps. */
 #define MAX_UNENDED 3

@@ -56,8 +56,12 @@ def field(desk, name, *texts):
     return wait_for("“%s” to say %s" % (name, " or ".join(texts)), lambda: next((n for n in desk.all("text", name) if n.get_text() in texts), None))
 
 
+def checked(node):
+    return node.get_state_set().contains(Atspi.StateType.CHECKED)
+
+
 def ticked(desk, name):
-    return desk.find("check box", name).get_state_set().contains(Atspi.StateType.CHECKED)
+    return checked(desk.find("check box", name))
 
 
 def go_to(desk, digit):
@@ -89,18 +93,19 @@ def windows_come_back():
 
 
 def changes_come_back():
-    """The salary is changed and the program killed at a random moment, again and again: what was shown long enough is there, on its page."""
+    """The salary is changed and the program killed at a random moment, again and again: what was shown long enough is there, with its way back."""
     chance = random.Random(SEED)
     with place() as folder:
-        arguments, was = ("--workspace", demo(folder)), ["2,800"]
-        for turn in range(5):
+        arguments, before, was = ("--workspace", demo(folder)), [], ["2,800"]
+        for turn in range(6):
             now = "{:,}".format(2900 + 100 * turn)
-            # One that ends too soon twice in a row is next to one that cannot open what it opens.
+            # One that ends too soon several times in a row is next to one that cannot open what it opens.
             pause = KEPT_S if turn % 2 else chance.choice([0.05, 0.4, 1.0])
             with start(folder, *arguments) as desk:
                 if turn == 0:
                     go_to(desk, "5")
                 salary = field(desk, "Salary", *was)
+                before = [salary.get_text()]
                 desk.fill(salary, now.replace(",", ""))
                 # Only who waited can be sure of it; nobody finds half of it.
                 time.sleep(pause)
@@ -108,6 +113,11 @@ def changes_come_back():
             print("# killed after %.2f s" % pause)
             arguments, was = (), [now] if pause == KEPT_S else was + [now]
         with start(folder) as desk:
+            field(desk, "Salary", *was)
+            desk.key("ctrl", "z")
+            field(desk, "Salary", *before)
+            desk.picture("undone")
+            desk.key("ctrl", "shift", "z")
             field(desk, "Salary", *was)
 
 
@@ -160,17 +170,21 @@ def a_word_comes_back():
 
 
 def a_report_comes_back():
-    """A report that is being set up, and kept under no name yet, is chosen again."""
+    """A report that is being set up, and kept under no name yet, is chosen again with its parts."""
+    def totals(desk):
+        return desk.find("check box", contains="Totals at the top")
+
     with place() as folder:
         with start(folder, "--workspace", demo(folder)) as desk:
             go_to(desk, "9")
-            desk.find("text", "Title")
-            desk.fill(desk.find("text", "Title"), "What October was")
-            desk.picture("report")
+            was = checked(totals(desk))
+            desk.press_it(totals(desk))
+            wait_for("another report", lambda: checked(totals(desk)) != was)
             time.sleep(KEPT_S)
             desk.kill()
         with start(folder) as desk:
-            field(desk, "Title", "What October was")
+            wait_for("the report as it was", lambda: checked(totals(desk)) != was)
+            desk.picture("report")
 
 
 def an_import_comes_back():
@@ -193,4 +207,4 @@ def an_import_comes_back():
             desk.picture("columns")
 
 
-journey(changes_come_back, a_form_comes_back, a_word_comes_back)
+journey(windows_come_back, changes_come_back, a_form_comes_back, a_word_comes_back, a_report_comes_back, an_import_comes_back)

@@ -492,7 +492,7 @@ test_names_of_steps (Screen *screen, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (find_entry (screen)), "3150");
   step = premia_scheme_say_step (before, premia_scheme_editor_get_scheme (get_editor (screen)),
                                  premia_context_get_locale (screen->room->context));
-  g_assert_cmpstr (step, ==, "Salary");
+  g_assert_cmpstr (step, ==, "Salary → $3,150");
   premia_scheme_unref (before);
 }
 

@@ -93,6 +93,7 @@ premia_schemes_page_keep (PremiaSchemesPage *self, const char *id, const char *t
 void
 premia_schemes_page_save (PremiaSchemesPage *self)
 {
+  PremiaUnfinished *unfinished = get_context (self) != NULL ? premia_context_get_unfinished (get_context (self)) : NULL;
   GHashTableIter iter;
   gpointer id, session;
 
@@ -103,8 +104,10 @@ premia_schemes_page_save (PremiaSchemesPage *self)
       g_autofree char *text = self->keeper != NULL ? premia_scheme_session_take_text (session) : NULL;
 
       premia_scheme_editor_settle (((PremiaSchemeSession *) session)->editor);
-      if (text != NULL)
-        premia_schemes_page_keep (self, id, text);
+      if (text == NULL)
+        continue;
+      premia_schemes_page_keep (self, id, text);
+      premia_scheme_session_keep_steps (session, unfinished);
     }
   show_status (self);
 }
@@ -217,6 +220,7 @@ ensure_session (PremiaSchemesPage *self, const PremiaDeskScheme *kept)
   if (session != NULL)
     return session;
   session = premia_scheme_session_new (kept->scheme, kept->draft);
+  premia_scheme_session_take_steps (session, premia_context_get_unfinished (get_context (self)));
   session->changed_id = g_signal_connect_swapped (session->editor, "changed", G_CALLBACK (on_editor_changed_cb), self);
   g_hash_table_insert (self->sessions, g_strdup (kept->scheme->id), session);
   return session;
