@@ -349,6 +349,18 @@ test_in_force_and_back (Screen *screen, gconstpointer data)
   g_assert_false (is_in_force (screen, "setter-percent"));
   press_toast (screen);
   g_assert_true (is_in_force (screen, "setter-percent"));
+  /* By the keyboard there and back again, under one name. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (premia_page_get_redo (PREMIA_PAGE (screen->page)), ==, "“Percent of the deal” is a draft now: it pays nobody");
+      gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.redo", NULL);
+      demo_room_wait (is_quiet, screen);
+      g_assert_false (is_in_force (screen, "setter-percent"));
+      g_assert_cmpstr (premia_page_get_undo (PREMIA_PAGE (screen->page)), ==, "“Percent of the deal” is a draft now: it pays nobody");
+      gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+      demo_room_wait (is_quiet, screen);
+      g_assert_true (is_in_force (screen, "setter-percent"));
+    }
 }
 
 static void

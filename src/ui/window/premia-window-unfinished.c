@@ -7,7 +7,7 @@
 
 /* A form that was open when the program was killed is opened again, with what was typed into it, once its page shows what it is about. */
 
-/* A page that has not got that far by then is not waited for: the form is filled in when somebody opens it. */
+/* A page that has not got that far by then is not waited for: what it was about may be gone. The form is filled in when somebody opens it. */
 #define PATIENCE_MS 15000
 #define LOOK_MS     100
 
@@ -17,6 +17,7 @@ typedef struct
   PremiaWorkspace *workspace; /* (owned) */
   char            *page, *action; /* (owned) */
   GVariant        *target;    /* (owned) (nullable) */
+  char            *key;       /* (owned): under which it is kept */
   gint64           until;     /* of the monotonic clock */
 } Way;
 
@@ -29,6 +30,7 @@ way_free (gpointer data)
   g_object_unref (way->workspace);
   g_free (way->page);
   g_free (way->action);
+  g_free (way->key);
   g_clear_pointer (&way->target, g_variant_unref);
   g_free (way);
 }
@@ -45,6 +47,22 @@ activate (GtkWidget *widget, const char *action, GVariant *target)
   return FALSE;
 }
 
+/* What is typed stays, but the next start does not try again. */
+static gboolean
+give_up (PremiaWindow *self, Way *way)
+{
+  PremiaUnfinished *unfinished = premia_context_get_unfinished (self->context);
+  g_autoptr (GVariant) form = premia_unfinished_find (unfinished, way->key, G_VARIANT_TYPE_VARDICT);
+  GVariantDict dict;
+
+  if (form == NULL)
+    return G_SOURCE_REMOVE;
+  g_variant_dict_init (&dict, form);
+  g_variant_dict_insert (&dict, "action", "s", "");
+  premia_unfinished_keep (unfinished, way->key, g_variant_dict_end (&dict));
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 on_look_cb (gpointer user_data)
 {
@@ -52,12 +70,12 @@ on_look_cb (gpointer user_data)
   g_autoptr (PremiaWindow) self = g_weak_ref_get (&way->window);
   GtkWidget *page;
 
-  if (self == NULL || self->context == NULL || premia_context_get_workspace (self->context) != way->workspace || g_get_monotonic_time () > way->until)
+  if (self == NULL || self->context == NULL || premia_context_get_workspace (self->context) != way->workspace)
     return G_SOURCE_REMOVE;
   page = gtk_stack_get_visible_child (self->pages);
   /* Somebody went elsewhere meanwhile. */
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), way->page) != 0)
-    return G_SOURCE_REMOVE;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), way->page) != 0 || g_get_monotonic_time () > way->until)
+    return give_up (self, way);
   if (premia_window_get_waiting (self) || page == NULL)
     return G_SOURCE_CONTINUE;
   return activate (page, way->action, way->target) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
@@ -65,7 +83,7 @@ on_look_cb (gpointer user_data)
 
 /* FALSE: it cannot be opened from here. */
 static gboolean
-take_form (PremiaWindow *self, GVariant *form)
+take_form (PremiaWindow *self, const char *key, GVariant *form)
 {
   const char *page = "", *action = "";
   Way *way;
@@ -80,6 +98,7 @@ take_form (PremiaWindow *self, GVariant *form)
   way->page = g_strdup (page);
   way->action = g_strdup (action);
   g_variant_lookup (form, "target", "v", &way->target);
+  way->key = g_strdup (key);
   way->until = g_get_monotonic_time () + PATIENCE_MS * 1000;
   g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_MS, on_look_cb, way, way_free);
   return TRUE;
@@ -101,7 +120,7 @@ premia_window_take_forms (PremiaWindow *self)
     {
       g_autoptr (GVariant) form = premia_unfinished_find (unfinished, keys->pdata[i], G_VARIANT_TYPE_VARDICT);
 
-      if (form != NULL && take_form (self, form))
+      if (form != NULL && take_form (self, keys->pdata[i], form))
         return;
     }
 }
