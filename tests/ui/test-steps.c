@@ -9,6 +9,8 @@
 #include "ui/page/premia-page.h"
 #include "ui/page/premia-step-words.h"
 #include "ui/payouts/premia-pay-history.h"
+#include "ui/reports/premia-report-habits.h"
+#include "ui/reports/premia-report-shelf.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -403,6 +405,72 @@ test_targets (void)
   demo_room_free (room);
 }
 
+static gboolean
+is_shelved (gpointer user_data)
+{
+  return !premia_report_shelf_is_busy (user_data);
+}
+
+/* Setups that are kept, renamed and removed in any order: back and forth the same rows, under the same ids. */
+static void
+test_setups (void)
+{
+  static const char *const names[] = { "Monday", "Board", "Отдел", "Pay" };
+  DemoRoom *room = demo_room_new ();
+  PremiaReportShelf *shelf = g_object_ref_sink (g_object_new (PREMIA_TYPE_REPORT_SHELF, NULL));
+  g_autofree char *before = dump (room->workspace);
+  g_autofree char *after = NULL;
+
+  premia_report_shelf_set_context (shelf, room->context);
+  demo_room_wait (is_shelved, shelf);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr (PremiaReportSetup) setup = premia_report_habits_new_setup ((PremiaReportKind) g_test_rand_int_range (0, 3));
+      const char *name = names[g_test_rand_int_range (0, 4)];
+
+      premia_report_shelf_set_current (shelf, setup);
+      switch (g_test_rand_int_range (0, 4))
+        {
+        case 0:
+          premia_report_shelf_remove (shelf, name);
+          break;
+        case 1:
+          premia_report_shelf_rename (shelf, name, "Another");
+          break;
+        default:
+          premia_report_shelf_keep (shelf, name);
+          break;
+        }
+      demo_room_wait (is_shelved, shelf);
+    }
+  after = dump (room->workspace);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autofree char *back = NULL;
+      g_autofree char *again = NULL;
+
+      while (premia_report_shelf_get_undo (shelf) != NULL)
+        {
+          premia_report_shelf_undo (shelf);
+          demo_room_wait (is_shelved, shelf);
+        }
+      back = dump (room->workspace);
+      g_assert_cmpstr (back, ==, before);
+      while (premia_report_shelf_get_redo (shelf) != NULL)
+        {
+          premia_report_shelf_redo (shelf);
+          demo_room_wait (is_shelved, shelf);
+        }
+      again = dump (room->workspace);
+      g_assert_cmpstr (again, ==, after);
+    }
+  g_object_run_dispose (G_OBJECT (shelf));
+  g_object_unref (shelf);
+  screen_settle ();
+  demo_room_wait (is_loaded, room->context);
+  demo_room_free (room);
+}
+
 /* Whoever shows the screen to others shows no amount in the menu either. */
 static void
 test_veil (void)
@@ -433,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/steps/veil", test_veil);
   g_test_add_func ("/steps/all/pay", test_pay);
   g_test_add_func ("/steps/all/targets", test_targets);
+  g_test_add_func ("/steps/all/setups", test_setups);
 
   return g_test_run ();
 }
