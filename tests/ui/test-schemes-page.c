@@ -4,6 +4,7 @@
 
 #include "exchange/premia-scheme-file.h"
 #include "design/premia-scheme-place.h"
+#include "ui/page/premia-form-keeper.h"
 #include "ui/schemes/premia-measure-dialog-private.h"
 #include "ui/schemes/premia-measure-field.h"
 #include "ui/schemes/premia-place-field.h"
@@ -574,6 +575,58 @@ test_measure_is_counted (Screen *screen, gconstpointer data)
   demo_room_wait (is_closed, NULL);
 }
 
+static PremiaMeasureDialog *
+open_measure (Screen *screen)
+{
+  const PremiaComponent *component = g_ptr_array_index (premia_scheme_editor_get_scheme (get_editor (screen))->components, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (screen->page->document), PREMIA_MEASURE_FIELD_ACTION, PREMIA_MEASURE_FIELD_ACTION_TYPE, 1, 0, component->measure);
+  g_assert_nonnull (find_measure_dialog ());
+  return find_measure_dialog ();
+}
+
+static gboolean
+is_form_kept (gpointer user_data)
+{
+  g_autoptr (GPtrArray) keys = premia_unfinished_list (user_data, PREMIA_FORM_PREFIX);
+
+  return keys->len > 0;
+}
+
+/* A measure that is being picked together is there again when its window went before anybody decided; who closes it has done with it. */
+static void
+test_measure_outlives_its_window (Screen *screen, gconstpointer data)
+{
+  PremiaUnfinished *unfinished = premia_context_get_unfinished (screen->room->context);
+  PremiaMeasureDialog *dialog = open_measure (screen);
+  g_autofree char *picked = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *fresh = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (dialog->name_en), "Large deals");
+  gtk_switch_set_active (dialog->once, TRUE);
+  demo_room_wait (is_form_kept, unfinished);
+  g_object_get (dialog, "form-value", &picked, NULL);
+  g_assert_nonnull (strstr (picked, "Large deals"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  demo_room_wait (is_closed, NULL);
+
+  dialog = open_measure (screen);
+  g_object_get (dialog, "form-value", &again, NULL);
+  g_assert_cmpstr (again, ==, picked);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dialog->name_en)), ==, "Large deals");
+  g_assert_true (gtk_switch_get_active (dialog->once));
+  gtk_window_close (GTK_WINDOW (dialog));
+  demo_room_wait (is_closed, NULL);
+  g_assert_false (is_form_kept (unfinished));
+
+  dialog = open_measure (screen);
+  g_object_get (dialog, "form-value", &fresh, NULL);
+  g_assert_cmpstr (fresh, !=, picked);
+  gtk_window_close (GTK_WINDOW (dialog));
+  demo_room_wait (is_closed, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -582,6 +635,7 @@ main (int argc, char **argv)
 
 #define ADD(path, function) g_test_add ("/schemes-page/" path, Screen, NULL, set_up, function, tear_down)
   ADD ("fits-the-narrowest", test_fits_the_narrowest);
+  ADD ("measure-outlives-its-window", test_measure_outlives_its_window);
   ADD ("in-force-and-back", test_in_force_and_back);
   ADD ("in-force-beside-another", test_in_force_beside_another);
   ADD ("measure-is-counted", test_measure_is_counted);
