@@ -223,7 +223,14 @@ premia_application_activate (GApplication *application)
       return;
     }
   if (window == NULL)
-    window = GTK_WINDOW (make_window (self));
+    {
+      window = GTK_WINDOW (make_window (self));
+      gtk_window_present (window);
+      if (self->memory != NULL && premia_session_memory_has_fallen (self->memory))
+        premia_context_tell_problem (premia_window_get_context (PREMIA_WINDOW (window)),
+                                     _("Premia ended by itself three times in a row as soon as it had begun, so it opens no workspace now. Open yours from the list; if Premia ends again, put a backup in its place."));
+      return;
+    }
   gtk_window_present (window);
 }
 

@@ -146,6 +146,14 @@ premia_session_memory_find_last (PremiaSessionMemory *self)
   return is_there (path) ? g_steal_pointer (&path) : NULL;
 }
 
+gboolean
+premia_session_memory_has_fallen (PremiaSessionMemory *self)
+{
+  g_return_val_if_fail (PREMIA_IS_SESSION_MEMORY (self), FALSE);
+
+  return self->n_unended >= MAX_UNENDED;
+}
+
 GStrv
 premia_session_memory_list (PremiaSessionMemory *self)
 {
@@ -155,7 +163,7 @@ premia_session_memory_list (PremiaSessionMemory *self)
 
   g_return_val_if_fail (PREMIA_IS_SESSION_MEMORY (self), NULL);
 
-  if (self->settings == NULL || self->n_unended >= MAX_UNENDED)
+  if (self->settings == NULL || premia_session_memory_has_fallen (self))
     return NULL;
   if (self->n_unended == 0 && !g_settings_get_boolean (self->settings, "open-last"))
     return NULL;

@@ -20,6 +20,8 @@ void                 premia_session_memory_watch (PremiaSessionMemory *self, Pre
 /* Paths of the workspaces that are to be opened now, the one to be looked at last: all that were open, if that is still there, and after an end
  * as it should be only as the preferences say. (transfer full) (nullable) */
 GStrv                premia_session_memory_list (PremiaSessionMemory *self);
+/* It opens nothing since it fell so often as soon as it had begun. */
+gboolean             premia_session_memory_has_fallen (PremiaSessionMemory *self);
 /* The one that was looked at last; (transfer full) (nullable). */
 char                *premia_session_memory_find_last (PremiaSessionMemory *self);
 /* The program ends as it should: what is open stays remembered as it is. */

@@ -75,7 +75,7 @@ def open_too(folder, file):
 
 
 def windows_come_back():
-    """Two workspaces in two windows are there again after a kill, the one on the page where it was."""
+    """Two workspaces in two windows are there again after a kill, the one on the page where it was, and after Premia was quit."""
     with place() as folder:
         acme, bolt = company(folder), company(folder, "Bolt")
         both = ["Acme — Premia", "Bolt — Premia"]
@@ -90,6 +90,26 @@ def windows_come_back():
             wait_for("both windows again", lambda: titles(desk) == both)
             desk.text("1 of 6 selected")
             desk.picture("windows")
+            time.sleep(KEPT_S)
+            desk.key("ctrl", "q")
+            assert desk.process.wait(60) == 0
+        with start(folder) as desk:
+            wait_for("both windows once more", lambda: titles(desk) == both)
+
+
+def a_fall_is_not_repeated():
+    """What falls over as soon as it starts, again and again, begins empty: the workspace may be what it falls over."""
+    with place() as folder:
+        file = company(folder)
+        with start(folder, "--workspace", file) as desk:
+            wait_for("the workspace", lambda: titles(desk) == ["Acme — Premia"])
+        for _ in range(3):
+            with start(folder) as desk:
+                desk.kill()
+        with start(folder) as desk:
+            desk.text("three times in a row")
+            assert "Acme — Premia" not in titles(desk), titles(desk)
+            desk.picture("empty")
 
 
 def changes_come_back():
@@ -207,4 +227,4 @@ def an_import_comes_back():
             desk.picture("columns")
 
 
-journey(windows_come_back, changes_come_back, a_form_comes_back, a_word_comes_back, a_report_comes_back, an_import_comes_back)
+journey(windows_come_back, a_fall_is_not_repeated, changes_come_back, a_form_comes_back, a_word_comes_back, a_report_comes_back, an_import_comes_back)
