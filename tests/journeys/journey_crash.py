@@ -12,8 +12,9 @@ from pathlib import Path
 from desk import BUILD, Atspi, Desk, children, journey, name_of, premiactl, surroundings, wait_for
 
 UNTIL = "2026-11-24"
-# Other moments with another number: PREMIA_SEED=7 meson test journey-crash
+# Other moments with another number, and more of them: PREMIA_SEED=7 PREMIA_KILLS=50 meson test journey-crash --timeout-multiplier 0
 SEED = int(os.environ.get("PREMIA_SEED", "20261126"))
+KILLS = int(os.environ.get("PREMIA_KILLS", "6"))
 KEPT_S = 4.0  # what was done so long ago is there again, also on a machine that is busy
 
 ACTIONS = "account,action,key,at,due,prospect\n" + "".join(
@@ -117,8 +118,8 @@ def changes_come_back():
     chance = random.Random(SEED)
     with place() as folder:
         arguments, before, was = ("--workspace", demo(folder)), [], ["2,800"]
-        for turn in range(6):
-            now = "{:,}".format(2900 + 100 * turn)
+        for turn in range(KILLS):
+            now = "{:,}".format(2900 + 100 * (turn % 50))
             # One that ends too soon several times in a row is next to one that cannot open what it opens.
             pause = KEPT_S if turn % 2 else chance.choice([0.05, 0.4, 1.0])
             with start(folder, *arguments) as desk:

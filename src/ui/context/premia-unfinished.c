@@ -3,6 +3,8 @@
 
 #include "premia-unfinished.h"
 
+#include "jobs/premia-unfinished-file.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -25,12 +27,6 @@ G_DEFINE_FINAL_TYPE (PremiaUnfinished, premia_unfinished, G_TYPE_OBJECT)
 
 /* One way to the file; NULL text: it goes. */
 typedef struct { char *path, *text; } Writing;
-
-static char *
-make_folder (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "premia", "unfinished", NULL);
-}
 
 /* ---- on the thread ---- */
 
@@ -196,16 +192,11 @@ PremiaUnfinished *
 premia_unfinished_new (const char *workspace_path)
 {
   PremiaUnfinished *self;
-  g_autofree char *absolute = NULL;
-  g_autofree char *folder = make_folder ();
-  g_autofree char *hash = NULL;
 
   g_return_val_if_fail (workspace_path != NULL, NULL);
 
   self = g_object_new (PREMIA_TYPE_UNFINISHED, NULL);
-  absolute = g_canonicalize_filename (workspace_path, NULL);
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, absolute, -1);
-  self->path = g_build_filename (folder, hash, NULL);
+  self->path = premia_unfinished_file_of (workspace_path);
   read_file (self);
   return self;
 }
