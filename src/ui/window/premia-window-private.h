@@ -20,6 +20,7 @@ struct _PremiaWindow
   GtkWidget           *presenting;   /* says that pay is hidden */
   GtkStack            *pages;
   GMenu               *steps;        /* of the menu: undo and redo by name */
+  guint                steps_id;     /* until the menu names them */
   PremiaPage          *steps_page;   /* (nullable): a weak pointer: whose steps they are */
   AdwBin              *welcome;      /* empty until it is seen */
   PremiaContext       *context;      /* (owned) */
@@ -77,6 +78,7 @@ void premia_window_take_forms (PremiaWindow *self);
 /* premia-window-steps.c: undo and redo of the page that is looked at */
 void premia_window_class_install_step_actions (GtkWidgetClass *widget_class);
 void premia_window_watch_steps (PremiaWindow *self);
+void premia_window_leave_steps (PremiaWindow *self);
 /* What undo or redo would do; borrowed (nullable). */
 const char *premia_window_get_step (PremiaWindow *self, gboolean redo);
 

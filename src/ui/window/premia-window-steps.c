@@ -5,6 +5,8 @@
 #include "ui/page/premia-page.h"
 #include "ui/page/premia-step-words.h"
 
+#define NAME_AFTER_MS 150
+
 /* Undo and redo are those of the page that is looked at; the menu and the search say which steps they are. */
 
 static PremiaPage *
@@ -40,22 +42,42 @@ add_step (PremiaWindow *self, char *say, const char *action, const char *acceler
   g_menu_append_item (self->steps, item);
 }
 
+static gboolean
+on_steps_due_cb (gpointer user_data)
+{
+  PremiaWindow *self = user_data;
+
+  self->steps_id = 0;
+  g_menu_remove_all (self->steps);
+  add_step (self, premia_step_say_undo (premia_window_get_step (self, FALSE)), "win.undo", "<Control>z");
+  add_step (self, premia_step_say_redo (premia_window_get_step (self, TRUE)), "win.redo", "<Control><Shift>z");
+  return G_SOURCE_REMOVE;
+}
+
+/* While a value moves it has another name with each frame; nobody reads the menu meanwhile, which is costly to change. */
 static void
 show_steps (PremiaWindow *self)
 {
-  const char *undo = premia_window_get_step (self, FALSE), *redo = premia_window_get_step (self, TRUE);
+  /* The window is going, and its pages with it. */
+  if (self->context == NULL)
+    return;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", premia_window_get_step (self, FALSE) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", premia_window_get_step (self, TRUE) != NULL);
+  if (self->steps_id == 0)
+    self->steps_id = g_timeout_add (NAME_AFTER_MS, on_steps_due_cb, self);
+}
 
-  g_menu_remove_all (self->steps);
-  add_step (self, premia_step_say_undo (undo), "win.undo", "<Control>z");
-  add_step (self, premia_step_say_redo (redo), "win.redo", "<Control><Shift>z");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+void
+premia_window_leave_steps (PremiaWindow *self)
+{
+  g_clear_handle_id (&self->steps_id, g_source_remove);
+  g_clear_weak_pointer (&self->steps_page);
 }
 
 static void
 on_page_turned_cb (PremiaWindow *self)
 {
-  PremiaPage *page = get_page (self);
+  PremiaPage *page = self->context != NULL ? get_page (self) : NULL;
 
   if (self->steps_page != NULL)
     {
@@ -96,6 +118,8 @@ premia_window_watch_steps (PremiaWindow *self)
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_page_turned_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->root, "notify::visible-child", G_CALLBACK (on_page_turned_cb), self, G_CONNECT_SWAPPED);
   on_page_turned_cb (self);
+  g_clear_handle_id (&self->steps_id, g_source_remove);
+  on_steps_due_cb (self);
 }
 
 void

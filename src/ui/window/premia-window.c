@@ -403,7 +403,7 @@ premia_window_dispose (GObject *object)
   premia_window_leave_scoreboard (self);
   premia_window_leave_backup (self);
   g_clear_object (&self->chooser);
-  g_clear_weak_pointer (&self->steps_page);
+  premia_window_leave_steps (self);
   g_clear_pointer (&self->newest, g_free);
   g_clear_pointer (&self->opening_path, g_free);
   g_clear_pointer (&self->path_to_open, g_free);
