@@ -3,6 +3,7 @@
 
 #include "premia-application.h"
 #include "premia-screenshot.h"
+#include "premia-session-memory.h"
 
 #include "ui/context/premia-settings.h"
 #include "ui/preferences/premia-style-choice.h"
@@ -33,6 +34,7 @@ struct _PremiaApplication
   GSettings     *style; /* (owned) (nullable): that the style follows */
   PremiaWindow  *told;  /* (unowned) (nullable): of the workspace that another process asked for just now */
   guint          signal_ids[3];
+  PremiaSessionMemory *memory; /* (owned) (nullable): NULL: nothing is remembered: a picture is taken */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
@@ -156,6 +158,8 @@ make_window (PremiaApplication *self)
   else
     premia_window_state_bind (GTK_WINDOW (window));
   self->request_done = TRUE;
+  if (self->memory != NULL)
+    premia_session_memory_watch (self->memory, window);
   return window;
 }
 
@@ -204,10 +208,18 @@ take_asked_for (PremiaApplication *self)
 static char *
 last_workspace (PremiaApplication *self)
 {
-  g_autoptr (GSettings) settings = self->request.screenshot == NULL ? premia_settings_open () : NULL;
-  g_autofree char *path = settings != NULL && g_settings_get_boolean (settings, "open-last") ? g_settings_get_string (settings, "last-workspace") : NULL;
+  return self->memory != NULL ? premia_session_memory_find_last (self->memory) : NULL;
+}
 
-  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+/* All that were open, each in a window of its own; FALSE: none was, or none is wanted. */
+static gboolean
+open_remembered (PremiaApplication *self)
+{
+  g_auto (GStrv) paths = self->memory != NULL ? premia_session_memory_list (self->memory) : NULL;
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    open_path (self, paths[i]);
+  return paths != NULL && paths[0] != NULL;
 }
 
 static void
@@ -215,17 +227,18 @@ premia_application_activate (GApplication *application)
 {
   PremiaApplication *self = PREMIA_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autofree char *path = NULL;
 
-  if (take_asked_for (self) != NULL)
+  if (take_asked_for (self) != NULL || (window == NULL && open_remembered (self)))
     return;
-  if (window == NULL && (path = last_workspace (self)) != NULL)
+  if (window == NULL)
     {
-      open_path (self, path);
+      window = GTK_WINDOW (make_window (self));
+      gtk_window_present (window);
+      if (self->memory != NULL && premia_session_memory_has_fallen (self->memory))
+        premia_context_tell_problem (premia_window_get_context (PREMIA_WINDOW (window)),
+                                     _("Premia ended by itself three times in a row as soon as it had begun, so it opens no workspace now. Open yours from the list; if Premia ends again, put a backup in its place."));
       return;
     }
-  if (window == NULL)
-    window = GTK_WINDOW (make_window (self));
   gtk_window_present (window);
 }
 
@@ -343,6 +356,8 @@ premia_application_startup (GApplication *application)
 
   listen_to_signals (self);
   gtk_window_set_default_icon_name ("org.premia.Premia");
+  if (self->request.screenshot == NULL)
+    self->memory = premia_session_memory_new (GTK_APPLICATION (application));
   if (self->request.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   else
@@ -352,8 +367,12 @@ premia_application_startup (GApplication *application)
 static void
 on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  PremiaApplication *self = user_data;
   GtkWindow *window;
 
+  /* What is open now is opened again the next time. */
+  if (self->memory != NULL)
+    premia_session_memory_end (self->memory);
   while ((window = gtk_application_get_active_window (user_data)) != NULL)
     gtk_window_destroy (window);
 }
@@ -389,6 +408,17 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+premia_application_shutdown (GApplication *application)
+{
+  PremiaApplication *self = PREMIA_APPLICATION (application);
+
+  if (self->memory != NULL)
+    premia_session_memory_end (self->memory);
+
+  G_APPLICATION_CLASS (premia_application_parent_class)->shutdown (application);
+}
+
+static void
 premia_application_finalize (GObject *object)
 {
   PremiaApplication *self = PREMIA_APPLICATION (object);
@@ -397,6 +427,7 @@ premia_application_finalize (GObject *object)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   g_clear_object (&self->style);
   g_clear_weak_pointer (&self->told);
+  g_clear_object (&self->memory);
   g_free (self->request.workspace);
   g_free (self->request.page);
   g_free (self->request.period);
@@ -415,6 +446,7 @@ premia_application_class_init (PremiaApplicationClass *klass)
   application_class->activate = premia_application_activate;
   application_class->open = premia_application_open;
   application_class->startup = premia_application_startup;
+  application_class->shutdown = premia_application_shutdown;
   application_class->handle_local_options = premia_application_handle_local_options;
 }
 

@@ -163,7 +163,7 @@ premia_badge_editor_get_rules (PremiaBadgeEditor *self, const GError **problem)
 
 /* A change that goes on with the one before takes its place; all of it together may come to nothing. */
 static gboolean
-go_on (PremiaBadgeEditor *self, const PremiaStoredBadgeSet *next, const char *merge)
+go_on (PremiaBadgeEditor *self, const PremiaStoredBadgeSet *next, const char *what, const char *merge)
 {
   Step *step = get_step (self, self->now);
   g_autofree char *before = NULL;
@@ -179,6 +179,9 @@ go_on (PremiaBadgeEditor *self, const PremiaStoredBadgeSet *next, const char *me
     }
   premia_stored_badge_set_free (step->set);
   step->set = premia_stored_badge_set_copy (next);
+  /* The name may tell the value, which is another one by now. */
+  g_free (step->what);
+  step->what = g_strdup (what);
   go_to (self, self->now, before);
   return TRUE;
 }
@@ -190,7 +193,7 @@ premia_badge_editor_apply (PremiaBadgeEditor *self, const PremiaStoredBadgeSet *
 
   if (premia_stored_badge_set_equal (next, get_step (self, self->now)->set))
     return FALSE;
-  if (!go_on (self, next, merge))
+  if (!go_on (self, next, what, merge))
     add_step (self, step_new (next, what, merge));
   return TRUE;
 }

@@ -13,6 +13,7 @@ premia_scheme_change_free (PremiaSchemeChange *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->what);
+  g_free (self->label);
   g_free (self->before);
   g_free (self->after);
   g_free (self->text);
@@ -24,7 +25,7 @@ premia_difference_add (PremiaDifference *self, PremiaChangeKind kind, const char
 {
   PremiaSchemeChange *change = g_new (PremiaSchemeChange, 1);
 
-  *change = (PremiaSchemeChange){ kind, g_strdup (what), before, after, text };
+  *change = (PremiaSchemeChange){ .kind = kind, .what = g_strdup (what), .before = before, .after = after, .text = text };
   g_ptr_array_add (self->changes, change);
 }
 
@@ -40,6 +41,7 @@ premia_difference_add_value (PremiaDifference *self, PremiaChangeKind kind, cons
     /* Translators: the name of a part of a scheme, which of its values, this value before and now */
     text = g_strdup_printf (_ ("%1$s, %2$s: %3$s → %4$s"), what, label, before, after);
   premia_difference_add (self, kind, what, before, after, text);
+  ((PremiaSchemeChange *) g_ptr_array_index (self->changes, self->changes->len - 1))->label = g_strdup (label);
 }
 
 /* ---- components ---- */

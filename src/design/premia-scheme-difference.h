@@ -19,6 +19,7 @@ typedef struct
 {
   PremiaChangeKind kind;
   char            *what;   /* the name of the component or measure, "Role" … */
+  char            *label;  /* (nullable): which of its values: "tier 2"; NULL: there is only one, or it is no value */
   char            *before; /* (nullable): a value or a sentence; NULL: it was not there, or only its place changed */
   char            *after;  /* (nullable): the same of the other version */
   char            *text;   /* all of it as one sentence or line: "“Fee”: 1,500 ₽ → 1,800 ₽" */

@@ -164,6 +164,38 @@ premia_scheme_editor_peek_redo (PremiaSchemeEditor *self)
   return self->current + 1 < self->versions->len ? self->versions->pdata[self->current + 1] : NULL;
 }
 
+GPtrArray *
+premia_scheme_editor_list (PremiaSchemeEditor *self, guint max, guint *current)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_scheme_unref);
+  guint first, end;
+
+  g_return_val_if_fail (PREMIA_IS_SCHEME_EDITOR (self) && max > 0, list);
+
+  /* What can be undone is worth more than what can be redone. */
+  first = self->current + 1 > max ? self->current + 1 - max : 0;
+  end = MIN (first + max, self->versions->len);
+  for (guint i = first; i < end; i++)
+    g_ptr_array_add (list, premia_scheme_ref (self->versions->pdata[i]));
+  *current = self->current - first;
+  return list;
+}
+
+gboolean
+premia_scheme_editor_bring_back (PremiaSchemeEditor *self, GPtrArray *versions, guint current)
+{
+  g_return_val_if_fail (PREMIA_IS_SCHEME_EDITOR (self) && versions != NULL && self->versions->len == 1, FALSE);
+
+  if (current >= versions->len || versions->len > MAX_VERSIONS || !premia_scheme_equal (versions->pdata[current], self->versions->pdata[0]))
+    return FALSE;
+  g_ptr_array_set_size (self->versions, 0);
+  for (guint i = 0; i < versions->len; i++)
+    g_ptr_array_add (self->versions, premia_scheme_ref (versions->pdata[i]));
+  self->current = current;
+  notify (self);
+  return TRUE;
+}
+
 gboolean
 premia_scheme_editor_is_changed (PremiaSchemeEditor *self)
 {

@@ -32,6 +32,12 @@ void     premia_scheme_editor_redo (PremiaSchemeEditor *self);
 PremiaScheme *premia_scheme_editor_peek_undo (PremiaSchemeEditor *self);
 PremiaScheme *premia_scheme_editor_peek_redo (PremiaSchemeEditor *self);
 
+/* The versions around the current one, @max at most (at least 1), the oldest first; @current: (out): which of them it is.
+ * (transfer full) (element-type PremiaScheme) */
+GPtrArray *premia_scheme_editor_list (PremiaSchemeEditor *self, guint max, guint *current);
+/* As it was when @versions were listed: of one that has nothing to undo or redo yet. FALSE: the current one of them is not what is being edited. */
+gboolean   premia_scheme_editor_bring_back (PremiaSchemeEditor *self, GPtrArray *versions, guint current);
+
 /* TRUE if the current version differs from what is saved. */
 gboolean premia_scheme_editor_is_changed (PremiaSchemeEditor *self);
 /* @scheme, a version of this editor, is kept in the workspace now. */

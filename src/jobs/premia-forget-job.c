@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-forget-job"
 
 #include "premia-forget-job.h"
+#include "premia-unfinished-file.h"
 
 #include "exchange/premia-zone-file.h"
 #include "store/premia-backup.h"
@@ -58,6 +59,8 @@ premia_forget_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
                                                 : premia_workspace_forget_person (self->workspace, self->person, today, self->why, error);
   if (self->found == NULL)
     return FALSE;
+  if (self->way != PREMIA_FORGET_LOOK)
+    premia_unfinished_file_remove (premia_workspace_get_path (self->workspace));
   return self->way != PREMIA_FORGET_WITH_BACKUPS || remove_backups (self, backups, error);
 }
 

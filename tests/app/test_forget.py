@@ -5,6 +5,7 @@ usage: test_forget.py PREMIACTL
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -72,6 +73,10 @@ def make(folder):
         db.execute("INSERT INTO account_match VALUES (?, ?, 0)", (TURNED, person))
         db.execute("INSERT INTO inquiry (scheme, person, period, component, state, question, answer, opened_by, answered_by, closed_by, opened_at)"
                    " VALUES ('closer-percent', ?, '2026-09', '', 0, ?, '', '', '', '', 0)", (person, "Why so little, asks %s?" % NAME))
+        # What was typed in the window and not saved when the program was killed.
+        typed = folder / ".local/state/premia/unfinished" / hashlib.sha256(str(w).encode()).hexdigest()
+        typed.parent.mkdir(parents=True)
+        typed.write_text("{'form:payouts.ask': <'Ask %s'>}" % NAME, encoding="utf-8")
         db.execute("UPDATE action SET note = ? WHERE id = 17", ("said by %s, not by Zenaida Quillfeatherston" % TURNED,))
     return person
 

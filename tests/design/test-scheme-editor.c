@@ -128,6 +128,46 @@ test_the_same_again_is_no_step (void)
   g_assert_cmpuint (n_changes, ==, 1);
 }
 
+/* After the program was killed somebody goes on where they were, with what could be undone and redone; of another scheme nothing comes back. */
+static void
+test_steps_outlive_the_editor (void)
+{
+  g_autoptr (PremiaScheme) first = scheme_with (0);
+  g_autoptr (PremiaSchemeEditor) editor = premia_scheme_editor_new (first);
+
+  for (int i = 1; i <= 12; i++)
+    change (editor, i, NULL);
+  premia_scheme_editor_undo (editor);
+  premia_scheme_editor_undo (editor);
+  for (guint max = 1; max <= 20; max++)
+    {
+      guint current;
+      g_autoptr (GPtrArray) versions = premia_scheme_editor_list (editor, max, &current);
+      g_autoptr (PremiaScheme) now = scheme_with (10), other = scheme_with (77);
+      g_autoptr (PremiaSchemeEditor) next = premia_scheme_editor_new (now), wrong = premia_scheme_editor_new (other);
+      int n = 10;
+
+      g_assert_cmpuint (versions->len, <=, max);
+      g_assert_false (premia_scheme_editor_bring_back (wrong, versions, current));
+      g_assert_false (premia_scheme_editor_can_undo (wrong));
+      g_assert_true (premia_scheme_editor_bring_back (next, versions, current));
+      g_assert_false (premia_scheme_editor_is_changed (next));
+      assert_amount (next, 10);
+      while (premia_scheme_editor_can_undo (next))
+        {
+          premia_scheme_editor_undo (next);
+          assert_amount (next, --n);
+        }
+      g_assert_cmpint (n, ==, MAX (0, 11 - (int) max));
+      while (premia_scheme_editor_can_redo (next))
+        {
+          premia_scheme_editor_redo (next);
+          assert_amount (next, ++n);
+        }
+      g_assert_cmpint (n, >=, 10);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +177,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scheme-editor/a-drag-is-one-step-back", test_a_drag_is_one_step_back);
   g_test_add_func ("/scheme-editor/saving-is-known-for-the-version-saved", test_saving_is_known_for_the_version_saved);
   g_test_add_func ("/scheme-editor/the-same-again-is-no-step", test_the_same_again_is_no_step);
+  g_test_add_func ("/scheme-editor/steps-outlive-the-editor", test_steps_outlive_the_editor);
   return g_test_run ();
 }

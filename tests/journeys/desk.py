@@ -87,11 +87,11 @@ def role_of(node):
     return ROLES.get(role, role)
 
 
-def surroundings(home, language):
-    """The environment of a program that reads and leaves nothing outside of @home."""
+def surroundings(home, language, settings="memory"):
+    """The environment of a program that reads and leaves nothing outside of @home. @settings: "keyfile": what is set is there in the next start, too."""
     environment = dict(os.environ, HOME=str(home), XDG_DATA_HOME=str(home / "data"), XDG_CONFIG_HOME=str(home / "config"),
-                       XDG_CACHE_HOME=str(home / "cache"), GSETTINGS_SCHEMA_DIR=str(BUILD / "data"),
-                       GSETTINGS_BACKEND="memory", PREMIA_LOCALEDIR=str(BUILD / "po"), LC_ALL="C.UTF-8", LANGUAGE=language,
+                       XDG_CACHE_HOME=str(home / "cache"), XDG_STATE_HOME=str(home / "state"), GSETTINGS_SCHEMA_DIR=str(BUILD / "data"),
+                       GSETTINGS_BACKEND=settings, PREMIA_LOCALEDIR=str(BUILD / "po"), LC_ALL="C.UTF-8", LANGUAGE=language,
                        GTK_USE_PORTAL="0", GDK_BACKEND="x11", GSK_RENDERER="cairo", G_ENABLE_DIAGNOSTIC="0")
     environment.pop("GTK_A11Y", None)
     return environment
@@ -100,7 +100,8 @@ def surroundings(home, language):
 class Desk:
     """One start of the program, in a home folder of its own."""
 
-    def __init__(self, *arguments, language="en", home=None):
+    def __init__(self, *arguments, language="en", home=None, settings="memory"):
+        self.settings = settings
         self.folder = Path(tempfile.mkdtemp(prefix="premia-journey-"))
         self.home = Path(home) if home else self.folder
         self.manager = self._manage()
@@ -142,7 +143,12 @@ class Desk:
         return [str(BUILD / "src/app/premia"), *map(str, arguments)]
 
     def _surroundings(self, language):
-        return surroundings(self.home, language)
+        return surroundings(self.home, language, self.settings)
+
+    def kill(self):
+        """At once, as a crash or a power cut would: nothing is asked, nothing is closed."""
+        self.process.kill()
+        self.process.wait()
 
     def _find_app(self):
         assert self.process.poll() is None, "the program ended by itself: %s" % self._said()

@@ -105,6 +105,9 @@ class Node:
     def get_character_count(self):
         return self._property("org.a11y.atspi.Text", "CharacterCount")
 
+    def get_text(self):
+        return self.bus.call(self, "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, self.get_character_count())))[0]
+
     def set_text_contents(self, text):
         return self.bus.call(self, "org.a11y.atspi.EditableText", "SetTextContents", GLib.Variant("(s)", (text,)))[0]
 

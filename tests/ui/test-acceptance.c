@@ -3,7 +3,9 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "jobs/premia-acceptance.h"
 #include "ui/acceptance/premia-acceptance-page.h"
+#include "ui/acceptance/premia-criteria-dialog.h"
 #include "ui/acceptance/premia-verdict-dialog.h"
 #include "ui/acceptance/premia-waiting-badge.h"
 
@@ -329,6 +331,59 @@ test_reject (void)
   end (&test);
 }
 
+static gboolean
+has_criteria_dialog (gpointer user_data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PREMIA_IS_CRITERIA_DIALOG (window))
+        *(GtkWidget **) user_data = window;
+    }
+  return *(GtkWidget **) user_data != NULL;
+}
+
+typedef struct { Test *test; const char *first; } FirstCriterion;
+
+static gboolean
+has_first_criterion (gpointer user_data)
+{
+  FirstCriterion *wanted = user_data;
+  g_auto (GStrv) criteria = premia_acceptance_read_criteria (wanted->test->room.workspace, NULL);
+
+  return criteria != NULL && g_strcmp0 (criteria[0], wanted->first) == 0;
+}
+
+/* Criteria that were written over are there again with Ctrl+Z, and come back with Ctrl+Shift+Z. */
+static void
+test_criteria (void)
+{
+  Test test;
+  GtkWidget *dialog = NULL;
+  g_auto (GStrv) before = NULL;
+  FirstCriterion wanted = { &test, "Has a garden" };
+
+  begin (&test);
+  before = premia_acceptance_read_criteria (test.room.workspace, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (test.page), "acceptance.criteria", NULL);
+  screen_wait (has_criteria_dialog, &dialog);
+  gtk_editable_set_text (screen_find_named (dialog, ADW_TYPE_ENTRY_ROW, "criterion_1"), wanted.first);
+  g_signal_emit_by_name (screen_find_named (dialog, GTK_TYPE_BUTTON, "save"), "clicked");
+  screen_wait (has_first_criterion, &wanted);
+  wait_for (&test);
+  g_assert_cmpstr (premia_page_get_undo (PREMIA_PAGE (test.page)), ==, "Criteria of acceptance");
+  for (guint i = 0; i < 4; i++)
+    {
+      act (&test, i % 2 == 0 ? "page.undo" : "page.redo");
+      wanted.first = i % 2 == 0 ? before[0] : "Has a garden";
+      g_assert_true (has_first_criterion (&wanted));
+    }
+  end (&test);
+}
+
 static void
 test_overrule (void)
 {
@@ -434,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/acceptance/show-closer", test_show_closer);
   g_test_add_func ("/acceptance/accept", test_accept);
   g_test_add_func ("/acceptance/reject", test_reject);
+  g_test_add_func ("/acceptance/criteria", test_criteria);
   g_test_add_func ("/acceptance/overrule", test_overrule);
   g_test_add_func ("/acceptance/outcome", test_outcome);
   g_test_add_func ("/acceptance/new-date", test_new_date);

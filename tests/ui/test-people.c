@@ -18,6 +18,8 @@
 #include "ui/people/premia-person-view.h"
 #include "ui/people/premia-strangers.h"
 
+#include <string.h>
+
 static void
 add_row (GPtrArray *rows, const char *id, const char *name, const char *role, PremiaDate left_on)
 {
@@ -368,6 +370,13 @@ find_form (void)
   g_assert_not_reached ();
 }
 
+/* What was written offers its way back a moment later. */
+static gboolean
+has_step (gpointer user_data)
+{
+  return (premia_page_get_undo (user_data) != NULL) != (premia_page_get_redo (user_data) != NULL);
+}
+
 /* Somebody who stands in for a closer is paid as one, from that day on, and a slip of the hand goes back. */
 static void
 test_assignments (void)
@@ -401,6 +410,16 @@ test_assignments (void)
   g_assert_cmpint (assignment->from, ==, premia_date_from_civil (2026, 10, 12));
   g_assert_cmpint (assignment->to, ==, PREMIA_DATE_NONE);
   g_assert_false (assignment->instead);
+  screen_wait (is_ready, page);
+  /* By the keyboard back and forth, under a name that says of whom. */
+  g_assert_nonnull (strstr (premia_page_get_undo (PREMIA_PAGE (page)), ": Assigned to “"));
+  for (guint i = 0; i < 4; i++)
+    {
+      wanted.n = i % 2;
+      gtk_widget_activate_action (page, wanted.n == 0 ? "page.undo" : "page.redo", NULL);
+      screen_wait (has_assignments, &wanted);
+      screen_wait (has_step, page);
+    }
   screen_wait (is_ready, page);
   wanted.n = 0;
   gtk_widget_activate_action (part, "assignments.remove", "(si)", "fee", premia_date_from_civil (2026, 10, 12));

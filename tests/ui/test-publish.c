@@ -333,6 +333,36 @@ test_versions_say_what_they_change (Screen *screen, gconstpointer data)
   g_assert_true (premia_schemes_page_is_draft (screen->page));
 }
 
+/* When the toast has gone, Ctrl+Z still knows what was published last, also after something else was changed and taken back. */
+static void
+test_publishing_is_undone_by_the_keyboard (Screen *screen, gconstpointer data)
+{
+  PremiaPublishDialog *dialog;
+  PremiaSchemeSession *session;
+  g_autoptr (PremiaScheme) more = NULL;
+
+  premia_schemes_page_open (screen->page, "setter-percent");
+  change_rate (screen);
+  g_assert_cmpstr (premia_page_get_undo (PREMIA_PAGE (screen->page)), ==, "Salary → $2,900");
+  dialog = open_publishing (screen);
+  premia_publish_dialog_choose_day (dialog, day ("2027-02-01"));
+  premia_publish_dialog_publish (dialog);
+  demo_room_wait (has_two_versions, screen);
+  demo_room_wait (has_no_dialog, screen);
+  g_assert_nonnull (strstr (premia_page_get_undo (PREMIA_PAGE (screen->page)), "is paid from 1\302\240February\302\2402027 on"));
+  session = premia_schemes_page_get_session (screen->page);
+  more = premia_scheme_with_value (premia_scheme_editor_get_scheme (session->editor), (PremiaSchemePlace) { PREMIA_PLACE_AMOUNT, 0, 0 }, 3000 * PREMIA_MICRO, NULL);
+  premia_scheme_editor_change (session->editor, more, NULL);
+  g_assert_cmpstr (premia_page_get_undo (PREMIA_PAGE (screen->page)), ==, "Salary → $3,000");
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  demo_room_wait (is_quiet, screen);
+  g_assert_cmpuint (count_versions (screen, "setter-percent"), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  demo_room_wait (is_quiet, screen);
+  g_assert_cmpuint (count_versions (screen, "setter-percent"), ==, 1);
+  g_assert_true (premia_schemes_page_is_draft (screen->page));
+}
+
 static void
 test_discarding_is_one_step (Screen *screen, gconstpointer data)
 {
@@ -392,6 +422,7 @@ main (int argc, char *argv[])
   ADD ("a-new-scheme-does-not-pay-backwards", test_a_new_scheme_does_not_pay_backwards);
   ADD ("the-dialog-says-what-it-means", test_the_dialog_says_what_it_means);
   ADD ("versions-say-what-they-change", test_versions_say_what_they_change);
+  ADD ("publishing-is-undone-by-the-keyboard", test_publishing_is_undone_by_the_keyboard);
   ADD ("discarding-is-one-step", test_discarding_is_one_step);
   ADD ("the-sheet-is-for-those-who-are-paid", test_the_sheet_is_for_those_who_are_paid);
 #undef ADD

@@ -7,6 +7,7 @@
 #include "jobs/premia-acceptance.h"
 #include "premia-criteria-dialog.h"
 #include "premia-verdict-dialog.h"
+#include "ui/page/premia-form-keeper.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -68,8 +69,7 @@ premia_acceptance_page_update_actions (PremiaAcceptancePage *self)
       if (button != NULL)
         gtk_widget_set_visible (button, offered);
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", writes && self->n_writing == 0 && self->n_done > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", writes && self->n_writing == 0 && self->n_done < self->batches->len);
+  premia_acceptance_page_show_steps (self, writes);
   show_count (self, n);
 }
 
@@ -81,6 +81,7 @@ typedef struct
   PremiaAcceptancePage *page;      /* not owned: the dialog lives no longer */
   PremiaVerdictDialog  *dialog;    /* likewise */
   PremiaStage           stage;
+  const char           *action;    /* that asked: what opens the dialog again */
   GPtrArray            *references, *closers; /* (owned) (element-type utf8): of the meetings; a closer's account, "" unknown */
   GPtrArray            *accounts;  /* (owned) (nullable): of the people that were offered */
   guint                 position;  /* of the first row */
@@ -167,6 +168,7 @@ on_said_cb (PremiaVerdictDialog *dialog, Question *question)
   const int person = premia_verdict_dialog_get_person (dialog);
   const char *closer = question->accounts != NULL && person >= 0 ? g_ptr_array_index (question->accounts, (guint) person) : NULL;
 
+  premia_form_keeper_settle (GTK_WIDGET (dialog));
   say (question, closer, question->stage == PREMIA_STAGE_RESCHEDULED ? premia_verdict_dialog_get_moment (dialog) : PREMIA_NEVER, note);
 }
 
@@ -195,14 +197,31 @@ ask_criteria (PremiaAcceptancePage *self, gpointer receiver, GAsyncReadyCallback
   g_task_run_in_thread (task, read_criteria);
 }
 
+/* What is typed into it outlives the program: the same meetings are selected again then. Once all its fields are there. */
+static void
+keep_dialog (PremiaVerdictDialog *dialog, const Question *question)
+{
+  g_autoptr (GChecksum) which = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *key = NULL;
+
+  for (guint i = 0; i < question->references->len; i++)
+    g_checksum_update (which, g_ptr_array_index (question->references, i), (gssize) strlen (g_ptr_array_index (question->references, i)) + 1);
+  key = g_strjoin (":", question->action, g_checksum_get_string (which), NULL);
+  premia_form_keeper_watch (GTK_WIDGET (dialog), get_context (question->page), key, "acceptance", question->action, NULL);
+}
+
 static void
 on_criteria_for_dialog_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  const Question *question = g_object_get_data (source, "question");
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) criteria = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (criteria != NULL)
-    premia_verdict_dialog_set_criteria (PREMIA_VERDICT_DIALOG (source), (const char *const *) criteria);
+  if (criteria == NULL)
+    return;
+  premia_verdict_dialog_set_criteria (PREMIA_VERDICT_DIALOG (source), (const char *const *) criteria);
+  if (get_context (question->page) != NULL)
+    keep_dialog (PREMIA_VERDICT_DIALOG (source), question);
 }
 
 static void
@@ -211,11 +230,20 @@ on_criteria_saved_cb (PremiaVerdictDialog *dialog, GStrv criteria)
   premia_verdict_dialog_set_criteria (dialog, (const char *const *) criteria);
 }
 
+/* What the dialog began with. */
+static void
+on_criteria_changed_cb (PremiaAcceptancePage *self, GStrv criteria, GtkWidget *editor)
+{
+  premia_acceptance_page_offer_criteria (self, g_object_get_data (G_OBJECT (editor), "before"), (const char *const *) criteria, PREMIA_OFFER_STEP);
+}
+
 static void
 show_criteria (PremiaAcceptancePage *self, GtkWindow *parent, const char *const *criteria)
 {
   GtkWidget *editor = premia_criteria_dialog_new (parent, get_context (self), criteria);
 
+  g_object_set_data_full (G_OBJECT (editor), "before", g_strdupv ((char **) criteria), (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (editor, "saved", G_CALLBACK (on_criteria_changed_cb), self, G_CONNECT_SWAPPED);
   if (PREMIA_IS_VERDICT_DIALOG (parent))
     g_signal_connect_object (editor, "saved", G_CALLBACK (on_criteria_saved_cb), parent, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (editor));
@@ -286,7 +314,8 @@ on_accept_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   if (self->what == PREMIA_WAITING_NOTHING)
     {
-      open_dialog (question, PREMIA_ASK_ACCEPT_ANYWAY);
+      question->action = "acceptance.accept";
+      keep_dialog (open_dialog (question, PREMIA_ASK_ACCEPT_ANYWAY), question);
       return;
     }
   say (question, NULL, PREMIA_NEVER, "");
@@ -299,8 +328,10 @@ on_reject_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   PremiaAcceptancePage *self = PREMIA_ACCEPTANCE_PAGE (widget);
   Question *question = ask_about_selected (self, PREMIA_STAGE_REJECTED);
 
-  if (question != NULL)
-    open_dialog (question, self->what == PREMIA_WAITING_NOTHING ? PREMIA_ASK_REJECT_ANYWAY : PREMIA_ASK_REJECT);
+  if (question == NULL)
+    return;
+  question->action = "acceptance.reject";
+  open_dialog (question, self->what == PREMIA_WAITING_NOTHING ? PREMIA_ASK_REJECT_ANYWAY : PREMIA_ASK_REJECT);
 }
 
 static void
@@ -330,10 +361,14 @@ on_reschedule_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   PremiaDesk *desk = premia_waiting_table_get_desk (self->table);
   PremiaZone *zone = premia_desk_get_own_zone (desk);
   const PremiaInstant now = premia_context_now (get_context (self));
+  PremiaVerdictDialog *dialog;
 
-  if (question != NULL)
-    premia_verdict_dialog_set_day (open_dialog (question, PREMIA_ASK_NEW_DATE),
-                                   next_workday (premia_desk_get_dataset (desk), premia_zone_date_of (zone, now) + 1), now, zone);
+  if (question == NULL)
+    return;
+  question->action = "acceptance.reschedule";
+  dialog = open_dialog (question, PREMIA_ASK_NEW_DATE);
+  premia_verdict_dialog_set_day (dialog, next_workday (premia_desk_get_dataset (desk), premia_zone_date_of (zone, now) + 1), now, zone);
+  keep_dialog (dialog, question);
 }
 
 typedef struct { const char *name, *account; } Choice;
@@ -407,6 +442,7 @@ on_held_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaAcceptancePage *self = PREMIA_ACCEPTANCE_PAGE (widget);
   Question *question = ask_about_selected (self, PREMIA_STAGE_HELD);
+  PremiaVerdictDialog *dialog;
   gboolean unknown = FALSE;
 
   if (question == NULL)
@@ -415,7 +451,10 @@ on_held_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     unknown |= *(const char *) g_ptr_array_index (question->closers, i) == '\0';
   if (unknown)
     {
-      offer_closers (self, question, open_dialog (question, PREMIA_ASK_WHO_HELD));
+      question->action = "acceptance.held";
+      dialog = open_dialog (question, PREMIA_ASK_WHO_HELD);
+      offer_closers (self, question, dialog);
+      keep_dialog (dialog, question);
       return;
     }
   say (question, NULL, PREMIA_NEVER, "");
@@ -431,5 +470,5 @@ premia_acceptance_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "acceptance.no-show", NULL, on_no_show_cb);
   gtk_widget_class_install_action (widget_class, "acceptance.reschedule", NULL, on_reschedule_cb);
   gtk_widget_class_install_action (widget_class, "acceptance.criteria", NULL, on_criteria_cb);
-  premia_acceptance_page_class_install_undo (widget_class);
+  premia_acceptance_page_class_install_undo (PREMIA_PAGE_CLASS (widget_class));
 }

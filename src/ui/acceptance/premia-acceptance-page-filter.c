@@ -3,6 +3,8 @@
 
 #include "premia-acceptance-page-private.h"
 
+#include "ui/page/premia-form-keeper.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -238,4 +240,103 @@ premia_acceptance_page_make_menu (PremiaAcceptancePage *self)
   g_menu_append (rest, _("Edit _Criteria…"), "acceptance.criteria");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
+
+/* ---- where somebody is ---- */
+
+/* More are not selected again. */
+#define MAX_SELECTED 200
+
+static GVariant *
+read_selected (PremiaAcceptancePage *self)
+{
+  g_autoptr (GtkBitset) selected = self->selection != NULL ? gtk_selection_model_get_selection (self->selection) : NULL;
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; selected != NULL && i < MIN (gtk_bitset_get_size (selected), MAX_SELECTED); i++)
+    {
+      const PremiaWaitingEntry *entry = premia_waiting_list_get (self->list, gtk_bitset_get_nth (selected, i));
+
+      if (*entry->reference != '\0')
+        g_variant_builder_add (&builder, "s", entry->reference);
+    }
+  return g_variant_builder_end (&builder);
+}
+
+void
+premia_acceptance_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaAcceptancePage *self = PREMIA_ACCEPTANCE_PAGE (page);
+  GtkWidget *const fields[] = { GTK_WIDGET (self->closers), GTK_WIDGET (self->teams), GTK_WIDGET (self->times), self->search };
+  GVariantBuilder builder;
+
+  /* Before there is a table there is nothing but what is still to be taken up. */
+  if (self->table == NULL)
+    {
+      if (self->place != NULL)
+        g_variant_dict_insert_value (place, "filter", self->place);
+      return;
+    }
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aas"));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (GVariant) field = premia_form_read (fields[i]);
+
+      g_variant_builder_add_value (&builder, field);
+    }
+  g_variant_dict_insert_value (place, "filter", g_variant_new ("(u@aas@as)", (guint) self->what, g_variant_builder_end (&builder), read_selected (self)));
+}
+
+/* What was selected is selected as what was taken back is: once the list has it. */
+static void
+want_selected (PremiaAcceptancePage *self, GVariant *references)
+{
+  g_autofree const char **names = g_variant_get_strv (references, NULL);
+  g_autofree char *account = premia_acceptance_page_get_account (self);
+
+  if (names[0] == NULL)
+    return;
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  self->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_verdict_free);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*names[i] != '\0')
+      g_ptr_array_add (self->wanted, premia_verdict_new (PREMIA_STAGE_HELD, account, names[i], 0, PREMIA_NEVER, ""));
+}
+
+void
+premia_acceptance_page_take_wanted_place (PremiaAcceptancePage *self)
+{
+  GtkWidget *const fields[] = { GTK_WIDGET (self->closers), GTK_WIDGET (self->teams), GTK_WIDGET (self->times), self->search };
+  g_autoptr (GVariant) place = g_steal_pointer (&self->place);
+  g_autoptr (GVariant) filter = NULL;
+  g_autoptr (GVariant) selected = NULL;
+  guint what;
+
+  if (place == NULL)
+    return;
+  g_variant_get (place, "(u@aas@as)", &what, &filter, &selected);
+  if (what >= PREMIA_N_WAITING_FOR)
+    return;
+  self->chosen = TRUE;
+  premia_acceptance_page_show (self, (PremiaWaitingFor) what);
+  for (guint i = 0; i < MIN (G_N_ELEMENTS (fields), g_variant_n_children (filter)); i++)
+    {
+      g_autoptr (GVariant) field = g_variant_get_child_value (filter, i);
+
+      premia_form_fill (fields[i], field);
+    }
+  want_selected (self, selected);
+  premia_acceptance_page_select_wanted (self);
+}
+
+void
+premia_acceptance_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaAcceptancePage *self = PREMIA_ACCEPTANCE_PAGE (page);
+
+  g_clear_pointer (&self->place, g_variant_unref);
+  self->place = g_variant_dict_lookup_value (place, "filter", G_VARIANT_TYPE ("(uaasas)"));
+  if (self->table != NULL)
+    premia_acceptance_page_take_wanted_place (self);
 }

@@ -57,6 +57,7 @@ struct _PremiaAcceptancePage
   gboolean            filling;
   gboolean            chosen;       /* somebody has chosen what to look at */
   char               *closer;       /* (owned) (nullable): whose meetings are to be shown once they are there */
+  GVariant           *place;        /* (owned) (nullable): to be taken up once there is a table */
   GCancellable       *cancellable;  /* (owned) (nullable): of the search that runs */
   guint               timer;        /* while somebody looks */
 };
@@ -77,12 +78,23 @@ void premia_acceptance_batch_unref (PremiaAcceptanceBatch *self);
 void premia_acceptance_page_select_wanted (PremiaAcceptancePage *self);
 /* Writes it, hides its meetings, and selects the one that comes to stand at @position. */
 void premia_acceptance_page_write (PremiaAcceptancePage *self, PremiaAcceptanceBatch *batch, guint position);
-void premia_acceptance_page_class_install_undo (GtkWidgetClass *widget_class);
+void premia_acceptance_page_class_install_undo (PremiaPageClass *klass);
+/* What can be taken back; FALSE: nothing can be written. */
+void premia_acceptance_page_show_steps (PremiaAcceptancePage *self, gboolean writes);
+
+/* Says what was done for some seconds; @undo: with a button that takes it back. */
+void premia_acceptance_page_tell (PremiaAcceptancePage *self, const char *title, gboolean undo);
+
+/* premia-acceptance-page-criteria.c: the criteria were changed: the way back. */
+void premia_acceptance_page_offer_criteria (PremiaAcceptancePage *self, const char *const *before, const char *const *after, PremiaOfferKind kind);
 
 /* premia-acceptance-page-filter.c */
 void premia_acceptance_page_offer (PremiaAcceptancePage *self);
 void premia_acceptance_page_get_filter (PremiaAcceptancePage *self, PremiaWaitingFilter *filter);
 void premia_acceptance_page_reset_filter (PremiaAcceptancePage *self);
+void premia_acceptance_page_save_place (PremiaPage *page, GVariantDict *place);
+void premia_acceptance_page_take_place (PremiaPage *page, GVariantDict *place);
+void premia_acceptance_page_take_wanted_place (PremiaAcceptancePage *self);
 void premia_acceptance_page_make_menu (PremiaAcceptancePage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PremiaAcceptanceBatch, premia_acceptance_batch_unref)

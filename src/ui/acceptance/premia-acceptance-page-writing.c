@@ -118,8 +118,8 @@ on_said_long_ago_cb (gpointer user_data)
 }
 
 /* Not by AdwToasts: of many at once each would wait for the one before it to go. */
-static void
-tell (PremiaAcceptancePage *self, const char *title, gboolean undo)
+void
+premia_acceptance_page_tell (PremiaAcceptancePage *self, const char *title, gboolean undo)
 {
   gtk_label_set_text (self->said_label, title);
   gtk_widget_set_visible (self->said_undo, undo);
@@ -174,7 +174,7 @@ tell_written (PremiaAcceptancePage *self, const Writing *writing, guint n_told)
     title = g_strdup (_("Taken back"));
   else
     title = g_strdup_printf (ngettext ("Taken back here; the server had been told of %u, and keeps it", "Taken back here; the server had been told of %u, and keeps them", n_told), n_told);
-  tell (self, title, !writing->take_back);
+  premia_acceptance_page_tell (self, title, !writing->take_back);
 }
 
 static void
@@ -239,26 +239,36 @@ premia_acceptance_page_write (PremiaAcceptancePage *self, PremiaAcceptanceBatch 
 }
 
 static void
-on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_acceptance_page_undo (PremiaPage *page)
 {
-  PremiaAcceptancePage *self = PREMIA_ACCEPTANCE_PAGE (widget);
+  PremiaAcceptancePage *self = PREMIA_ACCEPTANCE_PAGE (page);
 
   if (self->n_writing == 0 && self->n_done > 0)
     write_batch (self, g_ptr_array_index (self->batches, self->n_done - 1), TRUE, FALSE);
 }
 
 static void
-on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_acceptance_page_redo (PremiaPage *page)
 {
-  PremiaAcceptancePage *self = PREMIA_ACCEPTANCE_PAGE (widget);
+  PremiaAcceptancePage *self = PREMIA_ACCEPTANCE_PAGE (page);
 
   if (self->n_writing == 0 && self->n_done < self->batches->len)
     write_batch (self, g_ptr_array_index (self->batches, self->n_done), FALSE, TRUE);
 }
 
 void
-premia_acceptance_page_class_install_undo (GtkWidgetClass *widget_class)
+premia_acceptance_page_show_steps (PremiaAcceptancePage *self, gboolean writes)
 {
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
-  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
+  const gboolean can = writes && self->n_writing == 0;
+  const PremiaAcceptanceBatch *undo = can && self->n_done > 0 ? g_ptr_array_index (self->batches, self->n_done - 1) : NULL;
+  const PremiaAcceptanceBatch *redo = can && self->n_done < self->batches->len ? g_ptr_array_index (self->batches, self->n_done) : NULL;
+
+  premia_page_set_steps (PREMIA_PAGE (self), undo != NULL ? undo->title : NULL, redo != NULL ? redo->title : NULL);
+}
+
+void
+premia_acceptance_page_class_install_undo (PremiaPageClass *klass)
+{
+  klass->undo = premia_acceptance_page_undo;
+  klass->redo = premia_acceptance_page_redo;
 }

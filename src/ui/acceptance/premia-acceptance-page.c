@@ -204,6 +204,7 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   premia_acceptance_page_show_rows (self);
   if (first && premia_waiting_list_get_n (self->list) > 0)
     gtk_selection_model_select_item (self->selection, 0, TRUE);
+  premia_acceptance_page_take_wanted_place (self);
 }
 
 static void
@@ -432,6 +433,7 @@ premia_acceptance_page_finalize (GObject *object)
   g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_pointer (&self->place, g_variant_unref);
   g_clear_pointer (&self->closer, g_free);
   g_clear_pointer (&self->judge, g_free);
 
@@ -480,6 +482,8 @@ premia_acceptance_page_class_init (PremiaAcceptancePageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_acceptance_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_acceptance_page_take_place;
   object_class->constructed = premia_acceptance_page_constructed;
   object_class->get_property = premia_acceptance_page_get_property;
   object_class->set_property = premia_acceptance_page_set_property;

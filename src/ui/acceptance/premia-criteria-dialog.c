@@ -5,6 +5,8 @@
 
 #include "jobs/premia-acceptance.h"
 
+#include "ui/page/premia-form-keeper.h"
+
 #include <glib/gi18n.h>
 
 struct _PremiaCriteriaDialog
@@ -78,6 +80,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[SAVED], 0, saving->criteria);
   else
     premia_context_tell_problem (self->context, error->message);
+  premia_form_keeper_settle (GTK_WIDGET (self));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -144,6 +147,7 @@ premia_criteria_dialog_new (GtkWindow *parent, PremiaContext *context, const cha
   self->context = g_object_ref (context);
   for (guint i = 0; i < PREMIA_CRITERIA_MAX && criteria[i] != NULL; i++)
     gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), criteria[i]);
+  premia_form_keeper_watch (GTK_WIDGET (self), context, "acceptance.criteria", "acceptance", "acceptance.criteria", NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 #include "premia-activity-line.h"
 #include "premia-case-view.h"
 #include "engine/premia-case-name.h"
+#include "ui/page/premia-form-keeper.h"
 #include "ui/page/premia-side-panes.h"
 
 /* The actions are sorted on a thread once for each desk, and filtered there whenever something else is chosen;
@@ -393,11 +394,30 @@ premia_activity_page_finalize (GObject *object)
 }
 
 static void
+premia_activity_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  g_autoptr (GVariant) bar = premia_form_read (GTK_WIDGET (PREMIA_ACTIVITY_PAGE (page)->bar));
+
+  g_variant_dict_insert_value (place, "bar", bar);
+}
+
+static void
+premia_activity_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  g_autoptr (GVariant) bar = g_variant_dict_lookup_value (place, "bar", G_VARIANT_TYPE_STRING_ARRAY);
+
+  if (bar != NULL)
+    premia_form_fill (GTK_WIDGET (PREMIA_ACTIVITY_PAGE (page)->bar), bar);
+}
+
+static void
 premia_activity_page_class_init (PremiaActivityPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_activity_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_activity_page_take_place;
   object_class->constructed = premia_activity_page_constructed;
   object_class->dispose = premia_activity_page_dispose;
   object_class->finalize = premia_activity_page_finalize;

@@ -6,6 +6,7 @@
 #include "premia-gallery-part.h"
 #include "premia-rules-part.h"
 #include "ui/page/premia-latest-toast.h"
+#include "ui/page/premia-step-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -93,11 +94,16 @@ show_undo (PremiaBadgesPage *self)
   PremiaBadgeEditor *editor = premia_badge_session_is_editable (self->session) ? premia_badge_session_get_editor (self->session) : NULL;
   const char *undo = editor != NULL ? premia_badge_editor_get_undo (editor) : NULL;
   const char *redo = editor != NULL ? premia_badge_editor_get_redo (editor) : NULL;
-  g_autofree char *say_undo = undo != NULL ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
-  g_autofree char *say_redo = redo != NULL ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", undo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", redo != NULL);
+  premia_page_set_steps (PREMIA_PAGE (self), undo, redo);
+}
+
+static void
+on_steps_changed_cb (PremiaBadgesPage *self)
+{
+  g_autofree char *say_undo = premia_step_say_undo (premia_page_get_undo (PREMIA_PAGE (self)));
+  g_autofree char *say_redo = premia_step_say_redo (premia_page_get_redo (PREMIA_PAGE (self)));
+
   say_step (self->undo_button, say_undo);
   say_step (self->redo_button, say_redo);
 }
@@ -133,18 +139,18 @@ on_session_changed_cb (PremiaBadgesPage *self)
 }
 
 static void
-on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_badges_page_undo (PremiaPage *page)
 {
-  PremiaBadgesPage *self = PREMIA_BADGES_PAGE (widget);
+  PremiaBadgesPage *self = PREMIA_BADGES_PAGE (page);
 
   if (premia_badge_session_is_editable (self->session))
     premia_badge_editor_undo (premia_badge_session_get_editor (self->session));
 }
 
 static void
-on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_badges_page_redo (PremiaPage *page)
 {
-  PremiaBadgesPage *self = PREMIA_BADGES_PAGE (widget);
+  PremiaBadgesPage *self = PREMIA_BADGES_PAGE (page);
 
   if (premia_badge_session_is_editable (self->session))
     premia_badge_editor_redo (premia_badge_session_get_editor (self->session));
@@ -247,15 +253,37 @@ premia_badges_page_finalize (GObject *object)
 }
 
 static void
+premia_badges_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *part = adw_view_stack_get_visible_child_name (PREMIA_BADGES_PAGE (page)->stack);
+
+  if (part != NULL)
+    g_variant_dict_insert (place, "part", "s", part);
+}
+
+static void
+premia_badges_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *part;
+
+  if (g_variant_dict_lookup (place, "part", "&s", &part))
+    premia_badges_page_show_part (PREMIA_BADGES_PAGE (page), part);
+}
+
+static void
 premia_badges_page_class_init (PremiaBadgesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_badges_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_badges_page_take_place;
   object_class->constructed = premia_badges_page_constructed;
   object_class->dispose = premia_badges_page_dispose;
   object_class->finalize = premia_badges_page_finalize;
   widget_class->unmap = premia_badges_page_unmap;
+  PREMIA_PAGE_CLASS (klass)->undo = premia_badges_page_undo;
+  PREMIA_PAGE_CLASS (klass)->redo = premia_badges_page_redo;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/badges/premia-badges-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgesPage, toasts);
@@ -269,8 +297,6 @@ premia_badges_page_class_init (PremiaBadgesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, make_part_title);
   gtk_widget_class_install_action (widget_class, "badges.part", "s", on_part_cb);
   gtk_widget_class_install_action (widget_class, "badges.show", "(ss)", on_show_cb);
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
-  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
   premia_badges_page_install_file_actions (widget_class);
   premia_badges_page_install_deeds (widget_class);
 }
@@ -280,6 +306,9 @@ premia_badges_page_init (PremiaBadgesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   premia_badges_page_accept_drops (self);
+  g_signal_connect (self, "notify::undo", G_CALLBACK (on_steps_changed_cb), NULL);
+  g_signal_connect (self, "notify::redo", G_CALLBACK (on_steps_changed_cb), NULL);
+  on_steps_changed_cb (self);
 }
 
 /* How long a toast offers something. */

@@ -5,6 +5,7 @@
 
 #include "exchange/premia-duration.h"
 #include "exchange/premia-javascript.h"
+#include "ui/page/premia-step-words.h"
 #include "ui/server/premia-token-words.h"
 
 #include <glib/gi18n.h>
@@ -76,7 +77,9 @@ set_value (PremiaRuleField *self, const char *value)
   g_autofree char *name = premia_rule_name_of (self->form->pointer);
   g_autofree char *merge = g_strconcat ("rule:", self->pointer, NULL);
   /* Translators: what is changed of which rule, for the undo button: “Threshold” of “First Deal” */
-  g_autofree char *what = section != NULL ? g_strdup_printf (_("%1$s of “%2$s”"), self->title, name) : g_strdup (self->title);
+  g_autofree char *which = section != NULL ? g_strdup_printf (_("%1$s of “%2$s”"), self->title, name) : g_strdup (self->title);
+  g_autofree char *number = value != NULL && (*value == '-' || g_ascii_isdigit (*value)) ? premia_tokens_format (premia_context_get_locale (self->form->context), value) : NULL;
+  g_autofree char *what = premia_step_say_change (which, number);
 
   premia_rule_form_set (self->form, self->pointer, value, what, merge);
 }

@@ -23,6 +23,7 @@ struct _PremiaContext
   PremiaWorkspaceNoun stale;     /* what changed since the desk, or the job that runs, was made */
   PremiaWorkspaceNoun reading;   /* what the job that runs was told of */
   PremiaWorkspaceNoun missed;    /* what jobs that failed were told of: the desk is still without it */
+  PremiaUnfinished   *unfinished; /* (owned) (nullable): of the workspace */
 };
 
 enum
@@ -168,6 +169,7 @@ leave_workspace (PremiaContext *self)
 {
   leave_link (self);
   leave_emblems (self);
+  g_clear_object (&self->unfinished);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -344,6 +346,7 @@ premia_context_set_workspace (PremiaContext *self, PremiaWorkspace *workspace, P
   if (workspace != NULL)
     {
       g_signal_connect (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self);
+      self->unfinished = premia_unfinished_new (premia_workspace_get_path (workspace));
       self->link = premia_server_link_new (workspace);
       g_signal_connect_object (self->link, "problem", G_CALLBACK (premia_context_tell_problem), self, G_CONNECT_SWAPPED);
     }
@@ -379,6 +382,14 @@ premia_context_is_reading_pictures (PremiaContext *self)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (self), FALSE);
 
   return self->emblems != NULL && premia_emblem_reader_is_busy (self->emblems);
+}
+
+PremiaUnfinished *
+premia_context_get_unfinished (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), NULL);
+
+  return self->unfinished;
 }
 
 PremiaBadgeWatch *

@@ -5,6 +5,7 @@
 #include "jobs/premia-load-job.h"
 #include "premia-badge-watch.h"
 #include "premia-server-link.h"
+#include "premia-unfinished.h"
 #include "report/premia-locale.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,8 @@ PremiaServerLink *premia_context_get_server_link (PremiaContext *self); /* borro
 /* The open workspace's pictures; NULL: no workspace. It is another one after "workspace-changed". Signal "picture-read": it has one more. */
 PremiaEmblemReader *premia_context_get_emblem_reader (PremiaContext *self); /* borrowed (nullable) */
 gboolean          premia_context_is_reading_pictures (PremiaContext *self); /* some that somebody asked for is not there yet */
+/* What somebody has in hand in the open workspace; NULL: no workspace. It is another one after "workspace-changed". */
+PremiaUnfinished *premia_context_get_unfinished (PremiaContext *self); /* borrowed (nullable) */
 /* Who has which badge, from the first call on. */
 PremiaBadgeWatch *premia_context_get_badge_watch (PremiaContext *self); /* borrowed */
 /* What the workspace holds, in memory; NULL before it is loaded. When the workspace says that something

@@ -6,6 +6,7 @@
 #include "jobs/premia-effect-job.h"
 #include "jobs/premia-programme-change.h"
 #include "report/premia-effect-document.h"
+#include "ui/page/premia-form-keeper.h"
 
 #include <glib/gi18n.h>
 
@@ -438,11 +439,30 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+premia_effect_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  g_autoptr (GVariant) rows = premia_form_read (gtk_widget_get_parent (GTK_WIDGET (PREMIA_EFFECT_PAGE (page)->change_row)));
+
+  g_variant_dict_insert_value (place, "rows", rows);
+}
+
+static void
+premia_effect_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  g_autoptr (GVariant) rows = g_variant_dict_lookup_value (place, "rows", G_VARIANT_TYPE_STRING_ARRAY);
+
+  if (rows != NULL)
+    premia_form_fill (gtk_widget_get_parent (GTK_WIDGET (PREMIA_EFFECT_PAGE (page)->change_row)), rows);
+}
+
+static void
 premia_effect_page_class_init (PremiaEffectPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_effect_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_effect_page_take_place;
   object_class->constructed = premia_effect_page_constructed;
   object_class->dispose = premia_effect_page_dispose;
   object_class->finalize = premia_effect_page_finalize;

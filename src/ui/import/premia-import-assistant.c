@@ -176,6 +176,7 @@ premia_import_assistant_show_step (PremiaImportAssistant *self, PremiaImportStep
   self->step = step;
   update (self);
   check_if_due (self);
+  premia_import_assistant_keep (self);
 }
 
 /* ---- what happens ---- */
@@ -205,9 +206,11 @@ on_session_changed_cb (PremiaImportAssistant *self)
     self->step = files;
   else if (!has_step (self, self->step) && self->step == PREMIA_IMPORT_STEP_COLUMNS)
     self->step = files;
+  premia_import_assistant_go_on (self);
   go_by_itself (self);
   update (self);
   check_if_due (self);
+  premia_import_assistant_keep (self);
 }
 
 /* Names came with the first look at what will happen: they go before it. */
@@ -289,6 +292,7 @@ on_imported_cb (PremiaImportAssistant *self)
 {
   g_autofree char *summary = premia_import_session_sum_up (self->session);
 
+  premia_import_assistant_settle (self);
   g_signal_emit (self, signals[IMPORTED], 0, summary, premia_import_session_get_workspace (self->session), premia_import_session_get_import (self->session));
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -312,6 +316,7 @@ premia_import_assistant_close_request (GtkWindow *window)
       premia_import_session_stop (self->session);
       return GDK_EVENT_STOP;
     }
+  premia_import_assistant_settle (self);
   return GTK_WINDOW_CLASS (premia_import_assistant_parent_class)->close_request (window);
 }
 
@@ -324,6 +329,7 @@ premia_import_assistant_dispose (GObject *object)
     g_cancellable_cancel (self->pasting);
   g_clear_object (&self->pasting);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->resuming, g_variant_unref);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -416,6 +422,7 @@ premia_import_assistant_new (GtkWindow *parent, PremiaContext *context)
   premia_import_outcome_view_set_session (self->outcome, self->session, context);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "strangers-changed", G_CALLBACK (on_strangers_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "choices-changed", G_CALLBACK (premia_import_assistant_keep), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "imported", G_CALLBACK (on_imported_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "stopped", G_CALLBACK (on_stopped_cb), self, G_CONNECT_SWAPPED);

@@ -24,6 +24,10 @@ void             premia_import_assistant_add_file (PremiaImportAssistant *self, 
 void             premia_import_assistant_add_text (PremiaImportAssistant *self, const char *text);
 /* The table on the clipboard, as soon as it is there. */
 void             premia_import_assistant_paste (PremiaImportAssistant *self);
+/* An import was being prepared in the open workspace when the program ended. */
+gboolean         premia_import_assistant_has_unfinished (PremiaContext *context);
+/* Takes it up: its tables, what their columns mean, the step. */
+void             premia_import_assistant_resume (PremiaImportAssistant *self);
 PremiaImportStep premia_import_assistant_get_step (PremiaImportAssistant *self);
 void             premia_import_assistant_show_step (PremiaImportAssistant *self, PremiaImportStep step);
 /* TRUE while it looks at something: a picture of it would be of a moment. */

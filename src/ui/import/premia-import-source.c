@@ -210,7 +210,8 @@ source_new (const char *path, const char *text, PremiaWorkspace *workspace, Prem
   PremiaImportSource *self = g_object_new (PREMIA_TYPE_IMPORT_SOURCE, NULL);
 
   self->path = g_strdup (path);
-  self->text = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+  /* With its NUL behind it. */
+  self->text = text != NULL ? g_bytes_new_take (g_strdup (text), strlen (text)) : NULL;
   /* Translators: a table that was pasted, where other tables have the names of their files */
   self->name = path != NULL ? g_filename_display_basename (path) : g_strdup (_("Pasted table"));
   self->workspace = g_object_ref (workspace);
@@ -249,6 +250,14 @@ premia_import_source_get_name (PremiaImportSource *self)
   g_return_val_if_fail (PREMIA_IS_IMPORT_SOURCE (self), NULL);
 
   return self->name;
+}
+
+const char *
+premia_import_source_get_text (PremiaImportSource *self)
+{
+  g_return_val_if_fail (PREMIA_IS_IMPORT_SOURCE (self), NULL);
+
+  return self->text != NULL ? g_bytes_get_data (self->text, NULL) : NULL;
 }
 
 gboolean

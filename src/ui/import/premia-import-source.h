@@ -32,6 +32,8 @@ PremiaImportSource     *premia_import_source_new (const char *path, PremiaWorksp
 PremiaImportSource     *premia_import_source_new_for_text (const char *text, PremiaWorkspace *workspace, PremiaZone *zone);
 const char             *premia_import_source_get_path (PremiaImportSource *self);   /* (nullable): NULL: pasted */
 const char             *premia_import_source_get_name (PremiaImportSource *self);   /* "deals.csv", "Pasted table" */
+/* (nullable): what was pasted. Borrowed. */
+const char             *premia_import_source_get_text (PremiaImportSource *self);
 gboolean                premia_import_source_is_pasted (PremiaImportSource *self);
 PremiaImportSourceState premia_import_source_get_state (PremiaImportSource *self);
 const char             *premia_import_source_get_problem (PremiaImportSource *self); /* (nullable) */

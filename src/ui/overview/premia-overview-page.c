@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-overview-page"
 
 #include "premia-overview-page-private.h"
+#include "premia-target-words.h"
 
 #include "premia-overview-evidence.h"
 #include "ui/page/premia-columns-layout.h"
@@ -172,8 +173,10 @@ on_desk_changed_cb (PremiaOverviewPage *self)
 static void
 on_targets_changed_cb (PremiaOverviewPage *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", premia_overview_targets_can_undo (self->targets));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", premia_overview_targets_can_redo (self->targets));
+  g_autofree char *undo = premia_overview_targets_say_undo (self->targets, get_context (self));
+  g_autofree char *redo = premia_overview_targets_say_redo (self->targets, get_context (self));
+
+  premia_page_set_steps (PREMIA_PAGE (self), undo, redo);
 }
 
 static void
@@ -183,15 +186,15 @@ on_targets_problem_cb (PremiaOverviewPage *self, const char *message)
 }
 
 static void
-on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_overview_page_undo (PremiaPage *page)
 {
-  premia_overview_targets_undo (PREMIA_OVERVIEW_PAGE (widget)->targets);
+  premia_overview_targets_undo (PREMIA_OVERVIEW_PAGE (page)->targets);
 }
 
 static void
-on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_overview_page_redo (PremiaPage *page)
 {
-  premia_overview_targets_redo (PREMIA_OVERVIEW_PAGE (widget)->targets);
+  premia_overview_targets_redo (PREMIA_OVERVIEW_PAGE (page)->targets);
 }
 
 static void
@@ -203,10 +206,13 @@ on_filter_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_target_chosen_cb (PremiaOverviewPage *self, const char *scope, int from, guint metric, gboolean has_value, gint64 value)
 {
+  g_autoptr (PremiaTarget) target = premia_target_new (scope, (PremiaMetric) metric, (PremiaDate) from, has_value, has_value ? value : 0);
+  g_autofree char *said = premia_target_say_step (target, get_context (self));
+  g_autofree char *title = g_markup_escape_text (said, -1);
   AdwToast *toast;
 
   premia_overview_targets_choose (self->targets, scope, (PremiaMetric) metric, (PremiaDate) from, has_value, value);
-  toast = adw_toast_new (has_value ? _("Target set") : _("Target taken away"));
+  toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "page.undo");
   premia_latest_toast_show (self->toasts, toast);
@@ -374,6 +380,7 @@ premia_overview_page_constructed (GObject *object)
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (on_desk_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "period-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "presenting-changed", G_CALLBACK (on_targets_changed_cb), self, G_CONNECT_SWAPPED);
   on_workspace_changed_cb (self);
   on_desk_changed_cb (self);
 }
@@ -448,8 +455,8 @@ premia_overview_page_class_init (PremiaOverviewPageClass *klass)
   g_type_ensure (PREMIA_TYPE_OVERVIEW_WAITING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/overview/premia-overview-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
-  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
+  PREMIA_PAGE_CLASS (klass)->undo = premia_overview_page_undo;
+  PREMIA_PAGE_CLASS (klass)->redo = premia_overview_page_redo;
   gtk_widget_class_install_action (widget_class, "overview.again", NULL, on_again_cb);
   gtk_widget_class_install_action (widget_class, "overview.filter", NULL, on_filter_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "overview.filter", NULL);

@@ -3,6 +3,7 @@
 
 #include "premia-overview-targets.h"
 
+#include "premia-target-words.h"
 #include "store/premia-store-error.h"
 
 #include <glib/gi18n.h>
@@ -222,6 +223,23 @@ premia_overview_targets_redo (PremiaOverviewTargets *self)
     return;
   deed = g_ptr_array_index (self->deeds, self->n_done);
   write_later (self, REDO, deed->after, deed->after, deed->before);
+}
+
+/* Undo is named by what it takes back, as redo is by what it does again. */
+char *
+premia_overview_targets_say_undo (PremiaOverviewTargets *self, PremiaContext *context)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_TARGETS (self), NULL);
+
+  return premia_overview_targets_can_undo (self) ? premia_target_say_step (((Deed *) g_ptr_array_index (self->deeds, self->n_done - 1))->after, context) : NULL;
+}
+
+char *
+premia_overview_targets_say_redo (PremiaOverviewTargets *self, PremiaContext *context)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_TARGETS (self), NULL);
+
+  return premia_overview_targets_can_redo (self) ? premia_target_say_step (((Deed *) g_ptr_array_index (self->deeds, self->n_done))->after, context) : NULL;
 }
 
 gboolean

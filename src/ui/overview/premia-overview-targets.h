@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/premia-workspace-targets.h"
+#include "ui/context/premia-context.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,9 @@ gboolean               premia_overview_targets_can_undo (PremiaOverviewTargets *
 gboolean               premia_overview_targets_can_redo (PremiaOverviewTargets *self);
 void                   premia_overview_targets_undo (PremiaOverviewTargets *self);
 void                   premia_overview_targets_redo (PremiaOverviewTargets *self);
+/* What would be undone or redone: "Target: Show rate → 60%". NULL: nothing can be now. (transfer full) (nullable) */
+char                  *premia_overview_targets_say_undo (PremiaOverviewTargets *self, PremiaContext *context);
+char                  *premia_overview_targets_say_redo (PremiaOverviewTargets *self, PremiaContext *context);
 gboolean               premia_overview_targets_is_busy (PremiaOverviewTargets *self);
 
 G_END_DECLS

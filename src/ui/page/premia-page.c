@@ -20,6 +20,9 @@ typedef struct
   PremiaContext  *context; /* (owned) (nullable) */
   gboolean        folded;
   guint           n_waits;
+  char           *own[2];  /* (owned) (nullable): steps of the page itself: [0] to be undone, [1] to be redone */
+  char           *step[2]; /* (owned) (nullable): what the actions would do */
+  PremiaOffers   *offers;  /* (owned) (nullable) */
 } PremiaPagePrivate;
 
 enum
@@ -30,6 +33,8 @@ enum
   PROP_FOLDED,
   PROP_SHOW_PERIOD,
   PROP_WAITING,
+  PROP_UNDO,
+  PROP_REDO,
   N_PROPS
 };
 
@@ -37,6 +42,10 @@ static GParamSpec *properties[N_PROPS];
 static GtkBuildableIface *parent_buildable_iface;
 
 static void premia_page_buildable_init (GtkBuildableIface *iface);
+static void on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter);
+static void on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter);
+static void on_workspace_changed_cb (PremiaPage *self);
+static void update_steps (PremiaPage *self);
 
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (PremiaPage, premia_page, ADW_TYPE_BIN,
                                   G_ADD_PRIVATE (PremiaPage)
@@ -123,6 +132,12 @@ premia_page_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_WAITING:
       g_value_set_boolean (value, priv->n_waits > 0);
       break;
+    case PROP_UNDO:
+      g_value_set_string (value, priv->step[0]);
+      break;
+    case PROP_REDO:
+      g_value_set_string (value, priv->step[1]);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -180,7 +195,7 @@ premia_page_constructed (GObject *object)
   if (priv->context == NULL)
     return;
   premia_period_switcher_set_context (priv->period_switcher, priv->context);
-  g_signal_connect_object (priv->context, "workspace-changed", G_CALLBACK (update_read_only), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
   update_read_only (self);
 }
 
@@ -189,9 +204,24 @@ premia_page_dispose (GObject *object)
 {
   PremiaPagePrivate *priv = premia_page_get_instance_private (PREMIA_PAGE (object));
 
+  g_clear_object (&priv->offers);
   g_clear_object (&priv->context);
 
   G_OBJECT_CLASS (premia_page_parent_class)->dispose (object);
+}
+
+static void
+premia_page_finalize (GObject *object)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (PREMIA_PAGE (object));
+
+  for (guint i = 0; i < G_N_ELEMENTS (priv->own); i++)
+    {
+      g_free (priv->own[i]);
+      g_free (priv->step[i]);
+    }
+
+  G_OBJECT_CLASS (premia_page_parent_class)->finalize (object);
 }
 
 static void
@@ -212,6 +242,7 @@ premia_page_class_init (PremiaPageClass *klass)
   object_class->set_property = premia_page_set_property;
   object_class->constructed = premia_page_constructed;
   object_class->dispose = premia_page_dispose;
+  object_class->finalize = premia_page_finalize;
   widget_class->realize = premia_page_realize;
 
   properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, PREMIA_TYPE_CONTEXT,
@@ -226,6 +257,8 @@ premia_page_class_init (PremiaPageClass *klass)
                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNDO] = g_param_spec_string ("undo", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REDO] = g_param_spec_string ("redo", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/page/premia-page.ui");
@@ -238,6 +271,8 @@ premia_page_class_init (PremiaPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, read_only_label);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, period_switcher);
   gtk_widget_class_bind_template_callback (widget_class, on_problem_dismissed_cb);
+  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
+  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
 }
 
 static void
@@ -245,6 +280,7 @@ premia_page_init (PremiaPage *self)
 {
   g_type_ensure (PREMIA_TYPE_PERIOD_SWITCHER);
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_steps (self);
 }
 
 PremiaContext *
@@ -290,6 +326,154 @@ premia_page_get_waiting (PremiaPage *self)
   g_return_val_if_fail (PREMIA_IS_PAGE (self), FALSE);
 
   return priv->n_waits > 0;
+}
+
+/* ---- undo ---- */
+
+/* Whether what is done last is an offer: else it is a step of the page itself, which came after it. */
+static gboolean
+is_offer (PremiaPagePrivate *priv, gboolean redo)
+{
+  const char *since;
+
+  if (priv->offers == NULL || premia_offers_peek (priv->offers, redo, &since) == NULL)
+    return FALSE;
+  return priv->own[redo] == NULL || g_strcmp0 (since, priv->own[redo]) == 0;
+}
+
+static void
+update_steps (PremiaPage *self)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+  static const char *const actions[] = { "page.undo", "page.redo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (priv->step); i++)
+    {
+      const char *what = is_offer (priv, (gboolean) i) ? premia_offers_peek (priv->offers, (gboolean) i, NULL) : priv->own[i];
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], what != NULL);
+      if (g_strcmp0 (priv->step[i], what) == 0)
+        continue;
+      g_free (priv->step[i]);
+      priv->step[i] = g_strdup (what);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO + i]);
+    }
+}
+
+void
+premia_page_set_steps (PremiaPage *self, const char *undo, const char *redo)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+  const char *const steps[] = { undo, redo };
+
+  g_return_if_fail (PREMIA_IS_PAGE (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (g_strcmp0 (priv->own[i], steps[i]) == 0)
+        continue;
+      g_free (priv->own[i]);
+      priv->own[i] = g_strdup (steps[i]);
+    }
+  update_steps (self);
+}
+
+void
+premia_page_offer (PremiaPage *self, PremiaOfferKind kind, AdwToast *toast, const char *what)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+
+  g_return_if_fail (PREMIA_IS_PAGE (self));
+
+  if (priv->offers == NULL)
+    {
+      priv->offers = premia_offers_new ();
+      g_signal_connect_object (priv->offers, "changed", G_CALLBACK (update_steps), self, G_CONNECT_SWAPPED);
+    }
+  premia_offers_add (priv->offers, kind, toast, what, priv->own[kind == PREMIA_OFFER_BACK]);
+}
+
+static void
+run_step (PremiaPage *self, gboolean redo)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+  PremiaPageClass *klass = PREMIA_PAGE_GET_CLASS (self);
+
+  if (is_offer (priv, redo))
+    premia_offers_take (priv->offers, redo);
+  else if (redo && klass->redo != NULL)
+    klass->redo (self);
+  else if (!redo && klass->undo != NULL)
+    klass->undo (self);
+}
+
+static void
+on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  run_step (PREMIA_PAGE (widget), FALSE);
+}
+
+static void
+on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  run_step (PREMIA_PAGE (widget), TRUE);
+}
+
+/* What was done in another workspace cannot be taken back in this one. */
+static void
+on_workspace_changed_cb (PremiaPage *self)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+
+  update_read_only (self);
+  if (priv->offers != NULL)
+    premia_offers_clear (priv->offers);
+}
+
+const char *
+premia_page_get_undo (PremiaPage *self)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+
+  g_return_val_if_fail (PREMIA_IS_PAGE (self), NULL);
+
+  return priv->step[0];
+}
+
+const char *
+premia_page_get_redo (PremiaPage *self)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+
+  g_return_val_if_fail (PREMIA_IS_PAGE (self), NULL);
+
+  return priv->step[1];
+}
+
+GVariant *
+premia_page_save_place (PremiaPage *self)
+{
+  GVariantDict dict;
+
+  g_return_val_if_fail (PREMIA_IS_PAGE (self), NULL);
+
+  g_variant_dict_init (&dict, NULL);
+  if (PREMIA_PAGE_GET_CLASS (self)->save_place != NULL)
+    PREMIA_PAGE_GET_CLASS (self)->save_place (self, &dict);
+  return g_variant_dict_end (&dict);
+}
+
+void
+premia_page_take_place (PremiaPage *self, GVariant *place)
+{
+  GVariantDict dict;
+
+  g_return_if_fail (PREMIA_IS_PAGE (self));
+
+  g_variant_dict_init (&dict, place);
+  if (PREMIA_PAGE_GET_CLASS (self)->take_place != NULL)
+    PREMIA_PAGE_GET_CLASS (self)->take_place (self, &dict);
+  g_variant_dict_clear (&dict);
 }
 
 void

@@ -19,6 +19,7 @@ struct _PremiaDateRow
   gboolean       setting;
 };
 
+enum { PROP_FORM_VALUE = 1 };
 enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
@@ -66,6 +67,31 @@ on_clear_clicked_cb (PremiaDateRow *self)
   premia_date_row_set_date (self, PREMIA_DATE_NONE);
 }
 
+/* "2026-11-05"; "": none. */
+static void
+premia_date_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  PremiaDateRow *self = PREMIA_DATE_ROW (object);
+
+  if (id == PROP_FORM_VALUE)
+    g_value_take_string (value, self->date != PREMIA_DATE_NONE ? premia_date_to_string (self->date) : g_strdup (""));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+premia_date_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  PremiaDateRow *self = PREMIA_DATE_ROW (object);
+  const char *text = g_value_get_string (value);
+  PremiaDate date = PREMIA_DATE_NONE;
+
+  if (id != PROP_FORM_VALUE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+  else if (*text != '\0' ? premia_date_parse (text, &date, NULL) : self->optional)
+    premia_date_row_set_date (self, date);
+}
+
 static void
 premia_date_row_finalize (GObject *object)
 {
@@ -77,7 +103,12 @@ premia_date_row_finalize (GObject *object)
 static void
 premia_date_row_class_init (PremiaDateRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = premia_date_row_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = premia_date_row_finalize;
+  object_class->get_property = premia_date_row_get_property;
+  object_class->set_property = premia_date_row_set_property;
+  g_object_class_install_property (object_class, PROP_FORM_VALUE, g_param_spec_string ("form-value", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -34,8 +34,12 @@ typedef struct
 
 struct _PremiaPayEdit
 {
-  char      *title; /* (owned) */
-  GPtrArray *steps; /* (owned) (element-type Step) */
+  char       *title;    /* (owned) */
+  char       *about;    /* (owned) (nullable) */
+  char       *currency; /* (owned) (nullable): NULL: there is no amount */
+  PremiaMoney amount;
+  guint       digits;
+  GPtrArray  *steps;    /* (owned) (element-type Step) */
 };
 
 static void
@@ -56,6 +60,8 @@ static void
 edit_clear (PremiaPayEdit *self)
 {
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->about, g_free);
+  g_clear_pointer (&self->currency, g_free);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
 }
 
@@ -90,6 +96,44 @@ premia_pay_edit_get_title (PremiaPayEdit *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->title;
+}
+
+void
+premia_pay_edit_set_about (PremiaPayEdit *self, const char *about)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->about);
+  self->about = g_strdup (about);
+}
+
+void
+premia_pay_edit_set_amount (PremiaPayEdit *self, PremiaMoney amount, const char *currency, guint digits)
+{
+  g_return_if_fail (self != NULL && currency != NULL);
+
+  g_free (self->currency);
+  self->currency = g_strdup (currency);
+  self->amount = amount;
+  self->digits = digits;
+}
+
+char *
+premia_pay_edit_say (PremiaPayEdit *self, PremiaLocale *locale)
+{
+  g_autofree char *amount = NULL;
+
+  g_return_val_if_fail (self != NULL && PREMIA_IS_LOCALE (locale), NULL);
+
+  if (self->currency != NULL)
+    amount = premia_locale_format_money (locale, self->amount, self->currency, self->digits);
+  if (self->about != NULL && amount != NULL)
+    /* Translators: what was done, to whom, how much: “Adjustment added: Anna Petrova, 5,000 ₽” */
+    return g_strdup_printf (_("%1$s: %2$s, %3$s"), self->title, self->about, amount);
+  if (self->about == NULL && amount == NULL)
+    return g_strdup (self->title);
+  /* Translators: what was done, and to whom or to what: “Pay date set: 5 November 2026” */
+  return g_strdup_printf (_("%1$s: %2$s"), self->title, self->about != NULL ? self->about : amount);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "report/premia-locale.h"
 #include "store/premia-workspace-pay.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,11 @@ PremiaPayEdit *premia_pay_edit_new (const char *title);
 PremiaPayEdit *premia_pay_edit_ref (PremiaPayEdit *self);
 void           premia_pay_edit_unref (PremiaPayEdit *self);
 const char    *premia_pay_edit_get_title (PremiaPayEdit *self);
+/* Whom or what it was about, and how much it was: for its name only. @about: (nullable) */
+void           premia_pay_edit_set_about (PremiaPayEdit *self, const char *about);
+void           premia_pay_edit_set_amount (PremiaPayEdit *self, PremiaMoney amount, const char *currency, guint digits);
+/* "Adjustment added: Anna Petrova, 5,000 ₽"; under the veil of @locale the amount is not told. (transfer full) */
+char          *premia_pay_edit_say (PremiaPayEdit *self, PremiaLocale *locale);
 /* What is paid stays paid. */
 gboolean       premia_pay_edit_can_undo (PremiaPayEdit *self);
 

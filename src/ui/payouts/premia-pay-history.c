@@ -232,6 +232,22 @@ premia_pay_history_can_redo (PremiaPayHistory *self)
   return self->undone->len > 0 && !premia_pay_history_is_busy (self);
 }
 
+PremiaPayEdit *
+premia_pay_history_peek_undo (PremiaPayHistory *self)
+{
+  g_return_val_if_fail (PREMIA_IS_PAY_HISTORY (self), NULL);
+
+  return premia_pay_history_can_undo (self) ? g_ptr_array_index (self->done, self->done->len - 1) : NULL;
+}
+
+PremiaPayEdit *
+premia_pay_history_peek_redo (PremiaPayHistory *self)
+{
+  g_return_val_if_fail (PREMIA_IS_PAY_HISTORY (self), NULL);
+
+  return premia_pay_history_can_redo (self) ? g_ptr_array_index (self->undone, self->undone->len - 1) : NULL;
+}
+
 gboolean
 premia_pay_history_is_busy (PremiaPayHistory *self)
 {

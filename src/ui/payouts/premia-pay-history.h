@@ -22,6 +22,9 @@ void              premia_pay_history_undo (PremiaPayHistory *self);
 void              premia_pay_history_redo (PremiaPayHistory *self);
 gboolean          premia_pay_history_can_undo (PremiaPayHistory *self);
 gboolean          premia_pay_history_can_redo (PremiaPayHistory *self);
+/* What would be undone or redone; NULL: nothing can be now. Borrowed. */
+PremiaPayEdit    *premia_pay_history_peek_undo (PremiaPayHistory *self);
+PremiaPayEdit    *premia_pay_history_peek_redo (PremiaPayHistory *self);
 gboolean          premia_pay_history_is_busy (PremiaPayHistory *self);
 /* What was done cannot be taken back any more: the period is closed now. */
 void              premia_pay_history_forget (PremiaPayHistory *self);

@@ -4,6 +4,7 @@
 #include "premia-payouts-page-private.h"
 
 #include "report/premia-run-view.h"
+#include "ui/page/premia-form-keeper.h"
 
 #include <glib/gi18n.h>
 
@@ -56,6 +57,19 @@ say_statement (PremiaPayoutsPage *self)
   return g_strdup_printf ("%s, %s", premia_pay_sheet_get_name (self->sheet, (guint) self->open), period);
 }
 
+/* What is typed into it outlives the program; @target (nullable): of the action that opens it again. Floating references are taken. */
+static void
+keep_form (PremiaPayoutsPage *self, PremiaPayForm *form, const char *action, GVariant *target)
+{
+  const About *about = g_object_get_data (G_OBJECT (form), "about");
+  g_autoptr (GVariant) taken = target != NULL ? g_variant_ref_sink (target) : NULL;
+  g_autofree char *period = premia_period_to_string (about->period);
+  g_autofree char *which = taken != NULL ? g_variant_print (taken, FALSE) : g_strdup ("");
+  g_autofree char *key = g_strjoin (":", action, about->scheme, period, about->person, which, NULL);
+
+  premia_form_keeper_watch (GTK_WIDGET (form), premia_payouts_page_get_context (self), key, "payouts", action, taken);
+}
+
 static PremiaPayForm *
 make_form (PremiaPayoutsPage *self, const char *heading, const char *body, const char *save)
 {
@@ -71,6 +85,21 @@ find_by_id (GPtrArray *all, gint64 id, gsize offset)
     if (G_STRUCT_MEMBER (gint64, g_ptr_array_index (all, i), offset) == id)
       return g_ptr_array_index (all, i);
   return NULL;
+}
+
+/* For the name of the step: whose, and how much. @scheme: (nullable): NULL: there is no amount. */
+static void
+name_edit (PremiaPayoutsPage *self, PremiaPayEdit *edit, const char *person, const char *scheme, PremiaMoney amount)
+{
+  PremiaDesk *desk = self->sheet != NULL ? self->sheet->desk : NULL;
+  const PremiaDeskScheme *kept = desk != NULL && scheme != NULL ? premia_desk_find_scheme (desk, scheme) : NULL;
+  PremiaPeople *people = desk != NULL ? premia_dataset_get_people (premia_desk_get_dataset (desk)) : NULL;
+  const int found = people != NULL ? premia_people_find (people, person) : -1;
+  const PremiaPerson *who = found >= 0 ? premia_people_get (people, (guint) found) : NULL;
+
+  premia_pay_edit_set_about (edit, who != NULL && *who->name != '\0' ? who->name : person);
+  if (kept != NULL)
+    premia_pay_edit_set_amount (edit, amount, kept->scheme->currency, premia_scheme_get_digits (kept->scheme));
 }
 
 /* ---- adjustments ---- */
@@ -92,6 +121,7 @@ on_adjustment_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
                                .date = premia_payouts_page_get_today (self) };
   made.amount = premia_pay_form_get_amount (form, 0);
   made.reason = reason;
+  name_edit (self, edit, made.person, made.scheme, made.amount);
   premia_pay_edit_put_adjustment (edit, about->adjustment, &made);
   premia_pay_history_do (self->history, edit);
 }
@@ -109,6 +139,7 @@ ask_adjustment (PremiaPayoutsPage *self, PremiaAdjustment *adjustment)
   premia_pay_form_add_amount (form, _("Amount"), adjustment != NULL ? adjustment->amount : 0, TRUE, scheme->currency, premia_scheme_get_digits (scheme));
   premia_pay_form_add_text (form, _("Reason"), adjustment != NULL ? adjustment->reason : "", TRUE);
   attach (self, form)->adjustment = adjustment;
+  keep_form (self, form, adjustment != NULL ? "payouts.edit-adjustment" : "payouts.add-adjustment", adjustment != NULL ? g_variant_new_int64 (adjustment->id) : NULL);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_adjustment_saved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -138,6 +169,7 @@ on_remove_adjustment_cb (GtkWidget *widget, const char *action_name, GVariant *p
 
   if (adjustment == NULL)
     return;
+  name_edit (self, edit, adjustment->person, adjustment->scheme, adjustment->amount);
   premia_pay_edit_put_adjustment (edit, adjustment, NULL);
   premia_pay_history_do (self->history, edit);
 }
@@ -154,6 +186,7 @@ on_advance_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
 
   made.amount = premia_pay_form_get_amount (form, 0);
   made.date = premia_pay_form_get_date (form, 1);
+  name_edit (self, edit, made.person, made.scheme, made.amount);
   premia_pay_edit_put_advance (edit, NULL, &made);
   premia_pay_history_do (self->history, edit);
 }
@@ -173,6 +206,7 @@ on_add_advance_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
   premia_pay_form_add_date (form, _("Paid On"), today, today, FALSE);
   premia_pay_form_add_text (form, _("Note"), "", FALSE);
   attach (self, form);
+  keep_form (self, form, "payouts.add-advance", NULL);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_advance_saved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -186,6 +220,7 @@ on_remove_advance_cb (GtkWidget *widget, const char *action_name, GVariant *para
 
   if (advance == NULL)
     return;
+  name_edit (self, edit, advance->person, advance->scheme, advance->amount);
   premia_pay_edit_put_advance (edit, advance, NULL);
   premia_pay_history_do (self->history, edit);
 }
@@ -201,6 +236,7 @@ on_question_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
   PremiaInquiry made = { .scheme = about->scheme, .person = about->person, .period = about->period, .question = question };
 
   made.component = g_ptr_array_index (about->components, premia_pay_form_get_choice (form, 0));
+  name_edit (self, edit, made.person, NULL, 0);
   premia_pay_edit_open_inquiry (edit, &made);
   premia_pay_history_do (self->history, edit);
 }
@@ -242,6 +278,7 @@ on_ask_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   names = list_lines (self, g_variant_get_string (parameter, NULL), about->components, &chosen);
   premia_pay_form_add_choice (form, _("About"), (const char *const *) names->pdata, chosen);
   premia_pay_form_add_long_text (form, _("What does the person ask?"), "", TRUE);
+  keep_form (self, form, "payouts.ask", parameter);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_question_saved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -253,6 +290,7 @@ on_answer_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
   g_autoptr (PremiaPayEdit) edit = premia_pay_edit_new (_("Answer kept"));
   g_autofree char *answer = premia_pay_form_get_text (form, 0);
 
+  name_edit (self, edit, about->inquiry->person, NULL, 0);
   premia_pay_edit_answer_inquiry (edit, about->inquiry->id, about->inquiry->answer, answer);
   premia_pay_history_do (self->history, edit);
 }
@@ -269,6 +307,7 @@ on_answer_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   form = make_form (self, _("Answer"), inquiry->question, _("_Save"));
   premia_pay_form_add_long_text (form, _("Answer"), inquiry->answer, FALSE);
   attach (self, form)->inquiry = inquiry;
+  keep_form (self, form, "payouts.answer", parameter);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_answer_saved_cb), self, 0);
   gtk_window_present (GTK_WINDOW (form));
 }

@@ -54,11 +54,12 @@ void
 premia_payouts_page_toast (PremiaPayoutsPage *self, const char *text, gboolean undo)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
   if (overlay == NULL)
     return;
-  toast = adw_toast_new (text);
+  toast = adw_toast_new (escaped);
   if (undo)
     {
       adw_toast_set_button_label (toast, _("_Undo"));
@@ -69,6 +70,17 @@ premia_payouts_page_toast (PremiaPayoutsPage *self, const char *text, gboolean u
 }
 
 /* ---- the statement ---- */
+
+static void
+show_steps (PremiaPayoutsPage *self)
+{
+  PremiaLocale *locale = premia_context_get_locale (premia_payouts_page_get_context (self));
+  PremiaPayEdit *undo = premia_pay_history_peek_undo (self->history), *redo = premia_pay_history_peek_redo (self->history);
+  g_autofree char *say_undo = undo != NULL ? premia_pay_edit_say (undo, locale) : NULL;
+  g_autofree char *say_redo = redo != NULL ? premia_pay_edit_say (redo, locale) : NULL;
+
+  premia_page_set_steps (PREMIA_PAGE (self), say_undo, say_redo);
+}
 
 void
 premia_payouts_page_update_actions (PremiaPayoutsPage *self)
@@ -84,8 +96,7 @@ premia_payouts_page_update_actions (PremiaPayoutsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payouts.close", self->open >= 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payouts.export", self->open >= 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payouts.print", self->open >= 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", premia_pay_history_can_undo (self->history));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", premia_pay_history_can_redo (self->history));
+  show_steps (self);
   premia_payouts_page_update_run_actions (self);
   premia_payouts_page_update_entry_actions (self);
   premia_payouts_page_update_server_actions (self);
@@ -267,13 +278,12 @@ on_workspace_changed_cb (PremiaPayoutsPage *self)
 static void
 on_done_cb (PremiaPayoutsPage *self, PremiaPayEdit *edit, gboolean forward)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *say = premia_pay_edit_say (edit, premia_context_get_locale (premia_payouts_page_get_context (self)));
+  /* Translators: %s is what was undone: “Adjustment added” */
+  g_autofree char *text = forward ? NULL : g_strdup_printf (_("Taken back: %s"), say);
 
   self->own_change = TRUE;
-  if (!forward)
-    /* Translators: %s is what was undone: “Adjustment added” */
-    text = g_strdup_printf (_("Taken back: %s"), premia_pay_edit_get_title (edit));
-  premia_payouts_page_toast (self, forward ? premia_pay_edit_get_title (edit) : text, forward && premia_pay_edit_can_undo (edit));
+  premia_payouts_page_toast (self, forward ? say : text, forward && premia_pay_edit_can_undo (edit));
 }
 
 static void
@@ -283,15 +293,15 @@ on_failed_cb (PremiaPayoutsPage *self, const char *message)
 }
 
 static void
-on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_payouts_page_undo (PremiaPage *page)
 {
-  premia_pay_history_undo (PREMIA_PAYOUTS_PAGE (widget)->history);
+  premia_pay_history_undo (PREMIA_PAYOUTS_PAGE (page)->history);
 }
 
 static void
-on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_payouts_page_redo (PremiaPage *page)
 {
-  premia_pay_history_redo (PREMIA_PAYOUTS_PAGE (widget)->history);
+  premia_pay_history_redo (PREMIA_PAYOUTS_PAGE (page)->history);
 }
 
 static void
@@ -362,8 +372,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "payouts.close", NULL, on_close_cb);
   gtk_widget_class_install_action (widget_class, "payouts.copied", NULL, on_copied_cb);
   gtk_widget_class_install_action (widget_class, "payouts.search", NULL, on_search_cb);
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
-  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
   premia_payouts_page_class_install_paper (widget_class);
   premia_payouts_page_class_install_run (widget_class);
   premia_payouts_page_class_install_entries (widget_class);
@@ -374,12 +382,37 @@ install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
 }
 
+/* The statement that is open. */
+static void
+premia_payouts_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaPayoutsPage *self = PREMIA_PAYOUTS_PAGE (page);
+
+  if (self->sheet == NULL || self->open < 0)
+    return;
+  g_variant_dict_insert (place, "scheme", "s", premia_payout_get_scheme (premia_pay_sheet_get_entry (self->sheet, (guint) self->open)->payout)->id);
+  g_variant_dict_insert (place, "person", "s", premia_pay_sheet_get_person (self->sheet, (guint) self->open)->id);
+}
+
+static void
+premia_payouts_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *scheme, *person;
+
+  if (g_variant_dict_lookup (place, "scheme", "&s", &scheme) && g_variant_dict_lookup (place, "person", "&s", &person))
+    premia_payouts_page_show_person_of (PREMIA_PAYOUTS_PAGE (page), scheme, person);
+}
+
 static void
 premia_payouts_page_class_init (PremiaPayoutsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_payouts_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_payouts_page_take_place;
+  PREMIA_PAGE_CLASS (klass)->undo = premia_payouts_page_undo;
+  PREMIA_PAGE_CLASS (klass)->redo = premia_payouts_page_redo;
   object_class->constructed = premia_payouts_page_constructed;
   object_class->dispose = premia_payouts_page_dispose;
 

@@ -4,7 +4,10 @@
 #include "premia-assignment-part.h"
 
 #include "store/premia-workspace-pay.h"
+#include "ui/page/premia-form-keeper.h"
 #include "ui/page/premia-latest-toast.h"
+#include "ui/page/premia-page.h"
+#include "ui/page/premia-step-words.h"
 #include "ui/payouts/premia-pay-form.h"
 
 #include <glib/gi18n.h>
@@ -30,7 +33,9 @@ typedef struct
   PremiaWorkspace *workspace;
   char            *person;
   GPtrArray       *after, *before; /* of PremiaAssignment */
-  char            *why, *title;    /* (nullable): without a title nobody is told */
+  char            *why;            /* (nullable) */
+  char            *title;          /* what was done, also where it is taken back */
+  PremiaOfferKind  kind;
 } Edit;
 
 static void
@@ -45,6 +50,16 @@ edit_free (gpointer data)
   g_free (edit->why);
   g_free (edit->title);
   g_free (edit);
+}
+
+static Edit *
+edit_copy (const Edit *edit, PremiaWorkspace *workspace)
+{
+  Edit *copy = g_new0 (Edit, 1);
+
+  *copy = (Edit){ g_object_ref (workspace), g_strdup (edit->person), g_ptr_array_ref (edit->after), g_ptr_array_ref (edit->before),
+                  g_strdup (edit->why), g_strdup (edit->title), edit->kind };
+  return copy;
 }
 
 static GPtrArray *
@@ -93,7 +108,7 @@ say_scheme (PremiaAssignmentPart *self, const char *id)
 
 /* ---- writing ---- */
 
-static void write_later (PremiaAssignmentPart *self, const char *person, GPtrArray *after, GPtrArray *before, const char *title, const char *why);
+static void write_later (PremiaAssignmentPart *self, const Edit *edit);
 
 static void
 on_undo_clicked_cb (AdwToast *toast, gpointer user_data)
@@ -102,7 +117,8 @@ on_undo_clicked_cb (AdwToast *toast, gpointer user_data)
   const Edit *edit = g_object_get_data (G_OBJECT (toast), "edit");
 
   if (self != NULL && self->context != NULL && edit->workspace == premia_context_get_workspace (self->context))
-    write_later (self, edit->person, edit->before, edit->after, NULL, NULL);
+    write_later (self, &(Edit){ NULL, edit->person, edit->before, edit->after, NULL, edit->title,
+                                edit->kind == PREMIA_OFFER_BACK ? PREMIA_OFFER_AGAIN : PREMIA_OFFER_BACK });
 }
 
 static void
@@ -112,26 +128,38 @@ free_weak_ref (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-/* Takes @edit. */
+/* "Anna Petrova: Assigned to “Setters 2026”": the page may look at somebody else by then. */
+static char *
+say_step (PremiaAssignmentPart *self, const Edit *edit)
+{
+  PremiaPeople *people = self->desk != NULL ? premia_dataset_get_people (premia_desk_get_dataset (self->desk)) : NULL;
+  const int found = people != NULL ? premia_people_find (people, edit->person) : -1;
+  const char *name = found >= 0 ? premia_people_get (people, (guint) found)->name : "";
+
+  return g_strdup_printf ("%s: %s", *name != '\0' ? name : edit->person, edit->title);
+}
+
+/* Takes @edit. What was taken back or done again is seen in the list: only the keyboard can turn that round. */
 static void
 offer_undo (PremiaAssignmentPart *self, Edit *edit)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), PREMIA_TYPE_PAGE);
+  g_autofree char *what = say_step (self, edit);
+  g_autofree char *title = g_markup_escape_text (edit->title, -1);
+  const PremiaOfferKind kind = edit->kind;
+  g_autoptr (AdwToast) toast = adw_toast_new (title);
   GWeakRef *ref;
 
-  if (overlay == NULL || edit->title == NULL)
-    {
-      edit_free (edit);
-      return;
-    }
-  toast = adw_toast_new (edit->title);
   ref = g_new0 (GWeakRef, 1);
   g_weak_ref_init (ref, self);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "edit", edit, edit_free);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), ref, free_weak_ref, 0);
-  premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), toast);
+  if (page != NULL)
+    premia_page_offer (PREMIA_PAGE (page), kind, toast, what);
+  if (overlay != NULL && kind == PREMIA_OFFER_STEP)
+    premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), g_steal_pointer (&toast));
 }
 
 static void
@@ -159,29 +187,34 @@ do_write (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
       g_task_return_error (task, error);
       return;
     }
-  done = g_new0 (Edit, 1);
-  *done = (Edit){ g_object_ref (edit->workspace), g_strdup (edit->person), g_ptr_array_ref (edit->after), g_ptr_array_ref (edit->before),
-                  g_strdup (edit->why), g_strdup (edit->title) };
+  done = edit_copy (edit, edit->workspace);
   g_task_return_pointer (task, done, edit_free);
 }
 
 static void
-write_later (PremiaAssignmentPart *self, const char *person, GPtrArray *after, GPtrArray *before, const char *title, const char *why)
+write_later (PremiaAssignmentPart *self, const Edit *edit)
 {
   PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
   g_autoptr (GTask) task = g_task_new (self, NULL, on_written_cb, NULL);
-  Edit *edit;
 
   if (workspace == NULL)
     return;
-  edit = g_new0 (Edit, 1);
-  *edit = (Edit){ g_object_ref (workspace), g_strdup (person), g_ptr_array_ref (after), g_ptr_array_ref (before), g_strdup (why), g_strdup (title) };
   g_task_set_source_tag (task, write_later);
-  g_task_set_task_data (task, edit, edit_free);
+  g_task_set_task_data (task, edit_copy (edit, workspace), edit_free);
   g_task_run_in_thread (task, do_write);
 }
 
 /* ---- forms ---- */
+
+/* What is typed into it outlives the program. @which: (nullable): of the action that opens it again. */
+static void
+keep_form (PremiaAssignmentPart *self, PremiaPayForm *form, const char *action, GVariant *which)
+{
+  g_autofree char *text = which != NULL ? g_variant_print (which, FALSE) : g_strdup ("");
+  g_autofree char *key = g_strjoin (":", action, self->person, text, NULL);
+
+  premia_form_keeper_watch (GTK_WIDGET (form), self->context, key, "people", action, which);
+}
 
 static void
 on_add_saved_cb (PremiaAssignmentPart *self, PremiaPayForm *form)
@@ -205,7 +238,7 @@ on_add_saved_cb (PremiaAssignmentPart *self, PremiaPayForm *form)
   add_copy (after, &added);
   /* Translators: %s is the name of a scheme to which somebody was assigned */
   title = g_strdup_printf (_("Assigned to “%s”"), say_scheme (self, added.scheme));
-  write_later (self, self->person, after, before, title, *why != '\0' ? why : NULL);
+  write_later (self, &(Edit){ NULL, self->person, after, before, *why != '\0' ? why : NULL, title, PREMIA_OFFER_STEP });
 }
 
 static void
@@ -231,6 +264,7 @@ on_add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   premia_pay_form_add_date (form, _("Last day"), PREMIA_DATE_NONE, first, TRUE);
   premia_pay_form_add_text (form, _("Reason"), "", FALSE);
   g_object_set_data_full (G_OBJECT (form), "person", g_strdup (self->person), g_free);
+  keep_form (self, form, "assignments.add", NULL);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_add_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -253,18 +287,30 @@ find (GPtrArray *list, GVariant *parameter)
   return G_MAXUINT;
 }
 
+static char *
+say_end (PremiaAssignmentPart *self, const PremiaAssignment *assignment)
+{
+  /* Translators: %s is the name of a scheme to which somebody is assigned */
+  g_autofree char *name = g_strdup_printf (_("Last day of the assignment to “%s”"), say_scheme (self, assignment->scheme));
+  g_autofree char *day = assignment->to != PREMIA_DATE_NONE ? premia_locale_format_date (get_locale (self), assignment->to) : g_strdup (_("none"));
+
+  return premia_step_say_change (name, day);
+}
+
 static void
 on_end_saved_cb (PremiaAssignmentPart *self, PremiaPayForm *form)
 {
   g_autofree char *why = premia_pay_form_get_text (form, 1);
   g_autoptr (GPtrArray) before = list_own (self);
   g_autoptr (GPtrArray) after = list_own (self);
+  g_autofree char *title = NULL;
   const guint index = find (after, g_object_get_data (G_OBJECT (form), "which"));
 
   if (index == G_MAXUINT || g_strcmp0 (self->person, g_object_get_data (G_OBJECT (form), "person")) != 0)
     return;
   ((PremiaAssignment *) g_ptr_array_index (after, index))->to = premia_pay_form_get_date (form, 0);
-  write_later (self, self->person, after, before, _("The last day of the assignment was changed"), *why != '\0' ? why : NULL);
+  title = say_end (self, g_ptr_array_index (after, index));
+  write_later (self, &(Edit){ NULL, self->person, after, before, *why != '\0' ? why : NULL, title, PREMIA_OFFER_STEP });
 }
 
 static void
@@ -285,6 +331,7 @@ on_end_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   premia_pay_form_add_text (form, _("Reason"), "", FALSE);
   g_object_set_data_full (G_OBJECT (form), "person", g_strdup (self->person), g_free);
   g_object_set_data_full (G_OBJECT (form), "which", g_variant_ref (parameter), (GDestroyNotify) g_variant_unref);
+  keep_form (self, form, "assignments.end", parameter);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_end_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -295,12 +342,15 @@ on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   PremiaAssignmentPart *self = PREMIA_ASSIGNMENT_PART (widget);
   g_autoptr (GPtrArray) before = list_own (self);
   g_autoptr (GPtrArray) after = list_own (self);
+  g_autofree char *title = NULL;
   const guint index = find (after, parameter);
 
   if (index == G_MAXUINT)
     return;
+  /* Translators: %s is the name of a scheme to which somebody was assigned */
+  title = g_strdup_printf (_("Assignment to “%s” removed"), say_scheme (self, ((PremiaAssignment *) g_ptr_array_index (after, index))->scheme));
   g_ptr_array_remove_index (after, index);
-  write_later (self, self->person, after, before, _("Assignment removed"), NULL);
+  write_later (self, &(Edit){ NULL, self->person, after, before, NULL, title, PREMIA_OFFER_STEP });
 }
 
 /* ---- showing ---- */

@@ -397,6 +397,35 @@ refresh (PremiaPeoplePage *self)
   g_task_run_in_thread (task, count);
 }
 
+/* ---- undo: of the targets that are set here; assignments offer theirs ---- */
+
+static PremiaOverviewTargets *
+get_targets (PremiaPeoplePage *self)
+{
+  return premia_person_numbers_get_targets (premia_person_view_get_numbers (self->person_view));
+}
+
+static void
+show_steps (PremiaPeoplePage *self)
+{
+  g_autofree char *undo = premia_overview_targets_say_undo (get_targets (self), get_context (self));
+  g_autofree char *redo = premia_overview_targets_say_redo (get_targets (self), get_context (self));
+
+  premia_page_set_steps (PREMIA_PAGE (self), undo, redo);
+}
+
+static void
+premia_people_page_undo (PremiaPage *page)
+{
+  premia_overview_targets_undo (get_targets (PREMIA_PEOPLE_PAGE (page)));
+}
+
+static void
+premia_people_page_redo (PremiaPage *page)
+{
+  premia_overview_targets_redo (get_targets (PREMIA_PEOPLE_PAGE (page)));
+}
+
 /* ---- the page ---- */
 
 static void
@@ -432,6 +461,8 @@ premia_people_page_constructed (GObject *object)
   premia_person_view_set_context (self->person_view, context);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "period-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "presenting-changed", G_CALLBACK (show_steps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_targets (self), "changed", G_CALLBACK (show_steps), self, G_CONNECT_SWAPPED);
   refresh (self);
 }
 
@@ -463,14 +494,36 @@ premia_people_page_finalize (GObject *object)
 }
 
 static void
+premia_people_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaPeoplePage *self = PREMIA_PEOPLE_PAGE (page);
+
+  if (self->open != NULL)
+    g_variant_dict_insert (place, "person", "s", self->open);
+}
+
+static void
+premia_people_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *id;
+
+  if (g_variant_dict_lookup (place, "person", "&s", &id))
+    premia_people_page_want (PREMIA_PEOPLE_PAGE (page), id);
+}
+
+static void
 premia_people_page_class_init (PremiaPeoplePageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_people_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_people_page_take_place;
   object_class->constructed = premia_people_page_constructed;
   object_class->dispose = premia_people_page_dispose;
   object_class->finalize = premia_people_page_finalize;
+  PREMIA_PAGE_CLASS (klass)->undo = premia_people_page_undo;
+  PREMIA_PAGE_CLASS (klass)->redo = premia_people_page_redo;
 
   g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (PREMIA_TYPE_PERSON_VIEW);

@@ -35,8 +35,14 @@ on_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PremiaPage) page = user_data;
   g_autoptr (GError) error = NULL;
 
+  PremiaContext *context = premia_page_get_context (page);
+  PremiaUnfinished *unfinished = context != NULL ? premia_context_get_unfinished (context) : NULL;
+
   if (!premia_job_run_finish (PREMIA_JOB (source), result, &error))
     premia_page_show_problem (page, error->message);
+  else if (unfinished != NULL)
+    /* What was typed of somebody beside the workspace is personal, too. */
+    premia_unfinished_forget (unfinished);
 }
 
 static void

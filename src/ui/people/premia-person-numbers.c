@@ -7,6 +7,7 @@
 #include "ui/overview/premia-overview-attention.h"
 #include "ui/overview/premia-overview-evidence.h"
 #include "ui/overview/premia-overview-targets.h"
+#include "ui/overview/premia-target-words.h"
 #include "ui/page/premia-latest-toast.h"
 #include "ui/page/premia-page.h"
 
@@ -262,24 +263,29 @@ premia_person_numbers_get_tile (PremiaPersonNumbers *self, PremiaMetric metric)
 
 /* ---- targets ---- */
 
-static void
-on_undo_clicked_cb (PremiaPersonNumbers *self)
+PremiaOverviewTargets *
+premia_person_numbers_get_targets (PremiaPersonNumbers *self)
 {
-  premia_overview_targets_undo (self->targets);
+  g_return_val_if_fail (PREMIA_IS_PERSON_NUMBERS (self), NULL);
+
+  return self->targets;
 }
 
 static void
 on_target_chosen_cb (PremiaPersonNumbers *self, const char *scope, int from, guint metric, gboolean has_value, gint64 value)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  g_autoptr (PremiaTarget) target = premia_target_new (scope, (PremiaMetric) metric, (PremiaDate) from, has_value, has_value ? value : 0);
+  g_autofree char *said = premia_target_say_step (target, self->context);
+  g_autofree char *title = g_markup_escape_text (said, -1);
   AdwToast *toast;
 
   premia_overview_targets_choose (self->targets, scope, (PremiaMetric) metric, (PremiaDate) from, has_value, value);
   if (overlay == NULL)
     return;
-  toast = adw_toast_new (has_value ? _("Target set") : _("Target taken away"));
+  toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_set_action_name (toast, "page.undo");
   premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), toast);
 }
 

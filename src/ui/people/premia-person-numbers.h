@@ -4,6 +4,7 @@
 #include "ui/context/premia-context.h"
 #include "ui/overview/premia-figure-tiles.h"
 #include "ui/overview/premia-overview-figures.h"
+#include "ui/overview/premia-overview-targets.h"
 
 #include <adwaita.h>
 
@@ -23,6 +24,8 @@ void                   premia_person_numbers_set_context (PremiaPersonNumbers *s
 void                   premia_person_numbers_show (PremiaPersonNumbers *self, PremiaDesk *desk, guint person, PremiaPeriod period, gboolean sets, gboolean sells);
 /* Of the person and the period that are shown; NULL: not worked out yet. Borrowed. */
 PremiaOverviewFigures *premia_person_numbers_get (PremiaPersonNumbers *self);
+/* Those that are set here, with what can be undone of it. Borrowed. */
+PremiaOverviewTargets *premia_person_numbers_get_targets (PremiaPersonNumbers *self);
 /* The tile of a figure (nullable). */
 PremiaFigureTile      *premia_person_numbers_get_tile (PremiaPersonNumbers *self, PremiaMetric metric);
 

@@ -128,6 +128,7 @@ count_step (PremiaReportShelf *self, PremiaSetupDeed *deed)
   if (deed->kind == PREMIA_SETUP_TAKE)
     {
       g_ptr_array_set_size (self->steps, (int) self->n_done);
+      deed->step->title = g_strdup (deed->title);
       g_ptr_array_add (self->steps, g_steal_pointer (&deed->step));
       offer_undo (self, deed->title);
     }
@@ -222,7 +223,7 @@ take_step (PremiaReportShelf *self, PremiaStoredSetup *before, PremiaStoredSetup
 {
   PremiaSetupStep *step = g_new0 (PremiaSetupStep, 1);
 
-  *step = (PremiaSetupStep){ before, after };
+  *step = (PremiaSetupStep){ .before = before, .after = after };
   if (self->workspace == NULL || self->writing)
     {
       premia_setup_step_free (step);
@@ -270,6 +271,24 @@ premia_report_shelf_can_redo (PremiaReportShelf *self)
 {
   g_return_val_if_fail (PREMIA_IS_REPORT_SHELF (self), FALSE);
   return !self->writing && self->n_done < self->steps->len;
+}
+
+static const char *
+get_title (PremiaReportShelf *self, guint index)
+{
+  return ((const PremiaSetupStep *) g_ptr_array_index (self->steps, index))->title;
+}
+
+const char *
+premia_report_shelf_get_undo (PremiaReportShelf *self)
+{
+  return premia_report_shelf_can_undo (self) ? get_title (self, self->n_done - 1) : NULL;
+}
+
+const char *
+premia_report_shelf_get_redo (PremiaReportShelf *self)
+{
+  return premia_report_shelf_can_redo (self) ? get_title (self, self->n_done) : NULL;
 }
 
 /* ---- what can be done ---- */

@@ -35,5 +35,8 @@ void     premia_report_shelf_undo (PremiaReportShelf *self);
 void     premia_report_shelf_redo (PremiaReportShelf *self);
 gboolean premia_report_shelf_can_undo (PremiaReportShelf *self);
 gboolean premia_report_shelf_can_redo (PremiaReportShelf *self);
+/* What would be undone or redone, in words; NULL: nothing can be now. Borrowed. */
+const char *premia_report_shelf_get_undo (PremiaReportShelf *self);
+const char *premia_report_shelf_get_redo (PremiaReportShelf *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "premia-report-preview.h"
 #include "premia-report-print.h"
 #include "premia-report-shelf.h"
+#include "exchange/premia-report-setup-file.h"
 #include "ui/page/premia-side-panes.h"
 #include "ui/payouts/premia-pay-sheet.h"
 
@@ -81,8 +82,7 @@ update_actions (PremiaReportsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.export", has && !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.print", has);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reports.pay-register", has && self->ledgers != NULL && self->span == PREMIA_PERIOD_MONTH);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", premia_report_shelf_can_undo (self->shelf));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", premia_report_shelf_can_redo (self->shelf));
+  premia_page_set_steps (PREMIA_PAGE (self), premia_report_shelf_get_undo (self->shelf), premia_report_shelf_get_redo (self->shelf));
   gtk_widget_set_visible (self->progress, busy);
 }
 
@@ -189,15 +189,15 @@ on_chosen_cb (PremiaReportsPage *self, const PremiaReportSetup *setup)
 }
 
 static void
-on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_reports_page_undo (PremiaPage *page)
 {
-  premia_report_shelf_undo (PREMIA_REPORTS_PAGE (widget)->shelf);
+  premia_report_shelf_undo (PREMIA_REPORTS_PAGE (page)->shelf);
 }
 
 static void
-on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_reports_page_redo (PremiaPage *page)
 {
-  premia_report_shelf_redo (PREMIA_REPORTS_PAGE (widget)->shelf);
+  premia_report_shelf_redo (PREMIA_REPORTS_PAGE (page)->shelf);
 }
 
 static void
@@ -344,14 +344,40 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_paper_bind_cb);
 }
 
+/* What is chosen and kept under no name yet. */
+static void
+premia_reports_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  g_autofree char *text = premia_report_setup_file_to_text (get_setup (PREMIA_REPORTS_PAGE (page)));
+
+  g_variant_dict_insert (place, "setup", "s", text);
+}
+
+static void
+premia_reports_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaReportsPage *self = PREMIA_REPORTS_PAGE (page);
+  g_autoptr (PremiaReportSetup) setup = NULL;
+  const char *text;
+
+  if (g_variant_dict_lookup (place, "setup", "&s", &text))
+    setup = premia_report_setup_file_parse (text, -1, "setup", NULL);
+  if (setup != NULL)
+    premia_report_form_set_setup (self->form, setup);
+}
+
 static void
 premia_reports_page_class_init (PremiaReportsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_reports_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_reports_page_take_place;
   object_class->constructed = premia_reports_page_constructed;
   object_class->dispose = premia_reports_page_dispose;
+  PREMIA_PAGE_CLASS (klass)->undo = premia_reports_page_undo;
+  PREMIA_PAGE_CLASS (klass)->redo = premia_reports_page_redo;
 
   g_type_ensure (PREMIA_TYPE_SIDE_PANES);
   g_type_ensure (PREMIA_TYPE_REPORT_FORM);
@@ -364,8 +390,6 @@ premia_reports_page_class_init (PremiaReportsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "reports.cancel", NULL, on_cancel_cb);
   gtk_widget_class_install_action (widget_class, "reports.preview", NULL, on_look_cb);
   gtk_widget_class_install_action (widget_class, "reports.options", NULL, on_options_cb);
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
-  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "reports.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "reports.export", NULL);
 }

@@ -10,6 +10,7 @@ premia_setup_step_copy (const PremiaSetupStep *self)
 
   copy->before = self->before != NULL ? premia_stored_setup_copy (self->before) : NULL;
   copy->after = self->after != NULL ? premia_stored_setup_copy (self->after) : NULL;
+  copy->title = g_strdup (self->title);
   return copy;
 }
 
@@ -18,6 +19,7 @@ premia_setup_step_free (PremiaSetupStep *self)
 {
   premia_stored_setup_free (self->before);
   premia_stored_setup_free (self->after);
+  g_free (self->title);
   g_free (self);
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PremiaStoredSetup *before, *after; /* (owned) (nullable) */
+  char              *title;          /* (owned) (nullable): what was done, once it is */
 } PremiaSetupStep;
 
 PremiaSetupStep *premia_setup_step_copy (const PremiaSetupStep *self);

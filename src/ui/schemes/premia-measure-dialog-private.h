@@ -33,6 +33,7 @@ struct _PremiaMeasureDialog
   GStrv               part_ids;      /* (owned) of measures that can be divided */
   PremiaDataset      *dataset;       /* (owned) (nullable) */
   PremiaSpan          span;          /* zone (owned) NULL: nothing is counted; coverage (owned) */
+  char               *picked;        /* (owned) (nullable): as it was picked when it last meant something: its number and a scheme with it */
   GCancellable       *counting;      /* (owned) (nullable) */
   guint               count_id;
   gboolean            silent;        /* the form is written, not picked */

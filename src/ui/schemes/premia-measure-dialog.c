@@ -3,6 +3,7 @@
 
 #include "premia-measure-dialog-private.h"
 #include "premia-measure-count.h"
+#include "exchange/premia-scheme-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -11,6 +12,8 @@
 #define COUNT_DELAY_MS 150
 /* More segments than that are no choice but a list of another kind. */
 #define MAX_SEGMENTS 60
+
+enum { PROP_FORM_VALUE = 1 };
 
 G_DEFINE_FINAL_TYPE (PremiaMeasureDialog, premia_measure_dialog, ADW_TYPE_WINDOW)
 
@@ -164,6 +167,62 @@ on_save_cb (PremiaMeasureDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* ---- what is picked, as a text that outlives the program ---- */
+
+/* The number of the measure in a scheme that has it, and that scheme: a measure has no text of its own. What means nothing yet is not kept: what was
+ * picked before that is. */
+static void
+write_picked (PremiaMeasureDialog *self)
+{
+  guint at;
+  g_autoptr (PremiaScheme) scheme = premia_measure_draft_apply (self->measure, premia_scheme_editor_get_scheme (self->editor), self->index, &at);
+  g_autofree char *text = scheme != NULL ? premia_scheme_to_text (scheme) : NULL;
+
+  if (text == NULL)
+    return;
+  g_free (self->picked);
+  self->picked = g_strdup_printf ("%u\n%s", at, text);
+}
+
+static void
+take_picked (PremiaMeasureDialog *self, const char *picked)
+{
+  const char *text = strchr (picked, '\n');
+  const guint64 at = g_ascii_strtoull (picked, NULL, 10);
+  g_autoptr (PremiaScheme) scheme = text != NULL ? premia_scheme_file_parse (text + 1, -1, "scheme", NULL) : NULL;
+  PremiaMeasure *before = self->measure;
+
+  if (scheme == NULL || at >= scheme->measures->len)
+    return;
+  self->measure = premia_measure_copy (g_ptr_array_index (scheme->measures, at));
+  premia_measure_free (before);
+  premia_measure_dialog_make_form (self);
+  premia_measure_dialog_changed (self);
+}
+
+static void
+premia_measure_dialog_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  PremiaMeasureDialog *self = PREMIA_MEASURE_DIALOG (object);
+
+  if (id == PROP_FORM_VALUE)
+    {
+      write_picked (self);
+      g_value_set_string (value, self->picked != NULL ? self->picked : "");
+    }
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+premia_measure_dialog_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_FORM_VALUE)
+    take_picked (PREMIA_MEASURE_DIALOG (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
 /* ---- the class ---- */
 
 static void
@@ -179,6 +238,7 @@ premia_measure_dialog_dispose (GObject *object)
   g_clear_pointer (&self->measure, premia_measure_free);
   g_clear_pointer (&self->component, g_free);
   g_clear_pointer (&self->unreadable, g_free);
+  g_clear_pointer (&self->picked, g_free);
   g_clear_pointer (&self->action_names, g_strfreev);
   g_clear_pointer (&self->segment_names, g_strfreev);
   g_clear_pointer (&self->part_ids, g_strfreev);
@@ -208,7 +268,12 @@ premia_measure_dialog_class_init (PremiaMeasureDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = premia_measure_dialog_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = premia_measure_dialog_dispose;
+  object_class->get_property = premia_measure_dialog_get_property;
+  object_class->set_property = premia_measure_dialog_set_property;
+  g_object_class_install_property (object_class, PROP_FORM_VALUE, g_param_spec_string ("form-value", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (PREMIA_TYPE_CHIPS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-measure-dialog.ui");

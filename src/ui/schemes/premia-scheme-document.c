@@ -10,6 +10,8 @@
 #include "premia-scheme-parts.h"
 #include "design/premia-scheme-difference.h"
 #include "design/premia-scheme-place.h"
+#include "ui/page/premia-form-keeper.h"
+#include "ui/page/premia-page.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -107,6 +109,19 @@ on_in_force_cb (PremiaSchemeDocument *self)
     g_signal_emit (self, signals[IN_FORCE_SWITCHED], 0, gtk_switch_get_active (self->in_force));
 }
 
+/* What is picked in it outlives the program. */
+static void
+keep_dialog (PremiaSchemeDocument *self, PremiaMeasureDialog *dialog, GVariant *which)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), PREMIA_TYPE_PAGE);
+  PremiaContext *context = page != NULL ? premia_page_get_context (PREMIA_PAGE (page)) : NULL;
+  g_autofree char *text = g_variant_print (which, FALSE);
+  g_autofree char *key = g_strjoin (":", "measure", premia_scheme_editor_get_scheme (self->editor)->id, text, NULL);
+
+  if (context != NULL)
+    premia_form_keeper_watch (GTK_WIDGET (dialog), context, key, "schemes", PREMIA_MEASURE_FIELD_ACTION, which);
+}
+
 /* A measure is opened from where it is used, and from the list below. */
 static void
 on_edit_measure_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -127,6 +142,7 @@ on_edit_measure_cb (GtkWidget *widget, const char *action_name, GVariant *parame
     premia_measure_dialog_set_component (dialog, ((PremiaComponent *) g_ptr_array_index (scheme->components, component))->id, slot);
   if (self->dataset != NULL)
     premia_measure_dialog_set_history (dialog, self->dataset, self->span.zone != NULL ? &self->span : NULL);
+  keep_dialog (self, dialog, parameter);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -3,6 +3,7 @@
 
 #include "design/premia-scheme-editor.h"
 #include "report/premia-locale.h"
+#include "ui/context/premia-unfinished.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,10 @@ typedef struct
 /* @draft: (nullable): what is being changed of @scheme. */
 PremiaSchemeSession *premia_scheme_session_new (PremiaScheme *scheme, PremiaScheme *draft);
 void                 premia_scheme_session_free (PremiaSchemeSession *self);
+/* What can be undone and redone, kept beyond the end of the program: of @unfinished (nullable). It is brought back only where the scheme is still
+ * what it was then. */
+void                 premia_scheme_session_keep_steps (PremiaSchemeSession *self, PremiaUnfinished *unfinished);
+void                 premia_scheme_session_take_steps (PremiaSchemeSession *self, PremiaUnfinished *unfinished);
 void                 premia_scheme_session_set_base (PremiaSchemeSession *self, PremiaScheme *scheme);
 /* The text to write now; NULL: nothing changed since the last one. (transfer full) */
 char                *premia_scheme_session_take_text (PremiaSchemeSession *self);

@@ -3,7 +3,13 @@
 
 #include "premia-scheme-step.h"
 
+#include "design/premia-scheme-difference.h"
+#include "ui/page/premia-step-words.h"
+
 #include <glib/gi18n.h>
+
+/* Characters: longer ones are sentences. */
+#define MAX_VALUE 32
 
 static const PremiaComponent *
 component_at (PremiaScheme *scheme, guint index)
@@ -143,6 +149,21 @@ say_measure (PremiaScheme *before, PremiaScheme *after, const PremiaWords *words
   return g_strdup (_("what is counted"));
 }
 
+/* One value that differs, by its name and what it is now; NULL: it is more than that, or no value. (transfer full) (nullable) */
+static char *
+say_value (PremiaScheme *before, PremiaScheme *after, const PremiaWords *words)
+{
+  g_autoptr (GPtrArray) changes = premia_scheme_difference (before, after, words);
+  const PremiaSchemeChange *change = changes->len == 1 ? g_ptr_array_index (changes, 0) : NULL;
+  g_autofree char *name = NULL;
+
+  if (change == NULL || change->kind != PREMIA_CHANGE_CHANGED || change->before == NULL || change->after == NULL
+      || g_utf8_strlen (change->after, -1) > MAX_VALUE)
+    return NULL;
+  name = change->label != NULL ? g_strdup_printf ("%s, %s", change->what, change->label) : g_strdup (change->what);
+  return premia_step_say_change (name, change->after);
+}
+
 char *
 premia_scheme_say_step (PremiaScheme *before, PremiaScheme *after, PremiaLocale *locale)
 {
@@ -156,6 +177,8 @@ premia_scheme_say_step (PremiaScheme *before, PremiaScheme *after, PremiaLocale 
     said = say_switch (before, after, words);
   if (said == NULL)
     said = say_measure (before, after, words);
+  if (said == NULL)
+    said = say_value (before, after, words);
   if (said != NULL)
     return said;
   for (guint i = 0; i < after->components->len; i++)

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What was done from version @before to @after: "“Cap” added", "Fee per appointment". To undo it is said the same way.
+/* What was done from version @before to @after: "“Cap” added", "Fee per appointment → 1,700 ₽". To undo it is said the same way.
  * (transfer full) */
 char *premia_scheme_say_step (PremiaScheme *before, PremiaScheme *after, PremiaLocale *locale);
 

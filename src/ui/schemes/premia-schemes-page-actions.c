@@ -4,6 +4,7 @@
 #include "premia-schemes-page-private.h"
 #include "design/premia-scheme-place.h"
 #include "premia-template-dialog.h"
+#include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -137,6 +138,7 @@ on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   const PremiaDeskScheme *kept;
   PremiaScheme *scheme;
   Removed *removed;
+  g_autofree char *what = NULL;
   g_autofree char *title = NULL;
   AdwToast *toast;
 
@@ -150,11 +152,13 @@ on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   removed->id = g_strdup (scheme->id);
   removed->versions = premia_schemes_page_list_versions (self);
   removed->in_force = kept != NULL && kept->in_force;
-  title = g_strdup_printf (_("“%s” was removed"), name_of (self, scheme));
+  what = g_strdup_printf (_("“%s” was removed"), name_of (self, scheme));
+  title = g_markup_escape_text (what, -1);
   toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_bring_back_cb), removed, removed_free, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, what);
+  premia_latest_toast_show (self->toasts, toast);
   premia_scheme_keeper_remove (self->keeper, removed->id);
 }
 

@@ -83,6 +83,7 @@ static void
 take (PremiaSchemesPage *self, PremiaScheme *scheme)
 {
   Imported *imported = g_new0 (Imported, 1);
+  g_autofree char *what = NULL;
   g_autofree char *title = NULL;
   AdwToast *toast;
 
@@ -93,12 +94,14 @@ take (PremiaSchemesPage *self, PremiaScheme *scheme)
   imported->before = text_before (self, scheme->id);
   premia_schemes_page_add (self, scheme);
   /* Translators: %s is the name of a scheme */
-  title = g_markup_printf_escaped (_("“%s” was imported"), name_of (self, scheme));
+  what = g_strdup_printf (_("“%s” was imported"), name_of (self, scheme));
+  title = g_markup_escape_text (what, -1);
   toast = adw_toast_new (title);
   adw_toast_set_timeout (toast, 15);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_object (get_context (self), "workspace-changed", G_CALLBACK (premia_latest_toast_withdraw), toast, G_CONNECT_SWAPPED);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), imported, imported_free, 0);
+  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, what);
   premia_latest_toast_show (self->toasts, toast);
 }
 

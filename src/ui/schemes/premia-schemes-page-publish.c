@@ -5,6 +5,7 @@
 
 #include "design/premia-scheme-place.h"
 #include "premia-publish-dialog.h"
+#include "ui/page/premia-form-keeper.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
@@ -36,13 +37,12 @@ get_kept (PremiaSchemesPage *self)
   return desk != NULL && self->open_id != NULL ? premia_desk_find_scheme (desk, self->open_id) : NULL;
 }
 
-/* The title of a toast is markup. */
-static char *
-say_name_in_markup (PremiaSchemesPage *self, PremiaScheme *scheme)
+static const char *
+name_of (PremiaSchemesPage *self, PremiaScheme *scheme)
 {
   const char *name = premia_label_get (&scheme->name, premia_locale_get_words (premia_schemes_page_get_locale (self))->language);
 
-  return g_markup_escape_text (name != NULL && *name != '\0' ? name : scheme->id, -1);
+  return name != NULL && *name != '\0' ? name : scheme->id;
 }
 
 static PremiaDate
@@ -124,13 +124,15 @@ on_undo_clicked_cb (AdwToast *toast, gpointer user_data)
 }
 
 static void
-offer_undo (PremiaSchemesPage *self, const char *title, Undo *undo)
+offer_undo (PremiaSchemesPage *self, const char *what, Undo *undo)
 {
+  g_autofree char *title = g_markup_escape_text (what, -1);
   AdwToast *toast = adw_toast_new (title);
 
   g_weak_ref_init (&undo->page, self);
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), undo, undo_free, 0);
+  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, what);
   premia_latest_toast_show (self->toasts, toast);
 }
 
@@ -210,9 +212,9 @@ publish_instead (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *ri
 static char *
 say_published (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *rival, PremiaDate from)
 {
-  g_autofree char *name = say_name_in_markup (self, scheme);
+  const char *name = name_of (self, scheme);
   g_autofree char *day = from != PREMIA_DATE_NONE ? premia_locale_format_date (premia_schemes_page_get_locale (self), from) : NULL;
-  g_autofree char *other = rival != NULL ? say_name_in_markup (self, rival) : NULL;
+  const char *other = rival != NULL ? name_of (self, rival) : NULL;
 
   if (day == NULL)
     /* Translators: %s is the name of a scheme */
@@ -236,6 +238,7 @@ on_published_cb (PremiaSchemesPage *self, PremiaPublishDialog *dialog)
   PremiaScheme *rival;
   Undo *undo;
 
+  premia_form_keeper_settle (GTK_WIDGET (dialog));
   if (session == NULL || kept == NULL || self->keeper == NULL || g_strcmp0 (self->open_id, g_object_get_data (G_OBJECT (dialog), "scheme")) != 0)
     return;
   premia_schemes_page_save (self);
@@ -259,6 +262,7 @@ on_publish_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   PremiaDesk *desk = premia_schemes_page_get_desk (self);
   PremiaPublication what = { NULL, NULL, PREMIA_DATE_NONE, FALSE, FALSE };
   PremiaPublishDialog *dialog;
+  g_autofree char *key = NULL;
 
   if (session == NULL || kept == NULL || self->keeper == NULL)
     return;
@@ -273,6 +277,8 @@ on_publish_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   dialog = premia_publish_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), get_context (self), &what);
   g_object_set_data_full (G_OBJECT (dialog), "scheme", g_strdup (self->open_id), g_free);
   g_signal_connect_object (dialog, "published", G_CALLBACK (on_published_cb), self, G_CONNECT_SWAPPED);
+  key = g_strconcat ("page.publish:", self->open_id, NULL);
+  premia_form_keeper_watch (GTK_WIDGET (dialog), get_context (self), key, "schemes", "page.publish", NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

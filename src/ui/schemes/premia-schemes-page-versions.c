@@ -128,6 +128,7 @@ offer_undo (PremiaSchemesPage *self, const char *title, const char *id, PremiaDa
   step->scheme = scheme != NULL ? premia_scheme_ref (scheme) : NULL;
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), step, step_free, 0);
+  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, title);
   premia_latest_toast_show (self->toasts, toast);
 }
 

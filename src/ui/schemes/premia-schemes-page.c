@@ -5,6 +5,7 @@
 #include "premia-place-check.h"
 #include "premia-scheme-row.h"
 #include "premia-scheme-step.h"
+#include "ui/page/premia-step-words.h"
 
 #include <glib/gi18n.h>
 
@@ -92,6 +93,7 @@ premia_schemes_page_keep (PremiaSchemesPage *self, const char *id, const char *t
 void
 premia_schemes_page_save (PremiaSchemesPage *self)
 {
+  PremiaUnfinished *unfinished = get_context (self) != NULL ? premia_context_get_unfinished (get_context (self)) : NULL;
   GHashTableIter iter;
   gpointer id, session;
 
@@ -102,8 +104,10 @@ premia_schemes_page_save (PremiaSchemesPage *self)
       g_autofree char *text = self->keeper != NULL ? premia_scheme_session_take_text (session) : NULL;
 
       premia_scheme_editor_settle (((PremiaSchemeSession *) session)->editor);
-      if (text != NULL)
-        premia_schemes_page_keep (self, id, text);
+      if (text == NULL)
+        continue;
+      premia_schemes_page_keep (self, id, text);
+      premia_scheme_session_keep_steps (session, unfinished);
     }
   show_status (self);
 }
@@ -168,11 +172,17 @@ show_undo (PremiaSchemesPage *self)
   PremiaScheme *now = session != NULL ? premia_scheme_editor_get_scheme (session->editor) : NULL;
   g_autofree char *what_undo = undo != NULL ? premia_scheme_say_step (undo, now, premia_schemes_page_get_locale (self)) : NULL;
   g_autofree char *what_redo = redo != NULL ? premia_scheme_say_step (now, redo, premia_schemes_page_get_locale (self)) : NULL;
-  g_autofree char *say_undo = undo != NULL ? g_strdup_printf (_("Undo: %s"), what_undo) : g_strdup (_("Undo"));
-  g_autofree char *say_redo = redo != NULL ? g_strdup_printf (_("Redo: %s"), what_redo) : g_strdup (_("Redo"));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", undo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", redo != NULL);
+  premia_page_set_steps (PREMIA_PAGE (self), what_undo, what_redo);
+}
+
+/* The buttons say what they do, be it a step of the editor or what a toast offers. */
+static void
+on_steps_changed_cb (PremiaSchemesPage *self)
+{
+  g_autofree char *say_undo = premia_step_say_undo (premia_page_get_undo (PREMIA_PAGE (self)));
+  g_autofree char *say_redo = premia_step_say_redo (premia_page_get_redo (PREMIA_PAGE (self)));
+
   premia_scheme_document_set_steps (self->document, say_undo, say_redo);
 }
 
@@ -210,6 +220,7 @@ ensure_session (PremiaSchemesPage *self, const PremiaDeskScheme *kept)
   if (session != NULL)
     return session;
   session = premia_scheme_session_new (kept->scheme, kept->draft);
+  premia_scheme_session_take_steps (session, premia_context_get_unfinished (get_context (self)));
   session->changed_id = g_signal_connect_swapped (session->editor, "changed", G_CALLBACK (on_editor_changed_cb), self);
   g_hash_table_insert (self->sessions, g_strdup (kept->scheme->id), session);
   return session;
@@ -283,9 +294,9 @@ on_base_moved_cb (PremiaSchemesPage *self)
 }
 
 static void
-on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_schemes_page_undo (PremiaPage *page)
 {
-  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (page);
   PremiaSchemeSession *session = premia_schemes_page_get_session (self);
 
   if (session == NULL || !premia_scheme_editor_can_undo (session->editor))
@@ -295,9 +306,9 @@ on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+premia_schemes_page_redo (PremiaPage *page)
 {
-  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (widget);
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (page);
   PremiaSchemeSession *session = premia_schemes_page_get_session (self);
 
   if (session == NULL || !premia_scheme_editor_can_redo (session->editor))
@@ -416,6 +427,7 @@ premia_schemes_page_constructed (GObject *object)
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (premia_schemes_page_take_desk), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "period-changed", G_CALLBACK (premia_schemes_page_find_prices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "presenting-changed", G_CALLBACK (show_undo), self, G_CONNECT_SWAPPED);
   on_workspace_changed_cb (self);
   premia_schemes_page_take_desk (self);
 }
@@ -494,24 +506,44 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+premia_schemes_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  PremiaSchemesPage *self = PREMIA_SCHEMES_PAGE (page);
+
+  if (self->open_id != NULL)
+    g_variant_dict_insert (place, "scheme", "s", self->open_id);
+}
+
+static void
+premia_schemes_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *id;
+
+  if (g_variant_dict_lookup (place, "scheme", "&s", &id))
+    premia_schemes_page_show (PREMIA_SCHEMES_PAGE (page), id, "");
+}
+
+static void
 premia_schemes_page_class_init (PremiaSchemesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_schemes_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_schemes_page_take_place;
   object_class->constructed = premia_schemes_page_constructed;
   object_class->dispose = premia_schemes_page_dispose;
   object_class->finalize = premia_schemes_page_finalize;
   widget_class->map = premia_schemes_page_map;
   widget_class->unmap = premia_schemes_page_unmap;
+  PREMIA_PAGE_CLASS (klass)->undo = premia_schemes_page_undo;
+  PREMIA_PAGE_CLASS (klass)->redo = premia_schemes_page_redo;
 
   g_type_ensure (PREMIA_TYPE_DOCTOR_STRIP);
   g_type_ensure (PREMIA_TYPE_SCHEME_DOCUMENT);
   g_type_ensure (PREMIA_TYPE_TRIAL_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-schemes-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);
-  gtk_widget_class_install_action (widget_class, "page.redo", NULL, on_redo_cb);
   gtk_widget_class_install_action (widget_class, "page.show-list", NULL, on_show_list_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.rename-scheme", NULL);
   premia_schemes_page_install_actions (widget_class);
@@ -525,6 +557,9 @@ premia_schemes_page_init (PremiaSchemesPage *self)
   self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) premia_scheme_session_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   premia_schemes_page_begin_doctor (self);
+  g_signal_connect (self, "notify::undo", G_CALLBACK (on_steps_changed_cb), NULL);
+  g_signal_connect (self, "notify::redo", G_CALLBACK (on_steps_changed_cb), NULL);
+  on_steps_changed_cb (self);
 
   on_flap_changed_cb (self);
   on_leaflet_changed_cb (self);

@@ -251,7 +251,7 @@ on_disconnect_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
                                : g_strdup_printf (ngettext ("Disconnected: %u payment waits for this server", "Disconnected: %u payments wait for this server", count.n_payments),
                                                   count.n_payments);
   premia_server_link_disconnect (self->link);
-  premia_server_part_tell (PREMIA_SERVER_PART (self), said, _("_Undo"), "connection.reconnect");
+  premia_server_part_tell_undo (PREMIA_SERVER_PART (self), said, "connection.reconnect");
 }
 
 static void

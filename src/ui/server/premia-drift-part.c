@@ -112,7 +112,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_free (self->earlier);
       self->earlier = g_steal_pointer (&earlier);
-      premia_server_part_tell (PREMIA_SERVER_PART (self), _("The file is kept in the workspace"), _("_Undo"), "drift.undo");
+      premia_server_part_tell_undo (PREMIA_SERVER_PART (self), _("The file is kept in the workspace"), "drift.undo");
     }
   if (self->stale)
     {

@@ -64,7 +64,7 @@ on_moved (PremiaTillPart *part, gpointer answer)
   count = premia_locale_format_count (premia_till_get_locale (self->till), n);
   /* Translators: %s is how many payments */
   said = g_strdup_printf (ngettext ("%s payment goes on with this server", "%s payments go on with this server", n), count);
-  premia_server_part_tell (PREMIA_SERVER_PART (self), said, _("_Undo"), "payments.other-server");
+  premia_server_part_tell_undo (PREMIA_SERVER_PART (self), said, "payments.other-server");
 }
 
 /* All that belongs to the addresses of those that are selected: it is one server, or it is not. */

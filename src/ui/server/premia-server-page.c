@@ -146,10 +146,30 @@ premia_server_page_finalize (GObject *object)
 }
 
 static void
+premia_server_page_save_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *part = premia_server_page_get_part_name (PREMIA_SERVER_PAGE (page));
+
+  if (part != NULL)
+    g_variant_dict_insert (place, "part", "s", part);
+}
+
+static void
+premia_server_page_take_place (PremiaPage *page, GVariantDict *place)
+{
+  const char *part;
+
+  if (g_variant_dict_lookup (place, "part", "&s", &part))
+    premia_server_page_show_part (PREMIA_SERVER_PAGE (page), part);
+}
+
+static void
 premia_server_page_class_init (PremiaServerPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PREMIA_PAGE_CLASS (klass)->save_place = premia_server_page_save_place;
+  PREMIA_PAGE_CLASS (klass)->take_place = premia_server_page_take_place;
   G_OBJECT_CLASS (klass)->constructed = premia_server_page_constructed;
   G_OBJECT_CLASS (klass)->finalize = premia_server_page_finalize;
 

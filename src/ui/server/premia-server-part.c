@@ -4,6 +4,8 @@
 #include "premia-server-part.h"
 #include "ui/page/premia-latest-toast.h"
 
+#include <glib/gi18n.h>
+
 /* How long a toast offers something. */
 #define OFFER_S 12
 
@@ -160,25 +162,47 @@ on_toast_button_cb (PremiaServerPart *self, AdwToast *toast)
     gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
 }
 
+/* @button, @action: (nullable). (transfer full) */
+static AdwToast *
+make_toast (PremiaServerPart *self, const char *title, const char *button, const char *action)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, button);
+  if (action == NULL)
+    return toast;
+  /* What can be taken back is read first. */
+  adw_toast_set_timeout (toast, OFFER_S);
+  g_object_set_data_full (G_OBJECT (toast), "premia-action", g_strdup (action), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_cb), self, G_CONNECT_SWAPPED);
+  return toast;
+}
+
+void
+premia_server_part_tell_undo (PremiaServerPart *self, const char *title, const char *action)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  PremiaPage *page = premia_server_part_get_page (self);
+  g_autoptr (AdwToast) toast = NULL;
+
+  g_return_if_fail (PREMIA_IS_SERVER_PART (self));
+  g_return_if_fail (title != NULL && action != NULL);
+
+  toast = make_toast (self, title, _("_Undo"), action);
+  if (page != NULL)
+    premia_page_offer (page, PREMIA_OFFER_STEP, toast, title);
+  if (overlay != NULL)
+    premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), g_steal_pointer (&toast));
+}
+
 void
 premia_server_part_tell (PremiaServerPart *self, const char *title, const char *button, const char *action)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast;
 
   g_return_if_fail (PREMIA_IS_SERVER_PART (self));
   g_return_if_fail (title != NULL);
 
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, button);
-  if (action != NULL)
-    {
-      /* What can be taken back is read first. */
-      adw_toast_set_timeout (toast, OFFER_S);
-      g_object_set_data_full (G_OBJECT (toast), "premia-action", g_strdup (action), g_free);
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_cb), self, G_CONNECT_SWAPPED);
-    }
-  premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), toast);
+  if (overlay != NULL)
+    premia_latest_toast_show (ADW_TOAST_OVERLAY (overlay), make_toast (self, title, button, action));
 }

@@ -32,5 +32,7 @@ void           premia_server_part_set_offered (PremiaServerPart *self, gboolean 
 /* A word about what was done, as a toast in the place of the one before. @button, @action: (nullable): what it offers, and the
  * detailed action, of the part or the page ("server.part::jobs"), that does it. */
 void           premia_server_part_tell (PremiaServerPart *self, const char *title, const char *button, const char *action);
+/* The same of what @action takes back, as Ctrl+Z on the page then does, too. */
+void           premia_server_part_tell_undo (PremiaServerPart *self, const char *title, const char *action);
 
 G_END_DECLS

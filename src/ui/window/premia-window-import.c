@@ -20,6 +20,8 @@ typedef struct
   PremiaWorkspace *workspace; /* (owned) */
   gint64           import;
   gboolean         redo;
+  char            *what;      /* (owned): what was imported, in words */
+  AdwToast        *progress;  /* (owned) (nullable): how far it is, while it runs */
 } Reversal;
 
 static void
@@ -27,13 +29,15 @@ reversal_free (Reversal *reversal)
 {
   g_object_unref (reversal->self);
   g_object_unref (reversal->workspace);
+  g_clear_object (&reversal->progress);
+  g_free (reversal->what);
   g_free (reversal);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reversal, reversal_free)
 
 static Reversal *
-reversal_new (PremiaWindow *self, PremiaWorkspace *workspace, gint64 import, gboolean redo)
+reversal_new (PremiaWindow *self, PremiaWorkspace *workspace, gint64 import, gboolean redo, const char *what)
 {
   Reversal *reversal = g_new0 (Reversal, 1);
 
@@ -41,10 +45,11 @@ reversal_new (PremiaWindow *self, PremiaWorkspace *workspace, gint64 import, gbo
   reversal->workspace = g_object_ref (workspace);
   reversal->import = import;
   reversal->redo = redo;
+  reversal->what = g_strdup (what);
   return reversal;
 }
 
-static void offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 import, gboolean redo);
+static void offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, const char *what, gint64 import, PremiaOfferKind kind);
 
 static void
 on_reversed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -53,14 +58,40 @@ on_reversed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
+  g_signal_handlers_disconnect_by_data (source, reversal);
   if (!premia_job_run_finish (PREMIA_JOB (source), result, &error))
     {
+      premia_latest_toast_withdraw (reversal->progress);
       premia_window_show_problem (reversal->self, reversal->redo ? _("It Was Not Imported Again") : _("The Import Was Not Undone"), error->message);
       return;
     }
   text = premia_import_say_reversal (premia_import_undo_job_get_reversal (PREMIA_IMPORT_UNDO_JOB (source)), reversal->redo,
                                      premia_context_get_locale (reversal->self->context));
-  offer (reversal->self, reversal->workspace, text, reversal->import, !reversal->redo);
+  offer (reversal->self, reversal->workspace, text, reversal->what, reversal->import, reversal->redo ? PREMIA_OFFER_AGAIN : PREMIA_OFFER_BACK);
+}
+
+static void
+show_progress (Reversal *reversal, double fraction)
+{
+  g_autofree char *title = NULL;
+
+  if (fraction < 0)
+    title = g_strdup (reversal->redo ? _("Importing again…") : _("Undoing the import…"));
+  else
+    /* Translators: %d is how far it is, in percent; a title in markup */
+    title = g_strdup_printf (reversal->redo ? _("Importing again… %d%%") : _("Undoing the import… %d%%"), (int) (fraction * 100));
+  adw_toast_set_title (reversal->progress, title);
+}
+
+/* A million rows take some seconds to go. It stays until the result takes its place. */
+static void
+begin_progress (Reversal *reversal, PremiaJob *job)
+{
+  reversal->progress = adw_toast_new ("");
+  adw_toast_set_timeout (reversal->progress, 0);
+  show_progress (reversal, -1);
+  g_signal_connect_swapped (job, "progress", G_CALLBACK (show_progress), reversal);
+  premia_latest_toast_show (reversal->self->toasts, g_object_ref (reversal->progress));
 }
 
 static gboolean
@@ -73,13 +104,15 @@ static void
 on_button_cb (AdwToast *toast, Reversal *reversal)
 {
   g_autoptr (PremiaImportUndoJob) job = NULL;
+  Reversal *running;
 
   /* Nobody changes a file that is not looked at. */
   if (!is_open (reversal->self, reversal->workspace))
     return;
   job = premia_import_undo_job_new (reversal->workspace, reversal->import, reversal->redo);
-  premia_job_run_async (PREMIA_JOB (job), NULL, on_reversed_cb,
-                        reversal_new (reversal->self, reversal->workspace, reversal->import, reversal->redo));
+  running = reversal_new (reversal->self, reversal->workspace, reversal->import, reversal->redo, reversal->what);
+  begin_progress (running, PREMIA_JOB (job));
+  premia_job_run_async (PREMIA_JOB (job), NULL, on_reversed_cb, running);
 }
 
 static void
@@ -88,11 +121,13 @@ free_reversal (gpointer data, GClosure *closure)
   reversal_free (data);
 }
 
-/* A toast whose button takes the import back, or brings it back, and which goes with the workspace. Of another than the one that is open it only
+/* A toast whose button takes the import back, or brings it back, as Ctrl+Z on the page that is looked at does, and which goes with the workspace. Of another than the one that is open it only
  * tells, and says of which. */
 static void
-offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 import, gboolean redo)
+offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, const char *what, gint64 import, PremiaOfferKind kind)
 {
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  const gboolean redo = kind == PREMIA_OFFER_BACK;
   const gboolean open = is_open (self, workspace);
   g_autofree char *name = g_filename_display_basename (premia_workspace_get_path (workspace));
   g_autofree char *named = open ? g_strdup (text) : g_strdup_printf ("%s · %s", name, text);
@@ -104,7 +139,9 @@ offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 
     {
       g_signal_connect_object (self->context, "workspace-changed", G_CALLBACK (premia_latest_toast_withdraw), toast, G_CONNECT_SWAPPED);
       adw_toast_set_button_label (toast, redo ? _("_Redo") : _("_Undo"));
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_button_cb), reversal_new (self, workspace, import, redo), free_reversal, 0);
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_button_cb), reversal_new (self, workspace, import, redo, what), free_reversal, 0);
+      if (PREMIA_IS_PAGE (page))
+        premia_page_offer (PREMIA_PAGE (page), kind, toast, what);
     }
   premia_latest_toast_show (self->toasts, toast);
 }
@@ -112,7 +149,7 @@ offer (PremiaWindow *self, PremiaWorkspace *workspace, const char *text, gint64 
 static void
 on_imported_cb (PremiaWindow *self, const char *summary, PremiaWorkspace *workspace, gint64 import)
 {
-  offer (self, workspace, summary, import, FALSE);
+  offer (self, workspace, summary, summary, import, PREMIA_OFFER_STEP);
   if (is_open (self, workspace))
     premia_window_tell_work (self, "import", _("The Import Is Done"), summary, "activity");
 }
@@ -140,6 +177,15 @@ open_assistant (PremiaWindow *self)
   g_signal_connect_object (assistant, "imported", G_CALLBACK (on_imported_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (assistant));
   return assistant;
+}
+
+void
+premia_window_resume_import (PremiaWindow *self)
+{
+  GtkWidget *assistant = open_assistant (self);
+
+  if (assistant != NULL)
+    premia_import_assistant_resume (PREMIA_IMPORT_ASSISTANT (assistant));
 }
 
 void

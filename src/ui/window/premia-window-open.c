@@ -44,12 +44,14 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
                            && g_queue_is_empty (&self->files_waiting);
 
   premia_window_keep_place (self);
+  self->place_taken = FALSE;
   premia_context_set_workspace (self->context, workspace, desk);
   remember (workspace, desk);
   premia_window_take_waiting_files (self);
   premia_window_update_title (self);
   premia_window_show_main (self, TRUE);
   premia_window_take_place (self);
+  premia_window_take_forms (self);
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
   premia_window_back_up_daily (self);

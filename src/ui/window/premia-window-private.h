@@ -3,6 +3,8 @@
 
 #include "premia-window.h"
 
+#include "ui/page/premia-page.h"
+
 G_BEGIN_DECLS
 
 /* The pages are made when they are first looked at, so that the first paint waits for one page only. */
@@ -17,6 +19,9 @@ struct _PremiaWindow
   GtkWidget           *loading;
   GtkWidget           *presenting;   /* says that pay is hidden */
   GtkStack            *pages;
+  GMenu               *steps;        /* of the menu: undo and redo by name */
+  guint                steps_id;     /* until the menu names them */
+  PremiaPage          *steps_page;   /* (nullable): a weak pointer: whose steps they are */
   AdwBin              *welcome;      /* empty until it is seen */
   PremiaContext       *context;      /* (owned) */
   GCancellable        *opening;      /* (owned) (nullable): of the workspace that is being opened */
@@ -27,6 +32,8 @@ struct _PremiaWindow
   gboolean             opening_new;  /* it was made just now: ask for its files when it is there */
   GtkWindow            *scoreboard; /* (nullable): the board on the wall, while it is there */
   char        *newest;          /* (owned) (nullable): the period that was shown by itself when the workspace was opened */
+  gboolean     place_taken;     /* the workspace's place was taken up: what is seen now is worth keeping */
+  guint        keep_place_id;
   gboolean     place_unwanted;  /* somebody asks for a page, a period or a size: places are neither taken nor kept */
   gint64       away_since;      /* µs of the monotonic clock: when the focus left it; 0: it never had it */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
@@ -47,6 +54,7 @@ void premia_window_take_waiting_files (PremiaWindow *self);
 /* premia-window-import.c: rows into the workspace, and out of it again */
 void premia_window_class_install_import_actions (GtkWidgetClass *widget_class);
 void premia_window_import_files (PremiaWindow *self, GSList *files); /* (element-type GFile) */
+void premia_window_resume_import (PremiaWindow *self);               /* that was being prepared when the program ended */
 
 /* premia-window-server.c: what the server does in the background */
 void premia_window_watch_server (PremiaWindow *self);
@@ -64,6 +72,18 @@ void premia_window_tell_approvals (PremiaWindow *self);
 /* premia-window-place.c: where somebody was in the workspace */
 void premia_window_keep_place (PremiaWindow *self);
 void premia_window_take_place (PremiaWindow *self);
+void premia_window_take_page_place (PremiaWindow *self, const char *name); /* once the page is made */
+void premia_window_note_paint (PremiaWindow *self);                        /* something was painted: it may be another place */
+
+/* premia-window-unfinished.c: forms that were open when the program ended */
+void premia_window_take_forms (PremiaWindow *self);
+
+/* premia-window-steps.c: undo and redo of the page that is looked at */
+void premia_window_class_install_step_actions (GtkWidgetClass *widget_class);
+void premia_window_watch_steps (PremiaWindow *self);
+void premia_window_leave_steps (PremiaWindow *self);
+/* What undo or redo would do; borrowed (nullable). */
+const char *premia_window_get_step (PremiaWindow *self, gboolean redo);
 
 /* premia-window-scoreboard.c: the board on the wall */
 void premia_window_class_install_scoreboard_action (GtkWidgetClass *widget_class);

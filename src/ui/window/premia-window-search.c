@@ -61,7 +61,9 @@ static PremiaSearchItem *
 make_command (PremiaWindow *self, const Command *command)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  PremiaSearchItem *item = premia_search_item_new (PREMIA_SEARCH_COMMANDS, _(command->title), "", command->title, command->action,
+  const gboolean redo = g_str_equal (command->action, "win.redo");
+  const char *step = redo || g_str_equal (command->action, "win.undo") ? premia_window_get_step (self, redo) : NULL;
+  PremiaSearchItem *item = premia_search_item_new (PREMIA_SEARCH_COMMANDS, _(command->title), step != NULL ? step : "", command->title, command->action,
                                                    command->target != NULL ? g_variant_new_string (command->target) : NULL);
   g_auto (GStrv) keys = application != NULL && command->accelerator == NULL ? gtk_application_get_accels_for_action (application, command->action) : NULL;
 

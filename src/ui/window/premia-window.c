@@ -106,6 +106,7 @@ ensure_page (PremiaWindow *self, const PageEntry *entry)
   page = g_object_new (entry->get_type (), "context", self->context, NULL);
   g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
   gtk_stack_add_named (self->pages, page, entry->name);
+  premia_window_take_page_place (self, entry->name);
   if (PREMIA_IS_DOCTOR_PAGE (page))
     g_signal_connect_object (page, "mend", G_CALLBACK (on_mend_cb), self, G_CONNECT_SWAPPED);
   return page;
@@ -284,28 +285,6 @@ on_next_period_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
   turn_period (widget, 1);
 }
 
-/* Not an accelerator but a binding: an entry that has the focus undoes its own typing first. */
-static void
-activate_on_page (GtkWidget *widget, const char *action)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (PREMIA_WINDOW (widget)->pages);
-
-  if (page != NULL)
-    gtk_widget_activate_action (page, action, NULL);
-}
-
-static void
-on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  activate_on_page (widget, "page.undo");
-}
-
-static void
-on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  activate_on_page (widget, "page.redo");
-}
-
 static void
 on_show_help_overlay_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -412,6 +391,7 @@ premia_window_realize (GtkWidget *widget)
 
   if (!self->painted)
     g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (on_painted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (premia_window_note_paint), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -422,10 +402,12 @@ premia_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_handle_id (&self->keep_place_id, g_source_remove);
   premia_window_keep_place (self);
   premia_window_leave_scoreboard (self);
   premia_window_leave_backup (self);
   g_clear_object (&self->chooser);
+  premia_window_leave_steps (self);
   g_clear_pointer (&self->newest, g_free);
   g_clear_pointer (&self->opening_path, g_free);
   g_clear_pointer (&self->path_to_open, g_free);
@@ -477,6 +459,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, presenting);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, PremiaWindow, steps);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
 
@@ -493,8 +476,6 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-waiting", "(bms)", on_show_waiting_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, on_previous_period_cb);
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay_cb);
   premia_window_class_install_backup_actions (widget_class);
   premia_window_class_install_import_actions (widget_class);
@@ -503,10 +484,8 @@ premia_window_class_init (PremiaWindowClass *klass)
   premia_window_class_install_scoreboard_action (widget_class);
   premia_window_class_install_search_actions (widget_class);
   premia_window_class_install_notice_actions (widget_class);
+  premia_window_class_install_step_actions (widget_class);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     {
@@ -544,6 +523,7 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
   premia_window_watch_focus (self);
   premia_window_watch_scoreboard (self);
   premia_window_watch_presenting (self);
+  premia_window_watch_steps (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");
