@@ -224,7 +224,11 @@ static PremiaPreferencesWindow *
 open_preferences (PremiaWindow *self)
 {
   GtkWidget *preferences = premia_preferences_window_new (GTK_WINDOW (self), self->context);
+  const int width = gtk_widget_get_width (GTK_WIDGET (self));
 
+  /* As wide as there is room for. */
+  if (width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (preferences), CLAMP (width, 340, 600), 640);
   gtk_window_present (GTK_WINDOW (preferences));
   return PREMIA_PREFERENCES_WINDOW (preferences);
 }
