@@ -5,6 +5,7 @@
 #include "premia-screenshot.h"
 
 #include "ui/context/premia-settings.h"
+#include "ui/lock/premia-lock-curtain.h"
 #include "ui/preferences/premia-style-choice.h"
 #include "ui/window/premia-window-state.h"
 
@@ -30,6 +31,8 @@ struct _PremiaApplication
   gboolean       request_done;
   int            status;
   GSettings     *style; /* (owned) (nullable): that the style follows */
+  PremiaLock    *lock;  /* (owned) (nullable): there are settings in which a passphrase can be kept */
+  PremiaLockCurtain *curtain; /* (owned) (nullable): of the lock */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
@@ -44,6 +47,7 @@ static const GOptionEntry option_entries[] = {
   { "width", 0, 0, G_OPTION_ARG_INT, NULL, N_("Width of the window"), N_("PIXELS") },
   { "height", 0, 0, G_OPTION_ARG_INT, NULL, N_("Height of the window"), N_("PIXELS") },
   { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Use the dark style"), NULL },
+  { "forget-lock", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Forget the passphrase of the lock, which hides the screen and encrypts nothing, and quit"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and quit"), NULL },
   { NULL }
 };
@@ -259,6 +263,24 @@ premia_application_open (GApplication *application, GFile **files, int n_files, 
     take_files (PREMIA_APPLICATION (application), others);
 }
 
+/* Whoever can start programs in this account can do as much to its settings by hand. One that is locked now stays so. */
+static int
+forget_lock (void)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+
+  if (settings == NULL)
+    {
+      g_printerr (_("premia: Premia is not installed here, so there are no settings and no passphrase.\n"));
+      return 1;
+    }
+  g_settings_reset (settings, "lock-passphrase");
+  g_settings_reset (settings, "lock-failures");
+  g_settings_sync ();
+  g_print (_("The passphrase is forgotten. A Premia that is locked now has to be closed; from its next start on it asks for none.\n"));
+  return 0;
+}
+
 /* A Premia that runs already is told which file, since the options stay in this process. */
 static gboolean
 open_elsewhere (GApplication *application, const char *path)
@@ -282,6 +304,8 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
       g_print ("premia %s\n", PREMIA_VERSION);
       return 0;
     }
+  if (g_variant_dict_contains (options, "forget-lock"))
+    return forget_lock ();
   g_variant_dict_lookup (options, "workspace", "^ay", &request->workspace);
   g_variant_dict_lookup (options, "page", "s", &request->page);
   g_variant_dict_lookup (options, "period", "s", &request->period);
@@ -293,6 +317,19 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
     /* A picture is of this process, whatever else is running. */
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return open_elsewhere (application, request->workspace) ? 0 : -1;
+}
+
+/* From the start on: else it would be opened by starting it anew. */
+static void
+start_lock (PremiaApplication *self)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+
+  if (settings == NULL)
+    return;
+  self->lock = premia_lock_new (settings, NULL, NULL);
+  self->curtain = premia_lock_curtain_new (self->lock);
+  premia_lock_lock (self->lock);
 }
 
 static void
@@ -307,6 +344,7 @@ premia_application_startup (GApplication *application)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   else
     self->style = premia_style_choice_follow (adw_style_manager_get_default ());
+  start_lock (self);
 }
 
 static void
@@ -316,6 +354,21 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   while ((window = gtk_application_get_active_window (user_data)) != NULL)
     gtk_window_destroy (window);
+}
+
+/* Without a passphrase nobody would come in again: it is asked for first. */
+static void
+on_lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PremiaApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window != NULL && !PREMIA_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (self->lock != NULL && premia_lock_is_possible (self->lock))
+    premia_lock_lock (self->lock);
+  else if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-preference", "s", "passphrase");
 }
 
 static void
@@ -354,6 +407,8 @@ premia_application_finalize (GObject *object)
   PremiaApplication *self = PREMIA_APPLICATION (object);
 
   g_clear_object (&self->style);
+  g_clear_object (&self->curtain);
+  g_clear_object (&self->lock);
   g_free (self->request.workspace);
   g_free (self->request.page);
   g_free (self->request.period);
@@ -382,10 +437,12 @@ premia_application_init (PremiaApplication *self)
     { "quit", on_quit_cb },
     { "about", on_about_cb },
     { "new-window", on_new_window_cb },
+    { "lock", on_lock_cb },
     { "show", on_show_cb, "(ays)" },
   };
   static const struct { const char *action; const char *keys[2]; } accels[] = {
     { "app.quit", { "<Control>q" } },
+    { "app.lock", { "<Control>l" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.new-workspace", { "<Control>n" } },
     { "app.new-window", { "<Control><Shift>n" } },

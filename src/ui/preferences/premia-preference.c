@@ -13,6 +13,8 @@ static const PremiaPreference preferences[] = {
   { "tell_approvals", N_("When Approvals Wait"), FALSE },
   { "report_language", N_("Language of New Reports"), FALSE },
   { "report_paper", N_("Paper of New Reports"), FALSE },
+  { "passphrase", N_("Passphrase of the Lock"), FALSE },
+  { "lock_after", N_("Lock by Itself"), FALSE },
   { "score_names", N_("Names on the Scoreboard"), FALSE },
   { "company", N_("Company Name"), TRUE },
   { "currency", N_("Currency"), TRUE },

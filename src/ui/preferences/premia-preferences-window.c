@@ -3,6 +3,7 @@
 
 #include "premia-preferences-window.h"
 #include "premia-company-group.h"
+#include "premia-lock-group.h"
 #include "ui/context/premia-settings.h"
 #include "ui/scoreboard/premia-score-settings.h"
 
@@ -19,7 +20,7 @@ struct _PremiaPreferencesWindow
   PremiaCompanyGroup  *company_group;
   AdwPreferencesGroup *own_groups[4]; /* of this person */
   AdwComboRow         *language, *look, *report_language, *report_paper, *score_names;
-  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch;
+  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch, *present_switch;
   PremiaScoreSettings *score;         /* (owned) */
 };
 
@@ -110,6 +111,28 @@ show_company (PremiaPreferencesWindow *self, PremiaContext *context)
     adw_view_stack_remove (self->stack, GTK_WIDGET (self->company_page));
 }
 
+/* ---- presenting ---- */
+
+static void
+on_present_cb (GtkSwitch *present_switch, GParamSpec *spec, PremiaContext *context)
+{
+  premia_context_set_presenting (context, gtk_switch_get_active (present_switch));
+}
+
+static void
+on_presenting_changed_cb (GtkSwitch *present_switch, PremiaContext *context)
+{
+  gtk_switch_set_active (present_switch, premia_context_get_presenting (context));
+}
+
+static void
+follow_presenting (PremiaPreferencesWindow *self, PremiaContext *context)
+{
+  on_presenting_changed_cb (self->present_switch, context);
+  g_signal_connect_object (self->present_switch, "notify::active", G_CALLBACK (on_present_cb), context, 0);
+  g_signal_connect_object (context, "presenting-changed", G_CALLBACK (on_presenting_changed_cb), self->present_switch, G_CONNECT_SWAPPED);
+}
+
 /* ---- the class ---- */
 
 static void
@@ -139,6 +162,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, open_last_switch);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_work_switch);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_approvals_switch);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, present_switch);
 }
 
 static void
@@ -149,6 +173,7 @@ premia_preferences_window_class_init (PremiaPreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = premia_preferences_window_dispose;
 
   g_type_ensure (PREMIA_TYPE_COMPANY_GROUP);
+  g_type_ensure (PREMIA_TYPE_LOCK_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/preferences/premia-preferences-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_company_changed_cb);
@@ -188,6 +213,7 @@ premia_preferences_window_new (GtkWindow *parent, PremiaContext *context)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (context), NULL);
 
   self = g_object_new (PREMIA_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  follow_presenting (self, context);
   show_company (self, context);
   return GTK_WIDGET (self);
 }

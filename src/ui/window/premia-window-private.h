@@ -10,6 +10,7 @@ struct _PremiaWindow
 {
   AdwApplicationWindow parent_instance;
   AdwToastOverlay     *toasts;
+  AdwBin              *cover;        /* empty but while everything else is hidden */
   GtkStack            *root;
   AdwLeaflet          *leaflet;
   AdwWindowTitle      *workspace_title;
@@ -31,12 +32,14 @@ struct _PremiaWindow
   gint64       away_since;      /* µs of the monotonic clock: when the focus left it; 0: it never had it */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
   gboolean             rescuing;     /* a damaged workspace is being read */
+  GtkWidget           *covered_focus; /* (nullable) (weak): where the focus was before it was covered */
   GCancellable        *backing_up;   /* (owned) (nullable): of the day's backup */
 };
 
 /* premia-window-open.c: workspaces and files */
 void premia_window_class_install_open_actions (GtkWidgetClass *widget_class);
 void premia_window_accept_drops (PremiaWindow *self);
+void premia_window_update_title (PremiaWindow *self);
 
 /* premia-window-files.c: files from outside */
 void premia_window_take_waiting_files (PremiaWindow *self);
@@ -65,6 +68,7 @@ void premia_window_take_place (PremiaWindow *self);
 /* premia-window-scoreboard.c: the board on the wall */
 void premia_window_class_install_scoreboard_action (GtkWidgetClass *widget_class);
 void premia_window_watch_scoreboard (PremiaWindow *self);
+void premia_window_update_scoreboard_action (PremiaWindow *self);
 void premia_window_leave_scoreboard (PremiaWindow *self);
 
 /* premia-window-backups.c: backups of the workspace, made by itself and put back */
@@ -87,7 +91,6 @@ gboolean premia_window_offer_rescue (PremiaWindow *self, const char *heading, co
 /* The page with that number in the sidebar: its title is not translated yet; @accelerator: (transfer full) (nullable). FALSE: there is none. */
 gboolean premia_window_get_page (guint number, const char **name, const char **title, char **accelerator);
 void premia_window_update_loading (PremiaWindow *self);
-void premia_window_update_title (PremiaWindow *self);
 void premia_window_show_main (PremiaWindow *self, gboolean main);
 void premia_window_show_problem (PremiaWindow *self, const char *heading, const char *message);
 

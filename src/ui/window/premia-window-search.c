@@ -36,6 +36,7 @@ static const Command commands[] = {
   { N_("Imports So Far"), "win.import-history", NULL, NULL, TRUE },
   { N_("Backups"), "win.backups", NULL, NULL, TRUE },
   { N_("Hide Pay to Present"), "win.presenting", NULL, NULL, TRUE },
+  { N_("Lock"), "app.lock", NULL, NULL, FALSE },
   { N_("Gallery of Badges"), "win.page", "badges:gallery", NULL, TRUE },
   { N_("Rules of Badges"), "win.page", "badges:rules", NULL, TRUE },
   { N_("Contests"), "win.page", "badges:contests", NULL, TRUE },
