@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-preferences-window"
 
 #include "premia-preferences-window.h"
+#include "premia-backup-group.h"
 #include "premia-company-group.h"
 #include "premia-lock-group.h"
 #include "ui/context/premia-settings.h"
@@ -172,6 +173,7 @@ premia_preferences_window_class_init (PremiaPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = premia_preferences_window_dispose;
 
+  g_type_ensure (PREMIA_TYPE_BACKUP_GROUP);
   g_type_ensure (PREMIA_TYPE_COMPANY_GROUP);
   g_type_ensure (PREMIA_TYPE_LOCK_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/preferences/premia-preferences-window.ui");

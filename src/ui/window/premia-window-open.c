@@ -76,7 +76,7 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
   premia_window_take_place (self);
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
-  premia_window_back_up_daily (self);
+  premia_window_back_up_by_itself (self);
   if (ask_for_files)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }

@@ -33,7 +33,12 @@ struct _PremiaWindow
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
   gboolean             rescuing;     /* a damaged workspace is being read */
   GtkWidget           *covered_focus; /* (nullable) (weak): where the focus was before it was covered */
-  GCancellable        *backing_up;   /* (owned) (nullable): of the day's backup */
+  GCancellable        *backing_up;   /* (owned) (nullable): of a backup that is made by itself */
+  gboolean             backup_again; /* something else was set while it was made */
+  guint                backup_look;  /* while a workspace is open: whether one is due */
+  GSettings           *backup_settings; /* (owned) (nullable) */
+  char                *backup_told;  /* (owned) (nullable): why the last one was not made */
+  gint64               backup_told_on; /* day */
 };
 
 /* premia-window-open.c: workspaces and files */
@@ -73,7 +78,8 @@ void premia_window_leave_scoreboard (PremiaWindow *self);
 
 /* premia-window-backups.c: backups of the workspace, made by itself and put back */
 void premia_window_class_install_backup_actions (GtkWidgetClass *widget_class);
-void premia_window_back_up_daily (PremiaWindow *self);
+void premia_window_back_up_by_itself (PremiaWindow *self); /* now, if one is due, and as long as the workspace is open */
+void premia_window_watch_backups (PremiaWindow *self);
 void premia_window_leave_backup (PremiaWindow *self);
 /* @workspace: (nullable): it, if it could be opened */
 void premia_window_show_backups (PremiaWindow *self, const char *path, PremiaWorkspace *workspace);

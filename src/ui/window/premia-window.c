@@ -403,6 +403,8 @@ premia_window_dispose (GObject *object)
   premia_window_keep_place (self);
   premia_window_leave_scoreboard (self);
   premia_window_leave_backup (self);
+  g_clear_object (&self->backup_settings);
+  g_clear_pointer (&self->backup_told, g_free);
   g_clear_weak_pointer (&self->covered_focus);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->newest, g_free);
@@ -523,6 +525,7 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
   premia_window_watch_focus (self);
   premia_window_watch_scoreboard (self);
   premia_window_watch_presenting (self);
+  premia_window_watch_backups (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");
