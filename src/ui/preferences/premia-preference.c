@@ -7,6 +7,7 @@
 
 static const PremiaPreference preferences[] = {
   { "language", N_("Language"), FALSE },
+  { "week_start", N_("Weeks Begin On"), FALSE },
   { "look", N_("Style"), FALSE },
   { "open_last", N_("Open the Last Workspace"), FALSE },
   { "backup_schedule", N_("Back Up by Itself"), FALSE },
@@ -23,6 +24,8 @@ static const PremiaPreference preferences[] = {
   { "currency", N_("Currency"), TRUE },
   { "time_zone", N_("Time Zone"), TRUE },
   { "on_cost", N_("Contributions on Top of Pay, %"), TRUE },
+  { "week", N_("Days of the Week"), TRUE },
+  { "days", N_("Holidays and Exceptions"), TRUE },
 };
 
 const PremiaPreference *
