@@ -308,6 +308,9 @@ premia_days_dialog_new (GtkWindow *parent, PremiaLocale *locale, const PremiaWor
   adw_preferences_group_add (self->new_day, GTK_WIDGET (self->date));
   on_date_cb (self);
   show (self);
+  /* As wide as there is room for. */
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self), CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)), 340, 480), 620);
   return GTK_WIDGET (self);
 }
 
