@@ -6,6 +6,7 @@
 #include "premia-session-memory.h"
 
 #include "ui/context/premia-settings.h"
+#include "ui/lock/premia-lock-curtain.h"
 #include "ui/preferences/premia-style-choice.h"
 #include "ui/window/premia-window-state.h"
 
@@ -35,6 +36,8 @@ struct _PremiaApplication
   PremiaWindow  *told;  /* (unowned) (nullable): of the workspace that another process asked for just now */
   guint          signal_ids[3];
   PremiaSessionMemory *memory; /* (owned) (nullable): NULL: nothing is remembered: a picture is taken */
+  PremiaLock    *lock;  /* (owned) (nullable): there are settings in which a passphrase can be kept */
+  PremiaLockCurtain *curtain; /* (owned) (nullable): of the lock */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
@@ -49,6 +52,7 @@ static const GOptionEntry option_entries[] = {
   { "width", 0, 0, G_OPTION_ARG_INT, NULL, N_("Width of the window"), N_("PIXELS") },
   { "height", 0, 0, G_OPTION_ARG_INT, NULL, N_("Height of the window"), N_("PIXELS") },
   { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Use the dark style"), NULL },
+  { "forget-lock", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Forget the passphrase of the lock, which hides the screen and encrypts nothing, and quit"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and quit"), NULL },
   { NULL }
 };
@@ -290,6 +294,24 @@ premia_application_open (GApplication *application, GFile **files, int n_files, 
     take_files (self, asked_for, others);
 }
 
+/* Whoever can start programs in this account can do as much to its settings by hand. One that is locked now stays so. */
+static int
+forget_lock (void)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+
+  if (settings == NULL)
+    {
+      g_printerr (_("premia: Premia is not installed here, so there are no settings and no passphrase.\n"));
+      return 1;
+    }
+  g_settings_reset (settings, "lock-passphrase");
+  g_settings_reset (settings, "lock-failures");
+  g_settings_sync ();
+  g_print (_("The passphrase is forgotten. A Premia that is locked now has to be closed; from its next start on it asks for none.\n"));
+  return 0;
+}
+
 /* A Premia that runs already is told which file, since the options stay in this process. What else it is told, files or to come
  * to the front, GApplication sends after it. */
 static void
@@ -312,6 +334,8 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
       g_print ("premia %s\n", PREMIA_VERSION);
       return 0;
     }
+  if (g_variant_dict_contains (options, "forget-lock"))
+    return forget_lock ();
   g_variant_dict_lookup (options, "workspace", "^ay", &request->workspace);
   g_variant_dict_lookup (options, "page", "s", &request->page);
   g_variant_dict_lookup (options, "period", "s", &request->period);
@@ -347,6 +371,19 @@ listen_to_signals (PremiaApplication *self)
     self->signal_ids[i] = g_unix_signal_add (numbers[i], on_signal_cb, &self->signal_ids[i]);
 }
 
+/* From the start on: else it would be opened by starting it anew. */
+static void
+start_lock (PremiaApplication *self)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+
+  if (settings == NULL)
+    return;
+  self->lock = premia_lock_new (settings, NULL, NULL);
+  self->curtain = premia_lock_curtain_new (self->lock);
+  premia_lock_lock (self->lock);
+}
+
 static void
 premia_application_startup (GApplication *application)
 {
@@ -362,6 +399,7 @@ premia_application_startup (GApplication *application)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   else
     self->style = premia_style_choice_follow (adw_style_manager_get_default ());
+  start_lock (self);
 }
 
 static void
@@ -375,6 +413,21 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     premia_session_memory_end (self->memory);
   while ((window = gtk_application_get_active_window (user_data)) != NULL)
     gtk_window_destroy (window);
+}
+
+/* Without a passphrase nobody would come in again: it is asked for first. */
+static void
+on_lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PremiaApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window != NULL && !PREMIA_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (self->lock != NULL && premia_lock_is_possible (self->lock))
+    premia_lock_lock (self->lock);
+  else if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-preference", "s", "passphrase");
 }
 
 static void
@@ -428,6 +481,8 @@ premia_application_finalize (GObject *object)
   g_clear_object (&self->style);
   g_clear_weak_pointer (&self->told);
   g_clear_object (&self->memory);
+  g_clear_object (&self->curtain);
+  g_clear_object (&self->lock);
   g_free (self->request.workspace);
   g_free (self->request.page);
   g_free (self->request.period);
@@ -457,10 +512,12 @@ premia_application_init (PremiaApplication *self)
     { "quit", on_quit_cb },
     { "about", on_about_cb },
     { "new-window", on_new_window_cb },
+    { "lock", on_lock_cb },
     { "show", on_show_cb, "(ays)" },
   };
   static const struct { const char *action; const char *keys[2]; } accels[] = {
     { "app.quit", { "<Control>q" } },
+    { "app.lock", { "<Control>l" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.new-workspace", { "<Control>n" } },
     { "app.new-window", { "<Control><Shift>n" } },

@@ -54,10 +54,11 @@ make (const char *path, gboolean daily)
   g_autoptr (PremiaWorkspace) workspace = premia_workspace_open (path, &error);
   g_autoptr (PremiaBackupJob) job = NULL;
   g_autofree char *line = NULL;
+  const PremiaBackupPlan plan = PREMIA_BACKUP_PLAN_INIT;
 
   if (workspace == NULL)
     return premia_ctl_fail (error);
-  job = premia_backup_job_new (workspace, daily ? PREMIA_BACKUP_DAILY : PREMIA_BACKUP_BY_HAND, premia_ctl_now (NULL));
+  job = premia_backup_job_new (workspace, daily ? PREMIA_BACKUP_DAILY : PREMIA_BACKUP_BY_HAND, &plan, premia_ctl_now (NULL));
   if (!premia_job_run (PREMIA_JOB (job), NULL, &error))
     return premia_ctl_fail (error);
   if (premia_backup_job_get_path (job) == NULL)

@@ -340,6 +340,12 @@ premia_dataset_builder_set_calendar (PremiaDatasetBuilder *self, GArray *calenda
 }
 
 gboolean
+premia_dataset_builder_set_weeks (PremiaDatasetBuilder *self, GArray *week_rows, GError **error)
+{
+  return premia_dataset_terms_set_weeks (self->terms, week_rows, error);
+}
+
+gboolean
 premia_dataset_builder_set_exchange (PremiaDatasetBuilder *self, GPtrArray *exchange_rows, GError **error)
 {
   return premia_dataset_terms_set_exchange (self->terms, exchange_rows, error);

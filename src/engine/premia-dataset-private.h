@@ -164,6 +164,7 @@ void                premia_dataset_terms_free (PremiaDatasetTerms *self);
 gboolean premia_dataset_terms_set_quotas (PremiaDatasetTerms *self, gboolean scores, GPtrArray *rows, GError **error);
 gboolean premia_dataset_terms_set_absences (PremiaDatasetTerms *self, PremiaPeople *people, GPtrArray *rows, GError **error);
 gboolean premia_dataset_terms_set_calendar (PremiaDatasetTerms *self, GArray *rows, GError **error);
+gboolean premia_dataset_terms_set_weeks (PremiaDatasetTerms *self, GArray *rows, GError **error);
 gboolean premia_dataset_terms_set_exchange (PremiaDatasetTerms *self, GPtrArray *rows, GError **error);
 /* All of them, for premia_inputs_digest(). */
 void premia_dataset_terms_digest (const PremiaDatasetTerms *self, PremiaDigest *digest);

@@ -36,6 +36,7 @@ struct _PremiaDatasetTerms
   GHashTable *quotas, *scores; /* (owned) of Goal, as a set */
   GPtrArray  *absences;        /* (owned) (nullable) by person: GArray of Days, apart and rising, or NULL */
   GArray     *calendar;        /* (owned) of PremiaCalendarRow, by date */
+  GArray     *weeks;           /* (owned) of PremiaWeekRow, by first day */
   GArray     *exchange;        /* (owned) of Exchange, by from, to, on */
 };
 
@@ -92,6 +93,7 @@ premia_dataset_terms_new (void)
   self->quotas = g_hash_table_new_full (hash_goal, equal_goals, free_goal, NULL);
   self->scores = g_hash_table_new_full (hash_goal, equal_goals, free_goal, NULL);
   self->calendar = g_array_new (FALSE, FALSE, sizeof (PremiaCalendarRow));
+  self->weeks = g_array_new (FALSE, FALSE, sizeof (PremiaWeekRow));
   self->exchange = g_array_new (FALSE, FALSE, sizeof (Exchange));
   g_array_set_clear_func (self->exchange, clear_exchange);
   return self;
@@ -104,6 +106,7 @@ premia_dataset_terms_free (PremiaDatasetTerms *self)
   g_clear_pointer (&self->scores, g_hash_table_unref);
   g_clear_pointer (&self->absences, g_ptr_array_unref);
   g_clear_pointer (&self->calendar, g_array_unref);
+  g_clear_pointer (&self->weeks, g_array_unref);
   g_clear_pointer (&self->exchange, g_array_unref);
   g_free (self);
 }
@@ -353,6 +356,48 @@ premia_dataset_absent_days (PremiaDataset *self, guint person, PremiaDate from, 
   return n;
 }
 
+static int
+compare_weeks (gconstpointer a, gconstpointer b)
+{
+  const PremiaWeekRow *x = a, *y = b;
+
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+gboolean
+premia_dataset_terms_set_weeks (PremiaDatasetTerms *self, GArray *rows, GError **error)
+{
+  g_array_set_size (self->weeks, 0);
+  g_array_append_vals (self->weeks, rows->data, rows->len);
+  g_array_sort (self->weeks, compare_weeks);
+  for (guint i = 0; i < self->weeks->len; i++)
+    {
+      const PremiaWeekRow *row = &g_array_index (self->weeks, PremiaWeekRow, i);
+
+      if ((row->days & PREMIA_WEEK_ALL) == 0 || row->days > PREMIA_WEEK_ALL)
+        {
+          g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("At least one day of the week has to be worked."));
+          return FALSE;
+        }
+      if (i > 0 && row->from == row[-1].from)
+        {
+          g_set_error_literal (error, PREMIA_ERROR, PREMIA_ERROR_CONFLICT, _ ("The working days of a week are given twice from the same day on."));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* The days that are worked in a week at that time. */
+static guint
+find_week (const GArray *weeks, PremiaDate date)
+{
+  for (guint i = weeks->len; i > 0; i--)
+    if (g_array_index (weeks, PremiaWeekRow, i - 1).from <= date)
+      return g_array_index (weeks, PremiaWeekRow, i - 1).days;
+  return PREMIA_WEEK_USUAL;
+}
+
 /* The first exception on or after @date. */
 static guint
 find_exception (const GArray *calendar, PremiaDate date)
@@ -379,7 +424,7 @@ premia_dataset_is_workday (PremiaDataset *self, PremiaDate date)
 
   if (place < calendar->len && g_array_index (calendar, PremiaCalendarRow, place).date == date)
     return g_array_index (calendar, PremiaCalendarRow, place).working;
-  return premia_date_weekday (date) <= 5;
+  return (find_week (self->terms->weeks, date) >> (premia_date_weekday (date) - 1) & 1) != 0;
 }
 
 /* Mondays to Fridays before @date, from a Monday far back on. */
@@ -518,5 +563,13 @@ premia_dataset_terms_digest (const PremiaDatasetTerms *self, PremiaDigest *diges
       premia_digest_text (digest, exchange->to);
       premia_digest_number (digest, exchange->on);
       premia_digest_number (digest, exchange->rate_ppm);
+    }
+  /* Closings of companies that never chose are verified as before there was a choice. */
+  if (self->weeks->len > 0)
+    premia_digest_number (digest, self->weeks->len);
+  for (guint i = 0; i < self->weeks->len; i++)
+    {
+      premia_digest_number (digest, g_array_index (self->weeks, PremiaWeekRow, i).from);
+      premia_digest_number (digest, g_array_index (self->weeks, PremiaWeekRow, i).days);
     }
 }

@@ -103,6 +103,8 @@ gboolean premia_dataset_builder_set_quotas (PremiaDatasetBuilder *self, GPtrArra
 gboolean premia_dataset_builder_set_scores (PremiaDatasetBuilder *self, GPtrArray *quota_rows, GError **error);
 gboolean premia_dataset_builder_set_absences (PremiaDatasetBuilder *self, GPtrArray *absence_rows, GError **error);
 gboolean premia_dataset_builder_set_calendar (PremiaDatasetBuilder *self, GArray *calendar_rows, GError **error);
+/* @week_rows: (element-type PremiaWeekRow). PREMIA_ERROR_CONFLICT: two of one day; PREMIA_ERROR_RANGE: no day of the week is worked. */
+gboolean premia_dataset_builder_set_weeks (PremiaDatasetBuilder *self, GArray *week_rows, GError **error);
 gboolean premia_dataset_builder_set_exchange (PremiaDatasetBuilder *self, GPtrArray *exchange_rows, GError **error);
 /* Names and texts of cases are read with @read when first needed, instead of at once; @user_data lives until @destroy. */
 void premia_dataset_builder_set_late_reader (PremiaDatasetBuilder *self, PremiaColumnReader read, gpointer user_data, GDestroyNotify destroy);

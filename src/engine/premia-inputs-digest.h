@@ -53,7 +53,8 @@ const char *premia_inputs_part_to_string (PremiaInputsPart part);
  *  quotas, then scores, by person, measure and period: their number, each: person, measure, kind and number of the
  *   period, value; the number of people with or without absences (0: there are none), each: number of stretches, each:
  *   from, to; exceptions of the calendar: their number, each: date, working; exchange rates: their number, each: from, to,
- *   on, rate;
+ *   on, rate; where the company chose the days of its working week, how often it did, each: first day (-2147483648: from the
+ *   beginning), days as bits from Monday on;
  *  where something is paid for badges: the rules by which they are earned.
  *
  * Names of people and payroll numbers change no pay and are not in it. Money is in micros, rates in ppm, days since

@@ -111,7 +111,7 @@ make_key (const char *folded)
 }
 
 static void
-add_word (GPtrArray *words, GString *text)
+add_word (GPtrArray *words, GString *text, gunichar behind)
 {
   PremiaNameWord *word;
 
@@ -121,6 +121,7 @@ add_word (GPtrArray *words, GString *text)
   word->folded = g_strdup (text->str);
   word->key = make_key (text->str);
   word->initial = g_utf8_strlen (text->str, -1) == 1 && g_unichar_isalpha (g_utf8_get_char (text->str));
+  word->dotted = behind == '.';
   for (const char *p = word->key; *p != '\0' && word->n_letters < G_N_ELEMENTS (word->letters); p = g_utf8_next_char (p))
     {
       const gunichar c = g_utf8_get_char (p);
@@ -148,11 +149,11 @@ premia_name_words_new (const char *name)
       if (is_apostrophe (c))
         continue;
       if (!g_unichar_isalnum (c))
-        add_word (words, text);
+        add_word (words, text, c);
       else
         g_string_append_unichar (text, c == 0x451 ? 0x435 /* ё, е */ : c);
     }
-  add_word (words, text);
+  add_word (words, text, 0);
   return words;
 }
 

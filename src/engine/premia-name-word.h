@@ -18,6 +18,7 @@ typedef struct
   guint    n_letters;
   guint32  mask;    /* which letters, one bit for some */
   gboolean initial; /* one letter, which stands for a word */
+  gboolean dotted;  /* a dot follows it, as one does an initial and no preposition */
 } PremiaNameWord;
 
 /* (transfer full) (element-type PremiaNameWord): the words of @name; of an e-mail address those before the @. */

@@ -51,6 +51,10 @@ typedef struct { char *person, *measure; PremiaPeriod period; PremiaMoney value;
 typedef struct { char *person, *kind; PremiaDate from, to; guint64 line; } PremiaAbsenceRow;
 /* calendar.csv: exceptions to Monday–Friday. */
 typedef struct { PremiaDate date; gboolean working; guint64 line; } PremiaCalendarRow;
+/* Which days of a week are worked from that day on, but for the exceptions: bit 0 Monday … bit 6 Sunday. Before the first of them: Monday–Friday. */
+typedef struct { PremiaDate from; guint days; } PremiaWeekRow;
+#define PREMIA_WEEK_USUAL 0x1fu
+#define PREMIA_WEEK_ALL   0x7fu
 /* rates.csv: holds from @on until the next one. */
 typedef struct { char *from, *to; PremiaDate on; PremiaRate rate_ppm; guint64 line; } PremiaExchangeRow;
 

@@ -16,6 +16,7 @@
 #define WORTH_MISSPELT    58
 
 #define PART_LETTERS      3
+#define PART_LETTERS_OTHER 4 /* in the other alphabet, or not in the name: fewer are chance */
 #define MISSPELT_LETTERS  4
 #define BEHIND            80 /* percent of what is found in the other words only */
 
@@ -123,9 +124,11 @@ is_doubled_here (const PremiaNameWord *asked, const PremiaNameWord *word)
          && (g_ascii_isalpha (*asked->folded) != 0) == (g_ascii_isalpha (*word->folded) != 0);
 }
 
+/* @name: the word is of what the text is called. @alone: nothing else is asked for. */
 static guint
-worth_of (const PremiaNameWord *asked, const PremiaNameWord *word)
+worth_of (const PremiaNameWord *asked, const PremiaNameWord *word, gboolean name, gboolean alone)
 {
+  const guint part_letters = name ? PART_LETTERS : PART_LETTERS_OTHER;
   glong n_letters;
   guint alike;
 
@@ -139,10 +142,11 @@ worth_of (const PremiaNameWord *asked, const PremiaNameWord *word)
   /* A letter that stands for many of the same (“zzz”) begins nothing. */
   if (*asked->key != '\0' && (asked->n_letters > 1 || n_letters == 1) && g_str_has_prefix (word->key, asked->key) && !is_doubled_here (asked, word))
     return WORTH_BEGIN_OTHER;
-  /* “Petrova A.” is found as “Anna Petrova”. */
-  if (word->initial && !asked->initial && premia_name_word_begins (asked, word))
+  /* “Petrova A.” is found as “Anna Petrova”; but a preposition of one letter is not what a word begins with. */
+  if (word->initial && (word->dotted || !alone) && !asked->initial && premia_name_word_begins (asked, word))
     return WORTH_INITIAL;
-  if (n_letters >= PART_LETTERS && (strstr (word->folded, asked->folded) != NULL || (asked->n_letters >= PART_LETTERS && strstr (word->key, asked->key) != NULL)))
+  if ((n_letters >= part_letters && strstr (word->folded, asked->folded) != NULL)
+      || (n_letters >= PART_LETTERS_OTHER && asked->n_letters >= PART_LETTERS && strstr (word->key, asked->key) != NULL))
     return WORTH_PART;
   if (n_letters < MISSPELT_LETTERS)
     return 0;
@@ -154,13 +158,13 @@ worth_of (const PremiaNameWord *asked, const PremiaNameWord *word)
 typedef struct { guint worth, at; gboolean misspelt; } Found;
 
 static Found
-find_word (const PremiaNameWord *asked, PremiaSearchText *text)
+find_word (const PremiaNameWord *asked, PremiaSearchText *text, gboolean alone)
 {
   Found best = { 0 };
 
   for (guint i = 0; i < text->words->len; i++)
     {
-      const guint alike = worth_of (asked, g_ptr_array_index (text->words, i));
+      const guint alike = worth_of (asked, g_ptr_array_index (text->words, i), i < text->n_name, alone);
       const guint worth = i < text->n_name ? alike : alike * BEHIND / 100;
 
       if (worth > best.worth)
@@ -180,7 +184,7 @@ premia_search_query_rank_part (PremiaSearchQuery *self, PremiaSearchText *text, 
   *found = 0;
   for (guint i = 0; i < self->words->len; i++)
     {
-      const Found word = find_word (g_ptr_array_index (self->words, i), text);
+      const Found word = find_word (g_ptr_array_index (self->words, i), text, self->words->len == 1);
 
       if (word.worth == 0)
         continue;

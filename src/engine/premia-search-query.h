@@ -22,7 +22,7 @@ void              premia_search_text_free (PremiaSearchText *self);
 
 /**
  * PremiaSearchQuery: what somebody types to find something: words in any order, each of them whole, as the beginning of a word (also in the
- * other alphabet: “anna” finds Анна; ё is е), as a part of it from three letters on, or from four letters on with a letter or two that are wrong.
+ * other alphabet: “anna” finds Анна; ё is е), as a part of it from three letters on (four in the other alphabet), or from four letters on with a letter or two that are wrong.
  */
 typedef struct _PremiaSearchQuery PremiaSearchQuery;
 

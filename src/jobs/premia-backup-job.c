@@ -10,6 +10,8 @@ struct _PremiaBackupJob
   PremiaJob        parent_instance;
   PremiaWorkspace *workspace; /* (owned) */
   PremiaBackupKind kind;
+  PremiaBackupPlan plan;
+  char            *folder;    /* (owned) (nullable): of the plan */
   PremiaInstant    now;
   char            *path;      /* (owned) (nullable) */
 };
@@ -42,7 +44,7 @@ is_due (PremiaBackupJob *self, PremiaZone *zone)
   if (premia_workspace_get_read_only_reason (self->workspace) != NULL)
     return FALSE;
   backups = premia_backup_list (premia_workspace_get_path (self->workspace));
-  return premia_backup_is_due (backups, zone, self->now);
+  return premia_backup_is_due (backups, self->plan.schedule, zone, self->now);
 }
 
 static gboolean
@@ -53,11 +55,11 @@ premia_backup_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
 
   if (!is_due (self, zone))
     return TRUE;
-  self->path = premia_backup_make (self->workspace, self->kind, self->now, cancellable, on_progress_cb, self, error);
+  self->path = premia_backup_make (self->workspace, self->kind, self->folder, self->now, cancellable, on_progress_cb, self, error);
   if (self->path == NULL)
     return FALSE;
   if (self->kind == PREMIA_BACKUP_DAILY)
-    premia_backup_prune (premia_workspace_get_path (self->workspace), zone, self->now);
+    premia_backup_prune (premia_workspace_get_path (self->workspace), self->plan.keep, zone, self->now);
   return TRUE;
 }
 
@@ -68,6 +70,7 @@ premia_backup_job_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (premia_backup_job_parent_class)->finalize (object);
 }
@@ -85,15 +88,17 @@ premia_backup_job_init (PremiaBackupJob *self)
 }
 
 PremiaBackupJob *
-premia_backup_job_new (PremiaWorkspace *workspace, PremiaBackupKind kind, PremiaInstant now)
+premia_backup_job_new (PremiaWorkspace *workspace, PremiaBackupKind kind, const PremiaBackupPlan *plan, PremiaInstant now)
 {
   PremiaBackupJob *self;
 
-  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (PREMIA_IS_WORKSPACE (workspace) && plan != NULL, NULL);
 
   self = g_object_new (PREMIA_TYPE_BACKUP_JOB, NULL);
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
+  self->plan = *plan;
+  self->plan.folder = self->folder = g_strdup (plan->folder);
   self->now = now;
   return self;
 }

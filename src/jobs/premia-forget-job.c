@@ -35,6 +35,19 @@ find_today (PremiaForgetJob *self, PremiaDate *today, GError **error)
   return zone != NULL;
 }
 
+/* Before anything is forgotten: else somebody would think that nothing is left. */
+static gboolean
+check_backups (PremiaForgetJob *self, GError **error)
+{
+  g_autofree char *missing = premia_backup_find_missing_folder (premia_workspace_get_path (self->workspace));
+  g_autofree char *shown = missing == NULL ? NULL : g_filename_display_name (missing);
+
+  if (missing != NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 _("Backups in “%s” hold the name as well, and that folder is not there now. Nothing was removed: connect its disk first."), shown);
+  return missing == NULL;
+}
+
 static gboolean
 remove_backups (PremiaForgetJob *self, GPtrArray *backups, GError **error)
 {
@@ -53,7 +66,7 @@ premia_forget_job_run (PremiaJob *job, GCancellable *cancellable, GError **error
 
   self->n_backups = backups->len;
   premia_job_report (job, -1);
-  if (!find_today (self, &today, error))
+  if (!find_today (self, &today, error) || (self->way == PREMIA_FORGET_WITH_BACKUPS && !check_backups (self, error)))
     return FALSE;
   self->found = self->way == PREMIA_FORGET_LOOK ? premia_workspace_look_forget (self->workspace, self->person, today, error)
                                                 : premia_workspace_forget_person (self->workspace, self->person, today, self->why, error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "premia-store"
 
-#include "premia-backup.h"
+#include "premia-backup-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -31,8 +31,17 @@ keep (Keeping *keeping, gint64 span)
   return TRUE;
 }
 
+/* Which day, or which week, a moment is in. */
+static gint64
+span_of (PremiaBackupSchedule schedule, PremiaZone *zone, PremiaInstant at)
+{
+  const PremiaDate day = premia_zone_date_of (zone, at);
+
+  return schedule == PREMIA_BACKUP_EVERY_WEEK ? premia_period_of_date (PREMIA_PERIOD_WEEK, day).number : day;
+}
+
 gboolean
-premia_backup_is_due (GPtrArray *backups, PremiaZone *zone, PremiaInstant now)
+premia_backup_is_due (GPtrArray *backups, PremiaBackupSchedule schedule, PremiaZone *zone, PremiaInstant now)
 {
   g_return_val_if_fail (backups != NULL && zone != NULL, FALSE);
 
@@ -40,18 +49,18 @@ premia_backup_is_due (GPtrArray *backups, PremiaZone *zone, PremiaInstant now)
     {
       const PremiaBackup *backup = g_ptr_array_index (backups, i);
 
-      if (backup->kind == PREMIA_BACKUP_DAILY && premia_zone_date_of (zone, backup->at) == premia_zone_date_of (zone, now))
+      if (backup->kind == PREMIA_BACKUP_DAILY && span_of (schedule, zone, backup->at) == span_of (schedule, zone, now))
         return FALSE;
     }
-  return TRUE;
+  return schedule != PREMIA_BACKUP_NEVER;
 }
 
 GPtrArray *
-premia_backup_choose_old (GPtrArray *backups, PremiaZone *zone, PremiaInstant now)
+premia_backup_choose_old (GPtrArray *backups, guint keep_newest, PremiaZone *zone, PremiaInstant now)
 {
   Keeping days = { DAYS_KEPT, G_MAXINT64 }, weeks = { WEEKS_KEPT, G_MAXINT64 }, months = { MONTHS_KEPT, G_MAXINT64 };
   GPtrArray *old = g_ptr_array_new ();
-  guint n_restores = 0;
+  guint n_restores = 0, n_own = 0;
 
   g_return_val_if_fail (backups != NULL && zone != NULL, old);
 
@@ -63,7 +72,9 @@ premia_backup_choose_old (GPtrArray *backups, PremiaZone *zone, PremiaInstant no
 
       if (backup->at > now)
         continue;
-      if (backup->kind == PREMIA_BACKUP_DAILY)
+      if (backup->kind == PREMIA_BACKUP_DAILY && keep_newest > 0)
+        kept = n_own++ < keep_newest;
+      else if (backup->kind == PREMIA_BACKUP_DAILY)
         {
           /* Each of the three is asked: one backup may be the last of its day, its week and its month. */
           const gboolean of_day = keep (&days, day);
@@ -82,9 +93,8 @@ premia_backup_choose_old (GPtrArray *backups, PremiaZone *zone, PremiaInstant no
 
 /* Of copies that were cut short: whoever made one within a day may be at it still. */
 static void
-remove_unfinished (const char *workspace_path, PremiaInstant now)
+remove_unfinished (const char *folder, PremiaInstant now)
 {
-  g_autofree char *folder = g_strconcat (workspace_path, ".backups", NULL);
   g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -100,14 +110,16 @@ remove_unfinished (const char *workspace_path, PremiaInstant now)
 }
 
 guint
-premia_backup_prune (const char *workspace_path, PremiaZone *zone, PremiaInstant now)
+premia_backup_prune (const char *workspace_path, guint keep_newest, PremiaZone *zone, PremiaInstant now)
 {
   g_autoptr (GPtrArray) backups = premia_backup_list (workspace_path);
-  g_autoptr (GPtrArray) old = premia_backup_choose_old (backups, zone, now);
+  g_autoptr (GPtrArray) old = premia_backup_choose_old (backups, keep_newest, zone, now);
+  g_autoptr (GPtrArray) folders = premia_backup_list_folders (workspace_path);
   guint n = 0;
 
   for (guint i = 0; i < old->len; i++)
     n += premia_backup_remove (g_ptr_array_index (old, i), NULL);
-  remove_unfinished (workspace_path, now);
+  for (guint i = 0; i < folders->len; i++)
+    remove_unfinished (folders->pdata[i], now);
   return n;
 }

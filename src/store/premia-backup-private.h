@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* A name in the folder of backups that nothing has yet, and the folder itself. NULL with error (named by @name) if there can be none.
- * (transfer full) */
-char    *premia_backup_find_name (const char *workspace_path, const char *name, PremiaBackupKind kind, PremiaInstant at, GError **error);
+/* (transfer full) (element-type filename): the folders in which backups of it are or were: the one beside it comes first. */
+GPtrArray *premia_backup_list_folders (const char *workspace_path);
+/* A name in the folder of backups that nothing has yet, and the folder itself. NULL with error (named by @name) if there can be none. @elsewhere:
+ * (nullable): as in premia_backup_make(). (transfer full) */
+char    *premia_backup_find_name (const char *workspace_path, const char *elsewhere, const char *name, PremiaBackupKind kind, PremiaInstant at, GError **error);
 /* The whole of @db, checked, as a new file at @path, or nothing. */
 gboolean premia_backup_write (sqlite3 *db, const char *path, const char *name, GCancellable *cancellable, PremiaCopyProgress progress, gpointer user_data,
                               GError **error);

@@ -97,7 +97,7 @@ keep_damaged (const char *path, const char *name, PremiaInstant at, char **kept,
 {
   static const char *const endings[] = { "-wal", "-journal" };
 
-  *kept = premia_backup_find_name (path, name, PREMIA_BACKUP_DAMAGED, at, error);
+  *kept = premia_backup_find_name (path, NULL, name, PREMIA_BACKUP_DAMAGED, at, error);
   if (*kept == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
@@ -146,7 +146,7 @@ keep_present (const char *path, const char *name, PremiaInstant at, char **kept,
       g_clear_pointer (&db, sqlite3_close_v2);
       return keep_damaged (path, name, at, kept, error);
     }
-  backup = premia_backup_find_name (path, name, PREMIA_BACKUP_BEFORE_RESTORE, at, error);
+  backup = premia_backup_find_name (path, NULL, name, PREMIA_BACKUP_BEFORE_RESTORE, at, error);
   if (backup == NULL)
     return FALSE;
   if (premia_backup_write (db, backup, name, NULL, NULL, NULL, &cause))

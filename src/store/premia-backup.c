@@ -16,6 +16,9 @@
 
 #define ENDING ".premia"
 #define UNFINISHED "-new"
+#define ELSEWHERE "elsewhere"
+/* Of the digest of a path, which tells workspaces of one name apart. */
+#define DIGEST_LETTERS 8
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
 
@@ -40,6 +43,76 @@ name_folder (const char *workspace_path)
   g_autofree char *absolute = g_canonicalize_filename (workspace_path, NULL);
 
   return g_strconcat (absolute, ".backups", NULL);
+}
+
+/* "Romashka-1f4e09ab.backups": workspaces from everywhere have theirs there. */
+static char *
+name_folder_in (const char *elsewhere, const char *workspace_path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (workspace_path, NULL);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, absolute, -1);
+  g_autofree char *base = g_path_get_basename (absolute);
+  g_autofree char *name = NULL;
+
+  if (g_str_has_suffix (base, ENDING))
+    base[strlen (base) - strlen (ENDING)] = '\0';
+  name = g_strdup_printf ("%s-%.*s.backups", base, DIGEST_LETTERS, digest);
+  return g_build_filename (elsewhere, name, NULL);
+}
+
+GPtrArray *
+premia_backup_list_folders (const char *workspace_path)
+{
+  GPtrArray *folders = g_ptr_array_new_with_free_func (g_free);
+  char *beside = name_folder (workspace_path);
+  g_autofree char *list = g_build_filename (beside, ELSEWHERE, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_ptr_array_add (folders, beside);
+  if (!g_file_get_contents (list, &text, NULL, NULL))
+    return folders;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_path_is_absolute (lines[i]))
+      g_ptr_array_add (folders, g_strdup (lines[i]));
+  return folders;
+}
+
+char *
+premia_backup_find_missing_folder (const char *workspace_path)
+{
+  g_autoptr (GPtrArray) folders = NULL;
+
+  g_return_val_if_fail (workspace_path != NULL, NULL);
+
+  folders = premia_backup_list_folders (workspace_path);
+  for (guint i = 1; i < folders->len; i++)
+    {
+      g_autofree char *chosen = g_path_get_dirname (folders->pdata[i]);
+
+      if (!g_file_test (chosen, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer (&chosen);
+    }
+  return NULL;
+}
+
+/* Before anything is put there: a backup that nobody finds again is no backup, and keeps what somebody has to forget. */
+static gboolean
+remember_folder (const char *workspace_path, const char *folder)
+{
+  g_autoptr (GPtrArray) folders = premia_backup_list_folders (workspace_path);
+  g_autofree char *list = g_build_filename (folders->pdata[0], ELSEWHERE, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (g_ptr_array_find_with_equal_func (folders, folder, g_str_equal, NULL))
+    return TRUE;
+  for (guint i = 1; i < folders->len; i++)
+    g_string_append_printf (text, "%s\n", (char *) folders->pdata[i]);
+  g_string_append_printf (text, "%s\n", folder);
+  if (g_mkdir (folders->pdata[0], 0700) != 0 && errno != EEXIST)
+    return FALSE;
+  return g_file_set_contents_full (list, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
 
 /* "2026-11-26T094300Z-daily.premia", or with a number behind it where a second had two. */
@@ -135,12 +208,13 @@ GPtrArray *
 premia_backup_list (const char *workspace_path)
 {
   GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_backup_free);
-  g_autofree char *folder = NULL;
+  g_autoptr (GPtrArray) folders = NULL;
 
   g_return_val_if_fail (workspace_path != NULL, backups);
 
-  folder = name_folder (workspace_path);
-  add_folder (backups, folder);
+  folders = premia_backup_list_folders (workspace_path);
+  for (guint i = 0; i < folders->len; i++)
+    add_folder (backups, folders->pdata[i]);
   add_updates (backups, workspace_path);
   g_ptr_array_sort (backups, compare);
   return backups;
@@ -155,16 +229,48 @@ fail_system (const char *name, GError **error)
                             g_strerror (errno));
 }
 
-char *
-premia_backup_find_name (const char *workspace_path, const char *name, PremiaBackupKind kind, PremiaInstant at, GError **error)
+static gboolean
+fail_elsewhere (const char *folder, const char *name, GError **error)
 {
-  g_autofree char *folder = name_folder (workspace_path);
+  const int code = errno;
+  g_autofree char *shown = g_filename_display_name (folder);
 
-  if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
+  if (code == ENOSPC || code == EDQUOT)
+    return premia_store_fail (error, PREMIA_STORE_ERROR_FULL, _ ("There is no room for a backup of “%s” in “%s”: the disk is full. Make room and try again."), name, shown);
+  if (code == ENOENT)
+    return premia_store_fail (error, PREMIA_STORE_ERROR_NOT_FOUND,
+                              _ ("The folder for backups, “%s”, is not there. Connect its disk, or choose another folder in the preferences."), shown);
+  return premia_store_fail (error, PREMIA_STORE_ERROR_FAILED, _ ("No backup can be put into “%s”: %s. Allow writing there, or choose another folder in the preferences."), shown,
+                            g_strerror (code));
+}
+
+/* (transfer full) (nullable): the folder, which is there now. */
+static char *
+make_folder (const char *workspace_path, const char *elsewhere, const char *name, GError **error)
+{
+  g_autofree char *folder = elsewhere != NULL ? name_folder_in (elsewhere, workspace_path) : name_folder (workspace_path);
+
+  if (elsewhere != NULL && !remember_folder (workspace_path, folder))
     {
       fail_system (name, error);
       return NULL;
     }
+  if ((g_mkdir (folder, 0700) == 0 || errno == EEXIST) && (elsewhere == NULL || g_access (folder, W_OK) == 0))
+    return g_steal_pointer (&folder);
+  if (elsewhere != NULL)
+    fail_elsewhere (elsewhere, name, error);
+  else
+    fail_system (name, error);
+  return NULL;
+}
+
+char *
+premia_backup_find_name (const char *workspace_path, const char *elsewhere, const char *name, PremiaBackupKind kind, PremiaInstant at, GError **error)
+{
+  g_autofree char *folder = make_folder (workspace_path, elsewhere, name, error);
+
+  if (folder == NULL)
+    return NULL;
   for (guint i = 1;; i++)
     {
       g_autofree char *base = make_name (kind, at, i);
@@ -233,8 +339,8 @@ premia_backup_write (sqlite3 *db, const char *path, const char *name, GCancellab
 }
 
 char *
-premia_backup_make (PremiaWorkspace *workspace, PremiaBackupKind kind, PremiaInstant at, GCancellable *cancellable, PremiaCopyProgress progress,
-                    gpointer user_data, GError **error)
+premia_backup_make (PremiaWorkspace *workspace, PremiaBackupKind kind, const char *elsewhere, PremiaInstant at, GCancellable *cancellable,
+                    PremiaCopyProgress progress, gpointer user_data, GError **error)
 {
   g_autoptr (sqlite3) db = NULL;
   g_autofree char *path = NULL;
@@ -248,7 +354,7 @@ premia_backup_make (PremiaWorkspace *workspace, PremiaBackupKind kind, PremiaIns
   premia_workspace_give (workspace);
   if (!open)
     return NULL;
-  path = premia_backup_find_name (workspace->path, workspace->name, kind, at, error);
+  path = premia_backup_find_name (workspace->path, elsewhere, workspace->name, kind, at, error);
   if (path == NULL || !premia_backup_write (db, path, workspace->name, cancellable, progress, user_data, error))
     return NULL;
   return g_steal_pointer (&path);

@@ -27,11 +27,12 @@ static const guint32 network_magics[] = {
 
 #define FUSE_MAGIC 0x65735546
 
-/* "fuseblk" is a disk of this machine (NTFS, exFAT); programs that show a folder of it elsewhere are few. */
+/* "fuseblk" is a disk of this machine (NTFS, exFAT); programs that show a folder of it elsewhere are few. The portal of documents is none of them: it
+ * keeps locks to itself, so that whoever has the same file by its own path does not see them. */
 gboolean
 premia_file_system_type_is_network (const char *type)
 {
-  static const char *const local[] = { "fuse.bindfs", "fuse.encfs", "fuse.gocryptfs", "fuse.mergerfs", "fuse.portal", NULL };
+  static const char *const local[] = { "fuse.bindfs", "fuse.encfs", "fuse.gocryptfs", "fuse.mergerfs", NULL };
 
   return g_str_has_prefix (type, "fuse.") && !g_strv_contains (local, type);
 }
@@ -57,6 +58,15 @@ find_type (dev_t device)
         return g_strndup (dash + 3, strcspn (dash + 3, " "));
     }
   return NULL;
+}
+
+gboolean
+premia_file_system_is_portal (const char *path)
+{
+  struct stat status;
+  g_autofree char *type = stat (path, &status) == 0 ? find_type (status.st_dev) : NULL;
+
+  return type != NULL && strcmp (type, PREMIA_FILE_SYSTEM_PORTAL) == 0;
 }
 
 gboolean

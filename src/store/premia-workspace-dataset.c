@@ -21,12 +21,14 @@ set_terms (PremiaWorkspace *self, PremiaDatasetBuilder *builder, GError **error)
   g_autoptr (GPtrArray) scores = quotas == NULL ? NULL : premia_workspace_read_quotas (self, TRUE, error);
   g_autoptr (GPtrArray) absences = scores == NULL ? NULL : premia_workspace_read_absences (self, error);
   g_autoptr (GArray) calendar = absences == NULL ? NULL : premia_workspace_read_calendar (self, error);
-  g_autoptr (GPtrArray) exchange = calendar == NULL ? NULL : premia_workspace_read_exchange (self, error);
+  g_autoptr (GArray) weeks = calendar == NULL ? NULL : premia_workspace_read_weeks (self, error);
+  g_autoptr (GPtrArray) exchange = weeks == NULL ? NULL : premia_workspace_read_exchange (self, error);
 
   return exchange != NULL && premia_dataset_builder_set_quotas (builder, quotas, error)
          && premia_dataset_builder_set_scores (builder, scores, error)
          && premia_dataset_builder_set_absences (builder, absences, error)
          && premia_dataset_builder_set_calendar (builder, calendar, error)
+         && premia_dataset_builder_set_weeks (builder, weeks, error)
          && premia_dataset_builder_set_exchange (builder, exchange, error);
 }
 

@@ -25,6 +25,10 @@ premia_workspace_check_network (const char *path, const char *name, PremiaFileSy
     is_network = premia_file_system_is_network;
   if (!is_network (path))
     return TRUE;
+  if (premia_file_system_is_portal (path))
+    return premia_store_fail (error, PREMIA_STORE_ERROR_NETWORK,
+                 _ ("“%s” was handed over through a portal, which lets two programs write at once and keeps nothing beside the file, so it could be spoilt. Open "
+                    "it from the folder where it really is; if Premia runs in a sandbox, put it into Documents/Premia first."), name);
   return premia_store_fail (error, PREMIA_STORE_ERROR_NETWORK,
                _ ("“%s” is on a network drive, where two computers could spoil it. Copy it to a folder of this computer and open it there."), name);
 }

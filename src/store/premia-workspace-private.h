@@ -140,6 +140,8 @@ GPtrArray *premia_workspace_read_people (PremiaWorkspace *self, GError **error);
 GPtrArray *premia_workspace_read_quotas (PremiaWorkspace *self, gboolean scores, GError **error);
 GPtrArray *premia_workspace_read_absences (PremiaWorkspace *self, GError **error);
 GArray    *premia_workspace_read_calendar (PremiaWorkspace *self, GError **error);
+/* The same of PremiaWeekRow. */
+GArray    *premia_workspace_read_weeks (PremiaWorkspace *self, GError **error);
 GPtrArray *premia_workspace_read_exchange (PremiaWorkspace *self, GError **error);
 gboolean   premia_workspace_read_actions (PremiaWorkspace *self, PremiaActionSink *sink, GCancellable *cancellable, GError **error);
 /* Texts of the table word by number; 0 is "". */

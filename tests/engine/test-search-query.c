@@ -35,6 +35,8 @@ test_found (void)
     { "O'Brien", "Conor O’Brien" },
     { "jose", "José García" },
     { "рова", "Анна Петрова" },
+    { "трова", "Anna Petrova" },
+    { "петрова анна", "Петрова А" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -75,6 +77,9 @@ test_not_found (void)
     { "—", "Анна" },
     { "zzzz", "Time Zone" },
     { "ann", "Andrew Powell" },
+    { "oct", "О программе" }, /* a preposition is nobody's initial */
+    { "oct", "Доктор" },      /* three letters within a word of the other alphabet are chance */
+    { "ова", "Anna Petrova" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -103,6 +108,10 @@ test_order (void)
   g_assert_cmpuint (rank ("setter", "Anna Petrova", "setter North"), <, rank ("setter", "Setters", NULL));
   g_assert_cmpuint (rank ("anna setter", "Anna Petrova", "setter North"), >=, PREMIA_SEARCH_MISSPELT);
   g_assert_cmpuint (rank ("ette", "Anna", "setter"), >=, PREMIA_SEARCH_MISSPELT);
+  /* Three letters within a word that is not even the name: “oct” does not mean the doctor, in whatever language the window is. */
+  g_assert_cmpuint (rank ("oct", "Доктор", "Doctor"), ==, 0);
+  g_assert_cmpuint (rank ("doct", "Доктор", "Doctor"), >=, PREMIA_SEARCH_MISSPELT);
+  g_assert_cmpuint (rank ("oct", "Октябрь 2026", "2026-10"), >, rank ("oct", "Doctor", NULL));
 }
 
 static void

@@ -65,7 +65,7 @@ static char *
 make (PremiaWorkspace *workspace, PremiaBackupKind kind, const char *at)
 {
   g_autoptr (GError) error = NULL;
-  char *path = premia_backup_make (workspace, kind, moment (at), NULL, NULL, NULL, &error);
+  char *path = premia_backup_make (workspace, kind, NULL, moment (at), NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return path;
@@ -182,7 +182,7 @@ test_meanwhile (void)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  path = premia_backup_make (workspace, PREMIA_BACKUP_DAILY, moment ("2026-11-26T09:43:00Z"), NULL, on_progress_cb, &meanwhile, &error);
+  path = premia_backup_make (workspace, PREMIA_BACKUP_DAILY, NULL, moment ("2026-11-26T09:43:00Z"), NULL, on_progress_cb, &meanwhile, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (meanwhile.n_called, >, 1);
   premia_workspace_close (workspace);
@@ -211,7 +211,7 @@ test_cancelled (void)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  path = premia_backup_make (workspace, PREMIA_BACKUP_DAILY, moment ("2026-11-26T09:43:00Z"), cancellable, on_progress_cb, &meanwhile, &error);
+  path = premia_backup_make (workspace, PREMIA_BACKUP_DAILY, NULL, moment ("2026-11-26T09:43:00Z"), cancellable, on_progress_cb, &meanwhile, &error);
   g_assert_null (path);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   assert_no_backups (folder);
@@ -228,7 +228,7 @@ test_full_disk (void)
   g_autoptr (GError) error = NULL;
 
   faulty_disk_set (FAULTY_DISK_FULL, 2);
-  path = premia_backup_make (workspace, PREMIA_BACKUP_BY_HAND, moment ("2026-11-26T09:43:00Z"), NULL, NULL, NULL, &error);
+  path = premia_backup_make (workspace, PREMIA_BACKUP_BY_HAND, NULL, moment ("2026-11-26T09:43:00Z"), NULL, NULL, NULL, &error);
   faulty_disk_set (FAULTY_DISK_COUNT, 0);
   g_assert_null (path);
   g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_FULL);
@@ -293,10 +293,10 @@ test_kept (void)
       GDate last;
       guint n = 0, wanted = 0;
 
-      g_assert_true (premia_backup_is_due (list, utc, first + i * DAY));
+      g_assert_true (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_DAY, utc, first + i * DAY));
       add_first (list, PREMIA_BACKUP_DAILY, first + i * DAY);
-      g_assert_false (premia_backup_is_due (list, utc, first + i * DAY + DAY / 3));
-      old = premia_backup_choose_old (list, utc, first + i * DAY);
+      g_assert_false (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_DAY, utc, first + i * DAY + DAY / 3));
+      old = premia_backup_choose_old (list, 0, utc, first + i * DAY);
       for (guint j = 0; j < old->len; j++)
         g_ptr_array_remove (list, g_ptr_array_index (old, j));
       g_date_clear (&last, 1);
@@ -323,15 +323,15 @@ test_others (void)
   g_autoptr (GPtrArray) old = NULL;
 
   add_first (list, PREMIA_BACKUP_DAILY, moment ("2026-11-25T23:00:00Z"));
-  g_assert_false (premia_backup_is_due (list, zone, moment ("2026-11-26T05:00:00Z")));
-  g_assert_true (premia_backup_is_due (list, zone, moment ("2026-11-26T14:30:00Z")));
+  g_assert_false (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_DAY, zone, moment ("2026-11-26T05:00:00Z")));
+  g_assert_true (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_DAY, zone, moment ("2026-11-26T14:30:00Z")));
   for (guint i = 0; i < 40; i++)
     {
       add_first (list, PREMIA_BACKUP_BY_HAND, moment ("2026-11-26T01:00:00Z") + i);
       add_first (list, i % 2 == 0 ? PREMIA_BACKUP_DAMAGED : PREMIA_BACKUP_BEFORE_RESTORE, moment ("2026-11-26T02:00:00Z") + i);
       add_first (list, PREMIA_BACKUP_BEFORE_UPDATE, moment ("2026-11-26T03:00:00Z") + i);
     }
-  old = premia_backup_choose_old (list, zone, moment ("2026-11-27T00:00:00Z"));
+  old = premia_backup_choose_old (list, 0, zone, moment ("2026-11-27T00:00:00Z"));
   g_assert_cmpuint (old->len, ==, 35);
   for (guint i = 0; i < old->len; i++)
     g_assert_cmpint (((PremiaBackup *) g_ptr_array_index (old, i))->at, <, moment ("2026-11-26T02:00:00Z") + 35);
@@ -355,9 +355,9 @@ test_clock_back (void)
       /* The newest comes first, as premia_backup_list() has them. */
       while (place < list->len && ((PremiaBackup *) g_ptr_array_index (list, place))->at > now)
         place++;
-      g_assert_true (premia_backup_is_due (list, utc, now));
+      g_assert_true (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_DAY, utc, now));
       insert_at (list, place, PREMIA_BACKUP_DAILY, now);
-      old = premia_backup_choose_old (list, utc, now);
+      old = premia_backup_choose_old (list, 0, utc, now);
       for (guint j = 0; j < old->len; j++)
         g_ptr_array_remove (list, g_ptr_array_index (old, j));
     }
@@ -382,17 +382,100 @@ test_prune (void)
 
   g_file_set_contents (unfinished, "x", 1, NULL);
   g_assert_cmpint (g_utime (unfinished, &times), ==, 0);
-  g_assert_cmpuint (premia_backup_prune (folder->workspace, utc, now), ==, 1);
+  g_assert_cmpuint (premia_backup_prune (folder->workspace, 0, utc, now), ==, 1);
   g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (hand, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (unfinished, G_FILE_TEST_EXISTS));
-  g_assert_cmpuint (premia_backup_prune (folder->workspace, utc, now + 2 * DAY), ==, 0);
+  g_assert_cmpuint (premia_backup_prune (folder->workspace, 0, utc, now + 2 * DAY), ==, 0);
   g_assert_false (g_file_test (unfinished, G_FILE_TEST_EXISTS));
   left = premia_backup_list (folder->workspace);
   g_assert_cmpuint (left->len, ==, 2);
   premia_workspace_close (workspace);
   desk_folder_free (folder);
+}
+
+/* Another schedule, another number: what is due, and what goes. Weeks begin on Monday. */
+static void
+test_plan (void)
+{
+  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+  g_autoptr (GPtrArray) list = new_list ();
+  g_autoptr (GPtrArray) old = NULL;
+
+  g_assert_false (premia_backup_is_due (list, PREMIA_BACKUP_NEVER, utc, moment ("2026-11-26T05:00:00Z")));
+  g_assert_true (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_WEEK, utc, moment ("2026-11-26T05:00:00Z")));
+  add_first (list, PREMIA_BACKUP_DAILY, moment ("2026-11-23T00:00:00Z"));
+  add_first (list, PREMIA_BACKUP_BY_HAND, moment ("2026-11-30T00:00:00Z")); /* asked for, so not of the schedule */
+  g_assert_false (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_WEEK, utc, moment ("2026-11-29T23:59:00Z")));
+  g_assert_true (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_WEEK, utc, moment ("2026-11-30T00:00:00Z")));
+  for (guint i = 0; i < 9; i++)
+    add_first (list, PREMIA_BACKUP_DAILY, moment ("2026-12-01T00:00:00Z") + i * DAY);
+  old = premia_backup_choose_old (list, 5, utc, moment ("2026-12-31T00:00:00Z"));
+  g_assert_cmpuint (old->len, ==, 5);
+  for (guint i = 0; i < old->len; i++)
+    {
+      g_assert_cmpint (((PremiaBackup *) g_ptr_array_index (old, i))->kind, ==, PREMIA_BACKUP_DAILY);
+      g_assert_cmpint (((PremiaBackup *) g_ptr_array_index (old, i))->at, <=, moment ("2026-12-04T00:00:00Z"));
+    }
+}
+
+/* On another disk: listed, restored and removed as those beside it are, and two workspaces of one name do not meet. */
+static void
+test_elsewhere (void)
+{
+  DeskFolder *folder = desk_folder_new ();
+  DeskFolder *other = desk_folder_new ();
+  g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+  g_autoptr (PremiaWorkspace) workspace = create_with (folder, 3);
+  g_autoptr (PremiaWorkspace) namesake = create_with (other, 4);
+  g_autofree char *disk = g_build_filename (folder->path, "disk", NULL);
+  g_autofree char *gone = g_build_filename (folder->path, "gone", NULL);
+  g_autofree char *beside = make (workspace, PREMIA_BACKUP_DAILY, "2026-11-25T09:43:00Z");
+  g_autofree char *path = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (premia_backup_make (workspace, PREMIA_BACKUP_DAILY, disk, moment ("2026-11-26T09:43:00Z"), NULL, NULL, NULL, &error));
+  g_assert_error (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  missing = premia_backup_find_missing_folder (folder->workspace);
+  g_assert_cmpstr (missing, ==, disk);
+  g_assert_cmpint (g_mkdir (disk, 0700), ==, 0);
+  path = premia_backup_make (workspace, PREMIA_BACKUP_DAILY, disk, moment ("2026-11-26T09:43:00Z"), NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  theirs = premia_backup_make (namesake, PREMIA_BACKUP_DAILY, disk, moment ("2026-11-26T09:43:00Z"), NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  place = g_path_get_dirname (path);
+  assert_mode (path, 0600);
+  assert_mode (place, 0700);
+  g_assert_true (g_str_has_prefix (path, disk));
+  g_assert_false (g_str_has_prefix (theirs, place));
+  g_assert_null (premia_backup_find_missing_folder (folder->workspace));
+  list = premia_backup_list (folder->workspace);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_cmpstr (((PremiaBackup *) g_ptr_array_index (list, 0))->path, ==, path);
+  g_assert_cmpstr (((PremiaBackup *) g_ptr_array_index (list, 1))->path, ==, beside);
+  g_assert_false (premia_backup_is_due (list, PREMIA_BACKUP_EVERY_DAY, utc, moment ("2026-11-26T20:00:00Z")));
+  premia_workspace_close (workspace);
+  g_assert_true (premia_backup_restore (folder->workspace, path, moment ("2026-11-26T10:00:00Z"), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (premia_backup_prune (folder->workspace, 1, utc, moment ("2026-11-26T10:00:00Z")), ==, 1);
+  left = premia_backup_list (folder->workspace);
+  g_assert_cmpuint (left->len, ==, 2); /* the newest, and what the restored one replaced */
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (theirs, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rename (disk, gone), ==, 0);
+  g_free (missing);
+  missing = premia_backup_find_missing_folder (folder->workspace);
+  g_assert_cmpstr (missing, ==, disk);
+  premia_workspace_close (namesake);
+  desk_folder_free (folder);
+  desk_folder_free (other);
 }
 
 /* Back and forth: what was replaced can be had again. */
@@ -541,6 +624,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/backup/others", test_others);
   g_test_add_func ("/store/backup/clock-back", test_clock_back);
   g_test_add_func ("/store/backup/prune", test_prune);
+  g_test_add_func ("/store/backup/plan", test_plan);
+  g_test_add_func ("/store/backup/elsewhere", test_elsewhere);
   g_test_add_func ("/store/backup/restore", test_restore);
   g_test_add_func ("/store/backup/restore-read", test_restore_read);
   g_test_add_func ("/store/backup/restore-spoilt", test_restore_spoilt);

@@ -463,7 +463,10 @@ test_network (void)
   g_assert_false (premia_file_system_is_network (folder->path));
   g_assert_true (premia_file_system_type_is_network ("fuse.sshfs"));
   g_assert_true (premia_file_system_type_is_network ("fuse.gvfsd-fuse"));
+  g_assert_true (premia_file_system_type_is_network (PREMIA_FILE_SYSTEM_PORTAL)); /* its locks are seen by nobody outside */
+  g_assert_false (premia_file_system_type_is_network ("fuse.mergerfs"));
   g_assert_false (premia_file_system_type_is_network ("fuseblk"));
+  g_assert_false (premia_file_system_is_portal (g_get_tmp_dir ()));
   g_assert_false (premia_file_system_type_is_network ("ext4"));
 }
 

@@ -2,6 +2,8 @@
 #include "desk-folder.h"
 
 #include "engine/premia-error.h"
+#include "engine/premia-inputs-digest.h"
+#include "store/premia-workspace-calendar.h"
 
 #include <string.h>
 
@@ -353,6 +355,81 @@ test_imports (void)
   g_assert_cmpuint (record->n_rejected, ==, 1);
 }
 
+/* What the company chose is what is counted; taken back, everything is as it was; and what was closed is still verified. */
+static void
+test_calendar (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_create (folder);
+  g_autoptr (PremiaWorkCalendar) before = NULL, calendar = NULL, kept = NULL, after = NULL;
+  g_autoptr (PremiaDataset) plain = NULL, changed = NULL, again = NULL;
+  g_autofree char *plain_digest = NULL, *changed_digest = NULL, *again_digest = NULL;
+  const PremiaInputs inputs = { .period = { PREMIA_PERIOD_MONTH, period ("2026-11").number }, .as_of = PREMIA_NEVER };
+  g_autoptr (GError) error = NULL;
+  PremiaDate closed;
+  guint64 terms;
+
+  plain = load (workspace);
+  before = premia_workspace_get_calendar (workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->days->len + before->weeks->len, ==, 0);
+  calendar = premia_work_calendar_copy (before);
+  premia_work_calendar_set_day (calendar, day ("2026-11-04"), FALSE, "Unity Day");
+  premia_work_calendar_set_day (calendar, day ("2026-11-07"), TRUE, "Instead of\nMonday"); /* a Saturday */
+  premia_work_calendar_set_week (calendar, day ("2026-12-01"), 0x3f); /* Saturdays, too */
+  terms = generation (workspace, PREMIA_WORKSPACE_TERMS);
+  g_assert_true (premia_workspace_set_calendar (workspace, calendar, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (generation (workspace, PREMIA_WORKSPACE_TERMS), >, terms);
+  changed = load (workspace);
+  g_assert_cmpuint (premia_dataset_count_workdays (plain, day ("2026-11-01"), day ("2026-11-30")), ==, 21);
+  g_assert_cmpuint (premia_dataset_count_workdays (changed, day ("2026-11-01"), day ("2026-11-30")), ==, 21);
+  g_assert_false (premia_dataset_is_workday (changed, day ("2026-11-04")));
+  g_assert_true (premia_dataset_is_workday (changed, day ("2026-11-07")));
+  g_assert_false (premia_dataset_is_workday (changed, day ("2026-11-28")));
+  g_assert_true (premia_dataset_is_workday (changed, day ("2026-12-05")));
+  g_assert_false (premia_dataset_is_workday (changed, day ("2026-12-06")));
+  kept = premia_workspace_get_calendar (workspace, &error);
+  g_assert_cmpuint (kept->days->len, ==, 2);
+  g_assert_cmpstr (premia_work_calendar_find_day (kept, day ("2026-11-04"))->name, ==, "Unity Day");
+  g_assert_cmpstr (premia_work_calendar_find_day (kept, day ("2026-11-07"))->name, ==, "Instead of Monday");
+  g_assert_cmphex (premia_work_calendar_get_week (kept, day ("2026-11-30")), ==, PREMIA_WEEK_USUAL);
+  g_assert_cmphex (premia_work_calendar_get_week (kept, day ("2026-12-01")), ==, 0x3f);
+  g_assert_true (premia_workspace_find_closed_until (workspace, &closed, &error));
+  g_assert_cmpint (closed, ==, PREMIA_DATE_NONE);
+
+  g_assert_true (premia_workspace_set_calendar (workspace, before, &error));
+  again = load (workspace);
+  after = premia_workspace_get_calendar (workspace, &error);
+  g_assert_cmpuint (after->days->len + after->weeks->len, ==, 0);
+  plain_digest = premia_inputs_digest_part (plain, &inputs, PREMIA_INPUTS_TERMS, &error);
+  changed_digest = premia_inputs_digest_part (changed, &inputs, PREMIA_INPUTS_TERMS, &error);
+  again_digest = premia_inputs_digest_part (again, &inputs, PREMIA_INPUTS_TERMS, &error);
+  g_assert_cmpstr (plain_digest, ==, again_digest);
+  g_assert_cmpstr (plain_digest, !=, changed_digest);
+
+  premia_work_calendar_set_week (calendar, PREMIA_DATE_NONE, 0);
+  g_assert_false (premia_workspace_set_calendar (workspace, calendar, &error));
+  g_assert_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE);
+}
+
+/* A week chosen again from the same day on replaces what was chosen for it and later; as it was before, it is none. */
+static void
+test_weeks (void)
+{
+  g_autoptr (PremiaWorkCalendar) calendar = premia_work_calendar_new ();
+
+  premia_work_calendar_set_week (calendar, day ("2026-12-01"), 0x3f);
+  premia_work_calendar_set_week (calendar, day ("2027-03-01"), 0x0f);
+  g_assert_cmpuint (calendar->weeks->len, ==, 2);
+  premia_work_calendar_set_week (calendar, day ("2027-01-01"), 0x7f);
+  g_assert_cmpuint (calendar->weeks->len, ==, 2);
+  g_assert_cmphex (premia_work_calendar_get_week (calendar, day ("2028-01-01")), ==, 0x7f);
+  g_assert_cmphex (premia_work_calendar_get_week (calendar, day ("2026-12-31")), ==, 0x3f);
+  premia_work_calendar_set_week (calendar, day ("2026-12-01"), PREMIA_WEEK_USUAL);
+  g_assert_cmpuint (calendar->weeks->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -364,5 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/terms/notices", test_notices);
   g_test_add_func ("/store/terms/threads", test_threads);
   g_test_add_func ("/store/terms/imports", test_imports);
+  g_test_add_func ("/store/terms/calendar", test_calendar);
+  g_test_add_func ("/store/terms/weeks", test_weeks);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include "small-company.h"
 
 #include "store/premia-backup.h"
+#include "ui/context/premia-settings.h"
+#include "ui/page/premia-page.h"
 #include "ui/window/premia-backups-dialog.h"
 #include "ui/window/premia-window.h"
 
@@ -261,6 +263,44 @@ test_rescue (void)
   end (&test);
 }
 
+static gboolean
+has_problem (gpointer user_data)
+{
+  Test *test = user_data;
+  GtkWidget *page = gtk_stack_get_visible_child (screen_find_named (test->window, GTK_TYPE_STACK, "pages"));
+
+  return gtk_revealer_get_reveal_child (screen_find_named (page, GTK_TYPE_REVEALER, "problem_revealer"));
+}
+
+/* Never is never; a folder that is not there is told on the page, and one that is takes the next one as soon as it is chosen. */
+static void
+test_schedule (void)
+{
+  Test test;
+  g_autoptr (GSettings) settings = premia_settings_open ();
+  g_autofree char *disk = g_dir_make_tmp ("premia-backups-XXXXXX", NULL);
+  g_autofree char *missing = g_build_filename (disk, "not-there", NULL);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_settings_set_string (settings, "backup-schedule", "never");
+  begin (&test);
+  screen_settle ();
+  wait_for_backups (&test, 0);
+  g_settings_set_string (settings, "backup-folder", missing);
+  g_settings_set_string (settings, "backup-schedule", "weekly");
+  screen_wait (has_problem, &test);
+  wait_for_backups (&test, 0);
+  g_settings_set_string (settings, "backup-folder", disk);
+  wait_for_backups (&test, 1);
+  backups = premia_backup_list (test.path);
+  g_assert_true (g_str_has_prefix (((PremiaBackup *) g_ptr_array_index (backups, 0))->path, disk));
+  g_assert_true (premia_backup_remove (g_ptr_array_index (backups, 0), NULL));
+  g_settings_reset (settings, "backup-folder");
+  g_settings_reset (settings, "backup-schedule");
+  wait_for_backups (&test, 1);
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +309,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/backups/restore", test_restore);
   g_test_add_func ("/ui/backups/read-only", test_read_only);
   g_test_add_func ("/ui/backups/rescue", test_rescue);
+  g_test_add_func ("/ui/backups/schedule", test_schedule);
   return g_test_run ();
 }

@@ -3,6 +3,10 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "ui/context/premia-settings.h"
+#include "ui/lock/premia-lock-page.h"
+#include "ui/lock/premia-passphrase-dialog.h"
+#include "ui/preferences/premia-days-dialog.h"
 #include "ui/window/premia-window.h"
 
 #define MOST_STEPS 20000
@@ -226,6 +230,100 @@ test_dialogs (void)
   end (&test);
 }
 
+static int
+measure (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* As narrow as a window gets; what is to blame is the innermost of those that are too wide. */
+static void
+assert_narrow (GtkWidget *widget, const char *where)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  g_autofree char *way = NULL;
+
+  if (!gtk_widget_get_visible (widget) || measure (widget) <= 360)
+    return;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_narrow (child, where);
+  way = say_way (widget);
+  g_error ("%s: %s is at least %d pixels wide", where, way, measure (widget));
+}
+
+/* Each of its pages, not only the first. */
+static void
+test_preferences (void)
+{
+  Test test;
+  GtkWidget *dialog;
+  GListModel *pages;
+
+  begin (&test);
+  gtk_widget_activate_action (test.window, "win.preferences", NULL);
+  dialog = find_other (test.window);
+  g_assert_nonnull (dialog);
+  pages = G_LIST_MODEL (adw_view_stack_get_pages (screen_find_named (dialog, ADW_TYPE_VIEW_STACK, "stack")));
+  g_assert_cmpuint (g_list_model_get_n_items (pages), ==, 4);
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (pages, i);
+      const char *name = adw_view_stack_page_get_name (page);
+
+      adw_view_stack_set_visible_child_name (screen_find_named (dialog, ADW_TYPE_VIEW_STACK, "stack"), name);
+      screen_settle ();
+      assert_reachable (dialog, dialog, name);
+    }
+  assert_narrow (dialog, "preferences");
+  gtk_window_close (GTK_WINDOW (dialog));
+  screen_wait (has_gone, test.window);
+  g_object_unref (pages);
+  end (&test);
+}
+
+static void
+test_days (void)
+{
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaWorkCalendar) calendar = premia_work_calendar_new ();
+  const PremiaDate day = premia_date_from_civil (2026, 11, 4);
+  GtkWidget *dialog;
+
+  premia_work_calendar_set_day (calendar, day, FALSE, "Unity Day");
+  dialog = g_object_ref (premia_days_dialog_new (NULL, premia_context_get_locale (context), calendar, PREMIA_DATE_NONE, day));
+  gtk_window_present (GTK_WINDOW (dialog));
+  assert_reachable (dialog, dialog, "days");
+  assert_narrow (dialog, "days");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  screen_finalize (dialog);
+}
+
+static void
+test_lock (void)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+  PremiaLock *lock = premia_lock_new (settings, NULL, NULL);
+  GtkWidget *window = g_object_ref (adw_window_new ());
+  GtkWidget *dialog = g_object_ref (premia_passphrase_dialog_new (NULL, settings));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  assert_reachable (dialog, dialog, "passphrase");
+  assert_narrow (dialog, "passphrase");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  screen_finalize (dialog);
+  adw_window_set_content (ADW_WINDOW (window), premia_lock_page_new (lock));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_editable_set_text (screen_find (window, GTK_TYPE_PASSWORD_ENTRY), "rose");
+  assert_reachable (window, window, "lock");
+  assert_narrow (window, "lock");
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_finalize (window);
+  screen_finalize (lock);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +338,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, pages[i], test_page);
     }
   g_test_add_func ("/keyboard/dialogs", test_dialogs);
+  g_test_add_func ("/keyboard/preferences", test_preferences);
+  g_test_add_func ("/keyboard/days", test_days);
+  g_test_add_func ("/keyboard/lock", test_lock);
   return g_test_run ();
 }

@@ -4,7 +4,10 @@
 #include "small-company.h"
 
 #include "ui/context/premia-settings.h"
+#include "ui/page/premia-weekday.h"
+#include "ui/preferences/premia-calendar-group.h"
 #include "ui/preferences/premia-company-group.h"
+#include "ui/preferences/premia-days-dialog.h"
 #include "ui/preferences/premia-preference.h"
 #include "ui/preferences/premia-preferences-window.h"
 #include "ui/preferences/premia-style-choice.h"
@@ -189,6 +192,134 @@ test_effect (void)
   g_assert_cmpstr (language, ==, "en");
 }
 
+/* ---- working days ---- */
+
+static PremiaDataset *
+dataset_of (Test *test)
+{
+  return premia_desk_get_dataset (premia_context_get_desk (test->context));
+}
+
+static gboolean
+is_read (gpointer user_data)
+{
+  return gtk_widget_get_sensitive (screen_find_named (((Test *) user_data)->window, ADW_TYPE_PREFERENCES_GROUP, "calendar_group"));
+}
+
+static gboolean
+works_on_saturdays (gpointer user_data)
+{
+  return premia_dataset_is_workday (dataset_of (user_data), premia_date_from_civil (2026, 11, 28));
+}
+
+static gboolean
+rests_on_saturdays (gpointer user_data)
+{
+  return !works_on_saturdays (user_data);
+}
+
+static gboolean
+rests_on_unity_day (gpointer user_data)
+{
+  return !premia_dataset_is_workday (dataset_of (user_data), premia_date_from_civil (2026, 11, 4));
+}
+
+static gboolean
+works_on_unity_day (gpointer user_data)
+{
+  return !rests_on_unity_day (user_data);
+}
+
+/* The button of a weekday, by its name. */
+static GtkToggleButton *
+find_weekday (GtkWidget *box, int weekday)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (gtk_widget_get_tooltip_text (child), premia_weekday_name (weekday)))
+      return GTK_TOGGLE_BUTTON (child);
+  return NULL;
+}
+
+static void
+test_week (void)
+{
+  Test test;
+  GtkWidget *box;
+  gpointer group;
+  guint n_problems = 0;
+
+  begin (&test);
+  screen_wait (is_read, &test);
+  group = screen_find_named (test.window, ADW_TYPE_PREFERENCES_GROUP, "calendar_group");
+  box = screen_find_named (test.window, GTK_TYPE_BOX, "week_box");
+  g_signal_connect (group, "problem", G_CALLBACK (count_problem), &n_problems);
+  for (int i = 1; i <= 7; i++)
+    g_assert_cmpint (gtk_toggle_button_get_active (find_weekday (box, i)), ==, i <= 5);
+  gtk_toggle_button_set_active (find_weekday (box, 6), TRUE);
+  screen_wait (works_on_saturdays, &test);
+  screen_settle ();
+  premia_calendar_group_undo (group);
+  screen_wait (rests_on_saturdays, &test);
+  screen_wait (is_read, &test);
+  g_assert_false (gtk_toggle_button_get_active (find_weekday (box, 6)));
+  g_assert_cmpuint (n_problems, ==, 0);
+  end (&test);
+}
+
+static GtkWidget *
+find_days_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) other = g_list_model_get_item (toplevels, i);
+
+      if (PREMIA_IS_DAYS_DIALOG (other))
+        return other;
+    }
+  return NULL;
+}
+
+static void
+test_days (void)
+{
+  Test test;
+  GtkWidget *dialog;
+
+  begin (&test);
+  screen_wait (is_read, &test);
+  g_signal_emit_by_name (screen_find_named (test.window, ADW_TYPE_ACTION_ROW, "days"), "activated");
+  dialog = find_days_dialog ();
+  g_assert_nonnull (dialog);
+  g_signal_emit_by_name (screen_find_named (dialog, GTK_TYPE_BUTTON, "russia"), "clicked");
+  g_assert_cmpuint (premia_days_dialog_get_calendar (PREMIA_DAYS_DIALOG (dialog))->days->len, ==, 14);
+  screen_wait (rests_on_unity_day, &test);
+  gtk_widget_activate_action (dialog, "days.undo", NULL);
+  screen_wait (works_on_unity_day, &test);
+  gtk_widget_activate_action (dialog, "days.redo", NULL);
+  screen_wait (rests_on_unity_day, &test);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  screen_settle ();
+  end (&test);
+}
+
+/* What is chosen is how calendars begin, where the C library has a country that begins so. */
+static void
+test_week_start (void)
+{
+  g_autoptr (GSettings) settings = premia_settings_open ();
+  Test test;
+
+  begin (&test);
+  adw_combo_row_set_selected (screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "week_start"), 1);
+  g_assert_cmpint (premia_weekday_get_first (), ==, 1);
+  adw_combo_row_set_selected (screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "week_start"), 3);
+  g_assert_cmpint (premia_weekday_get_first (), ==, 7);
+  g_settings_reset (settings, "week-start");
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +327,9 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/rows", test_rows);
   g_test_add_func ("/preferences/company", test_company);
   g_test_add_func ("/preferences/undo", test_undo);
+  g_test_add_func ("/preferences/week", test_week);
+  g_test_add_func ("/preferences/days", test_days);
+  g_test_add_func ("/preferences/week-start", test_week_start);
   g_test_add_func ("/preferences/effect", test_effect);
   return g_test_run ();
 }

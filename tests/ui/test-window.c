@@ -352,6 +352,39 @@ test_many_places (void)
     }
 }
 
+static gboolean
+is_folded (gpointer user_data)
+{
+  return adw_leaflet_get_folded (screen_find_named (user_data, ADW_TYPE_LEAFLET, "leaflet"));
+}
+
+/* Where the sidebar is not seen, the page says that amounts are hidden, and has the way back. */
+static void
+test_narrow_presenting (void)
+{
+  Test test;
+  GtkWidget *bar;
+
+  begin (&test);
+  premia_window_leave_places (PREMIA_WINDOW (test.window));
+  gtk_window_set_default_size (GTK_WINDOW (test.window), 360, 640);
+  gtk_window_present (GTK_WINDOW (test.window));
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, test.window);
+  g_assert_true (premia_window_show_page (PREMIA_WINDOW (test.window), "payouts"));
+  screen_wait (is_folded, test.window);
+  bar = screen_find_named (gtk_stack_get_visible_child (screen_find_named (test.window, GTK_TYPE_STACK, "pages")), GTK_TYPE_BOX, "presenting_bar");
+  g_assert_false (gtk_widget_get_visible (bar));
+  premia_context_set_presenting (test.context, TRUE);
+  g_assert_true (gtk_widget_get_visible (bar));
+  screen_wait (is_ready, test.window);
+  g_signal_emit_by_name (screen_find (bar, GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (premia_context_get_presenting (test.context));
+  g_assert_false (gtk_widget_get_visible (bar));
+  screen_wait (is_ready, test.window);
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,5 +401,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/same-file-in-two-windows", test_same_file_in_two_windows);
   g_test_add_func ("/window/place", test_place);
   g_test_add_func ("/window/many-places", test_many_places);
+  g_test_add_func ("/window/narrow-presenting", test_narrow_presenting);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include "premia-verdict-dialog.h"
 
+#include "ui/page/premia-weekday.h"
+
 #include <glib/gi18n.h>
 #include <stdio.h>
 
@@ -333,7 +335,9 @@ premia_verdict_dialog_init (PremiaVerdictDialog *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->now = PREMIA_NEVER;
+  premia_weekday_begin_calendars ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_weekday_end_calendars ();
   /* A radio button would take Enter for itself; who has picked a criterion with its digit is done. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),

@@ -7,6 +7,7 @@
 #include "jobs/premia-programme-change.h"
 #include "report/premia-effect-document.h"
 #include "ui/page/premia-form-keeper.h"
+#include "ui/page/premia-weekday.h"
 
 #include <glib/gi18n.h>
 
@@ -480,7 +481,9 @@ premia_effect_page_init (PremiaEffectPage *self)
   self->changes = g_array_new (FALSE, FALSE, sizeof (PremiaProgrammeChange));
   self->teams = g_ptr_array_new_with_free_func (g_free);
   self->filling = TRUE;
+  premia_weekday_begin_calendars ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_weekday_end_calendars ();
   adw_combo_row_set_selected (self->weeks_row, FIRST_WINDOW);
   self->filling = FALSE;
   gtk_label_set_text (self->method, premia_effect_get_method ());

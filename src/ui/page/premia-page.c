@@ -16,6 +16,7 @@ typedef struct
   GtkLabel       *problem_label;
   GtkWidget      *read_only_bar;
   GtkLabel       *read_only_label;
+  GtkWidget      *presenting_bar; /* a narrow window does not show the sidebar, which says it otherwise */
   PremiaPeriodSwitcher *period_switcher;
   PremiaContext  *context; /* (owned) (nullable) */
   gboolean        folded;
@@ -78,6 +79,14 @@ update_decoration (PremiaPage *self)
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &layout, NULL);
   stripped = priv->folded ? strip_layout (layout) : NULL;
   adw_header_bar_set_decoration_layout (priv->header, stripped);
+}
+
+static void
+update_presenting (PremiaPage *self)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+
+  gtk_widget_set_visible (priv->presenting_bar, priv->folded && priv->context != NULL && premia_context_get_presenting (priv->context));
 }
 
 static void
@@ -161,6 +170,7 @@ premia_page_set_property (GObject *object, guint prop_id, const GValue *value, G
         break;
       priv->folded = g_value_get_boolean (value);
       update_decoration (PREMIA_PAGE (object));
+      update_presenting (PREMIA_PAGE (object));
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SHOW_PERIOD:
@@ -196,7 +206,9 @@ premia_page_constructed (GObject *object)
     return;
   premia_period_switcher_set_context (priv->period_switcher, priv->context);
   g_signal_connect_object (priv->context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->context, "presenting-changed", G_CALLBACK (update_presenting), self, G_CONNECT_SWAPPED);
   update_read_only (self);
+  update_presenting (self);
 }
 
 static void
@@ -269,6 +281,7 @@ premia_page_class_init (PremiaPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, problem_label);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, read_only_bar);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, read_only_label);
+  gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, presenting_bar);
   gtk_widget_class_bind_template_child_private (widget_class, PremiaPage, period_switcher);
   gtk_widget_class_bind_template_callback (widget_class, on_problem_dismissed_cb);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, on_undo_cb);

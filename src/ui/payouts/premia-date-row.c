@@ -3,6 +3,8 @@
 
 #include "premia-date-row.h"
 
+#include "ui/page/premia-weekday.h"
+
 #include <glib/gi18n.h>
 
 struct _PremiaDateRow
@@ -118,7 +120,9 @@ premia_date_row_init (PremiaDateRow *self)
 {
   self->date = PREMIA_DATE_NONE;
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  premia_weekday_begin_calendars ();
   self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  premia_weekday_end_calendars ();
   self->popover = GTK_POPOVER (gtk_popover_new ());
   self->clear = gtk_button_new_from_icon_name ("edit-clear-symbolic");
 

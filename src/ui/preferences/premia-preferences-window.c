@@ -2,8 +2,12 @@
 #define G_LOG_DOMAIN "premia-preferences-window"
 
 #include "premia-preferences-window.h"
+#include "premia-backup-group.h"
+#include "premia-calendar-group.h"
 #include "premia-company-group.h"
+#include "premia-lock-group.h"
 #include "ui/context/premia-settings.h"
+#include "ui/page/premia-latest-toast.h"
 #include "ui/scoreboard/premia-score-settings.h"
 
 #include <glib/gi18n.h>
@@ -17,9 +21,10 @@ struct _PremiaPreferencesWindow
   AdwViewStack        *stack;
   AdwPreferencesPage  *company_page;
   PremiaCompanyGroup  *company_group;
+  PremiaCalendarGroup *calendar_group;
   AdwPreferencesGroup *own_groups[4]; /* of this person */
-  AdwComboRow         *language, *look, *report_language, *report_paper, *score_names;
-  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch;
+  AdwComboRow         *language, *look, *week_start, *report_language, *report_paper, *score_names;
+  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch, *present_switch;
   PremiaScoreSettings *score;         /* (owned) */
 };
 
@@ -28,6 +33,7 @@ G_DEFINE_FINAL_TYPE (PremiaPreferencesWindow, premia_preferences_window, ADW_TYP
 /* As the settings keep what the rows offer, in their order. */
 static const char *const languages[] = { "", "en", "ru", NULL };
 static const char *const looks[] = { "system", "light", "dark", NULL };
+static const char *const week_starts[] = { "", "monday", "saturday", "sunday", NULL };
 static const char *const papers[] = { "a4", "a3", "letter", "legal", NULL };
 
 static gboolean
@@ -67,6 +73,7 @@ bind_settings (PremiaPreferencesWindow *self)
   if (settings == NULL)
     return;
   bind_choice (settings, "language", self->language, languages);
+  bind_choice (settings, "week-start", self->week_start, week_starts);
   bind_choice (settings, "style", self->look, looks);
   bind_choice (settings, "report-language", self->report_language, languages);
   bind_choice (settings, "report-paper", self->report_paper, papers);
@@ -84,13 +91,31 @@ on_undo_cb (PremiaPreferencesWindow *self)
 }
 
 static void
-on_company_changed_cb (PremiaPreferencesWindow *self, const char *what)
+on_undo_calendar_cb (PremiaPreferencesWindow *self)
+{
+  premia_calendar_group_undo (self->calendar_group);
+}
+
+static void
+offer_undo (PremiaPreferencesWindow *self, const char *what, GCallback undo)
 {
   AdwToast *toast = adw_toast_new (what);
 
   adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  g_signal_connect_object (toast, "button-clicked", undo, self, G_CONNECT_SWAPPED);
+  premia_latest_toast_show (self->toasts, toast);
+}
+
+static void
+on_company_changed_cb (PremiaPreferencesWindow *self, const char *what)
+{
+  offer_undo (self, what, G_CALLBACK (on_undo_cb));
+}
+
+static void
+on_calendar_changed_cb (PremiaPreferencesWindow *self, const char *what)
+{
+  offer_undo (self, what, G_CALLBACK (on_undo_calendar_cb));
 }
 
 static void
@@ -105,9 +130,34 @@ static void
 show_company (PremiaPreferencesWindow *self, PremiaContext *context)
 {
   if (premia_context_get_desk (context) != NULL)
-    premia_company_group_set_context (self->company_group, context);
+    {
+      premia_company_group_set_context (self->company_group, context);
+      premia_calendar_group_set_context (self->calendar_group, context);
+    }
   else
     adw_view_stack_remove (self->stack, GTK_WIDGET (self->company_page));
+}
+
+/* ---- presenting ---- */
+
+static void
+on_present_cb (GtkSwitch *present_switch, GParamSpec *spec, PremiaContext *context)
+{
+  premia_context_set_presenting (context, gtk_switch_get_active (present_switch));
+}
+
+static void
+on_presenting_changed_cb (GtkSwitch *present_switch, PremiaContext *context)
+{
+  gtk_switch_set_active (present_switch, premia_context_get_presenting (context));
+}
+
+static void
+follow_presenting (PremiaPreferencesWindow *self, PremiaContext *context)
+{
+  on_presenting_changed_cb (self->present_switch, context);
+  g_signal_connect_object (self->present_switch, "notify::active", G_CALLBACK (on_present_cb), context, 0);
+  g_signal_connect_object (context, "presenting-changed", G_CALLBACK (on_presenting_changed_cb), self->present_switch, G_CONNECT_SWAPPED);
 }
 
 /* ---- the class ---- */
@@ -127,18 +177,21 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, company_page);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, company_group);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, calendar_group);
   gtk_widget_class_bind_template_child_full (widget_class, "look_group", FALSE, G_STRUCT_OFFSET (PremiaPreferencesWindow, own_groups[0]));
   gtk_widget_class_bind_template_child_full (widget_class, "start_group", FALSE, G_STRUCT_OFFSET (PremiaPreferencesWindow, own_groups[1]));
   gtk_widget_class_bind_template_child_full (widget_class, "tell_group", FALSE, G_STRUCT_OFFSET (PremiaPreferencesWindow, own_groups[2]));
   gtk_widget_class_bind_template_child_full (widget_class, "report_group", FALSE, G_STRUCT_OFFSET (PremiaPreferencesWindow, own_groups[3]));
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, language);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, look);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, week_start);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, report_language);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, report_paper);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, score_names);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, open_last_switch);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_work_switch);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_approvals_switch);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, present_switch);
 }
 
 static void
@@ -148,10 +201,14 @@ premia_preferences_window_class_init (PremiaPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = premia_preferences_window_dispose;
 
+  g_type_ensure (PREMIA_TYPE_BACKUP_GROUP);
+  g_type_ensure (PREMIA_TYPE_CALENDAR_GROUP);
   g_type_ensure (PREMIA_TYPE_COMPANY_GROUP);
+  g_type_ensure (PREMIA_TYPE_LOCK_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/preferences/premia-preferences-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_company_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_calendar_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_company_problem_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -188,6 +245,7 @@ premia_preferences_window_new (GtkWindow *parent, PremiaContext *context)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (context), NULL);
 
   self = g_object_new (PREMIA_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  follow_presenting (self, context);
   show_company (self, context);
   return GTK_WIDGET (self);
 }

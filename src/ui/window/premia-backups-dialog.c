@@ -4,6 +4,7 @@
 #include "premia-backups-dialog.h"
 
 #include "jobs/premia-backup-job.h"
+#include "ui/context/premia-backup-habit.h"
 
 #include <glib/gi18n.h>
 
@@ -147,11 +148,68 @@ on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_make_clicked_cb (PremiaBackupsDialog *self)
 {
-  g_autoptr (PremiaBackupJob) job = premia_backup_job_new (self->workspace, PREMIA_BACKUP_BY_HAND, premia_context_now (self->context));
+  g_autofree char *folder = NULL;
+  const PremiaBackupPlan plan = premia_backup_habit_read (&folder);
+  g_autoptr (PremiaBackupJob) job = premia_backup_job_new (self->workspace, PREMIA_BACKUP_BY_HAND, &plan, premia_context_now (self->context));
 
   set_busy (self, TRUE);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   premia_job_run_async (PREMIA_JOB (job), self->cancellable, on_made_cb, g_object_ref (self));
+}
+
+static const char *
+say_schedule (PremiaBackupSchedule schedule)
+{
+  switch (schedule)
+    {
+    case PREMIA_BACKUP_NEVER:
+      return _("None is made by itself: see the preferences.");
+    case PREMIA_BACKUP_EVERY_WEEK:
+      return _("One is made by itself in each week in which the workspace is open.");
+    case PREMIA_BACKUP_EVERY_DAY:
+    default:
+      return _("One is made by itself on each day on which the workspace is open.");
+    }
+}
+
+static char *
+say_keep (guint keep)
+{
+  if (keep == 0)
+    return g_strdup (_("Of those the last of each of 7 days, 4 weeks and 12 months stay, and all that were made by hand."));
+  return g_strdup_printf (ngettext ("Of those the last %u stays, and all that were made by hand.", "Of those the last %u stay, and all that were made by hand.", keep), keep);
+}
+
+static char *
+say_place (PremiaBackupsDialog *self, const char *elsewhere)
+{
+  g_autofree char *beside = g_strconcat (self->path, ".backups", NULL);
+  g_autofree char *shown = g_filename_display_name (elsewhere != NULL ? elsewhere : beside);
+
+  if (elsewhere != NULL)
+    /* Translators: %s is a folder */
+    return g_strdup_printf (_("They go into “%s”."), shown);
+  /* Translators: %s is a folder */
+  return g_strdup_printf (_("They are in “%s”, on the same disk: choose another folder in the preferences, or copy them elsewhere, too."), shown);
+}
+
+static void
+show_note (PremiaBackupsDialog *self)
+{
+  g_autofree char *folder = NULL;
+  const PremiaBackupPlan plan = premia_backup_habit_read (&folder);
+  g_autofree char *keep = plan.schedule != PREMIA_BACKUP_NEVER ? say_keep (plan.keep) : NULL;
+  g_autofree char *place = say_place (self, plan.folder);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+  g_autofree char *note = NULL;
+
+  g_ptr_array_add (sentences, (char *) say_schedule (plan.schedule));
+  if (keep != NULL)
+    g_ptr_array_add (sentences, keep);
+  g_ptr_array_add (sentences, place);
+  g_ptr_array_add (sentences, NULL);
+  note = g_strjoinv (" ", (char **) sentences->pdata);
+  gtk_label_set_text (self->note, note);
 }
 
 static void
@@ -213,7 +271,6 @@ premia_backups_dialog_new (GtkWindow *parent, PremiaContext *context, const char
 {
   PremiaBackupsDialog *self;
   PremiaDesk *desk;
-  g_autofree char *folder = NULL, *shown = NULL, *note = NULL;
 
   g_return_val_if_fail (PREMIA_IS_CONTEXT (context) && path != NULL, NULL);
 
@@ -223,12 +280,7 @@ premia_backups_dialog_new (GtkWindow *parent, PremiaContext *context, const char
   self->workspace = workspace == NULL ? NULL : g_object_ref (workspace);
   self->path = g_strdup (path);
   self->zone = desk != NULL ? premia_zone_ref (premia_desk_get_own_zone (desk)) : premia_zone_new_utc ();
-  folder = g_strconcat (path, ".backups", NULL);
-  shown = g_filename_display_name (folder);
-  /* Translators: %s is a folder */
-  note = g_strdup_printf (_("One is made by itself on each day that the workspace is opened; the last of each of 7 days, 4 weeks and 12 months stay, and all that "
-                            "were made by hand. They are in “%s”, on the same disk: copy them elsewhere, too."), shown);
-  gtk_label_set_text (self->note, note);
+  show_note (self);
   if (workspace != NULL)
     g_signal_connect_object (context, "workspace-changed", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   set_busy (self, FALSE);

@@ -5,12 +5,32 @@
 #include "premia-backups-dialog.h"
 #include "jobs/premia-backup-job.h"
 #include "jobs/premia-restore-job.h"
+#include "ui/context/premia-backup-habit.h"
+#include "ui/context/premia-settings.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
 
 /* A whole workspace is looked over before somebody is sure that it was the right one. */
 #define UNDO_SECONDS 30
+/* A window that is open overnight makes the new day's, too; how often that is looked after. */
+#define LOOK_SECONDS 600
+
+static void back_up_if_due (PremiaWindow *self);
+
+/* What goes wrong each time that it is tried is told once a day. */
+static gboolean
+is_news (PremiaWindow *self, const char *message)
+{
+  const gint64 today = premia_context_now (self->context) / G_TIME_SPAN_DAY;
+
+  if (self->backup_told_on == today && g_strcmp0 (self->backup_told, message) == 0)
+    return FALSE;
+  self->backup_told_on = today;
+  g_free (self->backup_told);
+  self->backup_told = g_strdup (message);
+  return TRUE;
+}
 
 static void
 on_daily_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -18,35 +38,81 @@ on_daily_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PremiaWindow) self = g_weak_ref_get (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!premia_job_run_finish (PREMIA_JOB (source), result, &error) && self != NULL && self->context != NULL
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  const gboolean made = premia_job_run_finish (PREMIA_JOB (source), result, &error);
+
+  if (self != NULL && self->backing_up == g_task_get_cancellable (G_TASK (result)))
+    g_clear_object (&self->backing_up);
+  if (!made && self != NULL && self->context != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && is_news (self, error->message))
     {
       /* Translators: %s is a sentence that says why */
-      g_autofree char *message = g_strdup_printf (_("Today's backup was not made. %s"), error->message);
+      g_autofree char *message = g_strdup_printf (_("The backup that was due was not made. %s"), error->message);
 
       premia_context_tell_problem (self->context, message);
     }
+  if (self != NULL && self->backing_up == NULL && self->backup_look != 0 && self->backup_again)
+    back_up_if_due (self);
   g_weak_ref_clear (user_data);
   g_free (user_data);
 }
 
 /* On a thread, and nobody waits for it: a window that is closed meanwhile goes, and the next one that is opened makes it. */
-void
-premia_window_back_up_daily (PremiaWindow *self)
+static void
+back_up_if_due (PremiaWindow *self)
 {
   PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
-  g_autoptr (PremiaBackupJob) job = premia_backup_job_new (workspace, PREMIA_BACKUP_DAILY, premia_context_now (self->context));
-  GWeakRef *listener = g_new0 (GWeakRef, 1);
+  g_autofree char *folder = NULL;
+  const PremiaBackupPlan plan = premia_backup_habit_read (&folder);
+  g_autoptr (PremiaBackupJob) job = NULL;
+  GWeakRef *listener;
 
-  premia_window_leave_backup (self);
+  self->backup_again = self->backing_up != NULL;
+  if (workspace == NULL || self->backing_up != NULL || plan.schedule == PREMIA_BACKUP_NEVER)
+    return;
+  job = premia_backup_job_new (workspace, PREMIA_BACKUP_DAILY, &plan, premia_context_now (self->context));
+  listener = g_new0 (GWeakRef, 1);
   self->backing_up = g_cancellable_new ();
   g_weak_ref_init (listener, self);
   premia_job_run_async (PREMIA_JOB (job), self->backing_up, on_daily_cb, listener);
 }
 
+static gboolean
+on_look_cb (gpointer user_data)
+{
+  back_up_if_due (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+premia_window_back_up_by_itself (PremiaWindow *self)
+{
+  premia_window_leave_backup (self);
+  self->backup_look = g_timeout_add_seconds (LOOK_SECONDS, on_look_cb, self);
+  back_up_if_due (self);
+}
+
+/* Another schedule or folder: what is due by it is made at once, and what goes wrong is news again. */
+static void
+on_habit_cb (PremiaWindow *self)
+{
+  g_clear_pointer (&self->backup_told, g_free);
+  if (self->backup_look != 0)
+    back_up_if_due (self);
+}
+
+void
+premia_window_watch_backups (PremiaWindow *self)
+{
+  self->backup_settings = premia_settings_open ();
+  if (self->backup_settings == NULL)
+    return;
+  g_signal_connect_object (self->backup_settings, "changed::backup-schedule", G_CALLBACK (on_habit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->backup_settings, "changed::backup-folder", G_CALLBACK (on_habit_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 premia_window_leave_backup (PremiaWindow *self)
 {
+  g_clear_handle_id (&self->backup_look, g_source_remove);
   if (self->backing_up != NULL)
     g_cancellable_cancel (self->backing_up);
   g_clear_object (&self->backing_up);

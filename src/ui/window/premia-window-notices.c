@@ -34,7 +34,9 @@ send (PremiaWindow *self, GApplication *application, const char *kind, const cha
   const char *path = premia_workspace_get_path (premia_context_get_workspace (self->context));
   g_autofree char *id = g_strdup_printf ("%s %s", kind, path);
 
-  g_notification_set_body (notification, body);
+  /* Behind a lock only that something happened. */
+  if (!premia_window_is_covered (self))
+    g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show", "(^ays)", path, page);
   g_application_send_notification (application, id, notification);
 }

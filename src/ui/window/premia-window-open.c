@@ -24,6 +24,30 @@ tell_not_opened (PremiaWindow *self, const GError *error)
     premia_window_show_problem (self, heading, error->message);
 }
 
+void
+premia_window_update_title (PremiaWindow *self)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  g_autofree char *file_name = NULL;
+  g_autofree char *title = NULL;
+
+  /* Whose workspace it is, is nobody's business while it is hidden. */
+  if (premia_window_is_covered (self))
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Premia");
+      return;
+    }
+  if (workspace == NULL || desk == NULL)
+    return;
+  file_name = g_filename_display_basename (premia_workspace_get_path (workspace));
+  /* Translators: the title of the window; %s is a company */
+  title = g_strdup_printf (_("%s — Premia"), premia_desk_get_settings (desk)->company);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->workspace_title, premia_desk_get_settings (desk)->company);
+  adw_window_title_set_subtitle (self->workspace_title, file_name);
+}
+
 static void
 remember (PremiaWorkspace *workspace, PremiaDesk *desk)
 {
@@ -54,7 +78,7 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
   premia_window_take_forms (self);
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
-  premia_window_back_up_daily (self);
+  premia_window_back_up_by_itself (self);
   if (ask_for_files)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
@@ -266,6 +290,8 @@ on_drop_cb (PremiaWindow *self, const GValue *value)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
+  if (premia_window_is_covered (self))
+    return FALSE;
   for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
     g_ptr_array_add (files, item->data);
   /* Onto a window a workspace is dropped to be opened in it. */

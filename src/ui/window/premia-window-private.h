@@ -12,6 +12,7 @@ struct _PremiaWindow
 {
   AdwApplicationWindow parent_instance;
   AdwToastOverlay     *toasts;
+  AdwBin              *cover;        /* empty but while everything else is hidden */
   GtkStack            *root;
   AdwLeaflet          *leaflet;
   AdwWindowTitle      *workspace_title;
@@ -38,12 +39,19 @@ struct _PremiaWindow
   gint64       away_since;      /* µs of the monotonic clock: when the focus left it; 0: it never had it */
   GtkFileChooserNative *chooser;     /* (owned) (nullable): while it is open */
   gboolean             rescuing;     /* a damaged workspace is being read */
-  GCancellable        *backing_up;   /* (owned) (nullable): of the day's backup */
+  GtkWidget           *covered_focus; /* (nullable) (weak): where the focus was before it was covered */
+  GCancellable        *backing_up;   /* (owned) (nullable): of a backup that is made by itself */
+  gboolean             backup_again; /* something else was set while it was made */
+  guint                backup_look;  /* while a workspace is open: whether one is due */
+  GSettings           *backup_settings; /* (owned) (nullable) */
+  char                *backup_told;  /* (owned) (nullable): why the last one was not made */
+  gint64               backup_told_on; /* day */
 };
 
 /* premia-window-open.c: workspaces and files */
 void premia_window_class_install_open_actions (GtkWidgetClass *widget_class);
 void premia_window_accept_drops (PremiaWindow *self);
+void premia_window_update_title (PremiaWindow *self);
 
 /* premia-window-keys.c: what is pressed while the focus is beside the page */
 void premia_window_hand_keys_on (PremiaWindow *self);
@@ -88,11 +96,13 @@ const char *premia_window_get_step (PremiaWindow *self, gboolean redo);
 /* premia-window-scoreboard.c: the board on the wall */
 void premia_window_class_install_scoreboard_action (GtkWidgetClass *widget_class);
 void premia_window_watch_scoreboard (PremiaWindow *self);
+void premia_window_update_scoreboard_action (PremiaWindow *self);
 void premia_window_leave_scoreboard (PremiaWindow *self);
 
 /* premia-window-backups.c: backups of the workspace, made by itself and put back */
 void premia_window_class_install_backup_actions (GtkWidgetClass *widget_class);
-void premia_window_back_up_daily (PremiaWindow *self);
+void premia_window_back_up_by_itself (PremiaWindow *self); /* now, if one is due, and as long as the workspace is open */
+void premia_window_watch_backups (PremiaWindow *self);
 void premia_window_leave_backup (PremiaWindow *self);
 /* @workspace: (nullable): it, if it could be opened */
 void premia_window_show_backups (PremiaWindow *self, const char *path, PremiaWorkspace *workspace);
@@ -110,7 +120,6 @@ gboolean premia_window_offer_rescue (PremiaWindow *self, const char *heading, co
 /* The page with that number in the sidebar: its title is not translated yet; @accelerator: (transfer full) (nullable). FALSE: there is none. */
 gboolean premia_window_get_page (guint number, const char **name, const char **title, char **accelerator);
 void premia_window_update_loading (PremiaWindow *self);
-void premia_window_update_title (PremiaWindow *self);
 void premia_window_show_main (PremiaWindow *self, gboolean main);
 void premia_window_show_problem (PremiaWindow *self, const char *heading, const char *message);
 

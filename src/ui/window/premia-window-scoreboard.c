@@ -32,10 +32,10 @@ on_scoreboard_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
 }
 
 /* Without a workspace there is nothing to show. */
-static void
-on_workspace_changed_cb (PremiaWindow *self)
+void
+premia_window_update_scoreboard_action (PremiaWindow *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.scoreboard", premia_context_get_workspace (self->context) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.scoreboard", premia_context_get_workspace (self->context) != NULL && !premia_window_is_covered (self));
 }
 
 void
@@ -47,8 +47,8 @@ premia_window_class_install_scoreboard_action (GtkWidgetClass *widget_class)
 void
 premia_window_watch_scoreboard (PremiaWindow *self)
 {
-  g_signal_connect_object (self->context, "workspace-changed", G_CALLBACK (on_workspace_changed_cb), self, G_CONNECT_SWAPPED);
-  on_workspace_changed_cb (self);
+  g_signal_connect_object (self->context, "workspace-changed", G_CALLBACK (premia_window_update_scoreboard_action), self, G_CONNECT_SWAPPED);
+  premia_window_update_scoreboard_action (self);
 }
 
 void

@@ -36,6 +36,7 @@ static const Command commands[] = {
   { N_("Imports So Far"), "win.import-history", NULL, NULL, TRUE },
   { N_("Backups"), "win.backups", NULL, NULL, TRUE },
   { N_("Hide Pay to Present"), "win.presenting", NULL, NULL, TRUE },
+  { N_("Lock"), "app.lock", NULL, NULL, FALSE },
   { N_("Gallery of Badges"), "win.page", "badges:gallery", NULL, TRUE },
   { N_("Rules of Badges"), "win.page", "badges:rules", NULL, TRUE },
   { N_("Contests"), "win.page", "badges:contests", NULL, TRUE },
@@ -226,7 +227,11 @@ static PremiaPreferencesWindow *
 open_preferences (PremiaWindow *self)
 {
   GtkWidget *preferences = premia_preferences_window_new (GTK_WINDOW (self), self->context);
+  const int width = gtk_widget_get_width (GTK_WIDGET (self));
 
+  /* As wide as there is room for. */
+  if (width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (preferences), CLAMP (width, 340, 600), 640);
   gtk_window_present (GTK_WINDOW (preferences));
   return PREMIA_PREFERENCES_WINDOW (preferences);
 }

@@ -309,24 +309,6 @@ premia_window_update_loading (PremiaWindow *self)
   gtk_widget_set_visible (self->loading, self->rescuing || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context));
 }
 
-void
-premia_window_update_title (PremiaWindow *self)
-{
-  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
-  PremiaDesk *desk = premia_context_get_desk (self->context);
-  g_autofree char *file_name = NULL;
-  g_autofree char *title = NULL;
-
-  if (workspace == NULL || desk == NULL)
-    return;
-  file_name = g_filename_display_basename (premia_workspace_get_path (workspace));
-  /* Translators: the title of the window; %s is a company */
-  title = g_strdup_printf (_("%s — Premia"), premia_desk_get_settings (desk)->company);
-  gtk_window_set_title (GTK_WINDOW (self), title);
-  adw_window_title_set_title (self->workspace_title, premia_desk_get_settings (desk)->company);
-  adw_window_title_set_subtitle (self->workspace_title, file_name);
-}
-
 static void
 ensure_welcome (PremiaWindow *self, gboolean newest)
 {
@@ -406,6 +388,9 @@ premia_window_dispose (GObject *object)
   premia_window_keep_place (self);
   premia_window_leave_scoreboard (self);
   premia_window_leave_backup (self);
+  g_clear_object (&self->backup_settings);
+  g_clear_pointer (&self->backup_told, g_free);
+  g_clear_weak_pointer (&self->covered_focus);
   g_clear_object (&self->chooser);
   premia_window_leave_steps (self);
   g_clear_pointer (&self->newest, g_free);
@@ -452,6 +437,7 @@ premia_window_class_init (PremiaWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/window/premia-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PremiaWindow, cover);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, root);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, workspace_title);
@@ -524,6 +510,7 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
   premia_window_watch_scoreboard (self);
   premia_window_watch_presenting (self);
   premia_window_watch_steps (self);
+  premia_window_watch_backups (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");

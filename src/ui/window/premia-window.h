@@ -30,6 +30,9 @@ GtkWindow     *premia_window_open_scoreboard (PremiaWindow *self, const char *sl
 gboolean       premia_window_has_workspace (PremiaWindow *self, const char *path);
 /* What is remembered of workspaces (page, period, filter, size) is neither taken up nor kept: somebody asks for something else. */
 void           premia_window_leave_places (PremiaWindow *self);
+/* Hides everything in it, for the eye, a screen reader and the keyboard alike, and shows @page instead; NULL: no more. Nothing is lost by it. */
+void           premia_window_set_cover (PremiaWindow *self, GtkWidget *page);
+gboolean       premia_window_is_covered (PremiaWindow *self);
 PremiaContext *premia_window_get_context (PremiaWindow *self); /* borrowed */
 /* TRUE while the workspace or the page being looked at is still loading. */
 gboolean      premia_window_get_waiting (PremiaWindow *self);
