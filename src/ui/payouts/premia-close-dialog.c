@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-close-dialog"
 
 #include "premia-close-dialog.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 
@@ -128,6 +129,7 @@ premia_close_dialog_class_init (PremiaCloseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaCloseDialog, promise);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "month#close");
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "premia-preferences-window.h"
 #include "premia-company-group.h"
 #include "ui/context/premia-settings.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/scoreboard/premia-score-settings.h"
 
 #include <glib/gi18n.h>
@@ -154,6 +155,7 @@ premia_preferences_window_class_init (PremiaPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_company_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_company_problem_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "window");
 }
 
 static gboolean

@@ -30,6 +30,8 @@ GtkWindow     *premia_window_open_scoreboard (PremiaWindow *self, const char *sl
 gboolean       premia_window_has_workspace (PremiaWindow *self, const char *path);
 /* What is remembered of workspaces (page, period, filter, size) is neither taken up nor kept: somebody asks for something else. */
 void           premia_window_leave_places (PremiaWindow *self);
+/* The place in the manual that is about what is shown: "acceptance", "badges#rules"; borrowed. */
+const char    *premia_window_get_help (PremiaWindow *self);
 PremiaContext *premia_window_get_context (PremiaWindow *self); /* borrowed */
 /* TRUE while the workspace or the page being looked at is still loading. */
 gboolean      premia_window_get_waiting (PremiaWindow *self);
