@@ -5,6 +5,7 @@
 #include "premia-screenshot.h"
 
 #include "ui/context/premia-settings.h"
+#include "ui/help/premia-tip.h"
 #include "ui/preferences/premia-style-choice.h"
 #include "ui/window/premia-window-state.h"
 
@@ -338,6 +339,12 @@ premia_application_startup (GApplication *application)
   G_APPLICATION_CLASS (premia_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name ("org.premia.Premia");
+  /* What fades away would be half there. */
+  if (self->request.screenshot != NULL)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+      premia_tips_hold_back ();
+    }
   if (self->request.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   else

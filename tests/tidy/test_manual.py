@@ -159,7 +159,7 @@ def test_pictures_are_there_and_small():
 
 
 def test_pictures_are_taken_by_the_script():
-    taken = set(re.findall(r"^ *shoot ([\w-]+)", (ROOT / "tools/run-manual").read_text(encoding="utf-8"), re.M))
+    taken = set(re.findall(r"^ *(?:\w+=\S+ )*shoot ([\w-]+)", (ROOT / "tools/run-manual").read_text(encoding="utf-8"), re.M))
     used = {Path(media.get("src")).stem for _, _, media in each("media")}
     assert taken == used, taken ^ used
 
@@ -181,7 +181,7 @@ def test_the_places_that_f1_opens_are_there():
         body = path.read_text(encoding="utf-8")
         places = re.findall(r'premia_help_window_bind_key \(\w+, "([^"]+)"\)', body)
         if path.name in ("premia-window-help.c", "premia-tip.c"):
-            places += re.findall(r', "([\w-]+(?:#[\w-]+)?)" },?$', body, re.M)
+            places += re.findall(r'(?:^ +|, )"([\w-]+(?:#[\w-]+)?)" },?$', body, re.M)
         for place in places:
             page, _, section = place.partition("#")
             seen += 1

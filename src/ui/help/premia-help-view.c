@@ -66,6 +66,31 @@ make_picture (PremiaHelpShelf *shelf, const PremiaHelpBlock *block)
   return picture;
 }
 
+static void
+on_copy_cb (GtkButton *button, GtkLabel *lines)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), gtk_label_get_text (lines));
+}
+
+/* A button, since selecting by hand is more work than the lines are worth. */
+static GtkWidget *
+make_code (PremiaHelpView *self, const PremiaHelpBlock *block)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *lines = make_label (self, block->markup, GTK_ACCESSIBLE_ROLE_LABEL);
+  GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_set_tooltip_text (copy, _("Copy these lines"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy these lines"), -1);
+  gtk_widget_set_valign (copy, GTK_ALIGN_START);
+  gtk_widget_add_css_class (copy, "flat");
+  g_signal_connect_object (copy, "clicked", G_CALLBACK (on_copy_cb), lines, 0);
+  gtk_widget_add_css_class (box, "help-code");
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_box_append (GTK_BOX (box), copy);
+  return box;
+}
+
 static GtkWidget *
 make_content (PremiaHelpView *self, PremiaHelpShelf *shelf, const PremiaHelpBlock *block)
 {
@@ -82,10 +107,7 @@ make_content (PremiaHelpView *self, PremiaHelpShelf *shelf, const PremiaHelpBloc
       gtk_widget_add_css_class (label, "help-term");
       return label;
     case PREMIA_HELP_CODE:
-      label = make_label (self, block->markup, GTK_ACCESSIBLE_ROLE_LABEL);
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-      gtk_widget_add_css_class (label, "help-code");
-      return label;
+      return make_code (self, block);
     case PREMIA_HELP_TEXT:
       return make_label (self, block->markup, GTK_ACCESSIBLE_ROLE_LABEL);
     }

@@ -84,6 +84,8 @@ read_place (PremiaHelpWindow *self, const char *place, int block)
 
   if (page == NULL)
     return FALSE;
+  /* A link that goes away with the focus leaves none, and GTK 4.8 complains of links in a window without. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
   /* A new one, since the height of the old one would be scrolled in. */
   self->target = NULL;
   self->view = PREMIA_HELP_VIEW (premia_help_view_new ());
@@ -215,7 +217,6 @@ on_row_activated_cb (PremiaHelpWindow *self, GtkListBoxRow *row)
   const PremiaHelpPage *page = premia_help_row_get_page (PREMIA_HELP_ROW (row));
 
   go_to (self, page->id, *asked (self) != '\0' ? premia_help_shelf_match (page, asked (self)) : -1);
-  gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
 }
 
 /* The first page that was found. */
@@ -409,7 +410,6 @@ premia_help_window_open (GtkWidget *asker, const char *place)
       gtk_window_group_add_window (group, GTK_WINDOW (self));
     }
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
   return self;
 }
 

@@ -9,6 +9,7 @@ static const PremiaPreference preferences[] = {
   { "language", N_("Language"), FALSE },
   { "look", N_("Style"), FALSE },
   { "open_last", N_("Open the Last Workspace"), FALSE },
+  { "tips", N_("Tips"), FALSE },
   { "tell_work", N_("When Long Work Is Done"), FALSE },
   { "tell_approvals", N_("When Approvals Wait"), FALSE },
   { "report_language", N_("Language of New Reports"), FALSE },

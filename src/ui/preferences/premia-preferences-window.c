@@ -5,6 +5,7 @@
 #include "premia-company-group.h"
 #include "ui/context/premia-settings.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/help/premia-tip.h"
 #include "ui/scoreboard/premia-score-settings.h"
 
 #include <glib/gi18n.h>
@@ -20,7 +21,7 @@ struct _PremiaPreferencesWindow
   PremiaCompanyGroup  *company_group;
   AdwPreferencesGroup *own_groups[4]; /* of this person */
   AdwComboRow         *language, *look, *report_language, *report_paper, *score_names;
-  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch;
+  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch, *tips_switch;
   PremiaScoreSettings *score;         /* (owned) */
 };
 
@@ -57,6 +58,13 @@ bind_choice (GSettings *settings, const char *key, AdwComboRow *row, const char 
   g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer) names, NULL);
 }
 
+static void
+on_tips_cb (GtkSwitch *tips, GParamSpec *spec, GSettings *settings)
+{
+  if (gtk_switch_get_active (tips))
+    premia_tips_forget (settings);
+}
+
 /* A Premia that was only built has no schema: what would be forgotten is not offered. */
 static void
 bind_settings (PremiaPreferencesWindow *self)
@@ -72,6 +80,8 @@ bind_settings (PremiaPreferencesWindow *self)
   bind_choice (settings, "report-language", self->report_language, languages);
   bind_choice (settings, "report-paper", self->report_paper, papers);
   g_settings_bind (settings, "open-last", self->open_last_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "tips", self->tips_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->tips_switch, "notify::active", G_CALLBACK (on_tips_cb), settings, 0);
   g_settings_bind (settings, "notify-work", self->tell_work_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notify-approvals", self->tell_approvals_switch, "active", G_SETTINGS_BIND_DEFAULT);
 }
@@ -140,6 +150,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, open_last_switch);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_work_switch);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_approvals_switch);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tips_switch);
 }
 
 static void
