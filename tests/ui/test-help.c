@@ -6,6 +6,7 @@
 #include "ui/context/premia-settings.h"
 #include "ui/help/premia-help-view.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/help/premia-release-notes.h"
 #include "ui/help/premia-tip.h"
 #include "ui/preferences/premia-preferences-window.h"
 #include "ui/window/premia-window.h"
@@ -223,6 +224,24 @@ test_reading (void)
   g_assert_cmpint (premia_help_shelf_match (page, "go elsewhere"), ==, -1);
 }
 
+/* What the metainfo says of the latest release, all of it; libadwaita takes it as it is. */
+static void
+test_release_notes (void)
+{
+  g_autofree char *version = NULL;
+  g_autofree char *notes = premia_release_notes_read (&version);
+  GtkWidget *about;
+
+  g_assert_nonnull (version);
+  g_assert_true (g_str_has_prefix (notes, "<p>"));
+  g_assert_true (g_str_has_suffix (notes, "</li></ul>"));
+  g_assert_nonnull (strstr (notes, "<li>A manual, task by task"));
+  about = g_object_ref (adw_about_window_new ());
+  g_object_set (about, "release-notes", notes, "release-notes-version", version, NULL);
+  gtk_window_destroy (GTK_WINDOW (about));
+  screen_finalize (about);
+}
+
 /* ---- the ways to it ---- */
 
 static void
@@ -333,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/help/links", test_links);
   g_test_add_func ("/help/damaged", test_damaged);
   g_test_add_func ("/help/reading", test_reading);
+  g_test_add_func ("/help/release-notes", test_release_notes);
   g_test_add_func ("/help/screens", test_screens);
   g_test_add_func ("/help/elsewhere", test_elsewhere);
   g_test_add_func ("/help/tips", test_tips);

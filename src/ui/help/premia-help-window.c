@@ -31,6 +31,16 @@ G_DEFINE_FINAL_TYPE (PremiaHelpWindow, premia_help_window, ADW_TYPE_WINDOW)
 
 /* ---- the page that is read ---- */
 
+static void
+show_selected_row (PremiaHelpWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  double x, y;
+
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)) && gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self->list), 0, 0, &x, &y))
+    gtk_adjustment_clamp_page (gtk_list_box_get_adjustment (self->list), y, y + gtk_widget_get_height (GTK_WIDGET (row)));
+}
+
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -44,6 +54,7 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (self->target != NULL && !gtk_widget_translate_coordinates (self->target, GTK_WIDGET (self->place), 0, 0, &x, &y))
     y = 0;
   gtk_adjustment_set_value (adjustment, self->target != NULL ? y - 12 : 0);
+  show_selected_row (self);
   self->target = NULL;
   self->tick = 0;
   return G_SOURCE_REMOVE;
@@ -393,12 +404,20 @@ premia_help_window_open (GtkWidget *asker, const char *place)
 {
   PremiaHelpWindow *self = find_window ();
   GtkRoot *root;
+  int width = 0;
 
   g_return_val_if_fail (GTK_IS_WIDGET (asker) && place != NULL, NULL);
 
   root = gtk_widget_get_root (asker);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, NULL);
   if (self == NULL)
-    self = PREMIA_HELP_WINDOW (premia_help_window_new (premia_help_shelf_new (premia_locale_guess_language ())));
+    {
+      self = PREMIA_HELP_WINDOW (premia_help_window_new (premia_help_shelf_new (premia_locale_guess_language ())));
+      /* As wide as there is room for: whoever has a narrow window has a narrow screen. */
+      if (width > 0)
+        gtk_window_set_default_size (GTK_WINDOW (self), CLAMP (width, 360, 940), 700);
+    }
   if (!premia_help_window_show (self, place) && premia_help_window_get_page (self) == NULL)
     premia_help_window_show (self, "index");
   if (GTK_IS_WINDOW (root) && GTK_WIDGET (root) != GTK_WIDGET (self))
