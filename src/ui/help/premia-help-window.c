@@ -404,13 +404,13 @@ premia_help_window_open (GtkWidget *asker, const char *place)
 {
   PremiaHelpWindow *self = find_window ();
   GtkRoot *root;
-  int width = 0;
+  int width = 0, height;
 
   g_return_val_if_fail (GTK_IS_WIDGET (asker) && place != NULL, NULL);
 
   root = gtk_widget_get_root (asker);
   if (GTK_IS_WINDOW (root))
-    gtk_window_get_default_size (GTK_WINDOW (root), &width, NULL);
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
   if (self == NULL)
     {
       self = PREMIA_HELP_WINDOW (premia_help_window_new (premia_help_shelf_new (premia_locale_guess_language ())));
