@@ -6,6 +6,8 @@
 #include "premia-session-memory.h"
 
 #include "ui/context/premia-settings.h"
+#include "ui/help/premia-release-notes.h"
+#include "ui/help/premia-tip.h"
 #include "ui/lock/premia-lock-curtain.h"
 #include "ui/preferences/premia-style-choice.h"
 #include "ui/window/premia-window-state.h"
@@ -21,6 +23,8 @@ typedef struct
   char    *page;       /* (nullable) */
   char    *period;     /* (nullable) */
   char    *screenshot; /* (nullable) */
+  char   **deeds;      /* (nullable): what is done before it is taken */
+  char    *day;        /* (nullable): on which it is taken, as far as the window knows */
   int      width, height;
   gboolean dark;
   gboolean scoreboard;
@@ -45,10 +49,12 @@ G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION
 static const GOptionEntry option_entries[] = {
   { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this workspace"), N_("FILE") },
   { "page", 0, 0, G_OPTION_ARG_STRING, NULL,
-    N_("Show this page: overview, people, activity, acceptance, schemes, doctor, badges, payouts, reports, server or scoreboard"), N_("PAGE") },
+    N_("Show this page: overview, people, activity, acceptance, schemes, doctor, badges, payouts, reports, server, scoreboard or help"), N_("PAGE") },
   { "scoreboard", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the scoreboard, over a whole screen"), NULL },
   { "period", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this period, such as 2026-10"), N_("PERIOD") },
   { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Save a picture of the window once it is loaded, and quit"), N_("FILE") },
+  { "activate", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_("Do this before the picture is taken, such as win.preferences; may be given several times"), N_("ACTION") },
+  { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take the picture as if it were this day, such as 2026-11-24"), N_("DAY") },
   { "width", 0, 0, G_OPTION_ARG_INT, NULL, N_("Width of the window"), N_("PIXELS") },
   { "height", 0, 0, G_OPTION_ARG_INT, NULL, N_("Height of the window"), N_("PIXELS") },
   { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Use the dark style"), NULL },
@@ -61,6 +67,18 @@ static PremiaInstant
 system_now (gpointer user_data)
 {
   return g_get_real_time ();
+}
+
+/* Noon, so that it is that day in whichever zone. */
+static PremiaInstant
+noon (gpointer user_data)
+{
+  PremiaApplication *self = user_data;
+  g_autoptr (GDateTime) day = NULL;
+  g_autofree char *text = g_strconcat (self->request.day, "T12:00:00Z", NULL);
+
+  day = g_date_time_new_from_iso8601 (text, NULL);
+  return day != NULL ? g_date_time_to_unix (day) * G_USEC_PER_SEC : g_get_real_time ();
 }
 
 static void
@@ -98,7 +116,7 @@ open_scoreboard (gpointer user_data)
   if (sized)
     gtk_window_set_default_size (board, request->width > 0 ? request->width : 1280, request->height > 0 ? request->height : 800);
   if (request->screenshot != NULL)
-    premia_screenshot_async (board, window, request->screenshot, on_screenshot_saved_cb, self);
+    premia_screenshot_async (board, window, request->screenshot, NULL, on_screenshot_saved_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -109,6 +127,16 @@ on_mapped_cb (PremiaWindow *window, PremiaApplication *self)
 {
   g_signal_handlers_disconnect_by_func (window, on_mapped_cb, self);
   g_idle_add_full (G_PRIORITY_LOW, open_scoreboard, g_object_ref (window), g_object_unref);
+}
+
+/* "help:import": that page of it. */
+static void
+on_help_mapped_cb (PremiaWindow *window, PremiaApplication *self)
+{
+  const char *place = strchr (self->request.page, ':');
+
+  g_signal_handlers_disconnect_by_func (window, on_help_mapped_cb, self);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", "s", place != NULL ? place + 1 : "index");
 }
 
 /* What the command line asks for is asked of one window, the first. */
@@ -141,20 +169,22 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
       g_signal_connect (window, "map", G_CALLBACK (on_mapped_cb), self);
       return;
     }
-  if (request->page != NULL && !premia_window_show_page (window, request->page))
+  if (request->page != NULL && (g_str_equal (request->page, "help") || g_str_has_prefix (request->page, "help:")))
+    g_signal_connect (window, "map", G_CALLBACK (on_help_mapped_cb), self);
+  else if (request->page != NULL && !premia_window_show_page (window, request->page))
     {
       g_printerr (_("premia: --page %s: there is no such page.\n"), request->page);
       self->status = 1;
     }
   if (request->screenshot != NULL)
-    premia_screenshot_async (GTK_WINDOW (window), window, request->screenshot, on_screenshot_saved_cb, self);
+    premia_screenshot_async (GTK_WINDOW (window), window, request->screenshot, (const char *const *) request->deeds, on_screenshot_saved_cb, self);
 }
 
 static PremiaWindow *
 make_window (PremiaApplication *self)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new (premia_locale_guess_language ());
-  g_autoptr (PremiaContext) context = premia_context_new (locale, system_now, NULL);
+  g_autoptr (PremiaContext) context = premia_context_new (locale, self->request.day != NULL ? noon : system_now, self);
   PremiaWindow *window = premia_window_new (GTK_APPLICATION (self), context);
 
   if (!self->request_done)
@@ -339,6 +369,9 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
   g_variant_dict_lookup (options, "workspace", "^ay", &request->workspace);
   g_variant_dict_lookup (options, "page", "s", &request->page);
   g_variant_dict_lookup (options, "period", "s", &request->period);
+  g_variant_dict_lookup (options, "activate", "^as", &request->deeds);
+  if (g_variant_dict_contains (options, "screenshot"))
+    g_variant_dict_lookup (options, "today", "s", &request->day);
   g_variant_dict_lookup (options, "width", "i", &request->width);
   g_variant_dict_lookup (options, "height", "i", &request->height);
   request->dark = g_variant_dict_contains (options, "dark");
@@ -395,6 +428,12 @@ premia_application_startup (GApplication *application)
   gtk_window_set_default_icon_name ("org.premia.Premia");
   if (self->request.screenshot == NULL)
     self->memory = premia_session_memory_new (GTK_APPLICATION (application));
+  else
+    {
+      /* What fades away would be half there. */
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+      premia_tips_hold_back ();
+    }
   if (self->request.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   else
@@ -450,12 +489,17 @@ on_show_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  g_autofree char *version = NULL;
+  g_autofree char *notes = premia_release_notes_read (&version);
+
   adw_show_about_window (gtk_application_get_active_window (user_data),
                          "application-name", "Premia",
                          "application-icon", "org.premia.Premia",
                          "version", PREMIA_VERSION,
                          "developer-name", _("The people who make Premia"),
                          "comments", _("Pay people for what they do, and show them why"),
+                         "release-notes", notes,
+                         "release-notes-version", version,
                          "license-type", GTK_LICENSE_GPL_3_0,
                          NULL);
 }
@@ -487,6 +531,8 @@ premia_application_finalize (GObject *object)
   g_free (self->request.page);
   g_free (self->request.period);
   g_free (self->request.screenshot);
+  g_strfreev (self->request.deeds);
+  g_free (self->request.day);
 
   G_OBJECT_CLASS (premia_application_parent_class)->finalize (object);
 }

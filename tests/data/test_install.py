@@ -35,7 +35,8 @@ def test_everything_is_in_its_place():
         ("scalable/mimetypes", f"{APP}.scheme"), ("symbolic/mimetypes", f"{APP}.scheme-symbolic"))]
     wanted = [f"{BINDIR}/premia", f"{BINDIR}/premiactl", f"{DATADIR}/applications/{APP}.desktop",
               f"{DATADIR}/metainfo/{APP}.metainfo.xml", f"{DATADIR}/glib-2.0/schemas/{APP}.gschema.xml",
-              f"{LOCALEDIR}/ru/LC_MESSAGES/premia.mo", f"{DATADIR}/mime/packages/{APP}.xml", f"{DATADIR}/dbus-1/services/{APP}.service",
+              f"{LOCALEDIR}/ru/LC_MESSAGES/premia.mo",
+              f"{DATADIR}/help/C/premia/index.page", f"{DATADIR}/help/ru/premia/index.page", f"{DATADIR}/help/ru/premia/figures/overview.png", f"{DATADIR}/mime/packages/{APP}.xml", f"{DATADIR}/dbus-1/services/{APP}.service",
               f"{DATADIR}/bash-completion/completions/premia", f"{DATADIR}/bash-completion/completions/premiactl",
               f"{DATADIR}/zsh/site-functions/_premiactl", f"{DATADIR}/fish/vendor_completions.d/premiactl.fish",
               *(f"{MANDIR}/{place}man1/{name}.1" for place in ("", "ru/") for name in ("premia", "premiactl")),

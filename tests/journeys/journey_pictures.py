@@ -51,4 +51,16 @@ def published_pictures_are_taken():
         assert {p.name for p in published.iterdir()} == set(taken) | {p.replace(".png", ".ru.png") for p in taken}
 
 
-journey(every_page_is_taken, published_pictures_are_taken)
+def pictures_of_the_manual_are_taken():
+    """tools/run-manual takes a page, a part of one, a dialog that an action opens and an import: each in the size that the manual has it."""
+    kept = SOURCE / "data/help/C/figures"
+    with tempfile.TemporaryDirectory() as name:
+        done = subprocess.run(["bash", str(SOURCE / "tools/run-manual"), str(BUILD), "payouts", "close", "import", "scoreboard"], capture_output=True, text=True,
+                              timeout=200, check=False, env={**os.environ, "PREMIA_LANGUAGES": "en", "PREMIA_FIGURES": name, "PREMIA_LOCALEDIR": str(BUILD / "po"),
+                                                             "GSETTINGS_SCHEMA_DIR": str(BUILD / "data")})
+        assert done.returncode == 0, done.stdout + done.stderr
+        taken = {p.name: size_of(p) for p in Path(name).iterdir()}
+        assert taken == {f"{n}.png": size_of(kept / f"{n}.png") for n in ("payouts", "close", "import", "scoreboard")}, taken
+
+
+journey(every_page_is_taken, published_pictures_are_taken, pictures_of_the_manual_are_taken)

@@ -212,7 +212,7 @@ has_gone (gpointer user_data)
 static void
 test_dialogs (void)
 {
-  static const char *const actions[] = { "win.search", "win.preferences", "win.new-workspace", "win.import", "win.import-history" };
+  static const char *const actions[] = { "win.search", "win.preferences", "win.new-workspace", "win.import", "win.import-history", "win.help" };
   Test test;
 
   begin (&test);

@@ -4,6 +4,7 @@
 #include "small-company.h"
 
 #include "ui/activity/premia-activity-page.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/import/premia-import-history.h"
 #include "ui/payouts/premia-payouts-page.h"
 #include "ui/people/premia-people-page.h"
@@ -53,8 +54,9 @@ end (Test *test)
   small_company_end (&test->room);
 }
 
-static PremiaSearchWindow *
-find_search (void)
+/* (nullable); borrowed */
+static gpointer
+find_toplevel (GType type)
 {
   g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
 
@@ -62,10 +64,16 @@ find_search (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
 
-      if (PREMIA_IS_SEARCH_WINDOW (window))
-        return PREMIA_SEARCH_WINDOW (window);
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
     }
   return NULL;
+}
+
+static PremiaSearchWindow *
+find_search (void)
+{
+  return find_toplevel (PREMIA_TYPE_SEARCH_WINDOW);
 }
 
 static gboolean
@@ -315,6 +323,25 @@ test_without_workspace (void)
   screen_finalize (test.context);
 }
 
+/* The manual, by the answer and not only by the chapter; before there is a company, too. */
+static void
+test_help (void)
+{
+  Test test;
+  GtkWidget *help;
+
+  begin (&test);
+  search (&test, "why nobody is paid twice");
+  g_assert_cmpuint (hit (&test, 0)->group, ==, PREMIA_SEARCH_HELP);
+  g_assert_cmpstr (hit (&test, 0)->detail, ==, "Pay through the server");
+  open (&test, "Why nobody is paid twice");
+  help = find_toplevel (PREMIA_TYPE_HELP_WINDOW);
+  g_assert_nonnull (help);
+  g_assert_cmpstr (premia_help_window_get_page (PREMIA_HELP_WINDOW (help)), ==, "server-pay");
+  gtk_window_destroy (GTK_WINDOW (help));
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/case", test_case);
   g_test_add_func ("/search/scheme-and-report", test_scheme_and_report);
   g_test_add_func ("/search/command", test_command);
+  g_test_add_func ("/search/help", test_help);
   g_test_add_func ("/search/no-command-is-forgotten", test_no_command_is_forgotten);
   g_test_add_func ("/search/without-workspace", test_without_workspace);
   return g_test_run ();

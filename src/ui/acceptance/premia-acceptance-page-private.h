@@ -4,6 +4,7 @@
 #include "premia-acceptance-page.h"
 
 #include "jobs/premia-judge-job.h"
+#include "ui/help/premia-tip.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ struct _PremiaAcceptancePage
 {
   PremiaPage          parent_instance;
   GtkStack           *stack;
+  PremiaTip          *tip;
   GtkToggleButton    *tabs[PREMIA_N_WAITING_FOR];
   GtkLabel           *tab_labels[PREMIA_N_WAITING_FOR];
   GtkDropDown        *closers;

@@ -131,6 +131,7 @@ premia_acceptance_page_show_rows (PremiaAcceptancePage *self)
     }
   premia_waiting_list_set_rows (self->list, self->table, places, locale);
   show_about (self);
+  premia_tip_set_wanted (self->tip, self->what == PREMIA_WAITING_OUTCOME && places->len > 0);
   if (places->len == 0)
     show_nothing (self);
   gtk_stack_set_visible_child_name (self->list_stack, places->len > 0 ? "rows" : "nothing");
@@ -446,6 +447,7 @@ bind_template (GtkWidgetClass *widget_class)
   static const char *const tabs[PREMIA_N_WAITING_FOR] = { "outcome_tab", "word_tab", "judged_tab" };
   static const char *const labels[PREMIA_N_WAITING_FOR] = { "outcome_label", "word_label", "judged_label" };
 
+  g_type_ensure (PREMIA_TYPE_TIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/acceptance/premia-acceptance-page.ui");
   for (guint i = 0; i < PREMIA_N_WAITING_FOR; i++)
     {
@@ -455,6 +457,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                  (gssize) (G_STRUCT_OFFSET (PremiaAcceptancePage, tab_labels) + (glong) (i * sizeof (gpointer))));
     }
   gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, tip);
   gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, closers);
   gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, teams);
   gtk_widget_class_bind_template_child (widget_class, PremiaAcceptancePage, times);

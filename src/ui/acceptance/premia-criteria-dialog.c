@@ -4,6 +4,7 @@
 #include "premia-criteria-dialog.h"
 
 #include "jobs/premia-acceptance.h"
+#include "ui/help/premia-help-window.h"
 
 #include "ui/page/premia-form-keeper.h"
 
@@ -131,6 +132,7 @@ premia_criteria_dialog_class_init (PremiaCriteriaDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "acceptance#criteria");
 }
 
 static void

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-verdict-dialog"
 
 #include "premia-verdict-dialog.h"
+#include "ui/help/premia-help-window.h"
 
 #include "ui/page/premia-weekday.h"
 
@@ -321,6 +322,7 @@ premia_verdict_dialog_class_init (PremiaVerdictDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "verdict.done", NULL, on_done_action_cb);
   gtk_widget_class_install_action (widget_class, "verdict.criterion", "i", on_criterion_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "acceptance");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "verdict.done", NULL);
   for (int i = 0; i < MAX_CRITERIA; i++)
     {

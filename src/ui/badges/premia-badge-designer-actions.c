@@ -8,6 +8,7 @@
 #include "engine/premia-badge-art-surprise.h"
 #include "premia-badge-saver.h"
 #include "premia-brand-dialog.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
@@ -136,4 +137,5 @@ premia_badge_designer_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "look.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "look.surprise", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "badges#art");
 }

@@ -7,6 +7,7 @@
 
 #include "engine/premia-wording-contest.h"
 #include "jobs/premia-badge-wardrobe.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 
@@ -195,6 +196,7 @@ premia_badge_template_dialog_class_init (PremiaBadgeTemplateDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/badges/premia-badge-template-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeTemplateDialog, sets);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "badges");
 }
 
 static void

@@ -355,6 +355,14 @@ premia_badges_page_show_part (PremiaBadgesPage *self, const char *name)
   return TRUE;
 }
 
+const char *
+premia_badges_page_get_part_name (PremiaBadgesPage *self)
+{
+  g_return_val_if_fail (PREMIA_IS_BADGES_PAGE (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->stack);
+}
+
 PremiaBadgePart *
 premia_badges_page_get_part (PremiaBadgesPage *self, const char *name)
 {

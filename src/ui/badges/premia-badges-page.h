@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (PremiaBadgesPage, premia_badges_page, PREMIA, BADGES_PAGE,
 /* @name: "rules", or "gallery/achievement:First Deal" for a badge in it. FALSE: there is no such part. A badge that is not there yet is
  * shown when it is. */
 gboolean            premia_badges_page_show_part (PremiaBadgesPage *self, const char *name);
+const char         *premia_badges_page_get_part_name (PremiaBadgesPage *self);              /* of the one that is shown */
 PremiaBadgePart    *premia_badges_page_get_part (PremiaBadgesPage *self, const char *name); /* borrowed (nullable) */
 PremiaBadgeSession *premia_badges_page_get_session (PremiaBadgesPage *self);                /* borrowed */
 

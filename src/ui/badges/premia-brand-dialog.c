@@ -10,6 +10,7 @@
 #include "premia-badge-picture.h"
 #include "premia-color-choice.h"
 #include "premia-emblem-button.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -282,6 +283,7 @@ premia_brand_dialog_class_init (PremiaBrandDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_email_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_logo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "badges#art");
 }
 
 static PremiaColorChoice *

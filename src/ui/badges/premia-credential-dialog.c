@@ -12,6 +12,7 @@
 #include "premia-credential-keys.h"
 #include "premia-gallery-contests.h"
 #include "ui/context/premia-badge-watch.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/reports/premia-report-saver.h"
 
 #include <glib/gi18n.h>
@@ -396,6 +397,7 @@ premia_credential_dialog_class_init (PremiaCredentialDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_make_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "open-badges");
 }
 
 static void

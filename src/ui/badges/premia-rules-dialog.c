@@ -5,6 +5,7 @@
 #include "premia-rules-summary.h"
 
 #include "exchange/premia-gamification-check.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 
@@ -121,6 +122,7 @@ premia_rules_dialog_class_init (PremiaRulesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaRulesDialog, findings);
   gtk_widget_class_bind_template_callback (widget_class, on_take_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "badges#files");
 }
 
 static void

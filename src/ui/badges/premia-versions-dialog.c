@@ -7,6 +7,7 @@
 #include "exchange/premia-gamification-difference.h"
 #include "exchange/premia-gamification-file.h"
 #include "store/premia-workspace-badges.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -166,6 +167,7 @@ premia_versions_dialog_class_init (PremiaVersionsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaVersionsDialog, list);
   gtk_widget_class_bind_template_child (widget_class, PremiaVersionsDialog, status);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "badges#rules");
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "premia-doctor-page-private.h"
 
 #include "report/premia-doctor-words.h"
+#include "ui/help/premia-tip.h"
 #include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
@@ -255,6 +256,7 @@ premia_doctor_page_class_init (PremiaDoctorPageClass *klass)
   signals[MEND] = g_signal_new ("mend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
 
   g_type_ensure (PREMIA_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (PREMIA_TYPE_TIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/doctor/premia-doctor-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "doctor.cancel", NULL, on_cancel_cb);

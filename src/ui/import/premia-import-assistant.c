@@ -3,6 +3,7 @@
 
 #include "premia-import-assistant-private.h"
 #include "premia-import-source-row.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/page/premia-quiet-spinners.h"
 
 #include <glib/gi18n.h>
@@ -393,6 +394,7 @@ premia_import_assistant_class_init (PremiaImportAssistantClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "import.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "import.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "import");
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "premia-import-guide.h"
 #include "premia-import-example.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 
@@ -106,6 +107,7 @@ premia_import_guide_class_init (PremiaImportGuideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaImportGuide, actions);
   gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "import");
 }
 
 static void

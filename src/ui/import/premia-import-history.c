@@ -3,6 +3,7 @@
 
 #include "premia-import-history.h"
 #include "premia-import-words.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include "jobs/premia-import-undo-job.h"
@@ -539,6 +540,7 @@ premia_import_history_class_init (PremiaImportHistoryClass *klass)
   gtk_widget_class_install_action (widget_class, "history.undo", NULL, on_undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "import#undo");
 }
 
 static void

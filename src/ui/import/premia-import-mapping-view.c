@@ -8,6 +8,7 @@
 #include "premia-import-preview-table.h"
 #include "premia-import-test-row.h"
 #include "premia-import-words.h"
+#include "ui/help/premia-tip.h"
 #include "ui/page/premia-side-panes.h"
 #include "ui/schemes/premia-field-parts.h"
 
@@ -345,6 +346,7 @@ premia_import_mapping_view_class_init (PremiaImportMappingViewClass *klass)
   g_type_ensure (PREMIA_TYPE_SIDE_PANES);
   g_type_ensure (PREMIA_TYPE_IMPORT_PREVIEW_TABLE);
   g_type_ensure (PREMIA_TYPE_IMPORT_DOUBT);
+  g_type_ensure (PREMIA_TYPE_TIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/import/premia-import-mapping-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaImportMappingView, box);
   gtk_widget_class_bind_template_child (widget_class, PremiaImportMappingView, tables);

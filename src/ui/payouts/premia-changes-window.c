@@ -6,6 +6,7 @@
 
 #include "engine/premia-file-name.h"
 #include "report/premia-document-file.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/reports/premia-report-saver.h"
 
 #include <glib/gi18n.h>
@@ -141,6 +142,7 @@ premia_changes_window_class_init (PremiaChangesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_side_chosen_cb);
   gtk_widget_class_install_action (widget_class, "changes.export", "s", on_export_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "corrections");
 }
 
 static void

@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "premia-close-dialog"
 
 #include "premia-close-dialog.h"
+#include "ui/help/premia-help-window.h"
+#include "ui/help/premia-tip.h"
 
 #include <glib/gi18n.h>
 
@@ -116,6 +118,7 @@ premia_close_dialog_class_init (PremiaCloseDialogClass *klass)
   signals[CONFIRMED] = g_signal_new ("confirmed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (PREMIA_TYPE_TIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/payouts/premia-close-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaCloseDialog, close_button);
   gtk_widget_class_bind_template_child (widget_class, PremiaCloseDialog, stack);
@@ -128,6 +131,7 @@ premia_close_dialog_class_init (PremiaCloseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaCloseDialog, promise);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "month#close");
 }
 
 static void

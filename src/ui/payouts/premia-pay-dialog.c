@@ -4,6 +4,7 @@
 #include "premia-pay-dialog-private.h"
 #include "premia-pay-choice-row.h"
 
+#include "ui/help/premia-help-window.h"
 #include "ui/page/premia-columns-layout.h"
 #include "ui/server/premia-till-view.h"
 #include "ui/server/premia-token-words.h"
@@ -394,6 +395,7 @@ premia_pay_dialog_class_init (PremiaPayDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "pay.pay", NULL, on_pay_cb);
   gtk_widget_class_install_action (widget_class, "pay.search", NULL, on_search_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "server-pay");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "pay.pay", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "pay.search", NULL);
 }

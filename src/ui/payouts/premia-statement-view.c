@@ -6,6 +6,7 @@
 #include "premia-statement-account.h"
 
 #include "report/premia-run-view.h"
+#include "ui/help/premia-tip.h"
 #include "ui/server/premia-token-words.h"
 
 #include <glib/gi18n.h>
@@ -158,6 +159,7 @@ premia_statement_view_class_init (PremiaStatementViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = premia_statement_view_finalize;
 
   g_type_ensure (PREMIA_TYPE_STATEMENT_ACCOUNT);
+  g_type_ensure (PREMIA_TYPE_TIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/payouts/premia-statement-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, scroller);
   gtk_widget_class_bind_template_child (widget_class, PremiaStatementView, name);

@@ -13,6 +13,7 @@ static const PremiaPreference preferences[] = {
   { "backup_schedule", N_("Back Up by Itself"), FALSE },
   { "backup_keep", N_("Backups to Keep"), FALSE },
   { "backup_folder", N_("Folder for Backups"), FALSE },
+  { "tips", N_("Tips"), FALSE },
   { "tell_work", N_("When Long Work Is Done"), FALSE },
   { "tell_approvals", N_("When Approvals Wait"), FALSE },
   { "report_language", N_("Language of New Reports"), FALSE },

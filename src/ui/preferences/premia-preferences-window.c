@@ -7,6 +7,8 @@
 #include "premia-company-group.h"
 #include "premia-lock-group.h"
 #include "ui/context/premia-settings.h"
+#include "ui/help/premia-help-window.h"
+#include "ui/help/premia-tip.h"
 #include "ui/page/premia-latest-toast.h"
 #include "ui/scoreboard/premia-score-settings.h"
 
@@ -24,7 +26,7 @@ struct _PremiaPreferencesWindow
   PremiaCalendarGroup *calendar_group;
   AdwPreferencesGroup *own_groups[4]; /* of this person */
   AdwComboRow         *language, *look, *week_start, *report_language, *report_paper, *score_names;
-  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch, *present_switch;
+  GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch, *present_switch, *tips_switch;
   PremiaScoreSettings *score;         /* (owned) */
 };
 
@@ -62,6 +64,13 @@ bind_choice (GSettings *settings, const char *key, AdwComboRow *row, const char 
   g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer) names, NULL);
 }
 
+static void
+on_tips_cb (GtkSwitch *tips, GParamSpec *spec, GSettings *settings)
+{
+  if (gtk_switch_get_active (tips))
+    premia_tips_forget (settings);
+}
+
 /* A Premia that was only built has no schema: what would be forgotten is not offered. */
 static void
 bind_settings (PremiaPreferencesWindow *self)
@@ -78,6 +87,8 @@ bind_settings (PremiaPreferencesWindow *self)
   bind_choice (settings, "report-language", self->report_language, languages);
   bind_choice (settings, "report-paper", self->report_paper, papers);
   g_settings_bind (settings, "open-last", self->open_last_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "tips", self->tips_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->tips_switch, "notify::active", G_CALLBACK (on_tips_cb), settings, 0);
   g_settings_bind (settings, "notify-work", self->tell_work_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notify-approvals", self->tell_approvals_switch, "active", G_SETTINGS_BIND_DEFAULT);
 }
@@ -192,6 +203,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_work_switch);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tell_approvals_switch);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, present_switch);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, tips_switch);
 }
 
 static void
@@ -211,6 +223,7 @@ premia_preferences_window_class_init (PremiaPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_calendar_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_company_problem_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "window");
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "jobs/premia-pay-register-job.h"
 #include "premia-register-columns.h"
 #include "premia-report-saver.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -480,6 +481,7 @@ premia_pay_register_dialog_class_init (PremiaPayRegisterDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/reports/premia-pay-register-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "statements#register");
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "premia-report-people-dialog.h"
 
 #include "report/premia-name-order.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -247,6 +248,7 @@ premia_report_people_dialog_class_init (PremiaReportPeopleDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "people.done", NULL, on_done_cb);
   gtk_widget_class_install_action (widget_class, "people.clear", NULL, on_clear_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "reports");
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "premia-appointment-dialog.h"
 #include "premia-appointment-look.h"
 #include "premia-place-check.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -270,6 +271,7 @@ premia_appointment_dialog_class_init (PremiaAppointmentDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_from_history_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_use_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "setter-pay#fee");
 }
 
 static void

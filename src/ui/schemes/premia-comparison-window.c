@@ -14,6 +14,7 @@
 #include "jobs/premia-doctor-job.h"
 #include "jobs/premia-price-job.h"
 #include "report/premia-statistic.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -429,6 +430,7 @@ premia_comparison_window_class_init (PremiaComparisonWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_group_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_swap_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "publish");
 }
 
 static void

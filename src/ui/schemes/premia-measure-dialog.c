@@ -4,6 +4,7 @@
 #include "premia-measure-dialog-private.h"
 #include "premia-measure-count.h"
 #include "exchange/premia-scheme-file.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -281,6 +282,7 @@ premia_measure_dialog_class_init (PremiaMeasureDialogClass *klass)
   premia_measure_dialog_bind_form (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "scheme#measures");
 }
 
 static void

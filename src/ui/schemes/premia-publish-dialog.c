@@ -7,6 +7,7 @@
 #include "design/premia-scheme-difference.h"
 #include "jobs/premia-price-job.h"
 #include "premia-policy-sheet.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/payouts/premia-date-row.h"
 
 #include <glib/gi18n.h>
@@ -455,6 +456,7 @@ premia_publish_dialog_class_init (PremiaPublishDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
   gtk_widget_class_bind_template_callback (widget_class, premia_publish_dialog_publish);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "publish");
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "premia-readings-dialog.h"
 #include "premia-readings-words.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 
@@ -338,6 +339,7 @@ premia_readings_dialog_class_init (PremiaReadingsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaReadingsDialog, sentence);
   gtk_widget_class_bind_template_callback (widget_class, on_use_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "scheme#tiers");
 }
 
 static void

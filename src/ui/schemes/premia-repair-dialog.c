@@ -7,6 +7,7 @@
 #include "premia-repair-words.h"
 
 #include "jobs/premia-badge-earnings.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/page/premia-columns-layout.h"
 
 #include <glib/gi18n.h>
@@ -391,6 +392,7 @@ premia_repair_dialog_class_init (PremiaRepairDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_option_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_value_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "doctor#mend");
 }
 
 static void

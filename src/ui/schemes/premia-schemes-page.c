@@ -5,6 +5,7 @@
 #include "premia-place-check.h"
 #include "premia-scheme-row.h"
 #include "premia-scheme-step.h"
+#include "ui/help/premia-tip.h"
 #include "ui/page/premia-step-words.h"
 
 #include <glib/gi18n.h>
@@ -542,6 +543,7 @@ premia_schemes_page_class_init (PremiaSchemesPageClass *klass)
   g_type_ensure (PREMIA_TYPE_DOCTOR_STRIP);
   g_type_ensure (PREMIA_TYPE_SCHEME_DOCUMENT);
   g_type_ensure (PREMIA_TYPE_TRIAL_PANEL);
+  g_type_ensure (PREMIA_TYPE_TIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/schemes/premia-schemes-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "page.show-list", NULL, on_show_list_cb);

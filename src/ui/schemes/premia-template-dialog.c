@@ -4,6 +4,7 @@
 #include "premia-template-dialog.h"
 
 #include "design/premia-scheme-template.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 
@@ -89,6 +90,7 @@ premia_template_dialog_class_init (PremiaTemplateDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaTemplateDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "scheme");
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "premia-scoreboard-private.h"
 #include "premia-scoreboard-dialog.h"
 #include "ui/context/premia-badge-watch.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -211,6 +212,7 @@ premia_scoreboard_class_init (PremiaScoreboardClass *klass)
   premia_scoreboard_class_install_wall_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "scores.settings", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "scoreboard");
 }
 
 static void

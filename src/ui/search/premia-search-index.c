@@ -9,7 +9,7 @@
 
 static const PremiaSearchProvider *const providers[] = {
   &premia_search_people, &premia_search_pay,     &premia_search_activity, &premia_search_schemes,
-  &premia_search_badges, &premia_search_reports, &premia_search_imports,
+  &premia_search_badges, &premia_search_reports, &premia_search_imports,  &premia_search_help,
 };
 
 struct _PremiaSearchIndex
@@ -52,11 +52,11 @@ premia_search_index_new (const PremiaSearchSource *source)
   self->source = copy_source (source);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) premia_search_item_unref);
   self->people = g_ptr_array_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (providers) && source->desk != NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
     {
       g_autoptr (GError) error = NULL;
 
-      if (providers[i]->list != NULL && !providers[i]->list (source, self->items, &error) && self->problem == NULL)
+      if (providers[i]->list != NULL && (source->desk != NULL || providers[i]->always) && !providers[i]->list (source, self->items, &error) && self->problem == NULL)
         self->problem = g_strdup (error->message);
     }
   for (guint i = 0; source->offers != NULL && i < source->offers->len; i++)

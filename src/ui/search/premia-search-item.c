@@ -15,6 +15,7 @@ static const struct { const char *title, *icon; } groups[PREMIA_SEARCH_N_GROUPS]
   [PREMIA_SEARCH_IMPORTS] = { N_("Imports"), "document-open-symbolic" },
   [PREMIA_SEARCH_COMMANDS] = { N_("Commands"), "go-next-symbolic" },
   [PREMIA_SEARCH_SETTINGS] = { N_("Settings"), "emblem-system-symbolic" },
+  [PREMIA_SEARCH_HELP] = { N_("Help"), "help-browser-symbolic" },
 };
 
 const char *

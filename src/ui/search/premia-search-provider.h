@@ -29,6 +29,8 @@ typedef struct
   /* For each thing that is typed, on the main thread, so in a few milliseconds: what is made up for this question or looked up by it.
    * @people: (element-type PremiaSearchItem): all items of PREMIA_SEARCH_PEOPLE, each with a person's id as its target. */
   void     (*ask) (const PremiaSearchSource *source, PremiaSearchQuery *query, GPtrArray *people, GArray *hits);
+  /* Whether it lists what there is without a workspace, too: then it must need none. */
+  gboolean always;
 } PremiaSearchProvider;
 
 extern const PremiaSearchProvider premia_search_people;
@@ -38,5 +40,6 @@ extern const PremiaSearchProvider premia_search_schemes;
 extern const PremiaSearchProvider premia_search_badges;
 extern const PremiaSearchProvider premia_search_reports;
 extern const PremiaSearchProvider premia_search_imports;
+extern const PremiaSearchProvider premia_search_help;
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "premia-connect-dialog.h"
 #include "premia-server-words.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 
@@ -388,6 +389,7 @@ premia_connect_dialog_class_init (PremiaConnectDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/server/premia-connect-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "server");
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "premia-wallet-dialog.h"
 
 #include "store/premia-workspace-server.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -330,6 +331,7 @@ premia_wallet_dialog_class_init (PremiaWalletDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_add_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "server-pay");
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "jobs/premia-backup-job.h"
 #include "ui/context/premia-backup-habit.h"
+#include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
 
@@ -256,6 +257,7 @@ premia_backups_dialog_class_init (PremiaBackupsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaBackupsDialog, backups);
   gtk_widget_class_bind_template_callback (widget_class, on_make_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "backups");
 }
 
 static void

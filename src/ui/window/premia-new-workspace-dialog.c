@@ -6,6 +6,7 @@
 #include "engine/premia-file-name.h"
 #include "engine/premia-money.h"
 #include "store/premia-workspace.h"
+#include "ui/help/premia-help-window.h"
 #include "ui/preferences/premia-company-choices.h"
 
 #include <glib/gi18n.h>
@@ -164,6 +165,7 @@ premia_new_workspace_dialog_class_init (PremiaNewWorkspaceDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_company_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_create_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  premia_help_window_bind_key (widget_class, "first-steps");
 }
 
 static void

@@ -109,6 +109,9 @@ void premia_window_show_backups (PremiaWindow *self, const char *path, PremiaWor
 /* Closes the workspace, puts the backup in its place and opens that. */
 void premia_window_restore (PremiaWindow *self, const char *workspace_path, const char *backup_path);
 
+/* premia-window-help.c: the manual, at the page about what is shown */
+void premia_window_class_install_help_actions (GtkWidgetClass *widget_class);
+
 /* premia-window-present.c: the screen is shown to others, and pay is hidden */
 void premia_window_class_install_present_action (GObjectClass *object_class, GtkWidgetClass *widget_class);
 void premia_window_watch_presenting (PremiaWindow *self);

@@ -52,6 +52,7 @@ static const Command commands[] = {
   { N_("Undo"), "win.undo", NULL, "<Control>z", TRUE },
   { N_("Redo"), "win.redo", NULL, "<Control><Shift>z", TRUE },
   { N_("Preferences"), "win.preferences", NULL, NULL, FALSE },
+  { N_("Help"), "win.help", NULL, "F1", FALSE },
   { N_("Keyboard Shortcuts"), "win.show-help-overlay", NULL, NULL, FALSE },
   { N_("About Premia"), "app.about", NULL, NULL, FALSE },
   { N_("Quit"), "app.quit", NULL, NULL, FALSE },

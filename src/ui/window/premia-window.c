@@ -464,6 +464,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay_cb);
   premia_window_class_install_backup_actions (widget_class);
+  premia_window_class_install_help_actions (widget_class);
   premia_window_class_install_import_actions (widget_class);
   premia_window_class_install_present_action (object_class, widget_class);
   premia_window_class_install_open_actions (widget_class);

@@ -33,6 +33,8 @@ void           premia_window_leave_places (PremiaWindow *self);
 /* Hides everything in it, for the eye, a screen reader and the keyboard alike, and shows @page instead; NULL: no more. Nothing is lost by it. */
 void           premia_window_set_cover (PremiaWindow *self, GtkWidget *page);
 gboolean       premia_window_is_covered (PremiaWindow *self);
+/* The place in the manual that is about what is shown: "acceptance", "badges#rules"; borrowed. */
+const char    *premia_window_get_help (PremiaWindow *self);
 PremiaContext *premia_window_get_context (PremiaWindow *self); /* borrowed */
 /* TRUE while the workspace or the page being looked at is still loading. */
 gboolean      premia_window_get_waiting (PremiaWindow *self);
