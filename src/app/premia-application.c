@@ -2,11 +2,11 @@
 #define G_LOG_DOMAIN "premia-application"
 
 #include "premia-application.h"
+#include "premia-about.h"
 #include "premia-screenshot.h"
 #include "premia-session-memory.h"
 
 #include "ui/context/premia-settings.h"
-#include "ui/help/premia-release-notes.h"
 #include "ui/help/premia-tip.h"
 #include "ui/lock/premia-lock-curtain.h"
 #include "ui/preferences/premia-style-choice.h"
@@ -489,19 +489,7 @@ on_show_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autofree char *version = NULL;
-  g_autofree char *notes = premia_release_notes_read (&version);
-
-  adw_show_about_window (gtk_application_get_active_window (user_data),
-                         "application-name", "Premia",
-                         "application-icon", "org.premia.Premia",
-                         "version", PREMIA_VERSION,
-                         "developer-name", _("The people who make Premia"),
-                         "comments", _("Pay people for what they do, and show them why"),
-                         "release-notes", notes,
-                         "release-notes-version", version,
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         NULL);
+  premia_about_show (gtk_application_get_active_window (user_data));
 }
 
 static void
