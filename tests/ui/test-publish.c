@@ -4,6 +4,7 @@
 
 #include "design/premia-scheme-place.h"
 #include "exchange/premia-scheme-file.h"
+#include "ui/page/premia-form-keeper.h"
 #include "ui/schemes/premia-publish-dialog.h"
 #include "ui/schemes/premia-schemes-page-private.h"
 #include "ui/schemes/premia-template-dialog.h"
@@ -363,6 +364,42 @@ test_publishing_is_undone_by_the_keyboard (Screen *screen, gconstpointer data)
   g_assert_true (premia_schemes_page_is_draft (screen->page));
 }
 
+static gboolean
+is_form_kept (gpointer user_data)
+{
+  g_autoptr (GPtrArray) keys = premia_unfinished_list (user_data, PREMIA_FORM_PREFIX);
+
+  return keys->len > 0;
+}
+
+/* Who was writing why when the window went finds the day and the reason again. */
+static void
+test_a_publication_outlives_its_window (Screen *screen, gconstpointer data)
+{
+  PremiaUnfinished *unfinished = premia_context_get_unfinished (screen->room->context);
+  PremiaPublishDialog *dialog;
+  GtkWidget *why;
+  g_autofree char *kept = NULL;
+
+  premia_schemes_page_open (screen->page, "setter-percent");
+  change_rate (screen);
+  dialog = open_publishing (screen);
+  premia_publish_dialog_choose_day (dialog, day ("2027-02-01"));
+  why = find_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  g_assert_nonnull (why);
+  gtk_editable_set_text (GTK_EDITABLE (why), "The market is another");
+  demo_room_wait (is_form_kept, unfinished);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  demo_room_wait (has_no_dialog, screen);
+  dialog = open_publishing (screen);
+  kept = premia_publish_dialog_get_why (dialog);
+  g_assert_cmpstr (kept, ==, "The market is another");
+  g_assert_cmpint (premia_publish_dialog_get_from (dialog), ==, day ("2027-02-01"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  demo_room_wait (has_no_dialog, screen);
+  g_assert_false (is_form_kept (unfinished));
+}
+
 static void
 test_discarding_is_one_step (Screen *screen, gconstpointer data)
 {
@@ -423,6 +460,7 @@ main (int argc, char *argv[])
   ADD ("the-dialog-says-what-it-means", test_the_dialog_says_what_it_means);
   ADD ("versions-say-what-they-change", test_versions_say_what_they_change);
   ADD ("publishing-is-undone-by-the-keyboard", test_publishing_is_undone_by_the_keyboard);
+  ADD ("a-publication-outlives-its-window", test_a_publication_outlives_its_window);
   ADD ("discarding-is-one-step", test_discarding_is_one_step);
   ADD ("the-sheet-is-for-those-who-are-paid", test_the_sheet_is_for_those_who_are_paid);
 #undef ADD

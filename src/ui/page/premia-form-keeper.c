@@ -83,7 +83,8 @@ read_field (GtkWidget *widget)
     }
   if (ADW_IS_COMBO_ROW (widget) || GTK_IS_DROP_DOWN (widget))
     return read_choice (widget);
-  if (GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_TOGGLE_BUTTON (widget))
+  /* The button of a menu is down while the menu is open: that says nothing. */
+  if (GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) || (GTK_IS_TOGGLE_BUTTON (widget) && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))))
     {
       gboolean active;
 
