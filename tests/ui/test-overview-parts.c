@@ -346,6 +346,21 @@ is_ready_and_honest (gpointer user_data)
   return is_ready (sight->page);
 }
 
+/* Every text, whatever it stands in: a card has a colour of its own. */
+static void
+check_pale (GtkWidget *widget)
+{
+  GdkRGBA color;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      check_pale (child);
+  if (!GTK_IS_LABEL (widget) && !GTK_IS_IMAGE (widget))
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  g_assert_cmpfloat (color.alpha, <, 0.5);
+}
+
 static const char *
 say_set (const Sight *sight)
 {
@@ -379,10 +394,18 @@ test_pale (gconstpointer data)
 {
   DemoRoom *room = (DemoRoom *) data;
   g_autofree char *all = NULL;
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  GtkWidget *window = gtk_window_new ();
   Gate gate = { .open = FALSE };
   Sight sight;
 
+  /* What the application does by itself. */
+  gtk_css_provider_load_from_resource (style, "/org/premia/Premia/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   sight_begin (&sight, room);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (sight.page));
+  gtk_window_present (GTK_WINDOW (window));
+  screen_settle ();
   all = g_strdup (say_set (&sight));
   check_honest (&sight);
   gate_close (&gate);
@@ -392,6 +415,7 @@ test_pale (gconstpointer data)
   check_honest (&sight);
   screen_settle ();
   check_honest (&sight);
+  check_pale (sight.content);
   /* Back before anything was counted: what stands there is right, but nobody has said so yet. */
   premia_overview_filter_bar_reset (sight.filter);
   check_honest (&sight);
@@ -400,6 +424,9 @@ test_pale (gconstpointer data)
   check_honest (&sight);
   g_assert_cmpstr (say_set (&sight), ==, all);
   screen_wait (is_passed, &gate);
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_settle ();
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style));
   sight_end (&sight);
 }
 
