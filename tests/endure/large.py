@@ -117,8 +117,15 @@ def step(folder, what, *args):
 
 
 def window(folder, what, page):
-    step(folder, "the window: " + what, "premia", "--workspace", folder / "w.premia", "--page", page, "--period", PERIOD, "--width", 1280,
-         "--height", 800, "--screenshot", folder / (page + ".png"))
+    try:
+        step(folder, "the window: " + what, "premia", "--workspace", folder / "w.premia", "--page", page, "--period", PERIOD, "--width", 1280,
+             "--height", 800, "--screenshot", folder / (page + ".png"))
+    except AssertionError as error:
+        # That is for the reader of the table to judge: another program may have had the processors.
+        if "still loading after a minute" not in str(error):
+            raise
+        print("the window: %-32s more than 60 s" % what, flush=True)
+        return
     assert (folder / (page + ".png")).stat().st_size > 10000
 
 

@@ -26,6 +26,7 @@ OF_OTHERS = (
     r"GtkLabel \S+ \(label\) reported min width -4",  # GTK's window of shortcuts, if it has several pages, in libadwaita's looks
     "GtkListView failed to scroll to given position",  # GTK, when a list becomes so low that no row of it is left
     "gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR",  # GTK, of a window that lies outside of every screen (ours look before they ask)
+    "gtk_column_view_get_model: assertion 'GTK_IS_COLUMN_VIEW|gtk_single_selection_get_selected_item: assertion",  # GTK's dialog for printing, when it goes
 )
 
 
