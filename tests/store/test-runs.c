@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pay-desk.h"
 
+#include "store/premia-workspace-calendar.h"
+
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -324,6 +326,47 @@ test_taken_back (void)
   pay_desk_assert_log (workspace, 7);
 }
 
+/* Other working days change nothing that is closed: neither what was frozen nor the log, and a week that begins behind it leaves its days alone. */
+static void
+test_calendar (void)
+{
+  DeskFolder *folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = pay_desk_create (folder);
+  g_autoptr (PremiaWorkCalendar) calendar = NULL;
+  g_autoptr (PremiaDataset) before = NULL, after = NULL;
+  g_autoptr (GPtrArray) frozen = NULL, still = NULL;
+  g_autoptr (GError) error = NULL;
+  PremiaDate until;
+
+  g_assert_true (premia_workspace_find_closed_until (workspace, &until, &error));
+  g_assert_cmpint (until, ==, PREMIA_DATE_NONE);
+  pay_desk_close (workspace, "setter-pay", "2026-10", "{\"total\": \"1\"}");
+  g_assert_true (premia_workspace_find_closed_until (workspace, &until, &error));
+  g_assert_cmpint (until, ==, pay_day ("2026-10-31"));
+  frozen = premia_workspace_list_closings (workspace, NULL, TRUE, &error);
+  before = premia_workspace_load_dataset (workspace, NULL, &error);
+  calendar = premia_workspace_get_calendar (workspace, &error);
+  g_assert_no_error (error);
+  premia_work_calendar_set_week (calendar, until + 1, 0x7f);
+  premia_work_calendar_set_day (calendar, pay_day ("2026-11-04"), FALSE, "Unity Day");
+  g_assert_true (premia_workspace_set_calendar (workspace, calendar, &error));
+  g_assert_no_error (error);
+  after = premia_workspace_load_dataset (workspace, NULL, &error);
+  for (PremiaDate day = pay_day ("2026-01-01"); day <= until; day++)
+    g_assert_cmpint (premia_dataset_is_workday (before, day), ==, premia_dataset_is_workday (after, day));
+  g_assert_true (premia_dataset_is_workday (after, pay_day ("2026-11-01"))); /* a Sunday */
+  g_assert_false (premia_dataset_is_workday (after, pay_day ("2026-11-04")));
+  still = premia_workspace_list_closings (workspace, NULL, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (still->len, ==, frozen->len);
+  g_assert_cmpstr (((PremiaClosing *) g_ptr_array_index (still, 0))->text, ==, ((PremiaClosing *) g_ptr_array_index (frozen, 0))->text);
+  g_assert_cmpstr (((PremiaClosing *) g_ptr_array_index (still, 0))->inputs_sha256, ==, ((PremiaClosing *) g_ptr_array_index (frozen, 0))->inputs_sha256);
+  g_assert_true (premia_workspace_verify_audit (workspace, 0, NULL, NULL, &error));
+  g_assert_no_error (error);
+  premia_workspace_close (workspace);
+  desk_folder_free (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,5 +378,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/runs/frozen", test_frozen);
   g_test_add_func ("/store/runs/durable", test_durable);
   g_test_add_func ("/store/runs/taken-back", test_taken_back);
+  g_test_add_func ("/store/runs/calendar", test_calendar);
   return g_test_run ();
 }

@@ -203,7 +203,9 @@ dataset_of (Test *test)
 static gboolean
 is_read (gpointer user_data)
 {
-  return gtk_widget_get_sensitive (screen_find_named (((Test *) user_data)->window, ADW_TYPE_PREFERENCES_GROUP, "calendar_group"));
+  const char *subtitle = adw_action_row_get_subtitle (screen_find_named (((Test *) user_data)->window, ADW_TYPE_ACTION_ROW, "days"));
+
+  return subtitle != NULL && *subtitle != '\0';
 }
 
 static gboolean
@@ -260,7 +262,7 @@ test_week (void)
   screen_settle ();
   premia_calendar_group_undo (group);
   screen_wait (rests_on_saturdays, &test);
-  screen_wait (is_read, &test);
+  screen_settle ();
   g_assert_false (gtk_toggle_button_get_active (find_weekday (box, 6)));
   g_assert_cmpuint (n_problems, ==, 0);
   end (&test);
@@ -304,6 +306,21 @@ test_days (void)
   end (&test);
 }
 
+/* Somebody who looks for it is brought to it at once, though it is still being read. */
+static void
+test_found (void)
+{
+  Test test;
+  GtkWidget *row;
+
+  begin (&test);
+  row = screen_find_named (test.window, ADW_TYPE_ACTION_ROW, "days");
+  g_assert_true (premia_preferences_window_show (PREMIA_PREFERENCES_WINDOW (test.window), "days"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (test.window)) == row);
+  screen_wait (is_read, &test);
+  end (&test);
+}
+
 /* What is chosen is how calendars begin, where the C library has a country that begins so. */
 static void
 test_week_start (void)
@@ -329,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/undo", test_undo);
   g_test_add_func ("/preferences/week", test_week);
   g_test_add_func ("/preferences/days", test_days);
+  g_test_add_func ("/preferences/found", test_found);
   g_test_add_func ("/preferences/week-start", test_week_start);
   g_test_add_func ("/preferences/effect", test_effect);
   return g_test_run ();

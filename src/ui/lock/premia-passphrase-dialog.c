@@ -211,7 +211,7 @@ premia_passphrase_dialog_new (GtkWindow *parent, GSettings *settings)
   on_typed_cb (self);
   /* As wide as there is room for. */
   if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
-    gtk_window_set_default_size (GTK_WINDOW (self), CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)), 340, 420), -1);
+    gtk_window_set_default_size (GTK_WINDOW (self), CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)), 340, 420), 440);
   gtk_widget_grab_focus (GTK_WIDGET (*self->sealed != '\0' ? self->now : self->next));
   return GTK_WIDGET (self);
 }

@@ -96,7 +96,8 @@ show (PremiaCalendarGroup *self)
 {
   const gboolean writable = self->workspace != NULL && premia_workspace_get_read_only_reason (self->workspace) == NULL;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self), self->calendar != NULL && writable);
+  /* Also while it is being read: whoever came to find it here has the focus on it. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self), writable);
   if (self->calendar == NULL)
     return;
   show_week (self);

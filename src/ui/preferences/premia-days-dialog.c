@@ -172,7 +172,7 @@ add_day (PremiaDaysDialog *self, const PremiaCalendarDay *day)
 {
   GtkWidget *row = adw_entry_row_new ();
   g_autofree char *shown = premia_locale_format_date (self->locale, day->date);
-  const char *weekday = premia_weekday_name (premia_date_weekday (day->date));
+  const char *weekday = premia_weekday_name_short (premia_date_weekday (day->date));
   /* Translators: a date, its weekday, and whether it is worked */
   g_autofree char *title = g_strdup_printf (_("%s, %s: %s"), shown, weekday, day->working ? _("worked") : _("day off"));
 
