@@ -340,10 +340,10 @@ premia_application_startup (GApplication *application)
   G_APPLICATION_CLASS (premia_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name ("org.premia.Premia");
-  /* What fades away would be half there. */
+  /* What fades away would be half there, and a cursor there or not. */
   if (self->request.screenshot != NULL)
     {
-      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
       premia_tips_hold_back ();
     }
   if (self->request.dark)
