@@ -430,8 +430,8 @@ premia_application_startup (GApplication *application)
     self->memory = premia_session_memory_new (GTK_APPLICATION (application));
   else
     {
-      /* What fades away would be half there. */
-      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+      /* What fades away would be half there, and a cursor there or not. */
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
       premia_tips_hold_back ();
     }
   if (self->request.dark)

@@ -113,6 +113,7 @@ static void
 read_all (const char *language, int width)
 {
   PremiaHelpShelf *shelf = premia_help_shelf_new (language);
+  AdwLeaflet *leaflet;
   GtkWidget *window;
 
   g_assert_cmpstr (premia_help_shelf_get_problem (shelf), ==, NULL);
@@ -135,6 +136,12 @@ read_all (const char *language, int width)
       for (guint k = 0; k < page->blocks->len; k++)
         g_assert_cmpint (gtk_widget_get_height (premia_help_view_get_block (view, (int) k)), >, 0);
     }
+  /* In a narrow window the list is the way back. */
+  leaflet = screen_find (window, ADW_TYPE_LEAFLET);
+  g_assert_true (adw_leaflet_get_folded (leaflet) == (width < 600));
+  gtk_widget_activate_action (window, "help.list", NULL);
+  if (adw_leaflet_get_folded (leaflet))
+    g_assert_true (gtk_widget_is_ancestor (screen_find_named (window, GTK_TYPE_LIST_BOX, "list"), adw_leaflet_get_visible_child (leaflet)));
   gtk_window_destroy (GTK_WINDOW (window));
   screen_finalize (window);
 }

@@ -49,14 +49,24 @@ premia_help_row_get_page (PremiaHelpRow *self)
   return self->page;
 }
 
+/* A heading says little without what it is the heading of. (transfer full) */
+static char *
+quote (const PremiaHelpPage *page, guint number)
+{
+  const PremiaHelpBlock *block = g_ptr_array_index (page->blocks, number);
+  const PremiaHelpBlock *next = number + 1 < page->blocks->len ? g_ptr_array_index (page->blocks, number + 1) : NULL;
+
+  return block->kind == PREMIA_HELP_HEADING && next != NULL ? g_strdup_printf ("%s · %s", block->text, next->text) : g_strdup (block->text);
+}
+
 void
 premia_help_row_show_passage (PremiaHelpRow *self, int block)
 {
-  const char *text;
+  g_autofree char *text = NULL;
 
   g_return_if_fail (PREMIA_IS_HELP_ROW (self));
 
-  text = block > 0 && (guint) block < self->page->blocks->len ? ((PremiaHelpBlock *) g_ptr_array_index (self->page->blocks, (guint) block))->text : self->page->description;
+  text = block > 0 && (guint) block < self->page->blocks->len ? quote (self->page, (guint) block) : g_strdup (self->page->description);
   gtk_label_set_text (self->passage, text);
   gtk_widget_set_visible (GTK_WIDGET (self->passage), block >= 0);
 }
