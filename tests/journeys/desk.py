@@ -18,15 +18,12 @@ BUILD = Path(sys.argv[1])
 PATIENCE = 60.0  # seconds for anything to appear, on a machine that is busy
 
 
-# What others say of themselves, whoever uses them:
+# What others say of themselves, whoever uses them. Only what was seen without Premia, here or in other programs, belongs here:
 OF_OTHERS = (
     "unable to send notifications",  # GLib, where nobody shows notifications
     "Trying to measure GtkLabel",  # libadwaita 1.7, which tries whether a dialog's whole heading fits into one line
     "Broken accounting of active state for widget",  # GTK, when a popover goes while a button of the mouse is down in it
     r"GtkLabel \S+ \(label\) reported min width -4",  # GTK's window of shortcuts, if it has several pages, in libadwaita's looks
-    "GtkListView failed to scroll to given position",  # GTK, when a list becomes so low that no row of it is left
-    "gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR",  # GTK, of a window that lies outside of every screen (ours look before they ask)
-    "gtk_column_view_get_model: assertion 'GTK_IS_COLUMN_VIEW|gtk_single_selection_get_selected_item: assertion",  # GTK's dialog for printing, when it goes
 )
 
 

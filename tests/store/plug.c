@@ -101,6 +101,14 @@ plug_plan (Plug *plug, GBytes *file, PlugWork work, guint usual)
   return plan;
 }
 
+static void
+begin (PlugPlan *plan)
+{
+  plug_reset (plan->plug, plan->file);
+  if (plan->begin != NULL)
+    plan->begin (plan->plug);
+}
+
 void
 plug_pull (PlugPlan *plan, guint i)
 {
@@ -108,10 +116,12 @@ plug_pull (PlugPlan *plan, guint i)
 
   if (i >= n_spread)
     {
-      plug_pull_at_random (plan);
+      /* What was done before its moment came was not killed. */
+      for (guint tries = 0; tries < 20 && !plug_pull_at_random (plan); tries++)
+        ;
       return;
     }
-  plug_reset (plan->plug, plan->file);
+  begin (plan);
   g_assert_true (kill_at (plan->plug, plan->work, 1 + (guint) ((guint64) i * (plan->n_calls - 1) / (n_spread - 1)), 0));
   plan->n_killed++;
 }
@@ -121,7 +131,7 @@ plug_pull_at_random (PlugPlan *plan)
 {
   gboolean killed;
 
-  plug_reset (plan->plug, plan->file);
+  begin (plan);
   killed = plug_kill_after (plan->plug, plan->work, (gulong) g_test_rand_int_range (0, (gint32) MIN (plan->duration_us, G_MAXINT32)));
   plan->n_killed += killed;
   return killed;

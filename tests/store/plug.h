@@ -22,6 +22,7 @@ typedef struct
   Plug    *plug;
   GBytes  *file;        /* borrowed: the workspace before each time */
   PlugWork work;
+  PlugWork begin;       /* (nullable): is called before each time */
   guint    n;           /* how often it is to be killed */
   guint    n_calls;     /* calls of the disk's that it makes */
   gint64   duration_us; /* that it takes, in a process of its own */
