@@ -49,6 +49,9 @@ demo_room_free (DemoRoom *room)
 
   premia_context_set_workspace (room->context, NULL, NULL);
   premia_workspace_close (room->workspace);
+  /* What a thread has just worked out may be on its way to a page that is gone. */
+  while (g_atomic_int_get (&G_OBJECT (room->context)->ref_count) > 1)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_finalize_object (room->context);
   g_object_unref (room->workspace);
   while ((name = g_dir_read_name (folder)) != NULL)

@@ -160,15 +160,21 @@ open_expanders (GtkWidget *widget)
 static void
 assert_reachable (GtkWidget *window, GtkWidget *within, const char *where)
 {
-  g_autoptr (GHashTable) reached = NULL;
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
 
   screen_wait (is_mapped, window);
   open_expanders (within);
   screen_settle ();
-  reached = walk (window, within);
-  find_lost (within, reached, lost);
-  g_assert_cmpuint (g_hash_table_size (reached), >, 1);
+  /* Whoever comes to a row sees more of it beside, which may be there after they have gone past: they go round once more. */
+  for (guint round = 0; round == 0 || (round < 3 && lost->len > 0); round++)
+    {
+      g_autoptr (GHashTable) reached = walk (window, within);
+
+      screen_settle ();
+      g_ptr_array_set_size (lost, 0);
+      find_lost (within, reached, lost);
+      g_assert_cmpuint (g_hash_table_size (reached), >, 1);
+    }
   for (guint i = 0; i < lost->len; i++)
     g_printerr ("# %s: no key leads to %s\n", where, (char *) g_ptr_array_index (lost, i));
   g_assert_cmpuint (lost->len, ==, 0);
