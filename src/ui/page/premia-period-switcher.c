@@ -17,7 +17,8 @@ struct _PremiaPeriodSwitcher
   GtkWidget     *previous;
   GtkWidget     *next;
   GtkMenuButton *button;
-  GtkLabel      *label;
+  GtkLabel      *label;       /* where there is room for it, else the short one */
+  GtkLabel      *short_label;
   GtkPopover    *popover;
   GtkLabel      *year_label;
   GtkGrid       *months;
@@ -130,17 +131,21 @@ update (PremiaPeriodSwitcher *self)
 {
   PremiaLocale *locale;
   PremiaPeriod period;
-  g_autofree char *plain = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *plain = NULL, *plain_short = NULL;
+  g_autofree char *name = NULL, *short_name = NULL;
   g_autofree char *spoken = NULL;
 
   if (self->context == NULL)
     return;
   locale = premia_context_get_locale (self->context);
   period = premia_context_get_period (self->context);
-  plain = self->compact ? format_short (locale, period) : premia_locale_format_period (locale, period);
+  plain = premia_locale_format_period (locale, period);
+  plain_short = format_short (locale, period);
   name = capitalise (plain);
+  short_name = capitalise (plain_short);
   gtk_label_set_text (self->label, name);
+  gtk_label_set_text (self->short_label, short_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), !self->compact);
   /* Translators: what the button of the period is called; %s: “October 2026” */
   spoken = g_strdup_printf (_("Period: %s"), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -275,6 +280,7 @@ premia_period_switcher_class_init (PremiaPeriodSwitcherClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, next);
   gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, button);
   gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, label);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, short_label);
   gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, popover);
   gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, year_label);
   gtk_widget_class_bind_template_child (widget_class, PremiaPeriodSwitcher, months);
