@@ -19,6 +19,23 @@ function endWithoutStatus(response) {
   response.end();
 }
 
+/* The proxy would pass the trailers on at once, before what a slow reader has not taken yet: they come when all else has. */
+function holdTrailers(call) {
+  const emit = call.emit.bind(call);
+  let trailers;
+  call.emit = (name, ...values) => {
+    if (name === 'trailers') {
+      trailers = values;
+      return true;
+    }
+    if (name !== 'end' || trailers === undefined) return emit(name, ...values);
+    emit('trailers', ...trailers);
+    setImmediate(() => emit(name, ...values));
+    return true;
+  };
+  return call;
+}
+
 /**
  * The front that speaks gRPC-Web, over TLS if there is a certificate.
  * @port: gives the port of the server behind it, which changes when that comes back; it answers 503 while there is none.
@@ -28,6 +45,8 @@ function makeFront(options, port) {
   const connect = () => {
     const response = answering;
     const session = http2.connect(`http://127.0.0.1:${port()}`);
+    const request = session.request.bind(session);
+    session.request = (...values) => holdTrailers(request(...values));
     // The proxy would let a call go on that nobody listens to any more: close() waits for what is open.
     session.close = () => session.destroy();
     // It would also wait for ever for a server that went down without a word; what came before is passed on first.
