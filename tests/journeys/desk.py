@@ -134,8 +134,11 @@ class Desk:
             assert not complaints(said), "the program complained, see above"
 
     def _manage(self):
-        """Without a window manager no window has the keyboard."""
-        return subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        """Without a window manager no window has the keyboard; while one is only just beginning, a window may never be shown."""
+        begun = self.folder / "managed"
+        manager = subprocess.Popen(["openbox", "--sm-disable", "--startup", "touch %s" % begun], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for("the window manager", begun.exists)
+        return manager
 
     def _command(self, arguments):
         return [str(BUILD / "src/app/premia"), *map(str, arguments)]
