@@ -50,10 +50,11 @@ on_alarm_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+/* On the caller's thread. The wait is over, and looks itself. */
+static void
+on_cancelled_cb (GCancellable *cancellable, gpointer context)
 {
-  return G_SOURCE_REMOVE; /* the wait is over, and looks itself */
+  g_main_context_wakeup (context);
 }
 
 /* Without a deadline a silent connection is given up; with one, silence is borne until then. */
@@ -453,23 +454,16 @@ premia_web_call_run (PremiaChannel *channel, PremiaWebSession *session, const ch
                      gpointer user_data, GCancellable *cancellable, gboolean *reusable, GError **error)
 {
   Call self = { .channel = channel, .session = session, .method = method, .deadline = deadline, .cancellable = cancellable };
-  GSource *waker = NULL;
+  gulong handler = 0;
   gboolean done;
 
   prepare (&self, frame);
   if (cancellable != NULL)
-    {
-      waker = g_cancellable_source_new (cancellable);
-      g_source_set_callback (waker, G_SOURCE_FUNC (on_cancelled_cb), NULL, NULL);
-      g_source_attach (waker, session->context);
-    }
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), session->context, NULL);
   done = send_request (&self, error) && read_answer (&self, func, user_data, error);
   *reusable = self.complete;
-  if (waker != NULL)
-    {
-      g_source_destroy (waker);
-      g_source_unref (waker);
-    }
+  /* Waits for whoever is cancelling just now: a source of the cancellable would be told after the session and its context are gone. */
+  g_cancellable_disconnect (cancellable, handler);
   clear (&self);
   return done;
 }

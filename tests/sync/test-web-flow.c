@@ -10,6 +10,7 @@
  */
 
 #define SOON_MS 4000
+#define N_STOPS 500
 
 static const guint8 kilobyte[1000];
 
@@ -135,6 +136,28 @@ test_slow_reader_slows_the_server (void)
   g_assert_cmpuint (reader.reading.bytes, ==, 40000000);
   g_assert_cmpuint (after, <, before + 1000000); /* 40 MB went through */
   web_reading_clear (&reader.reading);
+}
+
+/* Whoever presses Stop goes on at once, in whichever moment of a call: what is told to stop may be ending by itself. */
+static void
+test_stopping_never_hangs (void)
+{
+  Plan plan = { .messages = 1000000 };
+  g_autoptr (LyingWebServer) server = lying_web_server_new (NULL, send_messages, &plan);
+  g_autoptr (PremiaChannel) channel = web_channel_to (server, FALSE, NULL);
+
+  for (guint i = 0; i < N_STOPS; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Reader reader = { .channel = channel, .cancellable = cancellable };
+      GThread *thread = g_thread_new ("reader", read_on_thread, &reader);
+
+      g_usleep ((gulong) g_test_rand_int_range (500, 4000));
+      g_cancellable_cancel (cancellable);
+      g_thread_join (thread);
+      g_assert_error (reader.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&reader.error);
+    }
 }
 
 /* Nobody reads on: the server is told, wherever the call was. */
@@ -355,6 +378,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/web-flow/request-is-as-written", test_request_is_as_written);
   g_test_add_func ("/sync/web-flow/slow-reader-slows-the-server", test_slow_reader_slows_the_server);
   g_test_add_func ("/sync/web-flow/given-up-calls-reach-the-server", test_given_up_calls_reach_the_server);
+  g_test_add_func ("/sync/web-flow/stopping-never-hangs", test_stopping_never_hangs);
   g_test_add_func ("/sync/web-flow/silence-is-given-up", test_silence_is_given_up);
   g_test_add_func ("/sync/web-flow/unread-request-is-given-up", test_unread_request_is_given_up);
   g_test_add_func ("/sync/web-flow/loopback-needs-no-proxy", test_loopback_needs_no_proxy);
