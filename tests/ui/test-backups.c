@@ -9,6 +9,7 @@
 #include "ui/window/premia-backups-dialog.h"
 #include "ui/window/premia-window.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -279,6 +280,7 @@ test_schedule (void)
   Test test;
   g_autoptr (GSettings) settings = premia_settings_open ();
   g_autofree char *disk = g_dir_make_tmp ("premia-backups-XXXXXX", NULL);
+  g_autofree char *place = NULL;
   g_autofree char *missing = g_build_filename (disk, "not-there", NULL);
   g_autoptr (GPtrArray) backups = NULL;
 
@@ -294,7 +296,11 @@ test_schedule (void)
   wait_for_backups (&test, 1);
   backups = premia_backup_list (test.path);
   g_assert_true (g_str_has_prefix (((PremiaBackup *) g_ptr_array_index (backups, 0))->path, disk));
+  place = g_path_get_dirname (((PremiaBackup *) g_ptr_array_index (backups, 0))->path);
   g_assert_true (premia_backup_remove (g_ptr_array_index (backups, 0), NULL));
+  /* Nothing else is left on the other disk. */
+  g_assert_cmpint (g_rmdir (place), ==, 0);
+  g_assert_cmpint (g_rmdir (disk), ==, 0);
   g_settings_reset (settings, "backup-folder");
   g_settings_reset (settings, "backup-schedule");
   wait_for_backups (&test, 1);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-backup-group"
 
 #include "premia-backup-group.h"
+#include "premia-choice-binding.h"
 
 #include "ui/context/premia-settings.h"
 
@@ -22,46 +23,8 @@ struct _PremiaBackupGroup
 G_DEFINE_FINAL_TYPE (PremiaBackupGroup, premia_backup_group, ADW_TYPE_PREFERENCES_GROUP)
 
 /* As the rows offer them. */
-static const char *const schedules[] = { "never", "daily", "weekly" };
-static const guint numbers[] = { 0, 5, 10, 30, 100 };
-
-static gboolean
-get_schedule (GValue *value, GVariant *variant, gpointer user_data)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (schedules); i++)
-    if (g_str_equal (g_variant_get_string (variant, NULL), schedules[i]))
-      g_value_set_uint (value, i);
-  return TRUE;
-}
-
-static GVariant *
-set_schedule (const GValue *value, const GVariantType *type, gpointer user_data)
-{
-  const guint choice = g_value_get_uint (value);
-
-  return choice < G_N_ELEMENTS (schedules) ? g_variant_new_string (schedules[choice]) : NULL;
-}
-
-static gboolean
-get_number (GValue *value, GVariant *variant, gpointer user_data)
-{
-  guint choice = 0;
-
-  /* Another number, set by hand, is shown as the next smaller one. */
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    if (numbers[i] <= g_variant_get_uint32 (variant))
-      choice = i;
-  g_value_set_uint (value, choice);
-  return TRUE;
-}
-
-static GVariant *
-set_number (const GValue *value, const GVariantType *type, gpointer user_data)
-{
-  const guint choice = g_value_get_uint (value);
-
-  return choice < G_N_ELEMENTS (numbers) ? g_variant_new_uint32 (numbers[choice]) : NULL;
-}
+static const char *const schedules[] = { "never", "daily", "weekly", NULL };
+static const guint numbers[] = { 0, 5, 10, 30, 100, PREMIA_CHOICE_END };
 
 static void
 show_folder (PremiaBackupGroup *self)
@@ -139,8 +102,8 @@ premia_backup_group_init (PremiaBackupGroup *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->settings != NULL);
   if (self->settings == NULL)
     return;
-  g_settings_bind_with_mapping (self->settings, "backup-schedule", self->backup_schedule, "selected", G_SETTINGS_BIND_DEFAULT, get_schedule, set_schedule, NULL, NULL);
-  g_settings_bind_with_mapping (self->settings, "backup-keep", self->backup_keep, "selected", G_SETTINGS_BIND_DEFAULT, get_number, set_number, NULL, NULL);
+  premia_choice_bind_name (self->settings, "backup-schedule", self->backup_schedule, schedules, G_SETTINGS_BIND_DEFAULT);
+  premia_choice_bind_number (self->settings, "backup-keep", self->backup_keep, numbers, G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->settings, "changed::" FOLDER, G_CALLBACK (show_folder), self, G_CONNECT_SWAPPED);
   show_folder (self);
 }

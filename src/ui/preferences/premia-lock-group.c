@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-lock-group"
 
 #include "premia-lock-group.h"
+#include "premia-choice-binding.h"
 
 #include "ui/context/premia-settings.h"
 #include "ui/lock/premia-passphrase-dialog.h"
@@ -20,28 +21,7 @@ struct _PremiaLockGroup
 G_DEFINE_FINAL_TYPE (PremiaLockGroup, premia_lock_group, ADW_TYPE_PREFERENCES_GROUP)
 
 /* As the row offers them. */
-static const guint minutes[] = { 0, 1, 5, 15, 60 };
-
-static gboolean
-get_minutes (GValue *value, GVariant *variant, gpointer user_data)
-{
-  guint choice = 0;
-
-  /* Another number, set by hand, is shown as the next shorter one. */
-  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
-    if (minutes[i] <= g_variant_get_uint32 (variant))
-      choice = i;
-  g_value_set_uint (value, choice);
-  return TRUE;
-}
-
-static GVariant *
-set_minutes (const GValue *value, const GVariantType *type, gpointer user_data)
-{
-  const guint choice = g_value_get_uint (value);
-
-  return choice < G_N_ELEMENTS (minutes) ? g_variant_new_uint32 (minutes[choice]) : NULL;
-}
+static const guint minutes[] = { 0, 1, 5, 15, 60, PREMIA_CHOICE_END };
 
 static void
 show (PremiaLockGroup *self)
@@ -93,8 +73,7 @@ premia_lock_group_init (PremiaLockGroup *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->settings != NULL);
   if (self->settings == NULL)
     return;
-  g_settings_bind_with_mapping (self->settings, "lock-after", self->lock_after, "selected", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY,
-                                get_minutes, set_minutes, NULL, NULL);
+  premia_choice_bind_number (self->settings, "lock-after", self->lock_after, minutes, G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   g_signal_connect_object (self->settings, "changed::lock-passphrase", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show (self);
 }

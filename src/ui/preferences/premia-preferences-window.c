@@ -4,6 +4,7 @@
 #include "premia-preferences-window.h"
 #include "premia-backup-group.h"
 #include "premia-calendar-group.h"
+#include "premia-choice-binding.h"
 #include "premia-company-group.h"
 #include "premia-lock-group.h"
 #include "ui/context/premia-settings.h"
@@ -38,32 +39,6 @@ static const char *const looks[] = { "system", "light", "dark", NULL };
 static const char *const week_starts[] = { "", "monday", "saturday", "sunday", NULL };
 static const char *const papers[] = { "a4", "a3", "letter", "legal", NULL };
 
-static gboolean
-get_choice (GValue *value, GVariant *variant, gpointer user_data)
-{
-  const char *const *names = user_data;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_equal (g_variant_get_string (variant, NULL), names[i]))
-      g_value_set_uint (value, i);
-  return TRUE;
-}
-
-static GVariant *
-set_choice (const GValue *value, const GVariantType *type, gpointer user_data)
-{
-  const char *const *names = user_data;
-  const guint choice = g_value_get_uint (value);
-
-  return choice < g_strv_length ((GStrv) names) ? g_variant_new_string (names[choice]) : NULL;
-}
-
-static void
-bind_choice (GSettings *settings, const char *key, AdwComboRow *row, const char *const *names)
-{
-  g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer) names, NULL);
-}
-
 static void
 on_tips_cb (GtkSwitch *tips, GParamSpec *spec, GSettings *settings)
 {
@@ -81,11 +56,11 @@ bind_settings (PremiaPreferencesWindow *self)
     gtk_widget_set_sensitive (GTK_WIDGET (self->own_groups[i]), FALSE);
   if (settings == NULL)
     return;
-  bind_choice (settings, "language", self->language, languages);
-  bind_choice (settings, "week-start", self->week_start, week_starts);
-  bind_choice (settings, "style", self->look, looks);
-  bind_choice (settings, "report-language", self->report_language, languages);
-  bind_choice (settings, "report-paper", self->report_paper, papers);
+  premia_choice_bind_name (settings, "language", self->language, languages, G_SETTINGS_BIND_DEFAULT);
+  premia_choice_bind_name (settings, "week-start", self->week_start, week_starts, G_SETTINGS_BIND_DEFAULT);
+  premia_choice_bind_name (settings, "style", self->look, looks, G_SETTINGS_BIND_DEFAULT);
+  premia_choice_bind_name (settings, "report-language", self->report_language, languages, G_SETTINGS_BIND_DEFAULT);
+  premia_choice_bind_name (settings, "report-paper", self->report_paper, papers, G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "open-last", self->open_last_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "tips", self->tips_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->tips_switch, "notify::active", G_CALLBACK (on_tips_cb), settings, 0);
