@@ -126,6 +126,8 @@ def changes_come_back():
                 if turn == 0:
                     go_to(desk, "5")
                 salary = field(desk, "Salary", *was)
+                if turn == 0:
+                    time.sleep(KEPT_S)  # for the page, which is not what is tried here
                 before = [salary.get_text()]
                 desk.fill(salary, now.replace(",", ""))
                 # Only who waited can be sure of it; nobody finds half of it.
