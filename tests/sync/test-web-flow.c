@@ -157,6 +157,7 @@ test_stopping_never_hangs (void)
       g_thread_join (thread);
       g_assert_error (reader.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&reader.error);
+      web_reading_clear (&reader.reading);
     }
 }
 
