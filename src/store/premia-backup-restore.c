@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-backup-private.h"
+#include "premia-cipher-private.h"
 #include "premia-schema.h"
 #include "premia-store-error.h"
 #include "premia-workspace-lock.h"
@@ -35,7 +36,7 @@ check_backup (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (sqlite3) db = NULL;
-  const int code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL);
+  const int code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, premia_cipher_vfs ());
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return premia_store_fail (error, PREMIA_STORE_ERROR_NOT_FOUND, _ ("There is no file “%s”. It may have been moved: choose it where it is now."), name);
@@ -137,7 +138,7 @@ keep_present (const char *path, const char *name, PremiaInstant at, char **kept,
   g_autoptr (sqlite3) db = NULL;
   g_autoptr (GError) cause = NULL;
   g_autofree char *backup = NULL;
-  const gboolean readable = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK && get_number (db, "SELECT count(*) FROM sqlite_schema") >= 0;
+  const gboolean readable = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, premia_cipher_vfs ()) == SQLITE_OK && get_number (db, "SELECT count(*) FROM sqlite_schema") >= 0;
 
   if (!readable)
     {
@@ -175,7 +176,7 @@ copy_backup (const char *backup_path, const char *made, const char *name, GError
   if (fd < 0)
     return fail_file (name, error);
   close (fd);
-  code = sqlite3_open_v2 (backup_path, &db, SQLITE_OPEN_READONLY, NULL);
+  code = sqlite3_open_v2 (backup_path, &db, SQLITE_OPEN_READONLY, premia_cipher_vfs ());
   if (code == SQLITE_OK)
     code = premia_database_copy (db, made, NULL, NULL, NULL);
   return code == SQLITE_OK || premia_store_error_set (error, name, code, db);

@@ -3,6 +3,8 @@
 
 #include "premia-database-copy.h"
 
+#include "premia-cipher-private.h"
+
 #include <string.h>
 
 /* Of 16 KiB each: some milliseconds, after which somebody may have thought better of it. */
@@ -37,7 +39,9 @@ premia_database_copy (sqlite3 *from, const char *path, GCancellable *cancellable
   g_autoptr (sqlite3) to = NULL;
   /* One moment: without a reading of its own the copy would begin anew each time that somebody has written. */
   const gboolean hold = sqlite3_get_autocommit (from);
-  int code = sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE, NULL);
+  g_autoptr (PremiaCipherKey) key = premia_cipher_key_of (from);
+  g_autofree char *uri = premia_cipher_make_uri (path, key, NULL);
+  int code = sqlite3_open_v2 (uri, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL);
 
   if (code != SQLITE_OK)
     return code;
@@ -56,9 +60,7 @@ premia_database_copy (sqlite3 *from, const char *path, GCancellable *cancellable
 gboolean
 premia_database_is_whole (const char *path)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
-  g_autofree char *uri = g_strdup_printf ("file://%s?mode=ro&immutable=1", escaped);
+  g_autofree char *uri = premia_cipher_make_uri (path, NULL, "mode=ro&immutable=1");
   g_autoptr (sqlite3) db = NULL;
   sqlite3_stmt *statement = NULL;
   gboolean whole;

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-store"
 
 #include "premia-backup-private.h"
+#include "premia-encryption-private.h"
 #include "premia-rescue-private.h"
 #include "premia-schema.h"
 #include "premia-store-error.h"
@@ -423,13 +424,15 @@ make (Rescue *self, const char *path, const char *name, int version, GError **er
 }
 
 static gboolean
-finish (Rescue *self, const char *made, const char *to, const char *name, GError **error)
+finish (Rescue *self, const char *made, const char *to, const char *name, const PremiaCipherKey *key, GError **error)
 {
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
   if (!premia_schema_migrate (self->db, name, premia_schema_get_version (), error))
     return FALSE;
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->db, sqlite3_close_v2);
+  if (key != NULL && !premia_encryption_rewrite (made, key, NULL, NULL, NULL, error))
+    return FALSE;
   premia_backup_sync_file (made);
   if (renameat2 (AT_FDCWD, made, AT_FDCWD, to, RENAME_NOREPLACE) != 0)
     return errno == EEXIST ? premia_store_fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another name, or open it."), name)
@@ -465,34 +468,59 @@ tell_failure (Rescue *self, const char *from_name, const char *name, GError **er
   return premia_store_error_set (error, name, sqlite3_extended_errcode (self->db), self->db);
 }
 
+static gboolean
+rescue (Rescue *self, const char *from, const char *to, const PremiaCipherKey *key, GError **error)
+{
+  g_autofree char *from_name = g_filename_display_name (from), *name = g_filename_display_name (to), *made = g_strconcat (to, ".rescued", NULL);
+  gboolean done;
+  int version;
+
+  if (!begin (self, from, error))
+    return FALSE;
+  version = premia_rescue_find_version (self->file, self->texts);
+  if (version == 0)
+    return premia_store_error_set (error, from_name, SQLITE_NOTADB, NULL);
+  if (!make (self, made, name, version, error))
+    return FALSE;
+  premia_rescue_guess_roots (version, self->roots, self->guessed);
+  done = fill (self) || tell_failure (self, from_name, name, error);
+  done = done && finish (self, made, to, name, key, error);
+  if (!done)
+    g_unlink (made);
+  return done;
+}
+
+/* What lies in the clear for as long as the rescue takes is nobody else's to read, and goes. */
+static gboolean
+rescue_encrypted (Rescue *self, const char *from, const char *to, const PremiaCipherKey *key, GError **error)
+{
+  g_autofree char *plain = g_strconcat (to, ".plain", NULL), *journal = g_strconcat (plain, "-wal", NULL);
+  gboolean done;
+
+  g_unlink (journal);
+  done = premia_encryption_copy_plain (from, key, plain, error) && rescue (self, plain, to, key, error);
+  g_unlink (plain);
+  g_unlink (journal);
+  return done;
+}
+
 gboolean
 premia_rescue (const char *from, const char *to, GCancellable *cancellable, PremiaCopyProgress progress, gpointer user_data, PremiaRescueReport **report,
                GError **error)
 {
   g_auto (Rescue) self = { .cancellable = cancellable, .progress = progress, .user_data = user_data };
-  g_autofree char *from_name = NULL, *name = NULL, *made = NULL;
-  gboolean done;
-  int version;
+  g_autofree char *from_name = NULL, *name = NULL;
+  g_autoptr (PremiaCipherKey) key = NULL;
 
   g_return_val_if_fail (from != NULL && to != NULL && report != NULL, FALSE);
 
   from_name = g_filename_display_name (from);
   name = g_filename_display_name (to);
-  made = g_strconcat (to, ".rescued", NULL);
   self.report = *report = premia_rescue_report_new ();
   if (g_file_test (to, G_FILE_TEST_EXISTS) || g_file_test (to, G_FILE_TEST_IS_SYMLINK))
     return premia_store_fail (error, PREMIA_STORE_ERROR_EXISTS, _ ("There is already a file “%s”. Choose another name, or open it."), name);
-  if (!begin (&self, from, error))
-    return FALSE;
-  version = premia_rescue_find_version (self.file, self.texts);
-  if (version == 0)
-    return premia_store_error_set (error, from_name, SQLITE_NOTADB, NULL);
-  if (!make (&self, made, name, version, error))
-    return FALSE;
-  premia_rescue_guess_roots (version, self.roots, self.guessed);
-  done = fill (&self) || tell_failure (&self, from_name, name, error);
-  done = done && finish (&self, made, to, name, error);
-  if (!done)
-    g_unlink (made);
-  return done;
+  if (!premia_cipher_key_is_needed (from))
+    return rescue (&self, from, to, NULL, error);
+  key = premia_cipher_key_find_for (from);
+  return key != NULL ? rescue_encrypted (&self, from, to, key, error) : premia_store_error_set (error, from_name, SQLITE_AUTH, NULL);
 }

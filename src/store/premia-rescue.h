@@ -43,9 +43,11 @@ char               *premia_rescue_report_to_line (const PremiaRescueReport *repo
  *
  * Reads what can be read of @from, page by page, without trusting any of it, and makes a new workspace of that. Rows are as they were or are left out;
  * what refers to rows that are lost is mended so that the file opens, and said. Bytes that were changed within a row without breaking its form are
- * found only where a digest covers them (names of actions, texts of schemes and closed runs, pictures).
+ * found only where a digest covers them (names of actions, texts of schemes and closed runs, pictures). Of an encrypted workspace, whose key is held,
+ * what was changed is found everywhere, and the new one is encrypted with it.
  *
- * Errors: PREMIA_STORE_ERROR_FOREIGN: nothing of a workspace is in it; _EXISTS, _FULL, _FAILED: of the new file, of which nothing is left.
+ * Errors: PREMIA_STORE_ERROR_FOREIGN: nothing of a workspace is in it; _EXISTS, _FULL, _FAILED: of the new file, of which nothing is left;
+ * _ENCRYPTED: nobody holds its key.
  */
 gboolean            premia_rescue (const char *from, const char *to, GCancellable *cancellable, PremiaCopyProgress progress, gpointer user_data,
                                    PremiaRescueReport **report, GError **error);

@@ -30,6 +30,8 @@ classify (int code, int system)
       return PREMIA_STORE_ERROR_READ_ONLY;
     case SQLITE_IOERR:
       return code == SQLITE_IOERR_SHORT_READ ? PREMIA_STORE_ERROR_DAMAGED : PREMIA_STORE_ERROR_FAILED;
+    case SQLITE_AUTH:
+      return PREMIA_STORE_ERROR_ENCRYPTED;
     default:
       return PREMIA_STORE_ERROR_FAILED;
     }
@@ -66,6 +68,9 @@ premia_store_error_set (GError **error, const char *name, int code, sqlite3 *db)
     case PREMIA_STORE_ERROR_READ_ONLY:
       g_set_error (error, PREMIA_STORE_ERROR, kind,
                    _ ("“%s” may not be changed. Ask whoever owns the file for permission, or work on a copy."), name);
+      break;
+    case PREMIA_STORE_ERROR_ENCRYPTED:
+      g_set_error (error, PREMIA_STORE_ERROR, kind, _ ("“%s” is encrypted. Enter its passphrase to open it."), name);
       break;
     default:
       g_set_error (error, PREMIA_STORE_ERROR, kind, _ ("The system could not use “%s”: %s. Nothing was changed."), name,

@@ -47,15 +47,6 @@ check_there (const char *path, const char *name, struct stat *status, GError **e
   return TRUE;
 }
 
-static char *
-make_uri (const char *path, const char *query)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
-
-  return g_strdup_printf ("file://%s?%s", escaped, query);
-}
-
 static gboolean
 read_number (sqlite3 *db, const char *sql, gint64 *number)
 {
@@ -104,7 +95,7 @@ has_journal (const char *path)
 static gboolean
 probe (const char *path, const char *name, const struct stat *status, GError **error)
 {
-  g_autofree char *uri = make_uri (path, "mode=ro&immutable=1");
+  g_autofree char *uri = premia_cipher_make_uri (path, NULL, "mode=ro&immutable=1");
   const gboolean journal = has_journal (path);
   sqlite3 *db = NULL;
   gboolean good;
@@ -166,7 +157,7 @@ gboolean
 premia_workspace_connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
 {
   const char *query = !self->fixed ? "mode=rw" : self->frozen ? "mode=ro&immutable=1" : "mode=ro";
-  g_autofree char *uri = make_uri (self->path, query);
+  g_autofree char *uri = premia_cipher_make_uri (self->path, NULL, query);
   const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (self->fixed ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   const int code = sqlite3_open_v2 (uri, db, flags, NULL);
 
@@ -176,6 +167,8 @@ premia_workspace_connect (PremiaWorkspace *self, sqlite3 **db, GError **error)
   sqlite3_extended_result_codes (*db, 1);
   sqlite3_db_config (*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  /* What does not fit while it is sorted would lie on the disk in the clear. */
+  sqlite3_exec (*db, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
   if (self->read_only_reason != NULL)
     sqlite3_exec (*db, "PRAGMA query_only = ON", NULL, NULL, NULL);
   return TRUE;
@@ -218,7 +211,7 @@ settle (PremiaWorkspace *self, GError **error)
   if (self->read_only_reason == NULL
       && !premia_workspace_run (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216", error))
     return FALSE;
-  return premia_workspace_run (self, "PRAGMA foreign_keys = ON; " PREMIA_CACHE_RESTING "; PRAGMA temp_store = MEMORY", error)
+  return premia_workspace_run (self, "PRAGMA foreign_keys = ON; " PREMIA_CACHE_RESTING, error)
          && migrate (self, version, error);
 }
 
@@ -228,6 +221,7 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   g_autoptr (PremiaWorkspace) self = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GError) cause = NULL;
+  g_autoptr (PremiaCipherKey) key = NULL;
   struct stat status;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -235,6 +229,7 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   name = g_filename_display_name (path);
   if (!check_there (path, name, &status, error) || !premia_workspace_check_network (path, name, is_network, error))
     return NULL;
+  key = premia_cipher_key_find_for (path);
   if (!probe (path, name, &status, &cause))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
@@ -243,6 +238,7 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   self = g_object_new (PREMIA_TYPE_WORKSPACE, NULL);
   self->path = g_canonicalize_filename (path, NULL);
   self->name = g_steal_pointer (&name);
+  self->key = g_steal_pointer (&key);
   self->read_only_reason = find_obstacle (path, self->name, &status);
   self->fixed = self->read_only_reason != NULL;
   self->frozen = self->fixed && !has_journal (path);
@@ -278,6 +274,7 @@ premia_workspace_close (PremiaWorkspace *self)
   g_clear_pointer (&self->names_db, sqlite3_close_v2);
   g_mutex_unlock (&self->names_lock);
   g_clear_pointer (&self->db, sqlite3_close_v2);
+  g_clear_pointer (&self->key, premia_cipher_key_unref);
   g_clear_pointer (&self->writer, premia_workspace_lock_free);
   g_rec_mutex_unlock (&self->lock);
 }

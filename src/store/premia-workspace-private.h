@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "premia-cipher-private.h"
 #include "premia-file-system.h"
 #include "premia-workspace-imports.h"
 #include "premia-workspace-lock.h"
@@ -19,6 +20,7 @@ struct _PremiaWorkspace
   char                *path;             /* (owned) (type filename) */
   char                *name;             /* (owned): the path, as messages call it */
   sqlite3             *db;               /* (owned) (nullable): NULL once closed */
+  PremiaCipherKey     *key;              /* (owned) (nullable): NULL: it is in the clear, or closed */
   PremiaWorkspaceLock *writer;           /* (owned) (nullable): NULL where it is only read */
   char                *read_only_reason; /* (owned) (nullable) */
   gboolean             fixed;            /* the file cannot be written by us … */

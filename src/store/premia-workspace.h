@@ -30,6 +30,7 @@ typedef enum
   PREMIA_STORE_ERROR_NOT_NOW,   /* a run's state forbids it */
   PREMIA_STORE_ERROR_INVALID,   /* what was given cannot be kept */
   PREMIA_STORE_ERROR_AUDIT,     /* the audit log is not as it was written */
+  PREMIA_STORE_ERROR_ENCRYPTED, /* nobody has given its passphrase (premia-cipher-key.h), or it was another one */
 } PremiaStoreError;
 
 GQuark premia_store_error_quark (void);

@@ -3,6 +3,8 @@
 
 #include "faulty-disk.h"
 
+#include "store/premia-cipher-private.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -33,7 +35,8 @@ plug_assert_sound (const char *path)
   sqlite3 *db = NULL;
   sqlite3_stmt *statement = NULL;
 
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  /* As the program opens files, which may be encrypted. */
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, premia_cipher_vfs ()), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, "PRAGMA integrity_check", -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, "ok");
