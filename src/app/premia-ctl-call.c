@@ -3,6 +3,8 @@
 
 #include "premia-ctl.h"
 
+#include "premia-ctl-passphrase.h"
+
 #include "engine/premia-error.h"
 #include "store/premia-workspace.h"
 #include "sync/premia-sync-error.h"
@@ -20,12 +22,16 @@ premia_ctl_parse (int *argc, char ***argv, const GOptionEntry *entries, const ch
   g_autoptr (GError) error = NULL;
   g_autofree char *verb = g_strdup ((*argv)[0]);
   g_autofree char *program = g_strconcat ("premiactl ", verb, NULL);
+  const gboolean may_be_encrypted = premia_ctl_passphrase_belongs_to (verb, entries);
 
   /* The usage line is made of the program's name; the verb belongs to it. */
   g_set_prgname (program);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (may_be_encrypted)
+    g_option_context_add_main_entries (context, premia_ctl_passphrase_get_entries (), GETTEXT_PACKAGE);
   g_option_context_set_description (context, description);
-  if (!g_option_context_parse (context, argc, argv, &error))
+  if (!g_option_context_parse (context, argc, argv, &error)
+      || (may_be_encrypted && !premia_ctl_passphrase_unlock (entries, *argc - 1, *argv + 1, &error)))
     {
       premia_ctl_bad_call (verb, "%s", error->message);
       return FALSE;
@@ -61,6 +67,7 @@ number_of_store_error (int code)
     {
     case PREMIA_STORE_ERROR_EXISTS:
     case PREMIA_STORE_ERROR_NOT_FOUND:
+    case PREMIA_STORE_ERROR_ENCRYPTED:
       return PREMIA_CTL_BAD_CALL;
     case PREMIA_STORE_ERROR_FOREIGN:
     case PREMIA_STORE_ERROR_NEWER:

@@ -28,6 +28,8 @@ static const PremiaCtlVerb verbs[] = {
   { "backup", premia_ctl_backup, N_("a whole copy of a workspace beside it, and which there are") },
   { "restore", premia_ctl_restore, N_("put a backup where a workspace is") },
   { "rescue", premia_ctl_rescue, N_("a new workspace of what can be read of a damaged one") },
+  { "encrypt", premia_ctl_encrypt, N_("a passphrase for a workspace and its backups, or another one") },
+  { "decrypt", premia_ctl_decrypt, N_("a workspace and its backups without a passphrase") },
   { "forget", premia_ctl_forget, N_("remove what is personal of somebody who left") },
   { "demo", premia_ctl_demo, N_("a believable company to look around in") },
   { NULL },

@@ -4,6 +4,7 @@
 #include "support/watched.h"
 
 #include "store/premia-backup.h"
+#include "store/premia-encryption.h"
 #include "store/premia-workspace-audit.h"
 #include "store/premia-workspace-imports.h"
 
@@ -251,6 +252,79 @@ test_restore (void)
   clear (&plug);
 }
 
+#define PASSPHRASE "correct horse battery"
+
+static PremiaCipherKey *
+encrypt_file (Plug *plug)
+{
+  g_autoptr (GError) error = NULL;
+  PremiaCipherKey *key = NULL;
+
+  premia_encryption_set (plug->folder->workspace, PASSPHRASE, NULL, NULL, NULL, NULL, &key, &error);
+  g_assert_no_error (error);
+  return key;
+}
+
+static void
+encrypt (Plug *plug)
+{
+  premia_cipher_key_unref (encrypt_file (plug));
+}
+
+/* As the import, where every page is enciphered: one that is torn cannot be read at all, and its journal has to make up for it. */
+static void
+test_encrypted_import (void)
+{
+  Plug plug = { desk_folder_new () };
+  g_autoptr (GBytes) plain = prepare (&plug), file = NULL;
+  g_autoptr (PremiaCipherKey) key = NULL;
+  PlugPlan plan;
+  guint n_all = 0;
+
+  plug_reset (&plug, plain);
+  key = encrypt_file (&plug);
+  file = desk_folder_read (plug.folder);
+  plan = plug_plan (&plug, file, import_more, N_KILLS);
+  for (guint i = 0; i < plan.n; i++)
+    {
+      plug_pull (&plan, i);
+      n_all += assert_all_or_nothing (&plug);
+    }
+  g_assert_cmpuint (n_all, >, 0);
+  g_assert_cmpuint (n_all, <, plan.n);
+  plug_tell (&plan, "encrypted import");
+  clear (&plug);
+}
+
+/* Whoever encrypts has a file that opens without the passphrase, or with it. */
+static void
+test_encrypting (void)
+{
+  Plug plug = { desk_folder_new () };
+  g_autoptr (GBytes) file = prepare (&plug);
+  PlugPlan plan = plug_plan (&plug, file, encrypt, N_KILLS / 2);
+  guint n_encrypted = 0;
+
+  for (guint i = 0; i < plan.n; i++)
+    {
+      g_autoptr (PremiaCipherKey) key = NULL;
+      g_autoptr (GError) error = NULL;
+
+      plug_pull (&plan, i);
+      if (premia_cipher_key_is_needed (plug.folder->workspace))
+        {
+          n_encrypted++;
+          key = premia_cipher_key_unlock (plug.folder->workspace, PASSPHRASE, &error);
+          g_assert_no_error (error);
+        }
+      g_assert_false (assert_all_or_nothing (&plug));
+    }
+  g_assert_cmpuint (n_encrypted, <, plan.n);
+  plug_tell (&plan, "encrypting");
+  encrypt (&plug);
+  clear (&plug);
+}
+
 static void
 create_once (Plug *plug)
 {
@@ -296,6 +370,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/kill/import", test_import);
   g_test_add_func ("/store/kill/undo", test_undo);
   g_test_add_func ("/store/kill/restore", test_restore);
+  g_test_add_func ("/store/kill/encrypted-import", test_encrypted_import);
+  g_test_add_func ("/store/kill/encrypting", test_encrypting);
   g_test_add_func ("/store/kill/create", test_create);
   return g_test_run ();
 }

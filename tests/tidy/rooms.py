@@ -53,7 +53,7 @@ HEADERS = (
 )
 # What a room may include besides: the engine knows no files, clock or locale. It marks and looks up its error
 # messages (premia-error.h), as GLib does.
-PLAIN = r"(glib|glib-object|glib-unix)\.h|glib/gi18n(-lib)?\.h|(assert|ctype|errno|float|inttypes|langinfo|limits|locale|malloc|math|signal|std\w+|string|time|libintl|unistd|fcntl)\.h|sys/\w+\.h|linux/\w+\.h|glib/gstdio\.h|immintrin\.h"
+PLAIN = r"(glib|glib-object|glib-unix)\.h|glib/gi18n(-lib)?\.h|(assert|ctype|errno|float|inttypes|langinfo|limits|locale|malloc|math|signal|std\w+|string|termios|time|libintl|unistd|fcntl)\.h|sys/\w+\.h|linux/\w+\.h|glib/gstdio\.h|immintrin\.h"
 PLAIN_ENGINE = r"(glib|glib-object)\.h|glib/gi18n-lib\.h|(limits|stdarg|stdlib|string|stdint|stddef)\.h|immintrin\.h"
 # Where the engine reckons with chances instead of pay: `double` and the mathematical functions.
 STATISTICS = re.compile(r"premia-(attention|badge-finding|effect|metrics?|wording-badge-finding|wording-effect|doctor|finding|diagnosis|appointment|compared-scheme|rational-double|wording-finding)\b")
