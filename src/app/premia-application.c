@@ -209,7 +209,7 @@ window_for (PremiaApplication *self, const char *path)
         continue;
       if (premia_window_has_workspace (item->data, path))
         return item->data;
-      if (premia_context_get_workspace (premia_window_get_context (item->data)) == NULL && !premia_window_get_waiting (item->data))
+      if (premia_window_get_path (item->data) == NULL && !premia_window_get_waiting (item->data))
         idle = item->data;
     }
   return idle != NULL ? idle : make_window (self);

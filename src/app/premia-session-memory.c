@@ -33,9 +33,7 @@ G_DEFINE_FINAL_TYPE (PremiaSessionMemory, premia_session_memory, G_TYPE_OBJECT)
 static const char *
 get_path (gpointer window)
 {
-  PremiaContext *context = premia_window_get_context (window);
-  PremiaWorkspace *workspace = context != NULL ? premia_context_get_workspace (context) : NULL;
-  const char *path = workspace != NULL ? premia_workspace_get_path (workspace) : NULL;
+  const char *path = premia_window_get_path (window);
 
   return path != NULL && g_utf8_validate (path, -1, NULL) ? path : NULL;
 }

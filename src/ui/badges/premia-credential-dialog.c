@@ -13,6 +13,7 @@
 #include "premia-gallery-contests.h"
 #include "ui/context/premia-badge-watch.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-passphrase-rows.h"
 #include "ui/reports/premia-report-saver.h"
 
 #include <glib/gi18n.h>
@@ -408,6 +409,7 @@ premia_credential_dialog_init (PremiaCredentialDialog *self)
   g_autoptr (GtkStringList) list = gtk_string_list_new (kinds);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_passphrase_rows_name (GTK_WIDGET (self));
   self->people = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (list));

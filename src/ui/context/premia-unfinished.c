@@ -4,6 +4,7 @@
 #include "premia-unfinished.h"
 
 #include "jobs/premia-unfinished-file.h"
+#include "store/premia-cipher-key.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -21,6 +22,7 @@ struct _PremiaUnfinished
   GHashTable  *values;   /* (owned) (element-type utf8 GVariant) */
   GThreadPool *pool;     /* (owned): one thread: in order */
   guint        write_id;
+  gboolean     unwritten; /* for as long as the program runs only */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaUnfinished, premia_unfinished, G_TYPE_OBJECT)
@@ -102,9 +104,12 @@ make_text (PremiaUnfinished *self)
 static void
 write_now (PremiaUnfinished *self)
 {
-  Writing *writing = g_new0 (Writing, 1);
+  Writing *writing;
 
   g_clear_handle_id (&self->write_id, g_source_remove);
+  if (self->unwritten)
+    return;
+  writing = g_new0 (Writing, 1);
   writing->path = g_strdup (self->path);
   writing->text = make_text (self);
   g_thread_pool_push (self->pool, writing, NULL);
@@ -197,7 +202,12 @@ premia_unfinished_new (const char *workspace_path)
 
   self = g_object_new (PREMIA_TYPE_UNFINISHED, NULL);
   self->path = premia_unfinished_file_of (workspace_path);
-  read_file (self);
+  self->unwritten = premia_cipher_key_is_needed (workspace_path);
+  /* From before it was encrypted, or from another file in its place. */
+  if (self->unwritten)
+    g_unlink (self->path);
+  else
+    read_file (self);
   return self;
 }
 

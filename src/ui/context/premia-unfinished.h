@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * PremiaUnfinished:
  * What somebody has in hand in a workspace and has not decided yet: where each page stands, what is typed into a form, which file is being mapped.
  * It is no part of the workspace, which it does not change: it lies in a file of this person's own (0600, in the state directory of the session), is
- * written on a thread within a second after a change, and found there after the program was killed at any moment.
+ * written on a thread within a second after a change, and found there after the program was killed at any moment. Of what is encrypted none is written.
  */
 #define PREMIA_TYPE_UNFINISHED (premia_unfinished_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaUnfinished, premia_unfinished, PREMIA, UNFINISHED, GObject)

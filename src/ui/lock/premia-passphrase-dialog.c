@@ -4,6 +4,7 @@
 #include "premia-passphrase-dialog.h"
 
 #include "sync/premia-passphrase.h"
+#include "ui/page/premia-passphrase-rows.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -193,6 +194,7 @@ premia_passphrase_dialog_init (PremiaPassphraseDialog *self)
 {
   self->sealed = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_passphrase_rows_name (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -20,6 +20,7 @@ static const PremiaPreference preferences[] = {
   { "report_paper", N_("Paper of New Reports"), FALSE },
   { "passphrase", N_("Passphrase of the Lock"), FALSE },
   { "lock_after", N_("Lock by Itself"), FALSE },
+  { "encryption", N_("Passphrase of the Workspace"), TRUE },
   { "score_names", N_("Names on the Scoreboard"), FALSE },
   { "company", N_("Company Name"), TRUE },
   { "currency", N_("Currency"), TRUE },

@@ -6,6 +6,7 @@
 #include "premia-calendar-group.h"
 #include "premia-choice-binding.h"
 #include "premia-company-group.h"
+#include "premia-encryption-group.h"
 #include "premia-lock-group.h"
 #include "ui/context/premia-settings.h"
 #include "ui/help/premia-help-window.h"
@@ -23,6 +24,7 @@ struct _PremiaPreferencesWindow
   AdwToastOverlay     *toasts;
   AdwViewStack        *stack;
   AdwPreferencesPage  *company_page;
+  PremiaEncryptionGroup *encryption_group;
   PremiaCompanyGroup  *company_group;
   PremiaCalendarGroup *calendar_group;
   AdwPreferencesGroup *own_groups[4]; /* of this person */
@@ -161,6 +163,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, encryption_group);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, company_page);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, company_group);
   gtk_widget_class_bind_template_child (widget_class, PremiaPreferencesWindow, calendar_group);
@@ -191,6 +194,7 @@ premia_preferences_window_class_init (PremiaPreferencesWindowClass *klass)
   g_type_ensure (PREMIA_TYPE_BACKUP_GROUP);
   g_type_ensure (PREMIA_TYPE_CALENDAR_GROUP);
   g_type_ensure (PREMIA_TYPE_COMPANY_GROUP);
+  g_type_ensure (PREMIA_TYPE_ENCRYPTION_GROUP);
   g_type_ensure (PREMIA_TYPE_LOCK_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/preferences/premia-preferences-window.ui");
   bind_children (widget_class);
@@ -234,6 +238,7 @@ premia_preferences_window_new (GtkWindow *parent, PremiaContext *context)
 
   self = g_object_new (PREMIA_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
   follow_presenting (self, context);
+  premia_encryption_group_set_workspace (self->encryption_group, premia_context_get_workspace (context));
   show_company (self, context);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include "premia-connect-dialog.h"
 #include "premia-server-words.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-passphrase-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -396,6 +397,7 @@ static void
 premia_connect_dialog_init (PremiaConnectDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_passphrase_rows_name (GTK_WIDGET (self));
   self->ca_file = g_strdup ("");
 }
 

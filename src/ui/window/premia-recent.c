@@ -3,6 +3,8 @@
 
 #include "premia-recent.h"
 
+#include <string.h>
+
 #define MIME_TYPE "application/x-premia-workspace"
 
 void
@@ -48,4 +50,15 @@ premia_recent_list (guint max)
   if (found->len > max)
     g_ptr_array_set_size (found, max);
   return g_steal_pointer (&found);
+}
+
+char *
+premia_recent_shorten_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (g_str_has_prefix (shown, home) && shown[strlen (home)] == '/')
+    return g_strconcat ("~", shown + strlen (home), NULL);
+  return g_steal_pointer (&shown);
 }

@@ -4,8 +4,6 @@
 #include "premia-welcome-page.h"
 #include "premia-recent.h"
 
-#include <string.h>
-
 #define MAX_RECENT 5
 
 struct _PremiaWelcomePage
@@ -17,25 +15,13 @@ struct _PremiaWelcomePage
 
 G_DEFINE_FINAL_TYPE (PremiaWelcomePage, premia_welcome_page, ADW_TYPE_BIN)
 
-/* "~/Documents/…": the part that everybody has says nothing. */
-static char *
-shorten_path (const char *path)
-{
-  const char *home = g_get_home_dir ();
-  g_autofree char *shown = g_filename_display_name (path);
-
-  if (g_str_has_prefix (shown, home) && shown[strlen (home)] == '/')
-    return g_strconcat ("~", shown + strlen (home), NULL);
-  return g_steal_pointer (&shown);
-}
-
 static GtkWidget *
 make_row (GtkRecentInfo *info)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name ("document-open-recent-symbolic");
   g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
-  g_autofree char *shown = shorten_path (g_file_peek_path (file));
+  g_autofree char *shown = premia_recent_shorten_path (g_file_peek_path (file));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), gtk_recent_info_get_display_name (info));

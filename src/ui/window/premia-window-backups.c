@@ -140,6 +140,8 @@ offer_undo (PremiaWindow *self, PremiaRestoreJob *job)
       adw_toast_set_button_label (toast, _("_Undo"));
       g_object_set_data_full (G_OBJECT (toast), "workspace", g_strdup (premia_restore_job_get_workspace_path (job)), g_free);
       g_object_set_data_full (G_OBJECT (toast), "kept", g_strdup (premia_restore_job_get_kept (job)), g_free);
+      /* It may have had another passphrase, which is not asked for again. */
+      g_object_set_data_full (G_OBJECT (toast), "key", premia_cipher_key_find_for (premia_restore_job_get_kept (job)), (GDestroyNotify) premia_cipher_key_unref);
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_restore_cb), self, 0);
     }
   premia_latest_toast_show (self->toasts, toast);
@@ -156,19 +158,26 @@ on_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->context == NULL)
     return;
-  premia_window_open_workspace (self, premia_restore_job_get_workspace_path (job));
   if (restored)
     offer_undo (self, job);
-  else
+  premia_window_open_workspace (self, premia_restore_job_get_workspace_path (job));
+  if (!restored)
     premia_window_show_problem (self, _("The Backup Was Not Restored"), error->message);
 }
 
 void
 premia_window_restore (PremiaWindow *self, const char *workspace_path, const char *backup_path)
 {
-  g_autoptr (PremiaRestoreJob) job = premia_restore_job_new (workspace_path, backup_path, premia_context_now (self->context));
-  g_autoptr (PremiaWorkspace) workspace = premia_context_get_workspace (self->context);
+  g_autoptr (PremiaRestoreJob) job = NULL;
+  g_autoptr (PremiaWorkspace) workspace = NULL;
 
+  if (!premia_window_take_key (self, backup_path))
+    {
+      premia_window_ask_passphrase (self, backup_path, workspace_path);
+      return;
+    }
+  job = premia_restore_job_new (workspace_path, backup_path, premia_context_now (self->context));
+  workspace = premia_context_get_workspace (self->context);
   premia_window_leave_backup (self);
   if (workspace != NULL)
     {

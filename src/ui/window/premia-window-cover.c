@@ -60,6 +60,7 @@ premia_window_set_cover (PremiaWindow *self, GtkWidget *page)
   gtk_widget_set_visible (GTK_WIDGET (self->toasts), page == NULL);
   set_actions_enabled (self, page == NULL);
   premia_window_update_scoreboard_action (self);
+  premia_window_update_encryption_action (self);
   premia_window_update_title (self);
   if (page != NULL)
     gtk_widget_grab_focus (page);

@@ -35,6 +35,8 @@ premia_window_get_help (PremiaWindow *self)
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
   g_autofree char *part = NULL;
 
+  if (self->asking_path != NULL)
+    return "encryption";
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->root), "main") != 0 || screen == NULL)
     return "first-steps";
   if (PREMIA_IS_BADGES_PAGE (page))

@@ -19,9 +19,18 @@ tell_not_opened (PremiaWindow *self, const GError *error)
   g_autofree char *heading = self->opening_new ? g_strdup_printf (_("“%s” Was Not Made"), name)
                                                : g_strdup_printf (_("“%s” Was Not Opened"), name);
 
+  if (!self->opening_new && g_error_matches (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_ENCRYPTED))
+    {
+      premia_window_ask_passphrase (self, self->opening_path, NULL);
+      return;
+    }
   premia_window_show_main (self, premia_context_get_workspace (self->context) != NULL);
+  premia_window_update_title (self);
   if (self->opening_new || !premia_window_offer_rescue (self, heading, self->opening_path, error))
-    premia_window_show_problem (self, heading, error->message);
+    {
+      premia_window_leave_keys (self);
+      premia_window_show_problem (self, heading, error->message);
+    }
 }
 
 void
@@ -38,10 +47,19 @@ premia_window_update_title (PremiaWindow *self)
       gtk_window_set_title (GTK_WINDOW (self), "Premia");
       return;
     }
+  if (self->asking_path != NULL)
+    {
+      file_name = g_filename_display_basename (self->asking_path);
+      /* Translators: the title of the window; %s is a company, or the name of a file */
+      title = g_strdup_printf (_("%s — Premia"), file_name);
+      gtk_window_set_title (GTK_WINDOW (self), title);
+      return;
+    }
+  if (workspace == NULL && self->opening == NULL)
+    gtk_window_set_title (GTK_WINDOW (self), "Premia");
   if (workspace == NULL || desk == NULL)
     return;
   file_name = g_filename_display_basename (premia_workspace_get_path (workspace));
-  /* Translators: the title of the window; %s is a company */
   title = g_strdup_printf (_("%s — Premia"), premia_desk_get_settings (desk)->company);
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->workspace_title, premia_desk_get_settings (desk)->company);
@@ -49,12 +67,13 @@ premia_window_update_title (PremiaWindow *self)
 }
 
 static void
-remember (PremiaWorkspace *workspace, PremiaDesk *desk)
+remember (PremiaWorkspace *workspace, PremiaDesk *desk, gboolean encrypted)
 {
   const char *path = premia_workspace_get_path (workspace);
   g_autoptr (GSettings) settings = premia_settings_open ();
 
-  premia_recent_add (path, premia_desk_get_settings (desk)->company);
+  /* What is encrypted is known by the name of its file only. */
+  premia_recent_add (path, encrypted ? "" : premia_desk_get_settings (desk)->company);
   if (settings != NULL && g_utf8_validate (path, -1, NULL))
     g_settings_set_string (settings, "last-workspace", path);
 }
@@ -70,7 +89,8 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
   premia_window_keep_place (self);
   self->place_taken = FALSE;
   premia_context_set_workspace (self->context, workspace, desk);
-  remember (workspace, desk);
+  premia_window_keep_key (self);
+  remember (workspace, desk, self->key != NULL);
   premia_window_take_waiting_files (self);
   premia_window_update_title (self);
   premia_window_show_main (self, TRUE);
@@ -103,16 +123,23 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   premia_window_update_loading (self);
 }
 
-/* The window shows its pages at once; what they show comes when it has been read. */
 static void
-begin_opening (PremiaWindow *self, const char *path, gboolean new)
+leave_opening (PremiaWindow *self)
 {
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_pointer (&self->path_to_open, g_free); /* somebody was faster */
+}
+
+/* The window shows its pages at once; what they show comes when it has been read. */
+static void
+begin_opening (PremiaWindow *self, const char *path, gboolean new)
+{
+  leave_opening (self);
+  premia_window_take_key (self, path);
   g_free (self->opening_path);
   self->opening_path = g_strdup (path);
-  g_clear_pointer (&self->path_to_open, g_free); /* somebody was faster */
   self->opening_new = new;
   self->opening = g_cancellable_new ();
   premia_window_show_main (self, TRUE);
@@ -139,10 +166,27 @@ premia_window_has_workspace (PremiaWindow *self, const char *path)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self) && path != NULL, FALSE);
 
+  if ((self->asking_path != NULL && is_same_file (path, self->asking_path)) || (self->encrypting != NULL && is_same_file (path, self->opening_path)))
+    return TRUE;
   if (self->opening != NULL || self->path_to_open != NULL)
     return is_same_file (path, self->opening != NULL ? self->opening_path : self->path_to_open);
   workspace = premia_context_get_workspace (self->context);
   return workspace != NULL && is_same_file (path, premia_workspace_get_path (workspace));
+}
+
+const char *
+premia_window_get_path (PremiaWindow *self)
+{
+  PremiaWorkspace *workspace;
+
+  g_return_val_if_fail (PREMIA_IS_WINDOW (self), NULL);
+
+  workspace = self->context != NULL ? premia_context_get_workspace (self->context) : NULL;
+  if (workspace != NULL)
+    return premia_workspace_get_path (workspace);
+  if (self->encrypting != NULL)
+    return self->opening_path;
+  return self->asking_for != NULL ? self->asking_for : self->asking_path;
 }
 
 /* Another window has it: that one is shown, since here it could only be read. */
@@ -166,14 +210,12 @@ shows_already (PremiaWindow *self, const char *path)
 {
   PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
 
-  if (self->opening != NULL && is_same_file (path, self->opening_path))
+  if ((self->opening != NULL && is_same_file (path, self->opening_path)) || (self->asking_path != NULL && is_same_file (path, self->asking_path)))
     return TRUE;
   if (workspace == NULL || premia_workspace_get_read_only_reason (workspace) != NULL
       || !is_same_file (path, premia_workspace_get_path (workspace)))
     return FALSE;
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  leave_opening (self);
   premia_window_show_main (self, TRUE);
   premia_window_update_loading (self);
   return TRUE;
@@ -187,6 +229,12 @@ premia_window_open_workspace (PremiaWindow *self, const char *path)
 
   if (shows_already (self, path) || is_shown_elsewhere (self, path))
     return;
+  if (!premia_window_take_key (self, path))
+    {
+      leave_opening (self);
+      premia_window_ask_passphrase (self, path, NULL);
+      return;
+    }
   begin_opening (self, path, FALSE);
   premia_opening_open_async (path, self->opening, on_opened_cb, g_object_ref (self));
 }

@@ -110,7 +110,8 @@ premia_window_keep_place (PremiaWindow *self)
   g_free (place->period);
   place->period = premia_period_to_string (premia_context_get_period (self->context));
   set_text (&place->newest, self->newest);
-  if (get_filter (self) != NULL)
+  /* Of an encrypted workspace no name lies beside it. */
+  if (get_filter (self) != NULL && self->key == NULL)
     premia_overview_filter_bar_get (get_filter (self), &filter);
   set_text (&place->team, filter.team);
   set_text (&place->person, filter.person);

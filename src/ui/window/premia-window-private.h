@@ -3,6 +3,7 @@
 
 #include "premia-window.h"
 
+#include "store/premia-cipher-key.h"
 #include "ui/page/premia-page.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,11 @@ struct _PremiaWindow
   GSettings           *backup_settings; /* (owned) (nullable) */
   char                *backup_told;  /* (owned) (nullable): why the last one was not made */
   gint64               backup_told_on; /* day */
+  PremiaCipherKey     *key;         /* (owned) (nullable): of the workspace, if it is encrypted */
+  PremiaCipherKey     *opening_key; /* (owned) (nullable): of the file that is being opened, rescued or restored */
+  char                *asking_path; /* (owned) (nullable): whose passphrase is asked for */
+  char                *asking_for;  /* (owned) (nullable): it is a backup, to be put in the place of this workspace */
+  GCancellable        *encrypting;  /* (owned) (nullable): while the workspace is being written anew */
 };
 
 /* premia-window-open.c: workspaces and files */
@@ -115,6 +121,20 @@ void premia_window_class_install_help_actions (GtkWidgetClass *widget_class);
 /* premia-window-present.c: the screen is shown to others, and pay is hidden */
 void premia_window_class_install_present_action (GObjectClass *object_class, GtkWidgetClass *widget_class);
 void premia_window_watch_presenting (PremiaWindow *self);
+
+/* premia-window-encryption.c: a passphrase for the workspace, and the keys that are held */
+void premia_window_class_install_encryption_action (GtkWidgetClass *widget_class);
+void premia_window_watch_encryption (PremiaWindow *self);
+void premia_window_update_encryption_action (PremiaWindow *self);
+void premia_window_leave_encryption (PremiaWindow *self);
+/* Holds what the file at @path is opened with; FALSE: nobody has it, and it is needed. */
+gboolean premia_window_take_key (PremiaWindow *self, const char *path);
+/* It was opened, so that the key is that of the workspace; or it was not, and what opens nothing is not held. */
+void premia_window_keep_key (PremiaWindow *self);
+void premia_window_leave_keys (PremiaWindow *self);
+/* Asks instead of showing anything else, then opens the file; @workspace_path: (nullable): then restores it there as a backup. */
+void premia_window_ask_passphrase (PremiaWindow *self, const char *path, const char *workspace_path);
+void premia_window_stop_asking (PremiaWindow *self);
 
 /* premia-window-rescue.c: what to do with a workspace that does not open; FALSE: nothing can be done with it, and nothing was said */
 gboolean premia_window_offer_rescue (PremiaWindow *self, const char *heading, const char *path, const GError *error);

@@ -33,6 +33,8 @@ on_told_cb (PremiaWindow *self, const char *response, GtkWidget *dialog)
 {
   if (strcmp (response, "open") == 0)
     premia_window_open_workspace (self, g_object_get_data (G_OBJECT (dialog), "path"));
+  else
+    premia_window_leave_keys (self);
 }
 
 /* A report of thirty lines scrolls. */
@@ -89,7 +91,10 @@ on_rescued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (rescued)
     tell (self, PREMIA_RESCUE_JOB (source));
   else
-    premia_window_show_problem (self, _("Nothing Was Rescued"), error->message);
+    {
+      premia_window_leave_keys (self);
+      premia_window_show_problem (self, _("Nothing Was Rescued"), error->message);
+    }
 }
 
 static PremiaInstant
@@ -120,6 +125,8 @@ on_response_cb (PremiaWindow *self, const char *response, GtkWidget *dialog)
     rescue (self, path);
   else if (strcmp (response, "backups") == 0)
     premia_window_show_backups (self, path, NULL);
+  else
+    premia_window_leave_keys (self);
 }
 
 gboolean

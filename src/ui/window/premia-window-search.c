@@ -35,6 +35,7 @@ static const Command commands[] = {
   { N_("Import a Table from the Clipboard"), "win.paste-table", NULL, "<Control>v", TRUE },
   { N_("Imports So Far"), "win.import-history", NULL, NULL, TRUE },
   { N_("Backups"), "win.backups", NULL, NULL, TRUE },
+  { N_("Passphrase of the Workspace"), "win.encryption", NULL, NULL, TRUE },
   { N_("Hide Pay to Present"), "win.presenting", NULL, NULL, TRUE },
   { N_("Lock"), "app.lock", NULL, NULL, FALSE },
   { N_("Gallery of Badges"), "win.page", "badges:gallery", NULL, TRUE },
@@ -58,14 +59,27 @@ static const Command commands[] = {
   { N_("Quit"), "app.quit", NULL, NULL, FALSE },
 };
 
+/* What a step is called, or why it cannot be done; "": there is nothing to say. */
+static const char *
+say_more (PremiaWindow *self, const Command *command)
+{
+  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
+  const gboolean redo = g_str_equal (command->action, "win.redo");
+  const char *more = NULL;
+
+  if (redo || g_str_equal (command->action, "win.undo"))
+    more = premia_window_get_step (self, redo);
+  else if (g_str_equal (command->action, "win.encryption") && workspace != NULL)
+    more = premia_workspace_get_read_only_reason (workspace);
+  return more != NULL ? more : "";
+}
+
 /* In the language of the window, and in English: somebody who knows the program from elsewhere types that. */
 static PremiaSearchItem *
 make_command (PremiaWindow *self, const Command *command)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  const gboolean redo = g_str_equal (command->action, "win.redo");
-  const char *step = redo || g_str_equal (command->action, "win.undo") ? premia_window_get_step (self, redo) : NULL;
-  PremiaSearchItem *item = premia_search_item_new (PREMIA_SEARCH_COMMANDS, _(command->title), step != NULL ? step : "", command->title, command->action,
+  PremiaSearchItem *item = premia_search_item_new (PREMIA_SEARCH_COMMANDS, _(command->title), say_more (self, command), command->title, command->action,
                                                    command->target != NULL ? g_variant_new_string (command->target) : NULL);
   g_auto (GStrv) keys = application != NULL && command->accelerator == NULL ? gtk_application_get_accels_for_action (application, command->action) : NULL;
 

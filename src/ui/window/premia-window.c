@@ -323,6 +323,7 @@ ensure_welcome (PremiaWindow *self, gboolean newest)
 void
 premia_window_show_main (PremiaWindow *self, gboolean main)
 {
+  premia_window_stop_asking (self);
   gtk_stack_set_visible_child_name (self->root, main ? "main" : "welcome");
   if (!main)
     ensure_welcome (self, TRUE);
@@ -388,6 +389,7 @@ premia_window_dispose (GObject *object)
   premia_window_keep_place (self);
   premia_window_leave_scoreboard (self);
   premia_window_leave_backup (self);
+  premia_window_leave_encryption (self);
   g_clear_object (&self->backup_settings);
   g_clear_pointer (&self->backup_told, g_free);
   g_clear_weak_pointer (&self->covered_focus);
@@ -464,6 +466,7 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, on_next_period_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, on_show_help_overlay_cb);
   premia_window_class_install_backup_actions (widget_class);
+  premia_window_class_install_encryption_action (widget_class);
   premia_window_class_install_help_actions (widget_class);
   premia_window_class_install_import_actions (widget_class);
   premia_window_class_install_present_action (object_class, widget_class);
@@ -512,6 +515,7 @@ premia_window_new (GtkApplication *application, PremiaContext *context)
   premia_window_watch_presenting (self);
   premia_window_watch_steps (self);
   premia_window_watch_backups (self);
+  premia_window_watch_encryption (self);
   self->welcome = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
   gtk_stack_set_visible_child_name (self->root, "welcome");
@@ -526,6 +530,9 @@ premia_window_show_page (PremiaWindow *self, const char *page)
 {
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
+  /* Whoever goes elsewhere does not answer. */
+  if (self->asking_path != NULL && premia_context_get_workspace (self->context) != NULL)
+    premia_window_show_main (self, TRUE);
   if (page != NULL && g_str_has_prefix (page, "server:"))
     return premia_window_show_page (self, "server")
            && premia_server_page_show_part (PREMIA_SERVER_PAGE (gtk_stack_get_child_by_name (self->pages, "server")), page + strlen ("server:"));
@@ -560,7 +567,7 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
-  if (self->rescuing || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
+  if (self->rescuing || self->encrypting != NULL || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
       || premia_context_is_reading_pictures (self->context))
     return TRUE;
   page = gtk_stack_get_visible_child (self->pages);

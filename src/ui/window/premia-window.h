@@ -28,6 +28,8 @@ void          premia_window_take_files (PremiaWindow *self, GFile **files, guint
 GtkWindow     *premia_window_open_scoreboard (PremiaWindow *self, const char *slide, gboolean on_wall);
 /* TRUE: it shows the file at @path, under whatever name, or is about to. */
 gboolean       premia_window_has_workspace (PremiaWindow *self, const char *path);
+/* That of the workspace that it shows, or would show if somebody gave its passphrase; borrowed (nullable). */
+const char    *premia_window_get_path (PremiaWindow *self);
 /* What is remembered of workspaces (page, period, filter, size) is neither taken up nor kept: somebody asks for something else. */
 void           premia_window_leave_places (PremiaWindow *self);
 /* Hides everything in it, for the eye, a screen reader and the keyboard alike, and shows @page instead; NULL: no more. Nothing is lost by it. */
