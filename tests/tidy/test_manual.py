@@ -191,7 +191,8 @@ def test_f1_helps_where_a_mistake_is_dear():
     """The dialogs in which somebody pays, closes, publishes, imports or signs."""
     asked = {"import/premia-import-assistant.c": "import", "schemes/premia-publish-dialog.c": "publish", "schemes/premia-repair-dialog.c": "doctor#mend",
              "payouts/premia-close-dialog.c": "month#close", "payouts/premia-pay-dialog.c": "server-pay", "badges/premia-badge-designer-actions.c": "badges#art",
-             "badges/premia-credential-dialog.c": "open-badges", "window/premia-backups-dialog.c": "backups", "acceptance/premia-verdict-dialog.c": "acceptance"}
+             "badges/premia-credential-dialog.c": "open-badges", "window/premia-backups-dialog.c": "backups", "window/premia-encryption-dialog.c": "encryption", "window/premia-unlock-page.c": "encryption",
+             "acceptance/premia-verdict-dialog.c": "acceptance"}
     none([f"src/ui/{name} does not lead to {place}" for name, place in asked.items()
           if f'premia_help_window_bind_key (widget_class, "{place}")' not in (ROOT / "src/ui" / name).read_text(encoding="utf-8")])
 
