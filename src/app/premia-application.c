@@ -9,6 +9,7 @@
 #include "ui/context/premia-settings.h"
 #include "ui/help/premia-tip.h"
 #include "ui/lock/premia-lock-curtain.h"
+#include "ui/page/premia-drag-out.h"
 #include "ui/preferences/premia-style-choice.h"
 #include "ui/window/premia-window-state.h"
 
@@ -500,6 +501,7 @@ premia_application_shutdown (GApplication *application)
   if (self->memory != NULL)
     premia_session_memory_end (self->memory);
 
+  premia_drag_out_clear ();
   G_APPLICATION_CLASS (premia_application_parent_class)->shutdown (application);
 }
 

@@ -222,8 +222,7 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   scheme = premia_scheme_editor_get_scheme (session->editor);
   chooser = gtk_file_chooser_native_new (_("Export the Scheme"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
-  /* By this name a file manager knows what it is. */
-  name = g_strconcat (scheme->id, ".scheme.json", NULL);
+  name = g_strconcat (scheme->id, PREMIA_SCHEME_ENDING, NULL);
   premia_schemes_page_add_filter (chooser);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_object_set_data_full (G_OBJECT (chooser), "scheme", premia_scheme_ref (scheme), (GDestroyNotify) premia_scheme_unref);

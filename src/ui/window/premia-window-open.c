@@ -6,6 +6,7 @@
 #include "premia-opening.h"
 #include "premia-recent.h"
 #include "ui/context/premia-settings.h"
+#include "ui/page/premia-drag-out.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -307,6 +308,7 @@ premia_window_accept_drops (PremiaWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  premia_drag_out_refuse_own (target);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
