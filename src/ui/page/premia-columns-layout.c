@@ -75,6 +75,35 @@ measure_height (PremiaColumnsLayout *self, GtkWidget *widget, int width)
   return MAX (height - self->spacing, 0);
 }
 
+/* Of the lowest way to place them, however wide: whoever asks without a width takes that for what no width can go below. More columns are
+ * not always lower, since who comes to stand beside whom changes. */
+static int
+least_height (PremiaColumnsLayout *self, GtkWidget *widget)
+{
+  int least = G_MAXINT;
+
+  for (int n = self->min_columns; n <= MAX (self->min_columns, self->max_columns); n++)
+    {
+      int total = -self->spacing, row = 0, i = 0;
+
+      for (GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget)); child != NULL;
+           child = skip_hidden (gtk_widget_get_next_sibling (child)))
+        {
+          int height;
+
+          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+          if (i++ % n == 0)
+            {
+              total += row + self->spacing;
+              row = 0;
+            }
+          row = MAX (row, height);
+        }
+      least = MIN (least, MAX (total + row, 0));
+    }
+  return least;
+}
+
 static void
 measure_width (PremiaColumnsLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
@@ -103,9 +132,14 @@ premia_columns_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, Gtk
       measure_width (self, widget, minimum, natural);
       return;
     }
-  if (for_size < 0)
-    measure_width (self, widget, minimum, &for_size);
-  *minimum = *natural = measure_height (self, widget, for_size);
+  if (for_size >= 0)
+    {
+      *minimum = *natural = measure_height (self, widget, for_size);
+      return;
+    }
+  measure_width (self, widget, minimum, &for_size);
+  *minimum = least_height (self, widget);
+  *natural = MAX (measure_height (self, widget, for_size), *minimum);
 }
 
 static void
