@@ -205,7 +205,13 @@ premia_text_line_measure (GtkWidget *widget, GtkOrientation orientation, int for
       *natural = scale (self, self->shape->columns_width);
       return;
     }
-  if (for_size < 0 || !is_narrow (self, for_size))
+  if (for_size < 0)
+    {
+      /* What no width goes below: where it is narrow there are no titles. */
+      *natural = height + 2 * ABOVE;
+      *minimum = self->is_titles ? 0 : *natural;
+    }
+  else if (!is_narrow (self, for_size))
     *minimum = *natural = height + 2 * ABOVE;
   else
     *minimum = *natural = self->is_titles ? 0 : 2 * height + BETWEEN + 2 * ABOVE;
