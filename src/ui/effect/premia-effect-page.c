@@ -7,6 +7,7 @@
 #include "jobs/premia-programme-change.h"
 #include "report/premia-effect-document.h"
 #include "ui/page/premia-form-keeper.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-weekday.h"
 
 #include <glib/gi18n.h>
@@ -145,8 +146,10 @@ static void
 show_day (PremiaEffectPage *self)
 {
   g_autofree char *text = premia_locale_format_date (premia_context_get_locale (get_context (self)), self->day);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->day_row)), text);
 
   gtk_menu_button_set_label (self->day_button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
@@ -484,6 +487,7 @@ premia_effect_page_init (PremiaEffectPage *self)
   premia_weekday_begin_calendars ();
   gtk_widget_init_template (GTK_WIDGET (self));
   premia_weekday_end_calendars ();
+  premia_own_name_keep (GTK_WIDGET (self->day_button));
   adw_combo_row_set_selected (self->weeks_row, FIRST_WINDOW);
   self->filling = FALSE;
   gtk_label_set_text (self->method, premia_effect_get_method ());

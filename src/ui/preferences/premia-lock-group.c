@@ -6,6 +6,7 @@
 
 #include "ui/context/premia-settings.h"
 #include "ui/lock/premia-passphrase-dialog.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -69,6 +70,7 @@ static void
 premia_lock_group_init (PremiaLockGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_own_name_keep (GTK_WIDGET (self->choose));
   self->settings = premia_settings_open ();
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->settings != NULL);
   if (self->settings == NULL)
