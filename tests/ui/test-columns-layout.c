@@ -52,6 +52,26 @@ test_no_width_goes_below_the_least_height (void)
       }
 }
 
+/* A word that is longer than a column is wished to be wide. */
+static void
+test_no_child_is_cut_off (void)
+{
+  static const char *const texts[] = { "One", "Incomprehensibilities", "Counterrevolutionaries", "Four", NULL };
+
+  for (int max_columns = 1; max_columns <= 4; max_columns++)
+    {
+      GtkWidget *columns = make_columns (1, max_columns, texts);
+
+      for (int width = least (columns, GTK_ORIENTATION_HORIZONTAL, -1); width < 1000; width += 13)
+        {
+          gtk_widget_size_allocate (columns, &(GtkAllocation) { 0, 0, width, least (columns, GTK_ORIENTATION_VERTICAL, width) }, -1);
+          for (GtkWidget *child = gtk_widget_get_first_child (columns); child != NULL; child = gtk_widget_get_next_sibling (child))
+            g_assert_cmpint (gtk_widget_get_width (child), >=, least (child, GTK_ORIENTATION_HORIZONTAL, -1));
+        }
+      g_assert_finalize_object (columns);
+    }
+}
+
 static void
 test_nothing_is_as_high_as_nothing (void)
 {
@@ -84,6 +104,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/columns-layout/no-width-goes-below-the-least-height", test_no_width_goes_below_the_least_height);
+  g_test_add_func ("/columns-layout/no-child-is-cut-off", test_no_child_is_cut_off);
   g_test_add_func ("/columns-layout/nothing-is-as-high-as-nothing", test_nothing_is_as_high_as_nothing);
   g_test_add_func ("/columns-layout/row-of-a-sentence-is-as-high-as-it", test_row_of_a_sentence_is_as_high_as_it);
   return g_test_run ();
