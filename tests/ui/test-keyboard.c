@@ -3,10 +3,12 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "ui/chart/premia-chart-view.h"
 #include "ui/context/premia-settings.h"
 #include "ui/lock/premia-lock-page.h"
 #include "ui/lock/premia-passphrase-dialog.h"
 #include "ui/preferences/premia-days-dialog.h"
+#include "ui/schemes/premia-tier-curve.h"
 #include "ui/window/premia-window.h"
 
 #define MOST_STEPS 20000
@@ -189,13 +191,14 @@ measure (GtkWidget *widget)
   return least;
 }
 
-/* Whether its size is ours, and not only GTK's. */
+/* Whether its size is ours, and not only GTK's. A chart is higher where it is wider, and without a width says what is enough: it stands in what
+ * scrolls, where nobody minds. */
 static gboolean
 measures_itself (GtkWidget *widget)
 {
   GtkLayoutManager *manager = gtk_widget_get_layout_manager (widget);
 
-  return g_str_has_prefix (manager != NULL ? G_OBJECT_TYPE_NAME (manager) : G_OBJECT_TYPE_NAME (widget), "Premia");
+  return !PREMIA_IS_CHART_VIEW (widget) && !PREMIA_IS_TIER_CURVE (widget) && g_str_has_prefix (manager != NULL ? G_OBJECT_TYPE_NAME (manager) : G_OBJECT_TYPE_NAME (widget), "Premia");
 }
 
 /* The first width that goes below what is told without a width; 0: none does. */

@@ -252,11 +252,7 @@ premia_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
       *natural = self->compact ? 2 * COMPACT_WIDTH : NATURAL_WIDTH;
     }
   else
-    {
-      *natural = self->chart == NULL ? 0 : for_size > 0 ? (int) premia_chart_get_height (self->chart, for_size) : find_height (self->chart);
-      /* Without a width that is a height which no width goes below. Which one is the lowest takes trying them all: nothing is below nothing. */
-      *minimum = for_size > 0 ? *natural : 0;
-    }
+    *minimum = *natural = self->chart == NULL ? 0 : for_size > 0 ? (int) premia_chart_get_height (self->chart, for_size) : find_height (self->chart);
   *minimum_baseline = *natural_baseline = -1;
 }
 

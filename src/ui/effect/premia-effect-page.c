@@ -149,7 +149,7 @@ show_day (PremiaEffectPage *self)
   g_autofree char *spoken = g_strdup_printf ("%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->day_row)), text);
 
   gtk_menu_button_set_label (self->day_button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (self->day_button), spoken);
 }
 
 static void
@@ -487,7 +487,6 @@ premia_effect_page_init (PremiaEffectPage *self)
   premia_weekday_begin_calendars ();
   gtk_widget_init_template (GTK_WIDGET (self));
   premia_weekday_end_calendars ();
-  premia_own_name_keep (GTK_WIDGET (self->day_button));
   adw_combo_row_set_selected (self->weeks_row, FIRST_WINDOW);
   self->filling = FALSE;
   gtk_label_set_text (self->method, premia_effect_get_method ());

@@ -205,16 +205,12 @@ premia_text_line_measure (GtkWidget *widget, GtkOrientation orientation, int for
       *natural = scale (self, self->shape->columns_width);
       return;
     }
-  if (for_size < 0)
-    {
-      /* What no width goes below: where it is narrow there are no titles. */
-      *natural = height + 2 * ABOVE;
-      *minimum = self->is_titles ? 0 : *natural;
-    }
-  else if (!is_narrow (self, for_size))
-    *minimum = *natural = height + 2 * ABOVE;
+  if (for_size < 0 || !is_narrow (self, for_size))
+    *natural = height + 2 * ABOVE;
   else
-    *minimum = *natural = self->is_titles ? 0 : 2 * height + BETWEEN + 2 * ABOVE;
+    *natural = self->is_titles ? 0 : 2 * height + BETWEEN + 2 * ABOVE;
+  /* GTK takes it that nothing has to be higher where it is wider: titles, which fold away where it is narrow, do not have to be there. */
+  *minimum = self->is_titles ? 0 : *natural;
 }
 
 static void

@@ -36,7 +36,7 @@ show_date (PremiaDateRow *self)
   g_autofree char *spoken = g_strdup_printf ("%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), text);
 
   gtk_menu_button_set_label (self->button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), spoken);
   gtk_widget_set_visible (self->clear, self->optional && self->date != PREMIA_DATE_NONE);
 }
 
@@ -139,7 +139,6 @@ premia_date_row_init (PremiaDateRow *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->clear);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
-  premia_own_name_keep (GTK_WIDGET (self->button));
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (on_day_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clear, "clicked", G_CALLBACK (on_clear_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->popover, "show", G_CALLBACK (show_calendar), self, G_CONNECT_SWAPPED);

@@ -100,7 +100,7 @@ static void
 premia_backup_group_init (PremiaBackupGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  premia_own_name_keep (self->choose);
+  premia_own_name_set (self->choose, _("Choose the folder for backups"));
   self->settings = premia_settings_open ();
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->settings != NULL);
   if (self->settings == NULL)

@@ -31,7 +31,7 @@ show (PremiaLockGroup *self)
   const gboolean set = *sealed != '\0';
 
   gtk_button_set_label (self->choose, set ? _("_Change…") : _("_Set…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choose), GTK_ACCESSIBLE_PROPERTY_LABEL, set ? _("Change the passphrase") : _("Set a passphrase"), -1);
+  premia_own_name_set (GTK_WIDGET (self->choose), set ? _("Change the passphrase") : _("Set a passphrase"));
   adw_action_row_set_subtitle (self->passphrase, set ? _("Asked for when Premia starts, and when it was locked (Ctrl+L)") : _("There is none, so Premia cannot be locked"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->lock_after), set);
 }
@@ -70,7 +70,6 @@ static void
 premia_lock_group_init (PremiaLockGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  premia_own_name_keep (GTK_WIDGET (self->choose));
   self->settings = premia_settings_open ();
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->settings != NULL);
   if (self->settings == NULL)

@@ -438,10 +438,7 @@ premia_tier_curve_measure (GtkWidget *widget, GtkOrientation orientation, int fo
       *natural = 320;
     }
   else
-    {
-      *natural = (int) premia_chart_get_height (PREMIA_CHART (self->chart), for_size > 0 ? for_size : 320);
-      *minimum = for_size > 0 ? *natural : 0;
-    }
+    *minimum = *natural = (int) premia_chart_get_height (PREMIA_CHART (self->chart), for_size > 0 ? for_size : 320);
   *minimum_baseline = *natural_baseline = -1;
 }
 
