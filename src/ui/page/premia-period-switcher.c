@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-period-switcher"
 
 #include "premia-period-switcher.h"
+#include "premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -85,7 +86,7 @@ show_choice (PremiaPeriodSwitcher *self, GtkWidget *button, PremiaPeriod period)
     gtk_widget_remove_css_class (button, "dim-label");
   else
     gtk_widget_add_css_class (button, "dim-label");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  premia_own_name_set (GTK_WIDGET (button), name);
 }
 
 static void
@@ -148,7 +149,7 @@ update (PremiaPeriodSwitcher *self)
   gtk_widget_set_visible (GTK_WIDGET (self->label), !self->compact);
   /* Translators: what the button of the period is called; %s: “October 2026” */
   spoken = g_strdup_printf (_("Period: %s"), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), spoken);
   gtk_widget_set_visible (self->previous, !self->compact);
   gtk_widget_set_visible (self->next, !self->compact);
   if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))

@@ -4,6 +4,7 @@
 #include "premia-calendar-group.h"
 #include "premia-calendar-change.h"
 #include "premia-days-dialog.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-weekday.h"
 
 #include <glib/gi18n.h>
@@ -269,7 +270,7 @@ add_weekdays (PremiaCalendarGroup *self)
       gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (premia_weekday_name_short (weekday)));
       gtk_widget_set_hexpand (button, TRUE);
       gtk_widget_set_tooltip_text (button, premia_weekday_name (weekday));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, premia_weekday_name (weekday), -1);
+      premia_own_name_set (GTK_WIDGET (button), premia_weekday_name (weekday));
       gtk_widget_add_css_class (button, "weekday");
       g_signal_connect_object (button, "toggled", G_CALLBACK (on_weekday_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->week_box, button);
