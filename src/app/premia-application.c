@@ -10,6 +10,7 @@
 #include "ui/help/premia-tip.h"
 #include "ui/lock/premia-lock-curtain.h"
 #include "ui/preferences/premia-style-choice.h"
+#include "ui/window/premia-parting-backup.h"
 #include "ui/window/premia-window-state.h"
 
 #include <glib-unix.h>
@@ -185,8 +186,12 @@ make_window (PremiaApplication *self)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new (premia_locale_guess_language ());
   g_autoptr (PremiaContext) context = premia_context_new (locale, self->request.day != NULL ? noon : system_now, self);
-  PremiaWindow *window = premia_window_new (GTK_APPLICATION (self), context);
+  PremiaWindow *window;
 
+  /* As at a start: that a backup kept the program opens nothing. */
+  if (self->lock != NULL && gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    premia_lock_lock (self->lock);
+  window = premia_window_new (GTK_APPLICATION (self), context);
   if (!self->request_done)
     apply_request (self, window, context);
   else
@@ -391,6 +396,7 @@ on_signal_cb (gpointer user_data)
   guint *id = user_data;
 
   *id = 0;
+  premia_parting_backup_forgo (g_application_get_default ());
   g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
   return G_SOURCE_REMOVE;
 }
@@ -497,6 +503,7 @@ premia_application_shutdown (GApplication *application)
 {
   PremiaApplication *self = PREMIA_APPLICATION (application);
 
+  premia_parting_backup_forgo (application);
   if (self->memory != NULL)
     premia_session_memory_end (self->memory);
 
