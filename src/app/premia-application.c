@@ -146,7 +146,6 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
 {
   Request *request = &self->request;
   g_autoptr (GError) error = NULL;
-  PremiaPeriod period;
 
   if (request->width <= 0 && request->height <= 0 && request->screenshot == NULL)
     premia_window_state_bind (GTK_WINDOW (window));
@@ -157,9 +156,7 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
     premia_window_leave_places (window);
   if (request->period != NULL)
     {
-      if (premia_period_parse (request->period, &period, &error))
-        premia_context_set_period (context, period);
-      else
+      if (!premia_context_set_period_text (context, request->period, &error))
         {
           g_printerr ("premia: --period %s: %s\n", request->period, error->message);
           self->status = 1;
