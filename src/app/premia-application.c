@@ -9,7 +9,9 @@
 #include "ui/context/premia-settings.h"
 #include "ui/help/premia-tip.h"
 #include "ui/lock/premia-lock-curtain.h"
+#include "ui/page/premia-drag-out.h"
 #include "ui/preferences/premia-style-choice.h"
+#include "ui/window/premia-parting-backup.h"
 #include "ui/window/premia-window-state.h"
 
 #include <glib-unix.h>
@@ -145,7 +147,6 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
 {
   Request *request = &self->request;
   g_autoptr (GError) error = NULL;
-  PremiaPeriod period;
 
   if (request->width <= 0 && request->height <= 0 && request->screenshot == NULL)
     premia_window_state_bind (GTK_WINDOW (window));
@@ -156,9 +157,7 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
     premia_window_leave_places (window);
   if (request->period != NULL)
     {
-      if (premia_period_parse (request->period, &period, &error))
-        premia_context_set_period (context, period);
-      else
+      if (!premia_context_set_period_text (context, request->period, &error))
         {
           g_printerr ("premia: --period %s: %s\n", request->period, error->message);
           self->status = 1;
@@ -185,8 +184,12 @@ make_window (PremiaApplication *self)
 {
   g_autoptr (PremiaLocale) locale = premia_locale_new (premia_locale_guess_language ());
   g_autoptr (PremiaContext) context = premia_context_new (locale, self->request.day != NULL ? noon : system_now, self);
-  PremiaWindow *window = premia_window_new (GTK_APPLICATION (self), context);
+  PremiaWindow *window;
 
+  /* As at a start: that a backup kept the program opens nothing. */
+  if (self->lock != NULL && gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    premia_lock_lock (self->lock);
+  window = premia_window_new (GTK_APPLICATION (self), context);
   if (!self->request_done)
     apply_request (self, window, context);
   else
@@ -391,6 +394,7 @@ on_signal_cb (gpointer user_data)
   guint *id = user_data;
 
   *id = 0;
+  premia_parting_backup_forgo (g_application_get_default ());
   g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
   return G_SOURCE_REMOVE;
 }
@@ -497,9 +501,11 @@ premia_application_shutdown (GApplication *application)
 {
   PremiaApplication *self = PREMIA_APPLICATION (application);
 
+  premia_parting_backup_forgo (application);
   if (self->memory != NULL)
     premia_session_memory_end (self->memory);
 
+  premia_drag_out_clear ();
   G_APPLICATION_CLASS (premia_application_parent_class)->shutdown (application);
 }
 

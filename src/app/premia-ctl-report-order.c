@@ -49,7 +49,7 @@ premia_report_call_parse (int *argc, char ***argv, PremiaReportCall *call)
 {
   const GOptionEntry entries[] = {
     { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &call->workspace, N_("The workspace to report from"), N_("FILE") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &call->period, N_("Such as 2026-10 (with --setup, default: the last full month before the day)"), N_("PERIOD") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &call->period, N_("Such as 2026-10, 2026-Q1, 2026, or FY2026 and FY2026-Q1 of the company's own year (with --setup, default: the last full month before the day)"), N_("PERIOD") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &call->output, N_("The folder that gets the files"), N_("FOLDER") },
     { "what", 0, 0, G_OPTION_ARG_STRING, &call->what,
       N_("performance, register, statements (one file), each (a file for each person), badges, scheme (a sheet to sign), effect (of the latest version of a scheme), pay-register (for the payroll system); "
@@ -62,7 +62,7 @@ premia_report_call_parse (int *argc, char ***argv, PremiaReportCall *call)
     { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &call->roles, N_("Report on people in this role only; may be given several times"), N_("ROLE") },
     { "scheme", 0, 0, G_OPTION_ARG_STRING, &call->scheme, N_("The scheme of the sheet or of the effect (default: all in force, the one changed last)"), N_("ID") },
     { "control", 0, 0, G_OPTION_ARG_STRING, &call->control, N_("The team that the change did not hold for, of the effect"), N_("TEAM") },
-    { "span", 0, 0, G_OPTION_ARG_STRING, &call->span, N_("month (the default), or the quarter or year around the period"), N_("SPAN") },
+    { "span", 0, 0, G_OPTION_ARG_STRING, &call->span, N_("month (the default), or the quarter or year of the company around the period"), N_("SPAN") },
     { "without", 0, 0, G_OPTION_ARG_STRING, &call->without, N_("Parts to leave out, with commas"), N_("PARTS") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &call->paper, N_("a4 (the default), a3, letter or legal"), N_("PAPER") },
     { "turn", 0, 0, G_OPTION_ARG_STRING, &call->turn, N_("portrait, landscape, or auto (the default): as the report wants it"), N_("TURN") },
@@ -224,7 +224,8 @@ read_days (const PremiaReportCall *call, PremiaReportCallOrder *order)
 {
   g_autoptr (GError) error = NULL;
 
-  if ((call->period != NULL && !premia_period_parse (call->period, &order->period, &error))
+  /* In which year of its own the company is, its workspace says: premia_report_call_fill_days(). */
+  if ((call->period != NULL && !premia_period_parse_in (call->period, 0, &order->period, &error))
       || (call->date != NULL && !premia_date_parse (call->date, &order->made_on, &error)))
     {
       premia_ctl_bad_call ("report", "%s", error->message);
@@ -235,10 +236,12 @@ read_days (const PremiaReportCall *call, PremiaReportCallOrder *order)
 
 /* The last full month, as a scheduled run wants it: a night between two months is already the next one in Moscow, not yet in London. */
 void
-premia_report_call_fill_days (const PremiaReportCall *call, PremiaReportCallOrder *order, PremiaZone *zone)
+premia_report_call_fill_days (const PremiaReportCall *call, PremiaReportCallOrder *order, PremiaDesk *desk)
 {
   if (call->date == NULL)
-    order->made_on = premia_zone_date_of (zone, order->now);
+    order->made_on = premia_zone_date_of (premia_desk_get_own_zone (desk), order->now);
+  if (call->period != NULL && !premia_period_parse_in (call->period, premia_desk_get_year_shift (desk), &order->period, NULL))
+    g_return_if_reached ();
   if (call->period == NULL)
     order->period = premia_period_next (premia_period_of_date (PREMIA_PERIOD_MONTH, order->made_on), -1);
 }

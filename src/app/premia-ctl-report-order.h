@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/premia-report-setup.h"
-#include "engine/premia-zone.h"
+#include "jobs/premia-desk.h"
 #include "report/premia-document-file.h"
 
 G_BEGIN_DECLS
@@ -42,7 +42,7 @@ void     premia_report_call_clear (PremiaReportCall *call);
 /* What the words mean; @order->wanted is there, and empty where a setup is named. FALSE: it is told what is wrong. */
 gboolean premia_report_call_read (const PremiaReportCall *call, PremiaReportCallOrder *order);
 /* Days that the call does not name, of the company's own clock. */
-void     premia_report_call_fill_days (const PremiaReportCall *call, PremiaReportCallOrder *order, PremiaZone *zone);
+void     premia_report_call_fill_days (const PremiaReportCall *call, PremiaReportCallOrder *order, PremiaDesk *desk);
 /* Options go before what setups say. */
 gboolean premia_report_call_fill (const PremiaReportCall *call, PremiaReportCallOrder *order);
 void     premia_report_wanted_free (gpointer wanted);

@@ -49,11 +49,10 @@ check_people (const PremiaReportCall *call, const PremiaReportCallOrder *order, 
       const PremiaReportSetup *setup = ((const PremiaReportWanted *) g_ptr_array_index (order->wanted, i))->setup;
       g_autoptr (GError) cause = NULL;
       g_autoptr (PremiaChosenPeople) chosen = NULL;
-      PremiaPeriod first, last;
+      const PremiaPeriod whole = premia_report_setup_get_whole (setup, desk, order->period);
 
-      premia_report_setup_get_span (setup, order->period, &first, &last);
       chosen = premia_chosen_people_new (premia_dataset_get_people (premia_desk_get_dataset (desk)), (const char *const *) setup->who,
-                                         premia_period_first_day (first), premia_period_last_day (last), &cause);
+                                         premia_period_first_day (whole), premia_period_last_day (whole), &cause);
       if (chosen != NULL)
         continue;
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, cause->message);
@@ -82,11 +81,11 @@ calculate (const PremiaReportCall *call, const PremiaReportCallOrder *order, Pre
 
 /* A setup's file is called as the setup, so that two of one kind do not take each other's place. */
 static char *
-path_of (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted)
+path_of (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted, PremiaDesk *desk)
 {
   g_autofree char *period = premia_period_to_string (order->period);
   g_autofree char *stem = wanted->name != NULL ? g_strdup_printf ("%s %s", wanted->name, period)
-                                               : premia_report_setup_get_file_name (wanted->setup, order->period);
+                                               : premia_report_setup_get_file_name (wanted->setup, desk, order->period);
   g_autofree char *name = NULL;
 
   if (premia_report_setup_get_each (wanted->setup))
@@ -151,7 +150,7 @@ static gboolean
 write_report (const PremiaReportCall *call, const PremiaReportCallOrder *order, const PremiaReportWanted *wanted, PremiaWorkspace *workspace, PremiaDesk *desk, GPtrArray *ledgers,
               const PremiaLetterhead *letterhead, PremiaInstant as_of, GString *written, GError **error)
 {
-  g_autofree char *path = path_of (call, order, wanted);
+  g_autofree char *path = path_of (call, order, wanted, desk);
   g_autoptr (PremiaReportJob) job = NULL;
 
   job = premia_report_job_new (desk, wanted->setup, order->period, letterhead);
@@ -295,7 +294,7 @@ premia_ctl_report (int argc, char **argv)
   load = premia_load_job_new (workspace, NULL, 0);
   if (!premia_job_run (PREMIA_JOB (load), NULL, &error))
     return premia_ctl_fail (error);
-  premia_report_call_fill_days (&call, &order, premia_desk_get_own_zone (premia_load_job_get_desk (load)));
+  premia_report_call_fill_days (&call, &order, premia_load_job_get_desk (load));
   code = tell_problems (&call, premia_load_job_get_desk (load));
   if (!write_all (&call, &order, workspace, premia_load_job_get_desk (load), written, &error))
     return premia_ctl_fail (error);

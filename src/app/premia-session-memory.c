@@ -50,6 +50,18 @@ on_good_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The windows are gone, the program may stay for a while: what is opened now is opened as at a start. */
+static void
+begin (PremiaSessionMemory *self)
+{
+  self->ended = self->good = FALSE;
+  g_clear_handle_id (&self->good_id, g_source_remove);
+  g_strfreev (self->before);
+  self->before = g_settings_get_strv (self->settings, OPEN_KEY);
+  self->n_unended = g_settings_get_uint (self->settings, UNENDED_KEY);
+  g_settings_set_uint (self->settings, UNENDED_KEY, self->n_unended + 1);
+}
+
 /* The windows come with the one that was looked at last first. */
 static void
 remember (PremiaSessionMemory *self)
@@ -71,6 +83,14 @@ remember (PremiaSessionMemory *self)
   known = g_settings_get_strv (self->settings, OPEN_KEY);
   if (!g_strv_equal ((const char *const *) known, (const char *const *) paths->pdata))
     g_settings_set_strv (self->settings, OPEN_KEY, (const char *const *) paths->pdata);
+}
+
+static void
+on_window_removed_cb (PremiaSessionMemory *self)
+{
+  remember (self);
+  if (gtk_application_get_windows (self->application) == NULL)
+    premia_session_memory_end (self);
 }
 
 static void
@@ -108,10 +128,8 @@ premia_session_memory_new (GtkApplication *application)
   self->settings = premia_settings_open ();
   if (self->settings == NULL)
     return self;
-  self->before = g_settings_get_strv (self->settings, OPEN_KEY);
-  self->n_unended = g_settings_get_uint (self->settings, UNENDED_KEY);
-  g_settings_set_uint (self->settings, UNENDED_KEY, self->n_unended + 1);
-  g_signal_connect_object (application, "window-removed", G_CALLBACK (remember), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  begin (self);
+  g_signal_connect_object (application, "window-removed", G_CALLBACK (on_window_removed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (application, "notify::active-window", G_CALLBACK (remember), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return self;
 }
@@ -121,6 +139,8 @@ premia_session_memory_watch (PremiaSessionMemory *self, PremiaWindow *window)
 {
   g_return_if_fail (PREMIA_IS_SESSION_MEMORY (self) && PREMIA_IS_WINDOW (window));
 
+  if (self->ended)
+    begin (self);
   g_signal_connect_object (premia_window_get_context (window), "workspace-changed", G_CALLBACK (remember), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
@@ -161,6 +181,8 @@ premia_session_memory_list (PremiaSessionMemory *self)
 
   g_return_val_if_fail (PREMIA_IS_SESSION_MEMORY (self), NULL);
 
+  if (self->ended)
+    begin (self);
   if (self->settings == NULL || premia_session_memory_has_fallen (self))
     return NULL;
   if (self->n_unended == 0 && !g_settings_get_boolean (self->settings, "open-last"))

@@ -24,17 +24,19 @@ floor_divide (int a, int b)
   return a / b - (a % b < 0);
 }
 
-static PremiaDate
-first_of_month (int month_number)
+static int
+count_months (PremiaPeriodKind kind)
 {
-  return premia_date_from_civil (month_number / 12, month_number % 12 + 1, 1);
+  return kind == PREMIA_PERIOD_YEAR ? 12 : kind == PREMIA_PERIOD_QUARTER ? 3 : 1;
 }
 
 PremiaPeriod
-premia_period_of_date (PremiaPeriodKind kind, PremiaDate date)
+premia_period_of_date_in (PremiaPeriodKind kind, guint shift, PremiaDate date)
 {
-  PremiaPeriod period = { kind, 0 };
+  PremiaPeriod period = { kind, 0, kind >= PREMIA_PERIOD_QUARTER ? shift : 0 };
   int year, month;
+
+  g_return_val_if_fail (shift < 12, period);
 
   if (kind == PREMIA_PERIOD_WEEK)
     {
@@ -42,28 +44,44 @@ premia_period_of_date (PremiaPeriodKind kind, PremiaDate date)
       return period;
     }
   premia_date_to_civil (date, &year, &month, NULL);
-  period.number = kind == PREMIA_PERIOD_MONTH     ? year * 12 + month - 1
-                  : kind == PREMIA_PERIOD_QUARTER ? year * 4 + (month - 1) / 3
-                                                  : year;
+  period.number = floor_divide (year * 12 + month - 1 - period.shift, count_months (kind));
   return period;
+}
+
+PremiaPeriod
+premia_period_of_date (PremiaPeriodKind kind, PremiaDate date)
+{
+  return premia_period_of_date_in (kind, 0, date);
+}
+
+PremiaPeriod
+premia_period_around (PremiaPeriod like, PremiaDate date)
+{
+  return premia_period_of_date_in (like.kind, like.shift, date);
+}
+
+gboolean
+premia_period_equal (PremiaPeriod a, PremiaPeriod b)
+{
+  return a.kind == b.kind && a.number == b.number && a.shift == b.shift;
+}
+
+/* The first month of it, counted as months are numbered. */
+static int
+first_month (PremiaPeriod period)
+{
+  return period.number * count_months (period.kind) + period.shift;
 }
 
 PremiaDate
 premia_period_first_day (PremiaPeriod period)
 {
-  switch (period.kind)
-    {
-    case PREMIA_PERIOD_WEEK:
-      return thursday (period) - 3;
-    case PREMIA_PERIOD_MONTH:
-      return first_of_month (period.number);
-    case PREMIA_PERIOD_QUARTER:
-      return first_of_month (period.number * 3);
-    case PREMIA_PERIOD_YEAR:
-      return first_of_month (period.number * 12);
-    default:
-      g_return_val_if_reached (PREMIA_DATE_NONE);
-    }
+  int month;
+
+  if (period.kind == PREMIA_PERIOD_WEEK)
+    return thursday (period) - 3;
+  month = first_month (period);
+  return premia_date_from_civil (month / 12, month % 12 + 1, 1);
 }
 
 PremiaDate
@@ -73,9 +91,7 @@ premia_period_last_day (PremiaPeriod period)
 
   if (period.kind == PREMIA_PERIOD_WEEK)
     return thursday (period) + 3;
-  if (period.kind == PREMIA_PERIOD_YEAR)
-    return premia_date_from_civil (period.number, 12, 31);
-  month = period.kind == PREMIA_PERIOD_MONTH ? period.number : period.number * 3 + 2;
+  month = first_month (period) + count_months (period.kind) - 1;
   year = month / 12;
   month = month % 12 + 1;
   for (day = 31; !premia_civil_is_valid (year, month, day); day--)
@@ -91,14 +107,46 @@ premia_period_next (PremiaPeriod period, int n)
 }
 
 PremiaPeriod
-premia_period_containing (PremiaPeriodKind kind, PremiaPeriod period)
+premia_period_containing_in (PremiaPeriodKind kind, guint shift, PremiaPeriod period)
 {
   g_return_val_if_fail (kind >= period.kind, period);
 
-  if (kind == period.kind)
+  if (kind == period.kind && (kind < PREMIA_PERIOD_QUARTER || period.shift == shift))
     return period;
-  return premia_period_of_date (kind, period.kind == PREMIA_PERIOD_WEEK ? thursday (period)
-                                                                        : premia_period_first_day (period));
+  return premia_period_of_date_in (kind, shift, period.kind == PREMIA_PERIOD_WEEK ? thursday (period) : premia_period_first_day (period));
+}
+
+PremiaPeriod
+premia_period_containing (PremiaPeriodKind kind, PremiaPeriod period)
+{
+  return premia_period_containing_in (kind, period.shift, period);
+}
+
+/* The day that tells to which longer period it belongs, where it does not lie in one. */
+static PremiaDate
+telling_day (PremiaPeriod period)
+{
+  return period.kind == PREMIA_PERIOD_WEEK ? thursday (period) : premia_period_last_day (period);
+}
+
+void
+premia_period_find_paid (PremiaPeriodKind kind, PremiaPeriod asked, PremiaPeriod *first, PremiaPeriod *last)
+{
+  const PremiaDate from = premia_period_first_day (asked), to = premia_period_last_day (asked);
+
+  g_return_if_fail (first != NULL && last != NULL);
+
+  if (kind > asked.kind)
+    {
+      *first = *last = premia_period_containing_in (kind, 0, asked);
+      return;
+    }
+  *first = premia_period_of_date (kind, from);
+  if (telling_day (*first) < from)
+    *first = premia_period_next (*first, 1);
+  *last = premia_period_of_date (kind, to);
+  if (telling_day (*last) > to)
+    *last = premia_period_next (*last, -1);
 }
 
 static void
@@ -111,6 +159,7 @@ week_of_year (PremiaPeriod week, int *year, int *number)
 char *
 premia_period_to_string (PremiaPeriod period)
 {
+  const char *own = period.shift != 0 ? "FY" : "";
   int year, week;
 
   switch (period.kind)
@@ -121,9 +170,9 @@ premia_period_to_string (PremiaPeriod period)
     case PREMIA_PERIOD_MONTH:
       return g_strdup_printf ("%04d-%02d", period.number / 12, period.number % 12 + 1);
     case PREMIA_PERIOD_QUARTER:
-      return g_strdup_printf ("%04d-Q%d", period.number / 4, period.number % 4 + 1);
+      return g_strdup_printf ("%s%04d-Q%d", own, period.number / 4, period.number % 4 + 1);
     case PREMIA_PERIOD_YEAR:
-      return g_strdup_printf ("%04d", period.number);
+      return g_strdup_printf ("%s%04d", own, period.number);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -146,12 +195,14 @@ find_week (int year, int number, PremiaPeriod *week)
 static gboolean
 read_shape (const char *text, const char *shape, int *year, int *number)
 {
+  const guint end_of_year = g_str_has_prefix (shape, "FY") ? 6 : 4;
+
   *year = *number = 0;
   if (strlen (text) != strlen (shape))
     return FALSE;
   for (guint i = 0; shape[i] != '\0'; i++)
     {
-      int *into = i < 4 ? year : number;
+      int *into = i < end_of_year ? year : number;
 
       if (shape[i] != '0' ? text[i] != shape[i] : !g_ascii_isdigit (text[i]))
         return FALSE;
@@ -208,6 +259,31 @@ premia_period_parse (const char *text, PremiaPeriod *period, GError **error)
       g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("there is no period “%s”"), text);
       return FALSE;
     }
+  *period = found;
+  return TRUE;
+}
+
+/* The last month of year 9999 has to be one. */
+#define LAST_OWN_YEAR 9998
+
+gboolean
+premia_period_parse_in (const char *text, guint shift, PremiaPeriod *period, GError **error)
+{
+  PremiaPeriod found;
+  int year, number;
+
+  g_return_val_if_fail (text != NULL && shift < 12 && period != NULL, FALSE);
+
+  if (!read_shape (text, "FY0000", &year, &number) && !read_shape (text, "FY0000-Q0", &year, &number))
+    return premia_period_parse (text, period, error);
+  if (!premia_period_parse (text + strlen ("FY"), &found, error))
+    return FALSE;
+  if (year > LAST_OWN_YEAR)
+    {
+      g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE, _ ("there is no period “%s”"), text);
+      return FALSE;
+    }
+  found.shift = (guint8) shift;
   *period = found;
   return TRUE;
 }

@@ -37,25 +37,26 @@ prorate (const Search *search, PremiaPeriod period, PremiaRational *fraction)
                                 fraction);
 }
 
-/* The value given for that very period, × the period's own proration. */
+/* The value given for that very period, × the period's own proration. Quotas are the calendar's. */
 static gboolean
 find_exact (const Search *search, PremiaPeriod period, gboolean *found, PremiaRational *quota)
 {
   PremiaMoney value;
   PremiaRational fraction;
 
-  *found = premia_dataset_find_quota (search->dataset, search->owner, search->measure, period, &value);
+  *found = period.shift == 0 && premia_dataset_find_quota (search->dataset, search->owner, search->measure, period, &value);
   if (!*found)
     return TRUE;
   return prorate (search, period, &fraction)
          && premia_rational_multiply (quota, premia_rational_from_micros (value), fraction);
 }
 
+static gboolean find (const Search *search, PremiaPeriod period, gboolean *found, PremiaRational *quota);
 static gboolean find_made_up (const Search *search, PremiaPeriod period, gboolean *found,
                               PremiaRational *quota);
 
-/* The parts of one kind that make up @period: all of them must be given, but for those in which the
- * person is not paid by the scheme anyway. */
+/* The parts of one kind that make up @period: all of them must be given, but for those in which the person is not paid by the scheme
+ * anyway. Those of a company's own year may be shares of what was given for longer periods of the calendar's. */
 static gboolean
 add_parts (const Search *search, PremiaPeriod period, PremiaPeriodKind kind, gboolean *found,
            PremiaRational *quota)
@@ -70,9 +71,9 @@ add_parts (const Search *search, PremiaPeriod period, PremiaPeriodKind kind, gbo
       PremiaRational value, fraction;
       gboolean given;
 
-      if (!find_exact (search, part, &given, &value))
+      if (!(period.shift != 0 ? find : find_exact) (search, part, &given, &value))
         return FALSE;
-      if (!given && !find_made_up (search, part, &given, &value))
+      if (!given && period.shift == 0 && !find_made_up (search, part, &given, &value))
         return FALSE;
       if (given && !premia_rational_add (&sum, sum, value))
         return FALSE;
@@ -121,9 +122,22 @@ find_share (const Search *search, PremiaPeriod period, gboolean *found, PremiaRa
   return TRUE;
 }
 
+/* Of a company's own year, by what was given for the calendar's. */
+static gboolean
+find_own (const Search *search, PremiaPeriod period, gboolean *found, PremiaRational *quota)
+{
+  const gboolean of_quarters = period.shift % 3 == 0;
+
+  if (of_quarters && period.kind == PREMIA_PERIOD_QUARTER)
+    return find (search, premia_period_of_date (PREMIA_PERIOD_QUARTER, premia_period_first_day (period)), found, quota);
+  return add_parts (search, period, of_quarters ? PREMIA_PERIOD_QUARTER : PREMIA_PERIOD_MONTH, found, quota);
+}
+
 static gboolean
 find (const Search *search, PremiaPeriod period, gboolean *found, PremiaRational *quota)
 {
+  if (period.shift != 0)
+    return find_own (search, period, found, quota);
   if (!find_exact (search, period, found, quota))
     return FALSE;
   /* Weeks need their own values: they divide neither months nor quarters. */

@@ -15,6 +15,9 @@ PremiaScheme *premia_scheme_file_read (GFile *file, const char *file_name, GCanc
 PremiaScheme *premia_scheme_file_parse (const char *text, gssize length, const char *file_name, GError **error);
 PremiaScheme *premia_scheme_from_json (PremiaJson *json, GError **error);
 
+/* By this name a file manager knows what it is. */
+#define PREMIA_SCHEME_ENDING ".scheme.json"
+
 /* The canonical text of a scheme, ending in a line break: equal schemes, equal bytes. (transfer full) */
 char         *premia_scheme_to_text (PremiaScheme *scheme);
 

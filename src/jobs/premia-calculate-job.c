@@ -19,23 +19,14 @@ struct _PremiaCalculateJob
 
 G_DEFINE_FINAL_TYPE (PremiaCalculateJob, premia_calculate_job, PREMIA_TYPE_JOB)
 
-/* The scheme's periods for the days that were asked for. */
+/* The scheme's periods for what was asked for: schemes pay by the calendar's. */
 static void
 span_of (PremiaCalculateJob *self, PremiaPeriodKind kind, PremiaPeriod *first, PremiaPeriod *last)
 {
-  if (kind >= self->first.kind)
-    {
-      *first = premia_period_containing (kind, self->first);
-      *last = premia_period_containing (kind, self->last);
-      return;
-    }
-  *first = premia_period_of_date (kind, premia_period_first_day (self->first));
-  *last = premia_period_of_date (kind, premia_period_last_day (self->last));
-  /* A week belongs to the longer period of its Thursday. */
-  if (premia_period_containing (self->first.kind, *first).number != self->first.number)
-    *first = premia_period_next (*first, 1);
-  if (premia_period_containing (self->last.kind, *last).number != self->last.number)
-    *last = premia_period_next (*last, -1);
+  PremiaPeriod of_first, of_last;
+
+  premia_period_find_paid (kind, self->first, first, &of_first);
+  premia_period_find_paid (kind, self->last, &of_last, last);
 }
 
 /* Nobody is paid by a scheme that is out of force, but what it paid stays: of the periods, those that are closed. */
@@ -133,7 +124,7 @@ premia_calculate_job_new (PremiaDesk *desk, PremiaPeriod first, PremiaPeriod las
   PremiaCalculateJob *self;
 
   g_return_val_if_fail (desk != NULL, NULL);
-  g_return_val_if_fail (first.kind == last.kind && first.number <= last.number, NULL);
+  g_return_val_if_fail (first.kind == last.kind && first.shift == last.shift && first.number <= last.number, NULL);
 
   self = g_object_new (PREMIA_TYPE_CALCULATE_JOB, NULL);
   self->desk = premia_desk_ref (desk);

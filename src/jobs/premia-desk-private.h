@@ -18,6 +18,7 @@ struct _PremiaDesk
   GPtrArray               *versions;    /* GArray of PremiaSchemeVersion (owned), of each scheme; NULL: it alone, always */
   GPtrArray               *assignments; /* PremiaAssignment */
   PremiaRate               on_cost;
+  guint                    year_shift;
   PremiaLetterBrand       *brand; /* NULL: none was chosen */
 };
 

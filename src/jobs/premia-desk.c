@@ -193,6 +193,14 @@ premia_desk_get_on_cost (PremiaDesk *self)
   return self->on_cost;
 }
 
+guint
+premia_desk_get_year_shift (PremiaDesk *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->year_shift;
+}
+
 GPtrArray *
 premia_desk_get_problems (PremiaDesk *self)
 {

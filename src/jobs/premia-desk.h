@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* A setting of the workspace: a percentage as a decimal number ("30.2"); "": nothing. */
 #define PREMIA_ON_COST "pay.on_cost"
+/* A setting of the workspace: the month in which the year of the company's figures begins ("4"); "": January. */
+#define PREMIA_YEAR_BEGINS "figures.year_begins"
 
 /* A scheme of the workspace, read. */
 typedef struct
@@ -51,6 +53,8 @@ GPtrArray                     *premia_desk_get_assignments (PremiaDesk *self);
 PremiaCoverage                *premia_desk_new_coverage (PremiaDesk *self, PremiaScheme *scheme);
 /* What the company owes on top of pay (insurance contributions and the like), ppm of it: its setting PREMIA_ON_COST. */
 PremiaRate                     premia_desk_get_on_cost (PremiaDesk *self);
+/* How many months after January the year of figures and reports begins: its setting PREMIA_YEAR_BEGINS. Pay knows the calendar's alone. */
+guint                          premia_desk_get_year_shift (PremiaDesk *self);
 /* What documents have of the company's brand; NULL: none was chosen. Borrowed. */
 PremiaLetterBrand             *premia_desk_get_brand (PremiaDesk *self);
 /* Schemes that could not be read, one sentence each; (element-type utf8). */

@@ -105,6 +105,19 @@ load_on_cost (PremiaLoadJob *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_year (PremiaLoadJob *self, GError **error)
+{
+  g_autofree char *text = premia_workspace_get_setting (self->workspace, PREMIA_YEAR_BEGINS, error);
+  guint64 month;
+
+  if (text == NULL)
+    return FALSE;
+  if (g_ascii_string_to_unsigned (text, 10, 1, 12, &month, NULL))
+    self->desk->year_shift = (guint) month - 1;
+  return TRUE;
+}
+
 static char *
 fetch_rules (const char *sha256, gpointer user_data, GError **error)
 {
@@ -193,7 +206,7 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
     return FALSE;
   self->desk = premia_desk_new (g_steal_pointer (&dataset), g_steal_pointer (&settings), schemes, g_steal_pointer (&book), error);
   return self->desk != NULL && load_versions (self, schemes, error) && load_drafts (self, error) && load_on_cost (self, error)
-         && load_badge_book (self, error) && load_brand (self, error);
+         && load_year (self, error) && load_badge_book (self, error) && load_brand (self, error);
 }
 
 static void

@@ -45,31 +45,22 @@ premia_report_setup_get_each (const PremiaReportSetup *setup)
   return setup->each && premia_report_kind_can_be_each (setup->kind);
 }
 
-void
-premia_report_setup_get_span (const PremiaReportSetup *setup, PremiaPeriod period, PremiaPeriod *first, PremiaPeriod *last)
+PremiaPeriod
+premia_report_setup_get_whole (const PremiaReportSetup *setup, PremiaDesk *desk, PremiaPeriod period)
 {
-  PremiaPeriod whole;
+  g_return_val_if_fail (setup != NULL && desk != NULL, period);
 
-  g_return_if_fail (setup != NULL && first != NULL && last != NULL);
-
-  if (setup->span <= period.kind)
-    {
-      *first = *last = period;
-      return;
-    }
-  whole = premia_period_containing (setup->span, period);
-  *first = premia_period_of_date (period.kind, premia_period_first_day (whole));
-  *last = premia_period_of_date (period.kind, premia_period_last_day (whole));
+  return setup->span > period.kind ? premia_period_containing_in (setup->span, premia_desk_get_year_shift (desk), period) : period;
 }
 
 char *
-premia_report_setup_get_file_name (const PremiaReportSetup *setup, PremiaPeriod period)
+premia_report_setup_get_file_name (const PremiaReportSetup *setup, PremiaDesk *desk, PremiaPeriod period)
 {
   g_autofree char *said = NULL;
 
-  g_return_val_if_fail (setup != NULL, NULL);
+  g_return_val_if_fail (setup != NULL && desk != NULL, NULL);
 
-  said = premia_period_to_string (setup->span > period.kind ? premia_period_containing (setup->span, period) : period);
+  said = premia_period_to_string (premia_report_setup_get_whole (setup, desk, period));
   return g_strdup_printf ("%s-%s", premia_report_kind_to_string (setup->kind), said);
 }
 
@@ -78,13 +69,12 @@ premia_report_setup_get_file_name (const PremiaReportSetup *setup, PremiaPeriod 
 static gboolean
 calculate (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 {
+  const PremiaPeriod whole = premia_report_setup_get_whole (self->made.setup, self->made.desk, self->made.period);
   g_autoptr (PremiaCalculateJob) job = NULL;
-  PremiaPeriod first, last;
 
   if (!premia_report_kind_needs_ledgers (self->made.setup->kind) || self->made.ledgers != NULL)
     return TRUE;
-  premia_report_setup_get_span (self->made.setup, self->made.period, &first, &last);
-  job = premia_calculate_job_new (self->made.desk, first, last, self->made.as_of);
+  job = premia_calculate_job_new (self->made.desk, whole, whole, self->made.as_of);
   if (!premia_job_run (PREMIA_JOB (job), cancellable, error))
     return FALSE;
   self->made.ledgers = g_ptr_array_ref (premia_calculate_job_get_ledgers (job));
@@ -94,12 +84,11 @@ calculate (PremiaReportJob *self, GCancellable *cancellable, GError **error)
 static gboolean
 choose_people (PremiaReportJob *self, GError **error)
 {
-  PremiaPeriod first, last;
+  const PremiaPeriod whole = premia_report_setup_get_whole (self->made.setup, self->made.desk, self->made.period);
 
-  premia_report_setup_get_span (self->made.setup, self->made.period, &first, &last);
   self->made.chosen = premia_chosen_people_new (premia_dataset_get_people (premia_desk_get_dataset (self->made.desk)),
-                                                (const char *const *) self->made.setup->who, premia_period_first_day (first),
-                                                premia_period_last_day (last), error);
+                                                (const char *const *) self->made.setup->who, premia_period_first_day (whole),
+                                                premia_period_last_day (whole), error);
   return self->made.chosen != NULL;
 }
 
@@ -122,7 +111,7 @@ write_person (PremiaReportJob *self, guint person, GFile *folder, GHashTable *us
   PremiaPeople *people = premia_dataset_get_people (premia_desk_get_dataset (self->made.desk));
   g_autoptr (PremiaChosenPeople) one = premia_chosen_people_new_one (people, person);
   PremiaChosenPeople *all = self->made.chosen;
-  g_autofree char *said = premia_report_setup_get_file_name (self->made.setup, self->made.period);
+  g_autofree char *said = premia_report_setup_get_file_name (self->made.setup, self->made.desk, self->made.period);
   g_autofree char *name = premia_person_file_name (people, person, said, get_format (self));
   g_autofree char *own = premia_file_name_take (name, used);
   g_autoptr (GFile) file = g_file_get_child (folder, own);

@@ -37,10 +37,10 @@ gboolean         premia_report_kind_needs_ledgers (PremiaReportKind kind);
 gboolean         premia_report_kind_can_be_each (PremiaReportKind kind);
 /* Whether the setup writes a folder with a file for each person, rather than one file. */
 gboolean         premia_report_setup_get_each (const PremiaReportSetup *setup);
-/* The months of the setup's span around @period. */
-void             premia_report_setup_get_span (const PremiaReportSetup *setup, PremiaPeriod period, PremiaPeriod *first, PremiaPeriod *last);
+/* What the setup reports: @period, or the longer span around it, of the desk's year. */
+PremiaPeriod     premia_report_setup_get_whole (const PremiaReportSetup *setup, PremiaDesk *desk, PremiaPeriod period);
 /* "register-2026-10", for a file. (transfer full) */
-char            *premia_report_setup_get_file_name (const PremiaReportSetup *setup, PremiaPeriod period);
+char            *premia_report_setup_get_file_name (const PremiaReportSetup *setup, PremiaDesk *desk, PremiaPeriod period);
 
 /* After it has run. All borrowed. */
 PremiaDocument  *premia_report_job_get_document (PremiaReportJob *self); /* (nullable): files for each person were written */

@@ -9,6 +9,7 @@
 #include "jobs/premia-desk-metrics.h"
 #include "jobs/premia-effect-job.h"
 #include "jobs/premia-programme-change.h"
+#include "jobs/premia-report-job.h"
 #include "report/premia-badge-document.h"
 #include "report/premia-effect-document.h"
 #include "report/premia-name-order.h"
@@ -39,7 +40,7 @@ speak (const PremiaReportMade *self)
 static PremiaPeriod
 get_whole (const PremiaReportMade *self)
 {
-  return self->setup->span > self->period.kind ? premia_period_containing (self->setup->span, self->period) : self->period;
+  return premia_report_setup_get_whole (self->setup, self->desk, self->period);
 }
 
 static void
@@ -67,14 +68,14 @@ find_first_pay (const PremiaReportMade *self)
 
   if (premia_metrics_get_days (self->metrics, &first, &last))
     from = CLAMP (first, from, span.first);
-  return premia_period_of_date (self->period.kind, from);
+  return premia_period_around (self->period, from);
 }
 
 /* What cannot be calculated is not told. */
 static void
 make_pay (PremiaReportMade *self, GCancellable *cancellable)
 {
-  const PremiaPeriod last = premia_period_of_date (self->period.kind, premia_period_last_day (get_whole (self)));
+  const PremiaPeriod last = premia_period_around (self->period, premia_period_last_day (get_whole (self)));
   g_autoptr (PremiaCalculateJob) job = premia_calculate_job_new (self->desk, find_first_pay (self), last, self->as_of);
   GPtrArray *ledgers;
 

@@ -351,12 +351,27 @@ premia_locale_format_instant (PremiaLocale *self, PremiaInstant instant, PremiaZ
   return g_strdup_printf ("%s, %02d:%02d", date, (int) (second_of_day / 3600), (int) (second_of_day / 60 % 60));
 }
 
+/* Of a company's own year, which is called after the two of the calendar in which it lies. */
+static char *
+format_own (PremiaPeriod period)
+{
+  const int year = premia_period_containing (PREMIA_PERIOD_YEAR, period).number;
+
+  if (period.kind == PREMIA_PERIOD_QUARTER)
+    /* Translators: a quarter of a fiscal year: “Quarter 1 of FY 2026/27” */
+    return g_strdup_printf (_("Quarter %d of FY %d/%02d"), period.number % 4 + 1, year, (year + 1) % 100);
+  /* Translators: a fiscal year that begins in one year and ends in the next: “FY 2026/27” */
+  return g_strdup_printf (_("FY %d/%02d"), year, (year + 1) % 100);
+}
+
 char *
 premia_locale_format_period (PremiaLocale *self, PremiaPeriod period)
 {
   int year, month, day;
   g_autofree char *text = NULL;
 
+  if (period.shift != 0)
+    return format_own (period);
   premia_date_to_civil (premia_period_first_day (period), &year, &month, &day);
   switch (period.kind)
     {

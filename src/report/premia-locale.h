@@ -47,7 +47,7 @@ char *premia_locale_format_share (PremiaLocale *self, PremiaRational share, guin
 char *premia_locale_format_date (PremiaLocale *self, PremiaDate date);
 /* "3 May 2026, 14:05". */
 char *premia_locale_format_instant (PremiaLocale *self, PremiaInstant instant, PremiaZone *zone);
-/* "October 2026", "Week 5 of 2026", "Quarter 1 of 2026", "2026". */
+/* "October 2026", "Week 5 of 2026", "Quarter 1 of 2026", "2026"; of a company's own year "Quarter 1 of FY 2026/27", "FY 2026/27". */
 char *premia_locale_format_period (PremiaLocale *self, PremiaPeriod period);
 /* "October" for a month of a list that names the year, else as premia_locale_format_period(). */
 char *premia_locale_format_month (PremiaLocale *self, int month);

@@ -21,7 +21,7 @@ count_trend (const PremiaPerformance *performance)
 
   if (!premia_metrics_get_days (performance->metrics, &first, &last))
     return (guint) length;
-  return (guint) CLAMP (period.number - premia_period_of_date (period.kind, first).number + 1, 1, length);
+  return (guint) CLAMP (period.number - premia_period_around (period, first).number + 1, 1, length);
 }
 
 static void

@@ -86,9 +86,10 @@ has_journal (const char *path)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autofree char *rollback = g_strconcat (path, "-journal", NULL);
   struct stat status;
 
-  return (stat (wal, &status) == 0 && status.st_size > 0) || stat (shm, &status) == 0;
+  return (stat (wal, &status) == 0 && status.st_size > 0) || stat (shm, &status) == 0 || (stat (rollback, &status) == 0 && status.st_size > 0);
 }
 
 /* A look at the file as it lies there: no lock, no file beside it, no byte changed. @error: not NULL. */

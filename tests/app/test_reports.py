@@ -4,6 +4,7 @@
 usage: test_reports.py PREMIACTL FOLDER_OF_TRANSLATIONS
 """
 
+import contextlib
 import csv
 import datetime
 import functools
@@ -242,6 +243,65 @@ def test_targets_are_in_the_report():
         db.execute("DELETE FROM target")
     db.close()
     assert any("0.912" in cell or "91.2" in cell for cell in after) and not any("0.912" in cell or "91.2" in cell for cell in before), (before, after)
+
+
+@contextlib.contextmanager
+def fiscal_year(month):
+    with sqlite3.connect(workspace()) as db:
+        db.execute("INSERT INTO setting (name, value) VALUES ('figures.year_begins', ?)", (str(month),))
+    db.close()
+    try:
+        yield
+    finally:
+        with sqlite3.connect(workspace()) as db:
+            db.execute("DELETE FROM setting WHERE name = 'figures.year_begins'")
+        db.close()
+
+
+def test_the_year_is_the_company_s_own():
+    """Figures of a year and a quarter that begin in another month are those of its months; what they are compared with as well."""
+    counts = {}
+    for month in (f"{y}-{m:02d}" for y in (2025, 2026) for m in range(1, 13)):
+        if month < "2026-12":
+            counts[month] = int(figures("own", "--period", month).get("Conversations", ["", "0"])[1])
+    assert sum(counts[f"2026-{m:02d}"] for m in (1, 2, 3)) > 0, counts
+    for begins in (2, 4, 10):
+        with fiscal_year(begins):
+            begin = f"2026-{begins:02d}" if begins <= 10 else None
+            path, = report("own", "--period", "2026-10", "--span", "year", "--what", "performance", "--format", "csv", "--language", "en")
+            assert path.name == "performance-FY2026.csv", path
+            text = says(path)
+            assert "FY 2026/27" in text, text[:400]
+            year = figures("own", "--span", "year")["Conversations"]
+            assert int(year[1]) == sum(n for month, n in counts.items() if month >= begin), (begins, year, counts)
+            # The third quarter of the one that begins in April is October to December.
+            quarter = figures("own", "--period", "FY2026-Q1")["Conversations"]
+            months = [f"2026-{m:02d}" for m in range(begins, begins + 3)]
+            assert int(quarter[1]) == sum(counts.get(m, 0) for m in months), (begins, quarter)
+            if begins == 4:
+                before = figures("own", "--period", "FY2025-Q4")["Conversations"]
+                assert int(before[1]) == sum(counts[f"2026-{m:02d}"] for m in (1, 2, 3)), before
+                assert before[1] in quarter[2:], (before, quarter)
+    text = says(report("own-ru", "--period", "2026-10", "--span", "year", "--what", "performance", "--format", "csv", "--language", "ru")[0])
+    assert "фин. год" not in text, text[:400]
+    with fiscal_year(4):
+        text = says(report("own-ru", "--period", "2026-10", "--span", "quarter", "--what", "performance", "--format", "csv", "--language", "ru")[0])
+        assert "-й квартал фин. года 2026/27" in text, text[:400]
+
+
+def test_pay_keeps_the_calendar_s_year():
+    args = ("--what", "register", "--format", "csv", "--language", "en")
+    before = {p: report("paid", "--period", p, *args)[0].read_bytes() for p in ("2026-Q3", "2026", "2026-10", "2026-04")}
+    with fiscal_year(4):
+        for period, expected in before.items():
+            path, = report("paid-own", "--period", period, *args)
+            assert path.name == f"register-{period}.csv" and path.read_bytes() == expected, path
+        # The same three months, called otherwise.
+        assert report("paid-own", "--period", "FY2026-Q2", *args)[0].read_bytes() == before["2026-Q3"]
+    with fiscal_year(2):
+        text = says(report("paid-own", "--period", "2026-10", "--span", "quarter", *args)[0])
+        assert [m for m in ("July 2026", "August 2026", "September 2026", "October 2026", "November 2026") if m in text] == \
+            ["August 2026", "September 2026", "October 2026"], text
 
 
 def test_what_cannot_be_read_is_told():

@@ -10,12 +10,14 @@ import glob
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 # pylint: disable=wrong-import-position
@@ -215,26 +217,121 @@ def test_memory_does_not_grow_with_the_stream():
     assert most[1] - most[0] < 12 * 1024, most
 
 
-def test_killed_at_any_moment_and_run_again():
-    rng = random.Random(7)
-    with scene(rows=seed(900)) as (server, folder):
-        whole = Desk(folder, "whole.premia")
-        whole.sync(server, server.ways[0])
-        wanted, killed = whole.copy(), 0
-        for i in range(int(os.environ.get("PREMIA_KILLS", "8"))):
-            way = server.ways[i % len(server.ways)]
-            desk = Desk(folder, f"{i}.premia")
-            process = desk.start(*desk.arguments(server, way))
-            time.sleep(rng.uniform(0.02, 0.5))
+class Killing:
+    """Synchronisations that are killed, at moments spread evenly from the opening of the workspace to the very end. @begin: {(name, way):
+    the workspace's file from which they begin}; @wanted: {the same: what it leads to, undisturbed}."""
+
+    def __init__(self, folder, server, begin, wanted):
+        self.folder, self.server, self.begin, self.wanted = folder, server, begin, wanted
+        self.before = {kind: self.at(path).copy() for kind, path in begin.items()}
+        self.kinds = list(begin)
+        self.lengths = {}  # how long each takes, which changes with what else the machine does
+        self.met = Counter()
+        for kind in self.kinds:
+            began = time.monotonic()
+            assert self.start(kind)[1].wait(60) == 0
+            self.lengths[kind] = time.monotonic() - began
+
+    def at(self, path):
+        desk = Desk.__new__(Desk)
+        desk.folder, desk.path = self.folder, path
+        return desk
+
+    def clear(self):
+        for path in glob.glob(os.path.join(self.folder, "killed.premia*")):
+            os.unlink(path)
+
+    def start(self, kind):
+        """(desk, process), in the moment in which it has opened the workspace."""
+        self.clear()
+        desk = self.at(os.path.join(self.folder, "killed.premia"))
+        shutil.copy(self.begin[kind], desk.path)
+        process = desk.start(*desk.arguments(self.server, kind[1]))
+        while not os.path.exists(desk.path + "-wal") and process.poll() is None:
+            time.sleep(0.0005)
+        return desk, process
+
+    def kill(self, kind, part):
+        """The workspace that a synchronisation leaves which was killed when @part of its time was over."""
+        for _ in range(60):
+            desk, process = self.start(kind)
+            began = time.monotonic()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(self.lengths[kind] * part)
+            ran = time.monotonic() - began
             process.kill()
             process.communicate()
-            killed += process.returncode == -signal.SIGKILL
-            desk.sync(server, way)
-            assert desk.copy() == wanted, difference(desk.copy(), wanted)
-            for path in glob.glob(desk.path + "*"):
-                os.unlink(path)
-        assert killed > 0
-        print(f"# killed {killed} times")
+            if process.returncode == -signal.SIGKILL:
+                # So slowly that one which takes shorter now and then is still met at its end.
+                self.lengths[kind] *= 1.03 if part > 0.8 else 1.0
+                return desk
+            assert process.returncode == 0, process.returncode
+            self.lengths[kind] = min(self.lengths[kind], max(ran, 0.9 * self.lengths[kind]))
+        raise AssertionError(f"{kind}: it was always done before {part}")
+
+    def look(self, kind, desk):
+        """The file as it was left: whole, nothing lost, nothing twice, nothing that does not belong there."""
+        look = self.at(os.path.join(self.folder, "killed.premia-look"))
+        for path in glob.glob(desk.path) + glob.glob(desk.path + "-wal"):
+            shutil.copy(path, path.replace(desk.path, look.path))
+        assert look.query("PRAGMA integrity_check") == [("ok",)] and look.query("PRAGMA foreign_key_check") == []
+        found, before, wanted = (names_of(copy) for copy in (look.copy(), self.before[kind], self.wanted[kind]))
+        for table, rows in found.items():
+            assert not [row for row, n in rows.items() if n > wanted[table][row]], (table, rows - wanted[table])
+            assert not before[table] - rows, (table, before[table] - rows)
+        self.met["nothing yet" if found == before else "everything" if found == wanted else "some of it"] += 1
+
+    def once(self, i, n):
+        """The @i th of @n."""
+        kind, rounds = self.kinds[i % len(self.kinds)], max(1, n // len(self.kinds))
+        desk = self.kill(kind, (i // len(self.kinds) % rounds + 0.999 * random.Random(i).random()) / rounds)
+        self.look(kind, desk)
+        desk.sync(self.server, kind[1])
+        assert desk.copy() == self.wanted[kind], (kind, difference(desk.copy(), self.wanted[kind]))
+        desk.call("audit", "--workspace", desk.path)
+
+
+def names_of(copy):
+    """{table: Counter}: which row it is, without what may change of it."""
+    names = {"server_account": ["id"], "server_transaction": ["id"], "action": ["account", "action", "key", "at"]}
+    return {table: Counter(json.dumps([row[k] for k in names[table]] if table in names else row, sort_keys=True) for row in copy[table])
+            for table in ("server_account", "server_transaction", "server_action", "action")}
+
+
+def test_killed_at_any_moment_and_run_again():
+    n = int(os.environ.get("PREMIA_KILLS", "16"))
+    rows = seed(900)
+    early = [row for row in rows if row["at"] < "2026-11-14"]
+    with scene(rows=early) as (server, folder):
+        # A copy is of one address: another one begins it anew.
+        begin, wanted = {(name, way): os.path.join(folder, f"{name}-{i}.premia") for name in ("new", "known") for i, way in enumerate(server.ways)}, {}
+        for (name, way), path in begin.items():
+            desk = Desk(folder, os.path.basename(path))
+            with open(os.path.join(folder, "actions.csv"), "w", encoding="utf-8") as f:
+                f.write("account,action,key,at\nann,AppointmentSet,m-0,2026-11-01T10:00:00\nbob,CallMade,ours,2026-11-01T10:00:00\n")
+            desk.call("import", "--workspace", path, "--actions", "actions.csv")
+            if name == "known":
+                desk.sync(server, way)
+        # Since they were there last things have come and changed.
+        held = [row["id"] for row in desk.copy()["server_transaction"] if row["status"] == 1]
+        assert len(held) >= 60, len(held)
+        server.order("sow", rows=[row for row in rows if row not in early] + [{"ApproveTransaction": {"id": which}} for which in held[:40]] +
+                     [{"DenyTransaction": {"id": which}} for which in held[40:60]])
+        for kind, path in begin.items():
+            desk = Desk(folder, "whole.premia")
+            shutil.copy(path, desk.path)
+            desk.sync(server, kind[1])
+            wanted[kind] = desk.copy()
+            os.unlink(desk.path)
+        first, *others = wanted.values()
+        assert all(other == first for other in others) and len(first["server_transaction"]) > 900, [difference(first, other) for other in others]
+        killing = Killing(folder, server, begin, wanted)
+        for i in range(n):
+            killing.once(i, n)
+            if (i + 1) % 100 == 0:
+                print(f"# killed {i + 1} times", flush=True)
+        print(f"# killed {n} times; was there: {dict(killing.met)}")
+        assert n < 200 or min(killing.met[what] for what in ("nothing yet", "some of it", "everything")) > 0, killing.met
 
 
 def test_ctrl_c_ends_it_cleanly():

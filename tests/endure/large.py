@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A company of thousands with millions of actions goes through a month: imported, looked at, closed, stated.
 
-usage: large.py BUILD [--millions N] [--people N] [--folder FOLDER]
+usage: large.py BUILD [--millions N] [--people N] [--folder FOLDER] [--kept FOLDER]
 
 Says of each step how long it took and how much memory. What is paid is counted here once more, from the rows alone: it has to be the same.
 """
@@ -138,7 +138,8 @@ def check_closing(said, expected):
     print("# %d people are paid %s, as counted here" % (len(paid), sum(paid.values())))
 
 
-def play(options, folder):
+def make(options, folder):
+    """The workspace, up to where somebody opens it. Returns what the period pays."""
     began = time.monotonic()
     setters, closers = write_people(folder, options.people)
     n, counted = write_actions(folder, options.millions * 1000000, setters, closers)
@@ -146,20 +147,30 @@ def play(options, folder):
         n, options.people, (folder / "actions.csv").stat().st_size / 1e6, time.monotonic() - began), flush=True)
     (folder / "scheme.json").write_text(json.dumps(SCHEME), encoding="utf-8")
     w = ("--workspace", folder / "w.premia")
-    pay = (*w, "--scheme", "setters", "--period", PERIOD)
     step(folder, "a new workspace", "premiactl", "init", *w, "--company", "Large", "--currency", "RUB", "--time-zone", "UTC")
     step(folder, "import of people and scheme", "premiactl", "import", *w, "--people", folder / "people.csv", "--scheme", folder / "scheme.json")
     step(folder, "import of actions", "premiactl", "import", *w, "--actions", folder / "actions.csv")
-    step(folder, "the same import again", "premiactl", "import", *w, "--actions", folder / "actions.csv")
     with contextlib.closing(sqlite3.connect(folder / "w.premia")) as db:
         assert db.execute("SELECT count(*) FROM action").fetchone() == (n,)
     print("# the workspace: %.0f MB" % ((folder / "w.premia").stat().st_size / 1e6))
-    for what, page in (("overview", "overview"), ("activity", "activity"), ("people", "people"), ("payouts", "payouts")):
-        window(folder, what, page)
+    return counted.pay(setters)
+
+
+def show(folder):
+    for page in ("overview", "activity", "people", "payouts"):
+        window(folder, page, page)
+
+
+def play(options, folder):
+    pays = make(options, folder)
+    w = ("--workspace", folder / "w.premia")
+    pay = (*w, "--scheme", "setters", "--period", PERIOD)
+    step(folder, "the same import again", "premiactl", "import", *w, "--actions", folder / "actions.csv")
+    show(folder)
     for state in ("checked", "approved"):
         step(folder, "the run is " + state, "premiactl", "close", *pay, "--state", state)
     closed = step(folder, "the run is closed", "premiactl", "close", *pay)
-    check_closing(step(folder, "what was closed", "premiactl", "close", *w, "--show", closed.strip().rstrip(")").rsplit(" ", 1)[1]), counted.pay(setters))
+    check_closing(step(folder, "what was closed", "premiactl", "close", *w, "--show", closed.strip().rstrip(")").rsplit(" ", 1)[1]), pays)
     step(folder, "register", "premiactl", "report", *w, "--period", PERIOD, "--what", "register", "--output", folder / "reports")
     step(folder, "statements of all in one PDF", "premiactl", "report", *w, "--period", PERIOD, "--what", "statements", "--output", folder / "reports")
     step(folder, "backup", "premiactl", "backup", *w)
@@ -172,7 +183,15 @@ def main():
     parser.add_argument("--millions", type=int, default=10)
     parser.add_argument("--people", type=int, default=5000)
     parser.add_argument("--folder", help="where to work, instead of the folder for what is temporary")
+    parser.add_argument("--kept", help="a folder in which the company is made once; with it, it is only looked at")
     options = parser.parse_args()
+    if options.kept:
+        folder = Path(options.kept).resolve()
+        if not (folder / "w.premia").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            make(options, folder)
+        show(folder)
+        return
     folder = Path(tempfile.mkdtemp(prefix="premia-large-", dir=options.folder))
     try:
         play(options, folder)

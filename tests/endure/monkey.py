@@ -47,25 +47,63 @@ TEXTS = ["0", "1", "7", "12", "-5", "100", "1700", "0.5", "1 500,00", "999999999
          "Анна", "оклад", "ё" * 40, "w" * 120, " ", "demo", "10:75", "http://localhost:1", "~/x", "0,1,2"]
 
 
+# What GTK 4.8 says of itself, each looked at with where it came from (told-where.c). It is let pass only if nothing of Premia's but the main
+# loop was on the way there: (what it says, what else stands below it, whose it is and why we cannot do otherwise).
+EXPLAINED = (
+    (r"gdk_monitor_get_geometry: assertion", "",
+     "gdk_x11_surface_layout_popup(): a popover whose button lies beyond the edge of the screen is on no monitor. A window with a menu button "
+     "and nothing else does the same. Where windows lie is the window manager's."),
+    (r"attempt to allocate Gtk\w+ \w+ 0x\w+ with width -\d+ and height -?\d+", r"in GtkPopover",
+     "the same popover, which was told no bounds"),
+    (r"(gtk_column_view_get_model|gtk_single_selection_get_selected_item): assertion", "",
+     "selected_printer_changed() of gtkprintunixdialog.c, called by gtk_print_unix_dialog_finalize() as it empties its list of printers; the "
+     "dialog is GtkPrintOperation's."),
+    (r"(g_file_query_info|g_object_get_qdata|g_file_get_path|g_file_get_uri|g_utf8_make_valid|g_str_has_prefix|g_utf8_strlen): assertion", "",
+     "dialog_response_callback() of gtkprinteroptionwidget.c: “Print to File”, and no file was chosen in its dialog."),
+    (r"gtk_widget_is_ancestor: assertion", "",
+     "gtk_label_grab_focus() asks of what had the focus before, which may have gone with it: it holds no reference."),
+)
+
+
 class Caught(AssertionError):
     """What must not happen has happened."""
+
+
+def is_of_others(block):
+    """A complaint with where it came from: nothing of Premia's was on the way but its main()."""
+    frames = [line.split() for line in block.splitlines() if line.startswith("  at ")]
+    return bool(frames) and all(frame[-1] in ("main", "_start") for frame in frames if frame[1].startswith("premia+"))
 
 
 class Cage(Desk):
     """A start of Premia that can do no harm."""
 
     def __init__(self, folder, *arguments, language="en"):
-        self.cage = folder
+        self.cage, self.explained = folder, Counter()
         super().__init__(*arguments, language=language, home=folder / "home")
 
     def _command(self, arguments):
         return [str(HERE / "sealed.sh"), str(self.cage), *super()._command(arguments)]
 
     def _surroundings(self, language):
-        return dict(super()._surroundings(language), TMPDIR=str(self.cage / "tmp"), MALLOC_ARENA_MAX="2")
+        told_where = BUILD / "tests/endure/libtold-where.so"
+        return dict(super()._surroundings(language), TMPDIR=str(self.cage / "tmp"), MALLOC_ARENA_MAX="2",
+                    **({"LD_PRELOAD": str(told_where.resolve())} if told_where.exists() else {}))
 
     def said(self):
-        return complaints(self._said())
+        """What it complains of, but for what is explained."""
+        found, explained = [], Counter()
+        for block in re.split(r"\n(?!  at )", self._said()):
+            first = block.split("\n", 1)[0]
+            if not complaints(first):
+                continue
+            whose = next((why for says, below, why in EXPLAINED if re.search(says, first) and re.search(below, block)), None)
+            if whose is not None and is_of_others(block):
+                explained[whose] += 1
+            else:
+                found.append(first)
+        self.explained = explained
+        return found
 
     def memory(self):
         """MB that are in use."""
@@ -212,6 +250,9 @@ class Life:
         said = self.desk.said()
         for line in said[len(self.complaints):]:
             print("# step %d: %s" % (step, line), flush=True)
+        if len(said) > len(self.complaints):
+            # With where each came from (told-where.c).
+            Path("%s.%d.log" % (self.record.name, self.number)).write_text(self.desk._said(), encoding="utf-8")
         self.complaints = said
 
     def check(self, step):
@@ -313,6 +354,8 @@ def play(options, folder, record):
             done += life.live(steps, done)
             life.end(by_kill)
         complained += len(life.complaints)
+        for why, times in life.desk.explained.items():
+            print("# GTK's, %d times: %s" % (times, why), flush=True)
         grown = growth(life.memories)
         print("# life %d (%s): %d steps, %s; slowest answer %.1f s, memory %s MB%s" % (
             life_number, life.language, done, "killed" if by_kill else "quit", life.slowest,

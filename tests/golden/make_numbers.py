@@ -153,6 +153,43 @@ def date_rows():
                f"{d.year:04d}-{d.month:02d}", f"{d.year:04d}-Q{(d.month + 2) // 3}", f"{d.year:04d}")
 
 
+def own_year_rows():
+    """Quarters and years that begin in another month: their name, ends, the one before them and the same of the year before."""
+    days = [dt.date(2023, month, 1) + dt.timedelta(months) for month in range(1, 13) for months in (0, 27)]
+    days += [dt.date(year, month, day) for year in (2024, 2027, 2028, 2100) for month, day in ((1, 31), (2, 28), (2, 28 + (year in (2024, 2028))),
+             (3, 1), (6, 30), (7, 1), (12, 31))]
+    for shift in range(12):
+        for d in days:
+            # By walking month by month, not by dividing.
+            begin = dt.date(d.year - 1, shift + 1, 1)
+            while next_month(begin, 12) <= d:
+                begin = next_month(begin, 12)
+            own = "FY" if shift else ""
+            yield own_year_row(shift, d, "year", f"{own}{begin.year:04d}", begin, 12, 12)
+            quarter, number = begin, 1
+            while next_month(quarter, 3) <= d:
+                quarter, number = next_month(quarter, 3), number + 1
+            yield own_year_row(shift, d, "quarter", f"{own}{begin.year:04d}-Q{number}", quarter, 3, 12)
+
+
+def next_month(day, n=1):
+    for _ in range(n):
+        day = (day + dt.timedelta(31)).replace(day=1)
+    return day
+
+
+def months_before(day, n):
+    for _ in range(n):
+        day = (day - dt.timedelta(1)).replace(day=1)
+    return day
+
+
+def own_year_row(shift, day, kind, name, begin, length, year):
+    ends = [begin, next_month(begin, length)]
+    spans = [ends, [months_before(x, length) for x in ends], [months_before(x, year) for x in ends]]
+    return (shift, day, kind, name, *(x for a, b in spans for x in (a, b - dt.timedelta(1))))
+
+
 def micros(instant):
     gap = instant - EPOCH
     return (gap.days * 86400 + gap.seconds) * 1000000 + gap.microseconds
@@ -288,7 +325,7 @@ def token_sum_rows():
 
 TABLES = {"money": money_rows, "rate": rate_rows, "round": round_rows, "cut": cut_rows, "apportion": apportion_rows,
           "date": date_rows, "zone": zone_rows, "days-later": day_rows, "equal-cost": equal_cost_rows,
-          "token-sum": token_sum_rows}
+          "token-sum": token_sum_rows, "own-year": own_year_rows}
 
 
 def main():

@@ -106,8 +106,14 @@ class Screens(Sway):
                                  for n, how in ((1, ("1280x800", "0 0")), (2, ("3840x2160", "1280 0"))))
                          + "".join('assign [title="wlroots - WL-%d"] workspace %d\n' % (n, min(n, 2)) for n in range(1, 9)), 2)
         try:
-            super().__init__({"WLR_BACKENDS": "wayland", "WLR_WL_OUTPUTS": "2", "WAYLAND_DISPLAY": self.room.environment["WAYLAND_DISPLAY"]},
-                             "output WL-1 position 0 0\n" + "".join("output WL-%d scale 2 position 1280 0\n" % n for n in range(2, 9)), 2)
+            # Asked for two at once, Debian 13's draws the second before it may, and loses both.
+            super().__init__({"WLR_BACKENDS": "wayland", "WLR_WL_OUTPUTS": "1", "WAYLAND_DISPLAY": self.room.environment["WAYLAND_DISPLAY"]},
+                             "output WL-1 position 0 0\n" + "".join("output WL-%d scale 2 position 1280 0\n" % n for n in range(2, 9)), 1)
+            try:
+                self.plug()
+            except BaseException:
+                self.end()
+                raise
         except BaseException:
             self.room.end()
             raise

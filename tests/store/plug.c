@@ -14,7 +14,7 @@
 void
 plug_reset (Plug *plug, GBytes *file)
 {
-  static const char *const endings[] = { "-wal", "-shm", "-lock" };
+  static const char *const endings[] = { "-wal", "-shm", "-journal", "-lock" };
   g_autoptr (GError) error = NULL;
   gsize size;
   gconstpointer data = g_bytes_get_data (file, &size);

@@ -7,6 +7,7 @@
 #include "ui/context/premia-settings.h"
 #include "ui/page/premia-page.h"
 #include "ui/window/premia-backups-dialog.h"
+#include "ui/window/premia-parting-backup.h"
 #include "ui/window/premia-window.h"
 
 #include <glib/gstdio.h>
@@ -307,6 +308,156 @@ test_schedule (void)
   end (&test);
 }
 
+/* ---- after the window has gone ---- */
+
+static void
+remove_backups (Test *test)
+{
+  g_autoptr (GPtrArray) backups = premia_backup_list (test->path);
+
+  for (guint i = 0; i < backups->len; i++)
+    g_assert_true (premia_backup_remove (g_ptr_array_index (backups, i), NULL));
+}
+
+static GApplication *
+begin_application (void)
+{
+  GApplication *application = G_APPLICATION (gtk_application_new ("org.premia.Premia.Parting", G_APPLICATION_NON_UNIQUE));
+
+  g_application_set_default (application);
+  return application;
+}
+
+static void
+end_application (GApplication *application)
+{
+  g_application_set_default (NULL);
+  screen_settle ();
+  g_object_unref (application);
+}
+
+static void
+close_window (Test *test)
+{
+  gtk_window_destroy (GTK_WINDOW (test->window));
+  screen_settle ();
+  screen_finalize (test->window);
+  screen_finalize (test->context);
+}
+
+static void
+end_closed (Test *test)
+{
+  g_free (test->path);
+  small_company_end (&test->room);
+}
+
+/* What has become due since it was opened is made when it is closed; what is not due, is not. */
+static void
+test_parting (void)
+{
+  GApplication *application = begin_application ();
+  Test test;
+
+  begin (&test);
+  wait_for_backups (&test, 1);
+  remove_backups (&test);
+  close_window (&test);
+  wait_for_backups (&test, 1);
+  test.context = screen_new_context ();
+  test.window = g_object_ref (GTK_WIDGET (premia_window_new (NULL, test.context)));
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, &test);
+  close_window (&test);
+  g_usleep (100000);
+  wait_for_backups (&test, 1);
+  end_application (application);
+  end_closed (&test);
+}
+
+/* Whoever comes back at once can write, and the backup is made then. */
+static void
+test_return (void)
+{
+  GApplication *application = begin_application ();
+  Test test;
+
+  begin (&test);
+  wait_for_backups (&test, 1);
+  for (guint i = 0; i < 5; i++)
+    {
+      remove_backups (&test);
+      close_window (&test);
+      test.context = screen_new_context ();
+      test.window = g_object_ref (GTK_WIDGET (premia_window_new (NULL, test.context)));
+      premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+      screen_wait (is_ready, &test);
+      g_assert_null (premia_workspace_get_read_only_reason (premia_context_get_workspace (test.context)));
+      wait_for_backups (&test, 1);
+    }
+  close_window (&test);
+  end_application (application);
+  end_closed (&test);
+}
+
+static void
+set_true (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+keep (gpointer user_data)
+{
+}
+
+static gboolean
+is_true (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+/* A long one is stopped by whoever wants the workspace, which is theirs once nothing holds it; another workspace is nobody's business. */
+static void
+test_leave (void)
+{
+  GApplication *application = begin_application ();
+  Room room;
+  g_autoptr (GCancellable) copying = g_cancellable_new ();
+  g_autoptr (PremiaWorkspace) workspace = NULL;
+  g_autofree char *path = NULL;
+  gboolean other = FALSE, ready = FALSE;
+
+  room_begin (&room);
+  path = g_strdup (premia_workspace_get_path (room.workspace));
+  workspace = g_steal_pointer (&room.workspace);
+  premia_parting_backup_adopt (application, workspace, copying);
+  premia_parting_backup_leave (application, "/elsewhere/else.premia", set_true, &other, keep);
+  g_assert_true (other && !g_cancellable_is_cancelled (copying));
+  premia_parting_backup_leave (application, path, set_true, &ready, keep);
+  g_assert_true (g_cancellable_is_cancelled (copying));
+  g_usleep (60000);
+  screen_settle ();
+  g_assert_false (ready);
+  premia_parting_backup_end (application, copying);
+  g_usleep (60000);
+  screen_settle ();
+  g_assert_false (ready);
+  g_clear_object (&workspace);
+  screen_wait (is_true, &ready);
+  room.workspace = premia_workspace_open (path, NULL);
+  g_assert_null (premia_workspace_get_read_only_reason (room.workspace));
+
+  /* While the computer is shut down nothing begins. */
+  premia_parting_backup_forgo (application);
+  premia_parting_backup_begin (application, room.workspace, 0);
+  ready = FALSE;
+  premia_parting_backup_leave (application, path, set_true, &ready, keep);
+  g_assert_true (ready);
+  end_application (application);
+  room_end (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +467,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/backups/read-only", test_read_only);
   g_test_add_func ("/ui/backups/rescue", test_rescue);
   g_test_add_func ("/ui/backups/schedule", test_schedule);
+  g_test_add_func ("/ui/backups/parting", test_parting);
+  g_test_add_func ("/ui/backups/return", test_return);
+  g_test_add_func ("/ui/backups/leave", test_leave);
   return g_test_run ();
 }

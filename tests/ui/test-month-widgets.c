@@ -6,6 +6,7 @@
 #include "ui/payouts/premia-change-list.h"
 #include "ui/payouts/premia-changes-document.h"
 #include "ui/payouts/premia-close-dialog.h"
+#include "ui/payouts/premia-date-row.h"
 #include "ui/payouts/premia-pay-changes.h"
 #include "ui/payouts/premia-pay-form.h"
 #include "ui/payouts/premia-run-path.h"
@@ -67,6 +68,23 @@ test_path_offers_the_next_step (void)
   premia_run_path_set_width (PREMIA_RUN_PATH (path), 300);
   g_assert_true (gtk_widget_get_visible (screen_find_named (path, GTK_TYPE_LABEL, "now")));
   g_assert_finalize_object (path);
+}
+
+/* Whoever hears the screen is told which day it is, and not only of what. */
+static void
+test_day_is_told (void)
+{
+  g_autoptr (PremiaLocale) locale = premia_locale_new ("en");
+  GtkWidget *row = g_object_ref_sink (premia_date_row_new ("Paid on", locale, 20700, FALSE));
+  GtkWidget *button = screen_find (row, GTK_TYPE_MENU_BUTTON);
+  g_autofree char *day = premia_locale_format_date (locale, 20751);
+  g_autofree char *spoken = g_strdup_printf ("Paid on: %s", day);
+
+  premia_date_row_set_date (PREMIA_DATE_ROW (row), 20751);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
+  /* That would go before the name that it has itself. */
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_finalize_object (row);
 }
 
 /* ---- what is different ---- */
@@ -260,6 +278,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/ui/month-widgets/month-is-its-least-run", test_month_is_its_least_run);
   g_test_add_func ("/ui/month-widgets/path-offers-the-next-step", test_path_offers_the_next_step);
+  g_test_add_func ("/ui/month-widgets/day-is-told", test_day_is_told);
   g_test_add_func ("/ui/month-widgets/differences-are-found", test_differences_are_found);
   g_test_add_func ("/ui/month-widgets/figures-survive-their-text", test_figures_survive_their_text);
   g_test_add_func ("/ui/month-widgets/list-shows-everybody", test_list_shows_everybody);

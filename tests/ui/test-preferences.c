@@ -153,9 +153,84 @@ test_undo (void)
   g_signal_emit_by_name (company, "apply");
   screen_wait (is_called, &test);
   screen_settle ();
-  premia_company_group_undo (screen_find_named (test.window, ADW_TYPE_PREFERENCES_GROUP, "company_group"));
+  gtk_widget_activate_action (test.window, "company.undo", NULL);
   screen_wait (is_called_again, &test);
   g_assert_cmpstr (gtk_editable_get_text (company), ==, "Acme");
+  screen_settle ();
+  gtk_widget_activate_action (test.window, "company.redo", NULL);
+  screen_wait (is_called, &test);
+  g_assert_cmpstr (gtk_editable_get_text (company), ==, "Globex");
+  end (&test);
+}
+
+static gboolean
+begins_in_april (gpointer user_data)
+{
+  Test *test = user_data;
+
+  return premia_context_get_year_shift (test->context) == 3 && !premia_context_is_loading (test->context);
+}
+
+static gboolean
+begins_in_january (gpointer user_data)
+{
+  Test *test = user_data;
+
+  return premia_context_get_year_shift (test->context) == 0 && !premia_context_is_loading (test->context);
+}
+
+static char *
+say_period (Test *test)
+{
+  return premia_locale_format_period (premia_context_get_locale (test->context), premia_context_get_period (test->context));
+}
+
+static void
+assert_period (Test *test, const char *expected)
+{
+  g_autofree char *said = say_period (test);
+
+  g_assert_cmpstr (said, ==, expected);
+}
+
+/* The screens go on with the company's own year around what they show; a quarter of the calendar that somebody came to stays, because it is paid. */
+static void
+test_year (void)
+{
+  Test test;
+  AdwComboRow *row;
+  g_autofree char *kept = NULL;
+
+  begin (&test);
+  row = screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "year_begins");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  premia_context_set_period (test.context, premia_period_of_date (PREMIA_PERIOD_YEAR, premia_date_from_civil (2026, 1, 1)));
+  adw_combo_row_set_selected (row, 3);
+  screen_wait (begins_in_april, &test);
+  screen_settle ();
+  assert_period (&test, "FY 2026/27");
+  kept = premia_workspace_get_setting (test.room.workspace, PREMIA_YEAR_BEGINS, NULL);
+  g_assert_cmpstr (kept, ==, "4");
+
+  /* Undo, and again, also of two changes in their order. */
+  gtk_widget_activate_action (test.window, "company.undo", NULL);
+  screen_wait (begins_in_january, &test);
+  screen_settle ();
+  assert_period (&test, "2026");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  gtk_widget_activate_action (test.window, "company.redo", NULL);
+  screen_wait (begins_in_april, &test);
+  screen_settle ();
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
+  assert_period (&test, "FY 2026/27");
+
+  g_assert_true (premia_context_set_period_text (test.context, "FY2026-Q3", NULL));
+  assert_period (&test, "Quarter 3 of FY 2026/27");
+  g_assert_true (premia_context_set_period_text (test.context, "2026-Q3", NULL));
+  gtk_widget_activate_action (test.window, "company.undo", NULL);
+  screen_wait (begins_in_january, &test);
+  screen_settle ();
+  assert_period (&test, "Quarter 3 of 2026");
   end (&test);
 }
 
@@ -260,11 +335,77 @@ test_week (void)
   gtk_toggle_button_set_active (find_weekday (box, 6), TRUE);
   screen_wait (works_on_saturdays, &test);
   screen_settle ();
-  premia_calendar_group_undo (group);
+  gtk_widget_activate_action (test.window, "company.undo", NULL);
   screen_wait (rests_on_saturdays, &test);
   screen_settle ();
   g_assert_false (gtk_toggle_button_get_active (find_weekday (box, 6)));
   g_assert_cmpuint (n_problems, ==, 0);
+  end (&test);
+}
+
+static gboolean
+is_at_first (gpointer user_data)
+{
+  return is_called_again (user_data) && begins_in_january (user_data) && rests_on_saturdays (user_data);
+}
+
+static gboolean
+is_all_changed (gpointer user_data)
+{
+  return is_called (user_data) && begins_in_april (user_data) && works_on_saturdays (user_data);
+}
+
+/* Whatever group of the window made them: the latest first. */
+static void
+test_steps (void)
+{
+  Test test;
+  GtkEditable *company;
+  GtkWidget *box;
+
+  begin (&test);
+  screen_wait (is_read, &test);
+  company = screen_find_named (test.window, ADW_TYPE_ENTRY_ROW, "company");
+  box = screen_find_named (test.window, GTK_TYPE_BOX, "week_box");
+  gtk_editable_set_text (company, "Globex");
+  g_signal_emit_by_name (company, "apply");
+  screen_wait (is_called, &test);
+  screen_settle ();
+  gtk_toggle_button_set_active (find_weekday (box, 6), TRUE);
+  screen_wait (works_on_saturdays, &test);
+  screen_settle ();
+  adw_combo_row_set_selected (screen_find_named (test.window, ADW_TYPE_COMBO_ROW, "year_begins"), 3);
+  screen_wait (is_all_changed, &test);
+  screen_settle ();
+
+  gtk_widget_activate_action (test.window, "company.undo", NULL);
+  screen_wait (begins_in_january, &test);
+  screen_settle ();
+  g_assert_true (works_on_saturdays (&test));
+  gtk_widget_activate_action (test.window, "company.undo", NULL);
+  screen_wait (rests_on_saturdays, &test);
+  screen_settle ();
+  g_assert_true (is_called (&test));
+  gtk_widget_activate_action (test.window, "company.undo", NULL);
+  screen_wait (is_at_first, &test);
+  screen_settle ();
+  gtk_widget_activate_action (test.window, "company.undo", NULL);
+  screen_settle ();
+  g_assert_true (is_at_first (&test));
+  gtk_widget_activate_action (test.window, "company.redo", NULL);
+  screen_wait (is_called, &test);
+  screen_settle ();
+  gtk_widget_activate_action (test.window, "company.redo", NULL);
+  screen_wait (works_on_saturdays, &test);
+  screen_settle ();
+  /* Something else is changed now: what was taken back is gone. */
+  gtk_editable_set_text (company, "Acme");
+  g_signal_emit_by_name (company, "apply");
+  screen_wait (is_called_again, &test);
+  screen_settle ();
+  gtk_widget_activate_action (test.window, "company.redo", NULL);
+  screen_settle ();
+  g_assert_true (begins_in_january (&test));
   end (&test);
 }
 
@@ -344,6 +485,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/rows", test_rows);
   g_test_add_func ("/preferences/company", test_company);
   g_test_add_func ("/preferences/undo", test_undo);
+  g_test_add_func ("/preferences/year", test_year);
+  g_test_add_func ("/preferences/steps", test_steps);
   g_test_add_func ("/preferences/week", test_week);
   g_test_add_func ("/preferences/days", test_days);
   g_test_add_func ("/preferences/found", test_found);

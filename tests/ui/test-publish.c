@@ -191,6 +191,13 @@ is_back (gpointer user_data)
   return is_quiet (user_data) && find_scheme (user_data, "appointment-pay") != NULL && count_versions (user_data, "setter-percent") == 1;
 }
 
+static void
+step_by_keyboard (Screen *screen, const char *action, gboolean (*done) (gpointer screen))
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), action, NULL);
+  demo_room_wait (done, screen);
+}
+
 /* From the gallery to a version that takes the place of the scheme in force, and all the way back. */
 static void
 test_a_template_takes_the_place (Screen *screen, gconstpointer data)
@@ -212,6 +219,11 @@ test_a_template_takes_the_place (Screen *screen, gconstpointer data)
   press_toast (screen);
   demo_room_wait (is_back, screen);
   g_assert_true (find_scheme (screen, "setter-percent")->in_force);
+  g_assert_false (find_scheme (screen, "appointment-pay")->in_force);
+  /* And by the keyboard, there and back once more. */
+  step_by_keyboard (screen, "page.redo", is_out_of_the_way);
+  g_assert_true (find_scheme (screen, "setter-percent")->in_force);
+  step_by_keyboard (screen, "page.undo", is_back);
   g_assert_false (find_scheme (screen, "appointment-pay")->in_force);
 }
 
@@ -247,6 +259,16 @@ test_a_new_scheme_does_not_pay_backwards (Screen *screen, gconstpointer data)
     g_assert_cmpuint (versions->len, ==, 1);
     g_assert_cmpint (g_array_index (versions, PremiaSchemeVersion, 0).from, ==, PREMIA_DATE_NONE);
   }
+  step_by_keyboard (screen, "page.redo", is_quiet);
+  g_assert_true (find_scheme (screen, id)->in_force);
+  {
+    g_autoptr (GArray) versions = premia_desk_list_versions (get_desk (screen), find_scheme (screen, id)->scheme);
+
+    g_assert_cmpuint (versions->len, ==, 1);
+    g_assert_cmpint (g_array_index (versions, PremiaSchemeVersion, 0).from, ==, day ("2027-02-01"));
+  }
+  step_by_keyboard (screen, "page.undo", is_quiet);
+  g_assert_false (find_scheme (screen, id)->in_force);
 }
 
 static void
@@ -362,6 +384,18 @@ test_publishing_is_undone_by_the_keyboard (Screen *screen, gconstpointer data)
   demo_room_wait (is_quiet, screen);
   g_assert_cmpuint (count_versions (screen, "setter-percent"), ==, 1);
   g_assert_true (premia_schemes_page_is_draft (screen->page));
+
+  /* What was taken back last is done again first, by its name. */
+  g_assert_nonnull (strstr (premia_page_get_redo (PREMIA_PAGE (screen->page)), "is paid from 1\302\240February\302\2402027 on"));
+  step_by_keyboard (screen, "page.redo", has_two_versions);
+  g_assert_false (premia_schemes_page_is_draft (screen->page));
+  g_assert_nonnull (strstr (premia_page_get_undo (PREMIA_PAGE (screen->page)), "is paid from 1\302\240February\302\2402027 on"));
+  step_by_keyboard (screen, "page.undo", is_quiet);
+  g_assert_cmpuint (count_versions (screen, "setter-percent"), ==, 1);
+  /* Another text: what had been published is not what would be. */
+  session = premia_schemes_page_get_session (screen->page);
+  premia_scheme_editor_change (session->editor, more, NULL);
+  g_assert_null (premia_page_get_redo (PREMIA_PAGE (screen->page)));
 }
 
 static gboolean

@@ -285,6 +285,15 @@ test_template_and_remove (Screen *screen, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.remove-scheme", NULL);
   demo_room_wait (has_three_schemes, screen);
   g_assert_cmpstr (screen->page->open_id, !=, "deal-percent");
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+      demo_room_wait (has_four_schemes, screen);
+      g_assert_cmpstr (screen->page->open_id, ==, "deal-percent");
+      g_assert_nonnull (strstr (premia_page_get_redo (PREMIA_PAGE (screen->page)), "was removed"));
+      gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.redo", NULL);
+      demo_room_wait (has_three_schemes, screen);
+    }
 }
 
 static gboolean
@@ -395,6 +404,42 @@ test_not_computed_is_said (Screen *screen, gconstpointer data)
   g_assert_false (shows (GTK_WIDGET (screen->page->panel), "0.00"));
 }
 
+static gboolean
+has_no_contest (gpointer user_data)
+{
+  Screen *screen = user_data;
+
+  return premia_desk_find_scheme (premia_context_get_desk (screen->room->context), "contest") == NULL && is_quiet (screen);
+}
+
+static void
+test_import_and_back (Screen *screen, gconstpointer data)
+{
+  static const char text[] =
+    "{ \"premia\": \"scheme/1\", \"id\": \"contest\", \"role\": \"telemarketer\", \"currency\": \"USD\", \"period\": \"month\","
+    "  \"measures\": { \"held\": {\"count\": \"cases\", \"reached\": [\"held\"], \"credit\": \"setter\"} },"
+    "  \"components\": [ {\"id\": \"fee\", \"type\": \"per_unit\", \"measure\": \"held\", \"rate\": \"90\"} ] }";
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("contest-XXXXXX.json", &stream, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  premia_schemes_page_import (screen->page, file);
+  demo_room_wait (has_contest, screen);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (premia_page_get_undo (PREMIA_PAGE (screen->page)), ==, "“contest” was imported");
+      gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+      demo_room_wait (has_no_contest, screen);
+      g_assert_cmpstr (premia_page_get_redo (PREMIA_PAGE (screen->page)), ==, "“contest” was imported");
+      gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.redo", NULL);
+      demo_room_wait (has_contest, screen);
+    }
+  g_assert_cmpstr (screen->page->open_id, ==, "contest");
+  g_file_delete (file, NULL, NULL);
+}
+
 /* ---- versions ---- */
 
 static guint
@@ -490,6 +535,11 @@ test_a_version_from_a_day (Screen *screen, gconstpointer data)
   press_toast (screen);
   demo_room_wait (has_two_versions, screen);
   g_assert_false (premia_scheme_equal (premia_scheme_editor_get_scheme (get_editor (screen)), before));
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.redo", NULL);
+  demo_room_wait (has_one_version, screen);
+  g_assert_true (premia_scheme_equal (premia_scheme_editor_get_scheme (get_editor (screen)), before));
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.undo", NULL);
+  demo_room_wait (has_two_versions, screen);
   premia_scheme_unref (before);
 }
 
@@ -514,6 +564,7 @@ main (int argc, char **argv)
 
 #define ADD(path, function) g_test_add ("/schemes-page/" path, Screen, NULL, set_up, function, tear_down)
   ADD ("fits-the-narrowest", test_fits_the_narrowest);
+  ADD ("import-and-back", test_import_and_back);
   ADD ("in-force-and-back", test_in_force_and_back);
   ADD ("in-force-beside-another", test_in_force_beside_another);
   ADD ("total-follows-the-rate", test_total_follows_the_rate);

@@ -184,6 +184,9 @@ show_rows (PremiaActivityPage *self, PremiaActivityRows *rows)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
   guint32 position;
 
+  /* While the old rows are there: the new ones have no height until they are laid out, and GTK finds none at the top then. */
+  if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, 0);
   /* A selected item would be looked for among all the new ones, one by one. */
   self->marking = TRUE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
@@ -191,8 +194,6 @@ show_rows (PremiaActivityPage *self, PremiaActivityRows *rows)
   if (self->open >= 0 && premia_activity_rows_find (rows, (guint32) self->open, &position))
     gtk_single_selection_set_selected (self->selection, position);
   self->marking = FALSE;
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, 0);
   premia_activity_bar_show_count (self->bar, premia_activity_rows_get_n (rows), premia_activity_index_get_n (self->index),
                                   premia_context_get_locale (get_context (self)));
   gtk_stack_set_visible_child_name (self->list_stack, premia_activity_rows_get_n (rows) > 0 ? "rows" : "nothing");

@@ -3,6 +3,7 @@
 
 #include "premia-badge-people.h"
 #include "premia-badge-words.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/people/premia-people-filter.h"
 
 #include <adwaita.h>
@@ -116,7 +117,7 @@ add_credential (GtkWidget *row, const char *badge, const char *person, const cha
   g_autofree char *text = g_strdup_printf (_("Open Badges Credential of %s…"), name);
 
   gtk_widget_set_tooltip_text (button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  premia_own_name_set (GTK_WIDGET (button), text);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "badges.credential");

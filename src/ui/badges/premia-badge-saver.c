@@ -10,8 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define USUAL_SIZE 512
-
 typedef struct
 {
   GtkWidget            *over;    /* (nullable): weak */
@@ -149,5 +147,5 @@ premia_badge_save_picture_at (GtkWidget *over, PremiaContext *context, const Pre
 void
 premia_badge_save_picture (GtkWidget *over, PremiaContext *context, const PremiaBadgeFace *face, const char *kind)
 {
-  premia_badge_save_picture_at (over, context, face, kind, USUAL_SIZE);
+  premia_badge_save_picture_at (over, context, face, kind, PREMIA_BADGE_PICTURE_SIZE);
 }

@@ -18,7 +18,10 @@ G_BEGIN_DECLS
  * toast, where @over lies in an AdwToastOverlay.
  */
 void premia_badge_save_picture_at (GtkWidget *over, PremiaContext *context, const PremiaBadgeFace *face, const char *kind, guint size);
-/* The same with 512 pixels. */
+/* Pixels, where nobody says otherwise. */
+#define PREMIA_BADGE_PICTURE_SIZE 512
+
+/* The same with those. */
 void premia_badge_save_picture (GtkWidget *over, PremiaContext *context, const PremiaBadgeFace *face, const char *kind);
 
 /* TRUE: pictures of the workspace are being read, and a file must not be without its one: @widget's action @name (with @parameter, nullable)

@@ -3,6 +3,12 @@
 
 #include "premia-badge-tile.h"
 #include "premia-badge-picture.h"
+#include "premia-badge-saver.h"
+
+#include "engine/premia-file-name.h"
+#include "ui/page/premia-drag-out.h"
+
+#include <glib/gi18n.h>
 
 struct _PremiaBadgeTile
 {
@@ -75,10 +81,30 @@ premia_badge_tile_class_init (PremiaBadgeTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaBadgeTile, last);
 }
 
+static GBytes *
+make_picture (gpointer face)
+{
+  return premia_badge_make_file (face, "png", PREMIA_BADGE_PICTURE_SIZE);
+}
+
+static GdkContentProvider *
+prepare_picture (GtkWidget *widget)
+{
+  PremiaBadgeTile *self = PREMIA_BADGE_TILE (widget);
+  const PremiaGalleryFacts *facts = self->item != NULL ? premia_gallery_item_get (self->item) : NULL;
+  g_autofree char *name = NULL;
+
+  if (facts == NULL)
+    return NULL;
+  name = premia_file_name_make (*facts->name != '\0' ? facts->name : _("badge"), "png");
+  return premia_file_offer_new (name, make_picture, premia_badge_face_copy (facts->face), (GDestroyNotify) premia_badge_face_free);
+}
+
 static void
 premia_badge_tile_init (PremiaBadgeTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_drag_out_add (GTK_WIDGET (self), prepare_picture);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #include "premia-badges-page-private.h"
 #include "premia-rules-dialog.h"
 #include "premia-versions-dialog.h"
+#include "ui/page/premia-drag-out.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -148,6 +149,7 @@ premia_badges_page_accept_drops (PremiaBadgesPage *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  premia_drag_out_refuse_own (target);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -6,6 +6,7 @@
 #include "premia-gallery-part.h"
 #include "premia-rules-part.h"
 #include "ui/page/premia-latest-toast.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-step-words.h"
 
 #include <glib/gi18n.h>
@@ -85,7 +86,7 @@ static void
 say_step (GtkWidget *button, const char *say)
 {
   gtk_widget_set_tooltip_text (button, say);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, say, -1);
+  premia_own_name_set (GTK_WIDGET (button), say);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "premia-contest-card.h"
 
 #include "engine/premia-wording-contest.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -84,7 +85,7 @@ show (PremiaContestCard *self, const PremiaContestEntry *entry, PremiaLocale *lo
   const guint cautions = entry->contest == NULL ? 0 : premia_contest_get_cautions (entry->contest);
 
   gtk_label_set_text (self->name, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), name);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", entry->id);
   show_problem (self, entry->problem);
   if (entry->contest == NULL)

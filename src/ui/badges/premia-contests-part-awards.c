@@ -5,6 +5,7 @@
 #include "premia-award-group.h"
 
 #include "engine/premia-wording-contest.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -234,7 +235,7 @@ make_take_back (PremiaContestsPart *self, const PremiaAward *award, const char *
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Take Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (button), spoken);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_take_back_cb), self, G_CONNECT_SWAPPED);
   return button;
 }

@@ -7,6 +7,7 @@
 
 #include "exchange/premia-duration.h"
 #include "exchange/premia-javascript.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/server/premia-token-words.h"
 
 #include <glib/gi18n.h>
@@ -58,7 +59,7 @@ new_counter (PremiaRuleForm *self, const PremiaJsonNode *weights, const char *po
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_sensitive (button, g_menu_model_get_n_items (menu) > 0);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Count an Action"), -1);
+  premia_own_name_set (GTK_WIDGET (button), _("Count an Action"));
   return button;
 }
 

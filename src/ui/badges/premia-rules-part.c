@@ -6,6 +6,7 @@
 #include "premia-rules-part-private.h"
 
 #include "engine/premia-badge.h"
+#include "ui/page/premia-own-name.h"
 #include "premia-badge-trial-panel.h"
 #include "premia-rule-form-private.h"
 #include "premia-rule-row.h"
@@ -151,7 +152,7 @@ new_heading (const char *title, const char *kind)
       g_autofree char *tip = g_strdup_printf (_("Add to “%s”"), title);
 
       gtk_widget_set_tooltip_text (button, tip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+      premia_own_name_set (GTK_WIDGET (button), tip);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "circular");
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "rules.add");

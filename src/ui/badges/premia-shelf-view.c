@@ -8,6 +8,7 @@
 #include "premia-credential-dialog.h"
 #include "premia-gallery-contests.h"
 #include "ui/page/premia-columns-layout.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/server/premia-token-words.h"
 
 #include "engine/premia-badge-shelf.h"
@@ -111,7 +112,7 @@ make_credential_button (const char *badge, const char *name)
   g_autofree char *text = g_strdup_printf (_("Open Badges Credential for “%s”…"), name);
 
   gtk_widget_set_tooltip_text (button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  premia_own_name_set (GTK_WIDGET (button), text);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   /* Those of a row stand side by side, however much is said above them. */
   gtk_widget_set_vexpand (button, TRUE);
@@ -180,7 +181,8 @@ add_badge (PremiaShelfView *self, GtkWidget *shelf, const PremiaShelfBadge *badg
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state, -1);
+  premia_own_name_set (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state, -1);
   put (shelf, button, badge, name, had);
 }
 

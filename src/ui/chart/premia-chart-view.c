@@ -3,6 +3,8 @@
 
 #include "premia-chart-view.h"
 
+#include "engine/premia-file-name.h"
+#include "ui/page/premia-drag-out.h"
 #include "ui/page/premia-page.h"
 
 #include <adwaita.h>
@@ -10,6 +12,7 @@
 
 #define NATURAL_WIDTH 340
 #define COMPACT_WIDTH 64
+#define PICTURE_SCALE 2
 
 struct _PremiaChartView
 {
@@ -153,6 +156,85 @@ on_focus_left_cb (PremiaChartView *self)
   premia_chart_view_set_highlighted (self, -1);
 }
 
+/* ---- taken along ---- */
+
+typedef struct
+{
+  PremiaChart *chart; /* (owned) */
+  PremiaColor *brand; /* (owned) (nullable) */
+  int          width, height;
+} Picture;
+
+static void
+picture_free (gpointer data)
+{
+  Picture *picture = data;
+
+  g_object_unref (picture->chart);
+  g_free (picture->brand);
+  g_free (picture);
+}
+
+static Picture *
+picture_new (PremiaChartView *self)
+{
+  Picture *picture = g_new (Picture, 1);
+
+  *picture = (Picture) { g_object_ref (self->chart), g_memdup2 (self->brand, self->brand != NULL ? sizeof *self->brand : 0),
+                         gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
+  return picture;
+}
+
+static cairo_status_t
+on_write_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* On white, whatever the window is like: it is going into a letter. */
+static GBytes *
+make_picture (gpointer data)
+{
+  const Picture *picture = data;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width * PICTURE_SCALE, picture->height * PICTURE_SCALE);
+  cairo_t *cr = cairo_create (surface);
+  GByteArray *bytes = g_byte_array_new ();
+  PremiaPalette branded;
+
+  if (picture->brand != NULL)
+    premia_palette_brand (&branded, PREMIA_PALETTE_LIGHT, picture->brand);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, PICTURE_SCALE, PICTURE_SCALE);
+  premia_chart_paint (picture->chart, cr, picture->width, picture->height, picture->brand != NULL ? &branded : premia_palette_get (PREMIA_PALETTE_LIGHT), -1);
+  cairo_destroy (cr);
+  cairo_surface_write_to_png_stream (surface, on_write_cb, bytes);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+static GdkContentProvider *
+prepare_picture (GtkWidget *widget)
+{
+  PremiaChartView *self = PREMIA_CHART_VIEW (widget);
+  g_autofree char *name = premia_file_name_make (*self->name != '\0' ? self->name : _("chart"), "png");
+
+  return self->chart != NULL ? premia_file_offer_new (name, make_picture, picture_new (self), picture_free) : NULL;
+}
+
+static void
+copy_picture (PremiaChartView *self)
+{
+  Picture *picture = picture_new (self);
+  g_autoptr (GBytes) bytes = make_picture (picture);
+  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (bytes, NULL);
+
+  if (texture != NULL)
+    gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
+  picture_free (picture);
+}
+
 /* At an end the key goes on to whoever is next: nobody is caught in a chart. */
 static gboolean
 walk (PremiaChartView *self, int to)
@@ -212,6 +294,11 @@ on_key_pressed_cb (PremiaChartView *self, guint key, guint code, GdkModifierType
 {
   const int by = find_step (self, key);
 
+  if (self->chart != NULL && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_c)
+    {
+      copy_picture (self);
+      return GDK_EVENT_STOP;
+    }
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   if (by != 0)
@@ -412,6 +499,7 @@ premia_chart_view_init (PremiaChartView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), key);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  premia_drag_out_add (GTK_WIDGET (self), prepare_picture);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * A chart in the window: in the colours of the style, with its items under the pointer or walked through with
  * the arrow keys (in a table up and down by a row), Page up and down (a tenth at once), Home and End. What the highlighted item says is the property
  * "caption" (for a label beside it), the tooltip, and what a screen reader hears; the whole chart's words are its
- * description. Signal "item-activated" (int item): clicked, or Enter.
+ * description. It can be dragged out as a picture (PNG); Ctrl+C copies that. Signal "item-activated" (int item): clicked, or Enter.
  */
 #define PREMIA_TYPE_CHART_VIEW (premia_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaChartView, premia_chart_view, PREMIA, CHART_VIEW, GtkWidget)

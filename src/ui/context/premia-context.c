@@ -14,6 +14,7 @@ struct _PremiaContext
   gpointer      now_data;
   PremiaPeriod  period;
   gboolean      period_chosen;   /* by somebody, for the open workspace or before it was open */
+  char         *asked;           /* (owned) (nullable): that period as it was written, before it was open */
   PremiaWorkspace    *workspace; /* (owned) (nullable) */
   PremiaServerLink   *link;      /* (owned) (nullable): of that workspace */
   PremiaEmblemReader *emblems;   /* (owned) (nullable): of that workspace, once somebody asked for it */
@@ -73,13 +74,49 @@ find_last_full_month (PremiaContext *self, PremiaDesk *desk, PremiaPeriod *month
   return TRUE;
 }
 
+static guint
+shift_of (PremiaDesk *desk)
+{
+  return desk != NULL ? premia_desk_get_year_shift (desk) : 0;
+}
+
+/* A year or quarter of the company's own becomes the one that holds its middle, when the company's year begins in another month. One of the
+ * calendar that somebody came to, because it is paid, stays. */
+static void
+follow_year (PremiaContext *self, guint before)
+{
+  const guint shift = shift_of (self->desk);
+  const PremiaDate first = premia_period_first_day (self->period), last = premia_period_last_day (self->period);
+  const gboolean chosen = self->period_chosen;
+
+  if (self->period.kind >= PREMIA_PERIOD_QUARTER && self->period.shift != shift && (self->period.shift != 0 || before == 0))
+    premia_context_set_period (self, premia_period_of_date_in (self->period.kind, shift, first + (last - first) / 2));
+  self->period_chosen = chosen;
+}
+
+/* What was asked for before there was a workspace that knows its year. */
+static void
+take_asked (PremiaContext *self)
+{
+  g_autofree char *asked = g_steal_pointer (&self->asked);
+
+  if (asked != NULL)
+    premia_context_set_period_text (self, asked, NULL);
+}
+
 static void
 take_desk (PremiaContext *self, PremiaDesk *desk)
 {
+  const gboolean had = self->desk != NULL;
+  const guint before = shift_of (self->desk);
   PremiaPeriod month;
 
   g_clear_pointer (&self->desk, premia_desk_unref);
   self->desk = desk != NULL ? premia_desk_ref (desk) : NULL;
+  if (desk != NULL && (had || self->period.shift != 0))
+    follow_year (self, before);
+  if (desk != NULL)
+    take_asked (self);
   if (desk != NULL && !self->period_chosen && find_last_full_month (self, desk, &month))
     {
       self->period_chosen = TRUE;
@@ -193,6 +230,7 @@ premia_context_dispose (GObject *object)
   leave_workspace (self);
   g_clear_object (&self->locale);
   g_clear_object (&self->paper_locale);
+  g_clear_pointer (&self->asked, g_free);
 
   G_OBJECT_CLASS (premia_context_parent_class)->dispose (object);
 }
@@ -303,22 +341,49 @@ premia_context_set_period (PremiaContext *self, PremiaPeriod period)
   g_return_if_fail (PREMIA_IS_CONTEXT (self));
 
   self->period_chosen = TRUE;
-  if (period.kind == self->period.kind && period.number == self->period.number)
+  if (premia_period_equal (period, self->period))
     return;
   self->period = period;
   g_signal_emit (self, signals[PERIOD_CHANGED], 0);
 }
 
+gboolean
+premia_context_set_period_text (PremiaContext *self, const char *text, GError **error)
+{
+  PremiaPeriod period;
+
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self) && text != NULL, FALSE);
+
+  if (!premia_period_parse_in (text, premia_context_get_year_shift (self), &period, error))
+    return FALSE;
+  if (self->desk == NULL)
+    {
+      g_free (self->asked);
+      self->asked = g_strdup (text);
+    }
+  premia_context_set_period (self, period);
+  return TRUE;
+}
+
+guint
+premia_context_get_year_shift (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), 0);
+
+  return shift_of (self->desk);
+}
+
 PremiaPeriod
 premia_context_get_period_as (PremiaContext *self, PremiaPeriodKind kind)
 {
+  PremiaPeriod first, last;
+
   g_return_val_if_fail (PREMIA_IS_CONTEXT (self), self->period);
 
-  if (kind == self->period.kind)
-    return self->period;
-  if (kind > self->period.kind)
-    return premia_period_containing (kind, self->period);
-  return premia_period_of_date (kind, premia_period_last_day (self->period));
+  if (kind < self->period.kind && self->period.shift == 0)
+    return premia_period_of_date (kind, premia_period_last_day (self->period));
+  premia_period_find_paid (kind, self->period, &first, &last);
+  return last;
 }
 
 PremiaWorkspace *

@@ -35,7 +35,11 @@ gboolean          premia_context_get_presenting (PremiaContext *self);
  * full month of the data as soon as there is data. */
 PremiaPeriod      premia_context_get_period (PremiaContext *self);
 void              premia_context_set_period (PremiaContext *self, PremiaPeriod period);
-/* The same moment as a period of @kind: the one that contains it, or the last one in it. */
+/* As it is written: premia_period_parse_in(), in the workspace's year, also of one that is yet to be opened. FALSE with its errors. */
+gboolean          premia_context_set_period_text (PremiaContext *self, const char *text, GError **error);
+/* How many months after January the year of figures and reports begins; 0 without a workspace. */
+guint             premia_context_get_year_shift (PremiaContext *self);
+/* The same moment as a period of @kind of the calendar, by which schemes pay: the one that contains it, or the last one in it. */
 PremiaPeriod      premia_context_get_period_as (PremiaContext *self, PremiaPeriodKind kind);
 
 /* The open workspace; NULL: none. Opening it is the window's: it sets what was opened and the first desk.

@@ -7,6 +7,7 @@
 #include "jobs/premia-programme-change.h"
 #include "report/premia-effect-document.h"
 #include "ui/page/premia-form-keeper.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-weekday.h"
 
 #include <glib/gi18n.h>
@@ -145,8 +146,10 @@ static void
 show_day (PremiaEffectPage *self)
 {
   g_autofree char *text = premia_locale_format_date (premia_context_get_locale (get_context (self)), self->day);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->day_row)), text);
 
   gtk_menu_button_set_label (self->day_button, text);
+  premia_own_name_set (GTK_WIDGET (self->day_button), spoken);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "premia-tip.h"
 #include "premia-help-window.h"
 #include "ui/context/premia-settings.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -224,7 +225,7 @@ make_button (PremiaTip *self)
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
 
   gtk_widget_set_tooltip_text (button, _("Take this tip away; it does not come again"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Take this tip away"), -1);
+  premia_own_name_set (GTK_WIDGET (button), _("Take this tip away"));
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");

@@ -5,6 +5,7 @@
 #include "premia-import-words.h"
 #include "ui/help/premia-help-window.h"
 #include "ui/page/premia-latest-toast.h"
+#include "ui/page/premia-own-name.h"
 
 #include "jobs/premia-import-undo-job.h"
 
@@ -82,7 +83,7 @@ add_button (GtkWidget *row, GtkWidget *button, const char *name)
 {
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  premia_own_name_set (GTK_WIDGET (button), name);
   if (ADW_IS_ENTRY_ROW (row))
     adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   else

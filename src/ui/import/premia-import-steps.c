@@ -3,6 +3,8 @@
 
 #include "premia-import-steps.h"
 
+#include "ui/page/premia-own-name.h"
+
 #include <glib/gi18n.h>
 
 typedef struct { GtkWidget *button, *dot, *title; gboolean shown, open; } Step;
@@ -70,7 +72,7 @@ update (PremiaImportSteps *self)
       gtk_widget_set_sensitive (step->button, step->open || i == self->now);
       set_class (step->button, "now", i == self->now);
       set_class (step->button, "done", i < self->now);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (step->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      premia_own_name_set (GTK_WIDGET (step->button), spoken);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "premia-import-test-row.h"
 #include "premia-import-words.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/schemes/premia-field-parts.h"
 
 #include <glib/gi18n.h>
@@ -205,7 +206,7 @@ premia_import_test_row_show (PremiaImportTestRow *self, const PremiaImportTest *
   /* Translators: a condition: “if Stage is Won” */
   shown = g_strdup_printf (_("if %s"), text);
   gtk_label_set_text (self->label, shown);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), shown);
   self->showing = TRUE;
   if (other)
     {

@@ -4,6 +4,7 @@
 #include "premia-figure-tile.h"
 
 #include "ui/chart/premia-chart-view.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -73,7 +74,7 @@ name_button (gpointer button, const char *what, const char *title)
   g_autofree char *name = g_strdup_printf ("%s: %s", title, what);
 
   gtk_widget_set_tooltip_text (button, what);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  premia_own_name_set (GTK_WIDGET (button), name);
 }
 
 static void

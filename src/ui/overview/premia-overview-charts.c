@@ -25,10 +25,12 @@ premia_overview_say_period (PremiaLocale *locale, PremiaPeriod period)
       name = premia_locale_format_month_short (locale, month);
       return g_strdup_printf ("%s\u00a0’%02d", name, year % 100);
     case PREMIA_PERIOD_QUARTER:
-      name = g_strdup_printf (_("Q%d"), (month - 1) / 3 + 1);
-      return g_strdup_printf ("%s\u00a0’%02d", name, year % 100);
+      name = g_strdup_printf (_("Q%d"), period.number % 4 + 1);
+      year = premia_period_containing (PREMIA_PERIOD_YEAR, period).number;
+      return period.shift != 0 ? g_strdup_printf ("%s\u00a0’%02d/%02d", name, year % 100, (year + 1) % 100)
+                               : g_strdup_printf ("%s\u00a0’%02d", name, year % 100);
     case PREMIA_PERIOD_YEAR:
-      return g_strdup_printf ("%d", year);
+      return period.shift != 0 ? g_strdup_printf ("%d/%02d", year, (year + 1) % 100) : g_strdup_printf ("%d", year);
     case PREMIA_PERIOD_WEEK:
     default:
       return premia_period_to_string (period);

@@ -74,12 +74,6 @@ premia_overview_figures_trend_length (PremiaPeriodKind kind)
 
 /* ---- what is kept from an earlier answer ---- */
 
-static gboolean
-same_period (PremiaPeriod a, PremiaPeriod b)
-{
-  return a.kind == b.kind && a.number == b.number;
-}
-
 static void
 take_metrics (PremiaOverviewFigures *self, const PremiaOverviewQuestion *question)
 {
@@ -135,7 +129,7 @@ static void
 keep_attention (PremiaOverviewFigures *self, const PremiaOverviewFigures *before)
 {
   if (before == NULL || before->attention == NULL || before->pay != self->pay || before->metrics != self->metrics
-      || before->today != self->today || !same_period (before->period, self->period) || !same_targets (before->targets, self->targets))
+      || before->today != self->today || !premia_period_equal (before->period, self->period) || !same_targets (before->targets, self->targets))
     return;
   self->attention = g_ptr_array_ref (before->attention);
   self->sentence = g_strdup (before->sentence);
@@ -200,7 +194,7 @@ find_trend_length (const PremiaOverviewFigures *self)
 
   if (!premia_metrics_get_days (self->metrics, &first, &last))
     return length;
-  return (guint) CLAMP (self->period.number - premia_period_of_date (self->period.kind, first).number + 1, 1, (gint32) length);
+  return (guint) CLAMP (self->period.number - premia_period_around (self->period, first).number + 1, 1, (gint32) length);
 }
 
 static void

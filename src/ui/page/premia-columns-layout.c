@@ -34,10 +34,30 @@ skip_hidden (GtkWidget *child)
   return child;
 }
 
+/* How narrow the widest child can be. */
 static int
-count_columns (PremiaColumnsLayout *self, int width)
+find_widest (GtkWidget *widget)
 {
-  return CLAMP ((width + self->spacing) / (self->column_width + self->spacing), self->min_columns, self->max_columns);
+  int widest = 0;
+
+  for (GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget)); child != NULL;
+       child = skip_hidden (gtk_widget_get_next_sibling (child)))
+    {
+      int least;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      widest = MAX (widest, least);
+    }
+  return widest;
+}
+
+/* What does not fit into a column of the wished width makes them fewer: it would be cut off. */
+static int
+count_columns (PremiaColumnsLayout *self, GtkWidget *widget, int width)
+{
+  const int column = MAX (self->column_width, find_widest (widget));
+
+  return CLAMP ((width + self->spacing) / (column + self->spacing), self->min_columns, self->max_columns);
 }
 
 static int
@@ -66,7 +86,7 @@ height_of_row (GtkWidget **child, int n, int width)
 static int
 measure_height (PremiaColumnsLayout *self, GtkWidget *widget, int width)
 {
-  int n = count_columns (self, width);
+  int n = count_columns (self, widget, width);
   GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget));
   int height = 0;
 
@@ -75,19 +95,40 @@ measure_height (PremiaColumnsLayout *self, GtkWidget *widget, int width)
   return MAX (height - self->spacing, 0);
 }
 
+/* Of the lowest way to place them, however wide: whoever asks without a width takes that for what no width can go below. More columns are
+ * not always lower, since who comes to stand beside whom changes. */
+static int
+least_height (PremiaColumnsLayout *self, GtkWidget *widget)
+{
+  int least = G_MAXINT;
+
+  for (int n = self->min_columns; n <= MAX (self->min_columns, self->max_columns); n++)
+    {
+      int total = -self->spacing, row = 0, i = 0;
+
+      for (GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget)); child != NULL;
+           child = skip_hidden (gtk_widget_get_next_sibling (child)))
+        {
+          int height;
+
+          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+          if (i++ % n == 0)
+            {
+              total += row + self->spacing;
+              row = 0;
+            }
+          row = MAX (row, height);
+        }
+      least = MIN (least, MAX (total + row, 0));
+    }
+  return least;
+}
+
 static void
 measure_width (PremiaColumnsLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
-  int widest = 0;
+  const int widest = find_widest (widget);
 
-  for (GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget)); child != NULL;
-       child = skip_hidden (gtk_widget_get_next_sibling (child)))
-    {
-      int least;
-
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      widest = MAX (widest, least);
-    }
   *minimum = self->min_columns * (widest + self->spacing) - self->spacing;
   *natural = MAX (*minimum, self->max_columns * (MAX (self->column_width, widest) + self->spacing) - self->spacing);
 }
@@ -103,16 +144,21 @@ premia_columns_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, Gtk
       measure_width (self, widget, minimum, natural);
       return;
     }
-  if (for_size < 0)
-    measure_width (self, widget, minimum, &for_size);
-  *minimum = *natural = measure_height (self, widget, for_size);
+  if (for_size >= 0)
+    {
+      *minimum = *natural = measure_height (self, widget, for_size);
+      return;
+    }
+  measure_width (self, widget, minimum, &for_size);
+  *minimum = least_height (self, widget);
+  *natural = MAX (measure_height (self, widget, for_size), *minimum);
 }
 
 static void
 premia_columns_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   PremiaColumnsLayout *self = PREMIA_COLUMNS_LAYOUT (manager);
-  int n = count_columns (self, width);
+  int n = count_columns (self, widget, width);
   int column_width = width_of_column (self, width, n);
   gboolean from_right = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget));

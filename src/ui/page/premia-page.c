@@ -406,6 +406,17 @@ premia_page_offer (PremiaPage *self, PremiaOfferKind kind, AdwToast *toast, cons
   premia_offers_add (priv->offers, kind, toast, what, priv->own[kind == PREMIA_OFFER_BACK]);
 }
 
+void
+premia_page_drop_redo (PremiaPage *self)
+{
+  PremiaPagePrivate *priv = premia_page_get_instance_private (self);
+
+  g_return_if_fail (PREMIA_IS_PAGE (self));
+
+  if (priv->offers != NULL)
+    premia_offers_clear_redo (priv->offers);
+}
+
 static void
 run_step (PremiaPage *self, gboolean redo)
 {

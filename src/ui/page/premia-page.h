@@ -44,6 +44,8 @@ gboolean       premia_page_get_waiting (PremiaPage *self);
 void           premia_page_set_steps (PremiaPage *self, const char *undo, const char *redo);
 /* What the button of @toast takes back can be undone by "page.undo" as well, also after the toast has gone. @toast need not be shown. */
 void           premia_page_offer (PremiaPage *self, PremiaOfferKind kind, AdwToast *toast, const char *what);
+/* Something else was done by the page itself: what had been taken back with a toast's button is not done again. */
+void           premia_page_drop_redo (PremiaPage *self);
 /* What "page.undo" and "page.redo" would do: properties "undo", "redo". Borrowed (nullable): nothing. */
 const char    *premia_page_get_undo (PremiaPage *self);
 const char    *premia_page_get_redo (PremiaPage *self);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-period-switcher"
 
 #include "premia-period-switcher.h"
+#include "premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -25,7 +26,7 @@ struct _PremiaPeriodSwitcher
   GtkGrid       *quarters;
   GtkButton     *whole_year;
   PremiaContext *context; /* (owned) (nullable) */
-  int            year;    /* that the popover shows */
+  int            year;    /* that the popover shows: the company's, called after the calendar's in which it begins */
   gboolean       compact;
 };
 
@@ -40,19 +41,29 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PremiaPeriodSwitcher, premia_period_switcher, GTK_TYPE_WIDGET)
 
-static PremiaPeriod
-month_of (int year, int month)
+static guint
+get_shift (PremiaPeriodSwitcher *self)
 {
-  return premia_period_of_date (PREMIA_PERIOD_MONTH, premia_date_from_civil (year, month, 1));
+  return premia_context_get_year_shift (self->context);
 }
 
-static int
-year_of (PremiaPeriod period)
+static PremiaPeriod
+get_year (PremiaPeriodSwitcher *self)
 {
-  int year, month, day;
+  return (PremiaPeriod) { PREMIA_PERIOD_YEAR, self->year, (guint8) get_shift (self) };
+}
 
-  premia_date_to_civil (premia_period_last_day (period), &year, &month, &day);
-  return year;
+/* The @index-th of the year that the popover shows. */
+static PremiaPeriod
+month_at (PremiaPeriodSwitcher *self, int index)
+{
+  return premia_period_next (premia_period_of_date (PREMIA_PERIOD_MONTH, premia_period_first_day (get_year (self))), index);
+}
+
+static PremiaPeriod
+quarter_at (PremiaPeriodSwitcher *self, int index)
+{
+  return (PremiaPeriod) { PREMIA_PERIOD_QUARTER, self->year * N_QUARTERS + index, (guint8) get_shift (self) };
 }
 
 /* A period in which nothing happened can be chosen, but does not look as if it were worth it. */
@@ -75,8 +86,7 @@ has_data (PremiaPeriodSwitcher *self, PremiaPeriod period)
 static void
 show_choice (PremiaPeriodSwitcher *self, GtkWidget *button, PremiaPeriod period)
 {
-  PremiaPeriod current = premia_context_get_period (self->context);
-  gboolean chosen = current.kind == period.kind && current.number == period.number;
+  gboolean chosen = premia_period_equal (premia_context_get_period (self->context), period);
   g_autofree char *name = premia_locale_format_period (premia_context_get_locale (self->context), period);
 
   gtk_widget_remove_css_class (button, chosen ? "flat" : "suggested-action");
@@ -85,22 +95,7 @@ show_choice (PremiaPeriodSwitcher *self, GtkWidget *button, PremiaPeriod period)
     gtk_widget_remove_css_class (button, "dim-label");
   else
     gtk_widget_add_css_class (button, "dim-label");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-update_popover (PremiaPeriodSwitcher *self)
-{
-  g_autofree char *year = g_strdup_printf ("%d", self->year);
-  PremiaPeriod january = month_of (self->year, 1);
-
-  gtk_label_set_text (self->year_label, year);
-  for (int i = 0; i < N_MONTHS; i++)
-    show_choice (self, gtk_grid_get_child_at (self->months, i % 3, i / 3), premia_period_next (january, i));
-  for (int i = 0; i < N_QUARTERS; i++)
-    show_choice (self, gtk_grid_get_child_at (self->quarters, i, 0),
-                 premia_period_containing (PREMIA_PERIOD_QUARTER, premia_period_next (january, 3 * i)));
-  show_choice (self, GTK_WIDGET (self->whole_year), premia_period_containing (PREMIA_PERIOD_YEAR, january));
+  premia_own_name_set (GTK_WIDGET (button), name);
 }
 
 static char *
@@ -126,6 +121,36 @@ capitalise (const char *text)
   return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
 }
 
+/* The year stands above them: of one that goes on into the next, months of the next name theirs. */
+static void
+name_month (PremiaPeriodSwitcher *self, GtkButton *button, PremiaPeriod month)
+{
+  PremiaLocale *locale = premia_context_get_locale (self->context);
+  const gboolean next = month.number / N_MONTHS != self->year;
+  g_autofree char *plain = next ? format_short (locale, month) : premia_locale_format_month_short (locale, month.number % N_MONTHS + 1);
+  g_autofree char *name = capitalise (plain);
+
+  gtk_button_set_label (button, name);
+}
+
+static void
+update_popover (PremiaPeriodSwitcher *self)
+{
+  g_autofree char *year = premia_locale_format_period (premia_context_get_locale (self->context), get_year (self));
+
+  gtk_label_set_text (self->year_label, year);
+  for (int i = 0; i < N_MONTHS; i++)
+    {
+      GtkWidget *button = gtk_grid_get_child_at (self->months, i % 3, i / 3);
+
+      name_month (self, GTK_BUTTON (button), month_at (self, i));
+      show_choice (self, button, month_at (self, i));
+    }
+  for (int i = 0; i < N_QUARTERS; i++)
+    show_choice (self, gtk_grid_get_child_at (self->quarters, i, 0), quarter_at (self, i));
+  show_choice (self, GTK_WIDGET (self->whole_year), get_year (self));
+}
+
 static void
 update (PremiaPeriodSwitcher *self)
 {
@@ -148,7 +173,7 @@ update (PremiaPeriodSwitcher *self)
   gtk_widget_set_visible (GTK_WIDGET (self->label), !self->compact);
   /* Translators: what the button of the period is called; %s: “October 2026” */
   spoken = g_strdup_printf (_("Period: %s"), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), spoken);
   gtk_widget_set_visible (self->previous, !self->compact);
   gtk_widget_set_visible (self->next, !self->compact);
   if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
@@ -156,12 +181,17 @@ update (PremiaPeriodSwitcher *self)
 }
 
 static void
+show_year (PremiaPeriodSwitcher *self)
+{
+  self->year = premia_period_of_date_in (PREMIA_PERIOD_YEAR, get_shift (self), premia_period_last_day (premia_context_get_period (self->context))).number;
+  update_popover (self);
+}
+
+static void
 on_popover_shown_cb (PremiaPeriodSwitcher *self)
 {
-  if (self->context == NULL)
-    return;
-  self->year = year_of (premia_context_get_period (self->context));
-  update_popover (self);
+  if (self->context != NULL)
+    show_year (self);
 }
 
 static void
@@ -193,23 +223,19 @@ choose (PremiaPeriodSwitcher *self, PremiaPeriod period)
 static void
 on_month_clicked_cb (PremiaPeriodSwitcher *self, GtkButton *button)
 {
-  int month = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "premia-number"));
-
-  choose (self, month_of (self->year, month));
+  choose (self, month_at (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "premia-index"))));
 }
 
 static void
 on_quarter_clicked_cb (PremiaPeriodSwitcher *self, GtkButton *button)
 {
-  int quarter = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "premia-number"));
-
-  choose (self, premia_period_containing (PREMIA_PERIOD_QUARTER, month_of (self->year, 3 * quarter)));
+  choose (self, quarter_at (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "premia-index"))));
 }
 
 static void
 on_whole_year_cb (PremiaPeriodSwitcher *self)
 {
-  choose (self, premia_period_containing (PREMIA_PERIOD_YEAR, month_of (self->year, 1)));
+  choose (self, get_year (self));
 }
 
 static void
@@ -293,13 +319,13 @@ premia_period_switcher_class_init (PremiaPeriodSwitcherClass *klass)
 }
 
 static GtkWidget *
-add_choice (PremiaPeriodSwitcher *self, GtkGrid *grid, int column, int row, int number, GCallback clicked)
+add_choice (PremiaPeriodSwitcher *self, GtkGrid *grid, int column, int row, int index, GCallback clicked)
 {
   GtkWidget *button = gtk_button_new ();
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_hexpand (button, TRUE);
-  g_object_set_data (G_OBJECT (button), "premia-number", GINT_TO_POINTER (number));
+  g_object_set_data (G_OBJECT (button), "premia-index", GINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   gtk_grid_attach (grid, button, column, row, 1, 1);
   return button;
@@ -311,10 +337,10 @@ premia_period_switcher_init (PremiaPeriodSwitcher *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (int i = 0; i < N_MONTHS; i++)
-    add_choice (self, self->months, i % 3, i / 3, i + 1, G_CALLBACK (on_month_clicked_cb));
+    add_choice (self, self->months, i % 3, i / 3, i, G_CALLBACK (on_month_clicked_cb));
   for (int i = 0; i < N_QUARTERS; i++)
     {
-      GtkWidget *button = add_choice (self, self->quarters, i, 0, i + 1, G_CALLBACK (on_quarter_clicked_cb));
+      GtkWidget *button = add_choice (self, self->quarters, i, 0, i, G_CALLBACK (on_quarter_clicked_cb));
       /* Translators: a short name of a quarter of a year: “Q1” */
       g_autofree char *name = g_strdup_printf (_("Q%d"), i + 1);
 
@@ -335,14 +361,8 @@ premia_period_switcher_set_context (PremiaPeriodSwitcher *self, PremiaContext *c
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
-  for (int i = 0; i < N_MONTHS; i++)
-    {
-      g_autofree char *plain = premia_locale_format_month_short (premia_context_get_locale (context), i + 1);
-      g_autofree char *name = capitalise (plain);
-
-      gtk_button_set_label (GTK_BUTTON (gtk_grid_get_child_at (self->months, i % 3, i / 3)), name);
-    }
   g_signal_connect_object (context, "period-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "desk-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  show_year (self);
   update (self);
 }

@@ -100,7 +100,6 @@ on_tell_cb (gpointer user_data)
 static void
 place (GtkWidget *child, int x, int width, int height)
 {
-  gtk_widget_set_child_visible (child, width > 0);
   if (width > 0)
     gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, width, height }, -1);
 }
@@ -115,6 +114,10 @@ premia_side_panes_size_allocate (GtkWidget *widget, int width, int height, int b
   self->narrow = width < premia_text_scale (widget, self->both_width);
   if (self->show_end)
     end_width = self->narrow ? width : self->start_fixed > 0 ? width - premia_text_scale (widget, self->start_fixed) : premia_text_scale (widget, self->end_width);
+  /* Both before either has its place: whoever comes or goes takes or leaves the focus, the other one wants to be laid out anew for that, and
+   * what is asked for between here and the end of this function GTK forgets once it has been given. */
+  gtk_widget_set_child_visible (self->start, width > end_width);
+  gtk_widget_set_child_visible (self->end, end_width > 0);
   place (self->start, mirrored ? end_width : 0, width - end_width, height);
   place (self->end, mirrored ? 0 : width - end_width, end_width, height);
   if (width > end_width)

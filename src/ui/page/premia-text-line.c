@@ -206,9 +206,11 @@ premia_text_line_measure (GtkWidget *widget, GtkOrientation orientation, int for
       return;
     }
   if (for_size < 0 || !is_narrow (self, for_size))
-    *minimum = *natural = height + 2 * ABOVE;
+    *natural = height + 2 * ABOVE;
   else
-    *minimum = *natural = self->is_titles ? 0 : 2 * height + BETWEEN + 2 * ABOVE;
+    *natural = self->is_titles ? 0 : 2 * height + BETWEEN + 2 * ABOVE;
+  /* GTK takes it that nothing has to be higher where it is wider: titles, which fold away where it is narrow, do not have to be there. */
+  *minimum = self->is_titles ? 0 : *natural;
 }
 
 static void

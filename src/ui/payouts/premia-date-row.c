@@ -3,6 +3,7 @@
 
 #include "premia-date-row.h"
 
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-weekday.h"
 
 #include <glib/gi18n.h>
@@ -35,7 +36,7 @@ show_date (PremiaDateRow *self)
   g_autofree char *spoken = g_strdup_printf ("%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), text);
 
   gtk_menu_button_set_label (self->button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), spoken);
   gtk_widget_set_visible (self->clear, self->optional && self->date != PREMIA_DATE_NONE);
 }
 

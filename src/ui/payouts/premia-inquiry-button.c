@@ -3,6 +3,8 @@
 
 #include "premia-inquiry-button.h"
 
+#include "ui/page/premia-own-name.h"
+
 #include <glib/gi18n.h>
 
 struct _PremiaInquiryButton
@@ -123,6 +125,6 @@ premia_inquiry_button_show (PremiaInquiryButton *self, PremiaPaySheet *sheet, Pr
                     : g_strdup_printf (ngettext ("%s answered question", "%s answered questions", n_answered), number);
   gtk_label_set_text (self->label, number);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), text);
   gtk_widget_set_visible (GTK_WIDGET (self), n_open + n_answered > 0);
 }

@@ -81,7 +81,7 @@ add_ledger (PremiaPaySheet *self, guint index, GHashTable *people)
     {
       const PremiaLedgerRun *what = premia_ledger_get_run (ledger, run);
 
-      self->has_periods = self->has_periods || what->period.kind != self->period.kind || what->period.number != self->period.number;
+      self->has_periods = self->has_periods || !premia_period_equal (what->period, self->period);
       if (!premia_money_add (&share.total, what->total))
         return FALSE;
       for (guint i = 0; i < what->n_statements; i++)

@@ -4,6 +4,7 @@
 #include "premia-pay-summary.h"
 #include "premia-pay-concerns.h"
 #include "ui/page/premia-columns-layout.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -170,7 +171,7 @@ show_concerns (PremiaPaySummary *self, PremiaPaySheet *sheet, PremiaLocale *loca
   for (PremiaConcernKind kind = 0; kind < PREMIA_N_CONCERNS; kind++)
     gtk_box_append (self->concerns, make_group (self, sheet, kind));
   gtk_label_set_text (self->concerns_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->concerns_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  premia_own_name_set (GTK_WIDGET (self->concerns_button), text);
   gtk_widget_set_visible (GTK_WIDGET (self->concerns_button), sheet->concerns->len > 0);
 }
 

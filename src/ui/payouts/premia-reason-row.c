@@ -6,6 +6,7 @@
 
 #include "report/premia-run-view.h"
 #include "report/premia-statement-parts.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -83,7 +84,7 @@ make_link (PremiaReasonRow *self, const PremiaLedgerLine *line)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "reason-link");
   gtk_widget_set_tooltip_text (button, _("Go to this line"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  premia_own_name_set (GTK_WIDGET (button), name);
   g_object_set_data (G_OBJECT (button), "component", GUINT_TO_POINTER ((guint) line->index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_link_clicked_cb), self, G_CONNECT_SWAPPED);
   return button;

@@ -4,6 +4,7 @@
 #include "premia-statement-account.h"
 
 #include "report/premia-run-view.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -59,7 +60,7 @@ make_icon_button (const char *icon, const char *text, const char *action)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  premia_own_name_set (GTK_WIDGET (button), text);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }

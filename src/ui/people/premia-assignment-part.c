@@ -6,6 +6,7 @@
 #include "store/premia-workspace-pay.h"
 #include "ui/page/premia-form-keeper.h"
 #include "ui/page/premia-latest-toast.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-page.h"
 #include "ui/page/premia-step-words.h"
 #include "ui/payouts/premia-pay-form.h"
@@ -377,7 +378,7 @@ add_button (GtkWidget *row, const char *icon, const char *tooltip, const char *s
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (button), spoken);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(si)", assignment->scheme, assignment->from);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

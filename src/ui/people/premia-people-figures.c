@@ -26,7 +26,7 @@ find_first (PremiaDesk *desk, PremiaPeriod period)
     {
       const PremiaDate day = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_dataset_get_first_at (dataset));
 
-      first.number = CLAMP (premia_period_of_date (period.kind, day).number, first.number, period.number);
+      first.number = CLAMP (premia_period_around (period, day).number, first.number, period.number);
     }
   return first;
 }

@@ -56,7 +56,7 @@ static gboolean
 is_asked (PremiaPersonNumbers *self, const PremiaOverviewFigures *figures)
 {
   return figures != NULL && g_strcmp0 (figures->person, self->person) == 0
-         && figures->period.kind == self->period.kind && figures->period.number == self->period.number;
+         && premia_period_equal (figures->period, self->period);
 }
 
 /* ---- showing ---- */

@@ -5,6 +5,7 @@
 #include "premia-choice-binding.h"
 
 #include "ui/context/premia-settings.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,7 @@ struct _PremiaBackupGroup
   AdwPreferencesGroup   parent_instance;
   AdwComboRow          *backup_schedule, *backup_keep;
   AdwActionRow         *backup_folder;
-  GtkWidget            *beside;
+  GtkWidget            *choose, *beside;
   GSettings            *settings; /* (owned) (nullable) */
   GtkFileChooserNative *chooser;  /* (owned) (nullable): while it is open */
 };
@@ -89,6 +90,7 @@ premia_backup_group_class_init (PremiaBackupGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaBackupGroup, backup_schedule);
   gtk_widget_class_bind_template_child (widget_class, PremiaBackupGroup, backup_keep);
   gtk_widget_class_bind_template_child (widget_class, PremiaBackupGroup, backup_folder);
+  gtk_widget_class_bind_template_child (widget_class, PremiaBackupGroup, choose);
   gtk_widget_class_bind_template_child (widget_class, PremiaBackupGroup, beside);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_beside_cb);
@@ -98,6 +100,7 @@ static void
 premia_backup_group_init (PremiaBackupGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_own_name_set (self->choose, _("Choose the folder for backups"));
   self->settings = premia_settings_open ();
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->settings != NULL);
   if (self->settings == NULL)

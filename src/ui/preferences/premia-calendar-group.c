@@ -4,6 +4,7 @@
 #include "premia-calendar-group.h"
 #include "premia-calendar-change.h"
 #include "premia-days-dialog.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-weekday.h"
 
 #include <glib/gi18n.h>
@@ -18,12 +19,12 @@ struct _PremiaCalendarGroup
   PremiaContext      *context;      /* (owned) (nullable) */
   PremiaWorkspace    *workspace;    /* (owned) (nullable): whose calendar it is */
   PremiaWorkCalendar *calendar;     /* (owned) (nullable): as it is; NULL: it is being read */
-  PremiaWorkCalendar *before;       /* (owned) (nullable): before the last change */
+  PremiaPreferenceSteps *steps;     /* (owned) (nullable) */
   PremiaDate          closed_until;
   gboolean            showing;
 };
 
-enum { CHANGED, PROBLEM, N_SIGNALS };
+enum { PROBLEM, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -106,12 +107,31 @@ show (PremiaCalendarGroup *self)
 
 /* ---- what is changed ---- */
 
+/* Something under way. What is no reading and has no name takes a change back, or does it again. */
 typedef struct
 {
-  PremiaCalendarGroup *self;    /* (owned) */
-  PremiaWorkCalendar  *before;  /* (owned) (nullable): NULL: it was only read */
-  char                *what;    /* (owned) (nullable) */
+  PremiaCalendarGroup *self;           /* (owned) */
+  gboolean             reads;
+  PremiaWorkCalendar  *before, *after; /* (owned) (nullable) */
+  char                *what;           /* (owned) (nullable) */
 } Writing;
+
+static void apply (gpointer target, gconstpointer state);
+
+static void
+free_calendar (gpointer data)
+{
+  premia_work_calendar_free (data);
+}
+
+/* Takes @calendar. */
+static void
+take_calendar (PremiaCalendarGroup *self, PremiaWorkCalendar *calendar, PremiaDate closed_until)
+{
+  g_clear_pointer (&self->calendar, premia_work_calendar_free);
+  self->calendar = calendar;
+  self->closed_until = closed_until;
+}
 
 static void
 on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -121,40 +141,52 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   PremiaDate closed_until;
   g_autoptr (PremiaWorkCalendar) calendar = premia_calendar_change_finish (result, &closed_until, &error);
+  const gboolean done = calendar != NULL;
 
   if (self->context != NULL && self->workspace == (PremiaWorkspace *) source)
     {
-      if (calendar != NULL)
-        {
-          g_clear_pointer (&self->calendar, premia_work_calendar_free);
-          self->calendar = g_steal_pointer (&calendar);
-          self->closed_until = closed_until;
-        }
+      if (done)
+        take_calendar (self, g_steal_pointer (&calendar), closed_until);
       show (self);
-      if (error != NULL)
+      if (!done)
         g_signal_emit (self, signals[PROBLEM], 0, error->message);
-      else if (writing->before != NULL)
-        {
-          g_clear_pointer (&self->before, premia_work_calendar_free);
-          self->before = g_steal_pointer (&writing->before);
-          g_signal_emit (self, signals[CHANGED], 0, writing->what);
-        }
+      else if (writing->what != NULL)
+        premia_preference_steps_add (self->steps, self, apply, g_steal_pointer (&writing->before), g_steal_pointer (&writing->after), free_calendar,
+                                     writing->what);
     }
-  premia_work_calendar_free (writing->before);
+  if (self->steps != NULL && !writing->reads)
+    premia_preference_steps_end (self->steps, done);
+  g_clear_pointer (&writing->before, premia_work_calendar_free);
+  g_clear_pointer (&writing->after, premia_work_calendar_free);
   g_free (writing->what);
   g_free (writing);
 }
 
 /* @calendar, @what: (nullable): NULL: it is only read. */
 static void
-change_to (PremiaCalendarGroup *self, const PremiaWorkCalendar *calendar, const char *what)
+write_calendar (PremiaCalendarGroup *self, const PremiaWorkCalendar *calendar, const char *what)
 {
   Writing *writing = g_new0 (Writing, 1);
 
   writing->self = g_object_ref (self);
+  writing->reads = calendar == NULL;
   writing->before = calendar != NULL ? premia_work_calendar_copy (self->calendar) : NULL;
+  writing->after = calendar != NULL ? premia_work_calendar_copy (calendar) : NULL;
   writing->what = g_strdup (what);
   premia_calendar_change_async (self->workspace, calendar, on_changed_cb, writing);
+}
+
+static void
+apply (gpointer target, gconstpointer state)
+{
+  write_calendar (target, state, NULL);
+}
+
+static void
+change_to (PremiaCalendarGroup *self, const PremiaWorkCalendar *calendar, const char *what)
+{
+  premia_preference_steps_begin (self->steps);
+  write_calendar (self, calendar, what);
 }
 
 static void
@@ -199,18 +231,6 @@ on_days_cb (PremiaCalendarGroup *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-premia_calendar_group_undo (PremiaCalendarGroup *self)
-{
-  g_autoptr (PremiaWorkCalendar) before = NULL;
-
-  g_return_if_fail (PREMIA_IS_CALENDAR_GROUP (self));
-
-  before = g_steal_pointer (&self->before);
-  if (before != NULL && self->calendar != NULL)
-    change_to (self, before, _("It is as it was before"));
-}
-
 /* ---- the class ---- */
 
 static void
@@ -218,11 +238,10 @@ take_workspace (PremiaCalendarGroup *self)
 {
   g_set_object (&self->workspace, premia_context_get_workspace (self->context));
   g_clear_pointer (&self->calendar, premia_work_calendar_free);
-  g_clear_pointer (&self->before, premia_work_calendar_free);
   gtk_widget_set_visible (GTK_WIDGET (self), self->workspace != NULL);
   show (self);
   if (self->workspace != NULL)
-    change_to (self, NULL, NULL);
+    write_calendar (self, NULL, NULL);
 }
 
 static void
@@ -231,9 +250,9 @@ premia_calendar_group_dispose (GObject *object)
   PremiaCalendarGroup *self = PREMIA_CALENDAR_GROUP (object);
 
   g_clear_pointer (&self->calendar, premia_work_calendar_free);
-  g_clear_pointer (&self->before, premia_work_calendar_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->context);
+  g_clear_object (&self->steps);
 
   G_OBJECT_CLASS (premia_calendar_group_parent_class)->dispose (object);
 }
@@ -244,7 +263,6 @@ premia_calendar_group_class_init (PremiaCalendarGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = premia_calendar_group_dispose;
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/preferences/premia-calendar-group.ui");
@@ -269,7 +287,7 @@ add_weekdays (PremiaCalendarGroup *self)
       gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (premia_weekday_name_short (weekday)));
       gtk_widget_set_hexpand (button, TRUE);
       gtk_widget_set_tooltip_text (button, premia_weekday_name (weekday));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, premia_weekday_name (weekday), -1);
+      premia_own_name_set (GTK_WIDGET (button), premia_weekday_name (weekday));
       gtk_widget_add_css_class (button, "weekday");
       g_signal_connect_object (button, "toggled", G_CALLBACK (on_weekday_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->week_box, button);
@@ -286,11 +304,12 @@ premia_calendar_group_init (PremiaCalendarGroup *self)
 }
 
 void
-premia_calendar_group_set_context (PremiaCalendarGroup *self, PremiaContext *context)
+premia_calendar_group_set_context (PremiaCalendarGroup *self, PremiaContext *context, PremiaPreferenceSteps *steps)
 {
   g_return_if_fail (PREMIA_IS_CALENDAR_GROUP (self) && self->context == NULL);
 
   self->context = g_object_ref (context);
+  self->steps = g_object_ref (steps);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (take_workspace), self, G_CONNECT_SWAPPED);
   take_workspace (self);
 }

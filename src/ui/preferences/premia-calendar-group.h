@@ -2,21 +2,20 @@
 #pragma once
 
 #include <adwaita.h>
+#include "premia-preference-steps.h"
 #include "ui/context/premia-context.h"
 
 G_BEGIN_DECLS
 
 /**
  * PremiaCalendarGroup:
- * On which days the company works: days of the week, and those that are exceptions. Each change is written at once. Signals "changed" and "problem" as
- * of PremiaCompanyGroup.
+ * On which days the company works: days of the week, and those that are exceptions. Each change is written at once. Signal "problem" as of
+ * PremiaCompanyGroup.
  */
 #define PREMIA_TYPE_CALENDAR_GROUP (premia_calendar_group_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaCalendarGroup, premia_calendar_group, PREMIA, CALENDAR_GROUP, AdwPreferencesGroup)
 
-/* Once. */
-void premia_calendar_group_set_context (PremiaCalendarGroup *self, PremiaContext *context);
-/* Takes the last change back, if it was in the workspace that is open. */
-void premia_calendar_group_undo (PremiaCalendarGroup *self);
+/* Once. @steps: where what was changed can be taken back. */
+void premia_calendar_group_set_context (PremiaCalendarGroup *self, PremiaContext *context, PremiaPreferenceSteps *steps);
 
 G_END_DECLS

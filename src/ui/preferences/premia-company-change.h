@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/**
- * Changes what a workspace says of its company, in one change, on a thread.
- * @settings: (nullable): NULL: stays. @on_cost: (nullable): as PREMIA_ON_COST keeps it; NULL: stays.
- */
-void     premia_company_change_async (PremiaWorkspace *workspace, const PremiaWorkspaceSettings *settings, const char *on_cost, GAsyncReadyCallback callback,
-                                      gpointer user_data);
-/* FALSE with the errors of the file: nothing was changed. */
-gboolean premia_company_change_finish (GAsyncResult *result, GError **error);
+/* What a workspace says of its company, each as a text: its name, currency, time zone, what is owed on top of pay as PREMIA_ON_COST keeps it, the
+ * first month of the year of its figures as PREMIA_YEAR_BEGINS does. */
+typedef enum { PREMIA_COMPANY_NAME, PREMIA_COMPANY_CURRENCY, PREMIA_COMPANY_TIME_ZONE, PREMIA_COMPANY_ON_COST, PREMIA_COMPANY_YEAR_BEGINS } PremiaCompanyField;
+
+/* Changes one of them to @text, on a thread. */
+void  premia_company_change_async (PremiaWorkspace *workspace, PremiaCompanyField field, const char *text, GAsyncReadyCallback callback, gpointer user_data);
+/* What was there before, (transfer full); NULL with the errors of the file: nothing was changed. */
+char *premia_company_change_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

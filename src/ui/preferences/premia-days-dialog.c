@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "premia-days-dialog"
 
 #include "premia-days-dialog.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-weekday.h"
 
 #include "design/premia-public-holidays.h"
@@ -161,7 +162,7 @@ add_button (PremiaDaysDialog *self, GtkWidget *row, const PremiaCalendarDay *day
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  premia_own_name_set (GTK_WIDGET (button), label);
   g_object_set_data (G_OBJECT (button), "date", GINT_TO_POINTER (day->date));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_cb), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);

@@ -6,6 +6,7 @@
 
 #include "ui/context/premia-settings.h"
 #include "ui/lock/premia-passphrase-dialog.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -30,7 +31,7 @@ show (PremiaLockGroup *self)
   const gboolean set = *sealed != '\0';
 
   gtk_button_set_label (self->choose, set ? _("_Change…") : _("_Set…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choose), GTK_ACCESSIBLE_PROPERTY_LABEL, set ? _("Change the passphrase") : _("Set a passphrase"), -1);
+  premia_own_name_set (GTK_WIDGET (self->choose), set ? _("Change the passphrase") : _("Set a passphrase"));
   adw_action_row_set_subtitle (self->passphrase, set ? _("Asked for when Premia starts, and when it was locked (Ctrl+L)") : _("There is none, so Premia cannot be locked"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->lock_after), set);
 }

@@ -26,6 +26,7 @@ static const PremiaPreference preferences[] = {
   { "currency", N_("Currency"), TRUE },
   { "time_zone", N_("Time Zone"), TRUE },
   { "on_cost", N_("Contributions on Top of Pay, %"), TRUE },
+  { "year_begins", N_("First Month of the Fiscal Year"), TRUE },
   { "week", N_("Days of the Week"), TRUE },
   { "days", N_("Holidays and Exceptions"), TRUE },
 };

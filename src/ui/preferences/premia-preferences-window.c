@@ -8,6 +8,7 @@
 #include "premia-company-group.h"
 #include "premia-encryption-group.h"
 #include "premia-lock-group.h"
+#include "premia-preference-steps.h"
 #include "ui/context/premia-settings.h"
 #include "ui/help/premia-help-window.h"
 #include "ui/help/premia-tip.h"
@@ -31,6 +32,7 @@ struct _PremiaPreferencesWindow
   AdwComboRow         *language, *look, *week_start, *report_language, *report_paper, *score_names;
   GtkSwitch           *open_last_switch, *tell_work_switch, *tell_approvals_switch, *present_switch, *tips_switch;
   PremiaScoreSettings *score;         /* (owned) */
+  PremiaPreferenceSteps *steps;       /* (owned): of what the company's groups changed */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaPreferencesWindow, premia_preferences_window, ADW_TYPE_WINDOW)
@@ -73,37 +75,55 @@ bind_settings (PremiaPreferencesWindow *self)
 /* ---- the company ---- */
 
 static void
-on_undo_cb (PremiaPreferencesWindow *self)
+on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  premia_company_group_undo (self->company_group);
+  premia_preference_steps_undo (PREMIA_PREFERENCES_WINDOW (widget)->steps);
 }
 
 static void
-on_undo_calendar_cb (PremiaPreferencesWindow *self)
+on_redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  premia_calendar_group_undo (self->calendar_group);
+  premia_preference_steps_redo (PREMIA_PREFERENCES_WINDOW (widget)->steps);
+}
+
+/* Before a field of text takes the key for what was typed and is written already. */
+static gboolean
+on_step_key_cb (GtkWidget *widget, GVariant *args, gpointer redo)
+{
+  PremiaPreferencesWindow *self = PREMIA_PREFERENCES_WINDOW (widget);
+
+  if (premia_company_group_is_typing (self->company_group, gtk_window_get_focus (GTK_WINDOW (self))))
+    return FALSE;
+  (redo != NULL ? premia_preference_steps_redo : premia_preference_steps_undo) (self->steps);
+  return TRUE;
 }
 
 static void
-offer_undo (PremiaPreferencesWindow *self, const char *what, GCallback undo)
+add_step_keys (PremiaPreferencesWindow *self)
 {
-  AdwToast *toast = adw_toast_new (what);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", undo, self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                                                                                          gtk_callback_action_new (on_step_key_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                                                          gtk_callback_action_new (on_step_key_cb, GINT_TO_POINTER (TRUE), NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+on_moved_cb (PremiaPreferencesWindow *self, PremiaPreferenceMove move, const char *what)
+{
+  const gboolean undone = move == PREMIA_PREFERENCE_UNDONE;
+  /* Translators: a change that was taken back: “Undone: Company Name → Globex” */
+  g_autofree char *title = undone ? g_strdup_printf (_("Undone: %s"), what) : g_strdup (what);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, undone ? _("_Redo") : _("_Undo"));
+  adw_toast_set_action_name (toast, undone ? "company.redo" : "company.undo");
   premia_latest_toast_show (self->toasts, toast);
-}
-
-static void
-on_company_changed_cb (PremiaPreferencesWindow *self, const char *what)
-{
-  offer_undo (self, what, G_CALLBACK (on_undo_cb));
-}
-
-static void
-on_calendar_changed_cb (PremiaPreferencesWindow *self, const char *what)
-{
-  offer_undo (self, what, G_CALLBACK (on_undo_calendar_cb));
 }
 
 static void
@@ -119,8 +139,9 @@ show_company (PremiaPreferencesWindow *self, PremiaContext *context)
 {
   if (premia_context_get_desk (context) != NULL)
     {
-      premia_company_group_set_context (self->company_group, context);
-      premia_calendar_group_set_context (self->calendar_group, context);
+      premia_company_group_set_context (self->company_group, context, self->steps);
+      premia_calendar_group_set_context (self->calendar_group, context, self->steps);
+      g_signal_connect_object (context, "workspace-changed", G_CALLBACK (premia_preference_steps_clear), self->steps, G_CONNECT_SWAPPED);
     }
   else
     adw_view_stack_remove (self->stack, GTK_WIDGET (self->company_page));
@@ -153,7 +174,10 @@ follow_presenting (PremiaPreferencesWindow *self, PremiaContext *context)
 static void
 premia_preferences_window_dispose (GObject *object)
 {
-  g_clear_object (&PREMIA_PREFERENCES_WINDOW (object)->score);
+  PremiaPreferencesWindow *self = PREMIA_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->score);
+  g_clear_object (&self->steps);
 
   G_OBJECT_CLASS (premia_preferences_window_parent_class)->dispose (object);
 }
@@ -198,9 +222,9 @@ premia_preferences_window_class_init (PremiaPreferencesWindowClass *klass)
   g_type_ensure (PREMIA_TYPE_LOCK_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/preferences/premia-preferences-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_company_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_calendar_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_company_problem_cb);
+  gtk_widget_class_install_action (widget_class, "company.undo", NULL, on_undo_cb);
+  gtk_widget_class_install_action (widget_class, "company.redo", NULL, on_redo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   premia_help_window_bind_key (widget_class, "window");
 }
@@ -225,6 +249,9 @@ premia_preferences_window_init (PremiaPreferencesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   bind_settings (self);
+  self->steps = premia_preference_steps_new ();
+  g_signal_connect_object (self->steps, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
+  add_step_keys (self);
   self->score = premia_score_settings_new ();
   g_object_bind_property_full (self->score, "names", self->score_names, "selected", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, to_uint, to_int, NULL, NULL);
 }

@@ -3,6 +3,8 @@
 
 #include "premia-register-columns.h"
 
+#include "ui/page/premia-own-name.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -103,7 +105,7 @@ make_button (PremiaRegisterColumns *self, PremiaRegisterField field, const char 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  premia_own_name_set (GTK_WIDGET (button), name);
   g_object_set_data (G_OBJECT (button), "field", GUINT_TO_POINTER (field));
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   return button;

@@ -6,6 +6,7 @@
 
 #include "exchange/premia-report-setup-file.h"
 #include "ui/page/premia-latest-toast.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -77,7 +78,7 @@ add_row (PremiaReportShelf *self, const PremiaStoredSetup *setup)
   gtk_widget_set_tooltip_text (button, said);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  premia_own_name_set (GTK_WIDGET (button), said);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);

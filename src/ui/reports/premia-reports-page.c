@@ -8,7 +8,9 @@
 #include "premia-report-preview.h"
 #include "premia-report-print.h"
 #include "premia-report-shelf.h"
+#include "engine/premia-file-name.h"
 #include "exchange/premia-report-setup-file.h"
+#include "ui/page/premia-drag-out.h"
 #include "ui/page/premia-side-panes.h"
 #include "ui/payouts/premia-pay-sheet.h"
 
@@ -394,10 +396,28 @@ premia_reports_page_class_init (PremiaReportsPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "reports.export", NULL);
 }
 
+static GBytes *
+make_file (gpointer document)
+{
+  return premia_document_to_bytes (document, PREMIA_FORMAT_PDF, NULL, NULL);
+}
+
+/* Whatever page of it the hand is on: all of it. */
+static GdkContentProvider *
+prepare_file (GtkWidget *widget)
+{
+  PremiaReportsPage *self = PREMIA_REPORTS_PAGE (gtk_widget_get_ancestor (widget, PREMIA_TYPE_REPORTS_PAGE));
+  PremiaDocument *document = premia_reports_page_get_document (self);
+  g_autofree char *name = document != NULL ? premia_file_name_make (premia_document_get_title (document), "pdf") : NULL;
+
+  return document != NULL ? premia_file_offer_new (name, make_file, g_object_ref (document), g_object_unref) : NULL;
+}
+
 static void
 premia_reports_page_init (PremiaReportsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_drag_out_add (GTK_WIDGET (self->papers), prepare_file);
 }
 
 GListModel *

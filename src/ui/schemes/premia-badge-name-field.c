@@ -5,6 +5,7 @@
 #include "premia-field-parts.h"
 #include "premia-text-field.h"
 #include "ui/badges/premia-badge-words.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-page.h"
 
 #include "design/premia-component-setting.h"
@@ -254,7 +255,7 @@ premia_badge_name_field_new (PremiaSchemeEditor *editor, guint component, Premia
   self->button = gtk_menu_button_new ();
   gtk_widget_set_valign (self->button, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (self->button, _("Choose a Badge"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose a Badge"), -1);
+  premia_own_name_set (GTK_WIDGET (self->button), _("Choose a Badge"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), new_popover (self));
   gtk_box_append (GTK_BOX (line), self->text);
   gtk_box_append (GTK_BOX (line), self->button);

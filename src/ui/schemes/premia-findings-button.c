@@ -4,6 +4,7 @@
 #include "premia-findings-button.h"
 
 #include "design/premia-scheme-mend.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -149,7 +150,7 @@ show_button (PremiaFindingsButton *self, guint n, PremiaSeverity worst, gboolean
   gtk_image_set_from_icon_name (self->icon, worst == PREMIA_SEVERITY_NOTE ? "dialog-information-symbolic" : "dialog-warning-symbolic");
   gtk_label_set_text (self->count, count);
   gtk_widget_set_tooltip_text (self->button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), name);
   premia_findings_button_set_stale (self, stale);
 }
 

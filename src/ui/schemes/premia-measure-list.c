@@ -5,6 +5,7 @@
 #include "premia-measure-field.h"
 
 #include "design/premia-scheme-shape.h"
+#include "ui/page/premia-own-name.h"
 #include <glib/gi18n.h>
 
 struct _PremiaMeasureList
@@ -88,7 +89,7 @@ new_row (PremiaMeasureList *self, PremiaScheme *scheme, guint index)
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_set_tooltip_text (button, spoken);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      premia_own_name_set (GTK_WIDGET (button), spoken);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "measures.remove");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", measure->id);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

@@ -6,6 +6,7 @@
 #include "premia-place-check.h"
 
 #include "design/premia-scheme-shape.h"
+#include "ui/page/premia-own-name.h"
 #include <glib/gi18n.h>
 
 struct _PremiaOfField
@@ -181,7 +182,7 @@ make_button (PremiaOfField *self, const char *label)
       gtk_widget_set_hexpand (outer, TRUE);
       gtk_widget_set_halign (outer, GTK_ALIGN_FILL);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  premia_own_name_set (GTK_WIDGET (self->button), label);
   make_popover (self);
 }
 

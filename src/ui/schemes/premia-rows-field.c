@@ -5,6 +5,8 @@
 #include "premia-place-check.h"
 #include "premia-place-field.h"
 
+#include "ui/page/premia-own-name.h"
+
 #include <glib/gi18n.h>
 
 /* Beyond this a window of entries helps nobody; the file is edited instead. */
@@ -78,7 +80,7 @@ make_remove_button (PremiaRowsField *self, guint row)
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  premia_own_name_set (GTK_WIDGET (button), name);
   gtk_widget_set_sensitive (button, self->n_rows > 1);
   g_object_set_data (G_OBJECT (button), "row", GUINT_TO_POINTER (row));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_cb), self, 0);

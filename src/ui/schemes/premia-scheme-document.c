@@ -11,6 +11,7 @@
 #include "design/premia-scheme-difference.h"
 #include "design/premia-scheme-place.h"
 #include "ui/page/premia-form-keeper.h"
+#include "ui/page/premia-own-name.h"
 #include "ui/page/premia-page.h"
 
 #include <glib/gi18n.h>
@@ -332,7 +333,7 @@ new_withdraw_button (const PremiaSchemeVersion *version, const char *title)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Take this version back: the one before it goes on"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (button), spoken);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.withdraw-version");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", version->from);
   return button;

@@ -3,7 +3,11 @@
 
 #include "premia-scheme-row.h"
 
+#include "exchange/premia-scheme-file.h"
+#include "ui/page/premia-drag-out.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _PremiaSchemeRow
 {
@@ -12,7 +16,8 @@ struct _PremiaSchemeRow
   GtkLabel     *role;
   GtkLabel     *state;
   GtkLabel     *cost;
-  char         *id; /* (owned) */
+  char         *id;     /* (owned) */
+  PremiaScheme *scheme; /* (owned) (nullable): shown */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaSchemeRow, premia_scheme_row, GTK_TYPE_LIST_BOX_ROW)
@@ -21,6 +26,7 @@ static void
 premia_scheme_row_finalize (GObject *object)
 {
   g_free (PREMIA_SCHEME_ROW (object)->id);
+  g_clear_pointer (&PREMIA_SCHEME_ROW (object)->scheme, premia_scheme_unref);
 
   G_OBJECT_CLASS (premia_scheme_row_parent_class)->finalize (object);
 }
@@ -39,10 +45,30 @@ premia_scheme_row_class_init (PremiaSchemeRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaSchemeRow, cost);
 }
 
+static GBytes *
+make_file (gpointer scheme)
+{
+  char *text = premia_scheme_to_text (scheme);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static GdkContentProvider *
+prepare_file (GtkWidget *widget)
+{
+  PremiaSchemeRow *self = PREMIA_SCHEME_ROW (widget);
+  g_autofree char *name = g_strconcat (self->id, PREMIA_SCHEME_ENDING, NULL);
+
+  if (self->scheme == NULL)
+    return NULL;
+  return premia_file_offer_new (name, make_file, premia_scheme_ref (self->scheme), (GDestroyNotify) premia_scheme_unref);
+}
+
 static void
 premia_scheme_row_init (PremiaSchemeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  premia_drag_out_add (GTK_WIDGET (self), prepare_file);
 }
 
 GtkWidget *
@@ -70,6 +96,9 @@ premia_scheme_row_show (PremiaSchemeRow *self, PremiaScheme *scheme, gboolean in
 
   g_return_if_fail (PREMIA_IS_SCHEME_ROW (self));
 
+  premia_scheme_ref (scheme);
+  g_clear_pointer (&self->scheme, premia_scheme_unref);
+  self->scheme = scheme;
   name = premia_label_get (&scheme->name, premia_locale_get_words (locale)->language);
   if (name == NULL)
     name = scheme->id;

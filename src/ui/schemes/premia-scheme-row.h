@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * PremiaSchemeRow:
- * A scheme in the list of schemes: its name, whom it pays, whether it is in force, and what it costs.
+ * A scheme in the list of schemes: its name, whom it pays, whether it is in force, and what it costs. It can be dragged out as its file.
  */
 #define PREMIA_TYPE_SCHEME_ROW (premia_scheme_row_get_type ())
 G_DECLARE_FINAL_TYPE (PremiaSchemeRow, premia_scheme_row, PREMIA, SCHEME_ROW, GtkListBoxRow)

@@ -98,31 +98,32 @@ on_rename_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 typedef struct
 {
-  GWeakRef  page;
   char     *id;
   GArray   *versions; /* (owned) of PremiaSchemeVersion */
   gboolean  in_force;
 } Removed;
 
 static void
-removed_free (gpointer data, GClosure *closure)
+removed_free (gpointer data)
 {
   Removed *removed = data;
 
-  g_weak_ref_clear (&removed->page);
   g_free (removed->id);
   g_array_unref (removed->versions);
   g_free (removed);
 }
 
 static void
-on_bring_back_cb (AdwToast *toast, gpointer user_data)
+remove_or_bring_back (PremiaSchemesPage *self, gpointer state, gboolean again)
 {
-  Removed *removed = user_data;
-  g_autoptr (PremiaSchemesPage) self = g_weak_ref_get (&removed->page);
+  const Removed *removed = state;
 
-  if (self == NULL || self->keeper == NULL)
-    return;
+  if (again)
+    {
+      premia_schemes_page_save (self);
+      premia_scheme_keeper_remove (self->keeper, removed->id);
+      return;
+    }
   premia_schemes_page_bring_back (self, removed->id, removed->versions);
   premia_scheme_keeper_set_in_force (self->keeper, removed->id, removed->in_force);
   g_free (self->wanted_id);
@@ -139,8 +140,6 @@ on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   PremiaScheme *scheme;
   Removed *removed;
   g_autofree char *what = NULL;
-  g_autofree char *title = NULL;
-  AdwToast *toast;
 
   if (session == NULL || self->keeper == NULL || desk == NULL)
     return;
@@ -148,18 +147,12 @@ on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   scheme = premia_scheme_editor_get_scheme (session->editor);
   kept = premia_desk_find_scheme (desk, scheme->id);
   removed = g_new0 (Removed, 1);
-  g_weak_ref_init (&removed->page, self);
   removed->id = g_strdup (scheme->id);
   removed->versions = premia_schemes_page_list_versions (self);
   removed->in_force = kept != NULL && kept->in_force;
   what = g_strdup_printf (_("“%s” was removed"), name_of (self, scheme));
-  title = g_markup_escape_text (what, -1);
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_bring_back_cb), removed, removed_free, 0);
-  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, what);
-  premia_latest_toast_show (self->toasts, toast);
   premia_scheme_keeper_remove (self->keeper, removed->id);
+  premia_schemes_page_offer (self, what, 0, remove_or_bring_back, removed, removed_free);
 }
 
 /* ---- export ---- */
@@ -222,8 +215,7 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   scheme = premia_scheme_editor_get_scheme (session->editor);
   chooser = gtk_file_chooser_native_new (_("Export the Scheme"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
-  /* By this name a file manager knows what it is. */
-  name = g_strconcat (scheme->id, ".scheme.json", NULL);
+  name = g_strconcat (scheme->id, PREMIA_SCHEME_ENDING, NULL);
   premia_schemes_page_add_filter (chooser);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_object_set_data_full (G_OBJECT (chooser), "scheme", premia_scheme_ref (scheme), (GDestroyNotify) premia_scheme_unref);

@@ -4,18 +4,15 @@
 #include "premia-schemes-page-private.h"
 
 #include "design/premia-scheme-place.h"
-#include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What an import did, so that it can be taken back. Its id means something in its workspace only. */
+/* What an import did, so that it can be taken back. */
 typedef struct
 {
-  GWeakRef         page;
-  PremiaWorkspace *workspace; /* (owned) */
-  char            *id;
-  char            *before;    /* (owned) (nullable): the text that it had; NULL: there was none */
+  PremiaScheme *scheme; /* (owned) */
+  char         *before; /* (owned) (nullable): the text that its id had; NULL: there was none */
 } Imported;
 
 static PremiaContext *
@@ -35,33 +32,31 @@ name_of (PremiaSchemesPage *self, PremiaScheme *scheme)
 /* ---- and out again ---- */
 
 static void
-imported_free (gpointer data, GClosure *closure)
+imported_free (gpointer data)
 {
   Imported *imported = data;
 
-  g_weak_ref_clear (&imported->page);
-  g_object_unref (imported->workspace);
-  g_free (imported->id);
+  premia_scheme_unref (imported->scheme);
   g_free (imported->before);
   g_free (imported);
 }
 
 static void
-on_undo_cb (AdwToast *toast, gpointer user_data)
+turn (PremiaSchemesPage *self, gpointer state, gboolean again)
 {
-  Imported *imported = user_data;
-  g_autoptr (PremiaSchemesPage) self = g_weak_ref_get (&imported->page);
+  const Imported *imported = state;
 
-  if (self == NULL || self->keeper == NULL || self->workspace != imported->workspace)
-    return;
-  if (imported->before == NULL)
+  if (!again && imported->before == NULL)
     {
-      premia_scheme_keeper_remove (self->keeper, imported->id);
+      premia_scheme_keeper_remove (self->keeper, imported->scheme->id);
       return;
     }
   /* What the page itself wrote once would be taken for its own echo. */
-  premia_schemes_page_open_anew (self, imported->id);
-  premia_schemes_page_keep (self, imported->id, imported->before);
+  premia_schemes_page_open_anew (self, imported->scheme->id);
+  if (again)
+    premia_schemes_page_add (self, imported->scheme);
+  else
+    premia_schemes_page_keep (self, imported->scheme->id, imported->before);
 }
 
 /* The text that is being worked on: the draft's, if there is one. (transfer full) (nullable) */
@@ -84,25 +79,14 @@ take (PremiaSchemesPage *self, PremiaScheme *scheme)
 {
   Imported *imported = g_new0 (Imported, 1);
   g_autofree char *what = NULL;
-  g_autofree char *title = NULL;
-  AdwToast *toast;
 
   premia_schemes_page_save (self);
-  g_weak_ref_init (&imported->page, self);
-  imported->workspace = g_object_ref (self->workspace);
-  imported->id = g_strdup (scheme->id);
+  imported->scheme = premia_scheme_ref (scheme);
   imported->before = text_before (self, scheme->id);
   premia_schemes_page_add (self, scheme);
   /* Translators: %s is the name of a scheme */
   what = g_strdup_printf (_("“%s” was imported"), name_of (self, scheme));
-  title = g_markup_escape_text (what, -1);
-  toast = adw_toast_new (title);
-  adw_toast_set_timeout (toast, 15);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (get_context (self), "workspace-changed", G_CALLBACK (premia_latest_toast_withdraw), toast, G_CONNECT_SWAPPED);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), imported, imported_free, 0);
-  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, what);
-  premia_latest_toast_show (self->toasts, toast);
+  premia_schemes_page_offer (self, what, 15, turn, imported, imported_free);
 }
 
 /* ---- another of the same id ---- */

@@ -48,6 +48,7 @@ struct _PremiaSchemesPage
   guint                 doctor_show_id;
   gboolean              doctor_unshown; /* what it found is shown when the timeout is over */
   guint                 settle_id;
+  gboolean              stepping;  /* back or forth, not on */
   gboolean              showing;   /* the list is being filled */
 };
 
@@ -120,6 +121,11 @@ void premia_schemes_page_install_repair_actions (GtkWidgetClass *widget_class);
 
 /* premia-schemes-page-import.c: a scheme out of a file, and out again. */
 void premia_schemes_page_install_import_action (GtkWidgetClass *widget_class);
+
+/* premia-schemes-page-offer.c: @what was done, and @deed takes it back, or does it @again, with @state; told for so many @seconds (0: as usual). What is
+ * done otherwise in between, so that it cannot be done again, is dropped with premia_page_drop_redo(). */
+typedef void (*PremiaSchemesDeed) (PremiaSchemesPage *self, gpointer state, gboolean again);
+void premia_schemes_page_offer (PremiaSchemesPage *self, const char *what, guint seconds, PremiaSchemesDeed deed, gpointer state, GDestroyNotify state_free);
 
 /* premia-schemes-page-actions.c: new, duplicate, export, remove. */
 void premia_schemes_page_add_filter (GtkFileChooserNative *chooser);

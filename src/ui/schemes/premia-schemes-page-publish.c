@@ -6,22 +6,23 @@
 #include "design/premia-scheme-place.h"
 #include "premia-publish-dialog.h"
 #include "ui/page/premia-form-keeper.h"
-#include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
 
-/* What the button of the toast takes back. */
+/* What a publication did, so that it can be taken back, and done again. */
 typedef struct
 {
-  GWeakRef      page;
   char         *id;        /* (owned): of the scheme that has the version */
   PremiaDate    from;
+  PremiaScheme *text;      /* (owned): what begins on that day */
+  char         *why;       /* (owned) */
   PremiaScheme *before;    /* (owned) (nullable): what began on that day; NULL: nothing did */
   PremiaScheme *draft;     /* (owned) (nullable): what waits to be published again */
-  PremiaScheme *beginning; /* (owned) (nullable): what the scheme was before it was ever in force; it is out of force again */
+  PremiaScheme *beginning; /* (owned) (nullable): what the scheme was before it was ever in force; it is out of force again … */
+  gboolean      from_now;  /* … and was so only up to that day: it is nothing from the beginning */
   char         *other;     /* (owned) (nullable): the id of the scheme that gave its text, and is there again … */
   GArray       *versions;  /* (owned) (nullable): … with these versions */
-} Undo;
+} Published;
 
 static PremiaContext *
 get_context (PremiaSchemesPage *self)
@@ -69,18 +70,19 @@ premia_schemes_page_show_publish_bar (PremiaSchemesPage *self)
 /* ---- undo ---- */
 
 static void
-undo_free (gpointer data, GClosure *closure)
+published_free (gpointer data)
 {
-  Undo *undo = data;
+  Published *published = data;
 
-  g_weak_ref_clear (&undo->page);
-  g_free (undo->id);
-  g_clear_pointer (&undo->before, premia_scheme_unref);
-  g_clear_pointer (&undo->draft, premia_scheme_unref);
-  g_clear_pointer (&undo->beginning, premia_scheme_unref);
-  g_free (undo->other);
-  g_clear_pointer (&undo->versions, g_array_unref);
-  g_free (undo);
+  g_free (published->id);
+  g_free (published->why);
+  g_clear_pointer (&published->text, premia_scheme_unref);
+  g_clear_pointer (&published->before, premia_scheme_unref);
+  g_clear_pointer (&published->draft, premia_scheme_unref);
+  g_clear_pointer (&published->beginning, premia_scheme_unref);
+  g_free (published->other);
+  g_clear_pointer (&published->versions, g_array_unref);
+  g_free (published);
 }
 
 static void
@@ -92,121 +94,128 @@ save_from (PremiaSchemesPage *self, const char *id, PremiaScheme *scheme, Premia
 }
 
 static void
-on_undo_clicked_cb (AdwToast *toast, gpointer user_data)
+take_back (PremiaSchemesPage *self, const Published *published)
 {
-  Undo *undo = user_data;
-  g_autoptr (PremiaSchemesPage) self = g_weak_ref_get (&undo->page);
-  g_autofree char *open = g_strdup (undo->other != NULL ? undo->other : undo->id);
-
-  if (self == NULL || self->keeper == NULL)
-    return;
-  premia_schemes_page_open_anew (self, undo->id);
-  if (undo->beginning != NULL)
+  premia_schemes_page_open_anew (self, published->id);
+  if (published->beginning != NULL)
     {
       /* Out of force first: what comes back pays nobody even for a moment. */
-      premia_scheme_keeper_set_in_force (self->keeper, undo->id, FALSE);
-      save_from (self, undo->id, undo->beginning, PREMIA_DATE_NONE);
+      premia_scheme_keeper_set_in_force (self->keeper, published->id, FALSE);
+      save_from (self, published->id, published->beginning, PREMIA_DATE_NONE);
     }
-  if (undo->before != NULL)
-    save_from (self, undo->id, undo->before, undo->from);
+  if (published->before != NULL)
+    save_from (self, published->id, published->before, published->from);
   else
-    premia_scheme_keeper_withdraw (self->keeper, undo->id, undo->from);
-  if (undo->draft != NULL)
+    premia_scheme_keeper_withdraw (self->keeper, published->id, published->from);
+  if (published->draft != NULL)
     {
-      g_autofree char *text = premia_scheme_to_text (undo->draft);
+      g_autofree char *text = premia_scheme_to_text (published->draft);
 
-      premia_scheme_keeper_save_draft (self->keeper, undo->id, text, premia_context_now (get_context (self)));
+      premia_scheme_keeper_save_draft (self->keeper, published->id, text, premia_context_now (get_context (self)));
     }
-  if (undo->versions != NULL)
-    premia_schemes_page_bring_back (self, undo->other, undo->versions);
-  g_free (self->wanted_id);
-  self->wanted_id = g_steal_pointer (&open);
+  if (published->versions != NULL)
+    premia_schemes_page_bring_back (self, published->other, published->versions);
 }
 
 static void
-offer_undo (PremiaSchemesPage *self, const char *what, Undo *undo)
+publish (PremiaSchemesPage *self, const Published *published)
 {
-  g_autofree char *title = g_markup_escape_text (what, -1);
-  AdwToast *toast = adw_toast_new (title);
+  g_autofree char *text = premia_scheme_to_text (published->text);
 
-  g_weak_ref_init (&undo->page, self);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), undo, undo_free, 0);
-  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, what);
-  premia_latest_toast_show (self->toasts, toast);
+  premia_scheme_keeper_publish (self->keeper, published->id, text, published->from, premia_context_now (get_context (self)),
+                                *published->why != '\0' ? published->why : NULL);
+  if (published->from_now)
+    premia_scheme_keeper_withdraw (self->keeper, published->id, PREMIA_DATE_NONE);
+  if (published->other != NULL)
+    premia_scheme_keeper_remove (self->keeper, published->other);
+}
+
+static void
+turn (PremiaSchemesPage *self, gpointer state, gboolean again)
+{
+  const Published *published = state;
+  const char *open = !again && published->other != NULL ? published->other : published->id;
+
+  if (again)
+    {
+      premia_schemes_page_open_anew (self, published->id);
+      publish (self, published);
+    }
+  else
+    {
+      take_back (self, published);
+    }
+  g_free (self->wanted_id);
+  self->wanted_id = g_strdup (open);
 }
 
 /* ---- publishing ---- */
 
-static void
-publish (PremiaSchemesPage *self, const char *id, PremiaScheme *scheme, PremiaDate from, const char *why)
+static Published *
+published_new (const char *id, PremiaScheme *text, PremiaDate from, const char *why)
 {
-  g_autofree char *text = premia_scheme_to_text (scheme);
+  Published *published = g_new0 (Published, 1);
 
-  premia_scheme_keeper_publish (self->keeper, id, text, from, premia_context_now (get_context (self)), *why != '\0' ? why : NULL);
+  published->id = g_strdup (id);
+  published->text = premia_scheme_ref (text);
+  published->from = from;
+  published->why = g_strdup (why);
+  return published;
 }
 
 /* A new text of a scheme in force. */
-static Undo *
+static Published *
 publish_version (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaDate from, const char *why)
 {
-  Undo *undo = g_new0 (Undo, 1);
+  Published *published = published_new (self->open_id, scheme, from, why);
 
-  undo->id = g_strdup (self->open_id);
-  undo->from = from;
-  undo->before = premia_schemes_page_find_version (self, from);
-  undo->draft = premia_scheme_ref (scheme);
-  publish (self, self->open_id, scheme, from, why);
-  return undo;
+  published->before = premia_schemes_page_find_version (self, from);
+  published->draft = premia_scheme_ref (scheme);
+  publish (self, published);
+  return published;
 }
 
 /* A scheme that was never paid by is not from the beginning what it is from its first day on. */
-static Undo *
+static Published *
 publish_first (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaDate from, const char *why)
 {
   g_autoptr (GArray) versions = premia_schemes_page_list_versions (self);
   PremiaPayBook *book = premia_desk_get_pay_book (premia_schemes_page_get_desk (self));
   PremiaPeriod first, last;
-  Undo *undo = g_new0 (Undo, 1);
+  Published *published = published_new (self->open_id, scheme, from, why);
 
-  undo->id = g_strdup (self->open_id);
-  undo->from = from;
-  undo->before = premia_schemes_page_find_version (self, from);
-  undo->beginning = premia_scheme_ref (scheme);
-  publish (self, self->open_id, scheme, from, why);
-  if (from != PREMIA_DATE_NONE && versions->len == 1 && g_array_index (versions, PremiaSchemeVersion, 0).from == PREMIA_DATE_NONE
-      && !premia_pay_book_find_closed (book, self->open_id, scheme->period, &first, &last))
-    premia_scheme_keeper_withdraw (self->keeper, self->open_id, PREMIA_DATE_NONE);
-  return undo;
+  published->before = premia_schemes_page_find_version (self, from);
+  published->beginning = premia_scheme_ref (scheme);
+  published->from_now = from != PREMIA_DATE_NONE && versions->len == 1 && g_array_index (versions, PremiaSchemeVersion, 0).from == PREMIA_DATE_NONE
+                        && !premia_pay_book_find_closed (book, self->open_id, scheme->period, &first, &last);
+  publish (self, published);
+  return published;
 }
 
 /* The text becomes a version of the other scheme, so nobody is paid by both; what it was written as is not needed any more. */
-static Undo *
+static Published *
 publish_instead (PremiaSchemesPage *self, PremiaScheme *scheme, PremiaScheme *rival, PremiaDate from, const char *why)
 {
   PremiaDesk *desk = premia_schemes_page_get_desk (self);
   g_autoptr (GArray) versions = premia_desk_list_versions (desk, rival);
   g_autoptr (GError) error = NULL;
   g_autoptr (PremiaScheme) text = premia_scheme_with_id (scheme, rival->id, &error);
-  Undo *undo;
+  Published *published;
 
   if (text == NULL)
     {
       premia_page_show_problem (PREMIA_PAGE (self), error->message);
       return NULL;
     }
-  undo = g_new0 (Undo, 1);
-  undo->id = g_strdup (rival->id);
-  undo->from = from;
+  published = published_new (rival->id, text, from, why);
   for (guint i = 0; i < versions->len; i++)
     if (g_array_index (versions, PremiaSchemeVersion, i).from == from)
-      undo->before = premia_scheme_ref (g_array_index (versions, PremiaSchemeVersion, i).scheme);
-  undo->other = g_strdup (self->open_id);
-  undo->versions = premia_schemes_page_list_versions (self);
-  publish (self, rival->id, text, from, why);
-  premia_scheme_keeper_remove (self->keeper, undo->other);
+      published->before = premia_scheme_ref (g_array_index (versions, PremiaSchemeVersion, i).scheme);
+  published->other = g_strdup (self->open_id);
+  published->versions = premia_schemes_page_list_versions (self);
+  publish (self, published);
   premia_schemes_page_open_anew (self, rival->id);
-  return undo;
+  return published;
 }
 
 static char *
@@ -236,7 +245,7 @@ on_published_cb (PremiaSchemesPage *self, PremiaPublishDialog *dialog)
   g_autofree char *title = NULL;
   g_autoptr (PremiaScheme) scheme = NULL;
   PremiaScheme *rival;
-  Undo *undo;
+  Published *published;
 
   premia_form_keeper_settle (GTK_WIDGET (dialog));
   if (session == NULL || kept == NULL || self->keeper == NULL || g_strcmp0 (self->open_id, g_object_get_data (G_OBJECT (dialog), "scheme")) != 0)
@@ -246,11 +255,11 @@ on_published_cb (PremiaSchemesPage *self, PremiaPublishDialog *dialog)
   rival = premia_publish_dialog_get_replaces (dialog) ? premia_schemes_page_find_rival (self, kept) : NULL;
   title = say_published (self, scheme, rival, from);
   if (rival != NULL)
-    undo = publish_instead (self, scheme, rival, from, why);
+    published = publish_instead (self, scheme, rival, from, why);
   else
-    undo = kept->in_force ? publish_version (self, scheme, from, why) : publish_first (self, scheme, from, why);
-  if (undo != NULL)
-    offer_undo (self, title, undo);
+    published = kept->in_force ? publish_version (self, scheme, from, why) : publish_first (self, scheme, from, why);
+  if (published != NULL)
+    premia_schemes_page_offer (self, title, 0, turn, published, published_free);
 }
 
 static void

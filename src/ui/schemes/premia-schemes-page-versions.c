@@ -3,18 +3,15 @@
 
 #include "premia-schemes-page-private.h"
 
-#include "ui/page/premia-latest-toast.h"
-
 #include <glib/gi18n.h>
 
-/* What the button of a toast takes back. */
+/* A version that was taken back. */
 typedef struct
 {
-  GWeakRef      page;
   char         *id;
   PremiaDate    from;
-  PremiaScheme *scheme; /* (owned) (nullable): to be there again; NULL: to go */
-} Step;
+  PremiaScheme *scheme; /* (owned) */
+} Withdrawn;
 
 static void
 clear_version (gpointer data)
@@ -89,47 +86,25 @@ premia_schemes_page_open_anew (PremiaSchemesPage *self, const char *id)
 }
 
 static void
-step_free (gpointer data, GClosure *closure)
+withdrawn_free (gpointer data)
 {
-  Step *step = data;
+  Withdrawn *withdrawn = data;
 
-  g_weak_ref_clear (&step->page);
-  g_clear_pointer (&step->scheme, premia_scheme_unref);
-  g_free (step->id);
-  g_free (step);
+  premia_scheme_unref (withdrawn->scheme);
+  g_free (withdrawn->id);
+  g_free (withdrawn);
 }
 
 static void
-on_undo_clicked_cb (AdwToast *toast, gpointer user_data)
+turn (PremiaSchemesPage *self, gpointer state, gboolean again)
 {
-  Step *step = user_data;
-  g_autoptr (PremiaSchemesPage) self = g_weak_ref_get (&step->page);
-  g_autofree char *id = g_strdup (step->id);
+  const Withdrawn *withdrawn = state;
 
-  if (self == NULL || self->keeper == NULL)
-    return;
-  premia_schemes_page_open_anew (self, id);
-  if (step->scheme != NULL)
-    save_from (self, id, step->scheme, step->from, NULL);
+  premia_schemes_page_open_anew (self, withdrawn->id);
+  if (again)
+    premia_scheme_keeper_withdraw (self->keeper, withdrawn->id, withdrawn->from);
   else
-    premia_scheme_keeper_withdraw (self->keeper, id, step->from);
-}
-
-/* @scheme: (nullable): what is to be there again after the button was pressed. */
-static void
-offer_undo (PremiaSchemesPage *self, const char *title, const char *id, PremiaDate from, PremiaScheme *scheme)
-{
-  AdwToast *toast = adw_toast_new (title);
-  Step *step = g_new0 (Step, 1);
-
-  g_weak_ref_init (&step->page, self);
-  step->id = g_strdup (id);
-  step->from = from;
-  step->scheme = scheme != NULL ? premia_scheme_ref (scheme) : NULL;
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), step, step_free, 0);
-  premia_page_offer (PREMIA_PAGE (self), PREMIA_OFFER_STEP, toast, title);
-  premia_latest_toast_show (self->toasts, toast);
+    save_from (self, withdrawn->id, withdrawn->scheme, withdrawn->from, NULL);
 }
 
 /* Another text for a day that has one replaces it, so the undo of that is the text before. */
@@ -153,7 +128,8 @@ on_withdraw_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *id = g_strdup (self->open_id);
   g_autofree char *day = premia_locale_format_date (premia_schemes_page_get_locale (self), from);
   /* Translators: %s is a day: what held from then on was taken back */
-  g_autofree char *title = g_strdup_printf (_("The version from %s was taken back"), day);
+  g_autofree char *what = g_strdup_printf (_("The version from %s was taken back"), day);
+  Withdrawn *withdrawn;
 
   if (id == NULL || self->keeper == NULL)
     return;
@@ -161,8 +137,11 @@ on_withdraw_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   before = premia_schemes_page_find_version (self, from);
   premia_schemes_page_open_anew (self, id);
   premia_scheme_keeper_withdraw (self->keeper, id, from);
-  if (before != NULL)
-    offer_undo (self, title, id, from, before);
+  if (before == NULL)
+    return;
+  withdrawn = g_new0 (Withdrawn, 1);
+  *withdrawn = (Withdrawn) { g_steal_pointer (&id), from, g_steal_pointer (&before) };
+  premia_schemes_page_offer (self, what, 0, turn, withdrawn, withdrawn_free);
 }
 
 void

@@ -209,8 +209,12 @@ on_editor_changed_cb (PremiaSchemesPage *self, PremiaSchemeEditor *editor)
   premia_schemes_page_show_live_bar (self, scheme);
   show_undo (self);
   premia_schemes_page_ask_doctor (self);
-  if (premia_scheme_editor_is_changed (editor))
-    settle_later (self);
+  if (!premia_scheme_editor_is_changed (editor))
+    return;
+  settle_later (self);
+  /* What was published, and taken back, was another text. */
+  if (!self->stepping)
+    premia_page_drop_redo (PREMIA_PAGE (self));
 }
 
 static PremiaSchemeSession *
@@ -302,7 +306,9 @@ premia_schemes_page_undo (PremiaPage *page)
 
   if (session == NULL || !premia_scheme_editor_can_undo (session->editor))
     return;
+  self->stepping = TRUE;
   premia_scheme_editor_undo (session->editor);
+  self->stepping = FALSE;
   premia_schemes_page_save (self);
 }
 
@@ -314,7 +320,9 @@ premia_schemes_page_redo (PremiaPage *page)
 
   if (session == NULL || !premia_scheme_editor_can_redo (session->editor))
     return;
+  self->stepping = TRUE;
   premia_scheme_editor_redo (session->editor);
+  self->stepping = FALSE;
   premia_schemes_page_save (self);
 }
 

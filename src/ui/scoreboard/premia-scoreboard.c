@@ -5,6 +5,7 @@
 #include "premia-scoreboard-dialog.h"
 #include "ui/context/premia-badge-watch.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -77,7 +78,7 @@ on_turned_cb (PremiaScoreboard *self)
 
   gtk_button_set_icon_name (GTK_BUTTON (self->hold_button), held ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (self->hold_button, held ? _("Go On (Space)") : _("Hold This Slide (Space)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hold_button), GTK_ACCESSIBLE_PROPERTY_LABEL, held ? _("Go On") : _("Hold This Slide"), -1);
+  premia_own_name_set (GTK_WIDGET (self->hold_button), held ? _("Go On") : _("Hold This Slide"));
 }
 
 static void
@@ -135,7 +136,7 @@ on_state_changed_cb (PremiaScoreboard *self)
 
   gtk_button_set_icon_name (GTK_BUTTON (self->wall_button), whole ? "view-restore-symbolic" : "view-fullscreen-symbolic");
   gtk_widget_set_tooltip_text (self->wall_button, whole ? _("Show in a Window (F11)") : _("Fill the Screen (F11)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->wall_button), GTK_ACCESSIBLE_PROPERTY_LABEL, whole ? _("Show in a Window") : _("Fill the Screen"), -1);
+  premia_own_name_set (GTK_WIDGET (self->wall_button), whole ? _("Show in a Window") : _("Fill the Screen"));
 }
 
 /* ---- the window ---- */

@@ -5,6 +5,7 @@
 #include "premia-token-words.h"
 
 #include "jobs/premia-server-task-job.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -132,7 +133,7 @@ make_button (PremiaJobsPart *self, const PremiaRewardJob *job, const char *title
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "jobs.run");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", job->name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  premia_own_name_set (GTK_WIDGET (button), spoken);
   if (g_hash_table_contains (self->unread, job->name))
     gtk_widget_add_css_class (button, "suggested-action");
   return button;

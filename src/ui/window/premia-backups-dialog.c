@@ -6,6 +6,7 @@
 #include "jobs/premia-backup-job.h"
 #include "ui/context/premia-backup-habit.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
 
@@ -92,7 +93,7 @@ add_backup (PremiaBackupsDialog *self, const PremiaBackup *backup)
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (button, "flat");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      premia_own_name_set (GTK_WIDGET (button), name);
       g_object_set_data_full (G_OBJECT (button), "path", g_strdup (backup->path), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_restore_clicked_cb), self, G_CONNECT_SWAPPED);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

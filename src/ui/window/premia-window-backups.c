@@ -3,6 +3,7 @@
 
 #include "premia-window-private.h"
 #include "premia-backups-dialog.h"
+#include "premia-parting-backup.h"
 #include "jobs/premia-backup-job.h"
 #include "jobs/premia-restore-job.h"
 #include "ui/context/premia-backup-habit.h"
@@ -49,13 +50,15 @@ on_daily_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       premia_context_tell_problem (self->context, message);
     }
+  if (g_application_get_default () != NULL)
+    premia_parting_backup_end (g_application_get_default (), g_task_get_cancellable (G_TASK (result)));
   if (self != NULL && self->backing_up == NULL && self->backup_look != 0 && self->backup_again)
     back_up_if_due (self);
   g_weak_ref_clear (user_data);
   g_free (user_data);
 }
 
-/* On a thread, and nobody waits for it: a window that is closed meanwhile goes, and the next one that is opened makes it. */
+/* On a thread, and nobody waits for it: a window that is closed meanwhile goes, and the application makes it to its end. */
 static void
 back_up_if_due (PremiaWindow *self)
 {
@@ -115,6 +118,22 @@ premia_window_leave_backup (PremiaWindow *self)
   g_clear_handle_id (&self->backup_look, g_source_remove);
   if (self->backing_up != NULL)
     g_cancellable_cancel (self->backing_up);
+  g_clear_object (&self->backing_up);
+}
+
+void
+premia_window_part_with_backup (PremiaWindow *self)
+{
+  PremiaWorkspace *workspace = self->context != NULL ? premia_context_get_workspace (self->context) : NULL;
+  GApplication *application = g_application_get_default ();
+
+  /* Before it is open, nothing is held for it; a picture is taken and gone. */
+  if (workspace == NULL || application == NULL || self->backup_look == 0)
+    return;
+  if (self->backing_up != NULL)
+    premia_parting_backup_adopt (application, workspace, self->backing_up);
+  else
+    premia_parting_backup_begin (application, workspace, premia_context_now (self->context));
   g_clear_object (&self->backing_up);
 }
 

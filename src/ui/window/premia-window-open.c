@@ -4,8 +4,10 @@
 #include "premia-window-private.h"
 #include "premia-new-workspace-dialog.h"
 #include "premia-opening.h"
+#include "premia-parting-backup.h"
 #include "premia-recent.h"
 #include "ui/context/premia-settings.h"
+#include "ui/page/premia-drag-out.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -88,6 +90,7 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
 
   premia_window_keep_place (self);
   self->place_taken = FALSE;
+  premia_window_part_with_backup (self);
   premia_context_set_workspace (self->context, workspace, desk);
   premia_window_keep_key (self);
   remember (workspace, desk, self->key != NULL);
@@ -121,6 +124,52 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     take_workspace (self, workspace, desk);
   premia_window_update_loading (self);
+}
+
+/* What is to be opened, once nothing else holds it. */
+typedef struct
+{
+  PremiaWindow *window;      /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  char         *path;
+  gboolean      demo;
+} Start;
+
+static void
+start_free (gpointer data)
+{
+  Start *start = data;
+
+  g_object_unref (start->window);
+  g_object_unref (start->cancellable);
+  g_free (start->path);
+  g_free (start);
+}
+
+static void
+start_opening (gpointer data)
+{
+  Start *start = data;
+  PremiaWindow *self = start->window;
+
+  /* Another one is being opened instead, or the window is gone. */
+  if (self->opening != start->cancellable)
+    return;
+  if (start->demo)
+    premia_opening_demo_async (start->path, premia_locale_get_words (premia_context_get_locale (self->context))->language, premia_context_now (self->context),
+                               self->opening, on_opened_cb, g_object_ref (self));
+  else
+    premia_opening_open_async (start->path, self->opening, on_opened_cb, g_object_ref (self));
+}
+
+/* A window that has just been closed may still be there for the sake of its backup. */
+static void
+open_when_free (PremiaWindow *self, const char *path, gboolean demo)
+{
+  Start *start = g_new0 (Start, 1);
+
+  *start = (Start) { g_object_ref (self), g_object_ref (self->opening), g_strdup (path), demo };
+  premia_parting_backup_leave (g_application_get_default (), path, start_opening, start, start_free);
 }
 
 static void
@@ -236,7 +285,7 @@ premia_window_open_workspace (PremiaWindow *self, const char *path)
       return;
     }
   begin_opening (self, path, FALSE);
-  premia_opening_open_async (path, self->opening, on_opened_cb, g_object_ref (self));
+  open_when_free (self, path, FALSE);
 }
 
 void
@@ -286,8 +335,7 @@ on_open_demo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   if (shows_already (self, path) || is_shown_elsewhere (self, path))
     return;
   begin_opening (self, path, FALSE);
-  premia_opening_demo_async (path, language, premia_context_now (self->context), self->opening, on_opened_cb,
-                             g_object_ref (self));
+  open_when_free (self, path, TRUE);
 }
 
 static void
@@ -355,6 +403,7 @@ premia_window_accept_drops (PremiaWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  premia_drag_out_refuse_own (target);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -146,10 +146,8 @@ premia_window_note_paint (PremiaWindow *self)
 static void
 take_period (PremiaWindow *self, const PremiaWorkspacePlace *place)
 {
-  PremiaPeriod period;
-
-  if (g_strcmp0 (place->newest, self->newest) == 0 && premia_period_parse (place->period, &period, NULL))
-    premia_context_set_period (self->context, period);
+  if (g_strcmp0 (place->newest, self->newest) == 0 && place->period != NULL)
+    premia_context_set_period_text (self->context, place->period, NULL);
 }
 
 static void

@@ -110,6 +110,7 @@ void premia_window_class_install_backup_actions (GtkWidgetClass *widget_class);
 void premia_window_back_up_by_itself (PremiaWindow *self); /* now, if one is due, and as long as the workspace is open */
 void premia_window_watch_backups (PremiaWindow *self);
 void premia_window_leave_backup (PremiaWindow *self);
+void premia_window_part_with_backup (PremiaWindow *self); /* the window leaves its workspace: what is due of it is made without it */
 /* @workspace: (nullable): it, if it could be opened */
 void premia_window_show_backups (PremiaWindow *self, const char *path, PremiaWorkspace *workspace);
 /* Closes the workspace, puts the backup in its place and opens that. */

@@ -388,6 +388,7 @@ premia_window_dispose (GObject *object)
   g_clear_handle_id (&self->keep_place_id, g_source_remove);
   premia_window_keep_place (self);
   premia_window_leave_scoreboard (self);
+  premia_window_part_with_backup (self);
   premia_window_leave_backup (self);
   premia_window_leave_encryption (self);
   g_clear_object (&self->backup_settings);
