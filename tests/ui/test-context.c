@@ -4,6 +4,8 @@
 #include "small-company.h"
 
 #include "jobs/premia-account-name.h"
+#include "ui/overview/premia-figure-tile.h"
+#include "ui/overview/premia-overview-page.h"
 #include "ui/page/premia-period-switcher.h"
 
 #include <sqlite3.h>
@@ -270,7 +272,7 @@ test_hardly_any_room (void)
       g_assert_cmpstr (say_period (switcher), ==, name);
       gtk_widget_measure (GTK_WIDGET (switcher), GTK_ORIENTATION_HORIZONTAL, -1, &least, &whole, NULL, NULL);
       gtk_widget_allocate (GTK_WIDGET (switcher), whole - 1, 50, -1, NULL);
-      g_assert_true (g_str_has_suffix (say_period (switcher), " ’26"));
+      g_assert_true (g_str_has_suffix (say_period (switcher), "\u00a0’26"));
     }
 
   gtk_window_destroy (GTK_WINDOW (window));
@@ -284,7 +286,7 @@ test_hardly_any_room (void)
 static gboolean
 is_short (gpointer switcher)
 {
-  return g_str_has_suffix (say_period (switcher), " ’26");
+  return g_str_has_suffix (say_period (switcher), "\u00a0’26");
 }
 
 static gboolean
@@ -309,7 +311,7 @@ test_switcher (void)
   g_assert_cmpstr (say_period (switcher), ==, "November 2026");
   g_object_set (switcher, "compact", TRUE, NULL);
   screen_wait (is_short, switcher);
-  g_assert_cmpstr (say_period (switcher), ==, "Nov ’26");
+  g_assert_cmpstr (say_period (switcher), ==, "Nov\u00a0’26");
   g_object_set (switcher, "compact", FALSE, NULL);
   screen_wait (is_whole, switcher);
   popover = gtk_menu_button_get_popover (screen_find (GTK_WIDGET (switcher), GTK_TYPE_MENU_BUTTON));
@@ -328,6 +330,137 @@ test_switcher (void)
   screen_finalize (g_steal_pointer (&context));
 }
 
+static gboolean
+begins_in_april (gpointer context)
+{
+  return premia_context_get_year_shift (context) == 3;
+}
+
+static const char *
+say_choice (GtkGrid *grid, int index, int columns)
+{
+  return gtk_button_get_label (GTK_BUTTON (gtk_grid_get_child_at (grid, index % columns, index / columns)));
+}
+
+static void
+choose (GtkGrid *grid, int index, int columns)
+{
+  g_signal_emit_by_name (gtk_grid_get_child_at (grid, index % columns, index / columns), "clicked");
+  screen_settle ();
+}
+
+/* A company whose year begins in April finds its months, quarters and year in the order in which they come. */
+static void
+test_own_year (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  PremiaPeriodSwitcher *switcher = g_object_ref_sink (g_object_new (PREMIA_TYPE_PERIOD_SWITCHER, NULL));
+  GtkWidget *window = g_object_ref (gtk_window_new ());
+  GtkPopover *popover;
+  GtkGrid *months, *quarters;
+  GtkLabel *year;
+
+  room_begin (&room);
+  small_company_import (&room);
+  g_assert_true (premia_workspace_set_setting (room.workspace, PREMIA_YEAR_BEGINS, "4", NULL));
+  /* What somebody asks for before the workspace is open is of its year all the same. */
+  g_assert_true (premia_context_set_period_text (context, "FY2026-Q2", NULL));
+  g_assert_false (premia_context_set_period_text (context, "FY2026-Q5", NULL));
+  desk = small_company_load (&room);
+  premia_context_set_workspace (context, room.workspace, desk);
+  screen_wait (begins_in_april, context);
+  assert_period (context, "FY2026-Q2");
+  g_assert_cmpint (premia_period_first_day (premia_context_get_period (context)), ==, premia_date_from_civil (2026, 7, 1));
+  /* Schemes pay by the calendar's. */
+  g_assert_cmpuint (premia_context_get_period_as (context, PREMIA_PERIOD_QUARTER).shift, ==, 0);
+  g_assert_cmpint (premia_context_get_period_as (context, PREMIA_PERIOD_QUARTER).number, ==, 2026 * 4 + 2);
+  g_assert_cmpint (premia_context_get_period_as (context, PREMIA_PERIOD_MONTH).number, ==, 2026 * 12 + 8);
+
+  premia_period_switcher_set_context (switcher, context);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (switcher));
+  gtk_window_present (GTK_WINDOW (window));
+  screen_settle ();
+  g_assert_cmpstr (say_period (switcher), ==, "Quarter 2 of FY 2026/27");
+  popover = gtk_menu_button_get_popover (screen_find (GTK_WIDGET (switcher), GTK_TYPE_MENU_BUTTON));
+  gtk_menu_button_popup (screen_find (GTK_WIDGET (switcher), GTK_TYPE_MENU_BUTTON));
+  screen_settle ();
+  months = screen_find_named (GTK_WIDGET (popover), GTK_TYPE_GRID, "months");
+  quarters = screen_find_named (GTK_WIDGET (popover), GTK_TYPE_GRID, "quarters");
+  year = screen_find_named (GTK_WIDGET (popover), GTK_TYPE_LABEL, "year_label");
+  g_assert_cmpstr (gtk_label_get_text (year), ==, "FY 2026/27");
+  g_assert_cmpstr (say_choice (months, 0, 3), ==, "Apr");
+  g_assert_cmpstr (say_choice (months, 8, 3), ==, "Dec");
+  g_assert_cmpstr (say_choice (months, 9, 3), ==, "Jan\u00a0’27");
+  g_assert_true (gtk_widget_has_css_class (gtk_grid_get_child_at (quarters, 1, 0), "suggested-action"));
+  choose (months, 9, 3);
+  assert_period (context, "2027-01");
+  choose (quarters, 3, 4);
+  assert_period (context, "FY2026-Q4");
+  g_signal_emit_by_name (screen_find_named (GTK_WIDGET (popover), GTK_TYPE_BUTTON, "whole_year"), "clicked");
+  assert_period (context, "FY2026");
+  premia_context_set_period (context, premia_period_next (premia_context_get_period (context), 1));
+  screen_settle ();
+  g_assert_cmpstr (say_period (switcher), ==, "FY 2027/28");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_settle ();
+  screen_finalize (window);
+  screen_finalize (switcher);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
+}
+
+static gboolean
+is_counted (gpointer page)
+{
+  return !premia_page_get_waiting (page) && premia_overview_page_is_current (page);
+}
+
+static char *
+count_in (GtkWidget *page, PremiaContext *context, const char *period)
+{
+  g_assert_true (premia_context_set_period_text (context, period, NULL));
+  screen_settle ();
+  screen_wait (is_counted, page);
+  return g_strdup (premia_figure_tile_get_value (premia_overview_page_get_tile (PREMIA_OVERVIEW_PAGE (page), PREMIA_METRIC_SET)));
+}
+
+/* The third quarter of a year that begins in April is October to December: the same appointments under another name, and other ones in its second. */
+static void
+test_figures_of_own_year (void)
+{
+  Room room;
+  g_autoptr (PremiaContext) context = screen_new_context ();
+  g_autoptr (PremiaDesk) desk = NULL;
+  GtkWidget *page = g_object_ref_sink (g_object_new (PREMIA_TYPE_OVERVIEW_PAGE, "context", context, NULL));
+  g_autofree char *calendar = NULL, *own = NULL, *before = NULL, *year = NULL;
+
+  room_begin (&room);
+  small_company_import (&room);
+  g_assert_true (premia_workspace_set_setting (room.workspace, PREMIA_YEAR_BEGINS, "4", NULL));
+  desk = small_company_load (&room);
+  premia_context_set_workspace (context, room.workspace, desk);
+  calendar = count_in (page, context, "2026-Q4");
+  own = count_in (page, context, "FY2026-Q3");
+  before = count_in (page, context, "FY2026-Q2");
+  year = count_in (page, context, "FY2026");
+  g_assert_cmpstr (calendar, ==, "4");
+  g_assert_cmpstr (own, ==, "4");
+  g_assert_cmpstr (before, ==, "2");
+  g_assert_cmpstr (year, ==, "6");
+
+  premia_context_set_workspace (context, NULL, NULL);
+  screen_settle ();
+  screen_finalize (page);
+  screen_finalize (g_steal_pointer (&context));
+  g_clear_pointer (&desk, premia_desk_unref);
+  small_company_end (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +473,8 @@ main (int argc, char **argv)
   g_test_add_func ("/context/loads-again", test_loads_again);
   g_test_add_func ("/context/loads-what-failed", test_loads_what_failed);
   g_test_add_func ("/context/switcher", test_switcher);
+  g_test_add_func ("/context/own-year", test_own_year);
+  g_test_add_func ("/context/figures-of-own-year", test_figures_of_own_year);
   g_test_add_func ("/context/hardly-any-room", test_hardly_any_room);
   return g_test_run ();
 }

@@ -8,34 +8,10 @@
 #include "drawing/premia-sparkline.h"
 #include "drawing/premia-trend-chart.h"
 #include "engine/premia-rational-double.h"
+#include "ui/page/premia-period-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-
-char *
-premia_overview_say_period (PremiaLocale *locale, PremiaPeriod period)
-{
-  int year, month, day;
-  g_autofree char *name = NULL;
-
-  premia_date_to_civil (premia_period_first_day (period), &year, &month, &day);
-  switch (period.kind)
-    {
-    case PREMIA_PERIOD_MONTH:
-      name = premia_locale_format_month_short (locale, month);
-      return g_strdup_printf ("%s\u00a0’%02d", name, year % 100);
-    case PREMIA_PERIOD_QUARTER:
-      name = g_strdup_printf (_("Q%d"), period.number % 4 + 1);
-      year = premia_period_containing (PREMIA_PERIOD_YEAR, period).number;
-      return period.shift != 0 ? g_strdup_printf ("%s\u00a0’%02d/%02d", name, year % 100, (year + 1) % 100)
-                               : g_strdup_printf ("%s\u00a0’%02d", name, year % 100);
-    case PREMIA_PERIOD_YEAR:
-      return period.shift != 0 ? g_strdup_printf ("%d/%02d", year, (year + 1) % 100) : g_strdup_printf ("%d", year);
-    case PREMIA_PERIOD_WEEK:
-    default:
-      return premia_period_to_string (period);
-    }
-}
 
 /* ---- the funnel ---- */
 
@@ -120,7 +96,7 @@ static char *
 say_span (PremiaLocale *locale, const PremiaMetricSpan *span)
 {
   if (span->is_period)
-    return premia_overview_say_period (locale, span->period);
+    return premia_period_say_short (locale, span->period);
   return premia_locale_format_date (locale, span->first);
 }
 

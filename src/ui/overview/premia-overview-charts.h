@@ -40,7 +40,4 @@ const char  *premia_overview_say_person (PremiaPeople *people, int person);
 /* Weeks of booking × weeks since. (nullable): nothing was booked. */
 PremiaChart *premia_overview_make_cohorts (const PremiaCohorts *cohorts, PremiaCohortOutcome outcome, PremiaLocale *locale);
 
-/* "Oct ’26": over more than a year a month alone does not say which. (transfer full) */
-char        *premia_overview_say_period (PremiaLocale *locale, PremiaPeriod period);
-
 G_END_DECLS

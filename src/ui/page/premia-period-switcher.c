@@ -3,6 +3,7 @@
 
 #include "premia-period-switcher.h"
 #include "premia-own-name.h"
+#include "premia-period-words.h"
 
 #include <glib/gi18n.h>
 
@@ -98,19 +99,6 @@ show_choice (PremiaPeriodSwitcher *self, GtkWidget *button, PremiaPeriod period)
   premia_own_name_set (GTK_WIDGET (button), name);
 }
 
-static char *
-format_short (PremiaLocale *locale, PremiaPeriod period)
-{
-  int year, month, day;
-  g_autofree char *name = NULL;
-
-  if (period.kind != PREMIA_PERIOD_MONTH)
-    return premia_locale_format_period (locale, period);
-  premia_date_to_civil (premia_period_first_day (period), &year, &month, &day);
-  name = premia_locale_format_month_short (locale, month);
-  return g_strdup_printf ("%s ’%02d", name, year % 100);
-}
-
 /* On a button of its own: "октябрь 2026" stands in sentences. */
 static char *
 capitalise (const char *text)
@@ -127,7 +115,7 @@ name_month (PremiaPeriodSwitcher *self, GtkButton *button, PremiaPeriod month)
 {
   PremiaLocale *locale = premia_context_get_locale (self->context);
   const gboolean next = month.number / N_MONTHS != self->year;
-  g_autofree char *plain = next ? format_short (locale, month) : premia_locale_format_month_short (locale, month.number % N_MONTHS + 1);
+  g_autofree char *plain = next ? premia_period_say_short (locale, month) : premia_locale_format_month_short (locale, month.number % N_MONTHS + 1);
   g_autofree char *name = capitalise (plain);
 
   gtk_button_set_label (button, name);
@@ -136,7 +124,8 @@ name_month (PremiaPeriodSwitcher *self, GtkButton *button, PremiaPeriod month)
 static void
 update_popover (PremiaPeriodSwitcher *self)
 {
-  g_autofree char *year = premia_locale_format_period (premia_context_get_locale (self->context), get_year (self));
+  g_autofree char *plain = premia_locale_format_period (premia_context_get_locale (self->context), get_year (self));
+  g_autofree char *year = capitalise (plain);
 
   gtk_label_set_text (self->year_label, year);
   for (int i = 0; i < N_MONTHS; i++)
@@ -165,7 +154,7 @@ update (PremiaPeriodSwitcher *self)
   locale = premia_context_get_locale (self->context);
   period = premia_context_get_period (self->context);
   plain = premia_locale_format_period (locale, period);
-  plain_short = format_short (locale, period);
+  plain_short = premia_period_say_short (locale, period);
   name = capitalise (plain);
   short_name = capitalise (plain_short);
   gtk_label_set_text (self->label, name);

@@ -9,7 +9,7 @@
 #include "engine/premia-quota.h"
 #include "engine/premia-rational-double.h"
 #include "report/premia-run-view.h"
-#include "ui/overview/premia-overview-charts.h"
+#include "ui/page/premia-period-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -316,7 +316,7 @@ make_series (PremiaPeopleFigures *figures, guint person, PremiaLocale *locale, c
       g_autofree char *text = NULL;
 
       premia_people_figures_get (figures, person, i, &at);
-      label = premia_overview_say_period (locale, at.period);
+      label = premia_period_say_short (locale, at.period);
       text = premia_locale_format_count (locale, get (&at, which));
       premia_series_add (series, label, (double) get (&at, which), text, NULL);
     }

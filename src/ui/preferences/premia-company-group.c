@@ -37,7 +37,12 @@ show_text (AdwEntryRow *row, char **shown, const char *text)
 {
   g_free (*shown);
   *shown = g_strdup (text);
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
+    return;
   gtk_editable_set_text (GTK_EDITABLE (row), text);
+  /* It is what is kept: there is nothing to apply. */
+  adw_entry_row_set_show_apply_button (row, FALSE);
+  adw_entry_row_set_show_apply_button (row, TRUE);
 }
 
 /* The names of the months, as they stand alone. */

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "premia-trial-choice"
 
 #include "premia-trial-choice.h"
-#include "ui/overview/premia-overview-charts.h"
+#include "ui/page/premia-period-words.h"
 #include "ui/payouts/premia-pay-form.h"
 
 #include <glib/gi18n.h>
@@ -61,8 +61,8 @@ show_span (PremiaTrialChoice *self)
     text = premia_locale_format_period (self->locale, self->last);
   else
     {
-      first = premia_overview_say_period (self->locale, self->first);
-      last = premia_overview_say_period (self->locale, self->last);
+      first = premia_period_say_short (self->locale, self->first);
+      last = premia_period_say_short (self->locale, self->last);
       /* Translators: from one month to another: “Aug ’26 – Oct ’26” */
       text = g_strdup_printf (_("%s – %s"), first, last);
     }

@@ -8,7 +8,7 @@
 
 /* How often is looked whether the workspace is let go of, which ends on the thread that copied it, and how long at most. */
 #define LOOK_MS 20
-#define MOST_LOOKS 500
+#define MOST_LOOKS 3000
 
 typedef struct
 {
