@@ -4,6 +4,7 @@
     test_package.py FOLDER [BASE]      FOLDER has the packages; BASE keeps the bare Debian that they are tried in
 """
 
+import gzip
 import hashlib
 import json
 import os
@@ -102,6 +103,19 @@ def test_premiactl_works():
     room().run("premiactl", "report", "--workspace", "team.premia", "--period", "2026-10", "--output", "reports", user="anna")
     assert list((room().root / "home/anna/reports").glob("*.pdf"))
     assert "схема мотивации" in room().run("env", "LANGUAGE=ru", "premiactl", "--help", user="anna").lower().replace("схемы", "схема")
+
+
+def test_shell_and_manual_know_it():
+    said = room().run("bash", "-c", """for name in premiactl premia; do source /usr/share/bash-completion/completions/$name || exit; complete -p $name; done
+        COMP_WORDS=(premiactl ca) COMP_CWORD=1 COMP_LINE='premiactl ca' COMP_POINT=12
+        "$(complete -p premiactl | sed 's/.*-F \\([^ ]*\\).*/\\1/')" premiactl ca premiactl
+        echo "${COMPREPLY[@]}" """, user="anna").splitlines()
+    assert len(said) == 3 and said[2].split() == ["calc"], said
+    for folder in ("man1", "ru/man1"):
+        for name in NAMES:
+            page = gzip.decompress((room().root / f"usr/share/man/{folder}/{name}.1.gz").read_bytes()).decode("utf-8")
+            assert page.lstrip().startswith((".TH", ".\\\"")) and name in page, page[:200]
+    room().run("desktop-file-validate", "/usr/share/applications/org.premia.Premia.desktop")
 
 
 def pixels(path):
