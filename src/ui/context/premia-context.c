@@ -20,6 +20,7 @@ struct _PremiaContext
   PremiaBadgeWatch   *badges;    /* (owned) (nullable): once somebody asked for it */
   PremiaDesk         *desk;      /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable): of the load job that runs */
+  PremiaJob          *load_job;  /* (owned) (nullable): that job */
   PremiaWorkspaceNoun stale;     /* what changed since the desk, or the job that runs, was made */
   PremiaWorkspaceNoun reading;   /* what the job that runs was told of */
   PremiaWorkspaceNoun missed;    /* what jobs that failed were told of: the desk is still without it */
@@ -109,6 +110,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     premia_context_tell_problem (self, error->message);
   g_clear_object (&self->loading);
+  g_clear_object (&self->load_job);
   if (error == NULL)
     g_signal_emit (self, signals[DESK_CHANGED], 0);
   if (self->stale != 0)
@@ -126,6 +128,7 @@ load (PremiaContext *self)
   self->reading = self->stale | self->missed;
   self->stale = self->missed = 0;
   self->loading = g_cancellable_new ();
+  g_set_object (&self->load_job, PREMIA_JOB (job));
   premia_job_run_async (PREMIA_JOB (job), self->loading, on_loaded_cb, g_object_ref (self));
 }
 
@@ -173,6 +176,7 @@ leave_workspace (PremiaContext *self)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_object (&self->load_job);
   self->stale = self->reading = self->missed = 0;
   if (self->workspace != NULL)
     self->period_chosen = FALSE;
@@ -416,6 +420,14 @@ premia_context_is_loading (PremiaContext *self)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (self), FALSE);
 
   return self->loading != NULL;
+}
+
+double
+premia_context_get_loading_fraction (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), -1);
+
+  return self->load_job != NULL ? premia_job_get_fraction (self->load_job) : -1;
 }
 
 void

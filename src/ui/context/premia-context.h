@@ -55,6 +55,7 @@ PremiaBadgeWatch *premia_context_get_badge_watch (PremiaContext *self); /* borro
  * changed, it is loaded again on a thread, and signal "desk-changed" tells when the new desk is there. */
 PremiaDesk       *premia_context_get_desk (PremiaContext *self);      /* borrowed (nullable) */
 gboolean          premia_context_is_loading (PremiaContext *self);    /* signal "loading-changed" */
+double            premia_context_get_loading_fraction (PremiaContext *self); /* 0 … 1; below 0: nobody can tell, or it takes no time */
 /* Signal "problem" (const char *message): something that was done in the background failed. */
 void              premia_context_tell_problem (PremiaContext *self, const char *message);
 
