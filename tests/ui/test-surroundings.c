@@ -238,6 +238,32 @@ test_clocks_put_back (void)
   g_unsetenv ("TZ");
 }
 
+/* Whoever leaves it open over the weekend sees on Monday how late everything is on Monday. (Acceptance looks again by itself.) */
+static void
+test_days_pass (void)
+{
+  Desk desk = { 0 };
+  GtkWidget *window, *other;
+  g_autofree char *before = NULL, *after = NULL;
+
+  desk_begin (&desk, (PremiaInstant) premia_date_from_civil (2026, 11, 25) * G_TIME_SPAN_DAY + 14 * G_TIME_SPAN_HOUR);
+  window = open_page (&desk, premia_overview_page_get_type);
+  before = read_settled (gtk_window_get_child (GTK_WINDOW (window)));
+  desk.now += 2 * G_TIME_SPAN_HOUR;
+  premia_context_look_at_clock (desk.context);
+  g_assert_false (premia_context_is_loading (desk.context));
+  desk.now += 3 * G_TIME_SPAN_DAY;
+  premia_context_look_at_clock (desk.context);
+  other = open_page (&desk, premia_overview_page_get_type);
+  after = read_settled (gtk_window_get_child (GTK_WINDOW (other)));
+  g_assert_cmpstr (after, !=, before);
+  expect (gtk_window_get_child (GTK_WINDOW (window)), after);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (other));
+  screen_settle ();
+  desk_end (&desk);
+}
+
 static void
 change_locale (Desk *desk, guint step)
 {
@@ -262,6 +288,7 @@ main (int argc, char **argv)
   screen_begin (&argc, &argv);
   g_test_add_func ("/surroundings/zone", test_zone);
   g_test_add_func ("/surroundings/clocks-put-back", test_clocks_put_back);
+  g_test_add_func ("/surroundings/days-pass", test_days_pass);
   g_test_add_func ("/surroundings/locale", test_locale);
   return g_test_run ();
 }

@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (PremiaContext, premia_context, PREMIA, CONTEXT, GObject)
 PremiaContext *premia_context_new (PremiaLocale *locale, PremiaNowFunc now, gpointer now_data);
 
 PremiaInstant     premia_context_now (PremiaContext *self);
+/* Whether another day has come for the company since its workspace was read: what waits is a day later then, and all pages are filled anew. The
+ * context does that itself every minute; whoever knows that the clock was moved need not wait for it. */
+void              premia_context_look_at_clock (PremiaContext *self);
 PremiaLocale     *premia_context_get_locale (PremiaContext *self);  /* borrowed */
 /* The same for what is printed and saved, which no veil lies over. Borrowed. */
 PremiaLocale     *premia_context_get_paper_locale (PremiaContext *self);
