@@ -181,6 +181,12 @@ load_drafts (PremiaLoadJob *self, GError **error)
   return TRUE;
 }
 
+static void
+on_read_cb (double fraction, gpointer user_data)
+{
+  premia_job_report (user_data, fraction);
+}
+
 static gboolean
 premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
 {
@@ -198,7 +204,7 @@ premia_load_job_run (PremiaJob *job, GCancellable *cancellable, GError **error)
   if (self->earlier != NULL && (self->changed & ROWS) == 0)
     dataset = premia_dataset_ref (self->earlier->dataset);
   else
-    dataset = premia_workspace_load_dataset (self->workspace, cancellable, error);
+    dataset = premia_workspace_load_dataset_told (self->workspace, on_read_cb, self, cancellable, error);
   if (dataset == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   book = load_pay_book (self, error);

@@ -69,10 +69,18 @@ read_row (sqlite3_stmt *statement, GPtrArray *words, PremiaActionRow *row)
          && row->at != PREMIA_NEVER && row->currency != NULL && row->segment != NULL;
 }
 
-static gboolean
-push_rows (PremiaWorkspace *self, sqlite3_stmt *statement, GPtrArray *words, PremiaActionSink *sink, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  for (guint64 n = 0;; n++)
+  PremiaReadingFunc tell; /* (nullable) */
+  gpointer          tell_data;
+  gint64            n_rows; /* no more than that, but for a row or two */
+} Reading;
+
+static gboolean
+push_rows (PremiaWorkspace *self, sqlite3_stmt *statement, GPtrArray *words, PremiaActionSink *sink, const Reading *reading, GCancellable *cancellable,
+           GError **error)
+{
+  for (gint64 n = 0;; n++)
     {
       PremiaActionRow row;
       PremiaSinkVerdict verdict;
@@ -80,6 +88,8 @@ push_rows (PremiaWorkspace *self, sqlite3_stmt *statement, GPtrArray *words, Pre
 
       if (n % ROWS_PER_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (n % ROWS_PER_LOOK == 0 && reading->tell != NULL && reading->n_rows > 0)
+        reading->tell (MIN ((double) n / (double) reading->n_rows, 1.0), reading->tell_data);
       if (!premia_workspace_step (self, statement, &there, error))
         return FALSE;
       if (!there)
@@ -92,18 +102,21 @@ push_rows (PremiaWorkspace *self, sqlite3_stmt *statement, GPtrArray *words, Pre
 }
 
 gboolean
-premia_workspace_read_actions (PremiaWorkspace *self, PremiaActionSink *sink, GCancellable *cancellable, GError **error)
+premia_workspace_read_actions (PremiaWorkspace *self, PremiaActionSink *sink, PremiaReadingFunc tell, gpointer tell_data, GCancellable *cancellable,
+                               GError **error)
 {
+  Reading reading = { tell, tell_data };
   g_autoptr (GPtrArray) words = premia_workspace_read_words (self, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
 
-  if (words == NULL)
+  /* Counting them would take a while itself. */
+  if (words == NULL || !premia_workspace_get_number (self, "SELECT ifnull (max (id), 0) FROM action", &reading.n_rows, error))
     return FALSE;
   statement = premia_workspace_prepare (self,
     "SELECT account, action, key, at, case_name, due, amount, currency, prospect, prospect_id, segment, note FROM action", error);
   if (statement == NULL || !premia_action_sink_begin (sink, self->name, error))
     return FALSE;
-  if (push_rows (self, statement, words, sink, cancellable, error))
+  if (push_rows (self, statement, words, sink, &reading, cancellable, error))
     return premia_action_sink_finish (sink, error);
   premia_action_sink_abort (sink);
   return FALSE;

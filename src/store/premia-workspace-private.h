@@ -145,7 +145,9 @@ GArray    *premia_workspace_read_calendar (PremiaWorkspace *self, GError **error
 /* The same of PremiaWeekRow. */
 GArray    *premia_workspace_read_weeks (PremiaWorkspace *self, GError **error);
 GPtrArray *premia_workspace_read_exchange (PremiaWorkspace *self, GError **error);
-gboolean   premia_workspace_read_actions (PremiaWorkspace *self, PremiaActionSink *sink, GCancellable *cancellable, GError **error);
+/* @tell: (nullable): with the part of the rows that was read, 0 … 1 */
+gboolean   premia_workspace_read_actions (PremiaWorkspace *self, PremiaActionSink *sink, PremiaReadingFunc tell, gpointer tell_data, GCancellable *cancellable,
+                                          GError **error);
 /* Texts of the table word by number; 0 is "". */
 GPtrArray *premia_workspace_read_words (PremiaWorkspace *self, GError **error);
 /* An empty builder, for its checks of rows. */

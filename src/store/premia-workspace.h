@@ -138,6 +138,10 @@ gboolean          premia_workspace_remove_action (PremiaWorkspace *self, const c
  * is made anew if the file may be written, which makes that first load longer). The dataset may outlive the
  * workspace. (transfer full) */
 PremiaDataset *premia_workspace_load_dataset (PremiaWorkspace *self, GCancellable *cancellable, GError **error);
+/* The same. @tell: (nullable): is called on the thread that reads, with how far it is (0 … 1, never less than before), while the rows are read;
+ * columns take no time that anybody would have to be told of. */
+typedef void (*PremiaReadingFunc) (double fraction, gpointer user_data);
+PremiaDataset *premia_workspace_load_dataset_told (PremiaWorkspace *self, PremiaReadingFunc tell, gpointer tell_data, GCancellable *cancellable, GError **error);
 /* One action's note (a reason for a rejection, …), by what names it in the columns. (transfer full); "" if none. */
 char          *premia_workspace_find_note (PremiaWorkspace *self, const char *account, const char *action, const char *case_name, PremiaInstant at, GError **error);
 /* How often rows of @nouns (PremiaWorkspaceNoun flags) have changed since the file was made: the same number, the same rows. */

@@ -60,6 +60,10 @@ EXPLAINED = (
      "dialog is GtkPrintOperation's."),
     (r"(g_file_query_info|g_object_get_qdata|g_file_get_path|g_file_get_uri|g_utf8_make_valid|g_str_has_prefix|g_utf8_strlen): assertion", "",
      "dialog_response_callback() of gtkprinteroptionwidget.c: “Print to File”, and no file was chosen in its dialog."),
+    (r"gtk_widget_compute_bounds: assertion", "",
+     "file_list_show_popover_in_idle() of gtkfilechooserwidget.c: the dialog of files was closed between a right click in it and its menu."),
+    (r"failed to scroll to given position", "gtk_adjustment_set_value",
+     "gtk_list_base_adjustment_value_changed(): the wheel turned in the frame in which other rows came, which have no height yet."),
     (r"gtk_widget_is_ancestor: assertion", "",
      "gtk_label_grab_focus() asks of what had the focus before, which may have gone with it: it holds no reference."),
 )

@@ -251,6 +251,53 @@ test_cancel (void)
 }
 
 /* Any one bit that turns, any word that moves, is noticed; in pieces it is the same sum. */
+typedef struct
+{
+  guint  n;
+  double last;
+} Told;
+
+static void
+on_told_cb (double fraction, gpointer user_data)
+{
+  Told *told = user_data;
+
+  g_assert_cmpfloat (fraction, >=, told->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  told->last = fraction;
+  told->n++;
+}
+
+static void
+load_told (PremiaWorkspace *workspace, Told *told)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PremiaDataset) dataset = premia_workspace_load_dataset_told (workspace, on_told_cb, told, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (dataset);
+}
+
+/* Whoever opens millions of actions for the first time sees that it goes on, and the next time waits for nothing. */
+static void
+test_told (void)
+{
+  g_autoptr (DeskFolder) folder = desk_folder_new ();
+  g_autoptr (PremiaWorkspace) workspace = desk_folder_create (folder);
+  g_autoptr (GString) actions = g_string_new (NULL);
+  Told first = { 0 }, again = { 0 };
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append_printf (actions, "anna,CallMade,k%u,2026-01-05T09:%02u:00\n", i, i % 60);
+  g_assert_true (desk_import (workspace, actions->str, NULL, NULL));
+  load_told (workspace, &first);
+  /* While they are read, and more than once. */
+  g_assert_cmpuint (first.n, >, 5);
+  g_assert_cmpfloat (first.last, ==, 1);
+  load_told (workspace, &again);
+  g_assert_cmpuint (again.n, ==, 0);
+}
+
 static void
 test_checksum (void)
 {
@@ -299,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/columns/late-names", test_late_names);
   g_test_add_func ("/store/columns/names-during-import", test_names_during_import);
   g_test_add_func ("/store/columns/cancel", test_cancel);
+  g_test_add_func ("/store/columns/told", test_told);
   g_test_add_func ("/store/columns/checksum", test_checksum);
   return g_test_run ();
 }

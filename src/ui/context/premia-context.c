@@ -21,10 +21,13 @@ struct _PremiaContext
   PremiaBadgeWatch   *badges;    /* (owned) (nullable): once somebody asked for it */
   PremiaDesk         *desk;      /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable): of the load job that runs */
+  PremiaJob          *load_job;  /* (owned) (nullable): that job */
   PremiaWorkspaceNoun stale;     /* what changed since the desk, or the job that runs, was made */
   PremiaWorkspaceNoun reading;   /* what the job that runs was told of */
   PremiaWorkspaceNoun missed;    /* what jobs that failed were told of: the desk is still without it */
   PremiaUnfinished   *unfinished; /* (owned) (nullable): of the workspace */
+  PremiaDate          day;        /* the company's, as the desk was taken */
+  guint               clock_id;   /* looks at the clock; 0: no workspace */
 };
 
 enum
@@ -44,6 +47,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (PremiaContext, premia_context, G_TYPE_OBJECT)
 
 static void load (PremiaContext *self);
+
+/* How often it is looked whether a new day has come, also after a night in which the machine slept. */
+#define CLOCK_SECONDS 60
 
 /* Nothing happens on the last days of some months, once they are over. */
 #define QUIET_WORKDAYS 3
@@ -117,6 +123,8 @@ take_desk (PremiaContext *self, PremiaDesk *desk)
     follow_year (self, before);
   if (desk != NULL)
     take_asked (self);
+  if (desk != NULL)
+    self->day = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (self));
   if (desk != NULL && !self->period_chosen && find_last_full_month (self, desk, &month))
     {
       self->period_chosen = TRUE;
@@ -146,6 +154,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     premia_context_tell_problem (self, error->message);
   g_clear_object (&self->loading);
+  g_clear_object (&self->load_job);
   if (error == NULL)
     g_signal_emit (self, signals[DESK_CHANGED], 0);
   if (self->stale != 0)
@@ -163,6 +172,7 @@ load (PremiaContext *self)
   self->reading = self->stale | self->missed;
   self->stale = self->missed = 0;
   self->loading = g_cancellable_new ();
+  g_set_object (&self->load_job, PREMIA_JOB (job));
   premia_job_run_async (PREMIA_JOB (job), self->loading, on_loaded_cb, g_object_ref (self));
 }
 
@@ -207,9 +217,11 @@ leave_workspace (PremiaContext *self)
   leave_link (self);
   leave_emblems (self);
   g_clear_object (&self->unfinished);
+  g_clear_handle_id (&self->clock_id, g_source_remove);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_object (&self->load_job);
   self->stale = self->reading = self->missed = 0;
   if (self->workspace != NULL)
     self->period_chosen = FALSE;
@@ -287,6 +299,23 @@ premia_context_now (PremiaContext *self)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (self), 0);
 
   return self->now (self->now_data);
+}
+
+void
+premia_context_look_at_clock (PremiaContext *self)
+{
+  g_return_if_fail (PREMIA_IS_CONTEXT (self));
+
+  /* A new desk fills every page anew; settings are what is read fastest. */
+  if (self->desk != NULL && self->day != premia_zone_date_of (premia_desk_get_own_zone (self->desk), premia_context_now (self)))
+    on_workspace_changed_cb (self->workspace, PREMIA_WORKSPACE_SETTINGS, self);
+}
+
+static gboolean
+on_minute_cb (gpointer user_data)
+{
+  premia_context_look_at_clock (user_data);
+  return G_SOURCE_CONTINUE;
 }
 
 PremiaLocale *
@@ -411,6 +440,7 @@ premia_context_set_workspace (PremiaContext *self, PremiaWorkspace *workspace, P
   if (workspace != NULL)
     {
       g_signal_connect (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self);
+      self->clock_id = g_timeout_add_seconds (CLOCK_SECONDS, on_minute_cb, self);
       self->unfinished = premia_unfinished_new (premia_workspace_get_path (workspace));
       self->link = premia_server_link_new (workspace);
       g_signal_connect_object (self->link, "problem", G_CALLBACK (premia_context_tell_problem), self, G_CONNECT_SWAPPED);
@@ -481,6 +511,14 @@ premia_context_is_loading (PremiaContext *self)
   g_return_val_if_fail (PREMIA_IS_CONTEXT (self), FALSE);
 
   return self->loading != NULL;
+}
+
+double
+premia_context_get_loading_fraction (PremiaContext *self)
+{
+  g_return_val_if_fail (PREMIA_IS_CONTEXT (self), -1);
+
+  return self->load_job != NULL ? premia_job_get_fraction (self->load_job) : -1;
 }
 
 void

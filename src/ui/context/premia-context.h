@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (PremiaContext, premia_context, PREMIA, CONTEXT, GObject)
 PremiaContext *premia_context_new (PremiaLocale *locale, PremiaNowFunc now, gpointer now_data);
 
 PremiaInstant     premia_context_now (PremiaContext *self);
+/* Whether another day has come for the company since its workspace was read: what waits is a day later then, and all pages are filled anew. The
+ * context does that itself every minute; whoever knows that the clock was moved need not wait for it. */
+void              premia_context_look_at_clock (PremiaContext *self);
 PremiaLocale     *premia_context_get_locale (PremiaContext *self);  /* borrowed */
 /* The same for what is printed and saved, which no veil lies over. Borrowed. */
 PremiaLocale     *premia_context_get_paper_locale (PremiaContext *self);
@@ -59,6 +62,7 @@ PremiaBadgeWatch *premia_context_get_badge_watch (PremiaContext *self); /* borro
  * changed, it is loaded again on a thread, and signal "desk-changed" tells when the new desk is there. */
 PremiaDesk       *premia_context_get_desk (PremiaContext *self);      /* borrowed (nullable) */
 gboolean          premia_context_is_loading (PremiaContext *self);    /* signal "loading-changed" */
+double            premia_context_get_loading_fraction (PremiaContext *self); /* 0 … 1; below 0: nobody can tell, or it takes no time */
 /* Signal "problem" (const char *message): something that was done in the background failed. */
 void              premia_context_tell_problem (PremiaContext *self, const char *message);
 

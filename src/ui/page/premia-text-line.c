@@ -323,6 +323,14 @@ premia_text_line_set_texts (PremiaTextLine *self, const char *const *texts, gboo
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+guint
+premia_text_line_get_n_columns (PremiaTextLine *self)
+{
+  g_return_val_if_fail (PREMIA_IS_TEXT_LINE (self), 0);
+
+  return self->shape->n;
+}
+
 const char *
 premia_text_line_get_text (PremiaTextLine *self, guint column)
 {

@@ -49,6 +49,7 @@ GtkWidget  *premia_text_line_new (const PremiaTextLineShape *shape);
 GtkWidget  *premia_text_line_new_titles (const PremiaTextLineShape *shape);
 /* One text for each column, copied; NULL is "". @dim: the whole line. */
 void        premia_text_line_set_texts (PremiaTextLine *self, const char *const *texts, gboolean dim);
+guint       premia_text_line_get_n_columns (PremiaTextLine *self);
 const char *premia_text_line_get_text (PremiaTextLine *self, guint column);
 
 G_END_DECLS

@@ -34,6 +34,9 @@ opening_free (Opening *opening)
   g_free (opening);
 }
 
+/* With this the cancellable of an opening knows its job. */
+#define JOB_KEY "premia-opening-job"
+
 /* Its history ends yesterday. */
 static PremiaWorkspace *
 make_demo (Opening *opening, GCancellable *cancellable, GError **error)
@@ -81,12 +84,16 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
       return;
     }
   job = PREMIA_JOB (premia_load_job_new (opening->workspace, NULL, 0));
+  if (cancellable != NULL)
+    g_object_set_data_full (G_OBJECT (cancellable), JOB_KEY, g_object_ref (job), g_object_unref);
   if (!premia_job_run (job, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
     }
   opening->desk = premia_desk_ref (premia_load_job_get_desk (PREMIA_LOAD_JOB (job)));
+  if (cancellable != NULL)
+    g_object_set_data (G_OBJECT (cancellable), JOB_KEY, NULL);
   g_clear_object (&job);
   premia_job_give_back_memory ();
   g_task_return_boolean (task, TRUE);
@@ -134,6 +141,24 @@ premia_opening_demo_async (const char *path, const char *language, PremiaInstant
   opening->language = g_strdup (language);
   opening->now = now;
   begin (opening, cancellable, callback, user_data);
+}
+
+static gpointer
+ref_job (gpointer job, gpointer user_data)
+{
+  return job != NULL ? g_object_ref (job) : NULL;
+}
+
+double
+premia_opening_get_fraction (GCancellable *cancellable)
+{
+  g_autoptr (PremiaJob) job = NULL;
+
+  g_return_val_if_fail (G_IS_CANCELLABLE (cancellable), -1);
+
+  /* The job comes and goes on another thread. */
+  job = g_object_dup_data (G_OBJECT (cancellable), JOB_KEY, ref_job, NULL);
+  return job != NULL ? premia_job_get_fraction (job) : -1;
 }
 
 gboolean

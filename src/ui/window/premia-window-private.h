@@ -19,6 +19,9 @@ struct _PremiaWindow
   AdwWindowTitle      *workspace_title;
   GtkListBox          *sidebar;
   GtkWidget           *loading;
+  GtkLabel            *loading_text;
+  GtkProgressBar      *loading_bar;
+  guint                loading_id;   /* of the clock that looks how far it is; 0: nothing is loading */
   GtkWidget           *presenting;   /* says that pay is hidden */
   GtkStack            *pages;
   GMenu               *steps;        /* of the menu: undo and redo by name */
@@ -143,7 +146,9 @@ gboolean premia_window_offer_rescue (PremiaWindow *self, const char *heading, co
 /* premia-window.c */
 /* The page with that number in the sidebar: its title is not translated yet; @accelerator: (transfer full) (nullable). FALSE: there is none. */
 gboolean premia_window_get_page (guint number, const char **name, const char **title, char **accelerator);
+/* premia-window-loading.c: says whether something is being loaded, and how far it is when that takes long. */
 void premia_window_update_loading (PremiaWindow *self);
+void premia_window_leave_loading (PremiaWindow *self);
 void premia_window_show_main (PremiaWindow *self, gboolean main);
 void premia_window_show_problem (PremiaWindow *self, const char *heading, const char *message);
 

@@ -303,12 +303,6 @@ on_problem_cb (PremiaWindow *self, const char *message)
     premia_window_show_problem (self, _("Something Went Wrong"), message);
 }
 
-void
-premia_window_update_loading (PremiaWindow *self)
-{
-  gtk_widget_set_visible (self->loading, self->rescuing || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context));
-}
-
 static void
 ensure_welcome (PremiaWindow *self, gboolean newest)
 {
@@ -391,6 +385,7 @@ premia_window_dispose (GObject *object)
   premia_window_part_with_backup (self);
   premia_window_leave_backup (self);
   premia_window_leave_encryption (self);
+  premia_window_leave_loading (self);
   g_clear_object (&self->backup_settings);
   g_clear_pointer (&self->backup_told, g_free);
   g_clear_weak_pointer (&self->covered_focus);
@@ -446,6 +441,8 @@ premia_window_class_init (PremiaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, workspace_title);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, loading);
+  gtk_widget_class_bind_template_child (widget_class, PremiaWindow, loading_text);
+  gtk_widget_class_bind_template_child (widget_class, PremiaWindow, loading_bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, presenting);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, steps);
