@@ -119,13 +119,13 @@ take_desk (PremiaContext *self, PremiaDesk *desk)
 
   g_clear_pointer (&self->desk, premia_desk_unref);
   self->desk = desk != NULL ? premia_desk_ref (desk) : NULL;
-  if (desk != NULL && (had || self->period.shift != 0))
+  if (desk == NULL)
+    return;
+  self->day = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (self));
+  if (had || self->period.shift != 0)
     follow_year (self, before);
-  if (desk != NULL)
-    take_asked (self);
-  if (desk != NULL)
-    self->day = premia_zone_date_of (premia_desk_get_own_zone (desk), premia_context_now (self));
-  if (desk != NULL && !self->period_chosen && find_last_full_month (self, desk, &month))
+  take_asked (self);
+  if (!self->period_chosen && find_last_full_month (self, desk, &month))
     {
       self->period_chosen = TRUE;
       premia_context_set_period (self, month);
