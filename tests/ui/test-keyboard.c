@@ -73,7 +73,19 @@ try_direction (GtkWidget *window, GtkWidget *within, GtkWidget *from, GtkDirecti
   gtk_widget_child_focus (within, direction);
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   if (focus != NULL && g_hash_table_add (reached, focus))
-    g_queue_push_tail (queue, focus);
+    {
+      GWeakRef *found = g_new (GWeakRef, 1);
+
+      g_weak_ref_init (found, focus);
+      g_queue_push_tail (queue, found);
+    }
+}
+
+static void
+free_found (gpointer found)
+{
+  g_weak_ref_clear (found);
+  g_free (found);
 }
 
 /* (transfer full) (element-type GtkWidget): all in @within that Tab and the arrows come to. */
@@ -82,18 +94,20 @@ walk (GtkWidget *window, GtkWidget *within)
 {
   static const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD, GTK_DIR_DOWN, GTK_DIR_UP, GTK_DIR_RIGHT, GTK_DIR_LEFT };
   GHashTable *reached = g_hash_table_new (NULL, NULL);
-  GQueue queue = G_QUEUE_INIT;
+  GQueue queue = G_QUEUE_INIT; /* of GWeakRef: what is shown beside a row goes when the walk comes to another */
   guint n = 0;
 
   try_direction (window, within, NULL, GTK_DIR_TAB_FORWARD, reached, &queue);
   while (!g_queue_is_empty (&queue) && n++ < MOST_STEPS)
     {
-      GtkWidget *from = g_queue_pop_head (&queue);
+      GWeakRef *found = g_queue_pop_head (&queue);
+      g_autoptr (GtkWidget) from = g_weak_ref_get (found);
 
-      for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
+      free_found (found);
+      for (gsize i = 0; from != NULL && i < G_N_ELEMENTS (directions); i++)
         try_direction (window, within, from, directions[i], reached, &queue);
     }
-  g_queue_clear (&queue);
+  g_queue_clear_full (&queue, free_found);
   return reached;
 }
 

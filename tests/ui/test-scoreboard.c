@@ -319,14 +319,21 @@ count_frames (GtkWidget *widget, guint ms)
 static void
 test_quiet (Wall *wall, gconstpointer data)
 {
+  guint n_frames = 0;
+
   count_frames (wall->board, 3500); /* the pointer has gone, too */
   screen_wait (is_still, wall->view);
   count_frames (wall->board, 300);
   g_assert_cmpuint (count_frames (wall->board, 1000), ==, 0);
-  premia_score_view_turn (wall->view, 1);
-  g_assert_true (premia_score_view_is_moving (wall->view));
-  g_assert_cmpuint (count_frames (wall->board, 600), >, 2);
-  screen_wait (is_still, wall->view);
+  /* A machine that is busy with something else paints fewer: one slide of several comes in smoothly. */
+  for (guint tries = 0; tries < 10 && n_frames <= 2; tries++)
+    {
+      premia_score_view_turn (wall->view, 1);
+      g_assert_true (premia_score_view_is_moving (wall->view));
+      n_frames = count_frames (wall->board, 600);
+      screen_wait (is_still, wall->view);
+    }
+  g_assert_cmpuint (n_frames, >, 2);
   /* Without motion the next one is there at once. */
   g_object_set (wall->settings, "motion", FALSE, NULL);
   premia_score_view_turn (wall->view, 1);
