@@ -67,7 +67,6 @@ void
 premia_window_stop_asking (PremiaWindow *self)
 {
   GtkWidget *holder = gtk_stack_get_child_by_name (self->root, ASKING);
-
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (holder == NULL)
@@ -82,6 +81,13 @@ premia_window_stop_asking (PremiaWindow *self)
 }
 
 static void
+on_left_cb (PremiaWindow *self)
+{
+  premia_window_show_main (self, premia_context_get_workspace (self->context) != NULL);
+  premia_window_leave_keys (self);
+}
+
+static void
 on_unlocked_cb (PremiaWindow *self, PremiaCipherKey *key)
 {
   g_autofree char *path = g_steal_pointer (&self->asking_path), *workspace = g_steal_pointer (&self->asking_for);
@@ -90,17 +96,13 @@ on_unlocked_cb (PremiaWindow *self, PremiaCipherKey *key)
   if (workspace == NULL)
     {
       premia_window_open_workspace (self, path);
+      /* Another window was faster. */
+      if (self->opening == NULL)
+        on_left_cb (self);
       return;
     }
   premia_window_show_main (self, premia_context_get_workspace (self->context) != NULL);
   premia_window_restore (self, workspace, path);
-}
-
-static void
-on_left_cb (PremiaWindow *self)
-{
-  premia_window_show_main (self, premia_context_get_workspace (self->context) != NULL);
-  premia_window_leave_keys (self);
 }
 
 static GtkWidget *
