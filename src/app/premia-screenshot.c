@@ -50,10 +50,13 @@ draw (GtkWidget *window)
                                       &GRAPHENE_RECT_INIT (0, 0, width, height));
 }
 
+/* A deed needs what somebody waits for, the picture all the rest as well. */
 static gboolean
 is_waiting (const Shot *shot, GtkWidget *widget)
 {
-  return premia_window_get_waiting (shot->main) || (PREMIA_IS_SCOREBOARD (widget) && premia_scoreboard_get_waiting (PREMIA_SCOREBOARD (widget)));
+  const gboolean is_last = shot->deeds == NULL || shot->deeds[shot->n_done] == NULL;
+
+  return (is_last && premia_window_get_unsettled (shot->main)) || premia_window_get_waiting (shot->main) || (PREMIA_IS_SCOREBOARD (widget) && premia_scoreboard_get_waiting (PREMIA_SCOREBOARD (widget)));
 }
 
 /* Wherever below @widget somebody knows it, as if its button had been pressed. */

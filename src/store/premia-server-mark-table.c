@@ -29,7 +29,7 @@ gboolean
 premia_workspace_get_mark (PremiaWorkspace *self, const char *stream, char **newest, PremiaInstant *at, GError **error)
 {
   g_autofree char *name = NULL;
-  PremiaInstant when;
+  PremiaInstant when = PREMIA_NEVER;
   gboolean done;
 
   g_return_val_if_fail (PREMIA_IS_WORKSPACE (self) && stream != NULL, FALSE);

@@ -9,6 +9,7 @@
 #include "ui/overview/premia-overview-evidence.h"
 #include "ui/overview/premia-overview-figures.h"
 #include "ui/overview/premia-overview-page.h"
+#include "ui/overview/premia-telling-row.h"
 
 /* ---- the same as all at once ---- */
 
@@ -513,6 +514,45 @@ test_people_of_team (gconstpointer data)
   sight_end (&sight);
 }
 
+static gboolean
+is_unsettled (gpointer page)
+{
+  gboolean unsettled;
+
+  g_object_get (page, "unsettled", &unsettled, NULL);
+  return unsettled;
+}
+
+static gboolean
+is_settled (gpointer user_data)
+{
+  return is_ready (user_data) && !is_unsettled (user_data);
+}
+
+/* A picture of the page has all that the page will have: what the doctor found comes when nothing else has been asked for a while. */
+static void
+test_doctor_comes_last (gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkListBox *findings;
+  Sight sight;
+
+  sight_begin (&sight, (DemoRoom *) data);
+  findings = screen_find_named (GTK_WIDGET (sight.page), GTK_TYPE_LIST_BOX, "findings");
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (sight.page));
+  g_assert_false (is_unsettled (sight.page));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (is_unsettled (sight.page));
+  g_assert_false (premia_telling_row_any (findings));
+  screen_wait (is_settled, sight.page);
+  g_assert_true (premia_telling_row_any (findings));
+  gtk_widget_set_visible (window, FALSE);
+  g_assert_false (is_unsettled (sight.page));
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  sight_end (&sight);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -526,6 +566,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/overview-parts/pale", room, test_pale);
   g_test_add_data_func ("/overview-parts/quick-hand", room, test_quick_hand);
   g_test_add_data_func ("/overview-parts/people-of-team", room, test_people_of_team);
+  g_test_add_data_func ("/overview-parts/doctor-comes-last", room, test_doctor_comes_last);
   failed = g_test_run ();
   demo_room_free (room);
   return failed;

@@ -89,6 +89,8 @@ on_time_cb (gpointer user_data)
   PremiaOverviewFindings *self = user_data;
 
   self->timer = 0;
+  if (self->schemes->len == 0)
+    g_signal_emit (self, signals[CHANGED], 0);
   examine_first (self);
   return G_SOURCE_REMOVE;
 }
@@ -135,6 +137,14 @@ premia_overview_findings_look (PremiaOverviewFindings *self, PremiaDesk *desk)
     if (premia_desk_get_scheme (desk, i)->in_force)
       g_ptr_array_add (self->schemes, premia_desk_get_scheme (desk, i)->scheme);
   self->timer = g_timeout_add (DELAY_MS, on_time_cb, self);
+}
+
+gboolean
+premia_overview_findings_is_busy (PremiaOverviewFindings *self)
+{
+  g_return_val_if_fail (PREMIA_IS_OVERVIEW_FINDINGS (self), FALSE);
+
+  return self->timer != 0 || self->schemes->len > 0;
 }
 
 const PremiaWaitingFinding *

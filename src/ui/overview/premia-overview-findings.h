@@ -19,6 +19,8 @@ PremiaOverviewFindings     *premia_overview_findings_new (const PremiaWords *wor
 void                        premia_overview_findings_look (PremiaOverviewFindings *self, PremiaDesk *desk);
 /* Nobody looks: nothing more is begun until the next look. */
 void                        premia_overview_findings_pause (PremiaOverviewFindings *self);
+/* Whether one of them is still to be examined. */
+gboolean                    premia_overview_findings_is_busy (PremiaOverviewFindings *self);
 /* One for each scheme that was examined; borrowed until "changed". */
 const PremiaWaitingFinding *premia_overview_findings_get (PremiaOverviewFindings *self, guint *n);
 

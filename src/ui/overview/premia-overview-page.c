@@ -154,6 +154,7 @@ ask_doctor (PremiaOverviewPage *self)
     return;
   self->examined = desk;
   premia_overview_findings_look (self->findings, desk);
+  g_object_set (self, "unsettled", premia_overview_findings_is_busy (self->findings), NULL);
 }
 
 static void
@@ -343,6 +344,7 @@ on_findings_changed_cb (PremiaOverviewPage *self)
   const PremiaWaitingFinding *found = premia_overview_findings_get (self->findings, &n);
 
   premia_overview_waiting_show_findings (self->waiting, found, n);
+  g_object_set (self, "unsettled", premia_overview_findings_is_busy (self->findings), NULL);
 }
 
 /* ---- being one of the pages ---- */
@@ -362,6 +364,7 @@ premia_overview_page_unmap (GtkWidget *widget)
 
   self->examined = NULL;
   premia_overview_findings_pause (self->findings);
+  g_object_set (self, "unsettled", FALSE, NULL);
   GTK_WIDGET_CLASS (premia_overview_page_parent_class)->unmap (widget);
 }
 

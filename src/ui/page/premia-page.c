@@ -21,6 +21,7 @@ typedef struct
   PremiaContext  *context; /* (owned) (nullable) */
   gboolean        folded;
   guint           n_waits;
+  gboolean        unsettled;
   char           *own[2];  /* (owned) (nullable): steps of the page itself: [0] to be undone, [1] to be redone */
   char           *step[2]; /* (owned) (nullable): what the actions would do */
   PremiaOffers   *offers;  /* (owned) (nullable) */
@@ -34,6 +35,7 @@ enum
   PROP_FOLDED,
   PROP_SHOW_PERIOD,
   PROP_WAITING,
+  PROP_UNSETTLED,
   PROP_UNDO,
   PROP_REDO,
   N_PROPS
@@ -141,6 +143,9 @@ premia_page_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_WAITING:
       g_value_set_boolean (value, priv->n_waits > 0);
       break;
+    case PROP_UNSETTLED:
+      g_value_set_boolean (value, priv->unsettled);
+      break;
     case PROP_UNDO:
       g_value_set_string (value, priv->step[0]);
       break;
@@ -164,6 +169,9 @@ premia_page_set_property (GObject *object, guint prop_id, const GValue *value, G
       break;
     case PROP_TITLE:
       adw_window_title_set_title (priv->title, g_value_get_string (value));
+      break;
+    case PROP_UNSETTLED:
+      priv->unsettled = g_value_get_boolean (value);
       break;
     case PROP_FOLDED:
       if (priv->folded == g_value_get_boolean (value))
@@ -269,6 +277,9 @@ premia_page_class_init (PremiaPageClass *klass)
                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* Whether something is still to come that nobody waits for, since it takes its time: a picture does. */
+  properties[PROP_UNSETTLED] = g_param_spec_boolean ("unsettled", NULL, NULL, FALSE,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_UNDO] = g_param_spec_string ("undo", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_REDO] = g_param_spec_string ("redo", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -20,6 +20,7 @@ show (PremiaSchemesPage *self)
   premia_scheme_document_set_findings (self->document, scheme != NULL ? premia_doctor_watch_get_findings (self->doctor) : NULL, scheme,
                                        premia_doctor_watch_is_stale (self->doctor));
   premia_doctor_strip_show (self->doctor_strip, self->doctor, premia_schemes_page_get_locale (self));
+  g_object_set (self, "unsettled", premia_doctor_watch_is_busy (self->doctor), NULL);
 }
 
 static gboolean
@@ -41,7 +42,10 @@ on_found_cb (PremiaSchemesPage *self)
   if (self->doctor_show_id == 0)
     show (self);
   else
-    self->doctor_unshown = TRUE;
+    {
+      self->doctor_unshown = TRUE;
+      g_object_set (self, "unsettled", TRUE, NULL);
+    }
   g_clear_handle_id (&self->doctor_show_id, g_source_remove);
   self->doctor_show_id = g_timeout_add (SHOW_MS, on_show_cb, self);
 }

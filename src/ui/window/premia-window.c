@@ -571,3 +571,17 @@ premia_window_get_waiting (PremiaWindow *self)
   page = gtk_stack_get_visible_child (self->pages);
   return page != NULL && premia_page_get_waiting (PREMIA_PAGE (page));
 }
+
+gboolean
+premia_window_get_unsettled (PremiaWindow *self)
+{
+  GtkWidget *page;
+  gboolean unsettled = FALSE;
+
+  g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
+
+  page = gtk_stack_get_visible_child (self->pages);
+  if (page != NULL)
+    g_object_get (page, "unsettled", &unsettled, NULL);
+  return unsettled || premia_window_get_waiting (self);
+}

@@ -40,5 +40,7 @@ const char    *premia_window_get_help (PremiaWindow *self);
 PremiaContext *premia_window_get_context (PremiaWindow *self); /* borrowed */
 /* TRUE while the workspace or the page being looked at is still loading. */
 gboolean      premia_window_get_waiting (PremiaWindow *self);
+/* Whether it waits, or something is still to come that nobody waits for. */
+gboolean      premia_window_get_unsettled (PremiaWindow *self);
 
 G_END_DECLS
