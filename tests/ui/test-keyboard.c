@@ -70,16 +70,17 @@ try_direction (GtkWidget *window, GtkWidget *within, GtkWidget *from, GtkDirecti
   gtk_window_set_focus (GTK_WINDOW (window), from);
   gtk_widget_child_focus (within, direction);
   focus = gtk_window_get_focus (GTK_WINDOW (window));
-  if (focus != NULL && g_hash_table_add (reached, focus))
+  if (focus != NULL && g_hash_table_add (reached, g_object_ref (focus)))
     g_queue_push_tail (queue, focus);
 }
 
-/* (transfer full) (element-type GtkWidget): all in @within that Tab and the arrows come to. */
+/* (transfer full) (element-type GtkWidget): all in @within that Tab and the arrows come to. It holds them: an arrow on the last of the check
+ * buttons turns it, which may make a list anew, and the rows that went are not to be taken for those that came. */
 static GHashTable *
 walk (GtkWidget *window, GtkWidget *within)
 {
   static const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD, GTK_DIR_DOWN, GTK_DIR_UP, GTK_DIR_RIGHT, GTK_DIR_LEFT };
-  GHashTable *reached = g_hash_table_new (NULL, NULL);
+  GHashTable *reached = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   GQueue queue = G_QUEUE_INIT;
   guint n = 0;
 
