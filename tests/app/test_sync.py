@@ -299,7 +299,7 @@ def names_of(copy):
 
 
 def test_killed_at_any_moment_and_run_again():
-    n = int(os.environ.get("PREMIA_KILLS", "16"))
+    n = int(os.environ.get("PREMIA_KILLS", "8"))
     rows = seed(900)
     early = [row for row in rows if row["at"] < "2026-11-14"]
     with scene(rows=early) as (server, folder):

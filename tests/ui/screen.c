@@ -70,6 +70,34 @@ screen_wait (gboolean (*condition) (gpointer user_data), gpointer user_data)
   screen_settle ();
 }
 
+static void
+on_painted_cb (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static gboolean
+is_painted (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+void
+screen_wait_painted (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean painted = FALSE;
+      const gulong id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_painted_cb), &painted);
+
+      gtk_widget_queue_draw (widget);
+      screen_wait (is_painted, &painted);
+      g_signal_handler_disconnect (clock, id);
+    }
+}
+
 void
 screen_settle (void)
 {

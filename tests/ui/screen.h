@@ -10,6 +10,8 @@ void           screen_begin (int *argc, char ***argv);
 void           screen_wait (gboolean (*condition) (gpointer user_data), gpointer user_data);
 /* Drops the last reference to @object, once threads have let go of it, and sees that it was the last. */
 void           screen_finalize (gpointer object);
+/* Until what @widget, in a window that is shown, looks like now has been laid out and painted: a list has only some of its rows before. */
+void           screen_wait_painted (GtkWidget *widget);
 /* Runs what is due in the main loop, for instance what is to happen when idle. */
 void           screen_settle (void);
 /* English, and it is always the 10th of November 2026. (transfer full) */

@@ -11,8 +11,6 @@ static const char markup[] =
   "<child type='end'><object class='GtkBox' id='chosen'><child><object class='GtkLabel'/></child></object></child>"
   "</object></property></object></interface>";
 
-static guint n_painted;
-
 /* What a list does when the focus leaves it for the pane that comes, or comes back from the one that goes. */
 static void
 on_shown_or_hidden_cb (GtkLabel *list)
@@ -20,18 +18,6 @@ on_shown_or_hidden_cb (GtkLabel *list)
   g_autofree char *text = g_strdup_printf ("%s.", gtk_label_get_text (list));
 
   gtk_label_set_text (list, text);
-}
-
-static void
-on_painted_cb (void)
-{
-  n_painted++;
-}
-
-static gboolean
-is_painted (gpointer user_data)
-{
-  return n_painted >= GPOINTER_TO_UINT (user_data);
 }
 
 static void
@@ -49,11 +35,9 @@ test_both_are_painted (void)
   g_signal_connect_swapped (chosen, "map", G_CALLBACK (on_shown_or_hidden_cb), list);
   g_signal_connect_swapped (chosen, "unmap", G_CALLBACK (on_shown_or_hidden_cb), list);
   gtk_window_present (GTK_WINDOW (window));
-  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (on_painted_cb), NULL);
   for (guint i = 0; i < 6; i++)
     {
-      gtk_widget_queue_draw (GTK_WIDGET (window));
-      screen_wait (is_painted, GUINT_TO_POINTER (n_painted + 1));
+      screen_wait_painted (GTK_WIDGET (window));
       premia_side_panes_set_show_end (PREMIA_SIDE_PANES (panes), i % 2 == 0);
     }
   gtk_window_destroy (GTK_WINDOW (window));

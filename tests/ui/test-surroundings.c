@@ -97,7 +97,7 @@ read_page (GtkWidget *page)
 }
 
 #define PATIENCE_US (40 * G_TIME_SPAN_SECOND)
-#define SETTLED_US  (2 * G_TIME_SPAN_SECOND)
+#define SETTLED_US  (1 * G_TIME_SPAN_SECOND)
 
 /* What the doctor finds comes when the page itself has long been there: what stands there once nothing comes any more. */
 static char *
