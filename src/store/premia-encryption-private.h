@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 gboolean premia_encryption_rewrite (const char *path, const PremiaCipherKey *key, GCancellable *cancellable, PremiaCopyProgress progress, gpointer user_data,
                                     GError **error);
 
+/* What was left by somebody who was killed while he wrote the workspace at @path, or its backups, anew: it may be in the clear. While one holds the
+ * workspace's lock, with which nobody else writes it. */
+void     premia_encryption_tidy (const char *path);
+
 /**
  * premia_encryption_copy_plain:
  * @from: an encrypted database, maybe damaged, which is only read

@@ -18,6 +18,7 @@
 
 /* Steps of SQLite's machine between two looks at whether somebody has thought better of it. */
 #define STEPS_AT_ONCE 20000
+#define UNFINISHED ".rewritten"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
 
@@ -118,7 +119,7 @@ put (const char *made, const char *path, const char *name, GError **error)
 gboolean
 premia_encryption_rewrite (const char *path, const PremiaCipherKey *key, GCancellable *cancellable, PremiaCopyProgress progress, gpointer user_data, GError **error)
 {
-  g_autofree char *made = g_strconcat (path, ".rewritten", NULL);
+  g_autofree char *made = g_strconcat (path, UNFINISHED, NULL);
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *uri = premia_cipher_make_uri (path, NULL, "mode=rw");
   Writing writing = { made, 0, cancellable, progress, user_data };
@@ -143,6 +144,33 @@ premia_encryption_rewrite (const char *path, const PremiaCipherKey *key, GCancel
   if (!done)
     g_unlink (made);
   return done;
+}
+
+static void
+tidy_folder (const char *folder)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_suffix (name, UNFINISHED) || g_str_has_suffix (name, UNFINISHED "-journal"))
+        g_unlink (path);
+    }
+}
+
+void
+premia_encryption_tidy (const char *path)
+{
+  g_autoptr (GPtrArray) folders = premia_backup_list_folders (path);
+  g_autofree char *file = g_strconcat (path, UNFINISHED, NULL), *journal = g_strconcat (file, "-journal", NULL);
+
+  g_unlink (file);
+  g_unlink (journal);
+  for (guint i = 0; i < folders->len; i++)
+    tidy_folder (folders->pdata[i]);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "premia-audit-log.h"
 #include "premia-column-cache.h"
+#include "premia-encryption-private.h"
 #include "premia-late-names.h"
 #include "premia-schema.h"
 #include "premia-store-error.h"
@@ -245,6 +246,8 @@ premia_workspace_open_full (const char *path, PremiaFileSystemCheck is_network, 
   self->frozen = self->fixed && !has_journal (path);
   if (!self->fixed)
     lock (self);
+  if (self->writer != NULL)
+    premia_encryption_tidy (self->path);
   /* People's pay is nobody else's business, also after somebody copied the file about. */
   if (self->read_only_reason == NULL && status.st_uid == geteuid () && (status.st_mode & 0077) != 0)
     g_chmod (path, 0600);
