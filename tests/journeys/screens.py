@@ -61,7 +61,13 @@ class Sway:
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=True).stdout
 
     def ask(self, what):
-        return json.loads(self.run("swaymsg", "-r", "-t", what))
+        """Asked again on a machine that is busy: swaymsg waits for three seconds."""
+        for _ in range(5):
+            try:
+                return json.loads(self.run("swaymsg", "-r", "-t", what))
+            except subprocess.CalledProcessError as error:
+                refused = error
+        raise refused
 
     def tell(self, *words):
         self.run("swaymsg", "--", *words)
