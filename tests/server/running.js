@@ -104,7 +104,10 @@ async function start(t, args = [], { env = {}, client: clientOptions = {} } = {}
     exited.then((code) => reject(new Error(`the stand-in ended with ${code}: ${complaint}`)));
   });
   const client = makeClient(said.listen, clientOptions);
+  // A call that waits for its server to come back is no reason for node to go on: it would end in the middle of a test.
+  const awake = setInterval(() => {}, 1000);
   const end = async () => {
+    clearInterval(awake);
     client.close();
     child.stdin.end();
     return exited;
