@@ -246,8 +246,13 @@ class Desk:
         field = wait_for("a field for its path", lambda: self._field_of(dialog), 3 * PATIENCE)
         time.sleep(0.5)
         if button == "Save":
-            self.key("ctrl", "a")  # the name that is offered
-            self.write(str(path))
+            for _ in range(3):  # a dialog that is just getting the keyboard loses the first letters
+                self.key("ctrl", "a")  # the name that is offered
+                self.write(str(path))
+                time.sleep(0.5)
+                if field.get_text() == str(path):
+                    break
+                print("# typed again: %r" % field.get_text(), flush=True)
         else:
             self.fill(field, str(path))  # at once: GTK 4.18 completes what is typed, and wrongly
         time.sleep(0.5)

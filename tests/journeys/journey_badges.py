@@ -34,7 +34,7 @@ def rules_go_out_and_come_back():
             desk.click(desk.find(name="Templates and files"))
             desk.press_it(desk.find(name="Save gamification.json…"))
             desk.choose_file("Save", folder / "out.json")
-            desk.find("label", contains="Saved as")
+            wait_for("the file", lambda: (folder / "out.json").exists() and (folder / "out.json").stat().st_size > 0)
             rules = json.loads((folder / "out.json").read_text(encoding="utf-8"))
             assert "Client Keeper" in rules["achievements"], rules
 

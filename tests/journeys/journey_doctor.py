@@ -25,7 +25,7 @@ def from_the_doctor_to_a_fee():
             desk.click(desk.find("push button", "Share"))
             desk.press_it(desk.find(name="Share as PDF…"))
             desk.choose_file("Save", folder / "doctor.pdf")
-            desk.find("label", contains="Saved as")
+            wait_for("the file", lambda: (folder / "doctor.pdf").exists() and (folder / "doctor.pdf").stat().st_size > 0)
             paper = subprocess.run(["pdftotext", "-layout", str(folder / "doctor.pdf"), "-"], capture_output=True, text=True, check=True).stdout
             assert " ".join(headline.split()) in " ".join(paper.split()), paper[:1500]
 
