@@ -31,8 +31,8 @@ PremiaCipherKey *premia_cipher_key_find_for (const char *path);
  *
  * Tries @passphrase on the file at @path, without changing a byte. Blocks for some tenths of a second.
  *
- * Returns: (transfer full): from now on the file opens. Errors of the store: _ENCRYPTED: it is another passphrase; _DAMAGED: no page can be read with it,
- * so that nobody can tell; _FOREIGN: it is not encrypted; _NOT_FOUND
+ * Returns: (transfer full): from now on the file opens. Errors of the store: _ENCRYPTED: it is another passphrase, or no page of
+ * those that are tried is whole, so that nobody can tell; _FOREIGN: it is not encrypted; _NOT_FOUND
  */
 PremiaCipherKey *premia_cipher_key_unlock (const char *path, const char *passphrase, GError **error);
 /* (transfer full): one for a new file; errors: PREMIA_STORE_ERROR_INVALID: the passphrase is too short; _FAILED: no randomness. Blocks as the one before. */
