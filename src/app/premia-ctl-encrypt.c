@@ -6,6 +6,7 @@
 #include "premia-ctl.h"
 
 #include "store/premia-encryption.h"
+#include "sync/premia-passphrase.h"
 
 #include <glib/gi18n.h>
 
@@ -53,7 +54,7 @@ premia_ctl_encrypt (int argc, char **argv)
   if (passphrase == NULL)
     return premia_ctl_fail (error);
   status = change (path, passphrase);
-  premia_ctl_passphrase_free (passphrase);
+  premia_passphrase_free (passphrase);
   return status;
 }
 

@@ -4,6 +4,7 @@
 #include "premia-ctl-passphrase.h"
 
 #include "store/premia-cipher-key.h"
+#include "sync/premia-passphrase.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,14 +51,6 @@ premia_ctl_passphrase_belongs_to (const char *verb, const GOptionEntry *entries)
   return (find_workspace (entries) != NULL && !g_strv_contains (making, verb)) || strcmp (verb, "rescue") == 0;
 }
 
-void
-premia_ctl_passphrase_free (char *passphrase)
-{
-  if (passphrase != NULL)
-    explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
-}
-
 static char *
 fail (GError **error, const char *whence, const char *reason)
 {
@@ -90,7 +83,7 @@ read_fd (int fd, const char *whence, GError **error)
   explicit_bzero (buffer, sizeof buffer);
   if (length > 0 && length <= LIMIT && strlen (passphrase) == length && g_utf8_validate (passphrase, -1, NULL))
     return passphrase;
-  premia_ctl_passphrase_free (passphrase);
+  premia_passphrase_free (passphrase);
   return fail (error, whence, _("it is no text in UTF-8 of up to 1,024 bytes"));
 }
 
@@ -203,7 +196,7 @@ premia_ctl_passphrase_unlock (const GOptionEntry *entries, int n, char *const *a
 
   for (int i = 0; done && i < n; i++)
     done = unlock (arguments[i], &passphrase, error);
-  premia_ctl_passphrase_free (passphrase);
+  premia_passphrase_free (passphrase);
   return done;
 }
 
@@ -227,8 +220,8 @@ premia_ctl_passphrase_read_new (const char *file, GError **error)
   if (second != NULL && strcmp (first, second) != 0)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("The two passphrases are not the same: nothing was changed."));
-      g_clear_pointer (&second, premia_ctl_passphrase_free);
+      g_clear_pointer (&second, premia_passphrase_free);
     }
-  premia_ctl_passphrase_free (first);
+  premia_passphrase_free (first);
   return second;
 }

@@ -17,8 +17,7 @@ gboolean            premia_ctl_passphrase_belongs_to (const char *verb, const GO
  * the store. */
 gboolean            premia_ctl_passphrase_unlock (const GOptionEntry *entries, int n, char *const *arguments, GError **error);
 
-/* From @file (nullable), or twice from the terminal. (transfer full): premia_ctl_passphrase_free(). NULL with G_OPTION_ERROR. */
+/* From @file (nullable), or twice from the terminal. (transfer full): premia_passphrase_free(). NULL with G_OPTION_ERROR. */
 char               *premia_ctl_passphrase_read_new (const char *file, GError **error);
-void                premia_ctl_passphrase_free (char *passphrase);
 
 G_END_DECLS

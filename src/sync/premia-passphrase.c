@@ -92,3 +92,11 @@ premia_passphrase_opens (const char *sealed, const char *passphrase)
   /* In the same time, wherever they differ. */
   return hash (passphrase, salt, (guint) rounds, given) && gnutls_memcmp (kept, given, sizeof kept) == 0;
 }
+
+void
+premia_passphrase_free (char *passphrase)
+{
+  if (passphrase != NULL)
+    gnutls_memset (passphrase, 0, strlen (passphrase));
+  g_free (passphrase);
+}

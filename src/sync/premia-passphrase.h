@@ -19,5 +19,7 @@ G_BEGIN_DECLS
 char    *premia_passphrase_seal (const char *passphrase, GError **error);
 /* Whether @sealed was made of @passphrase. Blocks as premia_passphrase_seal() does. What is no seal of ours is opened by nothing. */
 gboolean premia_passphrase_opens (const char *sealed, const char *passphrase);
+/* Wipes it first. @passphrase: (nullable) (transfer full) */
+void     premia_passphrase_free (char *passphrase);
 
 G_END_DECLS

@@ -29,18 +29,10 @@ G_DEFINE_FINAL_TYPE (PremiaPassphraseDialog, premia_passphrase_dialog, ADW_TYPE_
 typedef struct { char *sealed, *now, *next; } Change; /* next: NULL: removed */
 
 static void
-forget (char *text)
-{
-  if (text != NULL)
-    explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
-static void
 change_free (Change *change)
 {
-  forget (change->now);
-  forget (change->next);
+  premia_passphrase_free (change->now);
+  premia_passphrase_free (change->next);
   g_free (change->sealed);
   g_free (change);
 }

@@ -4,6 +4,7 @@
 #include "premia-encryption-dialog.h"
 
 #include "store/premia-cipher-key.h"
+#include "sync/premia-passphrase.h"
 #include "ui/help/premia-help-window.h"
 #include "ui/page/premia-passphrase-rows.h"
 
@@ -45,20 +46,12 @@ static guint signals[N_SIGNALS];
 typedef struct { char *path, *now, *next; } Wish; /* next: NULL: encrypted no more */
 
 static void
-forget (char *text)
-{
-  if (text != NULL)
-    explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
-static void
 wish_free (gpointer data)
 {
   Wish *wish = data;
 
-  forget (wish->now);
-  forget (wish->next);
+  premia_passphrase_free (wish->now);
+  premia_passphrase_free (wish->next);
   g_free (wish->path);
   g_free (wish);
 }

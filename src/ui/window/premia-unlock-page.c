@@ -4,10 +4,10 @@
 #include "premia-unlock-page.h"
 #include "premia-recent.h"
 
+#include "sync/premia-passphrase.h"
 #include "ui/help/premia-help-window.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _PremiaUnlockPage
 {
@@ -42,8 +42,7 @@ try_free (gpointer data)
 {
   Try *what = data;
 
-  explicit_bzero (what->passphrase, strlen (what->passphrase));
-  g_free (what->passphrase);
+  premia_passphrase_free (what->passphrase);
   g_free (what->path);
   g_free (what);
 }
