@@ -76,7 +76,7 @@ premia_arrange_sparse (PremiaArranging *self, const char *name, const guint64 *b
 {
   g_autofree char *bits_name = g_strconcat (name, "/bits", NULL);
   g_autofree char *rank_name = g_strconcat (name, "/rank", NULL);
-  const gsize n_words = ((gsize) self->head.n_cases + 63) / 64;
+  const gsize n_words = premia_sparse_n_words (self->head.n_cases);
   guint32 *rank, sum = 0;
 
   if (n == 0)

@@ -139,7 +139,7 @@ bind_sparse (Source *source, const char *name, guint32 n_cases, guint32 n, Premi
 {
   g_autofree char *bits_name = g_strconcat (name, "/bits", NULL);
   g_autofree char *rank_name = g_strconcat (name, "/rank", NULL);
-  const gsize n_words = ((gsize) n_cases + 63) / 64;
+  const gsize n_words = premia_sparse_n_words (n_cases);
   guint32 rank = 0;
 
   sparse->n = n;

@@ -21,6 +21,13 @@ typedef struct
   guint32        n;
 } PremiaSparse;
 
+/* Length of @bits and @rank for so many cases: none beyond the last case's. */
+static inline gsize
+premia_sparse_n_words (guint32 n_cases)
+{
+  return ((gsize) n_cases + 63) / 64;
+}
+
 /* Position of a case in the values that go with the set, or -1. */
 static inline gint64
 premia_sparse_find (const PremiaSparse *self, guint32 case_id)

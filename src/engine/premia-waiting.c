@@ -90,13 +90,13 @@ static void
 find_due (Search *self)
 {
   const PremiaDataset *dataset = self->dataset;
-  const guint32 n_words = dataset->due.n == 0 ? 0 : dataset->n_cases / 64 + 1;
+  const gsize n_words = dataset->due.n == 0 ? 0 : premia_sparse_n_words (dataset->n_cases);
   guint32 place = 0;
 
-  for (guint32 word = 0; word < n_words; word++)
+  for (gsize word = 0; word < n_words; word++)
     for (guint64 bits = dataset->due.bits[word]; bits != 0; bits &= bits - 1, place++)
       {
-        const guint32 case_id = word * 64 + (guint32) __builtin_ctzll (bits);
+        const guint32 case_id = (guint32) (word * 64) + (guint32) __builtin_ctzll (bits);
         gint64 joined;
 
         if (dataset->due_values[place] >= self->now)

@@ -140,6 +140,27 @@ test_judged (void)
   g_assert_cmpint (entries[1].verdict, ==, PREMIA_STAGE_REJECTED);
 }
 
+/* A whole number of words of 64 cases: what lies behind the last word is no case, and nobody's meeting. */
+static void
+test_whole_words (void)
+{
+  for (guint n = 63; n <= 129; n += n == 65 ? 62 : 1)
+    {
+      g_autoptr (GString) actions = g_string_new (NULL);
+      g_autoptr (PremiaZone) utc = premia_zone_new_utc ();
+      g_autoptr (PremiaDataset) dataset = NULL;
+      g_autoptr (GArray) found = NULL;
+
+      for (guint i = 0; i < n; i++)
+        g_string_append_printf (actions, "s1,AppointmentSet,k%03u,2026-10-01T10:00,,2026-10-05T10:00\n", i);
+      dataset = company_dataset (PEOPLE, actions->str, utc);
+      found = premia_waiting_find_due (dataset, utc, instant ("2026-10-08"));
+      g_assert_cmpuint (found->len, ==, n);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpuint (g_array_index (found, PremiaWaiting, i).case_id, ==, i);
+    }
+}
+
 /* ---- against a slow loop over all cases ---- */
 
 static char *
@@ -222,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/waiting/word", test_word);
   g_test_add_func ("/waiting/accepted-by-itself", test_accepted_by_itself);
   g_test_add_func ("/waiting/judged", test_judged);
+  g_test_add_func ("/waiting/whole-words", test_whole_words);
   g_test_add_func ("/waiting/random", test_random);
   return g_test_run ();
 }
