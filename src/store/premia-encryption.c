@@ -173,20 +173,69 @@ premia_encryption_tidy (const char *path)
     tidy_folder (folders->pdata[i]);
 }
 
-static void
-rewrite_backups (const char *workspace_path, const PremiaCipherKey *key, PremiaEncryptionBackups *count)
+/* One file after another, so that the whole goes from 0 to 1. */
+typedef struct
 {
-  g_autoptr (GPtrArray) backups = premia_backup_list (workspace_path);
+  GCancellable      *cancellable;
+  PremiaCopyProgress progress;
+  gpointer           user_data;
+  double             done, size, whole; /* bytes: of the files before, of the one in hand, of all */
+} Round;
 
+static void
+on_share_cb (double fraction, gpointer user_data)
+{
+  Round *self = user_data;
+
+  if (self->progress != NULL)
+    self->progress (self->whole > 0 ? MIN ((self->done + fraction * self->size) / self->whole, 1) : 1, self->user_data);
+}
+
+static gboolean
+rewrite_next (Round *self, const char *path, double size, const PremiaCipherKey *key, GError **error)
+{
+  gboolean done;
+
+  self->size = size;
+  done = premia_encryption_rewrite (path, key, self->cancellable, on_share_cb, self, error);
+  on_share_cb (1, self);
+  self->done += size;
+  return done;
+}
+
+static void
+rewrite_backups (Round *self, GPtrArray *backups, const PremiaCipherKey *key, PremiaEncryptionBackups *count)
+{
   for (guint i = 0; i < backups->len; i++)
     {
       const PremiaBackup *backup = backups->pdata[i];
 
-      if (backup->kind != PREMIA_BACKUP_DAMAGED && premia_encryption_rewrite (backup->path, key, NULL, NULL, NULL, NULL))
+      if (backup->kind != PREMIA_BACKUP_DAMAGED && !g_cancellable_is_cancelled (self->cancellable)
+          && rewrite_next (self, backup->path, (double) backup->size, key, NULL))
         count->n_changed++;
       else
         count->n_left++;
     }
+}
+
+static gboolean
+rewrite_all (Round *self, const char *path, const PremiaCipherKey *key, PremiaEncryptionBackups *count, GError **error)
+{
+  g_autoptr (GPtrArray) backups = premia_backup_list (path);
+  struct stat status;
+  const double size = stat (path, &status) == 0 ? (double) status.st_size : 0;
+
+  self->whole = size;
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const PremiaBackup *backup = backups->pdata[i];
+
+      self->whole += backup->kind != PREMIA_BACKUP_DAMAGED ? (double) backup->size : 0;
+    }
+  if (!rewrite_next (self, path, size, key, error))
+    return FALSE;
+  rewrite_backups (self, backups, key, count);
+  return TRUE;
 }
 
 static gboolean
@@ -205,6 +254,7 @@ premia_encryption_set (const char *workspace_path, const char *passphrase, GCanc
   g_autofree char *path = NULL, *name = NULL, *holder = NULL;
   g_autoptr (PremiaCipherKey) made = NULL;
   PremiaEncryptionBackups count = { 0, 0 };
+  Round round = { .cancellable = cancellable, .progress = progress, .user_data = user_data };
   PremiaWorkspaceLock *lock;
   gboolean done;
 
@@ -219,9 +269,7 @@ premia_encryption_set (const char *workspace_path, const char *passphrase, GCanc
   lock = premia_workspace_lock_take (path, &holder);
   if (lock == NULL)
     return fail_lock (name, holder, error);
-  done = premia_encryption_rewrite (path, made, cancellable, progress, user_data, error);
-  if (done)
-    rewrite_backups (path, made, &count);
+  done = rewrite_all (&round, path, made, &count, error);
   premia_workspace_lock_free (lock);
   if (backups != NULL)
     *backups = count;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n_changed;
-  guint n_left; /* damaged, or of an earlier passphrase: they are as they were */
+  guint n_left; /* damaged, of an earlier passphrase, or not come to before it was cancelled: they are as they were */
 } PremiaEncryptionBackups;
 
 /**
@@ -24,7 +24,7 @@ typedef struct
  * to be. What it was written over is not wiped: a disk may keep the old bytes until it needs the room. Blocks for as long as copying takes.
  *
  * Errors: those of the store: _BUSY: somebody has it open; _ENCRYPTED: its key is not held; _INVALID: the passphrase is too short; _FULL;
- * G_IO_ERROR_CANCELLED: nothing was changed.
+ * G_IO_ERROR_CANCELLED: nothing was changed. Cancelled once the workspace is as it is to be, what is left of the backups is left, and told of in @backups.
  */
 gboolean premia_encryption_set (const char *workspace_path, const char *passphrase, GCancellable *cancellable, PremiaCopyProgress progress, gpointer user_data,
                                 PremiaEncryptionBackups *backups, PremiaCipherKey **key, GError **error);

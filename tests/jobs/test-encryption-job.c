@@ -169,6 +169,77 @@ test_not_done (void)
   end (&test);
 }
 
+/* ---- how far it is ---- */
+
+typedef struct
+{
+  GCancellable    *cancellable;
+  double           at;   /* it is cancelled there */
+  double           last; /* said; it never goes back */
+  guint            n;
+  PremiaCipherKey *key;  /* (owned) (nullable): from the last time */
+} Watch;
+
+static void
+on_share_cb (double fraction, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  g_assert_cmpfloat (fraction, >=, watch->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  watch->last = fraction;
+  watch->n++;
+  if (fraction >= watch->at)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+static PremiaEncryptionBackups
+encrypt_until (Test *test, double at, Watch *watch)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (PremiaCipherKey) key = NULL;
+  g_autoptr (GError) error = NULL;
+  PremiaEncryptionBackups backups = { 99, 99 };
+
+  *watch = (Watch) { cancellable, at, 0, 0, watch->key };
+  g_assert_true (premia_encryption_set (test->path, PASSPHRASE, cancellable, on_share_cb, watch, &backups, &key, &error));
+  g_assert_no_error (error);
+  g_assert_false (holds_name (test->path));
+  g_clear_pointer (&watch->key, premia_cipher_key_unref);
+  watch->key = g_steal_pointer (&key);
+  return backups;
+}
+
+/* The bar stands for the backups, too; whoever stops there has an encrypted workspace, and is told of the backups that are not. */
+static void
+test_progress_of_all (void)
+{
+  Test test;
+  Watch watch = { 0 };
+  PremiaEncryptionBackups backups;
+
+  begin (&test);
+  back_up (&test, 1000000);
+  back_up (&test, 2000000000000);
+  premia_workspace_close (test.room.workspace);
+
+  backups = encrypt_until (&test, 0.1, &watch);
+  g_assert_cmpfloat (watch.last, <, 0.5);
+  g_assert_cmpuint (backups.n_changed, ==, 0);
+  g_assert_cmpuint (backups.n_left, ==, 2);
+  backups = encrypt_until (&test, 0.5, &watch);
+  g_assert_cmpfloat (watch.last, <, 0.8);
+  g_assert_cmpuint (backups.n_changed, ==, 1);
+  g_assert_cmpuint (backups.n_left, ==, 1);
+  backups = encrypt_until (&test, 2, &watch);
+  g_assert_cmpfloat (watch.last, ==, 1);
+  g_assert_cmpuint (watch.n, >=, 3);
+  g_assert_cmpuint (backups.n_changed, ==, 2);
+  g_assert_cmpuint (backups.n_left, ==, 0);
+  premia_cipher_key_unref (watch.key);
+  end (&test);
+}
+
 static void
 remove_all (const char *folder)
 {
@@ -199,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/encryption/key", test_key);
   g_test_add_func ("/jobs/encryption/backups-and-forms", test_backups_and_forms);
   g_test_add_func ("/jobs/encryption/not-done", test_not_done);
+  g_test_add_func ("/jobs/encryption/progress-of-all", test_progress_of_all);
   failed = g_test_run ();
   /* The forms went with their tests, but for one that stays. */
   remove_all (forms);
