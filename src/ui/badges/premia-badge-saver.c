@@ -4,6 +4,7 @@
 #include "premia-badge-saver.h"
 
 #include "engine/premia-file-name.h"
+#include "ui/page/premia-file-chooser.h"
 #include "ui/reports/premia-report-saver.h"
 
 #include <adwaita.h>
@@ -124,7 +125,6 @@ name_file (const Saving *saving)
 void
 premia_badge_save_picture_at (GtkWidget *over, PremiaContext *context, const PremiaBadgeFace *face, const char *kind, guint size)
 {
-  GtkRoot *root = gtk_widget_get_root (over);
   Saving *saving = g_new0 (Saving, 1);
   g_autofree char *name = NULL;
 
@@ -136,9 +136,7 @@ premia_badge_save_picture_at (GtkWidget *over, PremiaContext *context, const Pre
   saving->kind = g_strdup (kind);
   saving->size = size;
   name = name_file (saving);
-  saving->chooser = gtk_file_chooser_native_new (_("Save the Picture"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                 _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
+  saving->chooser = premia_file_chooser_new (_("Save the Picture"), over, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), name);
   g_signal_connect (saving->chooser, "response", G_CALLBACK (on_response_cb), saving);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->chooser));

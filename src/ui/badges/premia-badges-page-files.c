@@ -5,6 +5,7 @@
 #include "premia-rules-dialog.h"
 #include "premia-versions-dialog.h"
 #include "ui/page/premia-drag-out.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -103,11 +104,9 @@ premia_badges_page_import (PremiaBadgesPage *self, GFile *file)
 static void
 add_filter (GtkFileChooserNative *chooser)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "json", NULL };
 
-  gtk_file_filter_set_name (filter, _("Rules of a reward server (JSON)"));
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  premia_file_chooser_add_filter (chooser, _("Rules of a reward server (JSON)"), suffixes, FALSE);
 }
 
 static void
@@ -123,8 +122,7 @@ on_import_response_cb (GtkNativeDialog *dialog, int response, PremiaBadgesPage *
 static void
 on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Open gamification.json"), get_window (PREMIA_BADGES_PAGE (widget)),
-                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
+  GtkFileChooserNative *chooser = premia_file_chooser_new (_("Open gamification.json"), widget, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
 
   add_filter (chooser);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_import_response_cb), widget, 0);
@@ -199,7 +197,7 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (set == NULL)
     return;
-  chooser = gtk_file_chooser_native_new (_("Save gamification.json"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  chooser = premia_file_chooser_new (_("Save gamification.json"), GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   add_filter (chooser);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), FILE_NAME);
   g_object_set_data_full (G_OBJECT (chooser), "text", g_strdup (set->gamification), g_free);

@@ -13,6 +13,7 @@
 #include "premia-gallery-contests.h"
 #include "ui/context/premia-badge-watch.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-file-chooser.h"
 #include "ui/page/premia-passphrase-rows.h"
 #include "ui/reports/premia-report-saver.h"
 
@@ -190,9 +191,8 @@ on_key_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static GtkFileChooserNative *
 choose (PremiaCredentialDialog *self, const char *title, GtkFileChooserAction action, const char *name, GCallback callback)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, NULL, NULL);
+  GtkFileChooserNative *chooser = premia_file_chooser_new (title, GTK_WIDGET (self), action, action == GTK_FILE_CHOOSER_ACTION_SAVE ? _("_Save") : _("_Choose"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_signal_connect_object (chooser, "response", callback, self, G_CONNECT_SWAPPED);

@@ -4,6 +4,7 @@
 #include "premia-emblem-button.h"
 
 #include "store/premia-workspace-badges.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 
@@ -153,17 +154,12 @@ on_response_cb (PremiaEmblemButton *self, int response)
 static void
 on_choose_cb (PremiaEmblemButton *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "svg", "png", NULL };
 
   if (self->chooser != NULL)
     return;
-  gtk_file_filter_set_name (filter, _("SVG and PNG pictures"));
-  gtk_file_filter_add_suffix (filter, "svg");
-  gtk_file_filter_add_suffix (filter, "png");
-  self->chooser = gtk_file_chooser_native_new (_("Choose a Picture"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  self->chooser = premia_file_chooser_new (_("Choose a Picture"), GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"));
+  premia_file_chooser_add_filter (self->chooser, _("SVG and PNG pictures"), suffixes, FALSE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

@@ -4,6 +4,8 @@
 #include "premia-import-assistant-private.h"
 #include "premia-import-guide.h"
 
+#include "ui/page/premia-file-chooser.h"
+
 #include <glib/gi18n.h>
 
 static gboolean
@@ -58,32 +60,16 @@ on_chooser_response_cb (PremiaImportAssistant *self, int response)
 }
 
 static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  for (; *patterns != NULL; patterns++)
-    gtk_file_filter_add_suffix (filter, *patterns);
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-static void
 on_choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   static const char *const tables[] = { "csv", "txt", "tsv", "xlsx", "json", NULL };
   PremiaImportAssistant *self = PREMIA_IMPORT_ASSISTANT (widget);
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   if (self->chooser != NULL || is_importing (self))
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Files to Import"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
+  self->chooser = premia_file_chooser_new (_("Files to Import"), widget, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Tables and schemes (CSV, XLSX, JSON)"), tables);
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  premia_file_chooser_add_filter (self->chooser, _("Tables and schemes (CSV, XLSX, JSON)"), tables, TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

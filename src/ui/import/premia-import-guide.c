@@ -4,6 +4,7 @@
 #include "premia-import-guide.h"
 #include "premia-import-example.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 
@@ -76,9 +77,7 @@ on_save_cb (PremiaImportGuide *self)
 {
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Where to Save the Examples"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Save Here"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = premia_file_chooser_new (_("Where to Save the Examples"), GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Save Here"));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_folder_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

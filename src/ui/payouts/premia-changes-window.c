@@ -7,6 +7,7 @@
 #include "engine/premia-file-name.h"
 #include "report/premia-document-file.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-file-chooser.h"
 #include "ui/reports/premia-report-saver.h"
 
 #include <glib/gi18n.h>
@@ -97,9 +98,8 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->chooser != NULL || !premia_format_parse (g_variant_get_string (parameter, NULL), &self->format))
     return;
   name = premia_file_name_make (gtk_window_get_title (GTK_WINDOW (self)), premia_format_to_string (self->format));
-  self->chooser = gtk_file_chooser_native_new (_("Save the List"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  self->chooser = premia_file_chooser_new (_("Save the List"), widget, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

@@ -5,6 +5,7 @@
 #include "premia-choice-binding.h"
 
 #include "ui/context/premia-settings.h"
+#include "ui/page/premia-file-chooser.h"
 #include "ui/page/premia-own-name.h"
 
 #include <glib/gi18n.h>
@@ -51,13 +52,9 @@ on_response_cb (PremiaBackupGroup *self, int response)
 static void
 on_choose_cb (PremiaBackupGroup *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Folder for Backups"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                               _("_Choose"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = premia_file_chooser_new (_("Folder for Backups"), GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Choose"));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

@@ -6,6 +6,7 @@
 #include "premia-report-saver.h"
 
 #include "engine/premia-file-name.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 
@@ -74,9 +75,8 @@ premia_document_paper_ask (PremiaDocumentPaper *self, const char *title, const c
   file_name = premia_file_name_make (name != NULL ? name : premia_document_get_title (document), premia_format_to_string (format));
   self->document = g_object_ref (document);
   self->format = format;
-  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  self->chooser = premia_file_chooser_new (title, widget, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

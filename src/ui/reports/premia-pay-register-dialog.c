@@ -7,6 +7,7 @@
 #include "premia-register-columns.h"
 #include "premia-report-saver.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -406,8 +407,7 @@ on_save_cb (PremiaPayRegisterDialog *self)
 
   if (self->chooser != NULL || self->pay == NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Save the Pay Register"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = premia_file_chooser_new (_("Save the Pay Register"), GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

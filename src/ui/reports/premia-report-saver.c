@@ -4,6 +4,7 @@
 #include "premia-report-saver.h"
 
 #include "engine/premia-file-name.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 
@@ -234,10 +235,8 @@ premia_report_saver_ask (PremiaReportSaver *self, const PremiaReportOrder *order
   /* A synchronisation may bring another desk while the dialog is open, in which people have other places: what is
    * written is what was asked for, of the desk that its ledgers were calculated from. */
   self->asked = new_job (self, order);
-  self->chooser = gtk_file_chooser_native_new (folder ? _("Choose a Folder for the Files") : _("Save the Report"), GTK_WINDOW (root),
-                                               folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               folder ? _("_Choose") : _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = premia_file_chooser_new (folder ? _("Choose a Folder for the Files") : _("Save the Report"), self->widget,
+                                           folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE, folder ? _("_Choose") : _("_Save"));
   if (!folder)
     {
       g_autofree char *name = premia_file_name_make (order->name, order->setup->format);

@@ -4,6 +4,7 @@
 #include "premia-schemes-page-private.h"
 #include "design/premia-scheme-place.h"
 #include "premia-template-dialog.h"
+#include "ui/page/premia-file-chooser.h"
 #include "ui/page/premia-latest-toast.h"
 
 #include <glib/gi18n.h>
@@ -160,11 +161,9 @@ on_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 void
 premia_schemes_page_add_filter (GtkFileChooserNative *chooser)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "json", NULL };
 
-  gtk_file_filter_set_name (filter, _("Schemes (JSON)"));
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  premia_file_chooser_add_filter (chooser, _("Schemes (JSON)"), suffixes, FALSE);
 }
 
 static void
@@ -213,8 +212,7 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (session == NULL)
     return;
   scheme = premia_scheme_editor_get_scheme (session->editor);
-  chooser = gtk_file_chooser_native_new (_("Export the Scheme"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
+  chooser = premia_file_chooser_new (_("Export the Scheme"), widget, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"));
   name = g_strconcat (scheme->id, PREMIA_SCHEME_ENDING, NULL);
   premia_schemes_page_add_filter (chooser);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);

@@ -4,6 +4,7 @@
 #include "premia-schemes-page-private.h"
 
 #include "design/premia-scheme-place.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -221,8 +222,7 @@ on_import_response_cb (GtkNativeDialog *dialog, int response, PremiaSchemesPage 
 static void
 on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Import a Scheme"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL);
+  GtkFileChooserNative *chooser = premia_file_chooser_new (_("Import a Scheme"), widget, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"));
 
   premia_schemes_page_add_filter (chooser);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_import_response_cb), widget, 0);

@@ -4,6 +4,7 @@
 #include "premia-connect-dialog.h"
 #include "premia-server-words.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-file-chooser.h"
 #include "ui/page/premia-passphrase-rows.h"
 
 #include <glib/gi18n.h>
@@ -174,20 +175,12 @@ on_ca_chosen_cb (PremiaConnectDialog *self, int response)
 static void
 on_ca_choose_cb (PremiaConnectDialog *self)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "pem", "crt", NULL };
 
   if (self->chooser != NULL)
     return;
-  gtk_file_filter_set_name (filter, _("Certificates (PEM)"));
-  gtk_file_filter_add_suffix (filter, "pem");
-  gtk_file_filter_add_suffix (filter, "crt");
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  self->chooser = gtk_file_chooser_native_new (_("The Company’s Certificate Authority"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  self->chooser = premia_file_chooser_new (_("The Company’s Certificate Authority"), GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  premia_file_chooser_add_filter (self->chooser, _("Certificates (PEM)"), suffixes, TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_ca_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

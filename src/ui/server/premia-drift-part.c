@@ -7,6 +7,7 @@
 
 #include "jobs/premia-drift-job.h"
 #include "store/premia-workspace-server.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 
@@ -172,20 +173,12 @@ static void
 on_choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaDriftPart *self = PREMIA_DRIFT_PART (widget);
-  g_autoptr (GtkFileFilter) rules = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "json", NULL };
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Choose gamification.json"), GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
-                                               _("_Cancel"));
-  gtk_file_filter_set_name (rules, _("Rules of the reward server"));
-  gtk_file_filter_add_pattern (rules, "*.json");
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), rules);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = premia_file_chooser_new (_("Choose gamification.json"), widget, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  premia_file_chooser_add_filter (self->chooser, _("Rules of the reward server"), suffixes, TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

@@ -7,6 +7,7 @@
 #include "engine/premia-money.h"
 #include "store/premia-workspace.h"
 #include "ui/help/premia-help-window.h"
+#include "ui/page/premia-file-chooser.h"
 #include "ui/preferences/premia-company-choices.h"
 
 #include <glib/gi18n.h>
@@ -127,9 +128,7 @@ on_create_cb (PremiaNewWorkspaceDialog *self)
     return;
   name = premia_file_name_make (gtk_editable_get_text (GTK_EDITABLE (self->company)), "premia");
   folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
-  self->chooser = gtk_file_chooser_native_new (_("Save the Workspace"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = premia_file_chooser_new (_("Save the Workspace"), GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 #include "premia-recent.h"
 #include "ui/context/premia-settings.h"
 #include "ui/page/premia-drag-out.h"
+#include "ui/page/premia-file-chooser.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -354,20 +355,12 @@ static void
 on_open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PremiaWindow *self = PREMIA_WINDOW (widget);
-  g_autoptr (GtkFileFilter) workspaces = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "premia", NULL };
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Open a Workspace"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                               _("_Open"), _("_Cancel"));
-  gtk_file_filter_set_name (workspaces, _("Workspaces of Premia"));
-  gtk_file_filter_add_pattern (workspaces, "*.premia");
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), workspaces);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = premia_file_chooser_new (_("Open a Workspace"), widget, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  premia_file_chooser_add_filter (self->chooser, _("Workspaces of Premia"), suffixes, TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
