@@ -210,6 +210,7 @@ call_told (gpointer user_data)
 {
   const Call *call = user_data;
 
+  __tsan_acquire (user_data); /* before it is looked into */
   __tsan_acquire (call->source);
   return call->func (call->data);
 }
@@ -219,6 +220,7 @@ call_free (gpointer user_data)
 {
   Call *call = user_data;
 
+  __tsan_acquire (call);
   __tsan_acquire (call->source);
   if (call->notify != NULL)
     call->notify (call->data);
@@ -239,6 +241,7 @@ g_source_set_callback (GSource *source, GSourceFunc func, gpointer data, GDestro
     }
   call = g_new (Call, 1);
   *call = (Call) { source, func, data, notify };
+  __tsan_release (call);
   real (source, call_told, call, call_free);
 }
 
