@@ -115,6 +115,8 @@ class Desk:
         if error is not None:
             self.picture("lost")
             print("# windows: %s" % [name_of(w) for w in children(self.app)])
+            if self.process.poll() is not None:
+                print("# the program had ended by itself: %d" % self.process.returncode)
         self.process.terminate()
         try:
             self.process.wait(20)

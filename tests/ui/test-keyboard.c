@@ -10,6 +10,8 @@
 #include "ui/window/premia-window.h"
 
 #define MOST_STEPS 20000
+#define MOST_ROUNDS 10
+#define ROUND_US 100000
 
 typedef struct
 {
@@ -158,23 +160,42 @@ open_expanders (GtkWidget *widget)
     open_expanders (child);
 }
 
+typedef struct { GtkWidget *window, *within; } Place;
+
+/* What is read or calculated on a thread is not there yet where nothing but the frame around it takes the focus. */
+static gboolean
+is_filled (gpointer user_data)
+{
+  const Place *place = user_data;
+  g_autoptr (GHashTable) reached = NULL;
+
+  open_expanders (place->within);
+  reached = walk (place->window, place->within);
+  return g_hash_table_size (reached) > 1;
+}
+
 static void
 assert_reachable (GtkWidget *window, GtkWidget *within, const char *where)
 {
+  Place place = { window, within };
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
 
   screen_wait (is_mapped, window);
-  open_expanders (within);
-  screen_settle ();
-  /* Whoever comes to a row sees more of it beside, which may be there after they have gone past: they go round once more. */
-  for (guint round = 0; round == 0 || (round < 3 && lost->len > 0); round++)
+  screen_wait (is_filled, &place);
+  /* Whoever comes to a row sees more of it beside, which may be there after they have gone past; an arrow on a choice has something calculated anew:
+   * they go round once more. */
+  for (guint round = 0; round == 0 || (round < MOST_ROUNDS && lost->len > 0); round++)
     {
-      g_autoptr (GHashTable) reached = walk (window, within);
+      g_autoptr (GHashTable) reached = NULL;
 
+      if (round > 0)
+        g_usleep (ROUND_US);
+      screen_settle ();
+      open_expanders (within);
+      reached = walk (window, within);
       screen_settle ();
       g_ptr_array_set_size (lost, 0);
       find_lost (within, reached, lost);
-      g_assert_cmpuint (g_hash_table_size (reached), >, 1);
     }
   for (guint i = 0; i < lost->len; i++)
     g_printerr ("# %s: no key leads to %s\n", where, (char *) g_ptr_array_index (lost, i));
