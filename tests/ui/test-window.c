@@ -3,11 +3,12 @@
 #include "screen.h"
 #include "small-company.h"
 
+#include "jobs/premia-load-job.h"
 #include "ui/activity/premia-activity-page.h"
 #include "ui/context/premia-settings.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/page/premia-page.h"
-#include "ui/window/premia-window.h"
+#include "ui/window/premia-window-private.h"
 #include "ui/window/premia-workspace-place.h"
 
 #include <glib/gstdio.h>
@@ -290,6 +291,49 @@ test_same_file_in_two_windows (void)
 }
 
 static void
+assert_loading (PremiaWindow *window, const char *text, int percent)
+{
+  premia_window_update_loading (window);
+  g_assert_true (gtk_widget_get_visible (window->loading));
+  g_assert_cmpstr (gtk_label_get_text (window->loading_text), ==, text);
+  g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (window->loading_bar)), ==, percent >= 0);
+  if (percent >= 0)
+    g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (window->loading_bar), percent / 100.0, 0.001);
+}
+
+/* Half a minute in which nothing is said looks like a program that hangs. */
+static void
+test_first_opening (void)
+{
+  g_autoptr (PremiaLoadJob) job = NULL;
+  PremiaWindow *window;
+  Test test;
+
+  begin (&test);
+  window = PREMIA_WINDOW (test.window);
+  job = premia_load_job_new (test.room.workspace, NULL, 0);
+  /* As it is while an opening reads millions of actions (premia-opening.c). */
+  window->opening = g_cancellable_new ();
+  assert_loading (window, "Loading the workspace…", -1);
+  g_object_set_data (G_OBJECT (window->opening), "premia-opening-job", job);
+  assert_loading (window, "Loading the workspace…", -1);
+  premia_job_report (PREMIA_JOB (job), 0.0);
+  assert_loading (window, "Reading all actions: 0%", 0);
+  premia_job_report (PREMIA_JOB (job), 0.427);
+  assert_loading (window, "Reading all actions: 42%", 42);
+  premia_job_report (PREMIA_JOB (job), 1.0);
+  assert_loading (window, "Reading all actions: 100%", 100);
+  g_object_set_data (G_OBJECT (window->opening), "premia-opening-job", NULL);
+  assert_loading (window, "Loading the workspace…", -1);
+  g_clear_object (&window->opening);
+  premia_window_update_loading (window);
+  g_assert_false (gtk_widget_get_visible (window->loading));
+  g_clear_object (&job);
+  premia_workspace_close (test.room.workspace);
+  end (&test);
+}
+
+static void
 open_again (Test *test)
 {
   gtk_window_destroy (GTK_WINDOW (test->window));
@@ -399,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/quiet", test_quiet);
   g_test_add_func ("/window/show-cases", test_show_cases);
   g_test_add_func ("/window/same-file-in-two-windows", test_same_file_in_two_windows);
+  g_test_add_func ("/window/first-opening", test_first_opening);
   g_test_add_func ("/window/place", test_place);
   g_test_add_func ("/window/many-places", test_many_places);
   g_test_add_func ("/window/narrow-presenting", test_narrow_presenting);
