@@ -365,7 +365,8 @@ lying_web_call_send (LyingWebCall *call, const void *data, gsize length)
 
   while (!call->over && done < length)
     {
-      gssize written = g_output_stream_write (stream, (const char *) data + done, MIN (length - done, 65536), NULL, NULL);
+      g_autoptr (GError) error = NULL; /* which TLS of Debian 13 loses where nobody asks for it */
+      gssize written = g_output_stream_write (stream, (const char *) data + done, MIN (length - done, 65536), NULL, &error);
 
       if (written <= 0)
         {
