@@ -4,6 +4,7 @@
 
 #include "store/premia-backup.h"
 #include "ui/window/premia-unlock-page.h"
+#include "ui/window/premia-window-private.h"
 
 #include <string.h>
 
@@ -278,6 +279,49 @@ test_rescue (void)
   encryption_room_end (&room);
 }
 
+static gboolean
+is_at_rest (gpointer user_data)
+{
+  return PREMIA_WINDOW (user_data)->backing_up == NULL;
+}
+
+/* The backup that is made after the window has gone, and its key with it, is encrypted, and opens. */
+static void
+test_parting (void)
+{
+  GApplication *application = G_APPLICATION (gtk_application_new ("org.premia.Premia.UnlockTest", G_APPLICATION_NON_UNIQUE));
+  EncryptionRoom room;
+  g_autoptr (GPtrArray) first = NULL, backups = NULL;
+  g_autoptr (PremiaCipherKey) key = NULL;
+  g_autoptr (PremiaWorkspace) backup = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_application_set_default (application);
+  encryption_room_begin (&room, PASSPHRASE);
+  encryption_room_give (&room, PASSPHRASE);
+  screen_wait (encryption_room_is_ready, &room);
+  wait_for_backups (&room, 1);
+  screen_wait (is_at_rest, room.window);
+  first = premia_backup_list (room.path);
+  g_assert_true (premia_backup_remove (first->pdata[0], NULL));
+  encryption_room_close_window (&room);
+  wait_for_backups (&room, 1);
+  screen_wait (encryption_room_is_free, &room);
+
+  backups = premia_backup_list (room.path);
+  g_assert_true (premia_cipher_key_is_needed (((PremiaBackup *) backups->pdata[0])->path));
+  key = premia_cipher_key_unlock (((PremiaBackup *) backups->pdata[0])->path, PASSPHRASE, &error);
+  g_assert_no_error (error);
+  backup = premia_workspace_open (((PremiaBackup *) backups->pdata[0])->path, &error);
+  g_assert_no_error (error);
+  premia_workspace_close (backup);
+  g_application_set_default (NULL);
+  g_object_unref (application);
+  encryption_room_open_window (&room);
+  g_clear_pointer (&key, premia_cipher_key_unref);
+  encryption_room_end (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,5 +331,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/unlock-page/over-another", test_over_another);
   g_test_add_func ("/ui/unlock-page/restore", test_restore);
   g_test_add_func ("/ui/unlock-page/rescue", test_rescue);
+  g_test_add_func ("/ui/unlock-page/parting", test_parting);
   return g_test_run ();
 }
