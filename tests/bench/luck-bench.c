@@ -212,6 +212,22 @@ examine (PremiaDataset *dataset, PremiaScheme *scheme, guint replicates, guint n
   return spent;
 }
 
+static void
+read_text (gpointer scheme)
+{
+  g_ptr_array_unref (premia_doctor_read (scheme));
+}
+
+/* Its text alone, which is read with every move of a slider. */
+static void
+tell_reading (PremiaScheme *scheme)
+{
+  BenchBar bar = { "doctor reads a scheme's text", 0, "ms", "", 0, 1, FALSE };
+
+  bar.measured = bench_clock_median (read_text, scheme, 20);
+  bench_bar_tell (&bar);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +246,6 @@ main (int argc, char **argv)
            alone, replicates, all, both);
   g_print ("luck band %.1f %%\n", band * 100);
   bench_bar_tell (&bar);
+  tell_reading (scheme);
   return 0;
 }

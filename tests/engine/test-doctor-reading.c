@@ -264,36 +264,6 @@ test_good_ones (void)
     }
 }
 
-/* Called while a value moves: under a millisecond; on a busy machine it may take three, and ten times that where every access
- * to memory is watched. */
-#ifdef __SANITIZE_ADDRESS__
-#define PATIENCE_US 30000
-#else
-#define PATIENCE_US 3000
-#endif
-
-static void
-test_speed (void)
-{
-  g_autoptr (PremiaScheme) scheme = plan_scheme (NULL, 5, MEASURES CLOSER,
-                                                 "base salary amount=40000\nfee per_unit measure=qualified tiers=0:1000,10:1500,20:2000,40:2500 mode=whole\n"
-                                                 "share percent measure=sold tiers=0:4%,700000:5%,1400000:6%\n"
-                                                 "quality bonus amount=5000 when show_rate >= 60% and qualified >= 10\n"
-                                                 "plan multiplier of=share by=attainment(sold) table=0:0.9,80%:1,100%:1.1,120%:1.2\n"
-                                                 "top cap of=fee,quality amount=90000\nleast floor amount=20000");
-  gint64 best = G_MAXINT64;
-
-  for (guint i = 0; i < 20; i++)
-    {
-      const gint64 before = g_get_monotonic_time ();
-      g_autoptr (GPtrArray) findings = premia_doctor_read (scheme);
-
-      best = MIN (best, g_get_monotonic_time () - before);
-    }
-  g_test_message ("%" G_GINT64_FORMAT " µs", best);
-  g_assert_cmpint (best, <, PATIENCE_US);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -310,6 +280,5 @@ main (int argc, char **argv)
   g_test_add_func ("/doctor/reading/e17", test_e17);
   g_test_add_func ("/doctor/reading/e18", test_e18);
   g_test_add_func ("/doctor/reading/good-ones", test_good_ones);
-  g_test_add_func ("/doctor/reading/speed", test_speed);
   return g_test_run ();
 }
