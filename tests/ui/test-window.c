@@ -429,6 +429,66 @@ test_narrow_presenting (void)
   end (&test);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static gboolean
+is_over (gpointer user_data)
+{
+  return g_get_monotonic_time () > *(gint64 *) user_data;
+}
+
+/* How often the list and the page come together or part while the window gets wider, at most for one width. */
+static guint
+widen (Test *test, int from, int to, int step)
+{
+  guint worst = 0, n = 0;
+  const gulong handler = g_signal_connect_swapped (PREMIA_WINDOW (test->window)->leaflet, "notify::folded", G_CALLBACK (count_cb), &n);
+
+  for (int width = from; width <= to; width += step)
+    {
+      gint64 until = g_get_monotonic_time () + 300000;
+
+      n = 0;
+      gtk_window_set_default_size (GTK_WINDOW (test->window), width, 700);
+      screen_wait (is_over, &until);
+      worst = MAX (worst, n);
+    }
+  g_signal_handler_disconnect (PREMIA_WINDOW (test->window)->leaflet, handler);
+  return worst;
+}
+
+/* A window that folds and unfolds for ever where both nearly fit shows neither. */
+static void
+test_steady_fold (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  Test test;
+  int dpi;
+
+  begin (&test);
+  premia_window_leave_places (PREMIA_WINDOW (test.window));
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (test.window), 540, 700);
+  gtk_window_present (GTK_WINDOW (test.window));
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  screen_wait (is_ready, test.window);
+  screen_wait (is_folded, test.window);
+  g_assert_cmpuint (widen (&test, 544, 664, 8), <=, 1);
+  g_assert_false (is_folded (test.window));
+  /* Large text: more fits beside the list as it is than as it would be. One try is seen. */
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (test.window), 480, 700);
+  screen_wait (is_folded, test.window);
+  g_assert_cmpuint (widen (&test, 600, 960, 24), <=, 2);
+  g_assert_false (is_folded (test.window));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,5 +507,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/place", test_place);
   g_test_add_func ("/window/many-places", test_many_places);
   g_test_add_func ("/window/narrow-presenting", test_narrow_presenting);
+  g_test_add_func ("/window/steady-fold", test_steady_fold);
   return g_test_run ();
 }

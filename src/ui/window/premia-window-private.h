@@ -21,6 +21,8 @@ struct _PremiaWindow
   GtkWidget           *loading;
   GtkLabel            *loading_text;
   GtkProgressBar      *loading_bar;
+  guint                fold_id;      /* of what is set once sizes are given out */
+  int                  folded_at;    /* px: the list and a page did not fit beside each other */
   guint                loading_id;   /* of the clock that looks how far it is; 0: nothing is loading */
   GtkWidget           *presenting;   /* says that pay is hidden */
   GtkStack            *pages;
@@ -149,6 +151,10 @@ gboolean premia_window_get_page (guint number, const char **name, const char **t
 /* premia-window-loading.c: says whether something is being loaded, and how far it is when that takes long. */
 void premia_window_update_loading (PremiaWindow *self);
 void premia_window_leave_loading (PremiaWindow *self);
+/* premia-window-fold.c: whether the pages stand beside their list is settled for each width. Looked at whenever the window gets its size. */
+void premia_window_watch_fold (PremiaWindow *self);
+void premia_window_look_at_fold (PremiaWindow *self);
+void premia_window_leave_fold (PremiaWindow *self);
 void premia_window_show_main (PremiaWindow *self, gboolean main);
 void premia_window_show_problem (PremiaWindow *self, const char *heading, const char *message);
 

@@ -386,6 +386,7 @@ premia_window_dispose (GObject *object)
   premia_window_leave_backup (self);
   premia_window_leave_encryption (self);
   premia_window_leave_loading (self);
+  premia_window_leave_fold (self);
   g_clear_object (&self->backup_settings);
   g_clear_pointer (&self->backup_told, g_free);
   g_clear_weak_pointer (&self->covered_focus);
@@ -425,6 +426,13 @@ premia_window_get_page (guint number, const char **name, const char **title, cha
 }
 
 static void
+premia_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (premia_window_parent_class)->size_allocate (widget, width, height, baseline);
+  premia_window_look_at_fold (PREMIA_WINDOW (widget));
+}
+
+static void
 premia_window_class_init (PremiaWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -432,6 +440,7 @@ premia_window_class_init (PremiaWindowClass *klass)
 
   object_class->dispose = premia_window_dispose;
   widget_class->realize = premia_window_realize;
+  widget_class->size_allocate = premia_window_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/window/premia-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PremiaWindow, toasts);
@@ -495,6 +504,7 @@ premia_window_init (PremiaWindow *self)
     gtk_list_box_append (self->sidebar, make_sidebar_row (&page_entries[i]));
   premia_window_accept_drops (self);
   premia_window_hand_keys_on (self);
+  premia_window_watch_fold (self);
 }
 
 PremiaWindow *
