@@ -62,13 +62,13 @@ is_ready (gpointer user_data)
   return !premia_page_get_waiting (user_data) && !premia_context_is_loading (premia_page_get_context (user_data));
 }
 
-/* All that is to be read. */
+/* All that is to be read, but for what a chart says of the place under the pointer, which lies somewhere. */
 static void
 read_texts (GtkWidget *widget, GString *text)
 {
   if (!gtk_widget_get_mapped (widget))
     return;
-  if (GTK_IS_LABEL (widget))
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "caption") != 0)
     g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
   if (PREMIA_IS_TEXT_LINE (widget))
     for (guint i = 0; i < premia_text_line_get_n_columns (PREMIA_TEXT_LINE (widget)); i++)
