@@ -115,7 +115,7 @@ test_slow_reader_slows_the_server (void)
   Plan plan = { .messages = 40000 };
   g_autoptr (LyingWebServer) server = lying_web_server_new (NULL, send_messages, &plan);
   g_autoptr (PremiaChannel) channel = web_channel_to (server, FALSE, NULL);
-  Reader reader = { .channel = channel, .reading = { .sleep_ms = 600 } };
+  Reader reader = { .channel = channel, .reading = { .sleep_ms = 2500 } }; /* longer than whoever looks can be held up */
   GThread *thread = g_thread_new ("reader", read_on_thread, &reader);
   guint64 held, later;
   gsize before, after;
