@@ -176,8 +176,8 @@ class Hands:
             arguments = ["type", "--delay", 2, "--", step["text"]]
         elif do == "key":
             arguments = ["key", "--clearmodifiers", step["key"]]
-        elif do == "wake":  # all its windows were put away; what has no name is no window of its, but what GTK drags about
-            arguments = ["search", "--all", "--pid", self.desk.process.pid, "--name", ".", "windowmap", "%@", "windowactivate", "%@"]
+        elif do == "wake":  # all its windows were put away; what is called just “premia” is none of them, but what GTK drags about
+            arguments = ["search", "--all", "--pid", self.desk.process.pid, "--name", "[^a-z]", "windowmap", "%@", "windowactivate", "%@"]
         elif do == "size":
             arguments = ["getactivewindow", "windowsize", step["width"], step["height"]]
         # Between a look and a step a window may have gone.
