@@ -4,7 +4,7 @@
 #include "premia-encryption-job.h"
 #include "premia-unfinished-file.h"
 
-#include <string.h>
+#include "sync/premia-passphrase.h"
 
 struct _PremiaEncryptionJob
 {
@@ -16,14 +16,6 @@ struct _PremiaEncryptionJob
 };
 
 G_DEFINE_FINAL_TYPE (PremiaEncryptionJob, premia_encryption_job, PREMIA_TYPE_JOB)
-
-static void
-forget_passphrase (PremiaEncryptionJob *self)
-{
-  if (self->passphrase != NULL)
-    explicit_bzero (self->passphrase, strlen (self->passphrase));
-  g_clear_pointer (&self->passphrase, g_free);
-}
 
 static void
 on_progress_cb (double fraction, gpointer user_data)
@@ -39,7 +31,7 @@ premia_encryption_job_run (PremiaJob *job, GCancellable *cancellable, GError **e
 
   if (done && self->passphrase != NULL)
     premia_unfinished_file_remove (self->workspace_path);
-  forget_passphrase (self);
+  g_clear_pointer (&self->passphrase, premia_passphrase_free);
   return done;
 }
 
@@ -48,7 +40,7 @@ premia_encryption_job_finalize (GObject *object)
 {
   PremiaEncryptionJob *self = PREMIA_ENCRYPTION_JOB (object);
 
-  forget_passphrase (self);
+  g_clear_pointer (&self->passphrase, premia_passphrase_free);
   g_clear_pointer (&self->key, premia_cipher_key_unref);
   g_clear_pointer (&self->workspace_path, g_free);
 

@@ -4,7 +4,6 @@
 #include "premia-lock-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _PremiaLockPage
 {
@@ -72,7 +71,7 @@ on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_unlock_cb (PremiaLockPage *self)
 {
-  g_autofree char *passphrase = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->passphrase)));
+  const char *passphrase = gtk_editable_get_text (GTK_EDITABLE (self->passphrase));
 
   if (*passphrase == '\0' || self->trying || premia_lock_get_wait (self->lock) > 0)
     return;
@@ -80,7 +79,6 @@ on_unlock_cb (PremiaLockPage *self)
   premia_lock_try_async (self->lock, passphrase, on_tried_cb, g_object_ref (self));
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
   show (self);
-  explicit_bzero (passphrase, strlen (passphrase));
 }
 
 static gboolean

@@ -5,7 +5,6 @@
 
 #include "sync/premia-passphrase.h"
 
-#include <string.h>
 #include <time.h>
 
 #define PASSPHRASE "lock-passphrase"
@@ -183,8 +182,7 @@ typedef struct { char *sealed, *passphrase; } Try;
 static void
 try_free (Try *try)
 {
-  explicit_bzero (try->passphrase, strlen (try->passphrase));
-  g_free (try->passphrase);
+  premia_passphrase_free (try->passphrase);
   g_free (try->sealed);
   g_free (try);
 }
