@@ -196,9 +196,11 @@ tell_done (PremiaWindow *self, const Work *work, const PremiaEncryptionBackups *
   g_autofree char *left = NULL, *text = NULL;
   AdwToast *toast;
 
-  if (backups->n_left > 0)
+  if (backups->n_left > 0 && backups->n_changed > 0)
     /* Translators: of backups, after what became of the others */
     left = g_strdup_printf (ngettext ("%u was left as it was", "%u were left as they were", backups->n_left), backups->n_left);
+  else if (backups->n_left > 0)
+    left = g_strdup_printf (ngettext ("%u backup was left as it was", "%u backups were left as they were", backups->n_left), backups->n_left);
   text = g_strjoin ("; ", changed, left, NULL);
   toast = make_toast (text);
   adw_toast_set_timeout (toast, left != NULL ? LEFT_SECONDS : DONE_SECONDS);
