@@ -3,6 +3,7 @@
 
 #include "premia-application.h"
 #include "premia-about.h"
+#include "premia-request.h"
 #include "premia-screenshot.h"
 #include "premia-session-memory.h"
 
@@ -16,26 +17,11 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* What the command line asks of the first window. */
-typedef struct
-{
-  char    *workspace;  /* (nullable) */
-  char    *page;       /* (nullable) */
-  char    *period;     /* (nullable) */
-  char    *screenshot; /* (nullable) */
-  char   **deeds;      /* (nullable): what is done before it is taken */
-  char    *day;        /* (nullable): on which it is taken, as far as the window knows */
-  int      width, height;
-  gboolean dark;
-  gboolean scoreboard;
-} Request;
 
 struct _PremiaApplication
 {
   AdwApplication parent_instance;
-  Request        request;
+  PremiaRequest  request;
   gboolean       request_done;
   int            status;
   GSettings     *style; /* (owned) (nullable): that the style follows */
@@ -47,23 +33,6 @@ struct _PremiaApplication
 };
 
 G_DEFINE_FINAL_TYPE (PremiaApplication, premia_application, ADW_TYPE_APPLICATION)
-
-static const GOptionEntry option_entries[] = {
-  { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this workspace"), N_("FILE") },
-  { "page", 0, 0, G_OPTION_ARG_STRING, NULL,
-    N_("Show this page: overview, people, activity, acceptance, schemes, doctor, badges, payouts, reports, server, scoreboard or help"), N_("PAGE") },
-  { "scoreboard", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the scoreboard, over a whole screen"), NULL },
-  { "period", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this period, such as 2026-10"), N_("PERIOD") },
-  { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Save a picture of the window once it is loaded, and quit"), N_("FILE") },
-  { "activate", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_("Do this before the picture is taken, such as win.preferences; may be given several times"), N_("ACTION") },
-  { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take the picture as if it were this day, such as 2026-11-24"), N_("DAY") },
-  { "width", 0, 0, G_OPTION_ARG_INT, NULL, N_("Width of the window"), N_("PIXELS") },
-  { "height", 0, 0, G_OPTION_ARG_INT, NULL, N_("Height of the window"), N_("PIXELS") },
-  { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Use the dark style"), NULL },
-  { "forget-lock", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Forget the passphrase of the lock, which hides the screen and encrypts nothing, and quit"), NULL },
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and quit"), NULL },
-  { NULL }
-};
 
 static PremiaInstant
 system_now (gpointer user_data)
@@ -97,24 +66,17 @@ on_screenshot_saved_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_application_quit (G_APPLICATION (self));
 }
 
-static gboolean
-is_scoreboard (const char *page)
-{
-  return g_strcmp0 (page, "scoreboard") == 0 || (page != NULL && g_str_has_prefix (page, "scoreboard:"));
-}
-
 /* "scoreboard:deals": it begins with that slide. */
 static gboolean
 open_scoreboard (gpointer user_data)
 {
   PremiaWindow *window = user_data;
   PremiaApplication *self = PREMIA_APPLICATION (g_application_get_default ());
-  Request *request = &self->request;
-  const char *slide = is_scoreboard (request->page) ? strchr (request->page, ':') : NULL;
-  const gboolean sized = request->width > 0 || request->height > 0 || request->screenshot != NULL;
+  PremiaRequest *request = &self->request;
+  const gboolean sized = premia_request_is_sized (request);
   GtkWindow *board;
 
-  board = premia_window_open_scoreboard (window, slide != NULL ? slide + 1 : NULL, request->scoreboard && !sized);
+  board = premia_window_open_scoreboard (window, premia_request_get_place (request), request->scoreboard && !sized);
   if (sized)
     gtk_window_set_default_size (board, request->width > 0 ? request->width : 1280, request->height > 0 ? request->height : 800);
   if (request->screenshot != NULL)
@@ -135,25 +97,25 @@ on_mapped_cb (PremiaWindow *window, PremiaApplication *self)
 static void
 on_help_mapped_cb (PremiaWindow *window, PremiaApplication *self)
 {
-  const char *place = strchr (self->request.page, ':');
+  const char *place = premia_request_get_place (&self->request);
 
   g_signal_handlers_disconnect_by_func (window, on_help_mapped_cb, self);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", "s", place != NULL ? place + 1 : "index");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", "s", place != NULL ? place : "index");
 }
 
 /* What the command line asks for is asked of one window, the first. */
 static void
 apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *context)
 {
-  Request *request = &self->request;
+  PremiaRequest *request = &self->request;
   g_autoptr (GError) error = NULL;
 
-  if (request->width <= 0 && request->height <= 0 && request->screenshot == NULL)
+  if (!premia_request_is_sized (request))
     premia_window_state_bind (GTK_WINDOW (window));
   else if (request->width > 0 || request->height > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), request->width > 0 ? MAX (request->width, 360) : 1280,
                                  request->height > 0 ? MAX (request->height, 300) : 800);
-  if (request->period != NULL || request->page != NULL || request->screenshot != NULL || request->width > 0 || request->height > 0)
+  if (request->period != NULL || request->page != NULL || premia_request_is_sized (request))
     premia_window_leave_places (window);
   if (request->period != NULL)
     {
@@ -163,12 +125,12 @@ apply_request (PremiaApplication *self, PremiaWindow *window, PremiaContext *con
           self->status = 1;
         }
     }
-  if (request->scoreboard || is_scoreboard (request->page))
+  if (premia_request_is_scoreboard (request))
     {
       g_signal_connect (window, "map", G_CALLBACK (on_mapped_cb), self);
       return;
     }
-  if (request->page != NULL && (g_str_equal (request->page, "help") || g_str_has_prefix (request->page, "help:")))
+  if (premia_request_is_help (request))
     g_signal_connect (window, "map", G_CALLBACK (on_help_mapped_cb), self);
   else if (request->page != NULL && !premia_window_show_page (window, request->page))
     {
@@ -360,7 +322,6 @@ static int
 premia_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   PremiaApplication *self = PREMIA_APPLICATION (application);
-  Request *request = &self->request;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -369,20 +330,11 @@ premia_application_handle_local_options (GApplication *application, GVariantDict
     }
   if (g_variant_dict_contains (options, "forget-lock"))
     return forget_lock ();
-  g_variant_dict_lookup (options, "workspace", "^ay", &request->workspace);
-  g_variant_dict_lookup (options, "page", "s", &request->page);
-  g_variant_dict_lookup (options, "period", "s", &request->period);
-  g_variant_dict_lookup (options, "activate", "^as", &request->deeds);
-  if (g_variant_dict_contains (options, "screenshot"))
-    g_variant_dict_lookup (options, "today", "s", &request->day);
-  g_variant_dict_lookup (options, "width", "i", &request->width);
-  g_variant_dict_lookup (options, "height", "i", &request->height);
-  request->dark = g_variant_dict_contains (options, "dark");
-  request->scoreboard = g_variant_dict_contains (options, "scoreboard");
-  if (g_variant_dict_lookup (options, "screenshot", "^ay", &request->screenshot))
+  premia_request_read (&self->request, options);
+  if (self->request.screenshot != NULL)
     /* A picture is of this process, whatever else is running. */
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  tell_workspace (application, request->workspace);
+  tell_workspace (application, self->request.workspace);
   return -1;
 }
 
@@ -521,12 +473,7 @@ premia_application_finalize (GObject *object)
   g_clear_object (&self->memory);
   g_clear_object (&self->curtain);
   g_clear_object (&self->lock);
-  g_free (self->request.workspace);
-  g_free (self->request.page);
-  g_free (self->request.period);
-  g_free (self->request.screenshot);
-  g_strfreev (self->request.deeds);
-  g_free (self->request.day);
+  premia_request_clear (&self->request);
 
   G_OBJECT_CLASS (premia_application_parent_class)->finalize (object);
 }
@@ -572,7 +519,7 @@ premia_application_init (PremiaApplication *self)
     { "window.close", { "<Control>w" } },
   };
 
-  g_application_add_main_option_entries (G_APPLICATION (self), option_entries);
+  premia_request_add_options (G_APPLICATION (self));
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_application_set_option_context_description (G_APPLICATION (self), _("Workspaces are opened; schemes and tables are offered to the workspace that is open."));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
