@@ -10,6 +10,7 @@
 #include "ui/context/premia-settings.h"
 #include "ui/help/premia-tip.h"
 #include "ui/lock/premia-lock-curtain.h"
+#include "ui/page/premia-drag-icon.h"
 #include "ui/page/premia-drag-out.h"
 #include "ui/preferences/premia-style-choice.h"
 #include "ui/window/premia-parting-backup.h"
@@ -381,6 +382,7 @@ premia_application_startup (GApplication *application)
   G_APPLICATION_CLASS (premia_application_parent_class)->startup (application);
 
   listen_to_signals (self);
+  premia_drag_icon_let_through ();
   gtk_window_set_default_icon_name ("org.premia.Premia");
   if (self->request.screenshot == NULL)
     self->memory = premia_session_memory_new (GTK_APPLICATION (application));
