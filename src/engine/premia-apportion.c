@@ -24,9 +24,9 @@ fail_overflow (GError **error)
 static void
 split (PremiaRational units, gsize position, Share *share)
 {
-  share->whole = units.numerator / units.denominator - (units.numerator % units.denominator < 0);
   /* In lowest terms as it is: taking away wholes leaves no new common factor. */
-  share->rest = (PremiaRational) { units.numerator - share->whole * units.denominator, units.denominator };
+  share->rest.denominator = units.denominator;
+  share->whole = premia_rational_split (units, &share->rest.numerator);
   share->position = position;
 }
 
@@ -75,6 +75,18 @@ fit_parts (PremiaRational total, const PremiaRational *parts, gsize n, PremiaRat
   return TRUE;
 }
 
+/* How many units are left to be handed out, one to each at most. FALSE: the parts are not those of @total. */
+static gboolean
+find_extra (PremiaMoney total, PremiaMoney unit, PremiaInt128 floors, gsize n, gsize *extra)
+{
+  PremiaInt128 units;
+
+  if (__builtin_sub_overflow ((PremiaInt128) (total / unit), floors, &units) || units < 0 || units > (PremiaInt128) n)
+    return FALSE;
+  *extra = (gsize) units;
+  return TRUE;
+}
+
 static int
 by_rest_then_position (gconstpointer a, gconstpointer b)
 {
@@ -93,7 +105,7 @@ hand_out (Share *shares, gsize n, gsize extra, PremiaMoney unit, PremiaMoney *ou
     {
       PremiaInt128 money;
 
-      if (__builtin_mul_overflow (shares[i].whole + (i < extra), (PremiaInt128) unit, &money)
+      if (__builtin_add_overflow (shares[i].whole, (PremiaInt128) (i < extra), &money) || __builtin_mul_overflow (money, (PremiaInt128) unit, &money)
           || money > G_MAXINT64 || money < -G_MAXINT64)
         return fail_overflow (error);
       out[shares[i].position] = (PremiaMoney) money;
@@ -110,7 +122,8 @@ premia_apportion (PremiaMoney           total,
                   GError              **error)
 {
   g_autofree Share *shares = NULL;
-  PremiaInt128 floors, extra;
+  PremiaInt128 floors;
+  gsize extra;
 
   g_return_val_if_fail (unit > 0 && total % unit == 0, FALSE);
   g_return_val_if_fail (n == 0 || (parts != NULL && out != NULL), FALSE);
@@ -123,16 +136,16 @@ premia_apportion (PremiaMoney           total,
   shares = g_new (Share, n);
   if (!split_all (parts, n, unit, shares, &floors, error))
     return FALSE;
-  extra = total / unit - floors;
-  if (extra < 0 || extra > (PremiaInt128) n)
+  if (!find_extra (total, unit, floors, n, &extra))
     {
       g_autofree PremiaRational *fitted = g_new (PremiaRational, n);
+      gboolean fits;
 
       if (!fit_parts (premia_rational_from_micros (total), parts, n, fitted, error)
           || !split_all (fitted, n, unit, shares, &floors, error))
         return FALSE;
-      extra = total / unit - floors;
-      g_assert (extra >= 0 && extra <= (PremiaInt128) n);
+      fits = find_extra (total, unit, floors, n, &extra);
+      g_assert (fits);
     }
-  return hand_out (shares, n, (gsize) extra, unit, out, error);
+  return hand_out (shares, n, extra, unit, out, error);
 }

@@ -58,15 +58,6 @@ plus (PremiaInt128 a, PremiaInt128 b, PremiaInt128 *sum)
   return !__builtin_add_overflow (a, b, sum) && *sum >= -INT128_MAX;
 }
 
-/* The largest whole number not above numerator ÷ denominator. */
-static inline PremiaInt128
-floor_divide (PremiaInt128 numerator, PremiaInt128 denominator)
-{
-  PremiaInt128 quotient = numerator / denominator;
-
-  return quotient - (numerator % denominator < 0);
-}
-
 /**
  * premia_rational_set:
  * @denominator: not 0; may be negative
@@ -172,6 +163,20 @@ premia_rational_divide (PremiaRational *r, PremiaRational a, PremiaRational b)
   return premia_rational_multiply (r, a, inverse);
 }
 
+/* The remainder is taken, and not what the whole times the denominator leaves: that product may not fit where the whole is
+ * one below the quotient. */
+PremiaInt128
+premia_rational_split (PremiaRational a, PremiaInt128 *rest)
+{
+  PremiaInt128 whole = a.numerator / a.denominator;
+
+  *rest = a.numerator % a.denominator;
+  if (*rest >= 0)
+    return whole;
+  *rest += a.denominator;
+  return whole - 1;
+}
+
 /**
  * premia_rational_compare:
  *
@@ -189,10 +194,9 @@ premia_rational_compare (PremiaRational a, PremiaRational b)
     return (a.numerator > b.numerator) - (a.numerator < b.numerator);
   for (;;)
     {
-      PremiaInt128 whole_a = floor_divide (a.numerator, a.denominator);
-      PremiaInt128 whole_b = floor_divide (b.numerator, b.denominator);
-      PremiaInt128 rest_a = a.numerator - whole_a * a.denominator;
-      PremiaInt128 rest_b = b.numerator - whole_b * b.denominator;
+      PremiaInt128 rest_a, rest_b;
+      PremiaInt128 whole_a = premia_rational_split (a, &rest_a);
+      PremiaInt128 whole_b = premia_rational_split (b, &rest_b);
 
       if (whole_a != whole_b)
         return whole_a > whole_b ? sign : -sign;

@@ -27,6 +27,8 @@ gboolean premia_rational_multiply (PremiaRational *r, PremiaRational a, PremiaRa
 gboolean premia_rational_divide (PremiaRational *r, PremiaRational a, PremiaRational b) G_GNUC_WARN_UNUSED_RESULT; /* b ≠ 0 */
 /* Exact for any two values (compares without overflow, by continued fractions or wide products). */
 int      premia_rational_compare (PremiaRational a, PremiaRational b);
+/* The largest whole number not above @a; @rest (out): the numerator of what is left, 0 ≤ @rest < the denominator of @a. */
+PremiaInt128 premia_rational_split (PremiaRational a, PremiaInt128 *rest);
 gboolean premia_rational_is_zero (PremiaRational a);
 int      premia_rational_sign (PremiaRational a);
 

@@ -101,6 +101,8 @@ test_compares_any_two_values (void)
     { { -1, m }, { 0, 1 }, -1 },
     { { 1, m }, { 0, 1 }, 1 },
     { { -m, 1 }, { m, 1 }, -1 },
+    { { -m, m - 1 }, { -(m - 1), m - 2 }, 1 }, /* a whole of −2, which times the denominator does not fit */
+    { { -m, m - 1 }, { -1, 1 }, -1 },
     { { 7, 10 }, { 7, 10 }, 0 },
   };
 
@@ -242,6 +244,34 @@ test_odd_cents_go_to_the_first (void)
   g_assert_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE);
 }
 
+/* Parts at the ends of what a number can be: they are made to add up to the amount, or are told to be too large. */
+static void
+test_parts_too_large_are_told (void)
+{
+  const PremiaInt128 m = INT128_MAX;
+  const PremiaRational rows[][3] = {
+    { { -m, m - 1 }, { m, m - 1 }, { 0, 1 } },
+    { { -m / 1000000, 1 }, { -m / 1000000, 1 }, { 1, 1 } },
+    { { m / 1000000, 1 }, { -m / 1000000, 1 }, { 1, 3 } },
+    { { m, 1 }, { m, 1 }, { m, 1 } },
+    { { -m, 1 }, { -m, 1 }, { -m, 1 } },
+  };
+  const PremiaMoney units[] = { 1, PREMIA_MICRO }, counts[] = { 0, 1, G_MAXINT64 / PREMIA_MICRO, -G_MAXINT64 / PREMIA_MICRO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (units) * G_N_ELEMENTS (counts); j++)
+      {
+        const PremiaMoney unit = units[j % G_N_ELEMENTS (units)], total = counts[j / G_N_ELEMENTS (units)] * unit;
+        g_autoptr (GError) error = NULL;
+        PremiaMoney out[3];
+
+        if (premia_apportion (total, unit, rows[i], 3, out, &error))
+          g_assert_true ((PremiaInt128) out[0] + out[1] + out[2] == total);
+        else
+          g_assert_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW);
+      }
+}
+
 static void
 test_cut (void)
 {
@@ -272,6 +302,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rational/shows-less-never-more", test_shows_less_never_more);
   g_test_add_func ("/apportion/the-parts-are-those-of-the-rule", test_the_parts_are_those_of_the_rule);
   g_test_add_func ("/apportion/parts-always-add-up", test_parts_always_add_up);
+  g_test_add_func ("/apportion/parts-too-large-are-told", test_parts_too_large_are_told);
   g_test_add_func ("/apportion/odd-cents-go-to-the-first", test_odd_cents_go_to_the_first);
   g_test_add_func ("/rational/cut", test_cut);
   return g_test_run ();
