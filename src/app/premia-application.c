@@ -7,6 +7,7 @@
 #include "premia-screenshot.h"
 #include "premia-session-memory.h"
 
+#include "jobs/premia-job.h"
 #include "ui/context/premia-settings.h"
 #include "ui/help/premia-tip.h"
 #include "ui/lock/premia-lock-curtain.h"
@@ -521,6 +522,7 @@ premia_application_init (PremiaApplication *self)
     { "window.close", { "<Control>w" } },
   };
 
+  premia_job_return_large_blocks ();
   premia_request_add_options (G_APPLICATION (self));
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_application_set_option_context_description (G_APPLICATION (self), _("Workspaces are opened; schemes and tables are offered to the workspace that is open."));

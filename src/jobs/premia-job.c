@@ -9,6 +9,7 @@
 
 /* Told more often, progress would only keep the window busy. */
 #define REPORT_INTERVAL_US 50000
+#define LARGE_BLOCK (4 << 20) /* smaller ones are asked for again in the next frame, and new pages cost time */
 
 typedef struct
 {
@@ -167,5 +168,13 @@ premia_job_give_back_memory (void)
 {
 #ifdef __GLIBC__
   malloc_trim (0);
+#endif
+}
+
+void
+premia_job_return_large_blocks (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
 #endif
 }
