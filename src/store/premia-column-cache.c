@@ -209,7 +209,7 @@ make_bytes (PremiaColumnRoom *shared, gsize size, char **data)
 {
   g_autoptr (PremiaColumnRoom) room = shared == NULL ? make_room ((gint64) size) : g_atomic_rc_box_acquire (shared);
 
-  if (size <= room->size - room->used)
+  if (room->data != NULL && size <= room->size - room->used)
     {
       *data = room->data + room->used;
       room->used = MIN (room->size, room->used + (size + 63) / 64 * 64);
