@@ -97,31 +97,8 @@ name_of (const Tally *tally, int person)
   return person < 0 || premia_chosen_people_has (tally->chosen, (guint) person) ? person : PREMIA_MATRIX_OTHERS;
 }
 
-/* What the row has won, as it is known now; wins are by row. */
-static PremiaInt128
-find_worth (const PremiaMetrics *metrics, guint32 row)
-{
-  const GArray *wins = metrics->wins;
-  PremiaInt128 worth = 0;
-  guint low = 0, high = wins->len;
-
-  while (low < high)
-    {
-      const guint middle = low + (high - low) / 2;
-
-      if (g_array_index (wins, PremiaMetricWin, middle).row < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (; low < wins->len && g_array_index (wins, PremiaMetricWin, low).row == row; low++)
-    if (g_array_index (wins, PremiaMetricWin, low).known <= metrics->as_of_day)
-      worth += g_array_index (wins, PremiaMetricWin, low).amount;
-  return worth;
-}
-
 static void
-add_row (PremiaMatrixEntry *entry, const PremiaMetricCases *cases, guint32 row, PremiaInt128 worth)
+add_row (PremiaMatrixEntry *entry, const PremiaMetricCases *cases, guint32 row)
 {
   const guint16 mask = cases->mask[row];
   const gboolean held = (mask & BIT (PREMIA_STAGE_HELD)) != 0;
@@ -133,8 +110,6 @@ add_row (PremiaMatrixEntry *entry, const PremiaMetricCases *cases, guint32 row, 
   entry->qualified += held && (mask & BIT (PREMIA_STAGE_QUALIFIED)) != 0;
   entry->rejected += held && (mask & BIT (PREMIA_STAGE_REJECTED)) != 0;
   entry->won += held && (mask & BIT (PREMIA_STAGE_WON)) != 0;
-  if (held)
-    entry->value += (PremiaMoney) (worth / PREMIA_MICRO);
 }
 
 static void
@@ -144,7 +119,6 @@ count_row (PremiaMetrics *metrics, guint32 row, int whoever_set, int whoever_hel
   const int setter = name_of (tally, whoever_set), closer = name_of (tally, whoever_held);
   const guint64 key = (guint64) place_of (tally, setter) * tally->n + place_of (tally, closer);
   PremiaMatrixEntry *entry = g_hash_table_lookup (tally->cells, &key);
-  PremiaInt128 worth;
 
   if (entry == NULL)
     {
@@ -156,10 +130,9 @@ count_row (PremiaMetrics *metrics, guint32 row, int whoever_set, int whoever_hel
       entry->closer = closer;
       g_hash_table_insert (tally->cells, kept, entry);
     }
-  worth = (metrics->cases.mask[row] & BIT (PREMIA_STAGE_WON)) != 0 ? find_worth (metrics, row) : 0;
-  add_row (entry, &metrics->cases, row, worth);
-  add_row (&tally->rows[place_of (tally, setter)], &metrics->cases, row, worth);
-  add_row (&tally->columns[place_of (tally, closer)], &metrics->cases, row, worth);
+  add_row (entry, &metrics->cases, row);
+  add_row (&tally->rows[place_of (tally, setter)], &metrics->cases, row);
+  add_row (&tally->columns[place_of (tally, closer)], &metrics->cases, row);
 }
 
 static void

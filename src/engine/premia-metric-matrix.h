@@ -16,7 +16,6 @@ typedef struct
   gint64            appointments;    /* that were to take place in the span: due in it, without a due time set in it; by the end of what is known */
   gint64            told;            /* of those, the ones of which somebody said what became of them */
   gint64            held, qualified, rejected, won; /* of those, so far */
-  PremiaMoney       value;           /* of those won, less what was cancelled; 0 without amounts */
   PremiaMetricValue show_rate;       /* held ÷ told: who has not reported is another finding; open: not told */
   PremiaMetricValue reject_rate;     /* rejected ÷ judged */
   PremiaMetricValue close_rate;      /* won ÷ held; open: not decided */

@@ -44,7 +44,7 @@ tell_pairs (GString *text, const GArray *entries)
     {
       const PremiaMatrixEntry *entry = &g_array_index (entries, PremiaMatrixEntry, i);
 
-      g_string_append_printf (text, "%d+%d: %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, entry->setter, entry->closer, entry->appointments, entry->value);
+      g_string_append_printf (text, "%d+%d: %" G_GINT64_FORMAT, entry->setter, entry->closer, entry->appointments);
       tell_value (text, &entry->show_rate);
       tell_value (text, &entry->reject_rate);
       tell_value (text, &entry->close_rate);
