@@ -124,11 +124,11 @@ divide (const Price *price, const PremiaEvent *events, guint n, PremiaInt128 com
 
       if (__builtin_mul_overflow (events[i].quantity / common, price->numerator, &exact))
         return FALSE;
-      whole = exact / price->denominator - (exact % price->denominator < 0);
-      rests[i] = (Rest){ exact - whole * price->denominator, i };
-      extra -= whole;
+      rests[i].position = i;
+      whole = premia_rational_split ((PremiaRational){ exact, price->denominator }, &rests[i].rest);
       if (__builtin_mul_overflow (whole, (PremiaInt128) unit, &pay) || pay > G_MAXINT64 - unit || pay < -G_MAXINT64)
         return FALSE;
+      extra -= whole;
       pays[i] = (PremiaCasePay){ events[i].case_id, events[i].at, (PremiaMoney) pay };
     }
   if (extra < 0 || extra > n)

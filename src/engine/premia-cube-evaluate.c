@@ -43,6 +43,12 @@ fail_overflow (const PremiaCubeColumn *column, GError **error)
 }
 
 gboolean
+premia_cube_add_raw (const PremiaCubeColumn *column, PremiaInt128 *sum, PremiaInt128 raw, GError **error)
+{
+  return __builtin_add_overflow (*sum, raw, sum) ? fail_overflow (column, error) : TRUE;
+}
+
+gboolean
 premia_cube_add_share (const PremiaCubeColumn *column, PremiaQuantity *cell, PremiaInt128 raw, PremiaRate share_ppm, GError **error)
 {
   PremiaInt128 quantity;

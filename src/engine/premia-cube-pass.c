@@ -242,8 +242,7 @@ premia_pass_judge_row (const PremiaPassRun *run, guint32 place, PremiaInt128 *ra
         g_array_append_val (run->prospects, run->pass->prospect[place]);
       return TRUE;
     }
-  *raw += verdict.raw;
-  return TRUE;
+  return premia_cube_add_raw (run->column, raw, verdict.raw, error);
 }
 
 static gboolean
@@ -269,11 +268,11 @@ run_block (const PremiaPassRun *run, guint32 low, guint32 n, PremiaInt128 *raw, 
           g_array_append_val (run->prospects, pass->prospect[low + i]);
     }
   else if (pass->value == NULL)
-    *raw += count_in (block.in, n) * PREMIA_RAW_ONE;
+    return premia_cube_add_raw (run->column, raw, count_in (block.in, n) * PREMIA_RAW_ONE, error);
   else if (pass->value_fits)
-    *raw += (PremiaInt128) sum_in (block.in, pass->value + low, n) * PREMIA_MICRO;
+    return premia_cube_add_raw (run->column, raw, (PremiaInt128) sum_in (block.in, pass->value + low, n) * PREMIA_MICRO, error);
   else
-    *raw += sum_in_wide (block.in, pass->value + low, n) * PREMIA_MICRO;
+    return premia_cube_add_raw (run->column, raw, sum_in_wide (block.in, pass->value + low, n) * PREMIA_MICRO, error);
   return TRUE;
 }
 
@@ -345,10 +344,7 @@ premia_pass_run (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaC
   if (window->without != NULL)
     return run_one_by_one (&run, low, high, raw, error);
   if (person < 0 && premia_pass_is_plain (pass))
-    {
-      *raw += run_plain (pass, low, high, window);
-      return TRUE;
-    }
+    return premia_cube_add_raw (column, raw, run_plain (pass, low, high, window), error);
   for (guint32 from = low; from < high; from += BLOCK)
     if (!run_block (&run, from, MIN (BLOCK, high - from), raw, error))
       return FALSE;

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Inside the cube quantities are at 10^-12: a count, or micros × exchange rate (ppm); a share makes
  * a PremiaQuantity of one. */
 #define PREMIA_RAW_ONE ((PremiaInt128) G_GINT64_CONSTANT (1000000000000))
+/* The largest amount of one action, 2·10^16 in the scheme's currency: 2^32 rows of it can be added up. Only an exchange could lead
+ * beyond; a PremiaMoney is below 2^83. */
+#define PREMIA_RAW_MOST ((PremiaInt128) 1 << 94)
 
 /* Days that are asked about: what is dated in [first, last], as it is known at the end of @known. */
 typedef struct
@@ -135,6 +138,9 @@ gboolean premia_cube_judge (PremiaCube *self, const PremiaCubeColumn *column, gu
 /* Won amounts less cancelled ones at 10^-12; @row: only this win's part (G_MAXUINT32: all). */
 gboolean premia_cube_worth (PremiaCube *self, guint32 case_id, guint32 row, gboolean keeps_cancelled,
                             PremiaInstant known_end, PremiaInt128 *raw, gboolean *has_amount, GError **error);
+/* Says that the amounts of a case are. */
+void     premia_cube_fail_too_large (PremiaCube *self, guint32 case_id, GError **error);
+/* What the action @row says, exchanged; within ±PREMIA_RAW_MOST. */
 gboolean premia_cube_convert (PremiaCube *self, guint32 case_id, guint32 row, PremiaInt128 *raw, GError **error);
 
 /* What a measure of @person counted on the days of @window, row by row as premia_cube_list() tells it, whether the
@@ -158,6 +164,7 @@ gboolean premia_cube_evaluate_person (PremiaCube *self, const PremiaCubeColumn *
 gboolean premia_pass_run (PremiaCube *cube, const PremiaCubeColumn *column, const PremiaCubePart *part, const PremiaPass *pass,
                           guint32 low, guint32 high, const PremiaWindow *window, int person, GArray *prospects,
                           PremiaInt128 *raw, GError **error);
+gboolean premia_cube_add_raw (const PremiaCubeColumn *column, PremiaInt128 *sum, PremiaInt128 raw, GError **error);
 gboolean premia_cube_add_share (const PremiaCubeColumn *column, PremiaQuantity *cell, PremiaInt128 raw, PremiaRate share_ppm, GError **error);
 /* All people and periods of a part that is its people's own, into @cells; with @events into it instead, row
  * by row as they lie. @anyone: also those to whom the scheme did not apply. Only where premia_pass_is_sweepable(). */

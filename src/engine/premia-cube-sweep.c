@@ -240,8 +240,7 @@ add_special (Sweep *self, guint person, guint32 index, gboolean ask, GError **er
   amount = pass->value == NULL ? 1 : pass->value[place];
   if (self->events != NULL)
     return deliver (self, person, place, (PremiaInt128) amount * self->one, error);
-  self->cells[cell_of (self, person)] += (PremiaInt128) amount * (self->one * self->part->share_ppm);
-  return TRUE;
+  return premia_cube_add_raw (self->column, &self->cells[cell_of (self, person)], (PremiaInt128) amount * (self->one * self->part->share_ppm), error);
 }
 
 /* Someone whose role changed: row by row, in order of time, so many of one day. */
@@ -306,7 +305,8 @@ add_to_cell (Sweep *self, guint person, guint32 low, guint32 high, GError **erro
     return add_by_role (self, person, low, high, error);
   if (self->events != NULL)
     return add_events (self, person, low, high, error);
-  self->cells[cell_of (self, person)] += (PremiaInt128) sum * (self->one * self->part->share_ppm);
+  if (!premia_cube_add_raw (self->column, &self->cells[cell_of (self, person)], (PremiaInt128) sum * (self->one * self->part->share_ppm), error))
+    return FALSE;
   for (; self->special[self->next] < high - self->from; self->next++)
     {
       const guint16 index = self->special[self->next];

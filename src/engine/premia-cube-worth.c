@@ -11,8 +11,8 @@
 
 typedef unsigned __int128 Unsigned;
 
-static void
-fail_overflow (PremiaCube *self, guint32 case_id, GError **error)
+void
+premia_cube_fail_too_large (PremiaCube *self, guint32 case_id, GError **error)
 {
   g_set_error (error, PREMIA_ERROR, PREMIA_ERROR_OVERFLOW,
                _ ("the amounts of “%s” are too large to add up"), premia_dataset_get_case_name (self->dataset, case_id));
@@ -78,7 +78,10 @@ premia_cube_convert (PremiaCube *self, guint32 case_id, guint32 row, PremiaInt12
   if (!find_rate (self, case_id, kind, place, &rate_ppm, error))
     return FALSE;
   *raw = (PremiaInt128) (kind->part.amount == NULL ? 0 : kind->part.amount[place]) * rate_ppm;
-  return TRUE;
+  if (*raw <= PREMIA_RAW_MOST && *raw >= -PREMIA_RAW_MOST)
+    return TRUE;
+  premia_cube_fail_too_large (self, case_id, error);
+  return FALSE;
 }
 
 /* Wins and cancellations of a case. While all are in one currency, the cancelled part is a fraction
@@ -111,10 +114,10 @@ add_row (PremiaCube *self, guint32 case_id, guint32 row, guint32 wanted, PremiaI
     sums->currency = sums->currency == -1 || sums->currency == currency ? currency : -2;
   if (is_win)
     {
-      if (row == wanted)
+      if (row == wanted && __builtin_add_overflow (sums->before = sums->raw_won, raw, &sums->upto))
         {
-          sums->before = sums->raw_won;
-          sums->upto = sums->raw_won + raw;
+          premia_cube_fail_too_large (self, case_id, error);
+          return FALSE;
         }
       sums->found = TRUE;
       sums->won += amount;
@@ -123,7 +126,7 @@ add_row (PremiaCube *self, guint32 case_id, guint32 row, guint32 wanted, PremiaI
     sums->cancelled += amount;
   if (__builtin_add_overflow (is_win ? sums->raw_won : sums->raw_cancelled, raw, is_win ? &sums->raw_won : &sums->raw_cancelled))
     {
-      fail_overflow (self, case_id, error);
+      premia_cube_fail_too_large (self, case_id, error);
       return FALSE;
     }
   return TRUE;

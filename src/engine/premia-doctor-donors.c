@@ -166,10 +166,16 @@ count_rows (Making *self)
   g_array_set_size (self->out->rows, n);
 }
 
-static PremiaMoney
-round_raw (PremiaInt128 raw)
+/* FALSE: too large for money. */
+static gboolean
+round_raw (PremiaInt128 raw, PremiaMoney *amount)
 {
-  return (PremiaMoney) ((raw + (raw < 0 ? -PREMIA_MICRO / 2 : PREMIA_MICRO / 2)) / PREMIA_MICRO);
+  const PremiaInt128 rounded = (raw + (raw < 0 ? -PREMIA_MICRO / 2 : PREMIA_MICRO / 2)) / PREMIA_MICRO;
+
+  if (rounded > G_MAXINT64 || rounded < -G_MAXINT64)
+    return FALSE;
+  *amount = (PremiaMoney) rounded;
+  return TRUE;
 }
 
 /* Cancelled in part: something of it is gone, if not at once. */
@@ -193,8 +199,10 @@ read_amount (Making *self, const PremiaRedrawn *one, const PremiaKind *kind, gui
   if (!(net ? premia_cube_worth (self->cube, one->case_id, kind->base + place, FALSE, G_MAXINT64, &raw, NULL, error)
             : premia_cube_convert (self->cube, one->case_id, kind->base + place, &raw, error)))
     return FALSE;
-  *amount = round_raw (raw);
-  return TRUE;
+  if (round_raw (raw, amount))
+    return TRUE;
+  premia_cube_fail_too_large (self->cube, one->case_id, error);
+  return FALSE;
 }
 
 /* Of cancellations only the one that undoes the case is handed on. */

@@ -355,8 +355,8 @@ is_paid_by_better (Search *self, const Pair *pair, const Record *records, guint6
       if (__builtin_add_overflow (all, counted->quantity, &all))
         return FALSE;
       if (record != NULL && record->record_held >= MIN_RECORD
-          && (guint64) record->record_won * PREMIA_MICRO / record->record_held > less)
-        better += counted->quantity;
+          && (guint64) record->record_won * PREMIA_MICRO / record->record_held > less && __builtin_add_overflow (better, counted->quantity, &better))
+        return FALSE;
     }
   return all > 0 && better >= all - better;
 }

@@ -116,6 +116,19 @@ def test_amounts_that_do_not_fit_are_errors_and_never_wrong():
     refuses(files, "actions", ":2: column “amount”: ")
 
 
+def test_amounts_too_large_in_another_currency_are_errors_and_never_wrong():
+    """Four of the largest amounts at the largest rate: their sum once came out below zero."""
+    big = "9223372036854.775807"
+    pay = {"id": "c", "type": "percent", "measure": "team", "rate": "0.0001%"}
+    team = {"team": {"sum": "amount", "reached": ["won"], "credit": "manager", "of": "closer"}}
+    files = Files().put("people", "id,name,role,manager\nsam,Sam,closer,ann\nann,Ann,agent,\n")
+    files.put("scheme", scheme(pay, measures=team)).put("rates", "from,to,on,rate\nXXX,EUR,2026-01-01,%s\n" % big)
+    for n in (4, 1, 2, 3, 5):
+        files.put("actions", ACTIONS + "\n" + "".join("sam,DealWon,d%d,2026-01-06,,,%s,XXX,,,,\n" % (i, big) for i in range(n)))
+        code, out, err = files.call("--period", "2026-01")
+        assert code == 1 and out == "" and "too large" in err, (n, code, out[:300], err[:300])
+
+
 # rows
 
 def test_bad_rows_are_named_by_line_and_column():

@@ -244,7 +244,7 @@ test_odd_cents_go_to_the_first (void)
   g_assert_error (error, PREMIA_ERROR, PREMIA_ERROR_RANGE);
 }
 
-/* Parts at the ends of what a number can be: they are made to add up to the amount, or are told to be too large. */
+/* Somebody is paid what is left of a number that did not fit: at the ends of it parts add up to the amount, or are told to be too large. */
 static void
 test_parts_too_large_are_told (void)
 {
@@ -255,8 +255,10 @@ test_parts_too_large_are_told (void)
     { { m / 1000000, 1 }, { -m / 1000000, 1 }, { 1, 3 } },
     { { m, 1 }, { m, 1 }, { m, 1 } },
     { { -m, 1 }, { -m, 1 }, { -m, 1 } },
+    { { -m, 1 }, { 0, 1 }, { 0, 1 } }, /* one unit minus that does not fit */
+    { { m, 1 }, { -m, 1 }, { 0, 1 } }, /* the first gets one unit more than there can be */
   };
-  const PremiaMoney units[] = { 1, PREMIA_MICRO }, counts[] = { 0, 1, G_MAXINT64 / PREMIA_MICRO, -G_MAXINT64 / PREMIA_MICRO };
+  const PremiaMoney units[] = { 1, PREMIA_MICRO }, counts[] = { 0, 1, 2, G_MAXINT64 / PREMIA_MICRO, -G_MAXINT64 / PREMIA_MICRO };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     for (guint j = 0; j < G_N_ELEMENTS (units) * G_N_ELEMENTS (counts); j++)
