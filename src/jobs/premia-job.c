@@ -176,5 +176,6 @@ premia_job_return_large_blocks (void)
 {
 #ifdef __GLIBC__
   mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
+  mallopt (M_TRIM_THRESHOLD, 2 * LARGE_BLOCK); /* as the library would have it beside such a block; else it keeps to its 128 kB */
 #endif
 }
