@@ -89,7 +89,8 @@ premia_request_is_help (const PremiaRequest *self)
 const char *
 premia_request_get_place (const PremiaRequest *self)
 {
-  const char *colon = is_of_page (self, SCOREBOARD) || is_of_page (self, HELP) ? strchr (self->page, ':') : NULL;
+  const gboolean has_places = is_of_page (self, SCOREBOARD) || (is_of_page (self, HELP) && !self->scoreboard);
+  const char *colon = has_places ? strchr (self->page, ':') : NULL;
 
   return colon != NULL ? colon + 1 : NULL;
 }

@@ -86,8 +86,10 @@ def is_of_others(block):
     """A complaint with where it came from: nothing of Premia's was on the way but its main(), what gives widgets of ours and within them their
     places, or what closed a window."""
     frames = [line.split() for line in block.splitlines() if line.startswith("  at ")]
-    ours = [frame for inner, frame, outer in zip([[""]] + frames, frames, frames[1:] + [[""]])
-            if frame[1].startswith("premia+") and frame[-1] not in ("main", "_start") and "gtk_widget_allocate" not in (inner[-1], outer[-1])]
+    innermost = next((i for i, frame in enumerate(frames) if frame[-1] == "gtk_widget_allocate"), len(frames))  # it may be us who asked for that
+    ours = [frame for i, (inner, frame, outer) in enumerate(zip([[""]] + frames, frames, frames[1:] + [[""]]))
+            if frame[1].startswith("premia+") and frame[-1] not in ("main", "_start")
+            and (i <= innermost + 1 or "gtk_widget_allocate" not in (inner[-1], outer[-1]))]
     return bool(frames) and (not ours or re.search(CLOSED_BY_ANYBODY, block) is not None)
 
 
