@@ -9,7 +9,7 @@
 
 /* Told more often, progress would only keep the window busy. */
 #define REPORT_INTERVAL_US 50000
-#define LARGE_BLOCK (4 << 20) /* smaller ones are asked for again in the next frame, and new pages cost time */
+#define LARGE_BLOCK (1 << 20) /* smaller ones are asked for again in the next frame, and new pages cost time */
 
 typedef struct
 {

@@ -36,7 +36,7 @@ void     premia_job_report (PremiaJob *self, double fraction);
 void     premia_job_give_back_memory (void);
 /**
  * premia_job_return_large_blocks:
- * From now on what a job needs for a moment goes back to the system when it is freed, if it is large (4 MB). The C library begins so, too, but takes
+ * From now on what a job needs for a moment goes back to the system when it is freed, if it is large (1 MB). The C library begins so, too, but takes
  * what was freed once for something that will be wanted again, keeps it, and cannot give it back once a small block lies behind it. Before the first job.
  */
 void     premia_job_return_large_blocks (void);
