@@ -122,9 +122,9 @@ def test_amounts_too_large_in_another_currency_are_errors_and_never_wrong():
     pay = {"id": "c", "type": "percent", "measure": "team", "rate": "0.0001%"}
     team = {"team": {"sum": "amount", "reached": ["won"], "credit": "manager", "of": "closer"}}
     files = Files().put("people", "id,name,role,manager\nsam,Sam,closer,ann\nann,Ann,agent,\n")
-    files.put("scheme", scheme(pay, measures=team)).put("rates", "from,to,on,rate\nXXX,EUR,2026-01-01,%s\n" % big)
+    files.put("scheme", scheme(pay, measures=team)).put("rates", "from,to,on,rate\nZZZ,EUR,2026-01-01,%s\n" % big)
     for n in (4, 1, 2, 3, 5):
-        files.put("actions", ACTIONS + "\n" + "".join("sam,DealWon,d%d,2026-01-06,,,%s,XXX,,,,\n" % (i, big) for i in range(n)))
+        files.put("actions", ACTIONS + "\n" + "".join("sam,DealWon,d%d,2026-01-06,,,%s,ZZZ,,,,\n" % (i, big) for i in range(n)))
         code, out, err = files.call("--period", "2026-01")
         assert code == 1 and out == "" and "too large" in err, (n, code, out[:300], err[:300])
 
