@@ -75,6 +75,7 @@ function order(address, what) {
   return new Promise((resolve, reject) => {
     const socket = net.connect(Number(port), host, () => socket.write(`${JSON.stringify(what)}\n`));
     socket.on('error', reject);
+    socket.on('close', () => reject(new Error('the stand-in closed its door without an answer')));
     readline.createInterface({ input: socket }).once('line', (line) => {
       socket.destroy();
       resolve(JSON.parse(line));

@@ -82,7 +82,10 @@ class StandIn {
         this.pending.delete(id);
         resolve(reply);
       });
-      this.worker.send({ order, id });
+      // It may be gone without this process having heard of it yet: who asks is told, and nobody else is troubled.
+      this.worker.send({ order, id }, (error) => {
+        if (error !== null) this.pending.get(id)?.({ ok: false, error: 'the server went down' });
+      });
     });
   }
 
