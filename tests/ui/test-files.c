@@ -6,6 +6,7 @@
 #include "exchange/premia-scheme-file.h"
 #include "ui/import/premia-import-assistant.h"
 #include "ui/schemes/premia-schemes-page-private.h"
+#include "ui/window/premia-new-workspace-dialog.h"
 #include "ui/window/premia-window.h"
 
 #include <string.h>
@@ -369,6 +370,44 @@ test_workspace_by_content (void)
   end (&test);
 }
 
+/* Ctrl+I comes before the workspace does: it is that one which is meant, and nobody is asked to make another. */
+static void
+test_at_once (void)
+{
+  Test test;
+
+  begin (&test);
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
+  g_assert_true (gtk_widget_activate_action (test.window, "win.import", NULL));
+  screen_wait (is_ready, test.window);
+  g_assert_null (find_toplevel (PREMIA_TYPE_NEW_WORKSPACE_DIALOG));
+  g_assert_nonnull (find_toplevel (PREMIA_TYPE_IMPORT_ASSISTANT));
+  gtk_window_destroy (find_toplevel (PREMIA_TYPE_IMPORT_ASSISTANT));
+  screen_settle ();
+  g_assert_null (find_toplevel (PREMIA_TYPE_IMPORT_ASSISTANT));
+  end (&test);
+}
+
+/* What was asked of a file that cannot be opened is not asked of the next one. */
+static void
+test_at_once_of_nothing (void)
+{
+  Test test;
+  g_autofree char *nothing = NULL;
+
+  begin (&test);
+  nothing = room_write (&test.room, "nothing.premia", "not a workspace");
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), nothing);
+  g_assert_true (gtk_widget_activate_action (test.window, "win.import", NULL));
+  screen_wait (is_asked, NULL);
+  gtk_window_destroy (find_question ());
+  open_company (&test);
+  screen_settle ();
+  g_assert_null (find_toplevel (PREMIA_TYPE_NEW_WORKSPACE_DIALOG));
+  g_assert_null (find_toplevel (PREMIA_TYPE_IMPORT_ASSISTANT));
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,5 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/files/again", test_again);
   g_test_add_func ("/files/tables", test_tables);
   g_test_add_func ("/files/workspace-by-content", test_workspace_by_content);
+  g_test_add_func ("/files/at-once", test_at_once);
+  g_test_add_func ("/files/at-once-of-nothing", test_at_once_of_nothing);
   return g_test_run ();
 }

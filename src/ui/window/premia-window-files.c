@@ -54,12 +54,6 @@ look_at (GFile *file, GCancellable *cancellable)
 
 /* ---- waiting for a workspace ---- */
 
-static gboolean
-is_opening (PremiaWindow *self)
-{
-  return self->opening != NULL || self->path_to_open != NULL;
-}
-
 static void
 wait_for_workspace (PremiaWindow *self, GFile *file)
 {
@@ -69,7 +63,7 @@ wait_for_workspace (PremiaWindow *self, GFile *file)
 
   g_queue_push_tail (&self->files_waiting, g_object_ref (file));
   /* It will be there in a moment. */
-  if (is_opening (self))
+  if (premia_window_is_opening (self))
     return;
   /* Translators: %s is the name of a file */
   title = g_markup_printf_escaped (_("Open or make the workspace that “%s” is to go into"), display);
@@ -150,7 +144,7 @@ on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < look->files->len; i++)
     if (look->kinds[i] == FILE_WORKSPACE)
       open_workspace (self, look->files->pdata[i]);
-    else if (is_opening (self) || premia_context_get_workspace (self->context) == NULL)
+    else if (premia_window_is_opening (self) || premia_context_get_workspace (self->context) == NULL)
       wait_for_workspace (self, look->files->pdata[i]);
     else if (look->kinds[i] == FILE_SCHEME)
       import_scheme (self, look->files->pdata[i]);

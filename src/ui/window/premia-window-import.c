@@ -154,14 +154,20 @@ on_imported_cb (PremiaWindow *self, const char *summary, PremiaWorkspace *worksp
     premia_window_tell_work (self, "import", _("The Import Is Done"), summary, "activity");
 }
 
-/* Rows need a workspace to go into: without one, the way to import begins with making it. NULL: nothing can be imported. */
+/* Rows need a workspace to go into: without one, the way to import begins with making it. NULL: nothing can be imported, or not yet: @action is
+ * done once the workspace is there. */
 static GtkWidget *
-open_assistant (PremiaWindow *self)
+open_assistant (PremiaWindow *self, const char *action)
 {
   PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
   const char *reason;
   GtkWidget *assistant;
 
+  if (premia_window_is_opening (self))
+    {
+      self->action_waiting = g_intern_string (action);
+      return NULL;
+    }
   if (workspace == NULL)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.new-workspace", NULL);
@@ -182,7 +188,7 @@ open_assistant (PremiaWindow *self)
 void
 premia_window_resume_import (PremiaWindow *self)
 {
-  GtkWidget *assistant = open_assistant (self);
+  GtkWidget *assistant = open_assistant (self, NULL);
 
   if (assistant != NULL)
     premia_import_assistant_resume (PREMIA_IMPORT_ASSISTANT (assistant));
@@ -191,7 +197,7 @@ premia_window_resume_import (PremiaWindow *self)
 void
 premia_window_import_files (PremiaWindow *self, GSList *files)
 {
-  GtkWidget *assistant = open_assistant (self);
+  GtkWidget *assistant = open_assistant (self, NULL);
 
   for (GSList *file = assistant != NULL ? files : NULL; file != NULL; file = file->next)
     premia_import_assistant_add_file (PREMIA_IMPORT_ASSISTANT (assistant), file->data);
@@ -200,7 +206,7 @@ premia_window_import_files (PremiaWindow *self, GSList *files)
 static void
 on_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  open_assistant (PREMIA_WINDOW (widget));
+  open_assistant (PREMIA_WINDOW (widget), action_name);
 }
 
 static void
@@ -216,7 +222,7 @@ on_import_history_cb (GtkWidget *widget, const char *action_name, GVariant *para
 static void
 on_paste_table_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkWidget *assistant = open_assistant (PREMIA_WINDOW (widget));
+  GtkWidget *assistant = open_assistant (PREMIA_WINDOW (widget), action_name);
 
   if (assistant != NULL)
     premia_import_assistant_paste (PREMIA_IMPORT_ASSISTANT (assistant));

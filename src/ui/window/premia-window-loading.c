@@ -57,7 +57,7 @@ premia_window_leave_loading (PremiaWindow *self)
 void
 premia_window_update_loading (PremiaWindow *self)
 {
-  const gboolean loading = self->rescuing || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context);
+  const gboolean loading = self->rescuing || premia_window_is_opening (self) || premia_context_is_loading (self->context);
 
   gtk_widget_set_visible (self->loading, loading);
   if (loading && self->loading_id == 0)

@@ -14,6 +14,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+gboolean
+premia_window_is_opening (PremiaWindow *self)
+{
+  return self->opening != NULL || self->path_to_open != NULL;
+}
+
 static void
 tell_not_opened (PremiaWindow *self, const GError *error)
 {
@@ -22,6 +28,7 @@ tell_not_opened (PremiaWindow *self, const GError *error)
   g_autofree char *heading = self->opening_new ? g_strdup_printf (_("“%s” Was Not Made"), name)
                                                : g_strdup_printf (_("“%s” Was Not Opened"), name);
 
+  self->action_waiting = NULL;
   if (!self->opening_new && g_error_matches (error, PREMIA_STORE_ERROR, PREMIA_STORE_ERROR_ENCRYPTED))
     {
       premia_window_ask_passphrase (self, self->opening_path, NULL);
@@ -81,13 +88,27 @@ remember (PremiaWorkspace *workspace, PremiaDesk *desk, gboolean encrypted)
     g_settings_set_string (settings, "last-workspace", path);
 }
 
+/* What was asked for before the workspace came, or comes with a new one. One thing at a time is open over a window: what was being typed in
+ * and files that wait go first. */
+static void
+take_action (PremiaWindow *self, gboolean files_waited)
+{
+  PremiaDesk *desk = premia_context_get_desk (self->context);
+  PremiaWorkspace *workspace = premia_context_get_workspace (self->context);
+  const char *action = g_steal_pointer (&self->action_waiting);
+
+  if (action == NULL && self->opening_new && premia_workspace_get_read_only_reason (workspace) == NULL
+      && premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0)
+    action = "win.import";
+  if (!premia_window_take_forms (self) && !files_waited && action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
 static void
 take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk)
 {
   GPtrArray *problems = premia_desk_get_problems (desk);
-  gboolean ask_for_files = self->opening_new && premia_workspace_get_read_only_reason (workspace) == NULL
-                           && premia_dataset_get_n_actions (premia_desk_get_dataset (desk)) == 0
-                           && g_queue_is_empty (&self->files_waiting);
+  const gboolean files_waited = !g_queue_is_empty (&self->files_waiting);
 
   premia_window_keep_place (self);
   self->place_taken = FALSE;
@@ -99,12 +120,10 @@ take_workspace (PremiaWindow *self, PremiaWorkspace *workspace, PremiaDesk *desk
   premia_window_update_title (self);
   premia_window_show_main (self, TRUE);
   premia_window_take_place (self);
-  premia_window_take_forms (self);
   if (problems != NULL && problems->len > 0)
     premia_context_tell_problem (self->context, g_ptr_array_index (problems, 0));
   premia_window_back_up_by_itself (self);
-  if (ask_for_files)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+  take_action (self, files_waited);
 }
 
 static void
@@ -218,7 +237,7 @@ premia_window_has_workspace (PremiaWindow *self, const char *path)
 
   if ((self->asking_path != NULL && is_same_file (path, self->asking_path)) || (self->encrypting != NULL && is_same_file (path, self->opening_path)))
     return TRUE;
-  if (self->opening != NULL || self->path_to_open != NULL)
+  if (premia_window_is_opening (self))
     return is_same_file (path, self->opening != NULL ? self->opening_path : self->path_to_open);
   workspace = premia_context_get_workspace (self->context);
   return workspace != NULL && is_same_file (path, premia_workspace_get_path (workspace));
@@ -266,6 +285,7 @@ shows_already (PremiaWindow *self, const char *path)
       || !is_same_file (path, premia_workspace_get_path (workspace)))
     return FALSE;
   leave_opening (self);
+  self->action_waiting = NULL;
   premia_window_show_main (self, TRUE);
   premia_window_update_loading (self);
   return TRUE;
@@ -282,6 +302,7 @@ premia_window_open_workspace (PremiaWindow *self, const char *path)
   if (!premia_window_take_key (self, path))
     {
       leave_opening (self);
+      self->action_waiting = NULL;
       premia_window_ask_passphrase (self, path, NULL);
       return;
     }

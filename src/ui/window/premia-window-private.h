@@ -35,6 +35,7 @@ struct _PremiaWindow
   char                *opening_path; /* (owned) (nullable) */
   char                *path_to_open; /* (owned) (nullable): once the window was painted */
   GQueue               files_waiting; /* (owned) of GFile: for the workspace that is not there yet */
+  const char          *action_waiting; /* (nullable): of an import, asked for while the workspace was being opened */
   gboolean             painted;      /* somebody has seen it */
   gboolean             opening_new;  /* it was made just now: ask for its files when it is there */
   GtkWindow            *scoreboard; /* (nullable): the board on the wall, while it is there */
@@ -63,6 +64,7 @@ struct _PremiaWindow
 void premia_window_class_install_open_actions (GtkWidgetClass *widget_class);
 void premia_window_accept_drops (PremiaWindow *self);
 void premia_window_update_title (PremiaWindow *self);
+gboolean premia_window_is_opening (PremiaWindow *self); /* a workspace is about to come, perhaps in the place of the one that is there */
 
 /* premia-window-keys.c: what is pressed while the focus is beside the page */
 void premia_window_hand_keys_on (PremiaWindow *self);
@@ -95,7 +97,7 @@ void premia_window_take_page_place (PremiaWindow *self, const char *name); /* on
 void premia_window_note_paint (PremiaWindow *self);                        /* something was painted: it may be another place */
 
 /* premia-window-unfinished.c: forms that were open when the program ended */
-void premia_window_take_forms (PremiaWindow *self);
+gboolean premia_window_take_forms (PremiaWindow *self); /* FALSE: there were none */
 
 /* premia-window-steps.c: undo and redo of the page that is looked at */
 void premia_window_class_install_step_actions (GtkWidgetClass *widget_class);

@@ -105,7 +105,7 @@ take_form (PremiaWindow *self, const char *key, GVariant *form)
 }
 
 /* One at a time is open over a window. */
-void
+gboolean
 premia_window_take_forms (PremiaWindow *self)
 {
   PremiaUnfinished *unfinished = premia_context_get_unfinished (self->context);
@@ -114,13 +114,14 @@ premia_window_take_forms (PremiaWindow *self)
   if (keys != NULL && premia_import_assistant_has_unfinished (self->context) && premia_workspace_get_read_only_reason (premia_context_get_workspace (self->context)) == NULL)
     {
       premia_window_resume_import (self);
-      return;
+      return TRUE;
     }
   for (guint i = 0; keys != NULL && i < keys->len; i++)
     {
       g_autoptr (GVariant) form = premia_unfinished_find (unfinished, keys->pdata[i], G_VARIANT_TYPE_VARDICT);
 
       if (form != NULL && take_form (self, keys->pdata[i], form))
-        return;
+        return TRUE;
     }
+  return FALSE;
 }

@@ -575,7 +575,7 @@ premia_window_get_waiting (PremiaWindow *self)
 
   g_return_val_if_fail (PREMIA_IS_WINDOW (self), FALSE);
 
-  if (self->rescuing || self->encrypting != NULL || self->path_to_open != NULL || self->opening != NULL || premia_context_is_loading (self->context)
+  if (self->rescuing || self->encrypting != NULL || premia_window_is_opening (self) || premia_context_is_loading (self->context)
       || premia_context_is_reading_pictures (self->context))
     return TRUE;
   page = gtk_stack_get_visible_child (self->pages);
