@@ -78,18 +78,19 @@ test_open (void)
   end (&test);
 }
 
+static const char *const every_page[] = { "overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "effect", "server" };
+
 static void
 test_every_page (void)
 {
-  static const char *const pages[] = { "overview", "people", "activity", "acceptance", "schemes", "doctor", "badges", "payouts", "reports", "effect", "server" };
   Test test;
 
   begin (&test);
   premia_workspace_close (test.room.workspace);
   premia_window_open_workspace (PREMIA_WINDOW (test.window), test.path);
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (every_page); i++)
     {
-      g_assert_true (premia_window_show_page (PREMIA_WINDOW (test.window), pages[i]));
+      g_assert_true (premia_window_show_page (PREMIA_WINDOW (test.window), every_page[i]));
       screen_wait (is_ready, test.window);
     }
   g_assert_false (premia_window_show_page (PREMIA_WINDOW (test.window), "poems"));
@@ -97,6 +98,49 @@ test_every_page (void)
 }
 
 /* A second program has it: it is shown, and the page says why nothing can be changed. */
+static GtkWidget *
+find_mapped (GtkWidget *widget, GType type)
+{
+  if (!gtk_widget_get_mapped (widget) || G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return gtk_widget_get_mapped (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mapped (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* As long as the workspace is being read, nobody knows that there is nothing in it. */
+static void
+test_says_nothing_too_early (void)
+{
+  Test test;
+
+  begin (&test);
+  PREMIA_WINDOW (test.window)->opening = g_cancellable_new ();
+  premia_window_show_main (PREMIA_WINDOW (test.window), TRUE);
+  premia_window_update_loading (PREMIA_WINDOW (test.window));
+  gtk_window_present (GTK_WINDOW (test.window));
+  screen_wait_painted (test.window);
+  for (gsize i = 0; i < G_N_ELEMENTS (every_page); i++)
+    {
+      GtkWidget *said;
+
+      g_assert_true (premia_window_show_page (PREMIA_WINDOW (test.window), every_page[i]));
+      screen_settle ();
+      said = find_mapped (test.window, ADW_TYPE_STATUS_PAGE);
+      if (said != NULL)
+        g_test_message ("%s says “%s”", every_page[i], adw_status_page_get_title (ADW_STATUS_PAGE (said)));
+      g_assert_null (said);
+      g_assert_nonnull (find_mapped (GTK_WIDGET (gtk_stack_get_visible_child (PREMIA_WINDOW (test.window)->pages)), GTK_TYPE_SPINNER));
+    }
+  g_clear_object (&PREMIA_WINDOW (test.window)->opening);
+  end (&test);
+}
+
 static void
 test_read_only (void)
 {
@@ -495,6 +539,7 @@ main (int argc, char **argv)
   screen_begin (&argc, &argv);
   g_test_add_func ("/window/open", test_open);
   g_test_add_func ("/window/every-page", test_every_page);
+  g_test_add_func ("/window/says-nothing-too-early", test_says_nothing_too_early);
   g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_func ("/window/same-again", test_same_again);
   g_test_add_func ("/window/not-a-workspace", test_not_a_workspace);

@@ -110,7 +110,7 @@ premia_schemes_page_take_desk (PremiaSchemesPage *self)
   if (desk == NULL || premia_desk_get_n_schemes (desk) == 0)
     {
       premia_schemes_page_close (self);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      gtk_stack_set_visible_child_name (self->stack, desk == NULL ? "loading" : "empty");
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "schemes");

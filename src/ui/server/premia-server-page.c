@@ -14,6 +14,7 @@
 struct _PremiaServerPage
 {
   PremiaPage          parent_instance;
+  GtkStack           *known;    /* nothing can be said of a workspace that is still being read */
   GtkWidget          *bar;      /* what names the parts */
   AdwViewStack       *stack;
   GtkDropDown        *parts;
@@ -124,6 +125,15 @@ on_part_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+on_desk_changed_cb (PremiaServerPage *self)
+{
+  PremiaContext *context = premia_page_get_context (PREMIA_PAGE (self));
+
+  if (context != NULL)
+    gtk_stack_set_visible_child_name (self->known, premia_context_get_desk (context) != NULL ? "parts" : "loading");
+}
+
+static void
 premia_server_page_constructed (GObject *object)
 {
   PremiaServerPage *self = PREMIA_SERVER_PAGE (object);
@@ -135,6 +145,8 @@ premia_server_page_constructed (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (part_entries); i++)
     add_part (self, &part_entries[i]);
   on_offered_cb (self);
+  g_signal_connect_object (premia_page_get_context (PREMIA_PAGE (self)), "desk-changed", G_CALLBACK (on_desk_changed_cb), self, G_CONNECT_SWAPPED);
+  on_desk_changed_cb (self);
 }
 
 static void
@@ -174,6 +186,7 @@ premia_server_page_class_init (PremiaServerPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = premia_server_page_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/premia/Premia/server/premia-server-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PremiaServerPage, known);
   gtk_widget_class_bind_template_child (widget_class, PremiaServerPage, bar);
   gtk_widget_class_bind_template_child (widget_class, PremiaServerPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PremiaServerPage, parts);
