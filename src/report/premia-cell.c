@@ -39,6 +39,12 @@ premia_cell_quantity (PremiaRational quantity, guint max_digits)
 }
 
 PremiaCell
+premia_cell_padded (PremiaRational quantity, guint digits)
+{
+  return (PremiaCell) { .kind = PREMIA_CELL_QUANTITY, .quantity = quantity, .digits = digits, .padded = TRUE };
+}
+
+PremiaCell
 premia_cell_share (PremiaRational share, guint digits)
 {
   return (PremiaCell) { .kind = PREMIA_CELL_SHARE, .quantity = share, .digits = digits };
@@ -87,7 +93,8 @@ premia_cell_to_text (const PremiaCell *cell, PremiaLocale *locale)
       return cell->text != NULL ? premia_locale_format_money (locale, cell->money, cell->text, cell->digits)
                                 : premia_locale_format_amount (locale, cell->money, cell->digits);
     case PREMIA_CELL_QUANTITY:
-      return premia_locale_format_number (locale, cell->quantity, cell->digits, FALSE);
+      return cell->padded ? premia_locale_format_padded (locale, cell->quantity, cell->digits)
+                          : premia_locale_format_number (locale, cell->quantity, cell->digits, FALSE);
     case PREMIA_CELL_SHARE:
       return premia_locale_format_share (locale, cell->quantity, cell->digits);
     case PREMIA_CELL_DATE:

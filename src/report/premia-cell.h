@@ -21,7 +21,8 @@ typedef struct
   char          *text;     /* (owned): TEXT; MONEY: the currency to be named, NULL: the heading names it; QUANTITY, SHARE: how people read it, NULL:
                               as numbers are written */
   PremiaMoney    money;
-  guint          digits;   /* MONEY, SHARE: exactly so many behind the point; QUANTITY: at most */
+  guint          digits;   /* MONEY, SHARE: exactly so many behind the point; QUANTITY: at most … */
+  gboolean       padded;   /* … or as many, too: numbers below each other are compared by their length */
   PremiaRational quantity; /* SHARE: of 1; for people in percent */
   PremiaDate     date;
 } PremiaCell;
@@ -31,6 +32,7 @@ PremiaCell premia_cell_text (const char *text);   /* copied; NULL is empty */
 PremiaCell premia_cell_take_text (char *text);
 PremiaCell premia_cell_money (PremiaMoney money, guint digits, const char *currency);
 PremiaCell premia_cell_quantity (PremiaRational quantity, guint max_digits);
+PremiaCell premia_cell_padded (PremiaRational quantity, guint digits); /* always with so many digits behind the point */
 PremiaCell premia_cell_share (PremiaRational share, guint digits); /* in per cent, always with so many digits behind the point */
 /* @number: a QUANTITY or SHARE that people read as @text: "+0.4 pp". Takes the text. */
 PremiaCell premia_cell_shown (PremiaCell number, char *text);

@@ -301,25 +301,34 @@ premia_locale_format_number (PremiaLocale *self, PremiaRational number, guint ma
 }
 
 char *
-premia_locale_format_share (PremiaLocale *self, PremiaRational share, guint digits)
+premia_locale_format_padded (PremiaLocale *self, PremiaRational number, guint digits)
 {
   g_autofree char *plain = NULL;
-  g_autofree char *text = NULL;
   g_autoptr (GString) padded = NULL;
   const char *point;
 
   g_return_val_if_fail (PREMIA_IS_LOCALE (self), NULL);
 
-  if (!premia_rational_multiply (&share, share, premia_rational_from_int (100)))
-    return g_strdup ("…");
-  plain = premia_rational_to_decimal (share, digits);
+  plain = premia_rational_to_decimal (number, digits);
   padded = g_string_new (plain);
   point = strchr (plain, '.');
   if (point == NULL && digits > 0)
     g_string_append_c (padded, '.');
   for (guint i = point != NULL ? (guint) strlen (point + 1) : 0; i < digits; i++)
     g_string_append_c (padded, '0');
-  text = localise (self, padded->str);
+  return localise (self, padded->str);
+}
+
+char *
+premia_locale_format_share (PremiaLocale *self, PremiaRational share, guint digits)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (PREMIA_IS_LOCALE (self), NULL);
+
+  if (!premia_rational_multiply (&share, share, premia_rational_from_int (100)))
+    return g_strdup ("…");
+  text = premia_locale_format_padded (self, share, digits);
   return g_strconcat (text, self->russian ? NO_BREAK_SPACE "%" : "%", NULL);
 }
 

@@ -41,7 +41,9 @@ char *premia_locale_format_decimal (PremiaLocale *self, const char *text);
 char *premia_locale_format_count (PremiaLocale *self, gint64 count);
 /* Cut after @max_digits, never rounded up; @percent: times 100 and with the sign. */
 char *premia_locale_format_number (PremiaLocale *self, PremiaRational number, guint max_digits, gboolean percent);
-/* "77.0%" of 0.77: cut after @digits, and always so many, as numbers want it that stand below each other. */
+/* "1,277.0": cut after @digits, and always so many, as numbers want it that stand below each other. */
+char *premia_locale_format_padded (PremiaLocale *self, PremiaRational number, guint digits);
+/* The same of a share: "77.0%" of 0.77. */
 char *premia_locale_format_share (PremiaLocale *self, PremiaRational share, guint digits);
 /* "3 May 2026", "3 мая 2026". */
 char *premia_locale_format_date (PremiaLocale *self, PremiaDate date);

@@ -74,7 +74,18 @@ premia_workbook_get_format (PremiaWorkbook *self, PremiaLook look, const char *n
   return format;
 }
 
-/* "#,##0.00"; (transfer full) */
+/* @before, and so many digits behind the point: "#,##0.00"; (transfer full) */
+static GString *
+with_digits (const char *before, guint digits)
+{
+  GString *out = g_string_new (before);
+
+  for (guint i = 0; i < digits; i++)
+    g_string_append (out, i == 0 ? ".0" : "0");
+  return out;
+}
+
+/* As a spreadsheet writes it; (transfer full) */
 static char *
 number_format (PremiaWorkbook *self, const PremiaCell *cell)
 {
@@ -85,18 +96,11 @@ number_format (PremiaWorkbook *self, const PremiaCell *cell)
   if (cell->kind == PREMIA_CELL_TEXT || cell->kind == PREMIA_CELL_EMPTY)
     return g_strdup ("");
   if (cell->kind == PREMIA_CELL_SHARE)
-    {
-      out = g_string_new ("0");
-      for (guint i = 0; i < cell->digits; i++)
-        g_string_append (out, i == 0 ? ".0" : "0");
-      return g_string_free (g_string_append_c (out, '%'), FALSE);
-    }
-  if (cell->kind == PREMIA_CELL_QUANTITY)
+    return g_string_free (g_string_append_c (with_digits ("0", cell->digits), '%'), FALSE);
+  if (cell->kind == PREMIA_CELL_QUANTITY && !cell->padded)
     return g_strdup (cell->quantity.denominator == 1 || cell->digits == 0 ? "#,##0" : "#,##0.##");
-  out = g_string_new ("#,##0");
-  for (guint i = 0; i < cell->digits; i++)
-    g_string_append (out, i == 0 ? ".0" : "0");
-  if (cell->text != NULL && strchr (cell->text, '"') == NULL)
+  out = with_digits ("#,##0", cell->digits);
+  if (cell->kind == PREMIA_CELL_MONEY && cell->text != NULL && strchr (cell->text, '"') == NULL)
     g_string_append_printf (out, " \"%s\"", cell->text);
   return g_string_free (out, FALSE);
 }

@@ -91,5 +91,5 @@ premia_statistic_number (double number, guint digits)
 
   if (!is_sayable (number))
     return premia_cell_text (DASH);
-  return premia_cell_quantity (premia_rational_from_micros (to_micros (number, digits)), digits);
+  return premia_cell_padded (premia_rational_from_micros (to_micros (number, digits)), digits);
 }

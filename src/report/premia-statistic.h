@@ -19,6 +19,7 @@ char      *premia_statistic_format_number (PremiaLocale *locale, double number, 
 PremiaCell premia_statistic_money (double money, PremiaScheme *scheme);
 /* 0.447 → 44.7, for a column whose heading says that it is percent. */
 PremiaCell premia_statistic_percent (double share);
+/* Always so many @digits behind the point: it stands below others. */
 PremiaCell premia_statistic_number (double number, guint digits);
 
 G_END_DECLS

@@ -78,6 +78,10 @@ test_for_people (void)
   assert_text (premia_cell_money (1500250000, 2, NULL), english, "1,500.25");
   assert_text (premia_cell_money (1500250000, 2, "RUB"), russian, "1\u00a0500,25\u00a0₽");
   assert_text (premia_cell_quantity (fraction (2, 3), 2), english, "0.66");
+  assert_text (premia_cell_quantity (fraction (12, 1), 1), english, "12");
+  assert_text (premia_cell_padded (fraction (12, 1), 1), russian, "12,0"); /* below 12,5 */
+  assert_text (premia_cell_padded (fraction (-25, 2), 1), english, "−12.5");
+  assert_text (premia_cell_padded (fraction (4321, 1), 0), english, "4,321");
   assert_text (premia_cell_count (1234567), english, "1,234,567");
   assert_text (premia_cell_date (20575), english, "2\u00a0May\u00a02026");
 }
