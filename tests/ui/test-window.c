@@ -8,6 +8,7 @@
 #include "ui/context/premia-settings.h"
 #include "ui/overview/premia-overview-page.h"
 #include "ui/page/premia-page.h"
+#include "ui/window/premia-shortcuts.h"
 #include "ui/window/premia-window-private.h"
 #include "ui/window/premia-workspace-place.h"
 
@@ -533,6 +534,20 @@ test_steady_fold (void)
   end (&test);
 }
 
+/* A list of windows, and a screen reader, name it. */
+static void
+test_shortcuts (void)
+{
+  Test test;
+  GtkWidget *shortcuts;
+
+  begin (&test);
+  shortcuts = premia_shortcuts_new (GTK_WINDOW (test.window));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (shortcuts)), ==, "Keyboard Shortcuts");
+  gtk_window_destroy (GTK_WINDOW (shortcuts));
+  end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -545,6 +560,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/not-a-workspace", test_not_a_workspace);
   g_test_add_func ("/window/two-at-once", test_two_at_once);
   g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
+  g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/quiet", test_quiet);
   g_test_add_func ("/window/show-cases", test_show_cases);
   g_test_add_func ("/window/same-file-in-two-windows", test_same_file_in_two_windows);
