@@ -20,7 +20,7 @@ struct _FakeServer
   GHashTable    *accounts;     /* of ids */
   GHashTable    *calls;        /* method → number */
   int            cut;
-  guint          n_given, n_counted, n_now, n_most, pause_us;
+  guint          n_given, n_counted, n_now, n_most, pause_us, gathered;
   char          *refused, *refused_account;
   int            refusal;
   FakeServerHook hook;

@@ -350,6 +350,21 @@ begin_call (FakeServer *self, const char *method, const char *account, GError **
   return !gone && !refused;
 }
 
+static void
+gather (FakeServer *self)
+{
+  gboolean enough = FALSE;
+
+  for (guint tries = 0; tries < 1000 && !enough; tries++)
+    {
+      g_mutex_lock (&self->lock);
+      enough = self->n_most >= self->gathered;
+      g_mutex_unlock (&self->lock);
+      if (!enough)
+        g_usleep (10000);
+    }
+}
+
 static gboolean
 fake_server_call (PremiaChannel *channel, const char *method, const guint8 *request, gsize length, gint64 deadline, PremiaChannelFunc func,
                   gpointer user_data, GCancellable *cancellable, GError **error)
@@ -361,6 +376,8 @@ fake_server_call (PremiaChannel *channel, const char *method, const guint8 *requ
 
   if (self->pause_us > 0)
     g_usleep (self->pause_us);
+  if (g_str_has_suffix (method, "/GetAccountActions"))
+    gather (self);
   if (good && g_cancellable_set_error_if_cancelled (cancellable, error))
     good = FALSE;
   good = good && route (&answer, method, request, length, error);
@@ -453,6 +470,12 @@ void
 fake_server_set_pause (FakeServer *self, guint us)
 {
   self->pause_us = us;
+}
+
+void
+fake_server_gather (FakeServer *self, guint n)
+{
+  self->gathered = n;
 }
 
 guint

@@ -34,6 +34,8 @@ void fake_server_set_refusal (FakeServer *self, const char *method, const char *
 void fake_server_set_hook (FakeServer *self, FakeServerHook hook, gpointer user_data);
 /* What a call takes at least. */
 void fake_server_set_pause (FakeServer *self, guint us);
+/* A call for the actions of an account is answered once so many calls have been under way at once, on a machine however busy: or in ten seconds. */
+void fake_server_gather (FakeServer *self, guint n);
 
 guint fake_server_count_messages (FakeServer *self);  /* given out since the last call of this */
 guint fake_server_count_calls (FakeServer *self, const char *method); /* whose name ends so, so far */

@@ -186,13 +186,13 @@ test_at_once (void)
           fake_server_add_action (fake, id, "call", key, T0 + j * 60);
         }
     }
-  fake_server_set_pause (fake, 1000);
+  fake_server_gather (fake, PREMIA_CHANNEL_CALLS);
   pull_desk_begin (&desk, fake);
   pull_desk_hire (&desk.room);
   pull_desk_sync (&desk);
   g_assert_cmpuint (fake_server_get_most_at_once (fake), ==, PREMIA_CHANNEL_CALLS);
   text = copy_room_dump (&desk.room);
-  fake_server_set_pause (fake, 0);
+  fake_server_gather (fake, 0);
   whole = pull_desk_dump_afresh (fake, pull_desk_hire);
   pull_desk_check_same (text, whole);
   pull_desk_end (&desk);
