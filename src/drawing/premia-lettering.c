@@ -133,8 +133,11 @@ PremiaLettering *
 premia_lettering_new_apart (const char *family)
 {
   g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  PremiaLettering *self = new_with (family, fonts);
 
-  return new_with (family, fonts);
+  /* The machine's own language would choose the font: the same page breaks in the same places everywhere. */
+  pango_context_set_language (self->context, pango_language_from_string ("en"));
+  return self;
 }
 
 static void

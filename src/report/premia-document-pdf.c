@@ -34,12 +34,9 @@ set_metadata (PremiaDocument *self, cairo_surface_t *surface)
 static int
 add_outline (cairo_surface_t *surface, int parent, const char *text, guint page, double y)
 {
-  g_autofree char *target = NULL;
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  /* In whole points: cairo 1.16 reads a fraction by the locale of the process, later ones with a point, so that no text suits both. */
+  g_autofree char *target = g_strdup_printf ("page=%u pos=[0 %d]", page + 1, (int) MAX (y - 10.0, 0.0));
 
-  /* cairo reads a number as C writes it, whatever the language. */
-  g_ascii_formatd (number, sizeof number, "%.1f", MAX (y - 10.0, 0.0));
-  target = g_strdup_printf ("page=%u pos=[0 %s]", page + 1, number);
   return cairo_pdf_surface_add_outline (surface, parent, text, target, (cairo_pdf_outline_flags_t) 0);
 }
 

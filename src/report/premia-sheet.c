@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 #include <time.h>
@@ -364,6 +365,24 @@ write_book (PremiaDocument *document, const char *path, PremiaWorkbookFunc write
   return FALSE;
 }
 
+/* libxlsxwriter prints widths, margins and places by the locale of the thread: with a decimal comma they are none, and Excel calls the file
+ * damaged. */
+static gboolean
+write_with_points (PremiaDocument *document, const char *path, PremiaWorkbookFunc write, gpointer user_data, GError **error)
+{
+  const locale_t here = uselocale ((locale_t) 0);
+  const locale_t points = newlocale (LC_NUMERIC_MASK, "C", duplocale (here));
+  gboolean done;
+
+  g_assert (points != (locale_t) 0); /* there is memory */
+
+  uselocale (points);
+  done = write_book (document, path, write, user_data, error);
+  uselocale (here);
+  freelocale (points);
+  return done;
+}
+
 /* libxlsxwriter writes to a path only: the file goes through a temporary one that nobody else can read. */
 GBytes *
 premia_workbook_to_bytes (PremiaDocument *document, PremiaWorkbookFunc write, gpointer user_data, GError **error)
@@ -380,7 +399,7 @@ premia_workbook_to_bytes (PremiaDocument *document, PremiaWorkbookFunc write, gp
   if (fd < 0)
     return NULL;
   close (fd);
-  done = write_book (document, path, write, user_data, error) && g_file_get_contents (path, &data, &size, error);
+  done = write_with_points (document, path, write, user_data, error) && g_file_get_contents (path, &data, &size, error);
   g_unlink (path);
   return done ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
 }
