@@ -18,6 +18,7 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+import locales  # noqa: E402
 import tap  # noqa: E402
 
 PREMIACTL, TRANSLATIONS = (str(Path(path).resolve()) for path in sys.argv[1:3])
@@ -100,22 +101,9 @@ def test_time_zone_of_the_machine_changes_no_pay():
         assert calculated(TZ=zone) == months, zone
 
 
-def make_locale(name, folder):
-    language, charset = name.split(".")
-    done = subprocess.run(["localedef", "-i", language, "-f", charset, str(folder / name)], capture_output=True, check=False)
-    if not (folder / name).is_dir() or done.returncode not in (0, 1):
-        return False
-    used = subprocess.run(["locale", "charmap"], capture_output=True, text=True, check=True,
-                          env={"PATH": "/usr/bin:/bin", "LC_ALL": name, "LOCPATH": str(folder)})
-    assert used.stdout.strip() == charset, (name, used)
-    return True
-
-
 def test_locale_of_the_machine_changes_no_pay():
     first, months = everything(), calculated()
-    if shutil.which("localedef") is None:
-        raise tap.Skip("localedef is not installed")
-    made = [name for name in LOCALES if make_locale(name, ROOT)]
+    made = [name for name in LOCALES if locales.make(name, ROOT)]
     if not made:
         raise tap.Skip("no locale can be made: the package locales is not installed")
     for name in made:

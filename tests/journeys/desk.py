@@ -3,6 +3,8 @@
 presses buttons and keys, and waits until what they wait for is there.
 """
 
+import atexit
+import functools
 import os
 import re
 import shutil
@@ -12,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+import locales  # noqa: E402
 from screen_reader import Atspi, GLib, Tree, application, names_of, roles_of, widths_of
 
 BUILD = Path(sys.argv[1])
@@ -85,12 +89,21 @@ def role_of(node):
     return ROLES.get(role, role)
 
 
+@functools.lru_cache(None)
+def session():
+    """The locale of whoever sits there. Most have a decimal comma, which some libraries write into files where a point is needed."""
+    folder = tempfile.mkdtemp(prefix="premia-locale-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    name = "ru_RU.UTF-8"
+    return {"LC_ALL": name, "LOCPATH": folder} if locales.make(name, folder) else {"LC_ALL": "C.UTF-8"}
+
+
 def surroundings(home, language, settings="memory"):
     """The environment of a program that reads and leaves nothing outside of @home. @settings: "keyfile": what is set is there in the next start, too."""
     environment = dict(os.environ, HOME=str(home), XDG_DATA_HOME=str(home / "data"), XDG_CONFIG_HOME=str(home / "config"),
                        XDG_CACHE_HOME=str(home / "cache"), XDG_STATE_HOME=str(home / "state"), GSETTINGS_SCHEMA_DIR=str(BUILD / "data"),
-                       GSETTINGS_BACKEND=settings, PREMIA_LOCALEDIR=str(BUILD / "po"), LC_ALL="C.UTF-8", LANGUAGE=language,
-                       GTK_USE_PORTAL="0", GDK_BACKEND="x11", GSK_RENDERER="cairo", G_ENABLE_DIAGNOSTIC="0")
+                       GSETTINGS_BACKEND=settings, PREMIA_LOCALEDIR=str(BUILD / "po"), LANGUAGE=language,
+                       GTK_USE_PORTAL="0", GDK_BACKEND="x11", GSK_RENDERER="cairo", G_ENABLE_DIAGNOSTIC="0", **session())
     environment.pop("GTK_A11Y", None)
     return environment
 
