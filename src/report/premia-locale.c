@@ -417,6 +417,23 @@ premia_locale_format_month_short (PremiaLocale *self, int month)
   return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_months[month - 1]));
 }
 
+#define DIGITS "0123456789"
+
+/* Whether the digit at @at goes on with @plain although @n characters from @between on stand between them: so do those of groups of three.
+ * @grouped: there was one before. */
+static gboolean
+may_stand_behind (const GString *plain, const char *between, guint n, const char *at, gboolean *grouped)
+{
+  const gsize n_digits = strspn (plain->str + (plain->str[0] == '-'), DIGITS);
+
+  if (n == 0 || n_digits == 0)
+    return TRUE;
+  if (n > 1 || strchr (plain->str, '.') != NULL || strspn (at, DIGITS) != 3 || (n_digits > 3 && !*grouped))
+    return FALSE;
+  *grouped = TRUE;
+  return *between == ',' || *between == '.' || g_unichar_isspace (g_utf8_get_char (between));
+}
+
 /* Copies the digits, making the last "," or "." that has no other behind it the point. */
 static gboolean
 strip_to_plain (const char *text, const char *point, GString *plain)
@@ -424,6 +441,9 @@ strip_to_plain (const char *text, const char *point, GString *plain)
   const char *last_comma = strrchr (text, ',');
   const char *last_dot = strrchr (text, '.');
   const char *fraction = strrchr (text, *point);
+  const char *between = NULL;
+  guint n_between = 0;
+  gboolean grouped = FALSE;
 
   if (fraction != NULL && fraction != strchr (text, *point))
     return FALSE;
@@ -432,7 +452,7 @@ strip_to_plain (const char *text, const char *point, GString *plain)
       const char *other = last_comma != NULL ? last_comma : last_dot;
 
       /* "1,500" in English is fifteen hundred; "1,5" can only be meant as a fraction. */
-      if (strspn (other + 1, "0123456789") != 3)
+      if (strspn (other + 1, DIGITS) != 3)
         fraction = other;
     }
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
@@ -440,13 +460,21 @@ strip_to_plain (const char *text, const char *point, GString *plain)
       gunichar c = g_utf8_get_char (at);
 
       if (g_ascii_isdigit (*at))
-        g_string_append_c (plain, *at);
-      else if (at == fraction)
+        {
+          if (!may_stand_behind (plain, between, n_between, at, &grouped))
+            return FALSE;
+          n_between = 0;
+          g_string_append_c (plain, *at);
+          continue;
+        }
+      if (at == fraction)
         g_string_append_c (plain, '.');
       else if ((c == '-' || c == 0x2212) && plain->len == 0)
         g_string_append_c (plain, '-');
       else if (c != ',' && c != '.' && c != '%' && !g_unichar_isspace (c) && g_unichar_type (c) != G_UNICODE_CURRENCY_SYMBOL)
         return FALSE;
+      else
+        between = n_between++ == 0 ? at : between;
     }
   return plain->len > 0;
 }

@@ -131,6 +131,21 @@ test_typed (void)
     { "ru", "1500.25", "1500.25" },
     { "ru", "7,5 %", "7.5" },
     { "ru", "1,2,3", NULL },
+    { "en", "1,234,567", "1234567" },
+    { "en", "$ 1,500 ", "1500" },
+    { "ru", "12 345 678,5", "12345678.5" },
+    { "ru", "1500 ₽", "1500" },
+    /* What was meant nobody knows: 17, 1.7 or half of something else. */
+    { "en", "1,7,0", NULL },
+    { "en", "1 7", NULL },
+    { "ru", "1 7", NULL },
+    { "ru", "1  500", NULL },
+    { "ru", "1500 300", NULL },
+    { "ru", "1 500 30", NULL },
+    { "ru", "1,5 5", NULL },
+    { "en", "1.5,5", NULL },
+    { "en", "1$5", NULL },
+    { "en", "1%5", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
