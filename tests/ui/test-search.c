@@ -323,6 +323,36 @@ test_without_workspace (void)
   screen_finalize (test.context);
 }
 
+static const char *
+said (Test *test)
+{
+  return adw_status_page_get_title (screen_find_named (GTK_WIDGET (test->search), ADW_TYPE_STATUS_PAGE, "nothing"));
+}
+
+/* Nobody knows yet that there is no such person: it is not said before the workspace is there. */
+static void
+test_while_opening (void)
+{
+  Test test = { 0 };
+  g_autofree char *path = NULL;
+
+  room_begin (&test.room);
+  small_company_import (&test.room);
+  path = g_strdup (premia_workspace_get_path (test.room.workspace));
+  premia_workspace_close (test.room.workspace);
+  test.context = screen_new_context ();
+  test.window = g_object_ref (GTK_WIDGET (premia_window_new (NULL, test.context)));
+  premia_window_open_workspace_when_seen (PREMIA_WINDOW (test.window), path);
+  search (&test, "Nobody Atall");
+  g_assert_cmpstr (said (&test), ==, "Nothing Found Yet");
+  premia_window_open_workspace (PREMIA_WINDOW (test.window), path);
+  screen_wait (is_ready, test.window);
+  screen_wait (has_read, test.search);
+  g_assert_cmpstr (said (&test), ==, "Nothing Found");
+  gtk_window_close (GTK_WINDOW (test.search));
+  end (&test);
+}
+
 /* The manual, by the answer and not only by the chapter; before there is a company, too. */
 static void
 test_help (void)
@@ -351,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/case", test_case);
   g_test_add_func ("/search/scheme-and-report", test_scheme_and_report);
   g_test_add_func ("/search/command", test_command);
+  g_test_add_func ("/search/while-opening", test_while_opening);
   g_test_add_func ("/search/help", test_help);
   g_test_add_func ("/search/no-command-is-forgotten", test_no_command_is_forgotten);
   g_test_add_func ("/search/without-workspace", test_without_workspace);

@@ -15,6 +15,7 @@ typedef struct
   PremiaLocale    *locale;    /* (owned) */
   PremiaPeriod     month;     /* that the window shows */
   GPtrArray       *offers;    /* (owned) (nullable) (element-type PremiaSearchItem): commands and settings of whoever searches */
+  gboolean         coming; /* the workspace is being opened: what is in it cannot be found yet */
 } PremiaSearchSource;
 
 /**

@@ -16,6 +16,7 @@ struct _PremiaSearchWindow
   GtkLabel          *problem;
   PremiaSearchIndex *index;       /* (owned) (nullable) */
   GCancellable      *cancellable; /* (owned) (nullable): while the workspace is read */
+  gboolean           coming;      /* it is being opened */
 };
 
 G_DEFINE_FINAL_TYPE (PremiaSearchWindow, premia_search_window, ADW_TYPE_WINDOW)
@@ -87,6 +88,7 @@ static void
 find (PremiaSearchWindow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const gboolean reading = self->cancellable != NULL || self->coming;
   g_autoptr (GArray) hits = premia_search_index_find (self->index, text);
   /* Translators: %s is what was typed */
   g_autofree char *sentence = g_strdup_printf (_("Nothing here is called “%s”."), text);
@@ -94,11 +96,12 @@ find (PremiaSearchWindow *self)
   show_hits (self, hits);
   scroll_to_top (self);
   adw_status_page_set_description (self->nothing, NULL);
+  adw_status_page_set_title (self->nothing, reading ? _("Nothing Found Yet") : _("Nothing Found"));
   if (hits->len == 0)
     {
       g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
-      adw_status_page_set_description (self->nothing, self->cancellable != NULL ? _("The workspace is still being read.") : escaped);
+      adw_status_page_set_description (self->nothing, reading ? _("The workspace is still being read.") : escaped);
     }
   gtk_stack_set_visible_child_name (self->stack, hits->len > 0 ? "found" : "nothing");
 }
@@ -266,6 +269,7 @@ premia_search_window_set_source (PremiaSearchWindow *self, const PremiaSearchSou
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->coming = source->coming && source->desk == NULL;
   if (source->desk == NULL)
     return;
   self->cancellable = g_cancellable_new ();

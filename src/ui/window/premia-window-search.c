@@ -130,6 +130,7 @@ set_source (PremiaWindow *self, PremiaSearchWindow *search)
     .locale = premia_context_get_locale (self->context),
     .month = premia_context_get_period_as (self->context, PREMIA_PERIOD_MONTH),
     .offers = offers,
+    .coming = premia_window_is_opening (self),
   };
 
   premia_search_window_set_source (search, &source);
