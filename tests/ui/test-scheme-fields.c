@@ -99,6 +99,32 @@ test_number_of_the_language (Desk *desk, gconstpointer language)
   g_assert_finalize_object (field);
 }
 
+/* A number with too many noughts, taken back: a step is as small as before, and does not lead to nothing. */
+static void
+test_steps_after_a_slip (Desk *desk, gconstpointer language)
+{
+  GtkWidget *field = g_object_ref_sink (premia_place_field_new (desk->editor, (PremiaSchemePlace) { PREMIA_PLACE_RATE, 0, 0 },
+                                                                desk->locale, "Fee", FALSE));
+  guint first = 0;
+  GtkWidget *less = find (field, GTK_TYPE_BUTTON, &first);
+
+  g_signal_connect_object (desk->editor, "changed", G_CALLBACK (premia_place_field_update), field, G_CONNECT_SWAPPED);
+  g_signal_emit_by_name (less, "clicked");
+  g_assert_cmpint (component (desk, 0)->rate, ==, 1450000000);
+  gtk_editable_set_text (entry_of (field, 0), "1500");
+  gtk_editable_set_text (entry_of (field, 0), "99999999999");
+  g_assert_cmpint (component (desk, 0)->rate, ==, 99999999999000000);
+  gtk_editable_set_text (entry_of (field, 0), "1500");
+  g_signal_emit_by_name (less, "clicked");
+  g_assert_cmpint (component (desk, 0)->rate, ==, 1450000000);
+  gtk_editable_set_text (entry_of (field, 0), "99999999999");
+  premia_scheme_editor_undo (desk->editor);
+  g_assert_cmpint (component (desk, 0)->rate, ==, 1500000000);
+  g_signal_emit_by_name (less, "clicked");
+  g_assert_cmpint (component (desk, 0)->rate, ==, 1450000000);
+  g_assert_finalize_object (field);
+}
+
 /* The button that removes the first row (@round), or the one that adds a row. */
 static GtkWidget *
 find_flat (GtkWidget *rows, gboolean round)
@@ -193,6 +219,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add ("/scheme-fields/number-of-the-language", Desk, "ru", set_up, test_number_of_the_language, tear_down);
+  g_test_add ("/scheme-fields/steps-after-a-slip", Desk, "en", set_up, test_steps_after_a_slip, tear_down);
   g_test_add ("/scheme-fields/rows", Desk, "en", set_up, test_rows, tear_down);
   g_test_add ("/scheme-fields/condition-is-never-lost-on-the-way", Desk, "en", set_up, test_condition_is_never_lost_on_the_way, tear_down);
   g_test_add ("/scheme-fields/card", Desk, "en", set_up, test_card, tear_down);

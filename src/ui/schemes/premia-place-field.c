@@ -28,6 +28,7 @@ struct _PremiaPlaceField
   PremiaPlaceRange    range;
   gint64              value;  /* shown */
   gboolean            typing; /* the text is the person's: it is not written over */
+  gboolean            turning; /* it is turned step by step: the steps stay as they are meanwhile */
   gboolean            silent; /* this widget writes into its own parts */
 };
 
@@ -66,16 +67,24 @@ show_text (PremiaPlaceField *self)
   self->silent = FALSE;
 }
 
+/* Whether the range is not one for what is shown: the value lies outside, or was typed or taken back to what one step would leap over. */
+static gboolean
+is_out_of_range (PremiaPlaceField *self, const PremiaPlaceRange *around)
+{
+  return self->value > self->range.upper || self->value < self->range.lower || (!self->turning && self->range.step / 10 > around->step);
+}
+
 /* The adjustment counts steps: pixels are no money, so nothing of the value goes through a double. */
 static void
 show_scale (PremiaPlaceField *self)
 {
   const PremiaPlaceRange *range = &self->range;
+  const PremiaPlaceRange around = premia_place_range_around (self->kind, self->value);
 
   self->silent = TRUE;
-  if (self->value > range->upper || self->value < range->lower)
+  if (is_out_of_range (self, &around))
     {
-      self->range = premia_place_range_around (self->kind, self->value);
+      self->range = around;
       gtk_adjustment_configure (self->adjustment, 0, (double) (range->lower / range->step), (double) (range->upper / range->step), 1, 10, 0);
     }
   gtk_adjustment_set_value (self->adjustment, (double) self->value / (double) range->step);
@@ -150,7 +159,9 @@ on_focus_left_cb (PremiaPlaceField *self)
 static void
 step (PremiaPlaceField *self, int n)
 {
+  self->turning = TRUE;
   apply (self, premia_place_range_walk (&self->range, self->value, n));
+  self->turning = FALSE;
 }
 
 static void
@@ -201,7 +212,9 @@ on_scale_changed_cb (PremiaPlaceField *self)
   if (self->silent)
     return;
   steps = gtk_adjustment_get_value (self->adjustment);
+  self->turning = TRUE;
   apply (self, premia_place_range_snap (&self->range, (gint64) (steps + (steps < 0 ? -0.5 : 0.5)) * self->range.step));
+  self->turning = FALSE;
 }
 
 static void
