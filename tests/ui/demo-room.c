@@ -77,3 +77,33 @@ demo_room_wait (DemoRoomDone done, gpointer user_data)
         g_usleep (1000);
     }
 }
+
+/* Since when frames are counted, and whether they have gone on for long enough. */
+typedef struct { gint64 begin; gboolean over; } Frames;
+
+static gboolean
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Frames *frames = user_data;
+  const gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  frames->begin = frames->begin == 0 ? now : frames->begin;
+  frames->over = now - frames->begin >= G_USEC_PER_SEC;
+  return !frames->over;
+}
+
+static gboolean
+are_over (gpointer user_data)
+{
+  return ((const Frames *) user_data)->over;
+}
+
+void
+demo_room_let_toast_come (GtkWidget *overlay)
+{
+  Frames frames = { 0 };
+
+  g_assert_true (gtk_widget_get_mapped (overlay));
+  gtk_widget_add_tick_callback (overlay, on_frame_cb, &frames, NULL);
+  demo_room_wait (are_over, &frames);
+}

@@ -388,6 +388,17 @@ test_at_once (void)
   end (&test);
 }
 
+/* At once: newer libadwaita complains of its own box when it lays out a long path. */
+static gboolean
+has_dismissed (gpointer user_data)
+{
+  GtkWindow *question = find_question ();
+
+  if (question != NULL)
+    gtk_window_destroy (question);
+  return question != NULL;
+}
+
 /* What was asked of a file that cannot be opened is not asked of the next one. */
 static void
 test_at_once_of_nothing (void)
@@ -399,8 +410,7 @@ test_at_once_of_nothing (void)
   nothing = room_write (&test.room, "nothing.premia", "not a workspace");
   premia_window_open_workspace (PREMIA_WINDOW (test.window), nothing);
   g_assert_true (gtk_widget_activate_action (test.window, "win.import", NULL));
-  screen_wait (is_asked, NULL);
-  gtk_window_destroy (find_question ());
+  screen_wait (has_dismissed, NULL);
   open_company (&test);
   screen_settle ();
   g_assert_null (find_toplevel (PREMIA_TYPE_NEW_WORKSPACE_DIALOG));

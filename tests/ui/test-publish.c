@@ -107,6 +107,7 @@ press_toast (Screen *screen)
   GtkWidget *toast = NULL;
 
   /* The last: one that it took the place of may still be on its way out. */
+  demo_room_let_toast_come (GTK_WIDGET (screen->page->toasts));
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (screen->page->toasts)); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (g_strcmp0 (G_OBJECT_TYPE_NAME (child), "AdwToastWidget") == 0)
       toast = child;

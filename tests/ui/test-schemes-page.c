@@ -329,6 +329,7 @@ press_toast (Screen *screen)
   GtkWidget *button;
   guint skip, n = 0;
 
+  demo_room_let_toast_come (GTK_WIDGET (screen->page->toasts));
   /* The last: one that it took the place of may still be on its way out. */
   for (;; toast = next, n++)
     {
@@ -473,21 +474,6 @@ make_version (Screen *screen, PremiaDate from)
 }
 
 static gboolean
-has_passed (gpointer user_data)
-{
-  return g_get_monotonic_time () >= *(gint64 *) user_data;
-}
-
-/* No hand takes a toast away while it still comes in, which libadwaita 1.2 does not survive if frames are late. */
-static void
-let_toast_come (void)
-{
-  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
-
-  demo_room_wait (has_passed, &until);
-}
-
-static gboolean
 has_two_versions (gpointer user_data)
 {
   return is_quiet (user_data) && count_versions (user_data) == 2;
@@ -527,7 +513,7 @@ test_a_version_from_a_day (Screen *screen, gconstpointer data)
     g_assert_false (premia_scheme_equal (g_array_index (versions, PremiaSchemeVersion, 1).scheme, before));
     g_assert_cmpint (g_array_index (versions, PremiaSchemeVersion, 1).from, ==, from);
   }
-  let_toast_come ();
+  demo_room_let_toast_come (GTK_WIDGET (screen->page->toasts));
   gtk_widget_activate_action (GTK_WIDGET (screen->page), "page.withdraw-version", "i", from);
   demo_room_wait (has_one_version, screen);
   g_assert_cmpstr (screen->page->open_id, ==, id);
