@@ -182,7 +182,7 @@ test_states_go_on_and_back (Screen *screen, gconstpointer data)
   g_assert_cmpint (at, !=, PREMIA_NEVER);
   g_assert_nonnull (who);
   /* Somebody may look at another month when it is undone. */
-  g_assert_cmpstr (premia_page_get_undo (PREMIA_PAGE (screen->page)), ==, "Approved: October 2026");
+  g_assert_cmpstr (premia_page_get_undo (PREMIA_PAGE (screen->page)), ==, "October 2026 · Approved");
   act (screen, "page.undo");
   wait_for_state (screen, PREMIA_PAY_CHECKED);
   act (screen, "page.redo");

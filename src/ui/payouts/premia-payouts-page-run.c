@@ -43,22 +43,26 @@ find_runs_at (PremiaPayoutsPage *self, PremiaPayState state)
   return runs;
 }
 
-/* What is undone may be of another month than the one that is looked at. */
-static void
-name_month (PremiaPayoutsPage *self, PremiaPayEdit *edit, GPtrArray *runs)
+/* What is undone may be of another month than the one that is looked at. It comes first: where the window is narrow, the end is cut off. */
+static PremiaPayEdit *
+new_edit (PremiaPayoutsPage *self, GPtrArray *runs, const char *done)
 {
   const PremiaMonthRun *run = runs->len > 0 ? g_ptr_array_index (runs, 0) : NULL;
-  g_autofree char *month = run != NULL ? premia_locale_format_period (premia_context_get_locale (premia_payouts_page_get_context (self)), run->period) : NULL;
+  g_autofree char *month = NULL;
+  g_autofree char *title = NULL;
 
-  premia_pay_edit_set_about (edit, month);
+  if (run == NULL)
+    return premia_pay_edit_new (done);
+  month = premia_locale_format_period (premia_context_get_locale (premia_payouts_page_get_context (self)), run->period);
+  title = g_strdup_printf ("%s · %s", month, done);
+  return premia_pay_edit_new (title);
 }
 
 static void
 set_states (PremiaPayoutsPage *self, GPtrArray *runs, PremiaPayState state, const char *title)
 {
-  g_autoptr (PremiaPayEdit) edit = premia_pay_edit_new (title != NULL ? title : say_state_set (state));
+  g_autoptr (PremiaPayEdit) edit = new_edit (self, runs, title != NULL ? title : say_state_set (state));
 
-  name_month (self, edit, runs);
   for (guint i = 0; i < runs->len; i++)
     {
       const PremiaMonthRun *run = g_ptr_array_index (runs, i);
@@ -132,9 +136,8 @@ static void
 on_paid_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
 {
   const About *about = g_object_get_data (G_OBJECT (form), "about");
-  g_autoptr (PremiaPayEdit) edit = premia_pay_edit_new (say_state_set (PREMIA_PAY_PAID));
+  g_autoptr (PremiaPayEdit) edit = new_edit (self, about->runs, say_state_set (PREMIA_PAY_PAID));
 
-  name_month (self, edit, about->runs);
   add_pay_dates (edit, about->runs, premia_pay_form_get_date (form, 0));
   for (guint i = 0; i < about->runs->len; i++)
     {
@@ -165,9 +168,8 @@ on_pay_date_saved_cb (PremiaPayForm *form, PremiaPayoutsPage *self)
 {
   const About *about = g_object_get_data (G_OBJECT (form), "about");
   const PremiaDate date = premia_pay_form_get_date (form, 0);
-  g_autoptr (PremiaPayEdit) edit = premia_pay_edit_new (date != PREMIA_DATE_NONE ? _("Pay date set") : _("Pay date taken away"));
+  g_autoptr (PremiaPayEdit) edit = new_edit (self, about->runs, date != PREMIA_DATE_NONE ? _("Pay date set") : _("Pay date taken away"));
 
-  name_month (self, edit, about->runs);
   add_pay_dates (edit, about->runs, date);
   premia_pay_history_do (self->history, edit);
 }
