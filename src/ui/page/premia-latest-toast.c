@@ -13,6 +13,8 @@ typedef struct
   GWeakRef         shown;
   AdwToast        *waiting; /* (owned) (nullable): the latest one while the one before it comes */
   guint            settle_id;
+  gboolean         settling; /* it may still be on its way in */
+  guint            n_frames; /* painted since the time was up */
   gboolean         leaving; /* the one that is shown goes as soon as it has come */
 } Latest;
 
@@ -57,15 +59,14 @@ show (Latest *self, AdwToast *toast)
   g_weak_ref_set (&self->shown, toast);
   self->leaving = FALSE;
   adw_toast_overlay_add_toast (self->overlay, toast);
+  self->settling = TRUE;
   self->settle_id = g_timeout_add (SETTLE_MS, on_settled_cb, self);
 }
 
-static gboolean
-on_settled_cb (gpointer user_data)
+static void
+settle (Latest *self)
 {
-  Latest *self = user_data;
-
-  self->settle_id = 0;
+  self->settling = FALSE;
   if (self->waiting != NULL)
     show (self, g_steal_pointer (&self->waiting));
   else if (self->leaving)
@@ -75,6 +76,32 @@ on_settled_cb (gpointer user_data)
       if (shown != NULL)
         adw_toast_dismiss (shown);
     }
+}
+
+/* In the first frame after its time the animation ends, before or after this is called. */
+static gboolean
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Latest *self = user_data;
+
+  if (++self->n_frames < 2)
+    return G_SOURCE_CONTINUE;
+  settle (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* On a busy machine frames come late, and a toast with them. Where nothing is painted nothing moves either. */
+static gboolean
+on_settled_cb (gpointer user_data)
+{
+  Latest *self = user_data;
+
+  self->settle_id = 0;
+  self->n_frames = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->overlay)))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), on_frame_cb, self, NULL);
+  else
+    settle (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -87,7 +114,7 @@ premia_latest_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
 
   self = ensure_latest (overlay);
   g_object_set_data (G_OBJECT (toast), "premia-latest", self);
-  if (self->settle_id == 0)
+  if (!self->settling)
     {
       show (self, toast);
       return;
@@ -117,7 +144,7 @@ premia_latest_toast_withdraw (AdwToast *toast)
     return;
   /* Until it goes, its button takes nothing back any more. */
   adw_toast_set_button_label (toast, NULL);
-  if (self->settle_id != 0)
+  if (self->settling)
     self->leaving = TRUE;
   else
     adw_toast_dismiss (toast);
